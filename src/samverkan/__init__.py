@@ -1,0 +1,1 @@
+"""Samverkan: a region's organisations acting as one."""

@@ -1,0 +1,1 @@
+"""The journal (journalen): append-only, chained, the only truth."""

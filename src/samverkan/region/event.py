@@ -1,0 +1,83 @@
+"""Events: the facts that can happen. Frozen, versioned by name, for ever."""
+
+from datetime import datetime
+from typing import ClassVar
+
+import msgspec
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A fact. Each concrete event names its `type`, such as `summons.issued.v1`."""
+
+    type: ClassVar[str] = ""
+
+    def without(self, gone: frozenset[str]) -> "Event | None":
+        """This event with what it copied from the entries `gone` taken out; None: nothing is left."""
+        return None
+
+
+class Gone(Event, frozen=True, kw_only=True):
+    """Stands in a fold for an entry whose content is erased (`radering`) or blocked (`spärr`)."""
+
+    was: str
+    reason: str
+
+
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
+    """What a fold may know of the entry around an event. Never the position: it counts hidden acts.
+
+    `version` counts from 1 within the stream.
+    """
+
+    id: str
+    stream: str
+    version: int
+    exercise: bool
+    type: str
+    recorded_at: datetime
+    occurred_at: datetime
+    received_at: datetime
+    owner: str
+    function: str
+    person: str
+    via: str
+    mark: str
+    handling: str
+    cause: str
+    sources: tuple[str, ...]
+    origin: str
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule wants written: an event, in a stream.
+
+    Left empty: `occurred_at` is now, `owner` the acting member, `exercise` that of the stream or of
+    the incident above it.
+    """
+
+    stream: str
+    event: Event
+    occurred_at: datetime | None = None
+    owner: str = ""
+    sources: tuple[str, ...] = ()
+    cause: str = ""
+    mark: str = ""
+    handling: str = ""
+    exercise: bool | None = None
+
+
+class Acting(msgspec.Struct, frozen=True, kw_only=True):
+    """Who acts: a function of a member, held by a person (opaque id), or a link, or a program.
+
+    `via` is `page`, `api:<token id>`, `link:<message id>`, `phone` or `system`. `fresh` is a short name,
+    stable for the command, from which a rule names the thing it creates.
+    """
+
+    member: str
+    function: str
+    person: str = ""
+    via: str = "page"
+    fresh: str = ""
+
+
+SYSTEM = Acting(member="", function="system", via="system")

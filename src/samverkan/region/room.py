@@ -1,0 +1,94 @@
+"""What a room hands to the house. `project` collects these; region, web, api and work import no room."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from samverkan.region.event import Acting, Event, Fact, Meta
+from samverkan.region.view import Reader, View
+
+Apply = Callable[[Any, Event, Meta], Any]
+Decide = Callable[[View, Acting, Any, datetime], Sequence[Fact]]
+MayRead = Callable[[View, Reader, str], bool]
+Notices = Callable[[View, Event, Meta], Sequence[Fact]]
+
+
+class Fold(msgspec.Struct, frozen=True, kw_only=True):
+    """How a room folds streams of one kind. `apply` is total: it never raises and never refuses.
+
+    It is called with the room's own events and `Gone`; with every event of the stream when `hears_all`.
+    """
+
+    kind: str
+    initial: Any
+    apply: Apply
+    hears_all: bool = False
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb that people and programs can call. `input` is a strict struct.
+
+    `by` says which ways in may call it: page and api (people), link, system.
+    """
+
+    verb: str
+    input: type[msgspec.Struct]
+    decide: Decide
+    by: frozenset[str] = frozenset({"page", "api", "phone"})
+    summary: str = ""
+
+
+class Fragment(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a page, and exactly the values it is a function of.
+
+    `inputs(view, thing)` picks named values out of the view (`thing` is an incident's name, or ""), or None
+    when this reader has no such fragment; they are compared by identity, so pick parts of the state,
+    do not build new ones. `shape(now=..., **inputs)` is pure and gives what the template prints;
+    `until(now=..., **inputs)` the next instant at which the same inputs would look different, or None.
+    The template gets what `shape` gave, and the language; nothing else.
+    """
+
+    name: str
+    template: str
+    inputs: Callable[[View, str], Mapping[str, Any] | None]
+    shape: Callable[..., Mapping[str, Any]]
+    until: Callable[..., datetime | None] | None = None
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """A message's words: first word SKARPT, ÖVNING, PROV or DEMO is put there by the worker."""
+
+    subject: str
+    text: str
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of message that leaves: how to word it from the receiver's own view, and if it is still wanted.
+
+    `word(view, message, now, language)` with the receiver's view; `wanted(view, message, now)` with the full view.
+    """
+
+    kind: str
+    word: Callable[[View, Any, datetime, str], Wording]
+    wanted: Callable[[View, Any, datetime], bool] = lambda _view, _message, _now: True
+
+
+class Room(msgspec.Struct, frozen=True, kw_only=True):
+    """One feature, furnished as all are. `term` is the Swedish word on the page.
+
+    `access` names the event types that can change who may read something.
+    """
+
+    name: str
+    term: str
+    events: Sequence[type[Event]] = ()
+    folds: Sequence[Fold] = ()
+    rules: Sequence[Rule] = ()
+    readers: Mapping[str, MayRead] = {}
+    notices: Notices | None = None
+    fragments: Sequence[Fragment] = ()
+    letters: Sequence[Letter] = ()
+    access: Sequence[type[Event]] = ()
+    upcasters: Mapping[str, Callable[[bytes], Event]] = {}
