@@ -1,0 +1,1 @@
+"""The charter has no pages yet but its refusals."""
