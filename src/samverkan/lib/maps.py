@@ -38,7 +38,7 @@ def in_order(values: "Map[K, V]") -> Iterator[tuple[K, V]]:
 
 def values_in_order(values: "Map[K, V]") -> Iterator[V]:
     """Iterate the values in order of key."""
-    for _key_, value in in_order(values):
+    for _, value in in_order(values):
         yield value
 
 

@@ -1,7 +1,7 @@
 """How a rule says no."""
 
 
-class Refused(Exception):  # noqa: N818 - "Refused" reads as the sentence it is
+class Refused(Exception):
     """A rule refuses. `code` names the reason, `facts` fill the sentence that a person reads.
 
     The sentence stands once, in Swedish and English, beside the room's pages.

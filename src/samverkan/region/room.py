@@ -78,7 +78,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
 class Room(msgspec.Struct, frozen=True, kw_only=True):
     """One feature, furnished as all are. `term` is the Swedish word on the page.
 
-    `access` names the event types that can change who may read something.
+    `access` names the event types that can change who may read something. `rests` says, for streams of a kind,
+    when a stream needs no place in memory: the header to keep in its stead, None while it is live.
     """
 
     name: str
@@ -91,4 +92,5 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     fragments: Sequence[Fragment] = ()
     letters: Sequence[Letter] = ()
     access: Sequence[type[Event]] = ()
+    rests: Mapping[str, Callable[[Any], bytes | None]] = {}
     upcasters: Mapping[str, Callable[[bytes], Event]] = {}

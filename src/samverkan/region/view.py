@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -42,7 +42,8 @@ class Folded(msgspec.Struct, frozen=True, kw_only=True):
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """The whole region, immutable. `access` grows whenever who may read what can have changed.
 
-    `kinds` holds the streams' names by kind. Never handed to a page: pages get a `View`.
+    `kinds` holds the streams' names by kind. `resting` holds, by the name of a closed incident's stream, the header
+    that stands in memory for it and all streams under it. Never handed to a page: pages get a `View`.
     """
 
     position: int
@@ -50,20 +51,42 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     streams: Map[str, Folded]
     kinds: Map[str, Map[str, str]]
     access: int
+    resting: Map[str, bytes]
+
+
+class Past(Protocol):
+    """Where streams are found that are not in memory: resting incidents, and earlier states."""
+
+    def find(self, state: State, stream: str) -> Folded | None: ...
+
+    def find_at(self, stream: str, at: datetime) -> Folded | None: ...
+
+
+MayRead = Callable[["View", Reader, str], bool]
 
 
 class View:
-    """What one reader may read of a state. `at` is set when the view is of the past."""
+    """What one reader may read of a state. `at` is set when the view is of the past.
 
-    __slots__ = ("_all", "_may", "at", "reader", "state")
+    Looking back uses today's readers: `may_read` always asks the newest state.
+    """
+
+    __slots__ = ("_all", "_may", "_memory", "at", "reader", "state")
 
     def __init__(
-        self, state: State, reader: Reader, may: Callable[["View", Reader, str], bool], at: datetime | None = None
+        self,
+        state: State,
+        reader: Reader,
+        may: MayRead,
+        *,
+        at: datetime | None = None,
+        memory: Past | None = None,
     ) -> None:
         self.state = state
         self.reader = reader
         self.at = at
         self._may = may
+        self._memory = memory
         self._all: View | None = None
 
     def may_read(self, stream: str) -> bool:
@@ -72,7 +95,7 @@ class View:
 
     def folded(self, stream: str) -> Folded | None:
         """The stream, if it exists and may be read."""
-        found = self.state.streams.get(stream)
+        found = self._find(stream)
         return found if found is not None and self.may_read(stream) else None
 
     def part(self, stream: str, room: str, empty: T) -> T:
@@ -81,18 +104,30 @@ class View:
         return found.parts.get(room, empty) if found else empty
 
     def names(self, kind: str) -> list[str]:
-        """The readable streams of a kind, in order of name."""
+        """The readable streams of a kind that are in memory, in order of name."""
         held: Map[str, str] = self.state.kinds.get(kind, Map())
         return [name for name, _ in in_order(held) if self.may_read(name)]
 
+    def incidents(self) -> list[str]:
+        """Names of the readable incidents that are in memory (all that are not closed)."""
+        return [streams.incident_of(name) for name in self.names("incident")]
+
+    def resting(self) -> dict[str, bytes]:
+        """Headers of closed incidents, by name: for the room that wrote them, which decides who reads them."""
+        return {streams.incident_of(name): header for name, header in in_order(self.state.resting)}
+
     def everything(self) -> "View":
-        """The service's own view of the same state; for readers' rules and notices, never for pages."""
-        if self.reader.service:
+        """The service's own view of the newest state; for readers' rules and notices, never for pages."""
+        if self.reader.service and self.at is None:
             return self
         if self._all is None:
-            self._all = View(self.state, SERVICE, self._may, self.at)
+            self._all = View(self.state, SERVICE, self._may, memory=self._memory)
         return self._all
 
-    def incidents(self) -> list[str]:
-        """Names of the readable incidents."""
-        return [streams.incident_of(name) for name in self.names("incident")]
+    def _find(self, stream: str) -> Folded | None:
+        if self.at is not None and self._memory is not None:
+            return self._memory.find_at(stream, self.at)
+        found = self.state.streams.get(stream)
+        if found is None and self._memory is not None:
+            found = self._memory.find(self.state, stream)
+        return found

@@ -1,0 +1,58 @@
+"""What is asked of the region, and what it answers."""
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+
+from samverkan.lib.codec import encode
+from samverkan.lib.ids import build_name
+from samverkan.region.event import Acting
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """One act: a verb with its input, by somebody, under an idempotency key unique for that caller."""
+
+    verb: str
+    given: msgspec.Struct
+    acting: Acting
+    key: str
+
+    @property
+    def caller_key(self) -> str:
+        """The key that is unique in the whole journal: caller and key."""
+        who = self.acting.person or self.acting.via
+        return f"{who}/{self.key}"
+
+    @property
+    def request(self) -> bytes:
+        """SHA-256 of what is asked for: the same key with other bytes is found out."""
+        return hashlib.sha256(self.verb.encode() + b"\0" + encode(self.given)).digest()
+
+    @property
+    def actor(self) -> Acting:
+        """Who acts, with the short name from which a rule names what it creates."""
+        return msgspec.structs.replace(self.acting, fresh=build_name(self.caller_key, self.verb))
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that came of a command; `version` counts within its stream."""
+
+    id: str
+    stream: str
+    version: int
+    type: str
+    recorded_at: datetime
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """The act is in the journal. `entries` are those that the caller may read; `fresh` names what was created."""
+
+    key: str
+    fresh: str
+    entries: tuple[Written, ...]
+    replayed: bool
+
+
+class Unconfirmed(Exception):
+    """The journal has not confirmed the act in time. It may stand or not: the same key asked again tells."""

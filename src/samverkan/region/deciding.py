@@ -1,0 +1,116 @@
+"""One command on the head of the journal: rule → facts → entries → fold → notices. Runs inside the writer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from samverkan.journal.append import Appender
+from samverkan.journal.entry import Draft, Entry
+from samverkan.lib.codec import encode
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command
+from samverkan.region.event import Fact
+from samverkan.region.fold import begin_stream, fold_stream, put_stream, read_event, read_meta
+from samverkan.region.past import Memory
+from samverkan.region.registry import Registry
+from samverkan.region.streams import parent_of
+from samverkan.region.view import SERVICE, Folded, Reader, State, View
+from samverkan.region.withholding import list_remains
+
+MOST_NOTICES = 5_000
+
+
+class Deciding:
+    """Decides one command at a time. Holds no state of its own between commands."""
+
+    def __init__(self, registry: Registry, appender: Appender, memory: Memory) -> None:
+        self.registry = registry
+        self.appender = appender
+        self.memory = memory
+
+    def decide(self, state: State, command: Command, now: datetime) -> tuple[State, list[Entry]]:
+        """The state after the command and the entries that it gave; raises `Refused`, and then nothing is written."""
+        rule = self.registry.rules.get(command.verb)
+        if rule is None or not isinstance(command.given, rule.input):
+            raise Refused("unknown-verb", verb=command.verb)
+        acting = command.actor
+        if acting.via.split(":")[0] not in rule.by:
+            raise Refused("not-this-way", via=acting.via)
+        everything = self.view(state, SERVICE)
+        self.registry.authorise(everything, acting, now)
+        mine = Reader(member=acting.member, function=acting.function)
+        view = everything if acting.via == "system" else self.view(state, mine)
+        facts = rule.decide(view, acting, command.given, now)
+        return self._write(state, command, facts, now)
+
+    def view(self, state: State, reader: Reader) -> View:
+        """What the reader may read of this state."""
+        return View(state, reader, self.registry.may_read, memory=self.memory)
+
+    def _write(self, state: State, command: Command, facts: Sequence[Fact], now: datetime) -> tuple[State, list[Entry]]:
+        written: list[Entry] = []
+        waiting = list(facts)
+        while waiting:
+            drafts = [self._draft(state, command, fact, now) for fact in waiting]
+            entries = self.appender.append(drafts, now=now, first=len(written))
+            waiting = []
+            for entry in entries:
+                state = self._fold(state, entry)
+                waiting += self._told(state, entry)
+            written += entries
+            if len(written) > MOST_NOTICES:
+                raise Refused("too-much-at-once", most=MOST_NOTICES)
+        return state, written
+
+    def _told(self, state: State, entry: Entry) -> list[Fact]:
+        event = read_event(self.registry, entry, self.memory.withheld)
+        facts = self.registry.notices(self.view(state, SERVICE), event, read_meta(entry))
+        facts += list_remains(self.registry, self.memory.store(), entry)
+        return [msgspec.structs.replace(fact, cause=fact.cause or entry.said.id) for fact in facts]
+
+    def _fold(self, state: State, entry: Entry) -> State:
+        stream = entry.said.stream
+        before = self._standing(state, stream) or begin_stream(self.registry, stream, exercise=entry.said.exercise)
+        after = fold_stream(self.registry, before, [entry], self.memory.withheld)
+        if after.stuck:
+            raise Refused("stream-set-aside", why=after.stuck)
+        if entry.said.type in self.registry.access or before.version == 0:
+            state = msgspec.structs.replace(state, access=state.access + 1)
+        return put_stream(state, after)
+
+    def _standing(self, state: State, stream: str) -> Folded | None:
+        """The stream as it stands: in memory, or resting in the journal."""
+        return state.streams.get(stream) or self.memory.find(state, stream)
+
+    def _draft(self, state: State, command: Command, fact: Fact, now: datetime) -> Draft:
+        acting = command.acting
+        standing = self._standing(state, fact.stream)
+        if standing is not None and standing.stuck:
+            raise Refused("stream-set-aside", why=standing.stuck)
+        return Draft(
+            stream=fact.stream,
+            exercise=self._exercise(state, fact, standing),
+            type=fact.event.type,
+            payload=encode(fact.event),
+            occurred_at=fact.occurred_at or now,
+            owner=fact.owner or acting.member,
+            function=acting.function,
+            person=acting.person,
+            via=acting.via,
+            command=command.caller_key,
+            request=command.request,
+            cause=fact.cause,
+            sources=fact.sources,
+            mark=fact.mark,
+            handling=fact.handling,
+        )
+
+    def _exercise(self, state: State, fact: Fact, standing: Folded | None) -> bool:
+        """A stream is exercise or not from its first entry; a new one follows the incident above it."""
+        if standing is not None:
+            return standing.exercise
+        above = self._standing(state, parent_of(fact.stream))
+        if above is not None and above.name.startswith("incident/"):
+            return above.exercise
+        return bool(fact.exercise)

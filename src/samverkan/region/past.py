@@ -1,0 +1,87 @@
+"""Memory beside the state: kept states for looking back, resting incidents, and what is withheld today.
+
+Everything here is derived: dropped and rebuilt from the journal at will.
+"""
+
+import threading
+from bisect import bisect_right
+from collections import OrderedDict
+from datetime import datetime
+
+from samverkan.journal.store import Store
+from samverkan.region.fold import Withheld, begin_stream, fold_stream
+from samverkan.region.registry import Registry
+from samverkan.region.streams import parent_of
+from samverkan.region.view import Folded, State
+
+EVERY = 250
+MOST_LOADED = 200
+
+
+class Memory:
+    """What readers and the writer share beside the state. Safe to use from several threads."""
+
+    def __init__(self, registry: Registry, store: Store) -> None:
+        self.registry = registry
+        self.withheld = Withheld()
+        self._store = store
+        self._own = threading.local()
+        self._kept: dict[str, list[Folded]] = {}
+        self._loaded: OrderedDict[tuple[str, int], Folded | None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def store(self) -> Store:
+        """This thread's own connection to the journal, for reading."""
+        found: Store | None = getattr(self._own, "store", None)
+        if found is None:
+            found = self._own.store = self._store.connect()
+        return found
+
+    def find(self, state: State, stream: str) -> Folded | None:
+        """A resting stream, folded on demand; None when it does not rest."""
+        if parent_of(stream) not in state.resting:
+            return None
+        head = self.store().stream_head(stream)
+        return self._load(stream, head.version) if head else None
+
+    def find_at(self, stream: str, at: datetime) -> Folded | None:
+        """The stream as it was known at a time; None when it had no entry then."""
+        version = self.store().version_at(stream, at)
+        return self._load(stream, version) if version else None
+
+    def keep(self, before: Folded | None, after: Folded) -> None:
+        """Keep the state of a stream each 250 entries, so that looking back is near."""
+        if before is None or before.version // EVERY != after.version // EVERY:
+            with self._lock:
+                self._kept.setdefault(after.name, []).append(after)
+
+    def forget(self, streams: frozenset[str] | None = None) -> None:
+        """Drop what is kept of these streams (None: of all), because it may no longer be shown."""
+        with self._lock:
+            self._loaded.clear()
+            for name in list(self._kept) if streams is None else streams:
+                self._kept.pop(name, None)
+
+    def _load(self, stream: str, version: int) -> Folded | None:
+        key = (stream, version)
+        with self._lock:
+            if key in self._loaded:
+                self._loaded.move_to_end(key)
+                return self._loaded[key]
+        folded = self._fold(stream, version)
+        with self._lock:
+            self._loaded[key] = folded
+            while len(self._loaded) > MOST_LOADED:
+                self._loaded.popitem(last=False)
+        return folded
+
+    def _fold(self, stream: str, version: int) -> Folded | None:
+        with self._lock:
+            kept = self._kept.get(stream, [])
+            at = bisect_right(kept, version, key=lambda folded: folded.version)
+            start = kept[at - 1] if at else None
+        entries = self.store().read_stream(stream, after=start.version if start else 0, until=version)
+        if start is None and not entries:
+            return None
+        begun = start or begin_stream(self.registry, stream, exercise=entries[0].said.exercise)
+        return fold_stream(self.registry, begun, entries, self.withheld)

@@ -1,0 +1,113 @@
+"""The region as a service: the newest state, views of it, and the one way to act."""
+
+import gc
+import threading
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as NotInTime
+from datetime import datetime
+
+from samverkan.journal.append import Appender
+from samverkan.journal.entry import Entry
+from samverkan.journal.keys import Keys
+from samverkan.journal.store import Store
+from samverkan.lib.clock import Clock, SystemClock
+from samverkan.region.command import Command, Receipt, Unconfirmed
+from samverkan.region.deciding import Deciding
+from samverkan.region.following import Following
+from samverkan.region.marks import Mark, Marks
+from samverkan.region.past import Memory
+from samverkan.region.registry import Registry
+from samverkan.region.view import SERVICE, Reader, State, View
+from samverkan.region.writer import Writer
+
+CONFIRM_WITHIN_SECONDS = 5.0
+
+Listener = Callable[[State, State, frozenset[str]], None]
+
+
+class Region:
+    """Holds the state of one journal. `start()` before use, `stop()` after."""
+
+    def __init__(
+        self, *, store: Store, keys: Keys, registry: Registry, origin: str, clock: Clock | None = None
+    ) -> None:
+        self.registry = registry
+        self.clock = clock or SystemClock()
+        self.keys = keys
+        self.store = store
+        self.memory = Memory(registry, store)
+        self._marks = Marks()
+        self._listeners: list[Listener] = []
+        self._changed = threading.Condition()
+        self._following = Following(registry, self.memory)
+        self._appender = Appender(store, keys, origin)
+        self._writer: Writer | None = None
+        self._state = self._following.state
+
+    def start(self) -> None:
+        """Fold the journal and begin to take commands."""
+        with self.store.reading():
+            self._state = self._following.begin(self.store)
+        gc.collect()
+        gc.freeze()
+        deciding = Deciding(self.registry, self._appender, self.memory)
+        self._writer = Writer(self.store, self._following, deciding, self._appender, self.clock, self._publish)
+        self._writer.start()
+
+    def stop(self) -> None:
+        """Write what waits, then end."""
+        if self._writer is not None:
+            self._writer.stop()
+            self._writer = None
+
+    @property
+    def state(self) -> State:
+        """The newest state that is committed."""
+        return self._state
+
+    def view(self, reader: Reader = SERVICE) -> View:
+        """What the reader may read now."""
+        return View(self._state, reader, self.registry.may_read, memory=self.memory)
+
+    def view_at(self, reader: Reader, at: datetime) -> View:
+        """What was known at a time, as far as the reader may read today."""
+        return View(self._state, reader, self.registry.may_read, at=at, memory=self.memory)
+
+    def mark(self, reader: Reader, state: State | None = None) -> Mark:
+        """How many entries the reader may read; of an earlier state only when it is still near."""
+        return self._marks.of(View(state or self._state, reader, self.registry.may_read, memory=self.memory))
+
+    def execute(self, command: Command, *, within_seconds: float = CONFIRM_WITHIN_SECONDS) -> Receipt:
+        """Act, and wait for the commit. Raises `Refused` or `Unconfirmed`."""
+        if self._writer is None or not self._writer.is_alive():
+            raise Unconfirmed
+        answer = self._writer.ask(command)
+        try:
+            return answer.result(timeout=within_seconds)
+        except NotInTime:
+            answer.cancel()
+            raise Unconfirmed from None
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(before, after, changed stream names)` after each commit, in the writer's thread."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def wait_for(self, reader: Reader, mark: Mark, *, within_seconds: float = 1.0) -> bool:
+        """Wait until this process has seen what the reader has already seen elsewhere."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._has_seen(reader, mark), timeout=within_seconds)
+
+    def _has_seen(self, reader: Reader, mark: Mark) -> bool:
+        mine = self.mark(reader)
+        return mine.key != mark.key or mine.n >= mark.n
+
+    def _publish(self, state: State, entries: list[Entry]) -> None:
+        before = self._state
+        self._marks.note(entries)
+        self._state = state
+        changed = frozenset(entry.said.stream for entry in entries)
+        with self._changed:
+            self._changed.notify_all()
+        for listener in list(self._listeners):
+            listener(before, state, changed)
