@@ -1,0 +1,186 @@
+"""Messages (Utskick): what must be told, to whom, and what became of it.
+
+A room whose event calls for telling somebody returns `intend(...)` from its `notices`; the worker does
+the rest.
+"""
+
+import hashlib
+import hmac
+from datetime import datetime
+
+from samverkan.features.messages.delivery import (
+    LEFT,
+    SILENT_AFTER,
+    WORDS,
+    Attempt,
+    Delivery,
+    Message,
+    changes_at,
+    delivery,
+    due_at,
+    has_silent_attempt,
+    is_due,
+)
+from samverkan.features.messages.events import Answered, Cancelled, Intended
+from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending, holds_lease
+from samverkan.features.messages.state import EMPTY, Messages
+from samverkan.lib.ids import build_name
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.event import Fact
+from samverkan.region.view import View
+
+__all__ = [
+    "ANSWER_LINK",
+    "CONFERENCE_SET",
+    "FIRST_INFORMATION",
+    "INVITED_TO_ASSESS",
+    "LEFT",
+    "SILENT_AFTER",
+    "SUMMONS_REMINDER",
+    "TAKEN_BACK",
+    "WORDS",
+    "Attempt",
+    "Delivery",
+    "Hands",
+    "Message",
+    "Messages",
+    "Sending",
+    "answered",
+    "build_secret",
+    "changes_at",
+    "delivery",
+    "due_at",
+    "find",
+    "hands",
+    "has_silent_attempt",
+    "holds_lease",
+    "intend",
+    "is_due",
+    "list_messages",
+    "of",
+    "sending",
+    "told",
+    "withdraw",
+]
+
+FIRST_INFORMATION = "summons.first-information"
+TAKEN_BACK = "summons.taken-back"
+CONFERENCE_SET = "summons.conference-set"
+INVITED_TO_ASSESS = "summons.invited-to-assess"
+SUMMONS_REMINDER = "summons.reminder"
+
+ANSWER_LINK = "\x00answer-link\x00"
+"""Where a letter wants its answer link. The worker puts it there; no person can type it."""
+
+
+def intend(
+    *,
+    stream: str,
+    letter: str,
+    receiver_member: str,
+    receiver_function: str,
+    receiver_name: str,
+    about: str,
+    cause_key: str,
+    alarm: bool,
+    not_before: datetime,
+    not_after: datetime,
+    exercise: bool,
+    sources: tuple[str, ...] = (),
+) -> Fact:
+    """The fact that somebody must be told, once for each cause and receiver.
+
+    `stream` is a messages stream (`streams.messages(streams.incident(id))` or `…(streams.actor(member))`);
+    `letter` the kind of a room's `Letter`; `about` what it concerns, usually the incident's name; `cause_key`
+    names the cause within the region, such as `incidents.raised/<id>`; `alarm`: sent again when it is not
+    known whether it arrived. `sources` are the entries whose text it carries: a block of them stops it.
+    """
+    event = Intended(
+        message=_name(stream, cause_key, receiver_member, receiver_function),
+        letter=letter,
+        receiver_member=receiver_member,
+        receiver_function=receiver_function,
+        receiver_name=receiver_name,
+        about=about,
+        cause_key=cause_key,
+        alarm=alarm,
+        not_before=not_before,
+        not_after=not_after,
+        exercise=exercise,
+    )
+    return Fact(stream=stream, event=event, sources=sources)
+
+
+def withdraw(view: View, *, stream: str, reason: str, letter: str = "", cause_key: str = "") -> list[Fact]:
+    """Facts that call back what has not left yet, of one kind or cause or all in the stream."""
+    return [
+        Fact(stream=stream, event=Cancelled(message=message.id, reason=reason))
+        for message in _list_open(view, stream)
+        if letter in ("", message.letter) and cause_key in ("", message.cause_key)
+    ]
+
+
+def told(view: View, *, stream: str, letter: str = "") -> list[Message]:
+    """Those who have been told, or may have been: everything of which an attempt was started."""
+    return [m for m in list_messages(view, stream=stream) if m.attempts and letter in ("", m.letter)]
+
+
+def answered(view: View, message: str) -> list[Fact]:
+    """The fact that the message's own link was used; empty when it already says so."""
+    found = find(view, message)
+    if found is None or found.standing is Delivery.ANSWERED:
+        return []
+    return [Fact(stream=found.stream, event=Answered(message=message))]
+
+
+def of(view: View, *, stream: str) -> Messages:
+    """The folded messages of a stream; empty when there are none or they are not this reader's."""
+    return view.part(stream, "messages", EMPTY)
+
+
+def list_messages(view: View, *, stream: str) -> list[Message]:
+    """The messages of a stream in the order they were intended."""
+    return sorted(values_in_order(of(view, stream=stream).by_id), key=_number)
+
+
+def find(view: View, message: str) -> Message | None:
+    """A message by its id, if this reader may read its stream."""
+    stream = _stream_of(message)
+    return of(view, stream=stream).by_id.get(message) if stream else None
+
+
+def sending(view: View) -> Sending:
+    """Whether anything leaves, and by which channels."""
+    return view.part(streams.REGION, "messages", SENDING)
+
+
+def hands(view: View) -> Hands:
+    """Which installation and worker may send; for operators and the service."""
+    return view.part(streams.OPERATIONS, "messages", HANDS)
+
+
+def build_secret(key: bytes, message: str) -> str:
+    """The secret of a message's answer link: 128 bits (hex) of HMAC-SHA-256, never stored anywhere."""
+    return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _list_open(view: View, stream: str) -> list[Message]:
+    held = of(view, stream=stream)
+    return [message for message in list_messages(view, stream=stream) if message.id in held.open]
+
+
+def _number(message: Message) -> int:
+    return message.number
+
+
+def _name(stream: str, *cause: str) -> str:
+    kind, owner = stream.split("/")[:2]
+    return f"{kind[0]}-{owner}-{build_name(stream, *cause)}"
+
+
+def _stream_of(message: str) -> str:
+    kind, _, rest = message.partition("-")
+    parent = {"i": streams.incident, "a": streams.actor}.get(kind)
+    owner = rest.rpartition("-")[0]
+    return streams.messages(parent(owner)) if parent and owner else ""

@@ -1,0 +1,141 @@
+"""The states that a message can be in, and the one message.
+
+The guarantee: every intent is, at any instant, in exactly one `Delivery`; none of them is silence.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from samverkan.lib.maps import Map, values_in_order
+
+SILENT_AFTER = timedelta(seconds=30)
+"""An attempt that was started and has no outcome after this long is unknown."""
+
+
+def N_(word: str) -> str:
+    """Mark a word for translation."""
+    return word
+
+
+class Delivery(StrEnum):
+    """Where a message stands. `WORDS` holds what a person reads."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    HANDED_OVER = "handed-over"
+    DELIVERED = "delivered"
+    ANSWERED = "answered"
+    FAILED_FOR_NOW = "failed-for-now"
+    FAILED_FOR_GOOD = "failed-for-good"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+WORDS: dict[Delivery, str] = {
+    Delivery.WAITING: N_("Väntar"),
+    Delivery.SENDING: N_("Skickas"),
+    Delivery.HANDED_OVER: N_("Överlämnad"),
+    Delivery.DELIVERED: N_("Levererad"),
+    Delivery.ANSWERED: N_("Besvarad"),
+    Delivery.FAILED_FOR_NOW: N_("Tillfälligt fel"),
+    Delivery.FAILED_FOR_GOOD: N_("Definitivt fel"),
+    Delivery.UNKNOWN: N_("Okänt – kan ha nått fram"),
+    Delivery.CANCELLED: N_("Återkallad"),
+    Delivery.EXPIRED: N_("Utgången"),
+}
+
+OPEN = frozenset({Delivery.WAITING, Delivery.SENDING, Delivery.FAILED_FOR_NOW})
+"""The standings that a worker still looks at."""
+
+LEFT = frozenset({Delivery.HANDED_OVER, Delivery.DELIVERED, Delivery.ANSWERED})
+"""The standings of what has certainly left."""
+
+
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
+    """One try by one contact path. `outcome`: "" until known, then `handed-over`, `delivered`, `failed`."""
+
+    number: int
+    worker: str
+    channel: str
+    channel_kind: str
+    started_at: datetime
+    ended_at: datetime | None = None
+    outcome: str = ""
+    reason: str = ""
+    for_good: bool = False
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One message to one receiver. `number` counts within its stream; `owner` is the member that caused it.
+
+    `standing` is what the journal says; what the clock adds is in `delivery`. `withdrawn`: not sent again.
+    """
+
+    id: str
+    number: int
+    stream: str
+    letter: str
+    receiver_member: str
+    receiver_function: str
+    receiver_name: str
+    about: str
+    cause_key: str
+    owner: str
+    alarm: bool
+    exercise: bool
+    intended_at: datetime
+    not_before: datetime
+    not_after: datetime
+    standing: Delivery
+    changed_at: datetime
+    attempts: Map[int, Attempt]
+    attempt: int = 0
+    retry_at: datetime | None = None
+    reason: str = ""
+    digest: str = ""
+    withdrawn: bool = False
+
+
+def delivery(message: Message, now: datetime) -> Delivery:
+    """Where the message stands at an instant: the journal's word, and what has become of it by time."""
+    if message.standing is Delivery.SENDING:
+        silent = now - message.changed_at > SILENT_AFTER
+        return Delivery.UNKNOWN if silent else Delivery.SENDING
+    if message.standing in OPEN and now > message.not_after:
+        return Delivery.UNKNOWN if has_silent_attempt(message) else Delivery.EXPIRED
+    return message.standing
+
+
+def has_silent_attempt(message: Message) -> bool:
+    """Whether any attempt was started and nothing is known of it: it can have reached its receiver."""
+    return any(not attempt.outcome for attempt in values_in_order(message.attempts))
+
+
+def is_due(message: Message, now: datetime) -> bool:
+    """Whether an attempt may begin now. An unknown alarm is sent again; other unknowns wait for a person."""
+    if message.standing not in OPEN or message.withdrawn or now > message.not_after:
+        return False
+    at = due_at(message)
+    return at is not None and at <= now
+
+
+def due_at(message: Message) -> datetime | None:
+    """When the next attempt may begin, or None when none may without a person."""
+    if message.standing not in OPEN or message.withdrawn:
+        return None
+    if message.standing is Delivery.SENDING:
+        again = message.changed_at + SILENT_AFTER + timedelta(microseconds=1)
+        return again if message.alarm else None
+    return message.retry_at or message.not_before
+
+
+def changes_at(message: Message) -> datetime | None:
+    """The next instant at which `delivery` gives something else although nothing is written; None: never."""
+    if message.standing is Delivery.SENDING:
+        return message.changed_at + SILENT_AFTER + timedelta(microseconds=1)
+    if message.standing in OPEN:
+        return message.not_after + timedelta(microseconds=1)
+    return None

@@ -1,0 +1,138 @@
+"""What can happen to a message, to the sending as a whole, and to who may send.
+
+No address and no link secret stands here: an entry refers to a contact path by its id, and holds the
+digest of what was sent.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from samverkan.region.event import Event
+
+
+class Intended(Event, frozen=True, kw_only=True):
+    """Someone must be told. `message` is the key, cause × receiver: the same twice is one message.
+
+    Sent no earlier than `not_before` and no later than `not_after`. `about` names the thing (an incident).
+    """
+
+    type: ClassVar[str] = "messages.intended.v1"
+    message: str
+    letter: str
+    receiver_member: str
+    receiver_function: str
+    receiver_name: str
+    about: str
+    cause_key: str
+    alarm: bool
+    not_before: datetime
+    not_after: datetime
+    exercise: bool
+
+
+class Cancelled(Event, frozen=True, kw_only=True):
+    """It shall not be sent any more. What has left already has left; then a new message says otherwise."""
+
+    type: ClassVar[str] = "messages.cancelled.v1"
+    message: str
+    reason: str
+
+
+class Started(Event, frozen=True, kw_only=True):
+    """An attempt begins: written before anything leaves. `channel` is the id of the contact path."""
+
+    type: ClassVar[str] = "messages.started.v1"
+    message: str
+    attempt: int
+    worker: str
+    channel: str
+    channel_kind: str
+
+
+class HandedOver(Event, frozen=True, kw_only=True):
+    """The channel took it. Nobody has been reached by that. `digest` is SHA-256 (hex) without the link."""
+
+    type: ClassVar[str] = "messages.handed-over.v1"
+    message: str
+    attempt: int
+    digest: str
+
+
+class Delivered(Event, frozen=True, kw_only=True):
+    """The channel says that it reached the receiver's device or box."""
+
+    type: ClassVar[str] = "messages.delivered.v1"
+    message: str
+    attempt: int
+
+
+class Failed(Event, frozen=True, kw_only=True):
+    """An attempt did not succeed; `retry_at` is set unless `for_good`.
+
+    `attempt` is one past the last when no attempt could begin (no way to reach the receiver).
+    """
+
+    type: ClassVar[str] = "messages.failed.v1"
+    message: str
+    attempt: int
+    reason: str
+    for_good: bool
+    retry_at: datetime | None = None
+
+
+class Answered(Event, frozen=True, kw_only=True):
+    """The receiver has answered by the message's own link: so it arrived."""
+
+    type: ClassVar[str] = "messages.answered.v1"
+    message: str
+
+
+class Resolved(Event, frozen=True, kw_only=True):
+    """A person has decided on an unknown: `reached`, `again` (until `not_after`) or `given-up`."""
+
+    type: ClassVar[str] = "messages.resolved.v1"
+    message: str
+    decision: str
+    reason: str
+    not_after: datetime
+
+
+class Paused(Event, frozen=True, kw_only=True):
+    """Nothing leaves until a person has looked. `reason`: installation, restored, clock, person.
+
+    `waiting` is how many messages waited then.
+    """
+
+    type: ClassVar[str] = "messages.paused.v1"
+    reason: str
+    waiting: int
+    detail: str = ""
+
+
+class Released(Event, frozen=True, kw_only=True):
+    """A person lets the sending go again."""
+
+    type: ClassVar[str] = "messages.released.v1"
+    reason: str
+
+
+class ChannelsSet(Event, frozen=True, kw_only=True):
+    """Which channels are on from now, such as `outbox` or `email`."""
+
+    type: ClassVar[str] = "messages.channels-set.v1"
+    kinds: tuple[str, ...]
+
+
+class Installed(Event, frozen=True, kw_only=True):
+    """The installation that may send from this journal; another one starts paused."""
+
+    type: ClassVar[str] = "messages.installed.v1"
+    installation: str
+
+
+class Leased(Event, frozen=True, kw_only=True):
+    """The one worker that may begin attempts, until a time."""
+
+    type: ClassVar[str] = "messages.leased.v1"
+    worker: str
+    until: datetime

@@ -1,0 +1,173 @@
+"""The messages of one stream, folded."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from samverkan.features.messages import events
+from samverkan.features.messages.delivery import LEFT, OPEN, Attempt, Delivery, Message, has_silent_attempt
+from samverkan.lib.maps import Map, empty_map
+from samverkan.region.event import Event, Gone, Meta
+
+
+class Messages(msgspec.Struct, frozen=True, kw_only=True):
+    """The messages of one stream by id; `open` holds those that a worker still looks at.
+
+    `gone` counts the intents whose content is blocked or erased.
+    """
+
+    by_id: Map[str, Message]
+    open: Map[str, int]
+    gone: int = 0
+
+
+EMPTY = Messages(by_id=empty_map(), open=empty_map())
+
+
+def apply(value: Messages, event: Event, meta: Meta) -> Messages:
+    """Fold one entry of a messages stream. Total: what does not fit is ignored."""
+    if isinstance(event, Gone):
+        return msgspec.structs.replace(value, gone=value.gone + (event.was == events.Intended.type))
+    if isinstance(event, events.Intended):
+        return _keep(value, _intended(value, event, meta)) if event.message not in value.by_id else value
+    message = value.by_id.get(getattr(event, "message", ""))
+    step = _STEPS.get(type(event))
+    if message is None or step is None:
+        return value
+    return _keep(value, step(message, event, meta))
+
+
+def _keep(value: Messages, message: Message) -> Messages:
+    still = message.standing in OPEN
+    held = value.open.insert(message.id, message.number) if still else value.open.discard(message.id)
+    return msgspec.structs.replace(value, by_id=value.by_id.insert(message.id, message), open=held)
+
+
+def _intended(value: Messages, event: events.Intended, meta: Meta) -> Message:
+    return Message(
+        id=event.message,
+        number=len(value.by_id) + 1,
+        stream=meta.stream,
+        letter=event.letter,
+        receiver_member=event.receiver_member,
+        receiver_function=event.receiver_function,
+        receiver_name=event.receiver_name,
+        about=event.about,
+        cause_key=event.cause_key,
+        owner=meta.owner,
+        alarm=event.alarm,
+        exercise=event.exercise or meta.exercise,
+        intended_at=meta.recorded_at,
+        not_before=event.not_before,
+        not_after=event.not_after,
+        standing=Delivery.WAITING,
+        changed_at=meta.recorded_at,
+        attempts=empty_map(),
+    )
+
+
+def _started(message: Message, event: events.Started, meta: Meta) -> Message:
+    attempt = Attempt(
+        number=event.attempt,
+        worker=event.worker,
+        channel=event.channel,
+        channel_kind=event.channel_kind,
+        started_at=meta.recorded_at,
+    )
+    if event.attempt in message.attempts:
+        return message
+    kept = msgspec.structs.replace(message, attempts=message.attempts.insert(event.attempt, attempt))
+    if message.standing not in OPEN or event.attempt < message.attempt:
+        return kept
+    return _stand(kept, Delivery.SENDING, meta, attempt=event.attempt, retry_at=None, reason="")
+
+
+def _handed_over(message: Message, event: events.HandedOver, meta: Meta) -> Message:
+    ended = _ended(message, event.attempt, meta, outcome="handed-over")
+    if message.standing in LEFT:
+        return ended
+    return _stand(ended, Delivery.HANDED_OVER, meta, digest=event.digest, retry_at=None, reason="")
+
+
+def _delivered(message: Message, event: events.Delivered, meta: Meta) -> Message:
+    ended = _ended(message, event.attempt, meta, outcome="delivered")
+    if message.standing is Delivery.ANSWERED:
+        return ended
+    return _stand(ended, Delivery.DELIVERED, meta, retry_at=None, reason="")
+
+
+def _failed(message: Message, event: events.Failed, meta: Meta) -> Message:
+    ended = _ended(message, event.attempt, meta, outcome="failed", reason=event.reason, for_good=event.for_good)
+    if message.standing not in OPEN or event.attempt < message.attempt:
+        return ended
+    if not event.for_good:
+        retry_at = event.retry_at or meta.recorded_at
+        return _stand(
+            ended,
+            Delivery.FAILED_FOR_NOW,
+            meta,
+            reason=event.reason,
+            retry_at=retry_at,
+            attempt=event.attempt,
+        )
+    # An earlier attempt that nobody heard of can have arrived: then "refused" would be a lie.
+    standing = Delivery.UNKNOWN if has_silent_attempt(ended) else Delivery.FAILED_FOR_GOOD
+    return _stand(ended, standing, meta, reason=event.reason, retry_at=None, attempt=event.attempt)
+
+
+def _cancelled(message: Message, event: events.Cancelled, meta: Meta) -> Message:
+    if message.standing not in OPEN and message.standing is not Delivery.UNKNOWN:
+        return message
+    if has_silent_attempt(message):
+        return msgspec.structs.replace(message, withdrawn=True, reason=event.reason)
+    return _stand(message, Delivery.CANCELLED, meta, reason=event.reason, retry_at=None)
+
+
+def _answered(message: Message, event: events.Answered, meta: Meta) -> Message:
+    return _stand(message, Delivery.ANSWERED, meta, retry_at=None, reason="")
+
+
+def _resolved(message: Message, event: events.Resolved, meta: Meta) -> Message:
+    if message.standing in LEFT or message.standing is Delivery.CANCELLED:
+        return message
+    if event.decision == "reached":
+        return _stand(message, Delivery.DELIVERED, meta, reason="resolved", retry_at=None)
+    if event.decision == "again":
+        return _stand(
+            message,
+            Delivery.FAILED_FOR_NOW,
+            meta,
+            reason="again",
+            retry_at=meta.recorded_at,
+            not_after=event.not_after,
+            withdrawn=False,
+        )
+    return _stand(message, Delivery.FAILED_FOR_GOOD, meta, reason="given-up", retry_at=None)
+
+
+def _ended(
+    message: Message, number: int, meta: Meta, *, outcome: str, reason: str = "", for_good: bool = False
+) -> Message:
+    attempt = message.attempts.get(number)
+    if attempt is None or (attempt.outcome and outcome == "failed"):
+        return message
+    ended = msgspec.structs.replace(
+        attempt, outcome=outcome, ended_at=meta.recorded_at, reason=reason, for_good=for_good
+    )
+    return msgspec.structs.replace(message, attempts=message.attempts.insert(number, ended))
+
+
+def _stand(message: Message, standing: Delivery, meta: Meta, **changes: object) -> Message:
+    return msgspec.structs.replace(message, standing=standing, changed_at=meta.recorded_at, **changes)
+
+
+_STEPS: dict[type[Event], Callable[[Message, Any, Meta], Message]] = {
+    events.Started: _started,
+    events.HandedOver: _handed_over,
+    events.Delivered: _delivered,
+    events.Failed: _failed,
+    events.Cancelled: _cancelled,
+    events.Answered: _answered,
+    events.Resolved: _resolved,
+}
