@@ -1,0 +1,56 @@
+# Two commands: `make run` (start it, with a living example) and `make test` (prove it).
+# A machine needs Python 3.11 or later, make and the package registries.
+
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: run test quick check tools lock messages wheel clean
+
+run: .venv/ready
+	@$(BIN)/samverkan demo --serve
+
+test: .venv/ready-test tools
+	$(MAKE) check
+	PYTHONHASHSEED=1 $(BIN)/python -m pytest -n 2 -m "not browser and not load and not postgres"
+	PYTHONHASHSEED=2 $(BIN)/python -m pytest -n 2 --cov=samverkan --cov-branch --cov-report=term:skip-covered
+
+quick: .venv/ready-test
+	$(BIN)/python -m pytest -n 2 -m "not browser and not load and not postgres"
+
+check: .venv/ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy src tests
+	$(BIN)/lint-imports
+	$(BIN)/python tools/vendor.py --check
+
+# Chromium, PostgreSQL and strace, from the system's packages where they are missing.
+tools:
+	@sh tools/system.sh
+
+.venv/ready: requirements.lock pyproject.toml
+	@echo "Samverkan installeras i .venv (första gången tar det en minut) …"
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 eller senare behövs; det här är " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/ready-test: .venv/ready requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Pin anew (needs uv): what stands in pyproject.toml, with everything under it, by hash.
+lock:
+	uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.lock
+
+# Collect the words on the page and compile the English ones.
+messages: .venv/ready-test
+	$(BIN)/python tools/messages.py
+
+wheel: .venv/ready-test
+	$(BIN)/python -m build --wheel --outdir dist .
+
+clean:
+	rm -rf .venv var dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
