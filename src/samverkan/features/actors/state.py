@@ -1,0 +1,182 @@
+"""The members and the external parties, with their days: folded from stream `region`."""
+
+from datetime import date
+from functools import singledispatch
+
+import msgspec
+
+from samverkan.features.actors.events import (
+    Changed,
+    ExternalAdded,
+    ExternalChanged,
+    ExternalEnded,
+    Joined,
+    Left,
+    Renamed,
+)
+from samverkan.lib.maps import Map, empty_map, values_in_order
+from samverkan.region.event import Event, Meta
+
+
+class Naming(msgspec.Struct, frozen=True, kw_only=True):
+    """A name from a day on, until the next one."""
+
+    name: str
+    short: str
+    from_on: date
+    source: str = ""
+
+
+class Spell(msgspec.Struct, frozen=True, kw_only=True):
+    """Days of membership: from `from_on` up to, not including, `to_on`."""
+
+    from_on: date
+    to_on: date | None = None
+    source: str = ""
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known of one member, over all its days. `names` and `spells` are by ISO date."""
+
+    id: str
+    names: Map[str, Naming]
+    spells: Map[str, Spell]
+    categories: tuple[str, ...] = ()
+    membership: str = "ordinary"
+    legal: str = ""
+    code: str = ""
+    area: tuple[str, ...] = ()
+    faces: tuple[str, ...] = ()
+    source: str = ""
+
+
+class External(msgspec.Struct, frozen=True, kw_only=True):
+    """A party outside the cooperation, kept from `from_on` up to, not including, `to_on`."""
+
+    id: str
+    name: str
+    sector: str
+    from_on: date
+    to_on: date | None = None
+    area: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Actors(msgspec.Struct, frozen=True, kw_only=True):
+    """Members and external parties by id."""
+
+    members: Map[str, Organisation]
+    externals: Map[str, External]
+
+
+EMPTY = Actors(members=empty_map(), externals=empty_map())
+
+
+def is_present(organisation: Organisation) -> bool:
+    """Whether some spell has no end: what counts for who reads, for which no clock is asked."""
+    return any(spell.to_on is None for spell in values_in_order(organisation.spells))
+
+
+def apply(actors: Actors, event: Event, _meta: Meta) -> Actors:
+    """Fold one event; what concerns nobody known changes nothing."""
+    return _fold(event, actors)
+
+
+@singledispatch
+def _fold(_event: Event, actors: Actors) -> Actors:
+    return actors
+
+
+@_fold.register
+def _joined(event: Joined, actors: Actors) -> Actors:
+    known = actors.members.get(event.member)
+    names: Map[str, Naming] = known.names if known else empty_map()
+    spells: Map[str, Spell] = known.spells if known else empty_map()
+    naming = Naming(name=event.name, short=event.short, from_on=event.from_on, source=event.source)
+    spell = Spell(from_on=event.from_on, source=event.source)
+    organisation = Organisation(
+        id=event.member,
+        names=names.insert(event.from_on.isoformat(), naming),
+        spells=spells.insert(event.from_on.isoformat(), spell),
+        categories=event.categories,
+        membership=event.membership,
+        legal=event.legal,
+        code=event.code,
+        area=event.area,
+        faces=event.faces,
+        source=event.source,
+    )
+    return _with(actors, organisation)
+
+
+@_fold.register
+def _renamed(event: Renamed, actors: Actors) -> Actors:
+    known = actors.members.get(event.member)
+    if known is None:
+        return actors
+    naming = Naming(name=event.name, short=event.short, from_on=event.from_on, source=event.source)
+    return _with(actors, msgspec.structs.replace(known, names=known.names.insert(event.from_on.isoformat(), naming)))
+
+
+@_fold.register
+def _changed(event: Changed, actors: Actors) -> Actors:
+    known = actors.members.get(event.member)
+    if known is None:
+        return actors
+    told = {
+        name: getattr(event, name) for name in ("categories", "membership", "legal", "code", "area", "faces", "source")
+    }
+    return _with(actors, msgspec.structs.replace(known, **told))
+
+
+@_fold.register
+def _left(event: Left, actors: Actors) -> Actors:
+    known = actors.members.get(event.member)
+    if known is None:
+        return actors
+    spells = known.spells
+    for spell in values_in_order(known.spells):
+        if spell.to_on is None:
+            ended = msgspec.structs.replace(spell, to_on=event.on)
+            spells = spells.insert(spell.from_on.isoformat(), ended)
+    return _with(actors, msgspec.structs.replace(known, spells=spells))
+
+
+@_fold.register
+def _external_added(event: ExternalAdded, actors: Actors) -> Actors:
+    return _with_external(
+        actors,
+        External(
+            id=event.party,
+            name=event.name,
+            sector=event.sector,
+            from_on=event.from_on,
+            area=event.area,
+            source=event.source,
+        ),
+    )
+
+
+@_fold.register
+def _external_changed(event: ExternalChanged, actors: Actors) -> Actors:
+    known = actors.externals.get(event.party)
+    if known is None:
+        return actors
+    told = {name: getattr(event, name) for name in ("name", "sector", "area", "source")}
+    return _with_external(actors, msgspec.structs.replace(known, **told))
+
+
+@_fold.register
+def _external_ended(event: ExternalEnded, actors: Actors) -> Actors:
+    known = actors.externals.get(event.party)
+    if known is None:
+        return actors
+    return _with_external(actors, msgspec.structs.replace(known, to_on=event.on))
+
+
+def _with(actors: Actors, organisation: Organisation) -> Actors:
+    return msgspec.structs.replace(actors, members=actors.members.insert(organisation.id, organisation))
+
+
+def _with_external(actors: Actors, external: External) -> Actors:
+    return msgspec.structs.replace(actors, externals=actors.externals.insert(external.id, external))

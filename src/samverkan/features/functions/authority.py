@@ -1,0 +1,76 @@
+"""Who may act in a function, who may read which stream, and who keeps the register. Pure; asked in the writer."""
+
+from datetime import datetime
+
+from samverkan.features import actors, charter
+from samverkan.features.functions.reading import find_function, has_role, holds, is_valid, of
+from samverkan.features.functions.roles import OFFICE, OPERATOR, RECEIVER, REGISTRAR, TIB
+from samverkan.lib.refusal import Refused
+from samverkan.region.event import Acting
+from samverkan.region.view import Reader, View
+
+
+def authorise(view: View, acting: Acting, now: datetime) -> None:
+    """Refuse who does not hold, at this instant, the function that they act in. `view` is the service's.
+
+    The system and links pass: what they may do is said by each rule's `by`, and by the link itself.
+    """
+    way = acting.via.split(":")[0]
+    if way in {"system", "link"}:
+        return
+    function = find_function(view, acting.function)
+    if function is None:
+        raise Refused("unknown-function", function=acting.function)
+    if function.ended_at is not None:
+        raise Refused("function-ended", function=function.name, at=function.ended_at)
+    if function.member != acting.member:
+        raise Refused("not-holder", function=function.name)
+    if not actors.is_member(view, acting.member):
+        raise Refused("not-member", member=acting.member)
+    if way == "api":
+        _check_token(view, acting, now)
+    elif not holds(view, function=acting.function, person=acting.person, at=now):
+        raise Refused("not-holder", function=function.name)
+
+
+def _check_token(view: View, acting: Acting, now: datetime) -> None:
+    token = of(view).tokens.get(acting.via.partition(":")[2])
+    if token is None or token.function != acting.function or not is_valid(token, now):
+        raise Refused("token-not-valid")
+
+
+def reads_region(view: View, reader: Reader, _stream: str) -> bool:
+    """The register and what is shared: every standing function of every present member."""
+    function = find_function(view, reader.function)
+    return (
+        function is not None
+        and function.member == reader.member
+        and function.ended_at is None
+        and actors.is_member(view, reader.member)
+    )
+
+
+def reads_actor(view: View, reader: Reader, stream: str) -> bool:
+    """A member's own stream and its messages: the member's own functions."""
+    return stream.split("/")[1] == reader.member and reads_region(view, reader, stream)
+
+
+def reads_operations(view: View, reader: Reader, stream: str) -> bool:
+    """What the service tells of itself: functions with the role operator."""
+    return reads_region(view, reader, stream) and has_role(view, reader.function, OPERATOR)
+
+
+def keeps_register(view: View, acting: Acting) -> bool:
+    """Whether the actor keeps the common register: the convener's office or operator, or the system."""
+    if acting.via == "system":
+        return True
+    own = acting.member == charter.of(view).convener
+    return own and any(has_role(view, acting.function, role) for role in (OFFICE, OPERATOR))
+
+
+def keeps_member(view: View, acting: Acting, member: str) -> bool:
+    """Whether the actor keeps a member's own functions, ways and persons."""
+    if keeps_register(view, acting):
+        return True
+    roles = (RECEIVER, TIB, REGISTRAR, OFFICE, OPERATOR)
+    return acting.member == member and any(has_role(view, acting.function, role) for role in roles)

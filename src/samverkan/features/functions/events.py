@@ -1,0 +1,109 @@
+"""What can happen to functions and to the ways to reach them. All in stream `region`.
+
+Persons, their numbers and who holds what are told in the member's own stream: see `person_events.py`.
+"""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from samverkan.region.event import Event
+
+
+class Established(Event, frozen=True, kw_only=True):
+    """A member has a function. `roles` are those of `docs/developing.md`.
+
+    `belongs_to` is "samverkan" for what is everybody's (RSIB, RKK, the office): the member then only owns the
+    records. Established again under the same id, it replaces what was told and is no longer ended.
+    """
+
+    type: ClassVar[str] = "functions.established.v1"
+    function: str
+    member: str
+    name: str
+    roles: tuple[str, ...] = ()
+    belongs_to: str = ""
+
+
+class Changed(Event, frozen=True, kw_only=True):
+    """A function's name and roles, told anew and whole."""
+
+    type: ClassVar[str] = "functions.changed.v1"
+    function: str
+    name: str
+    roles: tuple[str, ...] = ()
+    belongs_to: str = ""
+
+
+class Ended(Event, frozen=True, kw_only=True):
+    """The function is no more: nobody acts in it and nobody is called through it."""
+
+    type: ClassVar[str] = "functions.ended.v1"
+    function: str
+    reason: str = ""
+
+
+class ChannelGiven(Event, frozen=True, kw_only=True):
+    """A way to reach a function, or an external party; `order` counts from 1, the first to try.
+
+    Given again under the same id it replaces the old; it stays confirmed while kind and address are the same.
+    """
+
+    type: ClassVar[str] = "functions.channel_given.v1"
+    function: str
+    channel: str
+    kind: str
+    address: str
+    order: int
+    label: str = ""
+
+
+class ChannelEnded(Event, frozen=True, kw_only=True):
+    """The way no longer leads there."""
+
+    type: ClassVar[str] = "functions.channel_ended.v1"
+    function: str
+    channel: str
+
+
+class ChannelConfirmed(Event, frozen=True, kw_only=True):
+    """Somebody has found that the way leads there, on that day."""
+
+    type: ClassVar[str] = "functions.channel_confirmed.v1"
+    function: str
+    channel: str
+    on: date
+
+
+class TokenIssued(Event, frozen=True, kw_only=True):
+    """A program may act in the function until a time. Only the token's SHA-256 is kept (hex).
+
+    `rights` are verbs, or prefixes that end with a dot (`log.`), or `read`; empty: all that the function may.
+    """
+
+    type: ClassVar[str] = "functions.token_issued.v1"
+    token: str
+    function: str
+    digest: str
+    label: str
+    until: datetime
+    rights: tuple[str, ...] = ()
+
+
+class TokenRevoked(Event, frozen=True, kw_only=True):
+    """The token is worth nothing from now on."""
+
+    type: ClassVar[str] = "functions.token_revoked.v1"
+    token: str
+    reason: str = ""
+
+
+EVENTS: tuple[type[Event], ...] = (
+    Established,
+    Changed,
+    Ended,
+    ChannelGiven,
+    ChannelEnded,
+    ChannelConfirmed,
+    TokenIssued,
+    TokenRevoked,
+)

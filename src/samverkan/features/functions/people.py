@@ -1,0 +1,179 @@
+"""A member's persons and who holds what, when: folded from stream `actor/<member>`."""
+
+from datetime import datetime
+from functools import singledispatch
+
+import msgspec
+
+from samverkan.features.functions.person_events import (
+    Held,
+    PersonAdded,
+    PersonLeft,
+    PersonReachable,
+    PersonUnreachable,
+    Relinquished,
+)
+from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
+from samverkan.region.event import Event, Meta
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's own address or number."""
+
+    id: str
+    kind: str
+    address: str
+    order: int = 1
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """A person; `name` is "" once it has been erased."""
+
+    id: str
+    name: str = ""
+    left_at: datetime | None = None
+    reach: Map[str, Reach] = msgspec.field(default_factory=empty_map)
+
+
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
+    """From `from_at` up to, not including, `to_at` (None: until further notice)."""
+
+    function: str
+    person: str
+    from_at: datetime
+    to_at: datetime | None = None
+    order: int = 1
+
+    def covers(self, at: datetime) -> bool:
+        """Whether the function is held so at that instant."""
+        return self.from_at <= at and (self.to_at is None or at < self.to_at)
+
+
+Holdings = Map[int, Holding]
+
+
+class People(msgspec.Struct, frozen=True, kw_only=True):
+    """Persons by id; holdings by function, person, and the number of the entry that told of them."""
+
+    persons: Map[str, Person]
+    holders: Map[str, Map[str, Holdings]]
+
+
+EMPTY_PEOPLE = People(persons=empty_map(), holders=empty_map())
+
+
+def apply_people(people: People, event: Event, meta: Meta) -> People:
+    """Fold one event; what concerns nobody known changes nothing."""
+    return _fold(event, people, meta)
+
+
+def holdings_of(people: People, function: str) -> list[Holding]:
+    """Every holding of a function, past and to come, by time."""
+    holders: Map[str, Holdings] = people.holders.get(function, empty_map())
+    found = [holding for held in values_in_order(holders) for holding in values_in_order(held)]
+    return sorted(found, key=lambda holding: (holding.from_at, holding.order, holding.person))
+
+
+def is_held(people: People, *, function: str, person: str, at: datetime) -> bool:
+    """Whether the person, who has not left, holds the function at that instant."""
+    known = people.persons.get(person)
+    if known is not None and known.left_at is not None and known.left_at <= at:
+        return False
+    holders: Map[str, Holdings] = people.holders.get(function, empty_map())
+    held: Holdings = holders.get(person, empty_map())
+    return any(holding.covers(at) for holding in values_in_order(held))
+
+
+def on_duty(people: People, *, function: str, at: datetime) -> list[Person]:
+    """Who holds the function at that instant, first in turn first. A person without a name kept has name ""."""
+    seen: dict[str, Person] = {}
+    for holding in sorted(holdings_of(people, function), key=lambda held: (held.order, held.from_at, held.person)):
+        if holding.covers(at) and is_held(people, function=function, person=holding.person, at=at):
+            seen.setdefault(holding.person, people.persons.get(holding.person) or Person(id=holding.person))
+    return list(seen.values())
+
+
+def functions_held(people: People, *, person: str, at: datetime) -> list[str]:
+    """The ids of the functions that the person holds at that instant, in order."""
+    return [
+        function
+        for function, _held in in_order(people.holders)
+        if is_held(people, function=function, person=person, at=at)
+    ]
+
+
+@singledispatch
+def _fold(_event: Event, people: People, _meta: Meta) -> People:
+    return people
+
+
+@_fold.register
+def _added(event: PersonAdded, people: People, _meta: Meta) -> People:
+    known = people.persons.get(event.person) or Person(id=event.person)
+    return _with(people, msgspec.structs.replace(known, name=event.name, left_at=None))
+
+
+@_fold.register
+def _left(event: PersonLeft, people: People, meta: Meta) -> People:
+    known = people.persons.get(event.person) or Person(id=event.person)
+    left = _with(people, msgspec.structs.replace(known, left_at=meta.recorded_at))
+    for function, holders in in_order(left.holders):
+        if event.person in holders:
+            left = _cut(left, function, event.person, meta.recorded_at)
+    return left
+
+
+@_fold.register
+def _reachable(event: PersonReachable, people: People, _meta: Meta) -> People:
+    known = people.persons.get(event.person) or Person(id=event.person)
+    reach = Reach(id=event.channel, kind=event.kind, address=event.address, order=event.order)
+    return _with(people, msgspec.structs.replace(known, reach=known.reach.insert(reach.id, reach)))
+
+
+@_fold.register
+def _unreachable(event: PersonUnreachable, people: People, _meta: Meta) -> People:
+    known = people.persons.get(event.person)
+    if known is None or event.channel not in known.reach:
+        return people
+    return _with(people, msgspec.structs.replace(known, reach=known.reach.remove(event.channel)))
+
+
+@_fold.register
+def _held(event: Held, people: People, meta: Meta) -> People:
+    holding = Holding(
+        function=event.function,
+        person=event.person,
+        from_at=event.from_at,
+        to_at=event.to_at,
+        order=event.order,
+    )
+    holders: Map[str, Holdings] = people.holders.get(event.function, empty_map())
+    held: Holdings = holders.get(event.person, empty_map())
+    return _with_holdings(people, event.function, event.person, held.insert(meta.version, holding))
+
+
+@_fold.register
+def _relinquished(event: Relinquished, people: People, _meta: Meta) -> People:
+    return _cut(people, event.function, event.person, event.at)
+
+
+def _cut(people: People, function: str, person: str, at: datetime) -> People:
+    """What the person held of the function ends at `at`; what would have begun then or later falls away."""
+    holders: Map[str, Holdings] = people.holders.get(function, empty_map())
+    held: Holdings = holders.get(person, empty_map())
+    kept = held
+    for number, holding in in_order(held):
+        if holding.from_at >= at:
+            kept = kept.remove(number)
+        elif holding.covers(at):
+            kept = kept.insert(number, msgspec.structs.replace(holding, to_at=at))
+    return people if kept is held else _with_holdings(people, function, person, kept)
+
+
+def _with(people: People, person: Person) -> People:
+    return msgspec.structs.replace(people, persons=people.persons.insert(person.id, person))
+
+
+def _with_holdings(people: People, function: str, person: str, held: Holdings) -> People:
+    holders: Map[str, Holdings] = people.holders.get(function, empty_map())
+    return msgspec.structs.replace(people, holders=people.holders.insert(function, holders.insert(person, held)))

@@ -1,0 +1,74 @@
+"""What can happen to a member's persons and to who holds what. All in stream `actor/<member>`.
+
+A person's name, and each of its addresses, is an entry of its own that can be erased alone; all others hold
+the opaque id.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from samverkan.region.event import Event
+
+
+class PersonAdded(Event, frozen=True, kw_only=True):
+    """A person works for the member. Added again under the same id: a new name, or back after having left."""
+
+    type: ClassVar[str] = "functions.person_added.v1"
+    person: str
+    name: str
+
+
+class PersonLeft(Event, frozen=True, kw_only=True):
+    """The person no longer works for the member and holds nothing from then on."""
+
+    type: ClassVar[str] = "functions.person_left.v1"
+    person: str
+
+
+class PersonReachable(Event, frozen=True, kw_only=True):
+    """A person's own address or number; `order` counts from 1. Given again under the same id it replaces."""
+
+    type: ClassVar[str] = "functions.person_reachable.v1"
+    person: str
+    channel: str
+    kind: str
+    address: str
+    order: int = 1
+
+
+class PersonUnreachable(Event, frozen=True, kw_only=True):
+    """That address or number is no longer the person's."""
+
+    type: ClassVar[str] = "functions.person_unreachable.v1"
+    person: str
+    channel: str
+
+
+class Held(Event, frozen=True, kw_only=True):
+    """A person holds a function from a time, up to and not including another. `order` 1 is first in turn."""
+
+    type: ClassVar[str] = "functions.held.v1"
+    function: str
+    person: str
+    from_at: datetime
+    to_at: datetime | None = None
+    order: int = 1
+
+
+class Relinquished(Event, frozen=True, kw_only=True):
+    """The person holds the function no longer from `at`; what was planned after that falls, too."""
+
+    type: ClassVar[str] = "functions.relinquished.v1"
+    function: str
+    person: str
+    at: datetime
+
+
+PERSON_EVENTS: tuple[type[Event], ...] = (
+    PersonAdded,
+    PersonLeft,
+    PersonReachable,
+    PersonUnreachable,
+    Held,
+    Relinquished,
+)

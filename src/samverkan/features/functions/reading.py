@@ -1,0 +1,96 @@
+"""What other rooms ask of functions: typed questions to a view."""
+
+from datetime import datetime
+
+from samverkan.features.functions.people import EMPTY_PEOPLE, People, functions_held, is_held
+from samverkan.features.functions.roles import RECEIVER
+from samverkan.features.functions.state import EMPTY, Channel, Function, Functions, Token
+from samverkan.lib.maps import Map, empty_map, values_in_order
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.view import View
+
+LONGEST = 5_000
+"""No list of this room is longer."""
+
+
+def of(view: View) -> Functions:
+    """The functions, channels and tokens that this reader sees."""
+    return view.part(streams.REGION, "functions", EMPTY)
+
+
+def find_function(view: View, function: str) -> Function | None:
+    """The function, also when it has ended."""
+    return of(view).functions.get(function)
+
+
+def get_function(view: View, function: str) -> Function:
+    """The function, also when it has ended; `Refused("unknown-function")` when there never was one."""
+    found = find_function(view, function)
+    if found is None:
+        raise Refused("unknown-function", function=function)
+    return found
+
+
+def list_functions(view: View, *, member: str | None = None, role: str | None = None) -> list[Function]:
+    """The functions that have not ended, in order of id; of one member, with one role, where asked."""
+    value = of(view)
+    if member is None:
+        found = list(values_in_order(value.functions))
+    else:
+        ids: Map[str, str] = value.by_member.get(member, empty_map())
+        found = [value.functions[name] for name in values_in_order(ids)]
+    return [function for function in found if function.ended_at is None and (role is None or role in function.roles)][
+        :LONGEST
+    ]
+
+
+def receivers(view: View, member: str) -> list[Function]:
+    """The functions of a member that receive calls, in order of id."""
+    return list_functions(view, member=member, role=RECEIVER)
+
+
+def has_role(view: View, function: str, role: str) -> bool:
+    """Whether the function stands and has the role."""
+    found = find_function(view, function)
+    return found is not None and found.ended_at is None and role in found.roles
+
+
+def channels(view: View, function: str) -> list[Channel]:
+    """The ways to reach a function, or an external party, the first to try first."""
+    ways: Map[str, Channel] = of(view).channels.get(function, empty_map())
+    return sorted(values_in_order(ways), key=lambda channel: (channel.order, channel.id))[:LONGEST]
+
+
+def find_token(view: View, digest: str) -> Token | None:
+    """The token whose SHA-256 (hex) this is, also when it is revoked or too old: ask `is_valid`."""
+    value = of(view)
+    name = value.by_digest.get(digest)
+    return value.tokens.get(name) if name is not None else None
+
+
+def is_valid(token: Token, now: datetime) -> bool:
+    """Whether the token is worth something at that instant."""
+    return token.revoked_at is None and now < token.until
+
+
+def people(view: View, member: str) -> People:
+    """A member's persons and holdings; empty for who may not read them."""
+    return view.part(streams.actor(member), "functions", EMPTY_PEOPLE)
+
+
+def holds(view: View, *, function: str, person: str, at: datetime) -> bool:
+    """Whether the person holds the function at that instant, as this reader knows it."""
+    found = find_function(view, function)
+    return found is not None and is_held(people(view, found.member), function=function, person=person, at=at)
+
+
+def held_by(view: View, person: str, at: datetime) -> list[Function]:
+    """The standing functions that the person holds at that instant, in order of id, as this reader knows it."""
+    value = of(view)
+    held: list[Function] = []
+    for stream in view.names("actor"):
+        member_people = view.part(stream, "functions", EMPTY_PEOPLE)
+        names = functions_held(member_people, person=person, at=at)
+        held += [found for name in names if (found := value.functions.get(name)) is not None]
+    return sorted((found for found in held if found.ended_at is None), key=lambda found: found.id)

@@ -1,0 +1,189 @@
+"""Functions, the ways to reach them, and tokens: folded from stream `region`."""
+
+from datetime import date, datetime
+from functools import singledispatch
+
+import msgspec
+
+from samverkan.features.functions.events import (
+    Changed,
+    ChannelConfirmed,
+    ChannelEnded,
+    ChannelGiven,
+    Ended,
+    Established,
+    TokenIssued,
+    TokenRevoked,
+)
+from samverkan.lib.maps import Map, empty_map
+from samverkan.region.event import Event, Meta
+
+
+class Channel(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to reach a function or an external party. `confirmed_on`: the last day somebody found that it works."""
+
+    id: str
+    function: str
+    kind: str
+    address: str
+    order: int
+    label: str = ""
+    confirmed_on: date | None = None
+
+
+class Function(msgspec.Struct, frozen=True, kw_only=True):
+    """A seat that persons hold. `belongs_to` is "samverkan" where the member only owns the records."""
+
+    id: str
+    member: str
+    name: str
+    roles: tuple[str, ...] = ()
+    belongs_to: str = ""
+    ended_at: datetime | None = None
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """What lets a program act in a function."""
+
+    id: str
+    function: str
+    digest: str
+    label: str
+    until: datetime
+    rights: tuple[str, ...] = ()
+    revoked_at: datetime | None = None
+
+
+class Functions(msgspec.Struct, frozen=True, kw_only=True):
+    """Functions by id, ended ones too; their ids by member; channels by function (or party) and id; tokens."""
+
+    functions: Map[str, Function]
+    by_member: Map[str, Map[str, str]]
+    channels: Map[str, Map[str, Channel]]
+    tokens: Map[str, Token]
+    by_digest: Map[str, str]
+
+
+EMPTY = Functions(
+    functions=empty_map(),
+    by_member=empty_map(),
+    channels=empty_map(),
+    tokens=empty_map(),
+    by_digest=empty_map(),
+)
+
+
+def apply(value: Functions, event: Event, meta: Meta) -> Functions:
+    """Fold one event; what concerns nothing known changes nothing."""
+    return _fold(event, value, meta)
+
+
+@singledispatch
+def _fold(_event: Event, value: Functions, _meta: Meta) -> Functions:
+    return value
+
+
+@_fold.register
+def _established(event: Established, value: Functions, _meta: Meta) -> Functions:
+    function = Function(
+        id=event.function,
+        member=event.member,
+        name=event.name,
+        roles=event.roles,
+        belongs_to=event.belongs_to,
+    )
+    by_member = _moved(value, function)
+    return msgspec.structs.replace(value, functions=value.functions.insert(function.id, function), by_member=by_member)
+
+
+def _moved(value: Functions, function: Function) -> Map[str, Map[str, str]]:
+    """The ids by member once the function is where it now says."""
+    by_member = value.by_member
+    before = value.functions.get(function.id)
+    if before is not None and before.member != function.member:
+        by_member = by_member.insert(before.member, by_member[before.member].remove(function.id))
+    ids: Map[str, str] = by_member.get(function.member, empty_map())
+    return by_member.insert(function.member, ids.insert(function.id, function.id))
+
+
+@_fold.register
+def _changed(event: Changed, value: Functions, _meta: Meta) -> Functions:
+    known = value.functions.get(event.function)
+    if known is None:
+        return value
+    told = msgspec.structs.replace(known, name=event.name, roles=event.roles, belongs_to=event.belongs_to)
+    return msgspec.structs.replace(value, functions=value.functions.insert(known.id, told))
+
+
+@_fold.register
+def _ended(event: Ended, value: Functions, meta: Meta) -> Functions:
+    known = value.functions.get(event.function)
+    if known is None or known.ended_at is not None:
+        return value
+    ended = msgspec.structs.replace(known, ended_at=meta.recorded_at)
+    return msgspec.structs.replace(value, functions=value.functions.insert(known.id, ended))
+
+
+@_fold.register
+def _given(event: ChannelGiven, value: Functions, _meta: Meta) -> Functions:
+    ways: Map[str, Channel] = value.channels.get(event.function, empty_map())
+    before = ways.get(event.channel)
+    same = before is not None and (before.kind, before.address) == (event.kind, event.address)
+    channel = Channel(
+        id=event.channel,
+        function=event.function,
+        kind=event.kind,
+        address=event.address,
+        order=event.order,
+        label=event.label,
+        confirmed_on=before.confirmed_on if before is not None and same else None,
+    )
+    return _with_ways(value, event.function, ways.insert(channel.id, channel))
+
+
+@_fold.register
+def _channel_ended(event: ChannelEnded, value: Functions, _meta: Meta) -> Functions:
+    ways = value.channels.get(event.function)
+    if ways is None or event.channel not in ways:
+        return value
+    return _with_ways(value, event.function, ways.remove(event.channel))
+
+
+@_fold.register
+def _confirmed(event: ChannelConfirmed, value: Functions, _meta: Meta) -> Functions:
+    ways = value.channels.get(event.function)
+    known = ways.get(event.channel) if ways is not None else None
+    if ways is None or known is None:
+        return value
+    confirmed = msgspec.structs.replace(known, confirmed_on=event.on)
+    return _with_ways(value, event.function, ways.insert(known.id, confirmed))
+
+
+@_fold.register
+def _issued(event: TokenIssued, value: Functions, _meta: Meta) -> Functions:
+    token = Token(
+        id=event.token,
+        function=event.function,
+        digest=event.digest,
+        label=event.label,
+        until=event.until,
+        rights=event.rights,
+    )
+    return msgspec.structs.replace(
+        value,
+        tokens=value.tokens.insert(token.id, token),
+        by_digest=value.by_digest.insert(token.digest, token.id),
+    )
+
+
+@_fold.register
+def _revoked(event: TokenRevoked, value: Functions, meta: Meta) -> Functions:
+    known = value.tokens.get(event.token)
+    if known is None or known.revoked_at is not None:
+        return value
+    revoked = msgspec.structs.replace(known, revoked_at=meta.recorded_at)
+    return msgspec.structs.replace(value, tokens=value.tokens.insert(known.id, revoked))
+
+
+def _with_ways(value: Functions, function: str, ways: Map[str, Channel]) -> Functions:
+    return msgspec.structs.replace(value, channels=value.channels.insert(function, ways))
