@@ -1,0 +1,145 @@
+"""Incidents (Händelser): the green button, the states, the lead, who is invited.
+
+Other rooms ask here what an incident is, which are going on, and who takes part. A view gives only what its
+reader may read; the values are those of the incident's own stream, names included.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from samverkan.features import charter
+from samverkan.features.incidents.events import (
+    EVENTS,
+    Conference,
+    Guest,
+    Invited,
+    Place,
+    Raised,
+    Seat,
+    Way,
+    Withdrawn,
+)
+from samverkan.features.incidents.incident import (
+    ACTIVATED,
+    ASSESSED,
+    CLOSED,
+    EMPTY,
+    FOLLOW_UP,
+    OPEN,
+    PROPOSED,
+    RAISED,
+    STANDING_DOWN,
+    WITHDRAWN,
+    Assessment,
+    Authority,
+    Happening,
+    Header,
+    Incident,
+    Joint,
+    Participant,
+    header,
+    read_header,
+)
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.view import View
+
+__all__ = [
+    "ACTIVATED",
+    "ASSESSED",
+    "CLOSED",
+    "EMPTY",
+    "EVENTS",
+    "FOLLOW_UP",
+    "PROPOSED",
+    "RAISED",
+    "STANDING_DOWN",
+    "WITHDRAWN",
+    "Assessment",
+    "Authority",
+    "Conference",
+    "Guest",
+    "Happening",
+    "Header",
+    "Incident",
+    "Invited",
+    "Joint",
+    "Participant",
+    "Place",
+    "Raised",
+    "Seat",
+    "Way",
+    "Withdrawn",
+    "is_open",
+    "list_closed",
+    "list_open",
+    "list_participants",
+    "list_proposed",
+    "of",
+]
+
+MOST_CLOSED = 200
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def of(view: View, incident: str) -> Incident | None:
+    """The incident, or None where there is none that this reader may read. Proposals too: look at its state."""
+    found = view.part(streams.incident(incident), "incidents", EMPTY)
+    return found if found.state else None
+
+
+def is_open(incident: Incident) -> bool:
+    """Whether it goes on: raised and neither closed nor withdrawn. A proposal is not an incident yet."""
+    return incident.state in OPEN
+
+
+def list_open(view: View) -> list[Incident]:
+    """The incidents that go on, worst first, then the newest; real ones before exercises."""
+    region = charter.of(view)
+    return sorted(
+        (each for each in _all(view) if is_open(each)),
+        key=lambda each: (
+            each.exercise,
+            -region.severity(each.impact),
+            -_raised_at(each).timestamp(),
+            each.id,
+        ),
+    )
+
+
+def list_closed(view: View) -> list[Header]:
+    """Headers of the closed and withdrawn incidents, the newest first; at most 200."""
+    ended = [header(each) for each in _all(view) if each.state in (CLOSED, WITHDRAWN)]
+    if view.at is None:
+        ended += [read_header(kept) for name, kept in _resting(view)]
+    return sorted(ended, key=lambda each: (-_raised_at(each).timestamp(), each.id))[:MOST_CLOSED]
+
+
+def list_proposed(view: View) -> list[Incident]:
+    """What has been proposed and waits for the county's duty officer, the oldest first."""
+    waiting = [each for each in _all(view) if each.state == PROPOSED]
+    return sorted(waiting, key=lambda each: (_raised_at(each), each.id))
+
+
+def list_participants(incident: Incident) -> list[Participant]:
+    """Who is invited, by name."""
+    return sorted(values_in_order(incident.participants), key=lambda each: (each.name, each.member))
+
+
+def _all(view: View) -> Iterator[Incident]:
+    """All readable ones that are in memory; looking back, also those that have been closed since."""
+    names = view.incidents() if view.at is None else [*view.incidents(), *(name for name, _ in _resting(view))]
+    for name in names:
+        found = of(view, name)
+        if found:
+            yield found
+
+
+def _resting(view: View) -> Iterator[tuple[str, bytes]]:
+    for name, kept in view.resting().items():
+        if view.may_read(streams.incident(name)):
+            yield name, kept
+
+
+def _raised_at(incident: Incident | Header) -> datetime:
+    return incident.raised_at or _LONG_AGO

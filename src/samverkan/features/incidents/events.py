@@ -1,0 +1,238 @@
+"""Events of an incident (händelse). Each carries the names that it shows: the stream is read without the register."""
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+import msgspec
+
+from samverkan.region.event import Event
+
+Extent = Literal["municipalities", "county", "outside", "unknown"]
+WayKind = Literal["telephone", "video", "rakel", "room"]
+Enough = Literal["information", "joint-goal", "joint-planning"]
+Level = Literal["directing", "coordinating", "executing"]
+Form = Literal["coordination", "command"]
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where: municipality codes (SCB) when the extent is municipalities; `text` is what is read."""
+
+    extent: Extent = "unknown"
+    codes: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way into the conference: a telephone number and code, a video address, a Rakel group, a room."""
+
+    kind: WayKind
+    label: str = ""
+    address: str
+
+
+class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When and how: `at` is set, or `announced_by` says by when the time will be told."""
+
+    at: datetime | None = None
+    announced_by: datetime | None = None
+    ways: tuple[Way, ...] = ()
+
+
+class Seat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A function of a member, with the names that are shown."""
+
+    member: str
+    member_name: str
+    function: str = ""
+    function_name: str = ""
+
+
+class Guest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An invited member: name and legal kind, since conveying to a company is another disclosure."""
+
+    member: str
+    name: str
+    legal: str = ""
+
+
+class Act(Event, frozen=True, kw_only=True):
+    """What every act in an incident carries: who did it, in words, and why."""
+
+    by: str
+    reason: str = ""
+
+
+class Proposed(Act, frozen=True, kw_only=True):
+    """Somebody who is not authorised to raise asks the county's duty officer to."""
+
+    type: ClassVar[str] = "incidents.proposed.v1"
+    kind: str
+    kind_name: str
+    place: Place
+    sentence: str
+    confirmed: bool
+    impact: str
+    proposer: Seat
+    taken_from: str = ""
+
+
+class Raised(Act, frozen=True, kw_only=True):
+    """The green button: a need is signalled (påkallad). It does not yet activate.
+
+    `taken_from` names the function that rang, when the press was taken by telephone by `by`;
+    `beside` the incident that the presser saw and pressed beside of.
+    """
+
+    type: ClassVar[str] = "incidents.raised.v1"
+    kind: str
+    kind_name: str
+    place: Place
+    sentence: str
+    confirmed: bool
+    impact: str
+    raiser: Seat
+    lead: Seat
+    taken_from: str = ""
+    beside: str = ""
+
+
+class Invited(Act, frozen=True, kw_only=True):
+    """Members are let in: they read everything from the first entry. `first`: it was part of the press."""
+
+    type: ClassVar[str] = "incidents.invited.v1"
+    guests: tuple[Guest, ...]
+    first: bool = False
+
+
+class ConferenceSet(Act, frozen=True, kw_only=True):
+    """Time and ways in to the conference, or by when they will be told. `first`: it was part of the press."""
+
+    type: ClassVar[str] = "incidents.conference_set.v1"
+    conference: Conference
+    first: bool = False
+
+
+class CallConfirmed(Act, frozen=True, kw_only=True):
+    """The actor that is said to have rung says whether it holds."""
+
+    type: ClassVar[str] = "incidents.call_confirmed.v1"
+    holds: bool
+
+
+class Assessed(Act, frozen=True, kw_only=True):
+    """The duty officer's assessment: what is enough, for whom (empty: all invited), at which levels."""
+
+    type: ClassVar[str] = "incidents.assessed.v1"
+    enough: Enough
+    levels: tuple[Level, ...]
+    members: tuple[str, ...] = ()
+
+
+class Activated(Act, frozen=True, kw_only=True):
+    """Activated mode holds (aktiverat läge), at these levels."""
+
+    type: ClassVar[str] = "incidents.activated.v1"
+    levels: tuple[Level, ...]
+
+
+class ImpactSet(Act, frozen=True, kw_only=True):
+    """The impact (påverkan) of the incident as a whole, by the lead; `confirmed` as it is known now."""
+
+    type: ClassVar[str] = "incidents.impact_set.v1"
+    impact: str
+    confirmed: bool
+
+
+class LeadHandedOver(Act, frozen=True, kw_only=True):
+    """The lead offers the lead to another function; it leads until that has been accepted."""
+
+    type: ClassVar[str] = "incidents.lead_handed_over.v1"
+    to: Seat
+
+
+class LeadAccepted(Act, frozen=True, kw_only=True):
+    """The lead has passed over."""
+
+    type: ClassVar[str] = "incidents.lead_accepted.v1"
+    lead: Seat
+
+
+class StandingDown(Act, frozen=True, kw_only=True):
+    """Activated mode ends: back to ordinary mode (avvecklas)."""
+
+    type: ClassVar[str] = "incidents.standing_down.v1"
+
+
+class FollowUp(Act, frozen=True, kw_only=True):
+    """The follow-up begins (uppföljning)."""
+
+    type: ClassVar[str] = "incidents.follow_up.v1"
+
+
+class Closed(Act, frozen=True, kw_only=True):
+    """The incident is closed (avslutad), for good: what flares up again is a new incident, joined to this one."""
+
+    type: ClassVar[str] = "incidents.closed.v1"
+
+
+class Withdrawn(Act, frozen=True, kw_only=True):
+    """Taken back: pressed by mistake. `undone`: within ten seconds, before anything had left."""
+
+    type: ClassVar[str] = "incidents.withdrawn.v1"
+    undone: bool = False
+
+
+class Joined(Act, frozen=True, kw_only=True):
+    """Two incidents are one. A reference in both streams: nothing moves, both keep their history.
+
+    `direction` is `into` in the one that is to be followed in the other, `from` in that other.
+    """
+
+    type: ClassVar[str] = "incidents.joined.v1"
+    other: str
+    other_title: str
+    direction: Literal["into", "from"]
+
+
+class AuthorityGiven(Act, frozen=True, kw_only=True):
+    """A direction-giving act and its form of authority: samverkansledning or direkt ledning.
+
+    `issuer` gives it, `addressees` take it, on `ground`, from `from_at` to `until_at` (None: until it is ended).
+    """
+
+    type: ClassVar[str] = "incidents.authority.v1"
+    form: Form
+    text: str
+    issuer: Seat
+    addressees: tuple[Guest, ...]
+    ground: str
+    from_at: datetime
+    until_at: datetime | None = None
+
+
+class AuthorityEnded(Act, frozen=True, kw_only=True):
+    """A direction-giving act no longer holds. `number` is that of the act in its incident."""
+
+    type: ClassVar[str] = "incidents.authority_ended.v1"
+    number: int
+
+
+EVENTS = (
+    Proposed,
+    Raised,
+    Invited,
+    ConferenceSet,
+    CallConfirmed,
+    Assessed,
+    Activated,
+    ImpactSet,
+    LeadHandedOver,
+    LeadAccepted,
+    StandingDown,
+    FollowUp,
+    Closed,
+    Withdrawn,
+    Joined,
+    AuthorityGiven,
+    AuthorityEnded,
+)

@@ -1,0 +1,170 @@
+"""The incident's value: what its stream has told, as one frozen thing."""
+
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features.incidents import events as e
+from samverkan.lib.codec import decode, encode
+from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
+
+PROPOSED, RAISED, ASSESSED, ACTIVATED = "proposed", "raised", "assessed", "activated"
+STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN = "standing-down", "follow-up", "closed", "withdrawn"
+STATES = ("", PROPOSED, RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN)
+OPEN = frozenset({RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP})
+
+
+class Participant(msgspec.Struct, frozen=True, kw_only=True):
+    """An invited member. `legal` is its legal kind (`company` and so on, as the register says)."""
+
+    member: str
+    name: str
+    legal: str
+    invited_at: datetime
+
+
+class Assessment(msgspec.Struct, frozen=True, kw_only=True):
+    """What the duty officer found: enough, for whom (empty: all invited), at which levels, why, when."""
+
+    enough: str
+    members: tuple[str, ...]
+    levels: tuple[str, ...]
+    reason: str
+    by: str
+    at: datetime
+
+
+class Joint(msgspec.Struct, frozen=True, kw_only=True):
+    """A reference to another incident that is one with this."""
+
+    incident: str
+    title: str
+    at: datetime
+
+
+class Authority(msgspec.Struct, frozen=True, kw_only=True):
+    """A direction-giving act with its form of authority. `ended_at` is set when it was ended before its time."""
+
+    number: int
+    form: str
+    text: str
+    issuer: e.Seat
+    addressees: tuple[e.Guest, ...]
+    ground: str
+    from_at: datetime
+    until_at: datetime | None
+    ended_at: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether the act is in force at this time."""
+        ends = [each for each in (self.until_at, self.ended_at) if each]
+        return self.from_at <= at and all(at < end for end in ends)
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the incident's history. `odd`: the event contradicts the state it came to, and changed nothing."""
+
+    number: int
+    entry: str
+    type: str
+    recorded_at: datetime
+    occurred_at: datetime
+    owner: str
+    function: str
+    by: str
+    reason: str
+    state: str
+    odd: bool = False
+    gone: str = ""
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident as its stream tells it. `lead_offer` is a lead handed over and not yet accepted.
+
+    `call` is "" when not taken by telephone, else `open`, `confirmed` or `disputed`.
+    """
+
+    id: str = ""
+    state: str = ""
+    kind: str = ""
+    kind_name: str = ""
+    place: e.Place = e.Place()
+    sentence: str = ""
+    confirmed: bool = False
+    impact: str = ""
+    exercise: bool = False
+    raised_by: e.Seat = e.Seat(member="", member_name="")
+    raised_at: datetime | None = None
+    occurred_at: datetime | None = None
+    pressed_by: str = ""
+    taken_from: str = ""
+    call: str = ""
+    beside: str = ""
+    assessment: Assessment | None = None
+    levels: tuple[str, ...] = ()
+    lead: e.Seat = e.Seat(member="", member_name="")
+    lead_offer: e.Seat | None = None
+    participants: Map[str, Participant] = empty_map()
+    conference: e.Conference = e.Conference()
+    withdrawn_at: datetime | None = None
+    undone: bool = False
+    joined_to: Joint | None = None
+    joined_from: Map[int, Joint] = empty_map()
+    authority: Map[int, Authority] = empty_map()
+    history: Map[int, Happening] = empty_map()
+
+    @property
+    def title(self) -> str:
+        """Kind and place, as in "Snöoväder, Stockholms län"; the sentence where the place is not known."""
+        what, where = self.kind_name or self.kind, self.place.text
+        return ", ".join(part for part in (what, where or self.sentence[:60]) if part) or self.id
+
+    def takes_part(self, member: str) -> bool:
+        """Whether the member is invited."""
+        return member in self.participants
+
+    def in_force(self, at: datetime) -> list[Authority]:
+        """The direction-giving acts that hold at this time, in order of number."""
+        return [act for act in values_in_order(self.authority) if act.holds(at)]
+
+
+EMPTY = Incident()
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in lists of an incident that has ended, also when its streams rest. `members` may read it."""
+
+    id: str
+    title: str
+    state: str
+    kind_name: str
+    impact: str
+    exercise: bool
+    raised_at: datetime | None
+    raised_by: str
+    members: tuple[str, ...]
+
+
+def header(incident: Incident) -> Header:
+    """The header of an incident."""
+    return Header(
+        id=incident.id,
+        title=incident.title,
+        state=incident.state,
+        kind_name=incident.kind_name,
+        impact=incident.impact,
+        exercise=incident.exercise,
+        raised_at=incident.raised_at,
+        raised_by=incident.raised_by.member_name,
+        members=tuple(member for member, _ in in_order(incident.participants)),
+    )
+
+
+def rest(incident: Incident) -> bytes | None:
+    """A closed incident rests: its header, as JSON. A withdrawn one stays, until all have been told."""
+    return encode(header(incident)) if incident.state == CLOSED else None
+
+
+def read_header(data: bytes) -> Header:
+    """The header that `rest` wrote."""
+    return decode(data, Header)
