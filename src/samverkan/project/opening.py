@@ -1,0 +1,43 @@
+"""Opening a journal: its store, its keys, and the region folded from it."""
+
+from pathlib import Path
+
+from samverkan.features import charter
+from samverkan.journal.keys import Keys
+from samverkan.journal.postgres import PostgresStore
+from samverkan.journal.sqlite import SqliteStore
+from samverkan.journal.store import Store
+from samverkan.lib.clock import Clock
+from samverkan.project.rooms import build_registry
+from samverkan.project.where import Where
+from samverkan.region.service import Region
+
+
+class WrongJournal(Exception):  # noqa: N818 - names the fault
+    """The journal is not the kind that was asked for: the example and a real region never open each other."""
+
+
+def open_store(database: str) -> Store:
+    """A store by its address: `postgresql://…` or the path of an SQLite file."""
+    if database.startswith(("postgres://", "postgresql://")):
+        return PostgresStore(database)
+    Path(database).parent.mkdir(parents=True, exist_ok=True)
+    return SqliteStore(database)
+
+
+def open_region(where: Where, *, clock: Clock | None = None) -> Region:
+    """The region of an installation, started; its tables and keys are made where there are none."""
+    where.home.mkdir(parents=True, exist_ok=True)
+    keys = Keys.open(where.keys, create=True)
+    store = open_store(where.database)
+    store.create()
+    region = Region(store=store, keys=keys, registry=build_registry(), origin=keys.node, clock=clock)
+    region.start()
+    return region
+
+
+def refuse_other_kind(region: Region, *, demo: bool) -> None:
+    """Raise `WrongJournal` when the journal's first entry says DEMO and a real region was asked for, or the reverse."""
+    found = charter.of(region.view())
+    if found.node and found.demo != demo:
+        raise WrongJournal("demo" if found.demo else "real")

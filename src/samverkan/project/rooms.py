@@ -1,0 +1,23 @@
+"""The registry of rooms, lowest first: what each storey above is handed."""
+
+from samverkan.features.actors.room import ROOM as ACTORS
+from samverkan.features.charter.room import ROOM as CHARTER
+from samverkan.features.combined.room import ROOM as COMBINED
+from samverkan.features.functions import authorise
+from samverkan.features.functions.room import ROOM as FUNCTIONS
+from samverkan.features.home.room import ROOM as HOME
+from samverkan.features.incidents.room import ROOM as INCIDENTS
+from samverkan.features.log.room import ROOM as LOG
+from samverkan.features.messages.room import ROOM as MESSAGES
+from samverkan.features.records.room import ROOM as RECORDS
+from samverkan.features.reports.room import ROOM as REPORTS
+from samverkan.features.summons.room import ROOM as SUMMONS
+from samverkan.features.tasks.room import ROOM as TASKS
+from samverkan.region.registry import Registry
+
+ROOMS = (CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, SUMMONS, REPORTS, COMBINED, LOG, RECORDS, HOME, TASKS)
+
+
+def build_registry() -> Registry:
+    """All rooms, indexed."""
+    return Registry(ROOMS, authorise=authorise)
