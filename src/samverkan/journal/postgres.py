@@ -1,0 +1,174 @@
+"""The journal in PostgreSQL, schema `journal`: for several processes and machines."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import errors, sql
+
+from samverkan.journal.entry import Entry
+from samverkan.journal.errors import JournalAway, JournalError, JournalFull, JournalRefused
+from samverkan.journal.rows import COLUMNS, Row
+from samverkan.journal.sql import SqlStore
+
+T = TypeVar("T")
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+# One number in the whole database server for "the right to append to this database's journal".
+_RIGHT_TO_APPEND = 0x53414D56
+_OPTIONS = (
+    "-c search_path=journal -c lock_timeout=3s -c statement_timeout=5s"
+    " -c idle_in_transaction_session_timeout=5s -c timezone=UTC"
+)
+_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+_OF_STREAMS = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE stream = ANY(?) AND position > ? ORDER BY position LIMIT ?"
+
+
+class PostgresStore(SqlStore):
+    """The journal in a database. The connection is opened at the first question, and anew when it was lost."""
+
+    dialect = "postgres"
+
+    def __init__(self, dsn: str) -> None:
+        self.dsn = dsn
+        self._connection: Connection | None = None
+        self._inside = False
+
+    def connect(self) -> "PostgresStore":
+        return PostgresStore(self.dsn)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    def create(self) -> None:
+        self._tell("CREATE SCHEMA IF NOT EXISTS journal")
+        with self.transaction():
+            self._tell("SET LOCAL statement_timeout = 0")
+            self._tell("CREATE TABLE IF NOT EXISTS migration (number bigint PRIMARY KEY)")
+            self._migrate()
+
+    def grant(self, role: str) -> None:
+        """Let a role append, read and erase, and no more: it owns neither tables nor triggers."""
+        name = sql.Identifier(role)
+        for wish in (
+            "GRANT USAGE ON SCHEMA journal TO {}",
+            "GRANT SELECT, INSERT, UPDATE (payload, salt) ON journal.entry TO {}",
+            "GRANT SELECT ON journal.migration TO {}",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON journal.copy, journal.header TO {}",
+        ):
+            words = sql.SQL(wish).format(name)
+            self._guarded(lambda connection, words=words: connection.execute(words))  # type: ignore[misc]
+
+    def schema_version(self) -> int:
+        if self._ask("SELECT to_regclass('journal.migration')")[0][0] is None:
+            return 0
+        return int(self._ask("SELECT coalesce(max(number), 0) FROM migration")[0][0])
+
+    def _set_schema_version(self, number: int) -> None:
+        self._tell("INSERT INTO migration (number) VALUES (?)", (number,))
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._inside and self._connection is not None and not self._connection.closed
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        if self._inside:
+            raise JournalRefused("inside-transaction", "a transaction is already open on this connection")
+        self._tell("BEGIN ISOLATION LEVEL READ COMMITTED")
+        self._inside = True
+        self.transactions += 1
+        try:
+            # A statement of its own: what is read after it, is read with a snapshot taken after it.
+            self._tell("SELECT pg_advisory_xact_lock(?)", (_RIGHT_TO_APPEND,))
+            yield
+            self._must_be_in_transaction()
+            self._tell("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._inside = False
+
+    def data_version(self) -> int:
+        return self.head().position
+
+    def _read_of(self, streams: list[str], after: int, limit: int) -> list[Entry]:
+        return self._entries(_OF_STREAMS, (streams, after, limit))
+
+    def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        def ask(connection: Connection) -> list[Row]:
+            return list(connection.cursor(binary=True).execute(_ours(sql), values).fetchall())
+
+        return self._guarded(ask)
+
+    def _tell(self, sql: str, values: Sequence[Any] = ()) -> int:
+        return self._guarded(lambda connection: connection.execute(_ours(sql), values).rowcount)
+
+    def _tell_each(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        self._guarded(lambda connection: connection.cursor().executemany(_ours(sql), rows))
+
+    def _run_script(self, script: str) -> None:
+        self._guarded(lambda connection: connection.execute(script.encode()))
+
+    def _guarded(self, action: Callable[[Connection], T]) -> T:
+        """Do it; outside transactions once more on a new connection when the old one turned out to be lost."""
+        try:
+            try:
+                return action(self._live())
+            except (psycopg.OperationalError, psycopg.InterfaceError):
+                if self._inside or self._connection is None or not self._connection.closed:
+                    raise
+                return action(self._live())
+        except psycopg.Error as error:
+            raise _in_our_words(error) from error
+
+    def _live(self) -> Connection:
+        if self._connection is not None and not self._connection.closed:
+            return self._connection
+        if self._inside:
+            raise JournalAway("lost", "the connection was lost inside a transaction")
+        self._connection = psycopg.connect(
+            self.dsn, autocommit=True, options=_OPTIONS, connect_timeout=3, tcp_user_timeout=5000
+        )
+        self._must_be_durable(self._connection)
+        return self._connection
+
+    def _must_be_durable(self, connection: Connection) -> None:
+        """Refuse a server that answers before the commit is on the disk; hold it to what it said at start."""
+        found = {name: connection.execute(f"SHOW {name}".encode()).fetchall()[0][0] for name in _DURABLE}
+        off = sorted(name for name, value in found.items() if value == "off")
+        if off:
+            connection.close()
+            raise JournalRefused("not-durable", f"{', '.join(off)} is off in PostgreSQL")
+        connection.execute("SELECT set_config('synchronous_commit', %s, false)", (found["synchronous_commit"],))
+
+    def _roll_back(self) -> None:
+        if self.in_transaction and self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.execute("ROLLBACK")
+
+
+def _ours(words: str) -> bytes:
+    return words.replace("?", "%s").encode()
+
+
+def _in_our_words(error: psycopg.Error) -> JournalError:
+    said = (error.diag.message_primary or str(error)).strip()
+    if isinstance(error, errors.DiskFull):
+        return JournalFull("full", said)
+    if isinstance(error, errors.LockNotAvailable | errors.QueryCanceled | errors.DeadlockDetected):
+        return JournalAway("locked", said)
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+        return JournalAway("unreachable", said)
+    if isinstance(error, errors.RaiseException) and said.startswith("journal: "):
+        return JournalRefused(said.removeprefix("journal: "), said)
+    if isinstance(error, errors.UniqueViolation):
+        return JournalRefused("taken", said)
+    if isinstance(error, errors.IntegrityError):
+        return JournalRefused("constraint", said)
+    return JournalRefused("no-journal" if isinstance(error, errors.UndefinedTable) else "database", said)

@@ -1,0 +1,188 @@
+"""The journal in SQLite: the embedded default, honest up to one machine."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from samverkan.journal.entry import Entry
+from samverkan.journal.errors import JournalAway, JournalError, JournalFull, JournalRefused
+from samverkan.journal.rows import COLUMNS, Row
+from samverkan.journal.sql import SqlStore
+
+T = TypeVar("T")
+
+BUSY_MILLISECONDS = 3000
+
+_OF_STREAMS = f"""
+SELECT {", ".join(COLUMNS)} FROM entry WHERE position IN (
+  SELECT position FROM entry INDEXED BY entry_time
+  WHERE stream IN (SELECT value FROM json_each(?)) AND position > ? ORDER BY position LIMIT ?
+) ORDER BY position
+"""
+
+
+class SqliteStore(SqlStore):
+    """The journal in a file. The connection is opened at the first question.
+
+    A file that has been put in the other's place is noticed before each transaction and question, and again before
+    a commit counts: what is written to a file that no longer has a name is not kept.
+    """
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self._opened = 0
+
+    def connect(self) -> "SqliteStore":
+        return SqliteStore(self.path)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    def create(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._open(create=True)
+        with self.transaction():
+            self._migrate()
+
+    def schema_version(self) -> int:
+        return int(self._ask("PRAGMA user_version")[0][0])
+
+    def _set_schema_version(self, number: int) -> None:
+        self._tell(f"PRAGMA user_version = {number:d}")
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection is not None and self._connection.in_transaction
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        if self.in_transaction:
+            raise JournalRefused("inside-transaction", "a transaction is already open on this connection")
+        self._tell("BEGIN IMMEDIATE")
+        self.transactions += 1
+        try:
+            yield
+            self._must_be_in_transaction()
+            self._guarded(lambda connection: connection.execute("COMMIT"))
+        except BaseException:
+            self._roll_back()
+            raise
+        if self._identity() != self._file:
+            raise JournalAway("replaced", f"{self.path} was replaced while it was written to")
+
+    def data_version(self) -> int:
+        found = int(self._ask("PRAGMA data_version")[0][0])
+        return self._opened << 32 | found
+
+    def _read_of(self, streams: list[str], after: int, limit: int) -> list[Entry]:
+        return self._entries(_OF_STREAMS, (msgspec.json.encode(streams).decode(), after, limit))
+
+    def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        return self._guarded(lambda connection: connection.execute(sql, values).fetchall())
+
+    def _tell(self, sql: str, values: Sequence[Any] = ()) -> int:
+        return self._guarded(lambda connection: connection.execute(sql, values).rowcount)
+
+    def _tell_each(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        self._guarded(lambda connection: connection.executemany(sql, rows))
+
+    def _run_script(self, script: str) -> None:
+        for statement in _statements(script):
+            self._tell(statement)
+
+    def _guarded(self, action: Callable[[sqlite3.Connection], T]) -> T:
+        """Do it on a connection to the file that has the journal's name now; errors in the journal's words."""
+        if not self.in_transaction and (self._connection is None or self._identity() != self._file):
+            self._open(create=False)
+        if self._connection is None:
+            raise JournalAway("lost", "the connection was closed inside a transaction")
+        try:
+            return action(self._connection)
+        except sqlite3.Error as error:
+            raise _in_our_words(error) from error
+
+    def _open(self, *, create: bool) -> None:
+        self.close()
+        mode = "rwc" if create else "rw"
+        try:
+            self._connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=256,
+                timeout=BUSY_MILLISECONDS / 1000,
+            )
+            self._settle(self._connection)
+        except sqlite3.Error as error:
+            self.close()
+            raise _in_our_words(error) from error
+        self._file = self._identity()
+        self._opened += 1
+
+    def _settle(self, connection: sqlite3.Connection) -> None:
+        """FULL: a commit has been through fdatasync when it answers. Erased bytes are overwritten."""
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _roll_back(self) -> None:
+        if self._connection is not None and self._connection.in_transaction:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+
+def _statements(script: str) -> Iterator[str]:
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
+
+
+_AWAY = {
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_CANTOPEN: "unreachable",
+    sqlite3.SQLITE_IOERR: "unreachable",
+    sqlite3.SQLITE_PROTOCOL: "locked",
+    sqlite3.SQLITE_NOMEM: "unreachable",
+}
+
+
+def _in_our_words(error: sqlite3.Error) -> JournalError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    said = str(error)
+    if code == sqlite3.SQLITE_FULL:
+        return JournalFull("full", said)
+    if code in _AWAY:
+        return JournalAway(_AWAY[code], said)
+    if isinstance(error, sqlite3.ProgrammingError):
+        return JournalAway("lost", said)
+    if said.startswith("journal: "):
+        return JournalRefused(said.removeprefix("journal: "), said)
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return JournalRefused("taken" if "UNIQUE" in said else "constraint", said)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return JournalRefused("damaged", said)
+    return JournalRefused("no-journal" if "no such table" in said else "database", said)
