@@ -22,11 +22,19 @@ from samverkan.features.messages.delivery import (
     is_due,
 )
 from samverkan.features.messages.events import Answered, Cancelled, Intended
-from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending, holds_lease
-from samverkan.features.messages.state import EMPTY, Messages
+from samverkan.features.messages.reading import (
+    count_waiting,
+    find,
+    hands,
+    list_messages,
+    list_open,
+    list_open_in,
+    of,
+    sending,
+)
+from samverkan.features.messages.sending import Hands, Sending, holds_lease
+from samverkan.features.messages.state import Messages
 from samverkan.lib.ids import build_name
-from samverkan.lib.maps import values_in_order
-from samverkan.region import streams
 from samverkan.region.event import Fact
 from samverkan.region.view import View
 
@@ -49,6 +57,7 @@ __all__ = [
     "answered",
     "build_secret",
     "changes_at",
+    "count_waiting",
     "delivery",
     "due_at",
     "find",
@@ -58,6 +67,7 @@ __all__ = [
     "intend",
     "is_due",
     "list_messages",
+    "list_open",
     "of",
     "sending",
     "told",
@@ -116,7 +126,7 @@ def withdraw(view: View, *, stream: str, reason: str, letter: str = "", cause_ke
     """Facts that call back what has not left yet, of one kind or cause or all in the stream."""
     return [
         Fact(stream=stream, event=Cancelled(message=message.id, reason=reason))
-        for message in _list_open(view, stream)
+        for message in list_open_in(view, stream=stream)
         if letter in ("", message.letter) and cause_key in ("", message.cause_key)
     ]
 
@@ -134,53 +144,11 @@ def answered(view: View, message: str) -> list[Fact]:
     return [Fact(stream=found.stream, event=Answered(message=message))]
 
 
-def of(view: View, *, stream: str) -> Messages:
-    """The folded messages of a stream; empty when there are none or they are not this reader's."""
-    return view.part(stream, "messages", EMPTY)
-
-
-def list_messages(view: View, *, stream: str) -> list[Message]:
-    """The messages of a stream in the order they were intended."""
-    return sorted(values_in_order(of(view, stream=stream).by_id), key=_number)
-
-
-def find(view: View, message: str) -> Message | None:
-    """A message by its id, if this reader may read its stream."""
-    stream = _stream_of(message)
-    return of(view, stream=stream).by_id.get(message) if stream else None
-
-
-def sending(view: View) -> Sending:
-    """Whether anything leaves, and by which channels."""
-    return view.part(streams.REGION, "messages", SENDING)
-
-
-def hands(view: View) -> Hands:
-    """Which installation and worker may send; for operators and the service."""
-    return view.part(streams.OPERATIONS, "messages", HANDS)
-
-
 def build_secret(key: bytes, message: str) -> str:
     """The secret of a message's answer link: 128 bits (hex) of HMAC-SHA-256, never stored anywhere."""
     return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def _list_open(view: View, stream: str) -> list[Message]:
-    held = of(view, stream=stream)
-    return [message for message in list_messages(view, stream=stream) if message.id in held.open]
-
-
-def _number(message: Message) -> int:
-    return message.number
-
-
 def _name(stream: str, *cause: str) -> str:
     kind, owner = stream.split("/")[:2]
     return f"{kind[0]}-{owner}-{build_name(stream, *cause)}"
-
-
-def _stream_of(message: str) -> str:
-    kind, _, rest = message.partition("-")
-    parent = {"i": streams.incident, "a": streams.actor}.get(kind)
-    owner = rest.rpartition("-")[0]
-    return streams.messages(parent(owner)) if parent and owner else ""

@@ -52,7 +52,7 @@ class Started(Event, frozen=True, kw_only=True):
 class HandedOver(Event, frozen=True, kw_only=True):
     """The channel took it. Nobody has been reached by that. `digest` is SHA-256 (hex) without the link."""
 
-    type: ClassVar[str] = "messages.handed-over.v1"
+    type: ClassVar[str] = "messages.handed_over.v1"
     message: str
     attempt: int
     digest: str
@@ -78,6 +78,13 @@ class Failed(Event, frozen=True, kw_only=True):
     reason: str
     for_good: bool
     retry_at: datetime | None = None
+
+
+class Expired(Event, frozen=True, kw_only=True):
+    """Its time went out before it could leave."""
+
+    type: ClassVar[str] = "messages.expired.v1"
+    message: str
 
 
 class Answered(Event, frozen=True, kw_only=True):
@@ -119,7 +126,7 @@ class Released(Event, frozen=True, kw_only=True):
 class ChannelsSet(Event, frozen=True, kw_only=True):
     """Which channels are on from now, such as `outbox` or `email`."""
 
-    type: ClassVar[str] = "messages.channels-set.v1"
+    type: ClassVar[str] = "messages.channels_set.v1"
     kinds: tuple[str, ...]
 
 
@@ -136,3 +143,21 @@ class Leased(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "messages.leased.v1"
     worker: str
     until: datetime
+
+
+EVENTS: tuple[type[Event], ...] = (
+    Intended,
+    Cancelled,
+    Started,
+    HandedOver,
+    Delivered,
+    Failed,
+    Expired,
+    Answered,
+    Resolved,
+    Paused,
+    Released,
+    ChannelsSet,
+    Installed,
+    Leased,
+)

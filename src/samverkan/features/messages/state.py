@@ -120,8 +120,15 @@ def _cancelled(message: Message, event: events.Cancelled, meta: Meta) -> Message
     if message.standing not in OPEN and message.standing is not Delivery.UNKNOWN:
         return message
     if has_silent_attempt(message):
-        return msgspec.structs.replace(message, withdrawn=True, reason=event.reason)
+        return msgspec.structs.replace(message, withdrawn=True)
     return _stand(message, Delivery.CANCELLED, meta, reason=event.reason, retry_at=None)
+
+
+def _expired(message: Message, event: events.Expired, meta: Meta) -> Message:
+    if message.standing not in OPEN:
+        return message
+    standing = Delivery.UNKNOWN if has_silent_attempt(message) else Delivery.EXPIRED
+    return _stand(message, standing, meta, retry_at=None)
 
 
 def _answered(message: Message, event: events.Answered, meta: Meta) -> Message:
@@ -168,6 +175,7 @@ _STEPS: dict[type[Event], Callable[[Message, Any, Meta], Message]] = {
     events.Delivered: _delivered,
     events.Failed: _failed,
     events.Cancelled: _cancelled,
+    events.Expired: _expired,
     events.Answered: _answered,
     events.Resolved: _resolved,
 }

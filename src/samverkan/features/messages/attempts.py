@@ -1,0 +1,159 @@
+"""The worker's verbs: take the lease, begin attempts, tell what came of them. Called by the system only."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from samverkan.features import charter
+from samverkan.features.messages import events
+from samverkan.features.messages.delivery import OPEN, is_due
+from samverkan.features.messages.reading import count_waiting, find, hands, sending
+from samverkan.features.messages.sending import holds_lease
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Event, Fact
+from samverkan.region.view import View
+
+MOST_TOGETHER = 20
+LONGEST_LEASE_SECONDS = 300
+
+
+class Install(msgspec.Struct, frozen=True, kw_only=True):
+    """A worker begins: which installation it is of, and which channels are on."""
+
+    installation: str
+    channels: tuple[str, ...]
+
+
+class Lease(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask to be the one worker for some seconds."""
+
+    worker: str
+    seconds: int
+
+
+class Begin(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt that is to be begun, by one contact path."""
+
+    message: str
+    attempt: int
+    channel: str
+    channel_kind: str
+
+
+class Start(msgspec.Struct, frozen=True, kw_only=True):
+    """Begin attempts, at most twenty together."""
+
+    worker: str
+    attempts: tuple[Begin, ...]
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a message: an attempt's end, not wanted any more (`cancelled`), or too late (`expired`)."""
+
+    message: str
+    came: Literal["handed-over", "delivered", "failed", "cancelled", "expired"]
+    attempt: int = 0
+    digest: str = ""
+    reason: str = ""
+    for_good: bool = False
+    retry_at: datetime | None = None
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Outcomes, in one commit."""
+
+    worker: str
+    outcomes: tuple[Outcome, ...]
+
+
+def install(view: View, acting: Acting, given: Install, now: datetime) -> Sequence[Fact]:
+    """Note installation and channels. Another installation than the one noted starts paused.
+
+    So does a journal that already has messages waiting and never had an installation: it was imported.
+    """
+    facts: list[Fact] = []
+    before = hands(view).installation
+    if before != given.installation:
+        noted = events.Installed(installation=given.installation)
+        facts.append(Fact(stream=streams.OPERATIONS, event=noted, owner=charter.of(view).convener))
+        waiting = count_waiting(view)
+        foreign = before or (waiting and not charter.of(view).demo)
+        if foreign and not sending(view).paused:
+            facts.append(_shared(view, events.Paused(reason="installation", waiting=waiting)))
+    if sending(view).channels != given.channels:
+        facts.append(_shared(view, events.ChannelsSet(kinds=given.channels)))
+    return facts
+
+
+def lease(view: View, acting: Acting, given: Lease, now: datetime) -> Sequence[Fact]:
+    """Become the one worker, or stay it; refused while another one is."""
+    held = hands(view)
+    if held.worker != given.worker and held.until is not None and now < held.until:
+        raise Refused("leased-to-another", until=held.until)
+    until = now + timedelta(seconds=min(given.seconds, LONGEST_LEASE_SECONDS))
+    event = events.Leased(worker=given.worker, until=until)
+    return [Fact(stream=streams.OPERATIONS, event=event, owner=charter.of(view).convener)]
+
+
+def start(view: View, acting: Acting, given: Start, now: datetime) -> Sequence[Fact]:
+    """Write that attempts begin: only for the holder of the lease, only what is due, each number once."""
+    if not holds_lease(hands(view), given.worker, now):
+        raise Refused("no-lease", worker=given.worker)
+    if sending(view).paused:
+        raise Refused("paused", why=sending(view).paused)
+    if len(given.attempts) > MOST_TOGETHER:
+        raise Refused("too-much-at-once", most=MOST_TOGETHER)
+    return list(_begun(view, given, now))
+
+
+def record(view: View, acting: Acting, given: Record, now: datetime) -> Sequence[Fact]:
+    """Write what came of it. Never refused for the lease: what has happened has happened."""
+    facts: list[Fact] = []
+    for outcome in given.outcomes:
+        message = find(view, outcome.message)
+        if message is None or (outcome.came == "expired" and message.standing not in OPEN):
+            continue
+        facts.append(Fact(stream=message.stream, event=_event(outcome), owner=message.owner))
+    return facts
+
+
+def _begun(view: View, given: Start, now: datetime) -> Iterable[Fact]:
+    for begin in {each.message: each for each in given.attempts}.values():
+        message = find(view, begin.message)
+        if message is None or not is_due(message, now) or begin.attempt != message.attempt + 1:
+            continue
+        event = events.Started(
+            message=message.id,
+            attempt=begin.attempt,
+            worker=given.worker,
+            channel=begin.channel,
+            channel_kind=begin.channel_kind,
+        )
+        yield Fact(stream=message.stream, event=event, owner=message.owner)
+
+
+def _event(outcome: Outcome) -> Event:
+    name, attempt = outcome.message, outcome.attempt
+    match outcome.came:
+        case "handed-over":
+            return events.HandedOver(message=name, attempt=attempt, digest=outcome.digest)
+        case "delivered":
+            return events.Delivered(message=name, attempt=attempt)
+        case "cancelled":
+            return events.Cancelled(message=name, reason=outcome.reason)
+        case "expired":
+            return events.Expired(message=name)
+    return events.Failed(
+        message=name,
+        attempt=attempt,
+        reason=outcome.reason,
+        for_good=outcome.for_good,
+        retry_at=outcome.retry_at,
+    )
+
+
+def _shared(view: View, event: Event) -> Fact:
+    return Fact(stream=streams.REGION, event=event, owner=charter.of(view).convener)

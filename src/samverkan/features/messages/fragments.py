@@ -1,0 +1,134 @@
+"""Live parts: an incident's messages with their states, and the banner that says when nothing leaves."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from samverkan.features.messages.delivery import (
+    LEFT,
+    WORDS,
+    Attempt,
+    Delivery,
+    Message,
+    changes_at,
+    delivery,
+    due_at,
+)
+from samverkan.features.messages.reading import of
+from samverkan.features.messages.reading import sending as sending_of
+from samverkan.features.messages.sending import Sending
+from samverkan.features.messages.state import Messages
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.room import Fragment
+from samverkan.region.view import View
+
+ATTENTION = (Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED)
+ORDER = (*ATTENTION, Delivery.FAILED_FOR_NOW, Delivery.WAITING, Delivery.SENDING, *sorted(LEFT), Delivery.CANCELLED)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One message as a page shows it. `word` is translated where it is shown."""
+
+    id: str
+    number: int
+    name: str
+    letter: str
+    delivery: str
+    word: str
+    changed_at: datetime
+    next_at: datetime | None
+    reason: str
+    channel_kind: str
+    attempts: tuple[Attempt, ...]
+    alarm: bool
+    undecided: bool
+    exercise: bool
+
+
+def build_row(message: Message, now: datetime) -> Row:
+    """What a page shows of a message at an instant."""
+    standing = delivery(message, now)
+    tried = tuple(values_in_order(message.attempts))
+    pending = standing in (Delivery.WAITING, Delivery.FAILED_FOR_NOW, Delivery.UNKNOWN)
+    return Row(
+        id=message.id,
+        number=message.number,
+        name=message.receiver_name,
+        letter=message.letter,
+        delivery=standing.value,
+        word=WORDS[standing],
+        changed_at=message.changed_at,
+        next_at=due_at(message) if pending else None,
+        reason=message.reason,
+        channel_kind=tried[-1].channel_kind if tried else "",
+        attempts=tried,
+        alarm=message.alarm,
+        undecided=standing in ATTENTION,
+        exercise=message.exercise,
+    )
+
+
+def build_rows(held: Messages, now: datetime) -> list[Row]:
+    """All messages of a stream: what needs a person first, then what is under way, newest first in each."""
+    rows = [build_row(message, now) for message in values_in_order(held.by_id)]
+    return sorted(rows, key=lambda row: (ORDER.index(Delivery(row.delivery)), -row.number))
+
+
+def count_words(rows: list[Row]) -> list[tuple[str, int]]:
+    """How many messages there are in each state that occurs, in the order of the rows."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.word] = counts.get(row.word, 0) + 1
+    return list(counts.items())
+
+
+def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
+    stream = streams.messages(streams.incident(incident))
+    if not view.may_read(streams.incident(incident)):
+        return None
+    return {"held": of(view, stream=stream), "sending": sending_of(view)}
+
+
+def _shape(*, now: datetime, held: Messages, sending: Sending) -> Mapping[str, Any]:
+    rows = build_rows(held, now)
+    return {"rows": rows, "counts": count_words(rows), "gone": held.gone, "sending": sending}
+
+
+def earliest_change(held: Messages, now: datetime) -> datetime | None:
+    """The next instant at which a message of the stream stands elsewhere although nothing is written."""
+    coming = [changes_at(held.by_id[name]) for name in sorted(held.open)]
+    return min((at for at in coming if at is not None and at > now), default=None)
+
+
+def _until(*, now: datetime, held: Messages, sending: Sending) -> datetime | None:
+    return earliest_change(held, now)
+
+
+def _sending_inputs(view: View, _thing: str) -> Mapping[str, Any] | None:
+    return {"sending": sending_of(view)} if view.may_read(streams.REGION) else None
+
+
+def _sending_shape(*, now: datetime, sending: Sending) -> Mapping[str, Any]:
+    return {"sending": sending}
+
+
+FRAGMENTS = (
+    Fragment(
+        name="messages.list",
+        template="messages/list.html",
+        inputs=_inputs,
+        shape=_shape,
+        until=_until,
+    ),
+    Fragment(
+        name="messages.sending",
+        template="messages/sending.html",
+        inputs=_sending_inputs,
+        shape=_sending_shape,
+    ),
+)
+
+__all__ = ["FRAGMENTS", "Row", "build_row", "build_rows", "count_words", "earliest_change"]

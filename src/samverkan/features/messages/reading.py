@@ -1,0 +1,67 @@
+"""What other rooms ask of messages: typed questions to a view."""
+
+from collections.abc import Iterator
+
+from samverkan.features.messages.delivery import Message
+from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
+from samverkan.features.messages.state import EMPTY, Messages
+from samverkan.lib.maps import in_order, values_in_order
+from samverkan.region import streams
+from samverkan.region.view import View
+
+KINDS = ("incident/messages", "actor/messages")
+
+
+def of(view: View, *, stream: str) -> Messages:
+    """The folded messages of a stream; empty when there are none or they are not this reader's."""
+    return view.part(stream, "messages", EMPTY)
+
+
+def list_messages(view: View, *, stream: str) -> list[Message]:
+    """The messages of a stream in the order they were intended."""
+    return sorted(values_in_order(of(view, stream=stream).by_id), key=_number)
+
+
+def find(view: View, message: str) -> Message | None:
+    """A message by its id, if this reader may read its stream."""
+    stream = _stream_of(message)
+    return of(view, stream=stream).by_id.get(message) if stream else None
+
+
+def sending(view: View) -> Sending:
+    """Whether anything leaves, and by which channels."""
+    return view.part(streams.REGION, "messages", SENDING)
+
+
+def hands(view: View) -> Hands:
+    """Which installation and worker may send; for operators and the service."""
+    return view.part(streams.OPERATIONS, "messages", HANDS)
+
+
+def list_open(view: View) -> Iterator[Message]:
+    """Every readable message that is neither ended nor left to a person, stream by stream."""
+    for kind in KINDS:
+        for stream in view.names(kind):
+            yield from list_open_in(view, stream=stream)
+
+
+def list_open_in(view: View, *, stream: str) -> list[Message]:
+    """The messages of one stream that are neither ended nor left to a person."""
+    held = of(view, stream=stream)
+    return [held.by_id[name] for name, _number in in_order(held.open)]
+
+
+def count_waiting(view: View) -> int:
+    """How many messages have not left."""
+    return sum(1 for _ in list_open(view))
+
+
+def _number(message: Message) -> int:
+    return message.number
+
+
+def _stream_of(message: str) -> str:
+    kind, _, rest = message.partition("-")
+    parent = {"i": streams.incident, "a": streams.actor}.get(kind)
+    owner = rest.rpartition("-")[0]
+    return streams.messages(parent(owner)) if parent and owner else ""

@@ -1,0 +1,57 @@
+"""The furniture of messages, collected."""
+
+from samverkan.features.messages import attempts, rules
+from samverkan.features.messages.events import EVENTS
+from samverkan.features.messages.fragments import FRAGMENTS
+from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
+from samverkan.features.messages.state import EMPTY, Messages, apply
+from samverkan.region.room import Fold, Room, Rule
+
+_SYSTEM = frozenset({"system"})
+
+
+def stays(value: Messages) -> bytes | None:
+    """A stream with something left to send keeps its place in memory; another one asks for nothing."""
+    return None if value.open else b"-"
+
+
+ROOM = Room(
+    name="messages",
+    term="utskick",
+    events=EVENTS,
+    folds=(
+        Fold(kind="incident/messages", initial=EMPTY, apply=apply),
+        Fold(kind="actor/messages", initial=EMPTY, apply=apply),
+        Fold(kind="region", initial=SENDING, apply=apply_sending),
+        Fold(kind="operations", initial=HANDS, apply=apply_hands),
+    ),
+    rests={"incident/messages": stays},
+    rules=(
+        Rule(verb="messages.install", input=attempts.Install, decide=attempts.install, by=_SYSTEM),
+        Rule(verb="messages.lease", input=attempts.Lease, decide=attempts.lease, by=_SYSTEM),
+        Rule(verb="messages.start", input=attempts.Start, decide=attempts.start, by=_SYSTEM),
+        Rule(verb="messages.record", input=attempts.Record, decide=attempts.record, by=_SYSTEM),
+        Rule(
+            verb="messages.resolve",
+            input=rules.Resolve,
+            decide=rules.resolve,
+            summary="Avgör ett utskick som är okänt",
+        ),
+        Rule(verb="messages.cancel", input=rules.Cancel, decide=rules.cancel, summary="Återkalla ett utskick"),
+        Rule(
+            verb="messages.pause",
+            input=rules.Pause,
+            decide=rules.pause,
+            by=frozenset({"page", "api", "system"}),
+            summary="Pausa alla utskick",
+        ),
+        Rule(
+            verb="messages.release",
+            input=rules.Release,
+            decide=rules.release,
+            by=frozenset({"page", "api"}),
+            summary="Släpp utskicken",
+        ),
+    ),
+    fragments=FRAGMENTS,
+)

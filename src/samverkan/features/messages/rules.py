@@ -1,0 +1,107 @@
+"""What a person may do with messages and with the sending as a whole."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from samverkan.features import functions
+from samverkan.features.messages import events
+from samverkan.features.messages.delivery import LEFT, Delivery, Message, delivery
+from samverkan.features.messages.reading import count_waiting, find, sending
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Fact
+from samverkan.region.view import View
+
+MAY_RELEASE = ("operator", "tib")
+AGAIN_WITHIN = timedelta(hours=1)
+
+
+class Resolve(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Decide on a message that nobody knows of: it arrived, send it again, or give it up."""
+
+    message: str
+    decision: Literal["reached", "again", "given-up"]
+    reason: str = ""
+
+
+class Pause(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Stop all sending until somebody lets it go. `cause` is `person` for people."""
+
+    cause: Literal["person", "clock", "restored"] = "person"
+    detail: str = ""
+
+
+class Release(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Let the sending go. `seen_waiting` is how many waited on the page that was looked at."""
+
+    reason: str
+    seen_waiting: int
+
+
+class Cancel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Call back one message that has not left."""
+
+    message: str
+    reason: str
+
+
+def resolve(view: View, acting: Acting, given: Resolve, now: datetime) -> Sequence[Fact]:
+    """A person decides on an unknown, or tries again what failed or never left in time."""
+    message = _mine(view, acting, given.message)
+    standing = delivery(message, now)
+    decidable = {Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED}
+    if standing not in decidable or (given.decision == "reached" and standing is not Delivery.UNKNOWN):
+        raise Refused("message-not-unknown", standing=standing)
+    until = max(message.not_after, now + AGAIN_WITHIN)
+    event = events.Resolved(message=message.id, decision=given.decision, reason=given.reason.strip(), not_after=until)
+    return [Fact(stream=message.stream, event=event)]
+
+
+def cancel(view: View, acting: Acting, given: Cancel, now: datetime) -> Sequence[Fact]:
+    """Call back what has not left; what has left has left."""
+    message = _mine(view, acting, given.message)
+    if message.standing in LEFT:
+        raise Refused("message-has-left", name=message.receiver_name)
+    return [Fact(stream=message.stream, event=events.Cancelled(message=message.id, reason=given.reason))]
+
+
+def pause(view: View, acting: Acting, given: Pause, now: datetime) -> Sequence[Fact]:
+    """Nothing more leaves. Again while paused: nothing new."""
+    if acting.via != "system":
+        _may_release(view, acting)
+        if given.cause != "person":
+            raise Refused("not-this-way", via=acting.via)
+    if sending(view).paused:
+        return []
+    event = events.Paused(reason=given.cause, waiting=count_waiting(view), detail=given.detail)
+    return [Fact(stream=streams.REGION, event=event)]
+
+
+def release(view: View, acting: Acting, given: Release, now: datetime) -> Sequence[Fact]:
+    """Let what waits go: a person has looked. Refused when more waits than the person saw."""
+    _may_release(view, acting)
+    if not sending(view).paused:
+        raise Refused("not-paused")
+    waiting = count_waiting(view)
+    if waiting > given.seen_waiting:
+        raise Refused("more-waits", seen=given.seen_waiting, waiting=waiting)
+    return [Fact(stream=streams.REGION, event=events.Released(reason=given.reason.strip()))]
+
+
+def _may_release(view: View, acting: Acting) -> None:
+    if not any(functions.has_role(view, acting.function, role) for role in MAY_RELEASE):
+        raise Refused("not-operator")
+
+
+def _mine(view: View, acting: Acting, name: str) -> Message:
+    """The message, if the actor's member caused it or receives it, or the actor keeps the sending."""
+    message = find(view, name)
+    if message is None:
+        raise Refused("unknown-message")
+    keeps = any(functions.has_role(view, acting.function, role) for role in MAY_RELEASE)
+    if acting.member not in (message.owner, message.receiver_member) and not keeps:
+        raise Refused("not-your-message", owner=message.owner)
+    return message
