@@ -1,0 +1,28 @@
+"""The latest lines of an incident, live."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from samverkan.features.log.state import EMPTY, Log
+from samverkan.features.log.timeline import list_page
+from samverkan.region import streams
+from samverkan.region.room import Fragment
+from samverkan.region.view import View
+
+LATEST = 30
+
+
+def pick_log(view: View, incident: str) -> Mapping[str, Any] | None:
+    """The incident's log, for who may read the incident."""
+    if not incident or view.folded(streams.incident(incident)) is None:
+        return None
+    return {"log": view.part(streams.incident(incident), "log", EMPTY)}
+
+
+def shape_latest(*, log: Log, **_: object) -> Mapping[str, Any]:
+    """The newest lines, newest first, and whether there are older ones."""
+    page = list_page(log, by="recorded", member=None, kind=None, text=None, before=None, limit=LATEST)
+    return {"lines": page.lines, "more": page.older is not None}
+
+
+FRAGMENTS = (Fragment(name="log.latest", template="log/latest.html", inputs=pick_log, shape=shape_latest),)

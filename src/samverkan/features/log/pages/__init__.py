@@ -1,0 +1,1 @@
+"""The log's pages: the timeline and the form at its top."""

@@ -1,0 +1,123 @@
+"""Noting and correcting: any function of an invited member writes, nobody changes what stands."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Annotated
+
+import msgspec
+
+from samverkan.features import incidents
+from samverkan.features.log.events import KINDS, Corrected, Noted
+from samverkan.features.log.signature import sign
+from samverkan.features.log.state import EMPTY, Line, Log
+from samverkan.features.log.timeline import list_concerning
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Fact, Gone
+from samverkan.region.view import View
+
+LONGEST = 20_000
+LONGEST_NAME = 200
+SECTION = re.compile(r"OSL \d{1,2}:\d{1,2}[a-z]?")
+AHEAD = timedelta(minutes=1)
+Aware = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Write a note. `occurred_at` is when it happened, now if left out; `taken_from` who left it by telephone.
+
+    `mark` is the section (`OSL 18:13`) that the writer warns of, "" for an open note.
+    """
+
+    incident: str
+    text: str
+    kind: str = "note"
+    occurred_at: Aware | None = None
+    taken_from: str = ""
+    mark: str = ""
+
+
+class Correct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Correct a note of one's own member. `entry` is what is corrected, `text` what should have stood there."""
+
+    incident: str
+    entry: str
+    text: str
+    reason: str = ""
+
+
+def note(view: View, acting: Acting, given: Note, now: datetime) -> Sequence[Fact]:
+    """Write a note in an incident that the acting function reads."""
+    stream = _get_stream(view, given.incident)
+    incident = incidents.of(view, given.incident)
+    if incident is not None and incident.state == incidents.CLOSED:
+        raise Refused("note-incident-closed", incident=incident.title)
+    _check_text(given.text)
+    if given.kind not in KINDS:
+        raise Refused("note-unknown-kind", kind=given.kind, kinds=", ".join(KINDS))
+    _check_around(given, now)
+    event = Noted(
+        text=given.text.strip(),
+        kind=given.kind,
+        taken_from=given.taken_from.strip(),
+        by=sign(view, acting, now=now),
+    )
+    return [Fact(stream=stream, event=event, occurred_at=given.occurred_at, mark=given.mark)]
+
+
+def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequence[Fact]:
+    """Correct a note: the owner's functions only, and always its newest wording."""
+    stream = _get_stream(view, given.incident)
+    _check_text(given.text)
+    log: Log = view.part(stream, "log", EMPTY)
+    line = log.find(given.entry)
+    if line is None or isinstance(line.event, Gone):
+        raise Refused("note-unknown", entry=given.entry)
+    if not isinstance(line.event, Noted | Corrected):
+        raise Refused("note-not-a-note", type=line.meta.type)
+    if line.meta.owner != acting.member:
+        raise Refused("note-not-yours", owner=line.meta.owner)
+    newer = find_correction(log, line)
+    if newer is not None:
+        raise Refused("note-already-corrected", at=newer.meta.recorded_at, text=_text(newer))
+    event = Corrected(
+        entry=given.entry,
+        text=given.text.strip(),
+        reason=given.reason.strip(),
+        by=sign(view, acting, now=now),
+    )
+    return [Fact(stream=stream, event=event, occurred_at=line.meta.occurred_at, mark=line.meta.mark)]
+
+
+def find_correction(log: Log, line: Line) -> Line | None:
+    """The line that corrects this one, the newest if several do."""
+    told = list_concerning(log, line.meta.id)
+    return next((later for later in reversed(told) if isinstance(later.event, Corrected)), None)
+
+
+def _get_stream(view: View, incident: str) -> str:
+    stream = streams.incident(incident)
+    if view.folded(stream) is None:
+        raise Refused("note-no-such-incident", incident=incident)
+    return stream
+
+
+def _check_around(given: Note, now: datetime) -> None:
+    if len(given.taken_from) > LONGEST_NAME:
+        raise Refused("note-name-too-long", length=len(given.taken_from), most=LONGEST_NAME)
+    if given.occurred_at is not None and given.occurred_at > now + AHEAD:
+        raise Refused("note-in-future", at=given.occurred_at)
+    if given.mark and not SECTION.fullmatch(given.mark):
+        raise Refused("note-unknown-section", section=given.mark)
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise Refused("note-empty")
+    if len(text) > LONGEST:
+        raise Refused("note-too-long", length=len(text), most=LONGEST)
+
+
+def _text(line: Line) -> str:
+    return line.event.text if isinstance(line.event, Noted | Corrected) else ""

@@ -1,0 +1,174 @@
+"""Stories of the timeline: two times, late entries, filters, search, and what is gone."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan.features import log
+from samverkan.features.log import timeline
+from samverkan.features.log.fragments import pick_log, shape_latest
+from samverkan.features.log.rules import Correct, Note, correct, note
+from samverkan.features.log.state import EMPTY, apply
+from samverkan.features.log.tests.stage import NOON, SNOW, TABY, VAXHOLM, Stage, snow
+from samverkan.region.event import Acting, Gone
+
+
+def write(stage: Stage, text: str, *, happened: int = 0, acting: Acting = TABY) -> str:
+    """A note a minute after the last, about what happened so many minutes before."""
+    stage.forward(minutes=1)
+    at = stage.at - timedelta(minutes=happened)
+    return stage.act(note, acting, Note(incident="snow", text=text, occurred_at=at)).id
+
+
+def texts(lines: list[log.Line]) -> list[str]:
+    return [line.event.text for line in lines if isinstance(line.event, log.Noted)]
+
+
+def test_known_then_and_valid_then_are_two_orders_of_the_same_lines() -> None:
+    stage = snow()
+    for text, happened in (("ett", 0), ("två", 30), ("tre", 0)):
+        write(stage, text, happened=happened)
+
+    assert texts(log.lines(stage.view(), "snow")) == ["tre", "två", "ett"]
+    assert texts(log.lines(stage.view(), "snow", by="occurred")) == ["tre", "ett", "två"]
+
+
+def test_what_is_written_more_than_ten_minutes_after_is_late() -> None:
+    stage = snow()
+    write(stage, "i tid", happened=10)
+    write(stage, "sent", happened=11)
+
+    sent, in_time = log.lines(stage.view(), "snow", limit=2)
+
+    assert (sent.late, in_time.late) == (True, False)
+
+
+def test_the_timeline_is_filtered_by_actor_and_kind() -> None:
+    stage = snow()
+    write(stage, "från Täby")
+    write(stage, "från Vaxholm", acting=VAXHOLM)
+
+    assert texts(log.lines(stage.view(), "snow", member="0187")) == ["från Vaxholm"]
+    assert {line.kind for line in log.lines(stage.view(), "snow", kind="incidents")} == {"incidents"}
+
+
+def test_a_search_finds_all_its_words_in_any_events_text() -> None:
+    stage = snow()
+    write(stage, "Bussarna står vid Roslags Näsby")
+    write(stage, "Bussarna går igen")
+
+    assert texts(log.lines(stage.view(), "snow", text="näsby bussarna")) == ["Bussarna står vid Roslags Näsby"]
+    assert [line.kind for line in log.lines(stage.view(), "snow", text="AVSTÄNGDA")] == ["incidents"]
+    assert log.lines(stage.view(), "snow", text="saltet slut") == []
+
+
+def test_a_search_stops_at_its_bound_and_says_where() -> None:
+    stage = snow()
+    for number in range(5):
+        write(stage, f"nummer {number}")
+    held = log.of(stage.view(), SNOW)
+    bound, timeline.SCANNED = timeline.SCANNED, 3
+    try:
+        first = log.page(stage.view(), "snow", text="avstängda")
+        second = log.page(stage.view(), "snow", text="avstängda", before=first.older)
+        third = log.page(stage.view(), "snow", text="avstängda", before=second.older)
+    finally:
+        timeline.SCANNED = bound
+
+    assert (first.lines, first.older) == ((), held.last - 2)
+    assert first.until == NOON + timedelta(minutes=3)
+    assert [line.number for line in (*second.lines, *third.lines)] == [1]
+
+
+def test_older_pages_go_on_where_the_last_ended_by_either_time() -> None:
+    stage = snow()
+    for number in range(7):
+        write(stage, f"{number}", happened=number * 3 % 5)
+
+    for by in ("recorded", "occurred"):
+        whole = log.lines(stage.view(), "snow", by=by, limit=100)
+        paged: list[log.Line] = []
+        before: int | None = None
+        while True:
+            page = log.page(stage.view(), "snow", by=by, before=before, limit=2)
+            paged += page.lines
+            if page.older is None:
+                break
+            before = page.older
+        assert paged == whole
+
+
+def test_who_may_not_read_the_incident_sees_no_line() -> None:
+    stage = snow()
+    write(stage, "hemligt")
+    outsider = Acting(member="0000", function="x")
+
+    assert log.lines(stage.view(outsider), "other") == []
+    assert pick_log(stage.view(outsider), "other") is None
+    assert pick_log(stage.view(), "") is None
+
+
+def test_a_blocked_note_keeps_its_place_and_loses_its_words() -> None:
+    stage = snow()
+    first = write(stage, "ska bort")
+    write(stage, "kvar")
+
+    after = stage.told_again(frozenset({first}))
+
+    assert log.lines(after.view(), "snow", text="ska bort") == []
+    line = log.find(after.view(), SNOW, first)
+    assert line is not None
+    assert line.event == Gone(was="log.noted.v1", reason="blocked")
+    assert len(log.lines(after.view(), "snow")) == 4
+
+
+def test_the_live_part_holds_the_thirty_newest() -> None:
+    stage = snow()
+    for number in range(40):
+        write(stage, f"{number}")
+    picked = pick_log(stage.view(), "snow")
+    assert picked is not None
+
+    shown = shape_latest(**picked)
+
+    assert texts(list(shown["lines"])) == [f"{number}" for number in range(39, 9, -1)]
+    assert shown["more"]
+
+
+@given(
+    moments=st.lists(st.tuples(st.integers(0, 3000), st.integers(-900, 900)), min_size=1, max_size=30),
+    gone=st.sets(st.integers(1, 32)),
+)
+def test_every_line_stands_once_in_both_orders_whatever_came_when(
+    moments: list[tuple[int, int]], gone: set[int]
+) -> None:
+    stage = snow()
+    for written, happened in moments:
+        stage.at = NOON + timedelta(seconds=written)
+        around = {"occurred_at": stage.at + timedelta(seconds=happened)}
+        stage.tell(SNOW, log.Noted(text=f"{written}", by="TiB"), **around)
+    after = stage.told_again(frozenset(f"{SNOW}:{number}" for number in gone))
+
+    recorded = log.lines(after.view(), "snow", limit=100)
+    occurred = log.lines(after.view(), "snow", by="occurred", limit=100)
+
+    assert [line.number for line in recorded] == list(range(len(moments) + 2, 0, -1))
+    assert sorted(line.number for line in occurred) == sorted(line.number for line in recorded)
+    times = [line.meta.occurred_at for line in occurred]
+    assert all(later >= earlier - timedelta(seconds=1) for later, earlier in pairwise(times))
+
+
+@given(st.permutations(range(6)))
+def test_the_fold_is_total_over_any_order_and_any_loss(order: list[int]) -> None:
+    stage = snow()
+    first = write(stage, "ett")
+    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="två"))
+    told = [pair for pair in stage.told if pair[1].stream == SNOW]
+    value = EMPTY
+    for at in order:
+        event, meta = told[at % len(told)]
+        value = apply(value, Gone(was=meta.type, reason="erased") if at % 2 else event, meta)
+
+    assert timeline.list_page(value, by="occurred", member=None, kind=None, text="ett", before=None, limit=9)

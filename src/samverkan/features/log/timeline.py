@@ -1,0 +1,127 @@
+"""Reading the timeline: newest first by either time, filtered, searched in bounded time."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from heapq import merge
+from typing import Literal
+
+import msgspec
+
+from samverkan.features.log.state import Line, Log
+from samverkan.lib.maps import Map, values_in_order
+from samverkan.region.event import Event
+
+By = Literal["recorded", "occurred"]
+SCANNED = 5_000
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Some lines, newest first. `older` is the `before` of the next page, None when nothing is left.
+
+    `until` is set when a search stopped at its bound: the time of the last line it looked at.
+    """
+
+    lines: tuple[Line, ...] = ()
+    older: int | None = None
+    until: datetime | None = None
+
+
+def list_page(
+    log: Log,
+    *,
+    by: By,
+    member: str | None,
+    kind: str | None,
+    text: str | None,
+    before: int | None,
+    limit: int,
+) -> Page:
+    """Up to `limit` lines that match, looking at no more than `SCANNED` of them."""
+    wanted = (text or "").casefold().split()
+    found: list[Line] = []
+    for looked, line in enumerate(_newest_first(log, by=by, before=before), start=1):
+        if _matches(line, member=member, kind=kind, wanted=wanted):
+            if len(found) == limit:
+                return Page(lines=tuple(found), older=found[-1].number)
+            found.append(line)
+        if looked == SCANNED:
+            return Page(lines=tuple(found), older=line.number, until=_at(line, by))
+    return Page(lines=tuple(found))
+
+
+def list_concerning(log: Log, entry: str) -> list[Line]:
+    """Lines that name the entry, oldest first."""
+    told: Map[int, int] = log.about.get(entry, Map())
+    return [log.lines[number] for number in values_in_order(told)]
+
+
+def list_words(value: object) -> Iterator[str]:
+    """Every text that an event holds, in order of field."""
+    match value:
+        case str():
+            yield value
+        case tuple() | list():
+            for part in value:
+                yield from list_words(part)
+        case msgspec.Struct():
+            for name in value.__struct_fields__:
+                yield from list_words(getattr(value, name))
+        case _:
+            return
+
+
+def _newest_first(log: Log, *, by: By, before: int | None) -> Iterable[Line]:
+    if by == "recorded":
+        start = log.last if before is None else min(before - 1, log.last)
+        return _descending(log, start)
+    every = merge(_as_written(log), _displaced(log), key=_happened, reverse=True)
+    if before is None or before not in log.lines:
+        return (line for _at_, _number, line in every)
+    edge = _key(log, log.lines[before])
+    return (line for at, number, line in every if (at, number) < edge)
+
+
+def _descending(log: Log, start: int) -> Iterator[Line]:
+    for number in range(start, 0, -1):
+        line: Line | None = log.lines.get(number)
+        if line is not None:
+            yield line
+
+
+def _as_written(log: Log) -> Iterator[tuple[datetime, int, Line]]:
+    """Lines whose two times agree, newest first: their order needs no sorting."""
+    for line in _descending(log, log.last):
+        if line.number not in log.displaced:
+            yield line.meta.recorded_at, line.number, line
+
+
+def _displaced(log: Log) -> list[tuple[datetime, int, Line]]:
+    lines = [log.lines[number] for number in values_in_order(log.displaced)]
+    return sorted(((line.meta.occurred_at, line.number, line) for line in lines), key=_happened, reverse=True)
+
+
+def _happened(item: tuple[datetime, int, Line]) -> tuple[datetime, int]:
+    return item[:2]
+
+
+def _key(log: Log, line: Line) -> tuple[datetime, int]:
+    """Where the line stands in the order of what happened."""
+    at = line.meta.occurred_at if line.number in log.displaced else line.meta.recorded_at
+    return at, line.number
+
+
+def _at(line: Line, by: By) -> datetime:
+    return line.meta.recorded_at if by == "recorded" else line.meta.occurred_at
+
+
+def _matches(line: Line, *, member: str | None, kind: str | None, wanted: list[str]) -> bool:
+    if (member and line.meta.owner != member) or (kind and line.kind != kind):
+        return False
+    if not wanted:
+        return True
+    held = _searched(line.event)
+    return all(word in held for word in wanted)
+
+
+def _searched(event: Event) -> str:
+    return "\n".join(list_words(event)).casefold()

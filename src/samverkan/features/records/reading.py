@@ -1,0 +1,96 @@
+"""What other rooms and pages ask: what holds for an entry, who could read it, who had opened it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features import incidents, log
+from samverkan.features.records.state import EMPTY, Kept
+from samverkan.region import streams
+from samverkan.region.event import Gone
+from samverkan.region.view import View
+
+OPENED = ".opened.v1"
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds for an entry now. `mark` is the section warned of, "" for öppen; `number` its owner's diarienummer.
+
+    `gone` is "" or why its content is not shown: `blocked` or `erased`.
+    """
+
+    mark: str
+    number: str
+    kept: Kept
+    gone: str
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody had opened a document that holds the entry's text: when, and which."""
+
+    member: str
+    function: str
+    at: datetime
+    handling: str
+
+
+def standing(view: View, stream: str, line: log.Line) -> Standing:
+    """What holds for the line: as it was written, and what has been said of it since."""
+    kept = view.part(stream, "records", EMPTY).get(line.meta.id)
+    return Standing(
+        mark=kept.mark if kept.marked else line.meta.mark,
+        number=kept.number_of.get(line.meta.owner, ""),
+        kept=kept,
+        gone=line.event.reason if isinstance(line.event, Gone) else "",
+    )
+
+
+def list_readers(view: View, stream: str) -> list[str]:
+    """Names of the members whose functions may read the stream, the owner of an own picture alone; by name."""
+    incident = incidents.of(view, streams.incident_of(stream))
+    if incident is None:
+        return []
+    if streams.kind_of(stream) == "incident":
+        return [each.name for each in incidents.list_participants(incident)]
+    member = stream.split("/")[3] if streams.kind_of(stream) == "incident/actor" else ""
+    return [each.name for each in incidents.list_participants(incident) if each.member == member]
+
+
+def opened_by(view: View, stream: str, entry: str) -> list[Opening]:
+    """Who had opened the entry, or a document that copies from it, as the read log says; oldest first.
+
+    Pages of the timeline keep no read log: for those `list_readers` says who could read.
+    """
+    held = log.of(view, stream)
+    carriers = {line.meta.handling or line.meta.id: line for line in _carriers(held, entry)}
+    openings = []
+    for line in _every(held):
+        if line.meta.type.endswith(OPENED) and not isinstance(line.event, Gone):
+            found = next((name for name in carriers if _names(line, name)), None)
+            if found is not None:
+                openings.append(_opening(line, found))
+    return openings
+
+
+def _carriers(held: log.Log, entry: str) -> Iterator[log.Line]:
+    for line in _every(held):
+        if line.meta.id == entry or entry in line.meta.sources:
+            yield line
+
+
+def _every(held: log.Log) -> Iterator[log.Line]:
+    for number in range(1, held.last + 1):
+        line: log.Line | None = held.lines.get(number)
+        if line is not None:
+            yield line
+
+
+def _names(line: log.Line, carrier: str) -> bool:
+    """Whether an opening is of the carrier: by its entry's id, or by its handling number."""
+    told = msgspec.structs.asdict(line.event)
+    return carrier in {line.meta.handling, *(str(value) for value in told.values())}
+
+
+def _opening(line: log.Line, carrier: str) -> Opening:
+    return Opening(member=line.meta.owner, function=line.meta.function, at=line.meta.recorded_at, handling=carrier)

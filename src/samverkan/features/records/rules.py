@@ -1,0 +1,211 @@
+"""Märkning, diarienummer, spärr, gallring, radering: by the owner's registrar or duty officer, on a stated ground."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features import functions, incidents, log
+from samverkan.features.records.events import (
+    Blocked,
+    Disposed,
+    Erased,
+    Marked,
+    Registered,
+    Unblocked,
+    Unmarked,
+)
+from samverkan.features.records.state import EMPTY, Kept
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Event, Fact
+from samverkan.region.view import View
+
+ROLES = ("registrar", "tib")
+LONGEST = 2_000
+LONGEST_NUMBER = 60
+
+BEARING = frozenset(
+    {
+        "incidents.raised.v1",
+        "incidents.proposed.v1",
+        "incidents.invited.v1",
+        "functions.established.v1",
+        "functions.changed.v1",
+        "functions.ended.v1",
+    }
+)
+"""Entries that say who may read and act: without them nobody could lift the spärr again."""
+BEARING_ROOMS = frozenset({"charter", "actors", "records", "region"})
+
+
+class On(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An act on an entry in a stream, on a ground. The ground is read by all who read the stream."""
+
+    stream: str
+    entry: str
+    ground: str
+
+
+class Mark(On, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Warn that the entry may be secret under a section, written `OSL 18:13`."""
+
+    section: str
+
+
+class Dispose(On, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Take the content away under a disposal decision, by its number or date."""
+
+    decision: str
+
+
+class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Give the acting member's diarienummer; for an entry of its own, or with `entry` "" for the incident."""
+
+    stream: str
+    number: str
+    entry: str = ""
+
+
+def mark(view: View, acting: Acting, given: Mark, now: datetime) -> Sequence[Fact]:
+    """Put a mark: a warning, not a decision. A new section replaces the old."""
+    line = get_own(view, acting, given)
+    if not log.SECTION.fullmatch(given.section):
+        raise Refused("record-unknown-section", section=given.section)
+    by = log.sign(view, acting, now=now)
+    event = Marked(entry=line.meta.id, ground=given.ground.strip(), by=by, section=given.section)
+    return [Fact(stream=given.stream, event=event)]
+
+
+def unmark(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
+    """Lift the mark."""
+    line = get_own(view, acting, given)
+    kept = _kept(view, given)
+    if not (kept.mark if kept.marked else line.meta.mark):
+        raise Refused("record-not-marked")
+    by = log.sign(view, acting, now=now)
+    return [_fact(given, Unmarked(entry=line.meta.id, ground=given.ground.strip(), by=by))]
+
+
+def register(view: View, acting: Acting, given: Register, now: datetime) -> Sequence[Fact]:
+    """Give or change a diarienummer: each member its own, and for entries only those it owns."""
+    number = given.number.strip()
+    if not number or len(number) > LONGEST_NUMBER:
+        raise Refused("record-number-missing", most=LONGEST_NUMBER)
+    _check_role(view, acting)
+    if given.entry:
+        _get_line(view, acting, given.stream, given.entry)
+    elif view.folded(given.stream) is None or streams.kind_of(given.stream) != "incident":
+        raise Refused("record-unknown", entry=given.stream)
+    return [
+        Fact(
+            stream=given.stream,
+            event=Registered(entry=given.entry, number=number, by=log.sign(view, acting, now=now)),
+        )
+    ]
+
+
+def block(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
+    """Spärra: from this commit on nobody sees the entry or what was copied from it, today or in the past."""
+    line = get_own(view, acting, given)
+    _check_bearing(line)
+    kept = _kept(view, given)
+    _check_whole(kept)
+    if kept.blocked_at:
+        raise Refused("record-already-blocked", at=kept.blocked_at, by=kept.blocked_by)
+    return [
+        _fact(
+            given,
+            Blocked(entry=line.meta.id, ground=given.ground.strip(), by=log.sign(view, acting, now=now)),
+        )
+    ]
+
+
+def unblock(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
+    """Lift the spärr: the entry and its copies are seen again."""
+    line = get_own(view, acting, given)
+    kept = _kept(view, given)
+    _check_whole(kept)
+    if not kept.blocked_at:
+        raise Refused("record-not-blocked")
+    by = log.sign(view, acting, now=now)
+    return [_fact(given, Unblocked(entry=line.meta.id, ground=given.ground.strip(), by=by))]
+
+
+def erase(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
+    """Radera: the content is taken away for good; that there was an entry, when and whose, stays."""
+    line = get_own(view, acting, given)
+    _check_bearing(line)
+    _check_whole(_kept(view, given))
+    by = log.sign(view, acting, now=now)
+    return [_fact(given, Erased(entry=line.meta.id, ground=given.ground.strip(), by=by))]
+
+
+def dispose(view: View, acting: Acting, given: Dispose, now: datetime) -> Sequence[Fact]:
+    """Gallra: as erasure, under a disposal decision."""
+    line = get_own(view, acting, given)
+    _check_bearing(line)
+    _check_whole(_kept(view, given))
+    if not given.decision.strip():
+        raise Refused("record-decision-missing")
+    event = Disposed(
+        entry=line.meta.id,
+        ground=given.ground.strip(),
+        by=log.sign(view, acting, now=now),
+        decision=given.decision.strip(),
+    )
+    return [_fact(given, event)]
+
+
+def get_own(view: View, acting: Acting, given: On) -> log.Line:
+    """The line of an entry that the acting member owns; refuses without the right role or a ground."""
+    _check_role(view, acting)
+    line = _get_line(view, acting, given.stream, given.entry)
+    if not given.ground.strip():
+        raise Refused("record-ground-missing")
+    if len(given.ground) > LONGEST:
+        raise Refused("record-ground-too-long", length=len(given.ground), most=LONGEST)
+    return line
+
+
+def keeps_records(view: View, acting: Acting) -> bool:
+    """Whether the acting function keeps its member's records: its registrar or its duty officer."""
+    return any(functions.has_role(view, acting.function, role) for role in ROLES)
+
+
+def _get_line(view: View, acting: Acting, stream: str, entry: str) -> log.Line:
+    line = log.find(view, stream, entry)
+    if line is None:
+        raise Refused("record-unknown", entry=entry)
+    if line.meta.owner != acting.member:
+        raise Refused("record-not-yours", owner=_owner_name(view, stream, line))
+    return line
+
+
+def _owner_name(view: View, stream: str, line: log.Line) -> str:
+    incident = incidents.of(view, streams.incident_of(stream))
+    seat = incident.participants.get(line.meta.owner) if incident else None
+    return seat.name if seat else line.meta.owner
+
+
+def _check_role(view: View, acting: Acting) -> None:
+    if not keeps_records(view, acting):
+        raise Refused("record-not-registrar")
+
+
+def _check_bearing(line: log.Line) -> None:
+    if line.meta.type in BEARING or line.kind in BEARING_ROOMS:
+        raise Refused("record-bears-access", type=line.meta.type)
+
+
+def _check_whole(kept: Kept) -> None:
+    if kept.erased_at or kept.disposed_at:
+        raise Refused("record-erased", at=kept.erased_at or kept.disposed_at)
+
+
+def _kept(view: View, given: On) -> Kept:
+    return view.part(given.stream, "records", EMPTY).get(given.entry)
+
+
+def _fact(given: On, event: Event) -> Fact:
+    return Fact(stream=given.stream, event=event)

@@ -1,0 +1,180 @@
+"""Stories of the owner's acts on an entry."""
+
+import pytest
+
+from samverkan.features import log, records
+from samverkan.features.log.rules import Note, note
+from samverkan.features.log.tests.stage import (
+    NOON,
+    SNOW,
+    TABY,
+    TABY_CLERK,
+    TABY_RECEIVER,
+    VAXHOLM,
+    Stage,
+    snow,
+)
+from samverkan.features.records import rules
+from samverkan.lib.refusal import Refused
+from samverkan.region.event import Event
+
+
+def noted(stage: Stage, *, mark: str = "") -> str:
+    return stage.act(note, TABY_RECEIVER, Note(incident="snow", text="Larm på Storgatan", mark=mark)).id
+
+
+def on(entry: str, ground: str = "Personuppgift, GDPR artikel 17") -> rules.On:
+    return rules.On(stream=SNOW, entry=entry, ground=ground)
+
+
+def standing(stage: Stage, entry: str) -> records.Standing:
+    line = log.find(stage.view(), SNOW, entry)
+    assert line is not None
+    return records.standing(stage.view(), SNOW, line)
+
+
+def test_a_mark_warns_and_may_be_lifted() -> None:
+    stage = snow()
+    entry = noted(stage)
+    given = rules.Mark(stream=SNOW, entry=entry, ground="Uthållighet", section="OSL 18:13")
+
+    stage.act(rules.mark, TABY_CLERK, given)
+    assert standing(stage, entry).mark == "OSL 18:13"
+    stage.act(rules.unmark, TABY, on(entry))
+
+    assert standing(stage, entry).mark == ""
+    with pytest.raises(Refused, match="record-not-marked"):
+        stage.act(rules.unmark, TABY, on(entry))
+
+
+def test_a_mark_put_when_it_was_written_holds_until_it_is_lifted() -> None:
+    stage = snow()
+    entry = noted(stage, mark="OSL 15:2")
+    assert standing(stage, entry).mark == "OSL 15:2"
+
+    stage.act(rules.unmark, TABY, on(entry))
+
+    assert standing(stage, entry).mark == ""
+
+
+def test_a_mark_names_a_section_of_osl() -> None:
+    stage = snow()
+    given = rules.Mark(stream=SNOW, entry=noted(stage), ground="x", section="hemlig")
+    with pytest.raises(Refused, match="record-unknown-section"):
+        stage.act(rules.mark, TABY, given)
+
+
+def test_each_owner_has_its_own_number_for_the_incident_and_for_its_entries() -> None:
+    stage = snow()
+    entry = noted(stage)
+
+    stage.act(rules.register, TABY_CLERK, rules.Register(stream=SNOW, number="KS 2016/1"))
+    stage.act(rules.register, VAXHOLM, rules.Register(stream=SNOW, number="VX 7"))
+    stage.act(rules.register, TABY, rules.Register(stream=SNOW, number="KS 2016/2", entry=entry))
+
+    incident = records.of(stage.view(), SNOW).get("")
+    assert (incident.number_of["0160"], incident.number_of["0187"]) == ("KS 2016/1", "VX 7")
+    assert standing(stage, entry).number == "KS 2016/2"
+    with pytest.raises(Refused, match="record-not-yours"):
+        stage.act(rules.register, VAXHOLM, rules.Register(stream=SNOW, number="VX 8", entry=entry))
+    with pytest.raises(Refused, match="record-number-missing"):
+        stage.act(rules.register, TABY, rules.Register(stream=SNOW, number=" "))
+    with pytest.raises(Refused, match="record-unknown"):
+        stage.act(rules.register, TABY, rules.Register(stream="region", number="1"))
+
+
+def test_only_the_owners_registrar_or_duty_officer_acts() -> None:
+    stage = snow()
+    entry = noted(stage)
+
+    with pytest.raises(Refused, match="record-not-registrar"):
+        stage.act(rules.block, TABY_RECEIVER, on(entry))
+    with pytest.raises(Refused, match="record-not-yours") as refused:
+        stage.act(rules.block, VAXHOLM, on(entry))
+    assert refused.value.facts == {"owner": "Täby kommun"}
+
+
+def test_every_act_wants_a_ground() -> None:
+    stage = snow()
+    entry = noted(stage)
+
+    for act in (rules.block, rules.unblock, rules.erase, rules.unmark):
+        with pytest.raises(Refused, match="record-ground-missing"):
+            stage.act(act, TABY, on(entry, ground="  "))
+    with pytest.raises(Refused, match="record-ground-too-long"):
+        stage.act(rules.block, TABY, on(entry, ground="x" * 2001))
+
+
+def test_what_is_blocked_can_be_unblocked_though_its_words_are_gone() -> None:
+    stage = snow()
+    entry = noted(stage)
+    blocked = stage.act(rules.block, TABY, on(entry))
+    stage = stage.told_again(frozenset({entry}))
+    assert standing(stage, entry).gone == "blocked"
+    assert standing(stage, entry).kept.blocked_for == "Personuppgift, GDPR artikel 17"
+    assert standing(stage, entry).kept.blocked_at == blocked.recorded_at == NOON
+
+    with pytest.raises(Refused, match="record-already-blocked"):
+        stage.act(rules.block, TABY, on(entry))
+    stage.act(rules.unblock, TABY, on(entry))
+
+    assert standing(stage, entry).kept.blocked_at is None
+    with pytest.raises(Refused, match="record-not-blocked"):
+        stage.act(rules.unblock, TABY, on(entry))
+
+
+def test_erasure_is_for_good() -> None:
+    stage = snow()
+    entry = noted(stage)
+    stage.act(rules.erase, TABY, on(entry))
+
+    for act in (rules.erase, rules.block, rules.unblock):
+        with pytest.raises(Refused, match="record-erased"):
+            stage.act(act, TABY, on(entry))
+
+
+def test_disposal_names_its_decision() -> None:
+    stage = snow()
+    entry = noted(stage)
+    with pytest.raises(Refused, match="record-decision-missing"):
+        stage.act(rules.dispose, TABY, rules.Dispose(stream=SNOW, entry=entry, ground="Plan", decision=""))
+
+    stage.act(rules.dispose, TABY, rules.Dispose(stream=SNOW, entry=entry, ground="Plan", decision="KS 2015:9"))
+
+    assert standing(stage, entry).kept.decision == "KS 2015:9"
+
+
+def test_nobody_takes_away_what_says_who_may_read() -> None:
+    stage = snow()
+    for entry in (f"{SNOW}:1", f"{SNOW}:2"):
+        with pytest.raises(Refused, match="record-bears-access"):
+            stage.act(rules.block, TABY, on(entry))
+
+
+def test_an_unknown_entry_is_refused() -> None:
+    with pytest.raises(Refused, match="record-unknown"):
+        snow().act(rules.block, TABY, on("nothing"))
+
+
+class Looked(Event, frozen=True, kw_only=True):
+    """An opening, as the read log tells it."""
+
+    type = "log.opened.v1"
+    entry: str
+
+
+def test_after_a_block_it_is_listed_who_had_opened_and_who_could_read() -> None:
+    stage = snow()
+    entry = noted(stage)
+    copy = stage.tell(SNOW, log.Noted(text="Kopia", by="x"), sources=(entry,), handling="B-1")
+    stage.forward(minutes=1)
+    stage.tell(SNOW, Looked(entry="B-1"), owner="0187", function="vaxholm-tib")
+    stage.tell(SNOW, Looked(entry="B-2"), owner="0160")
+
+    (opening,) = records.opened_by(stage.view(), SNOW, entry)
+
+    assert (opening.member, opening.handling) == ("0187", copy.handling)
+    assert opening.at == stage.at
+    assert records.list_readers(stage.view(), SNOW) == ["Täby kommun", "Vaxholms stad"]
+    assert records.list_readers(stage.view(), "incident/snow/actor/0187") == ["Vaxholms stad"]
+    assert records.list_readers(stage.view(), "region") == []
