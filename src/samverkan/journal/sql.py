@@ -27,6 +27,15 @@ WITH RECURSIVE reached(id) AS (
 )
 SELECT id FROM reached ORDER BY id
 """
+# Hops from name to name along the index: as many steps as streams, however many entries.
+_STREAMS = """
+WITH RECURSIVE hop(name) AS (
+  SELECT min(stream) FROM entry
+  UNION ALL
+  SELECT (SELECT min(stream) FROM entry WHERE stream > hop.name) FROM hop WHERE hop.name IS NOT NULL
+)
+SELECT name FROM hop
+"""
 
 
 class SqlStore:
@@ -111,6 +120,9 @@ class SqlStore:
     def read_types(self, types: Collection[str]) -> list[Entry]:
         marks = ", ".join("?" * len(types))
         return self._entries(f"{_ALL} WHERE type IN ({marks}) ORDER BY position", sorted(types)) if types else []
+
+    def streams(self) -> list[str]:
+        return [row[0] for row in self._ask(_STREAMS) if row[0] is not None]
 
     def stream_head(self, stream: str) -> StreamHead | None:
         rows = self._ask(

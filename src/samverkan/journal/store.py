@@ -63,6 +63,9 @@ class Store(Protocol):
     def read_types(self, types: Collection[str]) -> list[Entry]:
         """Every entry of these types, in order of position."""
 
+    def streams(self) -> list[str]:
+        """The names of all streams, in order."""
+
     def stream_head(self, stream: str) -> StreamHead | None:
         """The end of a stream; None: nothing is in it."""
 

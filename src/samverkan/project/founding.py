@@ -6,6 +6,7 @@ The steps follow the shapes of SMHI's warnings; the functions follow everyday wo
 
 from samverkan.features.charter import Founded, Kind, Named, Step
 from samverkan.features.charter.rules import Found
+from samverkan.journal.keys import key_id
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
@@ -58,15 +59,15 @@ POSTURES = tuple(
 )
 
 
-def found(region: Region, *, name: str, county: str, convener: str, origin: str, demo: bool) -> None:
+def found(region: Region, *, name: str, county: str, convener: str, demo: bool) -> None:
     """Write the journal's first entry; raises `Refused("already-founded")` where there is one."""
     event = Founded(
         name=name,
         county=county,
         demo=demo,
         convener=convener,
-        node=origin,
-        public_key=region.keys.public_key.hex(),
+        node=key_id(region.keys.public).hex(),
+        public_key=region.keys.public.hex(),
         impact_scale=IMPACT,
         kinds=KINDS,
         vital_functions=VITAL,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from samverkan.features import charter
-from samverkan.journal.keys import Keys
+from samverkan.journal.keys import Keys, key_id
 from samverkan.journal.postgres import PostgresStore
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.journal.store import Store
@@ -31,9 +31,15 @@ def open_region(where: Where, *, clock: Clock | None = None) -> Region:
     keys = Keys.open(where.keys, create=True)
     store = open_store(where.database)
     store.create()
-    region = Region(store=store, keys=keys, registry=build_registry(), origin=keys.node, clock=clock)
+    region = Region(store=store, keys=keys, registry=build_registry(), origin=name_of_node(store, keys), clock=clock)
     region.start()
     return region
+
+
+def name_of_node(store: Store, keys: Keys) -> str:
+    """This node's name in its entries: that of the journal's first entry, else of the key that signs it."""
+    first = store.read(after=0, limit=1)
+    return first[0].said.origin if first else key_id(keys.public).hex()
 
 
 def refuse_other_kind(region: Region, *, demo: bool) -> None:

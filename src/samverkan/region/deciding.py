@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.journal.append import Appender
-from samverkan.journal.entry import Draft, Entry
+from samverkan.journal.entry import Draft, Entry, Head
 from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command
@@ -51,9 +51,11 @@ class Deciding:
     def _write(self, state: State, command: Command, facts: Sequence[Fact], now: datetime) -> tuple[State, list[Entry]]:
         written: list[Entry] = []
         waiting = list(facts)
+        head = Head(position=state.position, digest=state.digest)
         while waiting:
             drafts = [self._draft(state, command, fact, now) for fact in waiting]
-            entries = self.appender.append(drafts, now=now, first=len(written))
+            entries = self.appender.append(drafts, now=now, head=head)
+            head = Head(position=entries[-1].place.position, digest=entries[-1].place.digest)
             waiting = []
             for entry in entries:
                 state = self._fold(state, entry)

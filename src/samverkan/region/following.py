@@ -32,7 +32,7 @@ class Following:
         """Fold the journal from its beginning, but for incidents that rest."""
         self.memory.forget()
         self.memory.withheld = find_withheld(self.registry, store)
-        resting = store.headers("incident/")
+        resting = {name: header for name, header in store.headers("incident/").items() if header}
         head = store.head()
         state = msgspec.structs.replace(EMPTY_STATE, position=head.position, digest=head.digest, resting=Map(resting))
         for name in store.streams():
@@ -67,9 +67,7 @@ class Following:
             return state
         erase(store, written)
         state = self._withhold(state, written, store)
-        state = self._rest(state, {parent_of(entry.said.stream) for entry in written}, store)
-        place = written[-1].place
-        return msgspec.structs.replace(state, position=place.position, digest=place.digest)
+        return self._rest(state, {parent_of(entry.said.stream) for entry in written}, store)
 
     def keep(self, before: State, after: State, entries: Iterable[Entry]) -> None:
         """Keep a state of each changed stream every now and then, for looking back."""

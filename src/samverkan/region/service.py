@@ -46,8 +46,7 @@ class Region:
 
     def start(self) -> None:
         """Fold the journal and begin to take commands."""
-        with self.store.reading():
-            self._state = self._following.begin(self.store)
+        self._state = self._following.begin(self.store)
         gc.collect()
         gc.freeze()
         deciding = Deciding(self.registry, self._appender, self.memory)

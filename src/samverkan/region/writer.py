@@ -82,8 +82,7 @@ class Writer(threading.Thread):
     def look(self) -> None:
         """Fold what other processes have written since."""
         try:
-            with self._store.reading():
-                self._catch_up()
+            self._catch_up()
         except JournalError:
             self._appender.forget()
 
@@ -125,6 +124,8 @@ class Writer(threading.Thread):
                 state, answer, entries = self._one(state, job.command)
                 answers.append(answer)
                 written += entries
+                if entries:
+                    state = _at_head(state, entries[-1])
             state = self._following.settle(state, written, self._store)
         self._show(state, written)
         return answers
@@ -186,9 +187,8 @@ class Writer(threading.Thread):
         """Look each command up: the commit may have stood although its answer was lost."""
         for job in jobs:
             try:
-                with self._store.reading():
-                    self._catch_up()
-                    earlier = self._store.find_command(job.command.caller_key)
+                self._catch_up()
+                earlier = self._store.find_command(job.command.caller_key)
             except JournalError:
                 earlier = []
             if earlier:
@@ -199,3 +199,7 @@ class Writer(threading.Thread):
                 job.answer.set_exception(answer)
             else:
                 job.answer.set_exception(Unconfirmed() if isinstance(fault, JournalAway) else fault)
+
+
+def _at_head(state: State, last: Entry) -> State:
+    return msgspec.structs.replace(state, position=last.place.position, digest=last.place.digest)

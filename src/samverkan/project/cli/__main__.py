@@ -1,0 +1,45 @@
+"""`python -m samverkan.project.cli` and the `samverkan` command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from samverkan.journal.errors import JournalError
+from samverkan.project.cli import bench, demo, export, importing, init, serve, verify
+from samverkan.project.cli.words import CommandRefused
+
+COMMANDS = (init, serve, demo, importing, export, verify, bench)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line, with help for each command."""
+    parser = argparse.ArgumentParser(
+        prog="samverkan",
+        description="Samverkan: en regions organisationer handlar som en.",
+        epilog="Börja med: samverkan demo --serve",
+    )
+    parser.add_argument("--home", metavar="MAPP", help="var installationen ligger (annars SAMVERKAN_HOME, annars ./var)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+    for module in COMMANDS:
+        module.add_to(commands)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when it is done, 1 when it was refused, 2 for a wrong command line."""
+    given = build_parser().parse_args(arguments)
+    if given.home:
+        os.environ["SAMVERKAN_HOME"] = given.home
+    run: Callable[[argparse.Namespace], int] = given.run
+    try:
+        return run(given)
+    except CommandRefused as refusal:
+        print(refusal, file=sys.stderr)
+    except JournalError as fault:
+        print(f"Journalen går inte att nå: {fault}\nInget är ändrat. Se efter att databasen är igång.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

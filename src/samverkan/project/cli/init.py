@@ -1,0 +1,42 @@
+"""`samverkan init`: an empty region, ready for its register."""
+
+import argparse
+from typing import Any
+
+from samverkan.lib.refusal import Refused
+from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.founding import found
+from samverkan.project.opening import open_region
+from samverkan.project.where import read_where
+
+
+def add_to(commands: Any) -> None:
+    """Put `init` on the command line."""
+    parser = add_command(
+        commands,
+        "init",
+        summary="Skapa en tom region (aldrig en DEMO).",
+        example='samverkan init --name "Samverkan Stockholmsregionen" --county "Stockholms län" --convener lst',
+    )
+    parser.add_argument("--name", default="Samverkan Stockholmsregionen", help="regionens namn")
+    parser.add_argument("--county", default="Stockholms län", help="länets namn")
+    parser.add_argument("--convener", default="lst", help="den sammankallande medlemmens id i registret")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Create tables and keys where there are none, and write the first entry."""
+    where = read_where()
+    region = open_region(where)
+    try:
+        found(region, name=given.name, county=given.county, convener=given.convener, demo=False)
+    except Refused as refusal:
+        raise CommandRefused(
+            f"Det finns redan en journal i {where.database}.\nDen står kvar som den är.\n"
+            "Starta den med samverkan serve, eller välj en annan plats med --home."
+        ) from refusal
+    finally:
+        region.stop()
+    print(f"En tom region finns nu i {where.home}.")
+    print("Nästa steg: samverkan import register FIL, sedan samverkan serve.")
+    return 0
