@@ -59,6 +59,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     digest: str = ""
     reason: str = ""
     for_good: bool = False
+    path_failed: bool = False
     retry_at: datetime | None = None
 
 
@@ -151,6 +152,7 @@ def _event(outcome: Outcome) -> Event:
         attempt=attempt,
         reason=outcome.reason,
         for_good=outcome.for_good,
+        path_failed=outcome.path_failed,
         retry_at=outcome.retry_at,
     )
 

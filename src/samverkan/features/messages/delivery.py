@@ -65,13 +65,14 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: datetime | None = None
     outcome: str = ""
     reason: str = ""
-    for_good: bool = False
+    path_failed: bool = False
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """One message to one receiver. `number` counts within its stream; `owner` is the member that caused it.
 
     `standing` is what the journal says; what the clock adds is in `delivery`. `withdrawn`: not sent again.
+    `tried_before`: attempts up to that number no longer rule out their paths, a person has said *again*.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     digest: str = ""
     withdrawn: bool = False
+    tried_before: int = 0
 
 
 def delivery(message: Message, now: datetime) -> Delivery:

@@ -67,7 +67,7 @@ class Delivered(Event, frozen=True, kw_only=True):
 
 
 class Failed(Event, frozen=True, kw_only=True):
-    """An attempt did not succeed; `retry_at` is set unless `for_good`.
+    """An attempt did not succeed; `retry_at` is set unless `for_good`. `path_failed`: this path is no use.
 
     `attempt` is one past the last when no attempt could begin (no way to reach the receiver).
     """
@@ -77,6 +77,7 @@ class Failed(Event, frozen=True, kw_only=True):
     attempt: int
     reason: str
     for_good: bool
+    path_failed: bool = False
     retry_at: datetime | None = None
 
 

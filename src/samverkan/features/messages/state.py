@@ -98,7 +98,7 @@ def _delivered(message: Message, event: events.Delivered, meta: Meta) -> Message
 
 
 def _failed(message: Message, event: events.Failed, meta: Meta) -> Message:
-    ended = _ended(message, event.attempt, meta, outcome="failed", reason=event.reason, for_good=event.for_good)
+    ended = _ended(message, event.attempt, meta, outcome="failed", reason=event.reason, path_failed=event.path_failed)
     if message.standing not in OPEN or event.attempt < message.attempt:
         return ended
     if not event.for_good:
@@ -149,18 +149,19 @@ def _resolved(message: Message, event: events.Resolved, meta: Meta) -> Message:
             retry_at=meta.recorded_at,
             not_after=event.not_after,
             withdrawn=False,
+            tried_before=message.attempt,
         )
     return _stand(message, Delivery.FAILED_FOR_GOOD, meta, reason="given-up", retry_at=None)
 
 
 def _ended(
-    message: Message, number: int, meta: Meta, *, outcome: str, reason: str = "", for_good: bool = False
+    message: Message, number: int, meta: Meta, *, outcome: str, reason: str = "", path_failed: bool = False
 ) -> Message:
     attempt = message.attempts.get(number)
     if attempt is None or (attempt.outcome and outcome == "failed"):
         return message
     ended = msgspec.structs.replace(
-        attempt, outcome=outcome, ended_at=meta.recorded_at, reason=reason, for_good=for_good
+        attempt, outcome=outcome, ended_at=meta.recorded_at, reason=reason, path_failed=path_failed
     )
     return msgspec.structs.replace(message, attempts=message.attempts.insert(number, ended))
 

@@ -1,0 +1,69 @@
+"""Ways out (kanaler): one folder each, all alike, each with one `Channel`.
+
+A channel hands a message over and says truthfully what came of it. It keeps no queue and never tries again by
+itself: that is the worker's. A later channel (text message, voice) is a folder that does the same.
+"""
+
+from typing import Protocol
+
+import msgspec
+
+from samverkan.features.messages import ANSWER_LINK
+
+LINK_CUT = "[svarslänken är bortklippt]"
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """What is sent. `text` holds `ANSWER_LINK` where the link belongs; only `whole` has the link in it."""
+
+    subject: str
+    text: str
+    link: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The text as the receiver reads it. For the wire only: never written down."""
+        return self.text.replace(ANSWER_LINK, self.link)
+
+    @property
+    def cut(self) -> str:
+        """The text with the link cut out: what may be kept and what the digest is of."""
+        return self.text.replace(ANSWER_LINK, LINK_CUT)
+
+
+class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
+    """The next station has taken it. Nobody has been reached by that."""
+
+
+class Failed(msgspec.Struct, frozen=True, kw_only=True):
+    """It has certainly not left. `for_good`: trying again the same way is no use."""
+
+    for_good: bool
+    reason: str
+
+
+class Unknown(msgspec.Struct, frozen=True, kw_only=True):
+    """The content was given and no answer came: it can have arrived."""
+
+    reason: str
+
+
+Outcome = HandedOver | Failed | Unknown
+
+
+class Channel(Protocol):
+    """A way out. `kind` is its name; `reaches` the kind of contact path whose address it takes.
+
+    `real`: it leaves this installation; a demo never uses such a channel, an exercise only when that is chosen.
+    `send` takes less than 25 seconds. `key` is the message's id: two sends under one key are one message,
+    and the channel marks them so (an e-mail: the same Message-ID).
+    """
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def reaches(self) -> str: ...
+    @property
+    def real(self) -> bool: ...
+
+    def send(self, *, address: str, content: Content, key: str) -> Outcome: ...

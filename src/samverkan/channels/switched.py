@@ -1,0 +1,44 @@
+"""Which channels are on here, as the environment says: the outbox always, real ones when configured."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from samverkan.channels import Channel
+from samverkan.channels.email import Email, read_server
+from samverkan.channels.outbox import Outbox
+
+
+class Switched(msgspec.Struct, frozen=True, kw_only=True):
+    """The channels that are on. `in_exercise`: kinds of real channels that are chosen for exercises."""
+
+    outbox: Outbox
+    real: tuple[Channel, ...] = ()
+    in_exercise: frozenset[str] = frozenset()
+
+    def kinds(self, *, demo: bool) -> tuple[str, ...]:
+        """What is on for messages that are not an exercise's; in a demo only the outbox."""
+        return tuple(channel.kind for channel in self.list_for(demo=demo, exercise=False))
+
+    def list_for(self, *, demo: bool, exercise: bool) -> tuple[Channel, ...]:
+        """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default."""
+        if demo or not self.real:
+            return (self.outbox,)
+        if exercise:
+            return tuple(channel for channel in self.real if channel.kind in self.in_exercise) or (self.outbox,)
+        return self.real
+
+
+def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:
+    """The channels of this installation; raises `WrongServer` when a setting cannot be read.
+
+    `SAMVERKAN_EXERCISE_CHANNELS=email` lets exercises out by e-mail, marked ÖVNING.
+    """
+    server = read_server(environment)
+    chosen = environment.get("SAMVERKAN_EXERCISE_CHANNELS", "").replace(",", " ").split()
+    return Switched(
+        outbox=Outbox(outbox),
+        real=(Email(server),) if server else (),
+        in_exercise=frozenset(chosen),
+    )

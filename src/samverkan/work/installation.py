@@ -1,0 +1,101 @@
+"""Is this journal as this installation left it? A note beside the keys says how far it had come.
+
+The note is written before anything is handed over. So a journal that is restored to before that, or exchanged
+for another, does not hold what the note says, and the worker pauses.
+"""
+
+import contextlib
+import hashlib
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from samverkan.journal.keys import Keys
+from samverkan.lib.codec import decode, encode
+from samverkan.region.service import Region
+
+MOST_JUMP = timedelta(seconds=60)
+_MACHINE = Path("/etc/machine-id")
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """The journal's head (position and digest in hex) and the clock, as this installation last saw them."""
+
+    position: int
+    digest: str
+    at: datetime
+    machine: str = ""
+
+
+def build_installation(keys: Keys) -> str:
+    """The installation's name: told by its keys, and telling nothing of them."""
+    return hashlib.sha256(b"installation" + keys.secret("installation")).hexdigest()[:16]
+
+
+class Installation:
+    """The note of one installation, in its home folder."""
+
+    def __init__(self, *, name: str, folder: Path, machine: str | None = None) -> None:
+        self.name = name
+        self._path = folder / "worker-note.json"
+        self._machine = _read_machine() if machine is None else machine
+        self._noted: Note | None = None
+
+    def read(self) -> Note | None:
+        """The note, or None where there is none that can be read."""
+        with contextlib.suppress(OSError, msgspec.MsgspecError):
+            return decode(self._path.read_bytes(), Note)
+        return None
+
+    def write(self, region: Region, now: datetime) -> None:
+        """Note where the journal's head is; on the disk when this returns. Cheap when nothing has changed."""
+        state = region.state
+        note = Note(position=state.position, digest=state.digest.hex(), at=now, machine=self._machine)
+        before = self._noted
+        if before is not None and before.position == note.position and now - before.at < MOST_JUMP / 2:
+            return
+        _write(self._path, encode(note))
+        self._noted = note
+
+    def find_fault(self, region: Region, now: datetime, *, has_sent: bool) -> tuple[str, str] | None:
+        """Why nothing may leave: cause (`restored` or `clock`) and detail; None when all is as it was left."""
+        note = self.read()
+        if note is None:
+            return ("restored", "the installation's note is missing") if has_sent else None
+        if note.machine and self._machine and note.machine != self._machine:
+            return "restored", "the installation has been copied to another machine"
+        if not _holds(region, note):
+            return "restored", f"the journal does not hold what was noted at {note.at.isoformat()}"
+        if note.at - now > MOST_JUMP:
+            return "clock", f"{int((note.at - now).total_seconds())} s back since the worker last ran"
+        return None
+
+
+def _holds(region: Region, note: Note) -> bool:
+    """Whether the journal has, at the noted position, the noted digest."""
+    if note.position == 0:
+        return True
+    if region.state.position < note.position:
+        return False
+    found = region.memory.store().read(after=note.position - 1, limit=1)
+    return bool(found) and found[0].place.digest.hex() == note.digest
+
+
+def _read_machine() -> str:
+    try:
+        told = _MACHINE.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+    return hashlib.sha256(b"samverkan" + told.encode()).hexdigest()[:16] if told else ""
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    with fresh.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)

@@ -1,0 +1,125 @@
+"""Before an attempt begins: is the message still wanted, by which path, in which words."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from samverkan.channels import Channel, Content
+from samverkan.channels.switched import Switched
+from samverkan.features import charter, functions, messages
+from samverkan.features.messages import Message
+from samverkan.features.messages.attempts import Outcome
+from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
+from samverkan.region.room import Letter
+from samverkan.region.service import Region
+from samverkan.region.view import Reader
+from samverkan.work.backoff import retry_at
+from samverkan.work.wording import build_content
+
+LANGUAGE = "sv"
+_log = logging.getLogger(__name__)
+
+
+class Ready(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that can be sent: by which channel, along which contact path, with what content."""
+
+    message: Message
+    channel: Channel
+    path: str
+    address: str
+    content: Content
+
+    @property
+    def attempt(self) -> int:
+        """The number of the attempt that is to begin."""
+        return self.message.attempt + 1
+
+
+class Preparing:
+    """Makes messages ready, or says why one is not."""
+
+    def __init__(
+        self,
+        *,
+        region: Region,
+        letters: Mapping[str, Letter],
+        switched: Switched,
+        link: Callable[[str], str],
+        jitter: Callable[[], float],
+    ) -> None:
+        self._region = region
+        self._letters = letters
+        self._switched = switched
+        self._link = link
+        self._jitter = jitter
+
+    def prepare(self, message: Message, now: datetime) -> Ready | Outcome:
+        """The message ready to leave, or the outcome that says why not. The words are from the receiver's view."""
+        letter = self._letters.get(message.letter)
+        if letter is None:
+            return self._failed(message, now, "no-letter", for_good=True)
+        try:
+            if not letter.wanted(self._region.view(), message, now):
+                return Outcome(message=message.id, came="cancelled", reason="not-wanted")
+            return self._worded(message, letter, now)
+        except Refused as refusal:
+            return self._failed(message, now, refusal.code, for_good=True)
+        except Exception:
+            _log.exception("a letter of kind %s could not be worded", message.letter)
+            return self._failed(message, now, "not-worded", for_good=False)
+
+    def fail(
+        self,
+        message: Message,
+        now: datetime,
+        reason: str,
+        *,
+        for_good: bool,
+        attempt: int,
+        path_failed: bool = False,
+    ) -> Outcome:
+        """The outcome of an attempt that did not succeed, with the time of the next."""
+        again = retry_at(attempt=attempt, alarm=message.alarm, now=now, jitter=self._jitter())
+        return Outcome(
+            message=message.id,
+            came="failed",
+            attempt=attempt,
+            reason=reason,
+            for_good=for_good,
+            path_failed=path_failed,
+            retry_at=None if for_good else again,
+        )
+
+    def has_another_path(self, message: Message, path: str) -> bool:
+        """Whether there is a path that has not failed for good, besides this one."""
+        return any(other.id != path for _channel, other in self._list_paths(message))
+
+    def _failed(self, message: Message, now: datetime, reason: str, *, for_good: bool) -> Outcome:
+        return self.fail(message, now, reason, for_good=for_good, attempt=message.attempt + 1)
+
+    def _worded(self, message: Message, letter: Letter, now: datetime) -> Ready | Outcome:
+        paths = self._list_paths(message)
+        if not paths:
+            return self._failed(message, now, "no-path", for_good=True)
+        channel, path = paths[0]
+        reader = Reader(member=message.receiver_member, function=message.receiver_function)
+        wording = letter.word(self._region.view(reader), message, now, LANGUAGE)
+        demo = charter.of(self._region.view()).demo
+        content = build_content(wording, message, demo=demo, link=self._link(message.id))
+        return Ready(message=message, channel=channel, path=path.id, address=path.address, content=content)
+
+    def _list_paths(self, message: Message) -> list[tuple[Channel, functions.Channel]]:
+        view = self._region.view()
+        on = self._switched.list_for(demo=charter.of(view).demo, exercise=message.exercise)
+        attempts = values_in_order(message.attempts)
+        tried = {each.channel for each in attempts if each.path_failed and each.number > message.tried_before}
+        ways = functions.channels(view, message.receiver_function)
+        return [(channel, way) for way in ways for channel in on if channel.reaches == way.kind and way.id not in tried]
+
+
+def is_first(message: Message) -> tuple[bool, datetime, str]:
+    """The order to send in: alarms before all else, then the oldest."""
+    return (not message.alarm, messages.due_at(message) or message.not_before, message.id)

@@ -1,0 +1,35 @@
+"""A message's words, from the receiver's own view, with SKARPT, ÖVNING, PROV or DEMO first."""
+
+import hashlib
+
+from samverkan.channels import Content
+from samverkan.features.messages import ANSWER_LINK, Message
+from samverkan.region.room import Wording
+
+TEST_KINDS = "test."
+"""Letters of a kind that begins so are test calls."""
+
+
+def first_word(message: Message, *, demo: bool) -> str:
+    """The first word of every text that leaves. In the example an exercise says so too."""
+    if demo:
+        return "DEMO ÖVNING" if message.exercise else "DEMO"
+    if message.exercise:
+        return "ÖVNING"
+    return "PROV" if message.letter.startswith(TEST_KINDS) else "SKARPT"
+
+
+def build_content(wording: Wording, message: Message, *, demo: bool, link: str) -> Content:
+    """The content to hand over; `link` is used only where the letter asks for one."""
+    first = first_word(message, demo=demo)
+    asked = ANSWER_LINK in wording.text
+    return Content(
+        subject=f"{first}: {wording.subject}",
+        text=f"{first}\n\n{wording.text.rstrip()}\n\n{first}\n",
+        link=link if asked else "",
+    )
+
+
+def build_digest(content: Content) -> str:
+    """SHA-256 (hex) of subject and text without the link: the same whoever holds the secret."""
+    return hashlib.sha256(f"{content.subject}\n\n{content.cut}".encode()).hexdigest()

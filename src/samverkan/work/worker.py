@@ -1,0 +1,219 @@
+"""The worker's loop: one group of messages at a time, in two commits (starts, outcomes)."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from samverkan.channels import Failed, HandedOver, Unknown
+from samverkan.features import charter, messages
+from samverkan.features.messages.attempts import MOST_TOGETHER, Begin, Install, Lease, Outcome, Record, Start
+from samverkan.features.messages.rules import Pause
+from samverkan.journal.errors import JournalError
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command, Receipt, Unconfirmed
+from samverkan.region.event import SYSTEM
+from samverkan.region.service import Region
+from samverkan.region.view import State
+from samverkan.work.installation import Installation
+from samverkan.work.preparing import Preparing, Ready, is_first
+from samverkan.work.ticking import Ticking
+from samverkan.work.wording import build_digest
+
+LEASE_SECONDS = 120
+HAND_OVER_WITHIN = timedelta(seconds=5)
+"""What was started longer ago is not handed over: with a send of 25 s it could pass the 30 s of *okänt*."""
+
+LOOK_EVERY_SECONDS = 1.0
+_log = logging.getLogger(__name__)
+
+
+class Worker:
+    """Sends what is due. `turn` is one pass; `run` passes until it is told to stop. One thread."""
+
+    def __init__(
+        self,
+        *,
+        region: Region,
+        preparing: Preparing,
+        installation: Installation,
+        channels: Callable[[bool], tuple[str, ...]],
+        ticking: Ticking,
+        name: str,
+    ) -> None:
+        self._region = region
+        self._preparing = preparing
+        self._installation = installation
+        self._channels = channels
+        self._ticking = ticking
+        self._name = name
+        self._acts = 0
+        self._most = MOST_TOGETHER
+        self._installed = False
+        self._unrecorded: list[tuple[str, Record]] = []
+        self._wake = threading.Event()
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until `stop` is set; a fault is logged and the next pass begins after a second."""
+        end_listening = self._region.listen(self._heard)
+        try:
+            while not stop.is_set():
+                self._wake.clear()
+                if not self._turn_safely():
+                    self._wake.wait(LOOK_EVERY_SECONDS)
+        finally:
+            end_listening()
+
+    def wake(self) -> None:
+        """Look now."""
+        self._wake.set()
+
+    def turn(self) -> bool:
+        """One pass; True when something was done and there can be more to do at once."""
+        now = self._region.clock.now()
+        if not charter.of(self._region.view()).node or not self._is_in_order(now):
+            return False
+        self._record_what_waits()
+        if messages.sending(self._region.view()).paused:
+            return False
+        due, late = self._list_due(now)
+        self._record([Outcome(message=message.id, came="expired") for message in late])
+        if not due or not self._take_lease(now):
+            return bool(late)
+        prepared = [self._preparing.prepare(message, now) for message in due[: self._most]]
+        self._record([each for each in prepared if isinstance(each, Outcome)])
+        return self._send_group([each for each in prepared if isinstance(each, Ready)]) or bool(late)
+
+    def _turn_safely(self) -> bool:
+        try:
+            return self.turn()
+        except (Refused, Unconfirmed, JournalError) as fault:
+            _log.warning("the worker will look again: %s", fault or type(fault).__name__)
+        except Exception:
+            _log.exception("the worker stumbled and goes on")
+        return False
+
+    def _is_in_order(self, now: datetime) -> bool:
+        """Notes the installation; pauses when journal or clock is not as it was left. Asked in every pass."""
+        view = self._region.view()
+        jump = self._ticking.find_jump_seconds(now)
+        has_sent = messages.hands(view).worker != ""
+        fault = self._installation.find_fault(self._region, now, has_sent=has_sent)
+        if jump:
+            fault = ("clock", f"{jump:+.0f} s")
+        if fault is not None:
+            self._pause(*fault)
+        if not self._installed:
+            kinds = self._channels(charter.of(view).demo)
+            self._execute("messages.install", Install(installation=self._installation.name, channels=kinds))
+            self._installed = True
+        self._installation.write(self._region, now)
+        return fault is None
+
+    def _pause(self, cause: str, detail: str) -> None:
+        _log.error("sending is paused: %s, %s", cause, detail)
+        self._execute("messages.pause", msgspec.convert({"cause": cause, "detail": detail}, Pause))
+
+    def _list_due(self, now: datetime) -> tuple[list[messages.Message], list[messages.Message]]:
+        """What is to be sent now, alarms first, and what came too late to be sent at all."""
+        waiting = list(messages.list_open(self._region.view()))
+        due = sorted((message for message in waiting if messages.is_due(message, now)), key=is_first)
+        expired = messages.Delivery.EXPIRED
+        return due, [message for message in waiting if messages.delivery(message, now) is expired]
+
+    def _take_lease(self, now: datetime) -> bool:
+        held = messages.hands(self._region.view())
+        if messages.holds_lease(held, self._name, now + timedelta(seconds=LEASE_SECONDS / 2)):
+            return True
+        try:
+            self._execute("messages.lease", Lease(worker=self._name, seconds=LEASE_SECONDS))
+        except Refused as refusal:
+            if refusal.code != "leased-to-another":
+                raise
+            return False
+        return True
+
+    def _send_group(self, ready: list[Ready]) -> bool:
+        """Start in one commit, note, hand over one by one, record in one commit."""
+        if not ready:
+            return False
+        begun = tuple(
+            Begin(
+                message=each.message.id,
+                attempt=each.attempt,
+                channel=each.path,
+                channel_kind=each.channel.kind,
+            )
+            for each in ready
+        )
+        self._execute("messages.start", Start(worker=self._name, attempts=begun))
+        started = [(each, at) for each in ready if (at := self._find_started(each)) is not None]
+        self._installation.write(self._region, self._region.clock.now())
+        self._most = min(MOST_TOGETHER, self._most + 1)
+        self._record([outcome for each, at in started if (outcome := self._send(each, at)) is not None])
+        return True
+
+    def _find_started(self, ready: Ready) -> datetime | None:
+        """When the journal says that this worker began this attempt; None when it does not say so."""
+        message = messages.find(self._region.view(), ready.message.id)
+        attempt = message.attempts.get(ready.attempt) if message else None
+        return attempt.started_at if attempt and attempt.worker == self._name else None
+
+    def _send(self, ready: Ready, started_at: datetime) -> Outcome | None:
+        """Hand one message over; None leaves the attempt without an outcome: it becomes *okänt*."""
+        message, now = ready.message, self._region.clock.now()
+        if not timedelta(0) <= now - started_at <= HAND_OVER_WITHIN:
+            self._most = max(1, self._most // 2)
+            late = self._preparing.fail(message, now, "too-late", for_good=False, attempt=ready.attempt)
+            return msgspec.structs.replace(late, retry_at=now)
+        came = ready.channel.send(address=ready.address, content=ready.content, key=message.id)
+        match came:
+            case HandedOver():
+                digest = build_digest(ready.content)
+                return Outcome(message=message.id, came="handed-over", attempt=ready.attempt, digest=digest)
+            case Failed(for_good=for_good, reason=reason):
+                return self._fail(ready, reason, for_good=for_good)
+            case Unknown(reason=reason):
+                _log.warning("nobody knows whether message %s left: %s", message.id, reason)
+                return None
+
+    def _fail(self, ready: Ready, reason: str, *, for_good: bool) -> Outcome:
+        """A path that failed for good is not the end while there is another one."""
+        now = self._region.clock.now()
+        another = for_good and self._preparing.has_another_path(ready.message, ready.path)
+        failed = self._preparing.fail(
+            ready.message,
+            now,
+            reason,
+            for_good=for_good and not another,
+            path_failed=for_good,
+            attempt=ready.attempt,
+        )
+        return msgspec.structs.replace(failed, retry_at=now) if another else failed
+
+    def _record(self, outcomes: list[Outcome]) -> None:
+        """Write outcomes. What cannot be confirmed now is kept and written, under the same key, before all else."""
+        if not outcomes:
+            return
+        self._acts += 1
+        self._unrecorded.append((self._key(), Record(worker=self._name, outcomes=tuple(outcomes))))
+        self._record_what_waits()
+
+    def _record_what_waits(self) -> None:
+        while self._unrecorded:
+            key, record = self._unrecorded[0]
+            self._region.execute(Command(verb="messages.record", given=record, acting=SYSTEM, key=key))
+            del self._unrecorded[0]
+
+    def _execute(self, verb: str, given: msgspec.Struct) -> Receipt:
+        self._acts += 1
+        return self._region.execute(Command(verb=verb, given=given, acting=SYSTEM, key=self._key()))
+
+    def _key(self) -> str:
+        return f"{self._name}/{self._acts}"
+
+    def _heard(self, _before: State, _after: State, changed: frozenset[str]) -> None:
+        if any(stream.endswith("/messages") or stream == "region" for stream in changed):
+            self._wake.set()
