@@ -1,0 +1,74 @@
+"""Reports (Egen lägesbild → förmedlad lägesbild): what each actor says of its own situation, and to whom.
+
+The own picture is the actor's alone; what it conveys is a copy, made by its owner, that all in the incident read.
+Not reported is never normal: ask `list_missing`, and show `None` as what it is.
+"""
+
+from datetime import datetime
+
+from samverkan.features import incidents
+from samverkan.features.reports.due import Missing, changes_at, has_told, is_stale, list_missing, owed_since
+from samverkan.features.reports.events import (
+    CONFIDENCES,
+    HORIZONS,
+    PARTS,
+    TRENDS,
+    Consequence,
+    Conveyed,
+    Coordination,
+    Disputed,
+    DueSet,
+    Forecast,
+    Instant,
+    Phoned,
+    Picture,
+    Posture,
+    Unchanged,
+    Written,
+)
+from samverkan.features.reports.reading import is_in_step, of, own, readers_of
+from samverkan.features.reports.rules import leads_picture
+from samverkan.features.reports.state import Conveyances, Own, OwnPicture, Report, Round
+from samverkan.region.view import View
+
+__all__ = [
+    "CONFIDENCES",
+    "HORIZONS",
+    "PARTS",
+    "TRENDS",
+    "Consequence",
+    "Conveyances",
+    "Conveyed",
+    "Coordination",
+    "Disputed",
+    "DueSet",
+    "Forecast",
+    "Instant",
+    "Missing",
+    "Own",
+    "OwnPicture",
+    "Phoned",
+    "Picture",
+    "Posture",
+    "Report",
+    "Round",
+    "Unchanged",
+    "Written",
+    "changes_at",
+    "has_told",
+    "is_in_step",
+    "is_stale",
+    "leads_picture",
+    "list_missing",
+    "missing",
+    "of",
+    "owed_since",
+    "own",
+    "readers_of",
+]
+
+
+def missing(view: View, incident: str, now: datetime) -> list[Missing]:
+    """The participants that have not told anything in the round in force; those who are late first."""
+    found = incidents.of(view, incident)
+    return list_missing(found, of(view, incident), now) if found else []

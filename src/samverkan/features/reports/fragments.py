@@ -1,0 +1,57 @@
+"""Parts of pages that are functions of the reports."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from samverkan.features import charter, incidents
+from samverkan.features.charter import Charter
+from samverkan.features.incidents import Incident
+from samverkan.features.reports.due import changes_at, has_told, list_missing
+from samverkan.features.reports.reading import of
+from samverkan.features.reports.state import Conveyances
+from samverkan.lib.maps import in_order
+from samverkan.region.room import Fragment
+from samverkan.region.view import View
+
+MOST_LATEST = 10
+
+
+def pick_inputs(view: View, thing: str) -> Mapping[str, Any] | None:
+    """The incident, what has been conveyed in it, and the region's words; None where there is no such incident."""
+    incident = incidents.of(view, thing)
+    if incident is None:
+        return None
+    return {"incident": incident, "told": of(view, thing), "charter": charter.of(view)}
+
+
+def shape_latest(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:
+    """What was told last, newest first, and how many of the round have told."""
+    reports = [report for member, _ in in_order(told.members) if (report := told.latest(member)) is not None]
+    reports.sort(key=lambda report: (report.told_at, report.member), reverse=True)
+    return {
+        "incident": incident.id,
+        "reports": [(report, charter.step(report.picture.impact) if report.picture else None) for report in reports][
+            :MOST_LATEST
+        ],
+        "round": told.round,
+        "told": sum(has_told(told, member) for member, _ in in_order(incident.participants)),
+        "asked": len(incident.participants),
+        "late": [missing.name for missing in list_missing(incident, told, now) if missing.late],
+    }
+
+
+def until_latest(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> datetime | None:
+    """The next instant at which somebody turns late."""
+    return changes_at(told, (), now)
+
+
+FRAGMENTS = (
+    Fragment(
+        name="reports.latest",
+        template="reports/latest.html",
+        inputs=pick_inputs,
+        shape=shape_latest,
+        until=until_latest,
+    ),
+)

@@ -1,0 +1,228 @@
+"""What the reports say: one value for an actor's own stream, one for the incident that all read."""
+
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
+
+from samverkan.features.reports.events import (
+    Confirmed,
+    Conveyed,
+    Disputed,
+    DueSet,
+    Phoned,
+    Picture,
+    Unchanged,
+    Written,
+)
+from samverkan.lib.maps import Map, values_in_order
+from samverkan.region.event import Event, Gone, Meta
+
+T = TypeVar("T")
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """One writing of an actor's own picture. `picture` is None when `gone` says why it was taken out."""
+
+    entry: str
+    picture: Picture | None
+    function: str
+    written_at: datetime
+    sources: tuple[str, ...] = ()
+    unchanged_at: datetime | None = None
+    mark: str = ""
+    gone: str = ""
+
+
+class OwnPicture(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor's own pictures, by number from 1. `acts` counts what has been done to it: the `seen` of the form."""
+
+    writings: Map[int, Own]
+    acts: int = 0
+
+    @property
+    def latest(self) -> Own | None:
+        """The newest writing, also when it has been taken out."""
+        return self.writings.get(len(self.writings))
+
+    @property
+    def readable(self) -> Own | None:
+        """The newest writing that still has its text: what a form is filled from."""
+        return next((own for own in _newest_first(self.writings) if own.picture is not None), None)
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """A conveyed picture (förmedlad lägesbild), or one left by telephone.
+
+    `number` counts within the member. `by` is set when it was telephoned, and `standing` then says
+    `waiting`, `confirmed` or `disputed`. `picture` is None when `gone` says why it was taken out.
+    """
+
+    number: int
+    entry: str
+    member: str
+    name: str
+    picture: Picture | None
+    parts: tuple[str, ...] = ()
+    function: str = ""
+    reported_at: datetime
+    valid_at: datetime
+    unchanged_at: datetime | None = None
+    sources: tuple[str, ...] = ()
+    by: str = ""
+    to: str = ""
+    standing: str = ""
+    readers: int = 0
+    companies: int = 0
+    mark: str = ""
+    gone: str = ""
+
+    @property
+    def told_at(self) -> datetime:
+        """When the actor last said this: at the report, or when it said that nothing had changed."""
+        return self.unchanged_at or self.reported_at
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """A reporting round: what is told from `opened_at` on counts for `due_at`.
+
+    `owed_at` is when the round before it opened, whose time has passed: who has told nothing since then is late.
+    """
+
+    due_at: datetime
+    opened_at: datetime
+    owed_at: datetime | None = None
+
+
+class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
+    """What all actors have conveyed in an incident: by member, then by number; and the round in force."""
+
+    members: Map[str, Map[int, Report]]
+    round: Round | None = None
+
+    def history(self, member: str) -> list[Report]:
+        """A member's reports, newest first."""
+        return _newest_first(self.members.get(member, _NO_REPORTS))
+
+    def latest(self, member: str) -> Report | None:
+        """The newest report that the member has not disputed; None: not reported."""
+        return next((report for report in self.history(member) if report.standing != "disputed"), None)
+
+    def waiting(self, member: str) -> Report | None:
+        """What was left by telephone in the member's name and that it has not yet answered for."""
+        return next((report for report in self.history(member) if report.standing == "waiting"), None)
+
+    def find(self, entry: str, member: str) -> Report | None:
+        """A member's report by its entry."""
+        return next((report for report in self.history(member) if report.entry == entry), None)
+
+
+_NO_REPORTS: Map[int, Report] = Map()
+EMPTY_OWN = OwnPicture(writings=Map())
+EMPTY = Conveyances(members=Map())
+
+
+def _newest_first(numbered: "Map[int, T]") -> list[T]:
+    return list(values_in_order(numbered))[::-1]
+
+
+def apply_own(value: OwnPicture, event: Event, meta: Meta) -> OwnPicture:
+    """Fold one event of an actor's own stream; what it does not know leaves it as it was."""
+    match event:
+        case Written():
+            return _write(value, meta, picture=event.picture)
+        case Gone(was=Written.type):
+            return _write(value, meta, picture=None, gone=event.reason)
+        case Unchanged() if latest := value.latest:
+            again = msgspec.structs.replace(latest, unchanged_at=meta.recorded_at)
+            return OwnPicture(writings=value.writings.insert(len(value.writings), again), acts=value.acts + 1)
+        case _:
+            return value
+
+
+def _write(value: OwnPicture, meta: Meta, *, picture: Picture | None, gone: str = "") -> OwnPicture:
+    own = Own(
+        entry=meta.id,
+        picture=picture,
+        function=meta.function,
+        written_at=meta.recorded_at,
+        sources=meta.sources,
+        mark=meta.mark,
+        gone=gone,
+    )
+    return OwnPicture(writings=value.writings.insert(len(value.writings) + 1, own), acts=value.acts + 1)
+
+
+def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
+    """Fold one event of the incident; what it does not know leaves it as it was."""
+    match event:
+        case Conveyed():
+            return _add(value, meta, member=event.member, report=event)
+        case Phoned():
+            return _add(value, meta, member=event.member, report=event)
+        case Gone(was=Conveyed.type):
+            return _add(value, meta, member=meta.owner, report=event)
+        case Unchanged():
+            return _say_unchanged(value, event, meta)
+        case Confirmed():
+            return _stand(value, event.member, event.report, "confirmed")
+        case Disputed():
+            return _stand(value, event.member, event.report, "disputed")
+        case DueSet():
+            return msgspec.structs.replace(value, round=_next_round(value.round, event, meta))
+        case _:
+            return value
+
+
+def _add(value: Conveyances, meta: Meta, *, member: str, report: Conveyed | Phoned | Gone) -> Conveyances:
+    reports: Map[int, Report] = value.members.get(member, _NO_REPORTS)
+    number = len(reports) + 1
+    row = Report(
+        number=number,
+        entry=meta.id,
+        member=member,
+        name=getattr(report, "name", ""),
+        picture=getattr(report, "picture", None),
+        parts=getattr(report, "parts", ()),
+        function=meta.function,
+        reported_at=meta.recorded_at,
+        valid_at=meta.occurred_at,
+        sources=meta.sources,
+        by=getattr(report, "by", ""),
+        to=getattr(report, "to", ""),
+        standing="waiting" if isinstance(report, Phoned) else "",
+        readers=getattr(report, "readers", 0),
+        companies=getattr(report, "companies", 0),
+        mark=meta.mark,
+        gone=report.reason if isinstance(report, Gone) else "",
+    )
+    return _put(value, row)
+
+
+def _say_unchanged(value: Conveyances, event: Unchanged, meta: Meta) -> Conveyances:
+    latest = value.latest(event.member)
+    if latest is None:
+        return value
+    return _put(value, msgspec.structs.replace(latest, unchanged_at=meta.recorded_at, valid_at=event.valid_at))
+
+
+def _stand(value: Conveyances, member: str, entry: str, standing: str) -> Conveyances:
+    report = value.find(entry, member)
+    if report is None or not report.standing:
+        return value
+    return _put(value, msgspec.structs.replace(report, standing=standing))
+
+
+def _put(value: Conveyances, report: Report) -> Conveyances:
+    reports: Map[int, Report] = value.members.get(report.member, _NO_REPORTS)
+    members = value.members.insert(report.member, reports.insert(report.number, report))
+    return msgspec.structs.replace(value, members=members)
+
+
+def _next_round(held: Round | None, event: DueSet, meta: Meta) -> Round:
+    """A time moved before it has passed is the same round: who has reported need not do it again."""
+    if held is None:
+        return Round(due_at=event.due_at, opened_at=meta.recorded_at)
+    if meta.recorded_at < held.due_at:
+        return msgspec.structs.replace(held, due_at=event.due_at)
+    return Round(due_at=event.due_at, opened_at=meta.recorded_at, owed_at=held.opened_at)

@@ -1,0 +1,98 @@
+"""Reports left by telephone: marked until the actor has answered for them."""
+
+from typing import Any
+
+import pytest
+
+from samverkan.features import messages, reports
+from samverkan.features.reports.phone import Confirm, Dispute, Phone, confirm, dispute, phone
+from samverkan.features.reports.rules import SayUnchanged, Write, say_unchanged, write
+from samverkan.features.reports.tests.stage import COUNTY, SNOW, SOS, TABY, VAXHOLM, Stage, snow, snowed_in
+from samverkan.lib.refusal import Refused
+
+
+def call(**said: Any) -> Phone:
+    return Phone(**({"incident": SNOW, "member": "0160", "by": "TiB Täby", "picture": snowed_in()} | said))
+
+
+def called() -> tuple[Stage, str]:
+    """The county's duty officer has written down what Täby said on the telephone."""
+    stage = snow()
+    meta, *_ = stage.act(phone, COUNTY, call())
+    return stage, meta.id
+
+
+def test_it_says_who_left_it_and_who_wrote_it_down() -> None:
+    stage, _ = called()
+    latest = reports.of(stage.view(VAXHOLM), SNOW).latest("0160")
+    assert latest is not None
+    assert (latest.by, latest.to, latest.standing) == ("TiB Täby", "Länets TiB", "waiting")
+
+
+def test_the_actor_is_asked_to_confirm() -> None:
+    stage, _ = called()
+    asked = messages.list_messages(stage.view(None), stream="incident/snow/messages")
+    assert [(each.letter, each.receiver_function) for each in asked] == [("reports.phoned", "taby-tib")]
+
+
+def test_confirmed_it_becomes_the_actors_own() -> None:
+    stage, entry = called()
+    stage.act(confirm, TABY, Confirm(incident=SNOW, report=entry))
+
+    told = reports.of(stage.view(SOS), SNOW)
+    mine = reports.own(stage.view(TABY), SNOW, "0160")
+    latest = told.latest("0160")
+    assert latest is not None
+    assert latest.standing == "confirmed"
+    assert told.waiting("0160") is None
+    assert mine.latest is not None
+    assert mine.latest.sources == (entry,)
+    assert stage.act(say_unchanged, TABY, SayUnchanged(incident=SNOW, seen=1))
+
+
+def test_confirmed_late_it_does_not_overwrite_what_was_written_since() -> None:
+    stage, entry = called()
+    stage.forward(minutes=5)
+    stage.act(write, TABY, Write(incident=SNOW, picture=snowed_in(impact="rod"), seen=0))
+    assert len(stage.act(confirm, TABY, Confirm(incident=SNOW, report=entry))) == 1
+
+
+def test_disputed_it_no_longer_stands() -> None:
+    stage, entry = called()
+    stage.act(dispute, TABY, Dispute(incident=SNOW, report=entry, reason="Vi har inte ringt"))
+    assert reports.of(stage.view(SOS), SNOW).latest("0160") is None
+
+
+def test_it_must_be_answered_before_anything_is_unchanged() -> None:
+    stage, _ = called()
+    with pytest.raises(Refused, match="report-phoned-unanswered"):
+        stage.act(say_unchanged, TABY, SayUnchanged(incident=SNOW, seen=0))
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"member": "0180"}, "report-caller-not-taking-part"),
+        ({"by": "  "}, "report-caller-unknown"),
+        ({"by": "x" * 121}, "report-text-too-long"),
+        ({"told": 1}, "report-more-readers"),
+    ],
+)
+def test_a_call_that_does_not_hold_is_refused(said: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        snow().act(phone, COUNTY, call(**said))
+
+
+def test_nobody_answers_for_another_or_twice() -> None:
+    stage, entry = called()
+    with pytest.raises(Refused, match="report-no-such-report"):
+        stage.act(confirm, VAXHOLM, Confirm(incident=SNOW, report=entry))
+    stage.act(confirm, TABY, Confirm(incident=SNOW, report=entry))
+    with pytest.raises(Refused, match="report-already-answered"):
+        stage.act(dispute, TABY, Dispute(incident=SNOW, report=entry))
+
+
+def test_a_reason_has_an_end() -> None:
+    stage, entry = called()
+    with pytest.raises(Refused, match="report-text-too-long"):
+        stage.act(dispute, TABY, Dispute(incident=SNOW, report=entry, reason="x" * 1001))
