@@ -1,0 +1,18 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from samverkan.lib.local_time import clock_text, local
+
+
+def test_a_november_night_is_one_hour_ahead() -> None:
+    assert clock_text(datetime(2016, 11, 9, 2, 6, tzinfo=UTC)) == "03.06"
+
+
+def test_summer_is_two_hours_ahead_and_may_be_another_day() -> None:
+    assert local(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)).isoformat() == "2026-07-02T00:30:00+02:00"
+
+
+def test_a_moment_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        local(datetime(2026, 7, 1, 12, 0))  # noqa: DTZ001 - that is the fault

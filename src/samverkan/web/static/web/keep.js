@@ -1,0 +1,87 @@
+// What is typed is kept on this device, at every key, until the server has confirmed it; wiped at log-out.
+// A form says `data-keep="name"`. Passwords, hidden fields and files are never kept.
+const PREFIX = "samverkan:draft:";
+const DAY = 86400000;
+const words = document.getElementById("words")?.dataset;
+const came = performance.getEntriesByType("navigation")[0]?.type;
+const refused = "refused" in document.body.dataset || document.querySelector("[aria-invalid=true]");
+
+const nameOf = (form) => `${PREFIX}${location.pathname}:${form.dataset.keep}`;
+const fieldsOf = (form) =>
+  [...form.elements].filter((field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type));
+const isTick = (field) => field.type === "radio" || field.type === "checkbox";
+
+function read(name) {
+  try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }
+}
+
+function write(name, draft) {
+  try {
+    draft ? localStorage.setItem(name, JSON.stringify(draft)) : localStorage.removeItem(name);
+  } catch { /* full or forbidden: the page works without */ }
+}
+
+const valuesOf = (form) => fieldsOf(form).map((field) => [field.name, isTick(field) ? [field.value, field.checked] : field.value]);
+
+function fill(form, values) {
+  for (const [name, value] of values) {
+    for (const field of fieldsOf(form).filter((one) => one.name === name)) {
+      if (!isTick(field)) field.value = value;
+      else if (field.value === value[0]) field.checked = value[1];
+    }
+  }
+}
+
+function offer(form, name) {
+  const told = document.createElement("div");
+  told.className = "notice";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button small";
+  button.textContent = words.discard;
+  button.addEventListener("click", () => {
+    write(name, null);
+    form.reset();
+    delete form.dataset.typed;
+    told.remove();
+  });
+  told.append(words.draft, " ", button);
+  form.before(told);
+}
+
+function keep(form) {
+  const name = nameOf(form);
+  const draft = read(name);
+  const untouched = JSON.stringify(valuesOf(form));
+  // Sent, and here again by an ordinary way without a refusal: the server has it.
+  if (draft?.sent && came === "navigate" && !refused) write(name, null);
+  else if (draft && !refused && Date.now() - draft.at < DAY && JSON.stringify(draft.values) !== untouched) {
+    fill(form, draft.values);
+    form.dataset.typed = "";
+    offer(form, name);
+  }
+  form.addEventListener("input", () => {
+    form.dataset.typed = "";
+    write(name, { at: Date.now(), values: valuesOf(form) });
+  });
+  form.addEventListener("submit", () => write(name, { at: Date.now(), values: valuesOf(form), sent: true }));
+}
+
+// Drafts that were sent from another page are confirmed once an ordinary page has come without a refusal.
+function sweep() {
+  if (came !== "navigate" || refused) return;
+  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) {
+    const draft = read(name);
+    if (!draft || draft.sent || Date.now() - draft.at > DAY) write(name, null);
+  }
+}
+
+function wipe() {
+  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) write(name, null);
+}
+
+if (words) {
+  document.querySelectorAll("form[data-keep]").forEach(keep);
+  try { sweep(); } catch { /* no storage */ }
+  document.addEventListener("submit", (event) => event.target.matches("form[data-wipe]") && wipe());
+}

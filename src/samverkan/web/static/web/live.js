@@ -1,0 +1,209 @@
+// Live parts. One stream a page, opened by hx-sse; what is older never replaces what is newer; the state of the
+// connection is always shown, and where there is no stream each part is fetched at its own address instead.
+const POLL = 15000; // also the server's pulse
+const SILENT = 40000; // two pulses and a half: the connection is dead, whatever the socket says
+const PARTIAL = /<hx-partial\b([^>]*)>[\s\S]*?<\/hx-partial>/g;
+
+const words = document.getElementById("words")?.dataset;
+const shown = document.getElementById("connection");
+const holder = document.getElementById("live");
+const held = new Map(); // id → a newer text of a part that a person is touching
+let stream = null;
+let heardAt = Date.now();
+let triedAt = 0;
+let polledAt = 0;
+let touched = { at: 0, part: null };
+let polling = false; // the server has asked for it
+let ended = false;
+let news = 0;
+let telling = 0;
+
+const clock = (at) => new Date(at).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
+const parts = () => [...document.querySelectorAll("[data-fragment]")];
+const attribute = (text, name) => text.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? "";
+
+function show(state, text) {
+  if (ended || (shown.dataset.state === state && shown.textContent === text)) return;
+  shown.dataset.state = state;
+  shown.textContent = text;
+}
+
+function hear() {
+  heardAt = Date.now();
+  if (!polling) show("ok", words.connected);
+}
+
+function build() {
+  const names = parts().map((part) => `${part.dataset.fragment}:${part.dataset.digest}`).join(",");
+  const asked = new URLSearchParams({ after: holder.dataset.n, key: holder.dataset.mark, parts: names });
+  const element = document.createElement("div");
+  element.hidden = true;
+  element.setAttribute("hx-sse:connect", `${holder.dataset.url}?${asked}`);
+  element.setAttribute("hx-swap", "none");
+  // hx-sse does not try again when the very first request fails; it ignores a trigger while a stream stands.
+  element.setAttribute("hx-trigger", "load, online from:window, every 20s");
+  element.setAttribute("hx-config", '{"sse": {"connectTimeout": 10000, "reconnectMaxDelay": 15000}}');
+  return element;
+}
+
+function drop() {
+  stream?.remove();
+  stream = null;
+}
+
+function connect() {
+  if (ended || polling || Date.now() - triedAt < 20000) return;
+  triedAt = Date.now();
+  const last = stream;
+  stream = build();
+  last ? last.replaceWith(stream) : document.body.append(stream);
+  if (last) window.htmx?.process(stream);
+}
+
+// A part in which somebody types, or which a finger has just touched, waits: rows do not jump away.
+function isBusy(part) {
+  const typing = document.activeElement?.matches("input, textarea, select") && part.contains(document.activeElement);
+  return typing || (touched.part === part && Date.now() - touched.at < 2000);
+}
+
+function offer(part) {
+  if (part.previousElementSibling?.matches(".news")) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button small news";
+  button.textContent = words.showNews;
+  button.addEventListener("click", () => release(part));
+  part.before(button);
+}
+
+function release(part) {
+  const text = held.get(part.id);
+  held.delete(part.id);
+  if (part.previousElementSibling?.matches(".news")) part.previousElementSibling.remove();
+  if (text) swap(text, true);
+}
+
+function take(text, opening, insist) {
+  const part = document.getElementById(attribute(opening, "hx-target").slice(1));
+  const n = Number(attribute(opening, "data-n"));
+  const digest = attribute(opening, "data-digest");
+  if (!part || n < Number(part.dataset.n)) return "";
+  if (digest && digest === part.dataset.digest) {
+    held.delete(part.id);
+    part.dataset.n = n;
+    return "";
+  }
+  if (!insist && isBusy(part)) {
+    held.set(part.id, text);
+    offer(part);
+    return "";
+  }
+  held.delete(part.id);
+  part.dataset.n = n;
+  part.dataset.digest = digest;
+  tell();
+  return text;
+}
+
+function swap(text, insist = false) {
+  const fresh = text.replace(PARTIAL, (whole, opening) => take(whole, opening, insist));
+  if (fresh.trim()) window.htmx.swap({ text: fresh, sourceElement: document.body, target: document.body, swap: "none" });
+}
+
+// One summary for those who listen, at most every ten seconds, never the parts themselves.
+function tell() {
+  news += 1;
+  telling ||= setTimeout(() => {
+    document.getElementById("announce").textContent = `${news} ${words.news}, ${clock(Date.now())}`;
+    news = telling = 0;
+  }, 10000);
+}
+
+function end(text, address) {
+  drop();
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  show("closed", "");
+  shown.append(link);
+  ended = true;
+}
+
+async function fetchPart(part) {
+  const headers = { "If-None-Match": `"${part.dataset.digest}"`, "HX-Request": "true" };
+  const answer = await fetch(part.dataset.url, { headers, cache: "no-store", signal: AbortSignal.timeout(10000) });
+  if (answer.redirected) return end(words.closed, location.href);
+  if (!answer.ok) return answer.status === 304 || answer.status === 404;
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+  if (!found) return false;
+  const { n, digest } = found.dataset;
+  swap(`<hx-partial hx-target="#${part.id}" hx-swap="innerMorph" data-n="${n}" data-digest="${digest}">${found.innerHTML}</hx-partial>`);
+  return true;
+}
+
+async function poll() {
+  polledAt = Date.now();
+  const asked = parts();
+  const ping = () => fetch(document.querySelector("link[rel=icon]").href, { method: "HEAD", cache: "no-store" });
+  try {
+    await (asked.length ? Promise.all(asked.map(fetchPart)) : ping());
+    heardAt = asked.length && !polling ? heardAt : Date.now();
+    asked.length ? show("slow", words.slow) : show("ok", words.connected);
+  } catch {
+    show("off", `${words.lost} ${clock(heardAt)}`);
+  }
+}
+
+function watch() {
+  if (ended || document.hidden) return;
+  for (const id of held.keys()) {
+    const part = document.getElementById(id);
+    if (!part) held.delete(id);
+    else if (!isBusy(part)) release(part);
+  }
+  const silent = Date.now() - heardAt;
+  const alone = polling || !parts().length;
+  if ((alone || silent > POLL + 5000) && Date.now() - polledAt > POLL) poll();
+  if (!alone && silent > SILENT) connect();
+}
+
+function renew() {
+  drop();
+  const typing = document.activeElement?.matches("input, textarea, select") || document.querySelector("form[data-typed]");
+  const last = Number(sessionStorage.getItem("samverkan:renewed"));
+  if (!typing && Date.now() - last > 10000) {
+    sessionStorage.setItem("samverkan:renewed", Date.now());
+    location.reload();
+    return;
+  }
+  end(words.showNews, location.href);
+}
+
+function begin() {
+  document.addEventListener("htmx:sse:before:message", (event) => {
+    hear();
+    const message = event.detail.message;
+    if (!message.event) message.data = message.data.replace(PARTIAL, (whole, opening) => take(whole, opening, false));
+  });
+  document.addEventListener("htmx:sse:error", () => (heardAt = Math.min(heardAt, Date.now() - POLL - 5001)));
+  document.addEventListener("closed", (event) => {
+    const function_ended = event.detail?.data === "function";
+    end(function_ended ? words.functionEnded : words.closed, function_ended ? "/" : location.href);
+  });
+  document.addEventListener("whole", renew);
+  document.addEventListener("poll", () => {
+    polling = true;
+    drop();
+    poll();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    touched = { at: Date.now(), part: event.target.closest?.("[data-fragment]") };
+  });
+  window.addEventListener("offline", () => show("off", `${words.lost} ${clock(heardAt)}`));
+  // A hidden page has let its stream go; it gets a moment to come back before it is called silent.
+  document.addEventListener("visibilitychange", () => (heardAt = Math.max(heardAt, Date.now() - POLL + 3000)));
+  if (parts().length) connect();
+  setInterval(watch, 1000);
+}
+
+if (holder && shown && words) begin();
