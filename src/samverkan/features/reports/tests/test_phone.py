@@ -12,7 +12,8 @@ from samverkan.lib.refusal import Refused
 
 
 def call(**said: Any) -> Phone:
-    return Phone(**({"incident": SNOW, "member": "0160", "by": "TiB Täby", "picture": snowed_in()} | said))
+    asked: dict[str, Any] = {"incident": SNOW, "member": "0160", "by": "TiB Täby", "picture": snowed_in()}
+    return Phone(**(asked | said))
 
 
 def called() -> tuple[Stage, str]:

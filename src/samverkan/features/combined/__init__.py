@@ -1,0 +1,45 @@
+"""The combined picture (Samlad lägesbild): all that has been conveyed, a summary by a person, and fixed versions.
+
+A fixed version carries its full content, words and scale included, and the digest of it: only that proves what was
+on the screen. The picture as it is now is a pure function of what the actors have conveyed.
+"""
+
+from samverkan.features.combined.changes import Changes, Field, RowChange, compare, describe
+from samverkan.features.combined.compiling import (
+    Vital,
+    build_content,
+    build_document,
+    label_of,
+    list_vital,
+    severity_of,
+    step_of,
+)
+from samverkan.features.combined.events import Content, Fixed, Head, Opened, Row, SummaryWritten
+from samverkan.features.combined.reading import of
+from samverkan.features.combined.state import Combined, Opening, Summary, Version
+
+__all__ = [
+    "Changes",
+    "Combined",
+    "Content",
+    "Field",
+    "Fixed",
+    "Head",
+    "Opened",
+    "Opening",
+    "Row",
+    "RowChange",
+    "Summary",
+    "SummaryWritten",
+    "Version",
+    "Vital",
+    "build_content",
+    "build_document",
+    "compare",
+    "describe",
+    "label_of",
+    "list_vital",
+    "of",
+    "severity_of",
+    "step_of",
+]

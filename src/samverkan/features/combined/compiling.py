@@ -1,0 +1,123 @@
+"""Compiling: the rows of all actors, worst first, from what they have conveyed. Pure."""
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features import reports
+from samverkan.features.charter import Charter, Named, Step
+from samverkan.features.combined.events import Content, Row
+from samverkan.features.incidents import Incident, Participant
+from samverkan.features.reports import Conveyances
+from samverkan.lib.codec import encode
+from samverkan.lib.maps import values_in_order
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True):
+    """What one actor says of a vital function."""
+
+    name: str
+    step: Step
+    text: str
+    stale: bool
+
+
+class Vital(msgspec.Struct, frozen=True, kw_only=True):
+    """A vital function (viktig samhällsfunktion): the worst that is said of it, and by whom. None: nobody says."""
+
+    function: Named
+    worst: Step | None
+    effects: tuple[Effect, ...]
+
+
+def build_content(
+    incident: Incident, told: Conveyances, charter: Charter, *, now: datetime, summary: str = ""
+) -> Content:
+    """The combined picture as it is at `now`, with the words that it is shown with."""
+    rows = [build_row(seat, told, now) for seat in values_in_order(incident.participants)]
+    return Content(
+        title=incident.title,
+        rows=tuple(sorted(rows, key=lambda row: (_order(row, charter), row.name, row.member))),
+        summary=summary,
+        due_at=told.round.due_at if told.round else None,
+        impact_scale=charter.impact_scale,
+        vital_functions=charter.vital_functions,
+        postures=charter.postures,
+    )
+
+
+def build_row(seat: Participant, told: Conveyances, now: datetime) -> Row:
+    """An actor's line. Not reported is explicit: no picture, and late where something was owed."""
+    report = told.latest(seat.member)
+    owed = reports.owed_since(told, now)
+    if report is None:
+        return Row(member=seat.member, name=seat.name, late=owed is not None)
+    stale = reports.is_stale(told, report, now)
+    return Row(
+        member=seat.member,
+        name=seat.name,
+        picture=report.picture,
+        told_at=report.told_at,
+        valid_at=report.valid_at,
+        unchanged=report.unchanged_at is not None,
+        by=report.by,
+        to=report.to,
+        standing=report.standing,
+        stale=stale,
+        late=owed is not None and stale,
+        mark=report.mark,
+        entries=(report.entry, *report.sources),
+        gone=report.gone,
+    )
+
+
+def _order(row: Row, charter: Charter) -> int:
+    """Worst first. Who has not reported stands above who says that all is normal: silence is not calm."""
+    if row.picture is None:
+        return -1
+    severity = charter.severity(row.picture.impact)
+    return -2 * severity if severity > 0 else 0
+
+
+def step_of(content: Content, key: str) -> Step:
+    """The step of the scale that the picture was made with; an unknown key reads as itself."""
+    found = (step for step in content.impact_scale if step.key == key)
+    return next(found, Step(key=key, label=key, shape="square"))
+
+
+def severity_of(content: Content, key: str) -> int:
+    """Where the key stands on the picture's own scale, mildest 0; -1 where it is not on it."""
+    return next((at for at, step in enumerate(content.impact_scale) if step.key == key), -1)
+
+
+def label_of(named: tuple[Named, ...], key: str) -> str:
+    """The words of a configured choice; an unknown key reads as itself."""
+    return next((each.label for each in named if each.key == key), key)
+
+
+def list_vital(content: Content) -> list[Vital]:
+    """The vital functions, worst first, with what each actor says of them."""
+    found = [_vital(content, function) for function in content.vital_functions]
+    order = {function.key: at for at, function in enumerate(content.vital_functions)}
+    return sorted(
+        found,
+        key=lambda vital: (-severity_of(content, vital.worst.key) if vital.worst else 1, order[vital.function.key]),
+    )
+
+
+def _vital(content: Content, function: Named) -> Vital:
+    effects = [
+        Effect(name=row.name, step=step_of(content, each.impact), text=each.text, stale=row.stale)
+        for row in content.rows
+        if row.picture is not None
+        for each in row.picture.consequences
+        if each.function == function.key
+    ]
+    effects.sort(key=lambda effect: (-severity_of(content, effect.step.key), effect.name))
+    return Vital(function=function, worst=effects[0].step if effects else None, effects=tuple(effects))
+
+
+def build_document(content: Content) -> str:
+    """SHA-256 (hex) of the content's canonical bytes: what a fixed version is known by."""
+    return hashlib.sha256(encode(content)).hexdigest()

@@ -1,0 +1,106 @@
+"""Events of the combined picture: its summary, its fixed versions, and who opened them."""
+
+from typing import ClassVar
+
+import msgspec
+from msgspec.structs import replace
+
+from samverkan.features.charter import Named, Step
+from samverkan.features.reports import Instant, Picture
+from samverkan.region.event import Event
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One actor's line, with all that it had conveyed. `picture` None: not reported, or `gone` says why.
+
+    `told_at` is when it last said so, `unchanged` that it then said oförändrat; `by`, `to` and `standing` are set
+    when it was left by telephone; `stale` older than asked for; `late` owed a report and had not given one.
+    `entries` are the entries that the text was copied from.
+    """
+
+    member: str
+    name: str
+    picture: Picture | None = None
+    told_at: Instant | None = None
+    valid_at: Instant | None = None
+    unchanged: bool = False
+    by: str = ""
+    to: str = ""
+    standing: str = ""
+    stale: bool = False
+    late: bool = False
+    mark: str = ""
+    entries: tuple[str, ...] = ()
+    gone: str = ""
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The head of a stream that all who read the version read: its version and digest (hex) just before."""
+
+    stream: str
+    version: int
+    digest: str
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The combined picture, whole: rows worst first, summary, and the words it was shown with then.
+
+    `number` is 0 in the picture as it is now. `gone` says why the summary was taken out.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    summary: str = ""
+    summary_entry: str = ""
+    number: int = 0
+    by: str = ""
+    fixed_at: Instant | None = None
+    due_at: Instant | None = None
+    impact_scale: tuple[Step, ...] = ()
+    vital_functions: tuple[Named, ...] = ()
+    postures: tuple[Named, ...] = ()
+    heads: tuple[Head, ...] = ()
+    gone: str = ""
+
+
+class SummaryWritten(Event, frozen=True, kw_only=True):
+    """Somebody has written the summary (sammanfattning) that the next version starts from. `by` names the function."""
+
+    type: ClassVar[str] = "combined.summary_written.v1"
+    text: str
+    by: str
+
+
+class Fixed(Event, frozen=True, kw_only=True):
+    """A version is fixed (fastställd): numbered, immutable, with its full content.
+
+    `document` is the SHA-256 (hex) of the content as it was fixed.
+    """
+
+    type: ClassVar[str] = "combined.fixed.v1"
+    content: Content
+    document: str
+
+    def without(self, gone: frozenset[str]) -> "Fixed":
+        """The version keeps its number and says what was taken out; `document` stays that of the whole."""
+        rows = tuple(_without(row, gone) for row in self.content.rows)
+        content = replace(self.content, rows=rows)
+        if content.summary_entry in gone:
+            content = replace(content, summary="", gone="blocked")
+        return replace(self, content=content)
+
+
+class Opened(Event, frozen=True, kw_only=True):
+    """A function has opened a fixed version for the first time (the read log)."""
+
+    type: ClassVar[str] = "combined.opened.v1"
+    number: int
+
+
+EVENTS = (SummaryWritten, Fixed, Opened)
+
+
+def _without(row: Row, gone: frozenset[str]) -> Row:
+    if gone.isdisjoint(row.entries):
+        return row
+    return Row(member=row.member, name=row.name, entries=row.entries, gone="blocked")

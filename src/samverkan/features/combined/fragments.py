@@ -1,0 +1,80 @@
+"""The live parts of the combined picture: the table, the map and the summary."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from samverkan.features import charter, incidents, reports
+from samverkan.features.charter import Charter
+from samverkan.features.combined.compiling import build_content, list_vital
+from samverkan.features.combined.reading import of
+from samverkan.features.combined.state import Summary, Version
+from samverkan.features.incidents import Incident
+from samverkan.features.reports import Conveyances
+from samverkan.lib.maps import values_in_order
+from samverkan.region.room import Fragment
+from samverkan.region.view import View
+
+
+def pick_table(view: View, thing: str) -> Mapping[str, Any] | None:
+    """The incident, what has been conveyed in it, and the region's words; None where there is no such incident."""
+    incident = incidents.of(view, thing)
+    if incident is None:
+        return None
+    return {"incident": incident, "told": reports.of(view, thing), "charter": charter.of(view)}
+
+
+def shape_table(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:
+    """The rows worst first, the vital functions, and how many have told anything."""
+    content = build_content(incident, told, charter, now=now)
+    return {
+        "incident": incident.id,
+        "content": content,
+        "vital": list_vital(content),
+        "told": sum(row.picture is not None or bool(row.gone) for row in content.rows),
+        "late": [row for row in content.rows if row.late],
+    }
+
+
+def until_table(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> datetime | None:
+    """The next instant at which somebody turns late or stale."""
+    latest = (told.latest(seat.member) for seat in values_in_order(incident.participants))
+    return reports.changes_at(told, [report for report in latest if report is not None], now)
+
+
+def pick_summary(view: View, thing: str) -> Mapping[str, Any] | None:
+    """The summary and the newest version; None where there is no such incident."""
+    if incidents.of(view, thing) is None:
+        return None
+    value = of(view, thing)
+    return {"summary": value.summary, "latest": value.latest}
+
+
+def shape_summary(*, summary: Summary | None, latest: Version | None, now: datetime) -> Mapping[str, Any]:
+    """The summary as it was last left, and whether it is that of the newest version."""
+    fixed = latest.content.summary if latest and latest.content else None
+    return {"summary": summary, "latest": latest, "is_fixed": summary is not None and summary.text == fixed}
+
+
+FRAGMENTS = (
+    Fragment(
+        name="combined.table",
+        template="combined/table.html",
+        inputs=pick_table,
+        shape=shape_table,
+        until=until_table,
+    ),
+    Fragment(
+        name="combined.map",
+        template="combined/map.html",
+        inputs=pick_table,
+        shape=shape_table,
+        until=until_table,
+    ),
+    Fragment(
+        name="combined.summary",
+        template="combined/summary.html",
+        inputs=pick_summary,
+        shape=shape_summary,
+    ),
+)

@@ -1,0 +1,24 @@
+"""The combined picture's furniture, collected."""
+
+from samverkan.features.combined import rules, state
+from samverkan.features.combined.events import EVENTS
+from samverkan.features.combined.fragments import FRAGMENTS
+from samverkan.region.room import Fold, Room, Rule
+
+ROOM = Room(
+    name="combined",
+    term="samlad lägesbild",
+    events=EVENTS,
+    folds=(Fold(kind="incident", initial=state.EMPTY, apply=state.apply),),
+    rules=(
+        Rule(
+            verb="combined.summarise",
+            input=rules.WriteSummary,
+            decide=rules.write_summary,
+            summary="Skriv sammanfattning",
+        ),
+        Rule(verb="combined.fix", input=rules.Fix, decide=rules.fix, summary="Fastställ nästa version"),
+        Rule(verb="combined.open", input=rules.Open, decide=rules.open_version, summary="Öppna en fastställd version"),
+    ),
+    fragments=FRAGMENTS,
+)

@@ -1,0 +1,82 @@
+"""The fold is total: any order, any known events, any of them gone. The live parts too."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan.features.combined import Content, Row, state
+from samverkan.features.combined.events import EVENTS, Fixed, Opened, SummaryWritten
+from samverkan.features.combined.fragments import (
+    pick_summary,
+    pick_table,
+    shape_summary,
+    shape_table,
+    until_table,
+)
+from samverkan.features.combined.rules import WriteSummary, write_summary
+from samverkan.features.combined.tests.test_rules import fixes, reported
+from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, TABY, Stage, snowed_in
+from samverkan.region.event import Event, Fact, Gone, Meta
+
+ROW = Row(member="0160", name="Täby", picture=snowed_in(), entries=("e1", "e2"))
+CONTENTS = st.builds(
+    Content,
+    title=st.just("Snö"),
+    rows=st.sampled_from(((), (ROW,))),
+    summary=st.text(max_size=3),
+    summary_entry=st.sampled_from(("", "e3")),
+)
+KNOWN: st.SearchStrategy[Event] = st.one_of(
+    st.builds(SummaryWritten, text=st.text(max_size=3), by=st.text(max_size=3)),
+    st.builds(Fixed, content=CONTENTS, document=st.text(max_size=3)),
+    st.builds(Opened, number=st.integers(0, 3)),
+    st.builds(Gone, was=st.sampled_from([event.type for event in EVENTS]), reason=st.just("erased")),
+)
+
+
+def meta() -> Meta:
+    return Stage()._meta(Fact(stream="incident/snow", event=Opened(number=1)), TABY)
+
+
+@given(st.lists(KNOWN, max_size=12))
+def test_any_sequence_folds(events: list[Event]) -> None:
+    value = state.EMPTY
+    for event in events:
+        value = state.apply(value, event, meta())
+    assert [number for number in range(1, len(value.versions) + 1) if number not in value.versions] == []
+    opened = value.last_opened("taby-tib")
+    assert opened is None or value.has_opened("taby-tib", opened.number)
+
+
+@given(CONTENTS, st.sets(st.sampled_from(("e1", "e2", "e3"))))
+def test_what_is_gone_leaves_no_word_in_the_version(content: Content, gone: set[str]) -> None:
+    left = Fixed(content=content, document="d").without(frozenset(gone))
+    for row in left.content.rows:
+        assert row.picture is None or gone.isdisjoint(row.entries)
+    assert not (content.summary_entry in gone and left.content.summary)
+    assert left.document == "d"
+
+
+def test_the_table_says_who_has_not_reported() -> None:
+    stage = reported()
+    inputs = pick_table(stage.view(TABY), SNOW)
+    assert inputs is not None
+    shaped = shape_table(**inputs, now=NOON)
+    assert shaped["told"] == 2
+    assert shaped["late"] == []
+    assert until_table(**inputs, now=NOON) == NOON + timedelta(hours=4)
+    assert pick_table(stage.view(TABY), "rain") is None
+
+
+def test_the_summary_says_whether_it_is_fixed() -> None:
+    stage = reported()
+    fixes(stage)
+    inputs = pick_summary(stage.view(TABY), SNOW)
+    assert inputs is not None
+    assert shape_summary(**inputs, now=NOON)["is_fixed"]
+    stage.act(write_summary, COUNTY, WriteSummary(incident=SNOW, text="Mer snö", seen=1))
+    again = pick_summary(stage.view(TABY), SNOW)
+    assert again is not None
+    assert not shape_summary(**again, now=NOON)["is_fixed"]
+    assert pick_summary(stage.view(TABY), "rain") is None
