@@ -81,11 +81,13 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """An incident as its stream tells it. `lead_offer` is a lead handed over and not yet accepted.
 
-    `call` is "" when not taken by telephone, else `open`, `confirmed` or `disputed`.
+    `entry` is the press's entry, `pressed_function` the function that made it. `call` is "" when it was not taken by
+    telephone, else `open`, `confirmed` or `disputed`. `proposal`: it has never been more than proposed.
     """
 
     id: str = ""
     state: str = ""
+    proposal: bool = False
     kind: str = ""
     kind_name: str = ""
     place: e.Place = e.Place()
@@ -96,7 +98,9 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     raised_by: e.Seat = e.Seat(member="", member_name="")
     raised_at: datetime | None = None
     occurred_at: datetime | None = None
+    entry: str = ""
     pressed_by: str = ""
+    pressed_function: str = ""
     taken_from: str = ""
     call: str = ""
     beside: str = ""

@@ -52,9 +52,14 @@ def apply(value: Incident, event: Event, meta: Meta) -> Incident:
     known = replace(value, id=value.id or streams.incident_of(meta.stream), exercise=meta.exercise)
     odd = kind in MOVES and known.state not in MOVES[kind]
     if not odd:
-        known = replace(known, state=MOVES.get(kind, {}).get(known.state, known.state))
+        known = _moved(known, MOVES.get(kind, {}).get(known.state, known.state))
         known = _owned(known, event, meta) if isinstance(event, Gone) else _change(known, event, meta)
     return _remembered(known, kind, event, meta, odd)
+
+
+def _moved(value: Incident, state: str) -> Incident:
+    proposal = state == PROPOSED or (value.proposal and state == WITHDRAWN)
+    return replace(value, state=state, proposal=proposal)
 
 
 def _change(value: Incident, event: Event, meta: Meta) -> Incident:
@@ -100,7 +105,9 @@ def _pressed(value: Incident, event: e.Raised | e.Proposed, meta: Meta) -> Incid
         impact=event.impact,
         raised_at=meta.recorded_at,
         occurred_at=meta.occurred_at,
+        entry=meta.id,
         pressed_by=event.by,
+        pressed_function=meta.function,
         taken_from=event.taken_from,
         call="open" if event.taken_from else "",
     )

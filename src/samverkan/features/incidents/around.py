@@ -1,0 +1,122 @@
+"""Who is who around an incident: seats, guests and places, with the names that the incident will carry."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from samverkan.features import actors, charter, functions
+from samverkan.features.incidents.events import Extent, Guest, Place, Seat
+from samverkan.features.incidents.incident import Incident
+from samverkan.lib.clock import local
+from samverkan.lib.refusal import Refused
+from samverkan.region.event import Acting
+from samverkan.region.view import View
+
+MOST_LETTERS = 500
+WORDS_OF_EXTENT: dict[str, str] = {"outside": "utanför länet", "unknown": ""}
+
+
+def day_of(now: datetime) -> date:
+    """The day in Sweden: which names and memberships hold."""
+    return local(now).date()
+
+
+def get_seat(view: View, function: str, now: datetime) -> Seat:
+    """The function with its names; `Refused("unknown-function")` when there is none."""
+    found = functions.get_function(view, function)
+    name = actors.name_of(view, found.member, on=day_of(now))
+    return Seat(member=found.member, member_name=name, function=found.id, function_name=found.name)
+
+
+def read_seat(seat: Seat) -> str:
+    """A seat as it is read: function, then organisation."""
+    return ", ".join(part for part in (seat.function_name, seat.member_name) if part)
+
+
+def name_acting(view: View, acting: Acting, now: datetime) -> str:
+    """Who acts, as the history will say it."""
+    found = functions.find_function(view, acting.function)
+    member = actors.name_of(view, acting.member, on=day_of(now)) if acting.member else ""
+    return ", ".join(part for part in (found.name if found else acting.function, member) if part)
+
+
+def find_county_seat(view: View, now: datetime) -> Seat:
+    """The convener's duty officer, who leads at first; the convener alone where it has none."""
+    convener = charter.of(view).convener
+    name = actors.name_of(view, convener, on=day_of(now))
+    duty = functions.list_functions(view, member=convener, role="tib")
+    if not duty:
+        return Seat(member=convener, member_name=name)
+    return Seat(member=convener, member_name=name, function=duty[0].id, function_name=duty[0].name)
+
+
+def build_guests(view: View, members: Iterable[str], now: datetime) -> tuple[Guest, ...]:
+    """The members with name and legal kind, each once; `Refused("unknown-member")` for who is none today."""
+    guests: dict[str, Guest] = {}
+    for member in members:
+        found = actors.find_member(view, member, on=day_of(now))
+        if found is None:
+            raise Refused("unknown-member", member=member)
+        guests[member] = Guest(member=member, name=found.name, legal=found.legal)
+    return tuple(guests.values())
+
+
+def build_place(view: View, *, extent: Extent, codes: Iterable[str], text: str, now: datetime) -> Place:
+    """The place with its words; municipalities are named by the members that they are."""
+    if extent == "county":
+        return Place(extent=extent, text=charter.of(view).county)
+    if extent != "municipalities":
+        return Place(extent=extent, text=text.strip()[:MOST_LETTERS] or WORDS_OF_EXTENT[extent])
+    known = {member.code: member for member in list_municipalities(view, now)}
+    wanted = tuple(sorted(set(codes)))
+    missing = [code for code in wanted if code not in known]
+    if missing or not wanted:
+        raise Refused("unknown-place", codes=", ".join(missing))
+    return Place(extent=extent, codes=wanted, text=join_words([known[code].short for code in wanted]))
+
+
+def list_municipalities(view: View, now: datetime) -> list[actors.Member]:
+    """The members that are municipalities today, by code."""
+    return [member for member in actors.list_members(view, on=day_of(now)) if member.code]
+
+
+def list_suggested(view: View, *, kind: str, place: Place, now: datetime) -> list[str]:
+    """Whom to invite by default: the kind's categories; of the municipalities only those in the place, if told."""
+    wanted = set(charter.of(view).kind(kind).invites)
+    convener = charter.of(view).convener
+    found: list[str] = []
+    for member in actors.list_members(view, on=day_of(now)):
+        fits = not wanted or bool(wanted & set(member.categories)) or member.id == convener
+        if member.code and place.extent == "municipalities":
+            fits = member.code in place.codes
+        if fits:
+            found.append(member.id)
+    return found
+
+
+def overlaps(one: Place, other: Place) -> bool:
+    """Whether two places can be the same: who does not know where, can mean anywhere."""
+    if "unknown" in (one.extent, other.extent):
+        return True
+    if "outside" in (one.extent, other.extent):
+        return one.extent == other.extent
+    if "county" in (one.extent, other.extent):
+        return True
+    return bool(set(one.codes) & set(other.codes))
+
+
+def coordinates(view: View, acting: Acting) -> bool:
+    """Whether the acting function is the county's duty officer (TiB) or the regional coordinator (RSIB)."""
+    county = acting.member == charter.of(view).convener and functions.has_role(view, acting.function, "tib")
+    return county or functions.has_role(view, acting.function, "rsib")
+
+
+def leads(view: View, acting: Acting, incident: Incident) -> bool:
+    """Whether the acting function has the lead, or is the duty officer of the member that has it."""
+    if acting.member != incident.lead.member:
+        return False
+    return acting.function == incident.lead.function or functions.has_role(view, acting.function, "tib")
+
+
+def join_words(words: list[str]) -> str:
+    """`Täby, Vaxholm och Österåker`."""
+    return " och ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

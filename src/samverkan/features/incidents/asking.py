@@ -1,0 +1,69 @@
+"""What every rule of the room asks first: is there such an incident, in such a state, with a reason."""
+
+from datetime import datetime
+
+from samverkan.features.incidents.events import Act, Conference
+from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
+from samverkan.features.incidents.state import MOVES
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.view import View
+
+MOST_REASON = 2_000
+MOST_WAYS = 8
+
+
+def get_incident(view: View, incident: str) -> Incident:
+    """The incident; `Refused("unknown-incident")` where there is none that this reader may read."""
+    found = view.part(streams.incident(incident), "incidents", EMPTY)
+    if not found.state:
+        raise Refused("unknown-incident", incident=incident)
+    return found
+
+
+def get_open(view: View, incident: str) -> Incident:
+    """The incident while it goes on; `Refused("incident-over")` otherwise."""
+    found = get_incident(view, incident)
+    if found.state not in OPEN:
+        raise Refused("incident-over", state=found.state, title=found.title)
+    return found
+
+
+def get_moving(view: View, incident: str, event: type[Act]) -> Incident:
+    """The incident, when its state lets this event happen; `Refused("wrong-state")` says which state it is in."""
+    found = get_incident(view, incident)
+    if found.state not in MOVES[event.type]:
+        raise Refused("wrong-state", state=found.state, title=found.title)
+    return found
+
+
+def list_open(view: View) -> list[Incident]:
+    """The incidents that go on, in order of name."""
+    found = [view.part(streams.incident(name), "incidents", EMPTY) for name in view.incidents()]
+    return [each for each in found if each.state in OPEN]
+
+
+def check_reason(reason: str) -> str:
+    """The reason, without its outer blanks; every change of state has one."""
+    if not reason.strip():
+        raise Refused("reason-missing")
+    if len(reason) > MOST_REASON:
+        raise Refused("reason-too-long", letters=len(reason), most=MOST_REASON)
+    return reason.strip()
+
+
+def check_conference(given: Conference, now: datetime, *, otherwise: datetime | None = None) -> Conference:
+    """The conference: a time to come, or by when the time is told (`otherwise` when neither is given)."""
+    at, told_by = given.at, given.announced_by
+    if at and told_by:
+        raise Refused("conference-two-times")
+    if not at and not told_by:
+        told_by = otherwise
+    time = at or told_by
+    if time is None:
+        raise Refused("conference-no-time")
+    if time.tzinfo is None or time < now.replace(second=0, microsecond=0):
+        raise Refused("conference-past", at=time)
+    if len(given.ways) > MOST_WAYS or any(not way.address.strip() or len(way.address) > 300 for way in given.ways):
+        raise Refused("conference-ways", most=MOST_WAYS)
+    return Conference(at=at, announced_by=told_by, ways=given.ways)

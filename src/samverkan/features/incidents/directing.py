@@ -1,0 +1,106 @@
+"""Acts of direction with their form of authority, and joining two incidents that are one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+
+from samverkan.features.incidents import events as e
+from samverkan.features.incidents.around import build_guests, coordinates, get_seat, name_acting
+from samverkan.features.incidents.asking import MOST_REASON, check_reason, get_open
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Fact
+from samverkan.region.view import View
+
+Aware = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class GiveAuthority(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A direction-giving act: `form` is samverkansledning (coordination) or direkt ledning (command).
+
+    `ground` is the agreement or the section of law; `from_at` now if left out; `until_at` left out: until ended.
+    """
+
+    incident: str
+    form: e.Form
+    text: str
+    ground: str
+    addressees: tuple[str, ...]
+    from_at: Aware | None = None
+    until_at: Aware | None = None
+
+
+class EndAuthority(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """End a direction-giving act before its time."""
+
+    incident: str
+    number: int
+    reason: str
+
+
+class Join(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Say that `incident` is one with `into`, which is followed from now on. Nothing moves."""
+
+    incident: str
+    into: str
+    reason: str
+
+
+def give_authority(view: View, acting: Acting, given: GiveAuthority, now: datetime) -> Sequence[Fact]:
+    """Give direction in one's own name, to invited members; nobody issues in another's name."""
+    incident = get_open(view, given.incident)
+    if not given.text.strip() or len(given.text) > MOST_REASON:
+        raise Refused("direction-text", most=MOST_REASON)
+    if not given.ground.strip() or len(given.ground) > MOST_REASON:
+        raise Refused("ground-missing", most=MOST_REASON)
+    strangers = [member for member in given.addressees if not incident.takes_part(member)]
+    if strangers or not given.addressees:
+        raise Refused("addressees-missing", members=", ".join(strangers))
+    from_at = given.from_at or now
+    if given.until_at and given.until_at <= from_at:
+        raise Refused("period-backwards", from_at=from_at, until_at=given.until_at)
+    event = e.AuthorityGiven(
+        by=name_acting(view, acting, now),
+        form=given.form,
+        text=given.text.strip(),
+        issuer=get_seat(view, acting.function, now),
+        addressees=build_guests(view, given.addressees, now),
+        ground=given.ground.strip(),
+        from_at=from_at,
+        until_at=given.until_at,
+    )
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def end_authority(view: View, acting: Acting, given: EndAuthority, now: datetime) -> Sequence[Fact]:
+    """End what one's own member has issued."""
+    incident = get_open(view, given.incident)
+    act = incident.authority.get(given.number)
+    if act is None or not act.holds(now):
+        raise Refused("no-such-authority", number=given.number)
+    if act.issuer.member != acting.member:
+        raise Refused("not-issuer", issuer=act.issuer.member_name)
+    event = e.AuthorityEnded(by=name_acting(view, acting, now), reason=check_reason(given.reason), number=given.number)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def join(view: View, acting: Acting, given: Join, now: datetime) -> Sequence[Fact]:
+    """Join two incidents by a reference in both: the county, who reads both. Each shows the other's title."""
+    incident, into = get_open(view, given.incident), get_open(view, given.into)
+    if not coordinates(view, acting):
+        raise Refused("only-county-joins")
+    if incident.id == into.id:
+        raise Refused("join-itself")
+    if incident.exercise != into.exercise:
+        raise Refused("exercise-differs", exercise=into.exercise)
+    if incident.joined_to or into.joined_to:
+        raise Refused("joined-already", title=(incident if incident.joined_to else into).title)
+    by, reason = name_acting(view, acting, now), check_reason(given.reason)
+    away = e.Joined(by=by, reason=reason, other=into.id, other_title=into.title, direction="into")
+    here = e.Joined(by=by, reason=reason, other=incident.id, other_title=incident.title, direction="from")
+    return [
+        Fact(stream=streams.incident(incident.id), event=away),
+        Fact(stream=streams.incident(into.id), event=here),
+    ]

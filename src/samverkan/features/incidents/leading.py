@@ -1,0 +1,255 @@
+"""Assessing, activating, inviting, conferring, handing over the lead, and ending: each with who, why and when."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features import charter, functions, messages
+from samverkan.features.incidents import events as e
+from samverkan.features.incidents.around import (
+    build_guests,
+    coordinates,
+    get_seat,
+    leads,
+    name_acting,
+    read_seat,
+)
+from samverkan.features.incidents.asking import check_conference, check_reason, get_moving, get_open
+from samverkan.features.incidents.incident import FOLLOW_UP, Incident
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Fact
+from samverkan.region.view import View
+
+
+class Assess(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is enough, for which actors (empty: all invited), at which levels. `activate`: in the same act."""
+
+    incident: str
+    enough: e.Enough
+    levels: tuple[e.Level, ...]
+    reason: str
+    members: tuple[str, ...] = ()
+    activate: bool = False
+
+
+class Activate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Enter activated mode, or enter it again while it is being wound up. No levels: those of the assessment."""
+
+    incident: str
+    reason: str
+    levels: tuple[e.Level, ...] = ()
+
+
+class Invite(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Invite more members: they read everything from the beginning."""
+
+    incident: str
+    members: tuple[str, ...]
+    reason: str = ""
+
+
+class SetConference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Set or change the conference: time and ways in, or by when the time is told."""
+
+    incident: str
+    conference: e.Conference
+    reason: str = ""
+
+
+class SetImpact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Say how hard the incident strikes as a whole, and whether it is confirmed."""
+
+    incident: str
+    impact: str
+    confirmed: bool
+    reason: str
+
+
+class HandOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Offer the lead to a function of an invited member; it has passed when that has accepted."""
+
+    incident: str
+    to: str
+    reason: str
+
+
+class AcceptLead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Take over the lead that was offered."""
+
+    incident: str
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Move the incident on, for a reason."""
+
+    incident: str
+    reason: str
+
+
+def assess(view: View, acting: Acting, given: Assess, now: datetime) -> Sequence[Fact]:
+    """Record the assessment; again as often as it changes."""
+    incident = get_moving(view, given.incident, e.Assessed)
+    _check_steers(view, acting, incident)
+    strangers = [member for member in given.members if not incident.takes_part(member)]
+    if strangers:
+        raise Refused("not-invited", members=", ".join(strangers))
+    if given.activate:
+        _check_levels(given.levels)
+        if incident.state not in ("raised", "assessed"):
+            raise Refused("wrong-state", state=incident.state, title=incident.title)
+    by, reason = name_acting(view, acting, now), check_reason(given.reason)
+    stream = streams.incident(incident.id)
+    levels = _once(given.levels)
+    found = e.Assessed(by=by, reason=reason, enough=given.enough, levels=levels, members=given.members)
+    facts = [Fact(stream=stream, event=found)]
+    if given.activate:
+        facts.append(Fact(stream=stream, event=e.Activated(by=by, reason=reason, levels=levels)))
+    return facts
+
+
+def activate(view: View, acting: Acting, given: Activate, now: datetime) -> Sequence[Fact]:
+    """Enter activated mode, at the levels given or assessed."""
+    incident = get_moving(view, given.incident, e.Activated)
+    _check_steers(view, acting, incident)
+    levels = given.levels or (incident.assessment.levels if incident.assessment else ())
+    _check_levels(levels)
+    event = e.Activated(
+        by=name_acting(view, acting, now),
+        reason=check_reason(given.reason),
+        levels=tuple(level for level in _LEVELS if level in levels),
+    )
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def invite(view: View, acting: Acting, given: Invite, now: datetime) -> Sequence[Fact]:
+    """Let more members in. Who is invited already stays as it was."""
+    incident = get_open(view, given.incident)
+    if acting.member != incident.raised_by.member or not functions.has_role(view, acting.function, "raiser"):
+        _check_steers(view, acting, incident)
+    fresh = [member for member in given.members if not incident.takes_part(member)]
+    if not fresh:
+        raise Refused("nobody-new")
+    event = e.Invited(
+        by=name_acting(view, acting, now), reason=given.reason.strip(), guests=build_guests(view, fresh, now)
+    )
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def set_conference(view: View, acting: Acting, given: SetConference, now: datetime) -> Sequence[Fact]:
+    """Set the time and the ways in; all who are invited are told."""
+    incident = get_open(view, given.incident)
+    _check_steers(view, acting, incident)
+    conference = check_conference(given.conference, now)
+    if conference == incident.conference:
+        raise Refused("conference-unchanged")
+    event = e.ConferenceSet(by=name_acting(view, acting, now), reason=given.reason.strip(), conference=conference)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def set_impact(view: View, acting: Acting, given: SetImpact, now: datetime) -> Sequence[Fact]:
+    """Say anew how hard it strikes."""
+    incident = get_open(view, given.incident)
+    _check_steers(view, acting, incident)
+    if charter.of(view).severity(given.impact) < 0:
+        raise Refused("unknown-impact", impact=given.impact)
+    event = e.ImpactSet(
+        by=name_acting(view, acting, now),
+        reason=check_reason(given.reason),
+        impact=given.impact,
+        confirmed=given.confirmed,
+    )
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def hand_over(view: View, acting: Acting, given: HandOver, now: datetime) -> Sequence[Fact]:
+    """Offer the lead. Until it is accepted the one who offered it leads."""
+    incident = get_open(view, given.incident)
+    if not leads(view, acting, incident):
+        raise Refused("not-lead", lead=read_seat(incident.lead))
+    seat = get_seat(view, given.to, now)
+    if not incident.takes_part(seat.member):
+        raise Refused("not-invited", members=seat.member_name)
+    if seat.function == incident.lead.function:
+        raise Refused("leads-already", lead=read_seat(seat))
+    event = e.LeadHandedOver(by=name_acting(view, acting, now), reason=check_reason(given.reason), to=seat)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def accept_lead(view: View, acting: Acting, given: AcceptLead, now: datetime) -> Sequence[Fact]:
+    """Take over the lead: the function that it was offered to."""
+    incident = get_open(view, given.incident)
+    offer = incident.lead_offer
+    if offer is None or offer.function != acting.function:
+        raise Refused("lead-not-offered", lead=read_seat(incident.lead))
+    event = e.LeadAccepted(by=name_acting(view, acting, now), lead=offer)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def stand_down(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[Fact]:
+    """End activated mode: only the lead may."""
+    incident = get_moving(view, given.incident, e.StandingDown)
+    if not leads(view, acting, incident):
+        raise Refused("not-lead", lead=read_seat(incident.lead))
+    return _change(view, acting, given, now, incident, e.StandingDown)
+
+
+def follow_up(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[Fact]:
+    """Begin the follow-up, once activated mode has been wound up."""
+    incident = get_moving(view, given.incident, e.FollowUp)
+    _check_steers(view, acting, incident)
+    return _change(view, acting, given, now, incident, e.FollowUp)
+
+
+def close(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[Fact]:
+    """Close for good: after the follow-up, or after an assessment that information is enough.
+
+    Not while a message of it waits to leave: what is closed rests, and nothing is sent from what rests.
+    """
+    incident = get_moving(view, given.incident, e.Closed)
+    _check_steers(view, acting, incident)
+    waiting = _count_waiting(view, incident, now)
+    if waiting:
+        raise Refused("messages-waiting", count=waiting)
+    enough = incident.assessment.enough if incident.assessment else ""
+    if incident.state != FOLLOW_UP and enough != "information":
+        raise Refused("more-than-information", title=incident.title)
+    return _change(view, acting, given, now, incident, e.Closed)
+
+
+def _change(
+    view: View, acting: Acting, given: Change, now: datetime, incident: Incident, event: type[e.Act]
+) -> list[Fact]:
+    told = event(by=name_acting(view, acting, now), reason=check_reason(given.reason))
+    return [Fact(stream=streams.incident(incident.id), event=told)]
+
+
+def _count_waiting(view: View, incident: Incident, now: datetime) -> int:
+    sent = messages.list_messages(view, stream=streams.messages(streams.incident(incident.id)))
+    return sum(messages.delivery(each, now) in _WAITING or messages.is_due(each, now) for each in sent)
+
+
+def steers(view: View, acting: Acting, incident: Incident) -> bool:
+    """Whether the acting function has the lead, or is the county's duty officer or coordinator."""
+    return leads(view, acting, incident) or coordinates(view, acting)
+
+
+def _check_steers(view: View, acting: Acting, incident: Incident) -> None:
+    if not steers(view, acting, incident):
+        raise Refused("not-steering", lead=read_seat(incident.lead))
+
+
+def _check_levels(levels: Sequence[str]) -> None:
+    if not levels:
+        raise Refused("levels-missing")
+
+
+def _once(levels: Sequence[e.Level]) -> tuple[e.Level, ...]:
+    return tuple(level for level in _LEVELS if level in levels)
+
+
+_LEVELS: tuple[e.Level, ...] = ("directing", "coordinating", "executing")
+_WAITING = frozenset(
+    {messages.Delivery.WAITING, messages.Delivery.SENDING, messages.Delivery.FAILED_FOR_NOW},
+)

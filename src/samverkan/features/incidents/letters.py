@@ -1,0 +1,152 @@
+"""The words of what an incident tells: proposals, times, the lead, standing down, taking back."""
+
+from datetime import datetime
+
+from samverkan.features import charter
+from samverkan.features.incidents import notices
+from samverkan.features.incidents.around import read_seat
+from samverkan.features.incidents.events import Conference
+from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, WITHDRAWN, Incident
+from samverkan.features.messages import Message
+from samverkan.lib.clock import local
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.room import Letter, Wording
+from samverkan.region.view import View
+
+WORDS = {
+    (notices.PROPOSED, "sv"): (
+        "Förslag att påkalla: {title}",
+        "{raiser} föreslår att ni påkallar: {title}.\n\n{sentence}\n{confirmed}. Påverkan: {impact}.\n\n"
+        "Inget har larmats ännu. Öppna förslaget under Att göra: påkalla, eller lägg det åt sidan.",
+    ),
+    (notices.PROPOSED, "en"): (
+        "Proposed activation: {title}",
+        "{raiser} proposes that you raise: {title}.\n\n{sentence}\n{confirmed}. Impact: {impact}.\n\n"
+        "Nobody has been alerted yet. Open the proposal under Tasks: raise it, or put it aside.",
+    ),
+    (notices.TAKEN_BACK, "sv"): (
+        "Återtaget: {title}",
+        "{title} är återtaget av {by}, kl. {at}.\n\nSkäl: {reason}\n\n"
+        "Det som ni fick om händelsen gäller inte längre. Ni behöver inte göra något.",
+    ),
+    (notices.TAKEN_BACK, "en"): (
+        "Taken back: {title}",
+        "{title} was taken back by {by}, at {at}.\n\nReason: {reason}\n\n"
+        "What you were told about the incident no longer holds. You need not do anything.",
+    ),
+    (notices.CONFERENCE, "sv"): (
+        "Samverkanskonferens {when}: {title}",
+        "{title}\n\nSamverkanskonferens: {when}.\n{ways}\n\nSatt av {by}, kl. {at}.",
+    ),
+    (notices.CONFERENCE, "en"): (
+        "Conference {when}: {title}",
+        "{title}\n\nConference: {when}.\n{ways}\n\nSet by {by}, at {at}.",
+    ),
+    (notices.LEAD_OFFERED, "sv"): (
+        "Ta emot ledarskapet för samverkan: {title}",
+        "{title}\n\n{by} vill lämna över ledarskapet för samverkan till er. Skäl: {reason}\n\n"
+        "{lead} leder tills ni har tagit emot det under Styrning.",
+    ),
+    (notices.LEAD_OFFERED, "en"): (
+        "Accept the lead: {title}",
+        "{title}\n\n{by} wants to hand over the lead to you. Reason: {reason}\n\n"
+        "{lead} leads until you have accepted it under Steering.",
+    ),
+    (notices.STOOD_DOWN, "sv"): (
+        "Avvecklas – åter till ordinarie läge: {title}",
+        "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}",
+    ),
+    (notices.STOOD_DOWN, "en"): (
+        "Standing down – back to ordinary mode: {title}",
+        "{title}\n\nActivated mode has ended. {by}, at {at}.\n\nReason: {reason}",
+    ),
+    (notices.PHONED, "sv"): (
+        "Bekräfta det ni ringde om: {title}",
+        "{title}\n\n{raiser} ringde; {pressed_by} tog emot samtalet och påkallade i ert namn.\n\n{sentence}\n\n"
+        "Öppna händelsen och välj Stämmer eller Stämmer inte.",
+    ),
+    (notices.PHONED, "en"): (
+        "Confirm what you rang about: {title}",
+        "{title}\n\n{raiser} rang; {pressed_by} took the call and raised it in your name.\n\n{sentence}\n\n"
+        "Open the incident and choose Correct or Not correct.",
+    ),
+}
+NAMES_OF_CONFIRMED = {"sv": ("Obekräftat", "Bekräftat"), "en": ("Unconfirmed", "Confirmed")}
+WHEN = {"sv": ("kl. {at}", "tid meddelas senast kl. {at}"), "en": ("at {at}", "time to be told by {at}")}
+CAUSES = {
+    notices.TAKEN_BACK: "incidents.withdrawn.v1",
+    notices.CONFERENCE: "incidents.conference_set.v1",
+    notices.LEAD_OFFERED: "incidents.lead_handed_over.v1",
+    notices.STOOD_DOWN: "incidents.standing_down.v1",
+}
+
+
+def word(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """The letter's words, from what its receiver may read."""
+    tongue = "en" if language == "en" else "sv"
+    subject, text = WORDS[message.letter, tongue]
+    incident = view.part(streams.incident(message.about), "incidents", EMPTY)
+    facts = _facts(view, incident, message.letter, tongue)
+    return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
+
+
+def is_wanted(view: View, message: Message, now: datetime) -> bool:
+    """Whether it still needs to be said."""
+    incident = view.part(streams.incident(message.about), "incidents", EMPTY)
+    match message.letter:
+        case notices.PROPOSED:
+            return incident.state == PROPOSED
+        case notices.TAKEN_BACK:
+            return incident.state == WITHDRAWN
+        case notices.LEAD_OFFERED:
+            offer = incident.lead_offer
+            return incident.state in OPEN and offer is not None and offer.function == message.receiver_function
+        case notices.PHONED:
+            return incident.state in OPEN and incident.call == "open"
+        case _:
+            return incident.state in OPEN
+
+
+def word_conference(conference: Conference, language: str) -> str:
+    """`kl. 16.00`, or by when the time will be told; with its day when that is not given by the hour."""
+    exact, later = WHEN["en" if language == "en" else "sv"]
+    time = conference.at or conference.announced_by
+    return (exact if conference.at else later).format(at=_clock(time))
+
+
+def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[str, str]:
+    cause = CAUSES.get(letter, "")
+    lines = [line for line in values_in_order(incident.history) if line.type == cause]
+    last = lines[-1] if lines else None
+    return {
+        "title": incident.title,
+        "sentence": incident.sentence,
+        "impact": charter.of(view).step(incident.impact).label,
+        "confirmed": NAMES_OF_CONFIRMED[language][incident.confirmed],
+        "raiser": read_seat(incident.raised_by),
+        "pressed_by": incident.pressed_by,
+        "lead": read_seat(incident.lead),
+        "by": last.by if last else "",
+        "reason": (last.reason if last else "") or "–",
+        "at": _clock(last.recorded_at if last else None),
+        "when": word_conference(incident.conference, language),
+        "ways": "\n".join(" ".join(filter(None, (way.label, way.address))) for way in incident.conference.ways),
+    }
+
+
+def _clock(at: datetime | None) -> str:
+    return f"{local(at):%H.%M}" if at else "–"
+
+
+LETTERS = tuple(
+    Letter(kind=kind, word=word, wanted=is_wanted)
+    for kind in (
+        notices.PROPOSED,
+        notices.TAKEN_BACK,
+        notices.CONFERENCE,
+        notices.LEAD_OFFERED,
+        notices.STOOD_DOWN,
+        notices.PHONED,
+    )
+)

@@ -1,0 +1,148 @@
+"""Whom must be told, in the same commit: intents for the worker. The press itself is held for ten seconds."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+
+from samverkan.features import functions, messages
+from samverkan.features.incidents import events as e
+from samverkan.features.incidents.around import find_county_seat
+from samverkan.features.incidents.incident import EMPTY, Incident
+from samverkan.features.incidents.pressing import UNDO
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.event import Event, Fact, Meta
+from samverkan.region.view import View
+
+PROPOSED = "incidents.proposed"
+TAKEN_BACK = "incidents.taken-back"
+CONFERENCE = "incidents.conference"
+LEAD_OFFERED = "incidents.lead-offered"
+STOOD_DOWN = "incidents.stood-down"
+PHONED = "incidents.phoned"
+
+ALARM_HOLDS = timedelta(hours=12)
+NEWS_HOLDS = timedelta(hours=24)
+
+
+class _Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of letter to send because of one entry."""
+
+    letter: str
+    alarm: bool
+    not_before: datetime
+    not_after: datetime
+    sources: tuple[str, ...] = ()
+
+
+def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
+    """Facts for the same commit. `view` is the service's, on the state that already holds the event."""
+    incident = view.part(meta.stream, "incidents", EMPTY)
+    if not isinstance(event, e.Act) or not incident.state:
+        return []
+    at = meta.recorded_at
+    news = _Telling(letter="", alarm=False, not_before=at, not_after=at + NEWS_HOLDS, sources=(meta.id,))
+    match event:
+        case e.Proposed():
+            return list(_to_county(view, incident, meta, _alarm(PROPOSED, meta, at)))
+        case e.Invited():
+            return list(_first_information(view, incident, event, meta))
+        case e.ConferenceSet() if not event.first:
+            return _conference(view, incident, meta, msgspec.structs.replace(news, letter=CONFERENCE))
+        case e.LeadHandedOver():
+            return [_one(incident, meta, _alarm(LEAD_OFFERED, meta, at), event.to)]
+        case e.StandingDown():
+            return list(_to_all(view, incident, meta, msgspec.structs.replace(news, letter=STOOD_DOWN)))
+        case e.Withdrawn():
+            return _take_back(view, incident, event, meta)
+        case _:
+            return []
+
+
+def _alarm(letter: str, meta: Meta, not_before: datetime) -> _Telling:
+    return _Telling(
+        letter=letter,
+        alarm=True,
+        not_before=not_before,
+        not_after=not_before + ALARM_HOLDS,
+        sources=(meta.id,),
+    )
+
+
+def _first_information(view: View, incident: Incident, event: e.Invited, meta: Meta) -> Iterator[Fact]:
+    """First information to who is let in; what was part of the press waits until it cannot be undone."""
+    leaves = meta.recorded_at + UNDO if event.first else meta.recorded_at
+    telling = msgspec.structs.replace(
+        _alarm(messages.FIRST_INFORMATION, meta, leaves),
+        sources=tuple(each for each in (incident.entry, meta.id) if each),
+    )
+    for guest in event.guests:
+        yield from _to_member(view, incident, meta, telling, guest.member)
+    if event.first and incident.taken_from:
+        phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False)
+        yield from _to_member(view, incident, meta, phoned, incident.raised_by.member)
+
+
+def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
+    """The newest time only: an earlier one that has not left is called back."""
+    stream = streams.messages(meta.stream)
+    earlier = messages.withdraw(view, stream=stream, letter=CONFERENCE, reason="conference changed")
+    return [*earlier, *_to_all(view, incident, meta, telling)]
+
+
+def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -> list[Fact]:
+    """Nothing more leaves; everyone who was told, or may have been, is told that it is taken back."""
+    stream = streams.messages(meta.stream)
+    facts = messages.withdraw(view, stream=stream, reason="undone" if event.undone else "withdrawn")
+    telling = _alarm(TAKEN_BACK, meta, meta.recorded_at)
+    seats = {
+        message.receiver_function: e.Seat(
+            member=message.receiver_member,
+            member_name="",
+            function=message.receiver_function,
+            function_name=message.receiver_name,
+        )
+        for message in messages.told(view, stream=stream)
+    }
+    proposer = incident.raised_by
+    if incident.proposal and proposer.function and proposer.function != meta.function:
+        seats[proposer.function] = proposer
+    return [*facts, *(_one(incident, meta, telling, seats[name]) for name in sorted(seats))]
+
+
+def _to_all(view: View, incident: Incident, meta: Meta, telling: _Telling) -> Iterator[Fact]:
+    for seat in values_in_order(incident.participants):
+        yield from _to_member(view, incident, meta, telling, seat.member)
+
+
+def _to_county(view: View, incident: Incident, meta: Meta, telling: _Telling) -> Iterator[Fact]:
+    convener = find_county_seat(view, meta.recorded_at).member
+    yield from _each(incident, meta, telling, functions.list_functions(view, member=convener, role="tib"))
+
+
+def _to_member(view: View, incident: Incident, meta: Meta, telling: _Telling, member: str) -> Iterator[Fact]:
+    yield from _each(incident, meta, telling, functions.receivers(view, member))
+
+
+def _each(incident: Incident, meta: Meta, telling: _Telling, receivers: Iterable[functions.Function]) -> Iterator[Fact]:
+    for function in receivers:
+        seat = e.Seat(member=function.member, member_name="", function=function.id, function_name=function.name)
+        yield _one(incident, meta, telling, seat)
+
+
+def _one(incident: Incident, meta: Meta, telling: _Telling, seat: e.Seat) -> Fact:
+    return messages.intend(
+        stream=streams.messages(meta.stream),
+        letter=telling.letter,
+        receiver_member=seat.member,
+        receiver_function=seat.function,
+        receiver_name=seat.function_name,
+        about=incident.id,
+        cause_key=f"{telling.letter}/{meta.id}",
+        alarm=telling.alarm,
+        not_before=telling.not_before,
+        not_after=telling.not_after,
+        exercise=meta.exercise,
+        sources=telling.sources,
+    )

@@ -1,0 +1,254 @@
+"""The green button: raising, proposing, undoing, taking back, and confirming what was said on the telephone."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Annotated
+
+import msgspec
+
+from samverkan.features import charter, functions
+from samverkan.features.incidents import events as e
+from samverkan.features.incidents.around import (
+    MOST_LETTERS,
+    build_guests,
+    build_place,
+    coordinates,
+    find_county_seat,
+    get_seat,
+    leads,
+    list_suggested,
+    name_acting,
+    overlaps,
+    read_seat,
+)
+from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
+from samverkan.features.incidents.incident import PROPOSED, WITHDRAWN, Incident
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Fact
+from samverkan.region.view import View
+
+UNDO = timedelta(seconds=10)
+SAME_PRESS = timedelta(minutes=10)
+CLOCKS_DIFFER = timedelta(minutes=1)
+TIME_IS_TOLD_IN = timedelta(minutes=15)
+Aware = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class Raise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Press the green button. `invite` None: the default of kind and place. `impact` is a step of the region's scale.
+
+    By telephone: `taken_from` is the function that rang (no person's name) and `taken_for` its member.
+    `proposal` is the proposal that this press takes up. `anyway`: also when it seems to have been raised already.
+    """
+
+    kind: str
+    sentence: str
+    impact: str
+    extent: e.Extent = "unknown"
+    codes: tuple[str, ...] = ()
+    place: str = ""
+    confirmed: bool = False
+    exercise: bool = False
+    invite: tuple[str, ...] | None = None
+    conference: e.Conference = e.Conference()
+    occurred_at: Aware | None = None
+    taken_for: str = ""
+    taken_from: str = ""
+    proposal: str = ""
+    anyway: bool = False
+    mark: str = ""
+
+
+class Propose(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ask the county's duty officer to press: for who is not authorised to."""
+
+    kind: str
+    sentence: str
+    impact: str
+    extent: e.Extent = "unknown"
+    codes: tuple[str, ...] = ()
+    place: str = ""
+    confirmed: bool = False
+    exercise: bool = False
+    occurred_at: Aware | None = None
+    mark: str = ""
+
+
+class Undo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Undo the press, within ten seconds of it: nothing has left."""
+
+    incident: str
+
+
+class Withdraw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Take back a mistaken activation, or put a proposal aside. Everyone who was told is told."""
+
+    incident: str
+    reason: str
+
+
+class ConfirmCall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Say whether what was pressed in our name, by telephone, holds."""
+
+    incident: str
+    holds: bool
+    reason: str = ""
+
+
+def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> Sequence[Fact]:
+    """Signal a need for activated mode: by an authorised function, for its own member or for who rang."""
+    place = _check_press(view, given, now)
+    if not may_raise(view, acting):
+        raise Refused("not-authorised-to-raise")
+    proposal = _find_proposal(view, given)
+    if not given.anyway:
+        _check_alone(view, given, place, now)
+    raiser = _get_raiser(view, acting, given, proposal, now)
+    lead = find_county_seat(view, now)
+    by = name_acting(view, acting, now)
+    wanted = given.invite if given.invite is not None else list_suggested(view, kind=given.kind, place=place, now=now)
+    members = [member for member in (raiser.member, lead.member, *wanted) if member]
+    pressed = e.Raised(
+        by=by,
+        kind=given.kind,
+        kind_name=charter.of(view).kind(given.kind).label,
+        place=place,
+        sentence=given.sentence.strip(),
+        confirmed=given.confirmed,
+        impact=given.impact,
+        raiser=raiser,
+        lead=lead,
+        taken_from=given.taken_from.strip(),
+        beside=_find_same(view, given, place, now) if given.anyway else "",
+    )
+    conference = check_conference(given.conference, now, otherwise=now + TIME_IS_TOLD_IN)
+    guests = build_guests(view, members, now)
+    stream = streams.incident(proposal.id if proposal else acting.fresh)
+    told: list[e.Act] = [pressed, e.ConferenceSet(by=by, conference=conference, first=True)]
+    told.append(e.Invited(by=by, guests=guests, first=True))
+    return [
+        Fact(stream=stream, event=event, occurred_at=given.occurred_at, exercise=given.exercise, mark=given.mark)
+        for event in told
+    ]
+
+
+def propose(view: View, acting: Acting, given: Propose, now: datetime) -> Sequence[Fact]:
+    """Put a need before the county's duty officer: any function of a member may."""
+    place = _check_press(view, given, now)
+    event = e.Proposed(
+        by=name_acting(view, acting, now),
+        kind=given.kind,
+        kind_name=charter.of(view).kind(given.kind).label,
+        place=place,
+        sentence=given.sentence.strip(),
+        confirmed=given.confirmed,
+        impact=given.impact,
+        proposer=get_seat(view, acting.function, now),
+    )
+    stream = streams.incident(acting.fresh)
+    return [Fact(stream=stream, event=event, occurred_at=given.occurred_at, exercise=given.exercise, mark=given.mark)]
+
+
+def undo(view: View, acting: Acting, given: Undo, now: datetime) -> Sequence[Fact]:
+    """Undo one's own press while nothing has left."""
+    incident = get_moving(view, given.incident, e.Withdrawn)
+    if acting.function != incident.pressed_function:
+        raise Refused("not-yours-to-undo", by=incident.pressed_by)
+    if not may_undo(incident, now):
+        raise Refused("too-late-to-undo", seconds=int(UNDO.total_seconds()))
+    event = e.Withdrawn(by=name_acting(view, acting, now), undone=True)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def withdraw(view: View, acting: Acting, given: Withdraw, now: datetime) -> Sequence[Fact]:
+    """Take back what was pressed by mistake: the raiser's authorised functions, the lead, or the county."""
+    incident = get_moving(view, given.incident, e.Withdrawn)
+    own = acting.member == incident.raised_by.member and (incident.proposal or may_raise(view, acting))
+    if not own and not coordinates(view, acting) and not leads(view, acting, incident):
+        raise Refused("not-yours-to-withdraw", by=read_seat(incident.raised_by), lead=read_seat(incident.lead))
+    event = e.Withdrawn(by=name_acting(view, acting, now), reason=check_reason(given.reason))
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def confirm_call(view: View, acting: Acting, given: ConfirmCall, now: datetime) -> Sequence[Fact]:
+    """The actor that is said to have rung says whether it did; once."""
+    incident = get_incident(view, given.incident)
+    if acting.member != incident.raised_by.member:
+        raise Refused("not-your-call", by=incident.raised_by.member_name)
+    if incident.call != "open":
+        raise Refused("call-already-answered", call=incident.call)
+    reason = given.reason.strip() if given.holds else check_reason(given.reason)
+    event = e.CallConfirmed(by=name_acting(view, acting, now), holds=given.holds, reason=reason)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def may_raise(view: View, acting: Acting) -> bool:
+    """Whether the function is authorised to press (behörig att påkalla), or is the county's duty officer."""
+    return functions.has_role(view, acting.function, "raiser") or coordinates(view, acting)
+
+
+def may_undo(incident: Incident, now: datetime) -> bool:
+    """Whether the press is so fresh that nothing has left."""
+    pressed = incident.raised_at
+    return pressed is not None and incident.state != WITHDRAWN and now - pressed < UNDO
+
+
+def _check_press(view: View, given: Raise | Propose, now: datetime) -> e.Place:
+    """The place, once all that is given holds together."""
+    region = charter.of(view)
+    if given.kind not in {kind.key for kind in region.kinds}:
+        raise Refused("unknown-kind", kind=given.kind)
+    if region.severity(given.impact) < 0:
+        raise Refused("unknown-impact", impact=given.impact)
+    if not given.sentence.strip():
+        raise Refused("sentence-missing")
+    if len(given.sentence) > MOST_LETTERS:
+        raise Refused("sentence-too-long", letters=len(given.sentence), most=MOST_LETTERS)
+    if given.occurred_at and given.occurred_at > now + CLOCKS_DIFFER:
+        raise Refused("incident-in-future", at=given.occurred_at)
+    return build_place(view, extent=given.extent, codes=given.codes, text=given.place, now=now)
+
+
+def _find_proposal(view: View, given: Raise) -> Incident | None:
+    """The proposal that the press takes up; it must still wait, and be of the same kind, live or exercise."""
+    if not given.proposal:
+        return None
+    proposal = get_moving(view, given.proposal, e.Raised)
+    if proposal.exercise != given.exercise:
+        raise Refused("exercise-differs", exercise=proposal.exercise)
+    return proposal
+
+
+def _get_raiser(view: View, acting: Acting, given: Raise, proposal: Incident | None, now: datetime) -> e.Seat:
+    if proposal:
+        return proposal.raised_by
+    if not given.taken_from.strip() and not given.taken_for:
+        return get_seat(view, acting.function, now)
+    if not given.taken_from.strip() or not given.taken_for:
+        raise Refused("caller-incomplete")
+    (guest,) = build_guests(view, [given.taken_for], now)
+    return e.Seat(member=guest.member, member_name=guest.name, function_name=given.taken_from.strip())
+
+
+def _check_alone(view: View, given: Raise, place: e.Place, now: datetime) -> None:
+    """Refuse the second press on the same thing, as far as the presser can see it."""
+    same = _find_same(view, given, place, now)
+    if same:
+        found = get_incident(view, same)
+        raise Refused(
+            "already-raised",
+            incident=same,
+            title=found.title,
+            by=found.raised_by.member_name,
+            at=found.raised_at,
+        )
+
+
+def _find_same(view: View, given: Raise, place: e.Place, now: datetime) -> str:
+    for each in list_open(view):
+        fresh = each.raised_at is not None and now - each.raised_at < SAME_PRESS
+        alike = each.kind == given.kind and each.exercise == given.exercise and each.state != PROPOSED
+        if fresh and alike and overlaps(each.place, place):
+            return each.id
+    return ""

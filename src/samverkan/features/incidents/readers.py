@@ -1,0 +1,47 @@
+"""Who reads an incident and what lies under it. Asked by the service, of the newest state."""
+
+from samverkan.features import actors, charter, functions
+from samverkan.features.incidents.incident import EMPTY, read_header
+from samverkan.region import streams
+from samverkan.region.view import Reader, View
+
+
+def reads_incident(view: View, reader: Reader, stream: str) -> bool:
+    """The invited members and the convener; of a proposal its proposer and the county's duty officer."""
+    return _is_seated(view, reader) and _is_let_in(view, reader, streams.parent_of(stream))
+
+
+def reads_own(view: View, reader: Reader, stream: str) -> bool:
+    """One organisation's own picture: its own functions, as long as they read the incident."""
+    return stream.split("/")[3:4] == [reader.member] and reads_incident(view, reader, stream)
+
+
+def reads_group(view: View, reader: Reader, stream: str) -> bool:
+    """A closed circle: nobody until a room says who is in it."""
+    return False
+
+
+def _is_seated(view: View, reader: Reader) -> bool:
+    """Whether the function stands and its member is present: a membership that has ended reads nothing."""
+    function = functions.find_function(view, reader.function)
+    return (
+        function is not None
+        and function.member == reader.member
+        and function.ended_at is None
+        and actors.is_member(view, reader.member)
+    )
+
+
+def _is_let_in(view: View, reader: Reader, stream: str) -> bool:
+    convener = charter.of(view).convener
+    resting = view.state.resting.get(stream)
+    if resting is not None:
+        return reader.member == convener or reader.member in read_header(resting).members
+    incident = view.part(stream, "incidents", EMPTY)
+    if not incident.state:
+        return False
+    if reader.member in (incident.raised_by.member, incident.lead.member) or incident.takes_part(reader.member):
+        return True
+    if incident.proposal:
+        return reader.member == convener and functions.has_role(view, reader.function, "tib")
+    return reader.member == convener

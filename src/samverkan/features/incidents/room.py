@@ -1,0 +1,30 @@
+"""The incidents' furniture, collected."""
+
+from samverkan.features.incidents import events as e
+from samverkan.features.incidents.fragments import FRAGMENTS
+from samverkan.features.incidents.incident import EMPTY, rest
+from samverkan.features.incidents.letters import LETTERS
+from samverkan.features.incidents.notices import notices
+from samverkan.features.incidents.readers import reads_group, reads_incident, reads_own
+from samverkan.features.incidents.rules import RULES
+from samverkan.features.incidents.state import apply
+from samverkan.region.room import Fold, Room
+
+ROOM = Room(
+    name="incidents",
+    term="händelser",
+    events=e.EVENTS,
+    folds=(Fold(kind="incident", initial=EMPTY, apply=apply),),
+    rules=RULES,
+    readers={
+        "incident": reads_incident,
+        "incident/messages": reads_incident,
+        "incident/actor": reads_own,
+        "incident/group": reads_group,
+    },
+    notices=notices,
+    fragments=FRAGMENTS,
+    letters=LETTERS,
+    access=(e.Proposed, e.Raised, e.Invited, e.LeadAccepted, e.Withdrawn),
+    rests={"incident": rest},
+)

@@ -1,0 +1,147 @@
+"""A small region without a database: a county, four neighbours, and their duty functions."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from samverkan.features import charter, incidents, messages
+from samverkan.features.actors import Joined as Member
+from samverkan.features.actors import Left
+from samverkan.features.actors.room import ROOM as ACTORS
+from samverkan.features.charter.room import ROOM as CHARTER
+from samverkan.features.functions import Established
+from samverkan.features.functions.room import ROOM as FUNCTIONS
+from samverkan.features.incidents import Incident
+from samverkan.features.incidents.room import ROOM as INCIDENTS
+from samverkan.features.messages.room import ROOM as MESSAGES
+from samverkan.lib.maps import Map
+from samverkan.region import streams
+from samverkan.region.event import Acting, Event, Fact, Meta
+from samverkan.region.fold import EMPTY_STATE, begin_stream, put_stream
+from samverkan.region.registry import Registry
+from samverkan.region.view import SERVICE, Reader, View
+
+NIGHT = datetime(2016, 11, 9, 3, 2, tzinfo=UTC)
+SINCE = date(2015, 1, 1)
+MEMBERS = {
+    "lst": ("Länsstyrelsen Stockholm", "", ("county",), "state"),
+    "0160": ("Täby", "0160", ("municipality",), "municipality"),
+    "0187": ("Vaxholm", "0187", ("municipality",), "municipality"),
+    "polisen": ("Polisen Region Stockholm", "", ("blue",), "state"),
+    "sos": ("SOS Alarm", "", ("blue",), "company"),
+}
+SEATS = {
+    "lst-tib": ("lst", "TiB", ("tib", "raiser", "receiver")),
+    "rsib": ("lst", "RSIB", ("rsib",)),
+    "lst-reg": ("lst", "Registrator", ("registrar",)),
+    "taby-tib": ("0160", "TiB", ("raiser", "receiver")),
+    "taby-info": ("0160", "Kommunikatör", ("communicator",)),
+    "vaxholm-vb": ("0187", "Vakthavande", ("raiser", "receiver")),
+    "polis-rlc": ("polisen", "Vakthavande befäl", ("raiser", "receiver")),
+    "sos-ld": ("sos", "Ledningsoperatör", ("raiser", "receiver")),
+}
+SNOW = {"kind": "weather", "sentence": "Vägar avstängda i snöovädret", "impact": "orange", "extent": "county"}
+SCALE = ("normal", "square"), ("yellow", "circle"), ("orange", "rhomb"), ("red", "triangle")
+
+
+class Scene:
+    """Time stands still until it is moved; acts are decided and folded at once, their notices too."""
+
+    def __init__(self) -> None:
+        self.registry = Registry((CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS))
+        self.state = EMPTY_STATE
+        self.now = NIGHT
+        self.count = 0
+        self.acts = 0
+        self._found()
+
+    def does(self, function: str, verb: str, **given: Any) -> str:
+        """The function acts; gives the id of the incident that was created, if any."""
+        self.acts += 1
+        rule = self.registry.rules[f"incidents.{verb}"]
+        acting = Acting(member=SEATS[function][0], function=function, person="p1", fresh=f"i{self.acts}")
+        strict = msgspec.convert(given, rule.input)
+        for fact in rule.decide(self.view(function), acting, strict, self.now):
+            self.write(fact, acting)
+        return acting.fresh
+
+    def write(self, fact: Fact, acting: Acting) -> None:
+        meta = self._fold(fact, acting)
+        for told in self.registry.notices(self.view(), fact.event, meta):
+            self.write(told, acting)
+
+    def view(self, function: str = "") -> View:
+        reader = Reader(member=SEATS[function][0], function=function) if function else SERVICE
+        return View(self.state, reader, self.registry.may_read)
+
+    def incident(self, name: str, function: str = "") -> Incident:
+        found = incidents.of(self.view(function), name)
+        assert found is not None
+        return found
+
+    def told(self, name: str, letter: str = "") -> dict[str, messages.Message]:
+        """Messages by receiving function, of one kind where asked."""
+        sent = messages.list_messages(self.view(), stream=streams.messages(streams.incident(name)))
+        return {each.receiver_function: each for each in sent if letter in ("", each.letter)}
+
+    def wait(self, **duration: float) -> None:
+        self.now += timedelta(**duration)
+
+    def leaves(self, member: str) -> None:
+        self.say(Left(member=member, on=self.now.date()))
+
+    def say(self, event: Event, stream: str = "region") -> None:
+        self._fold(Fact(stream=stream, event=event), Acting(member="lst", function="lst-reg"))
+
+    def _fold(self, fact: Fact, acting: Acting) -> Meta:
+        self.count += 1
+        above = self.state.streams.get(streams.parent_of(fact.stream))
+        standing = self.state.streams.get(fact.stream)
+        exercise = above.exercise if above else bool(fact.exercise)
+        folded = standing or begin_stream(self.registry, fact.stream, exercise=exercise)
+        meta = build_meta(fact, acting, self.now, f"e{self.count}", folded.version + 1, exercise)
+        parts = dict(folded.parts.items())
+        for room, fold in self.registry.hearers(folded.kind, meta.type):
+            parts[room] = fold.apply(parts[room], fact.event, meta)
+        fresh = msgspec.structs.replace(folded, parts=Map(parts), version=meta.version, recorded_at=self.now)
+        self.state = put_stream(self.state, fresh)
+        return meta
+
+    def _found(self) -> None:
+        steps = tuple(charter.Step(key=key, label=key.capitalize(), shape=shape) for key, shape in SCALE)
+        kinds = (
+            charter.Kind(key="weather", label="Oväder"),
+            charter.Kind(key="water", label="Dricksvatten", invites=("municipality",)),
+        )
+        told: dict[str, Any] = {"name": "Stockholm", "county": "Stockholms län", "demo": False, "convener": "lst"}
+        told |= {"node": "n", "public_key": "k", "impact_scale": steps, "kinds": kinds}
+        self.say(charter.Founded(**told, vital_functions=(), postures=()))
+        for member, (name, code, categories, legal) in MEMBERS.items():
+            known: dict[str, Any] = {"member": member, "name": name, "short": name, "from_on": SINCE}
+            self.say(Member(**known, code=code, categories=categories, legal=legal))
+        for function, (member, name, roles) in SEATS.items():
+            self.say(Established(function=function, member=member, name=name, roles=roles))
+
+
+def build_meta(fact: Fact, acting: Acting, now: datetime, entry: str, version: int, exercise: bool) -> Meta:
+    """The envelope that the region would have put around the fact."""
+    return Meta(
+        id=entry,
+        stream=fact.stream,
+        version=version,
+        exercise=exercise,
+        type=fact.event.type,
+        recorded_at=now,
+        occurred_at=fact.occurred_at or now,
+        received_at=now,
+        owner=fact.owner or acting.member,
+        function=acting.function,
+        person=acting.person,
+        via=acting.via,
+        mark=fact.mark,
+        handling=fact.handling,
+        cause=fact.cause,
+        sources=fact.sources,
+        origin="n",
+    )

@@ -1,0 +1,189 @@
+"""From the press to closed: states, the lead, whom to invite, conference, direction, joining."""
+
+from datetime import timedelta
+
+import pytest
+
+from samverkan.features import incidents, messages
+from samverkan.features.incidents.events import Conference, Way
+from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
+from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
+
+ASSESSED = {"enough": "joint-goal", "levels": ["coordinating"], "reason": "Flera aktörer berörs"}
+
+
+def pressed() -> tuple[Scene, str]:
+    scene = Scene()
+    return scene, scene.does("taby-tib", "raise", **SNOW, invite=["0187", "polisen"])
+
+
+def activated() -> tuple[Scene, str]:
+    scene, snow = pressed()
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED, activate=True)
+    return scene, snow
+
+
+def test_an_incident_goes_through_its_states_each_with_who_and_why() -> None:
+    scene, snow = pressed()
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    scene.does("lst-tib", "activate", incident=snow, reason="Behövs")
+    scene.does("lst-tib", "stand_down", incident=snow, reason="Läget är lugnt")
+    scene.does("lst-tib", "follow_up", incident=snow, reason="Samla erfarenheter")
+    scene.wait(days=2)
+    scene.does("lst-tib", "close", incident=snow, reason="Klart")
+
+    lines = list(values_in_order(scene.incident(snow).history))
+    assert [line.state for line in lines[2:]] == [
+        "raised",
+        "assessed",
+        "activated",
+        "standing-down",
+        "follow-up",
+        "closed",
+    ]
+    assert (lines[4].by, lines[4].reason) == ("TiB, Länsstyrelsen Stockholm", "Behövs")
+
+
+@pytest.mark.parametrize("verb", ["activate", "stand_down", "follow_up", "close"])
+def test_a_step_out_of_order_is_refused_and_says_the_state(verb: str) -> None:
+    scene, snow = pressed()
+    with pytest.raises(Refused, match="wrong-state") as refused:
+        scene.does("lst-tib", verb, incident=snow, reason="…")
+    assert refused.value.facts["state"] == "raised"
+
+
+def test_only_the_lead_stands_down_and_all_are_told() -> None:
+    scene, snow = activated()
+    with pytest.raises(Refused, match="not-lead"):
+        scene.does("taby-tib", "stand_down", incident=snow, reason="…")
+    scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
+
+    assert set(scene.told(snow, "incidents.stood-down")) == {"lst-tib", "taby-tib", "vaxholm-vb", "polis-rlc"}
+
+
+def test_what_is_being_wound_up_can_be_activated_again_but_what_is_closed_cannot() -> None:
+    scene, snow = activated()
+    scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
+    scene.does("lst-tib", "activate", incident=snow, reason="Nytt snöfall")
+    assert scene.incident(snow).state == "activated"
+
+    scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
+    scene.does("lst-tib", "follow_up", incident=snow, reason="…")
+    scene.wait(days=2)
+    scene.does("lst-tib", "close", incident=snow, reason="Klart")
+    with pytest.raises(Refused, match="wrong-state"):
+        scene.does("lst-tib", "activate", incident=snow, reason="…")
+
+
+def test_when_information_is_enough_it_closes_after_the_assessment() -> None:
+    scene, snow = pressed()
+    scene.does("rsib", "assess", incident=snow, **ASSESSED)
+    scene.wait(days=2)
+    with pytest.raises(Refused, match="more-than-information"):
+        scene.does("lst-tib", "close", incident=snow, reason="…")
+    scene.does("rsib", "assess", incident=snow, **(ASSESSED | {"enough": "information"}))
+    scene.does("lst-tib", "close", incident=snow, reason="Information räckte")
+    assert scene.incident(snow).state == "closed"
+
+
+def test_nothing_is_closed_while_a_message_waits_to_leave() -> None:
+    scene, snow = pressed()
+    scene.does("lst-tib", "assess", incident=snow, **(ASSESSED | {"enough": "information"}))
+    with pytest.raises(Refused, match="messages-waiting"):
+        scene.does("lst-tib", "close", incident=snow, reason="…")
+
+
+def test_only_the_county_or_the_lead_assesses() -> None:
+    scene, snow = pressed()
+    with pytest.raises(Refused, match="not-steering"):
+        scene.does("taby-tib", "assess", incident=snow, **ASSESSED)
+
+
+def test_the_lead_passes_when_it_is_accepted_and_not_before() -> None:
+    scene, snow = activated()
+    scene.does("lst-tib", "hand_over", incident=snow, to="polis-rlc", reason="Trafikolyckor")
+    assert set(scene.told(snow, "incidents.lead-offered")) == {"polis-rlc"}
+    assert scene.incident(snow).lead.function == "lst-tib"
+    with pytest.raises(Refused, match="lead-not-offered"):
+        scene.does("vaxholm-vb", "accept_lead", incident=snow)
+
+    scene.does("polis-rlc", "accept_lead", incident=snow)
+    assert scene.incident(snow).lead.member_name == "Polisen Region Stockholm"
+    with pytest.raises(Refused, match="not-lead"):
+        scene.does("lst-tib", "stand_down", incident=snow, reason="…")
+
+
+def test_who_is_invited_later_reads_from_the_beginning_and_is_told_at_once() -> None:
+    scene, snow = activated()
+    assert incidents.of(scene.view("sos-ld"), snow) is None
+    scene.wait(hours=1)
+    scene.does("lst-tib", "invite", incident=snow, members=["sos", "0187"])
+
+    assert scene.incident(snow, "sos-ld").raised_at == NIGHT
+    assert scene.told(snow)["sos-ld"].not_before == scene.now
+    assert scene.told(snow)["vaxholm-vb"].not_before == NIGHT + timedelta(seconds=10)
+    with pytest.raises(Refused, match="nobody-new"):
+        scene.does("lst-tib", "invite", incident=snow, members=["sos"])
+
+
+def test_a_member_that_has_left_reads_nothing_any_more() -> None:
+    scene, snow = activated()
+    assert incidents.of(scene.view("vaxholm-vb"), snow)
+    scene.leaves("0187")
+    assert incidents.of(scene.view("vaxholm-vb"), snow) is None
+
+
+def test_a_changed_conference_is_told_to_all_and_the_earlier_is_called_back() -> None:
+    scene, snow = activated()
+    way = Way(kind="telephone", label="Telefon", address="08-465 004 10, kod 4711#")
+    for minutes in (30, 60):
+        conference = Conference(at=NIGHT + timedelta(minutes=minutes), ways=(way,))
+        scene.does("lst-tib", "set_conference", incident=snow, conference=conference)
+        scene.wait(seconds=1)
+
+    assert scene.incident(snow).conference.at == NIGHT + timedelta(minutes=60)
+    told = scene.told(snow, "incidents.conference")
+    assert {each.standing for each in told.values()} == {messages.Delivery.WAITING}
+
+
+def test_a_direction_carries_its_own_form_of_authority() -> None:
+    scene, snow = activated()
+    given = {"form": "command", "text": "Spärra E18", "ground": "Polislagen 13 §", "addressees": ["0160"]}
+    scene.does("polis-rlc", "give_authority", incident=snow, **given, until_at=NIGHT + timedelta(hours=2))
+
+    act = scene.incident(snow).authority[1]
+    assert (act.form, act.issuer.member_name, act.addressees[0].name) == ("command", "Polisen Region Stockholm", "Täby")
+    assert act.holds(NIGHT)
+    assert not act.holds(NIGHT + timedelta(hours=2))
+    with pytest.raises(Refused, match="not-issuer"):
+        scene.does("taby-tib", "end_authority", incident=snow, number=1, reason="…")
+    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Vägen öppen")
+    assert scene.incident(snow).in_force(NIGHT + timedelta(minutes=1)) == []
+
+
+def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:
+    scene, snow = activated()
+    power = scene.does("taby-tib", "raise", **(SNOW | {"kind": "water"}), invite=[])
+    scene.does("lst-tib", "join", incident=power, into=snow, reason="Samma oväder")
+
+    joined = scene.incident(power).joined_to
+    assert joined is not None
+    assert joined.incident == snow
+    assert scene.incident(snow).joined_from[1].incident == power
+    assert incidents.of(scene.view("polis-rlc"), power) is None
+
+
+def test_an_exercise_is_never_joined_with_what_is_live() -> None:
+    scene, snow = activated()
+    drill = scene.does("taby-tib", "raise", **SNOW, exercise=True)
+    with pytest.raises(Refused, match="exercise-differs"):
+        scene.does("lst-tib", "join", incident=drill, into=snow, reason="…")
+
+
+def test_the_worst_stands_first_and_exercises_last() -> None:
+    scene, snow = pressed()
+    drill = scene.does("taby-tib", "raise", **(SNOW | {"impact": "red"}), exercise=True)
+    water = scene.does("taby-tib", "raise", **(SNOW | {"kind": "water", "impact": "red"}))
+
+    assert [each.id for each in incidents.list_open(scene.view("lst-tib"))] == [water, snow, drill]

@@ -1,0 +1,187 @@
+"""The green button: who may press, what leaves, what can be undone and taken back."""
+
+from datetime import timedelta
+
+import pytest
+
+from samverkan.features import incidents, messages
+from samverkan.features.incidents.events import Conference
+from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
+from samverkan.features.messages.events import Started
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+
+RECEIVERS = {"lst-tib", "taby-tib", "vaxholm-vb", "polis-rlc", "sos-ld"}
+
+
+def test_the_green_button_reaches_every_actor_after_ten_seconds() -> None:
+    scene = Scene()
+    snow = scene.does("taby-tib", "raise", **SNOW)
+
+    told = scene.told(snow, messages.FIRST_INFORMATION)
+    assert set(told) == RECEIVERS
+    assert {each.not_before for each in told.values()} == {NIGHT + timedelta(seconds=10)}
+    assert all(each.alarm for each in told.values())
+
+
+def test_pressing_signals_a_need_and_the_county_leads_at_first() -> None:
+    scene = Scene()
+    snow = scene.incident(scene.does("taby-tib", "raise", **SNOW), "vaxholm-vb")
+
+    assert (snow.state, snow.title) == ("raised", "Oväder, Stockholms län")
+    assert (snow.raised_by.member_name, snow.lead.function) == ("Täby", "lst-tib")
+    assert snow.conference.announced_by == NIGHT + timedelta(minutes=15)
+
+
+def test_who_is_not_authorised_is_refused_and_may_propose() -> None:
+    scene = Scene()
+    with pytest.raises(Refused, match="not-authorised-to-raise"):
+        scene.does("taby-info", "raise", **SNOW)
+
+    proposal = scene.does("taby-info", "propose", **SNOW)
+    assert set(scene.told(proposal)) == {"lst-tib"}
+
+
+def test_a_proposal_is_read_by_its_proposer_and_the_duty_officer_only() -> None:
+    scene = Scene()
+    proposal = scene.does("taby-info", "propose", **SNOW)
+
+    assert incidents.of(scene.view("lst-tib"), proposal)
+    assert incidents.of(scene.view("taby-tib"), proposal)
+    for outsider in ("lst-reg", "rsib", "vaxholm-vb", "sos-ld"):
+        assert incidents.of(scene.view(outsider), proposal) is None
+        assert incidents.list_open(scene.view(outsider)) == []
+
+
+def test_a_proposal_that_is_raised_becomes_everybodys() -> None:
+    scene = Scene()
+    proposal = scene.does("taby-info", "propose", **SNOW)
+    scene.does("lst-tib", "raise", **SNOW, proposal=proposal)
+
+    raised = scene.incident(proposal, "sos-ld")
+    assert (raised.state, raised.raised_by.function, raised.pressed_function) == ("raised", "taby-info", "lst-tib")
+
+
+def test_a_proposal_put_aside_tells_the_proposer_and_stays_between_them() -> None:
+    scene = Scene()
+    proposal = scene.does("taby-info", "propose", **SNOW)
+    scene.does("lst-tib", "withdraw", incident=proposal, reason="Hanteras i ordinarie läge")
+
+    assert "taby-info" in scene.told(proposal, "incidents.taken-back")
+    assert incidents.of(scene.view("lst-reg"), proposal) is None
+
+
+def test_undone_within_ten_seconds_nothing_has_left_and_nothing_will() -> None:
+    scene = Scene()
+    snow = scene.does("taby-tib", "raise", **SNOW)
+    scene.wait(seconds=9)
+    scene.does("taby-tib", "undo", incident=snow)
+
+    assert scene.incident(snow).undone
+    assert {each.standing for each in scene.told(snow).values()} == {messages.Delivery.CANCELLED}
+    assert scene.told(snow, "incidents.taken-back") == {}
+
+
+def test_another_function_cannot_undo_and_after_ten_seconds_nobody_can() -> None:
+    scene = Scene()
+    snow = scene.does("taby-tib", "raise", **SNOW)
+    with pytest.raises(Refused, match="not-yours-to-undo"):
+        scene.does("lst-tib", "undo", incident=snow)
+    scene.wait(seconds=10)
+    with pytest.raises(Refused, match="too-late-to-undo"):
+        scene.does("taby-tib", "undo", incident=snow)
+
+
+def test_a_mistaken_activation_taken_back_tells_everyone_who_was_told() -> None:
+    scene = Scene()
+    snow = scene.does("taby-tib", "raise", **SNOW)
+    scene.wait(seconds=20)
+    reached = scene.told(snow)["sos-ld"].id
+    started = Started(message=reached, attempt=1, worker="w", channel="c", channel_kind="email")
+    scene.say(started, streams.messages(streams.incident(snow)))
+    scene.does("taby-tib", "withdraw", incident=snow, reason="Fel knapp")
+
+    assert set(scene.told(snow, "incidents.taken-back")) == {"sos-ld"}
+    assert scene.told(snow, messages.FIRST_INFORMATION)["polis-rlc"].standing == messages.Delivery.CANCELLED
+
+
+def test_a_second_press_is_refused_with_who_and_when_and_can_be_made_anyway() -> None:
+    scene = Scene()
+    first = scene.does("taby-tib", "raise", **SNOW)
+    scene.wait(minutes=1)
+    with pytest.raises(Refused) as refused:
+        scene.does("polis-rlc", "raise", **SNOW)
+    assert refused.value.code == "already-raised"
+    assert (refused.value.facts["by"], refused.value.facts["at"]) == ("Täby", NIGHT)
+
+    second = scene.does("polis-rlc", "raise", **SNOW, anyway=True)
+    assert scene.incident(second).beside == first
+
+
+def test_who_cannot_see_the_first_press_is_not_told_of_it() -> None:
+    scene = Scene()
+    scene.does("taby-tib", "raise", **SNOW, invite=["0187"])
+    scene.does("polis-rlc", "raise", **SNOW)
+
+    assert len(incidents.list_open(scene.view("lst-tib"))) == 2
+    assert len(incidents.list_open(scene.view("polis-rlc"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("later", "other"),
+    [
+        ({"minutes": 11}, {}),
+        ({}, {"kind": "water"}),
+        ({}, {"exercise": True}),
+    ],
+)
+def test_a_press_on_something_else_is_its_own(later: dict[str, float], other: dict[str, object]) -> None:
+    scene = Scene()
+    scene.does("taby-tib", "raise", **SNOW)
+    scene.wait(**later)
+    scene.does("polis-rlc", "raise", **(SNOW | other))
+
+    assert len(incidents.list_open(scene.view("lst-tib"))) == 2
+
+
+def test_by_default_only_the_municipalities_in_the_place_are_invited() -> None:
+    scene = Scene()
+    given = SNOW | {"kind": "water", "extent": "municipalities", "codes": ["0187"]}
+    water = scene.incident(scene.does("polis-rlc", "raise", **given))
+
+    assert {each.member for each in incidents.list_participants(water)} == {"0187", "lst", "polisen"}
+    assert water.title == "Dricksvatten, Vaxholm"
+
+
+def test_what_was_rung_in_is_raised_for_the_caller_who_is_asked_to_confirm() -> None:
+    scene = Scene()
+    call = {"taken_for": "0187", "taken_from": "Vakthavande Vaxholm", "occurred_at": NIGHT - timedelta(minutes=20)}
+    snow = scene.does("lst-tib", "raise", **SNOW, **call)
+
+    raised = scene.incident(snow)
+    assert (raised.raised_by.member, raised.call) == ("0187", "open")
+    assert raised.occurred_at == NIGHT - timedelta(minutes=20)
+    assert set(scene.told(snow, "incidents.phoned")) == {"vaxholm-vb"}
+    scene.does("vaxholm-vb", "confirm_call", incident=snow, holds=True)
+    assert scene.incident(snow).call == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"sentence": "  "}, "sentence-missing"),
+        ({"sentence": "x" * 501}, "sentence-too-long"),
+        ({"kind": "dragons"}, "unknown-kind"),
+        ({"impact": "purple"}, "unknown-impact"),
+        ({"extent": "municipalities", "codes": ["9999"]}, "unknown-place"),
+        ({"extent": "municipalities"}, "unknown-place"),
+        ({"invite": ["nobody"]}, "unknown-member"),
+        ({"occurred_at": NIGHT + timedelta(hours=1)}, "incident-in-future"),
+        ({"taken_from": "TiB Vaxholm"}, "caller-incomplete"),
+        ({"conference": Conference(at=NIGHT - timedelta(hours=1))}, "conference-past"),
+        ({"conference": Conference(at=NIGHT, announced_by=NIGHT)}, "conference-two-times"),
+    ],
+)
+def test_what_does_not_hold_together_is_refused(wrong: dict[str, object], code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        Scene().does("taby-tib", "raise", **(SNOW | wrong))
