@@ -24,6 +24,7 @@ from samverkan.features.messages.delivery import (
 from samverkan.features.messages.events import Answered, Cancelled, Intended
 from samverkan.features.messages.reading import (
     count_waiting,
+    earliest_change,
     find,
     hands,
     list_messages,
@@ -60,6 +61,7 @@ __all__ = [
     "count_waiting",
     "delivery",
     "due_at",
+    "earliest_change",
     "find",
     "hands",
     "has_silent_attempt",
@@ -68,6 +70,7 @@ __all__ = [
     "is_due",
     "list_messages",
     "list_open",
+    "list_open_in",
     "of",
     "sending",
     "told",

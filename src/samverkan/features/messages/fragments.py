@@ -12,11 +12,10 @@ from samverkan.features.messages.delivery import (
     Attempt,
     Delivery,
     Message,
-    changes_at,
     delivery,
     due_at,
 )
-from samverkan.features.messages.reading import of
+from samverkan.features.messages.reading import earliest_change, of
 from samverkan.features.messages.reading import sending as sending_of
 from samverkan.features.messages.sending import Sending
 from samverkan.features.messages.state import Messages
@@ -97,12 +96,6 @@ def _shape(*, now: datetime, held: Messages, sending: Sending) -> Mapping[str, A
     return {"rows": rows, "counts": count_words(rows), "gone": held.gone, "sending": sending}
 
 
-def earliest_change(held: Messages, now: datetime) -> datetime | None:
-    """The next instant at which a message of the stream stands elsewhere although nothing is written."""
-    coming = [changes_at(held.by_id[name]) for name in sorted(held.open)]
-    return min((at for at in coming if at is not None and at > now), default=None)
-
-
 def _until(*, now: datetime, held: Messages, sending: Sending) -> datetime | None:
     return earliest_change(held, now)
 
@@ -131,4 +124,4 @@ FRAGMENTS = (
     ),
 )
 
-__all__ = ["FRAGMENTS", "Row", "build_row", "build_rows", "count_words", "earliest_change"]
+__all__ = ["FRAGMENTS", "Row", "build_row", "build_rows", "count_words"]

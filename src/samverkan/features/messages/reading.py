@@ -1,8 +1,9 @@
 """What other rooms ask of messages: typed questions to a view."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from samverkan.features.messages.delivery import Message
+from samverkan.features.messages.delivery import Message, changes_at
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
 from samverkan.features.messages.state import EMPTY, Messages
 from samverkan.lib.maps import in_order, values_in_order
@@ -54,6 +55,12 @@ def list_open_in(view: View, *, stream: str) -> list[Message]:
 def count_waiting(view: View) -> int:
     """How many messages have not left."""
     return sum(1 for _ in list_open(view))
+
+
+def earliest_change(held: Messages, now: datetime) -> datetime | None:
+    """The next instant at which a message of the stream stands elsewhere although nothing is written."""
+    coming = [changes_at(held.by_id[name]) for name in sorted(held.open)]
+    return min((at for at in coming if at is not None and at > now), default=None)
 
 
 def _number(message: Message) -> int:

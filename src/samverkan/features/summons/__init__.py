@@ -1,0 +1,23 @@
+"""Summons (Kallelse): the first information to those invited, and their answers.
+
+An answer is a function's, given on the page, by the link in a message, or by telephone. The last one holds, the
+earlier stay. No answer binds the organisation.
+"""
+
+from samverkan.features.summons.board import Board, Row, build_board, count_unanswered
+from samverkan.features.summons.reading import answer_of_member, has_answered, list_unconfirmed, of
+from samverkan.features.summons.state import Answer, Issue, Summons
+
+__all__ = [
+    "Answer",
+    "Board",
+    "Issue",
+    "Row",
+    "Summons",
+    "answer_of_member",
+    "build_board",
+    "count_unanswered",
+    "has_answered",
+    "list_unconfirmed",
+    "of",
+]

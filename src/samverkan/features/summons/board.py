@@ -1,0 +1,144 @@
+"""The board of a summons: who has *not* answered first, with what is known of the messages to each."""
+
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features import incidents
+from samverkan.features.incidents import Incident
+from samverkan.features.messages import (
+    FIRST_INFORMATION,
+    SUMMONS_REMINDER,
+    WORDS,
+    Delivery,
+    Message,
+    Messages,
+    Sending,
+    delivery,
+    due_at,
+)
+from samverkan.features.summons.reading import answer_of_member, list_standing, list_unconfirmed
+from samverkan.features.summons.state import Answer, Summons
+from samverkan.lib.maps import values_in_order
+
+CALLING = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
+"""The letters that call for an answer."""
+
+AWAKE = frozenset({"voice", "sms"})
+"""The kinds of channel that can wake somebody."""
+
+
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """One message of a row: to whom, where it stands, and what comes next."""
+
+    id: str
+    name: str
+    reminder: bool
+    word: str
+    delivery: str
+    channel_kind: str
+    at: datetime
+    next_at: datetime | None
+    reason: str
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One actor. `answer` is None while it has not answered; `unreachable`: nothing could be sent to it at all."""
+
+    member: str
+    name: str
+    answer: Answer | None
+    others: tuple[Answer, ...]
+    unconfirmed: tuple[Answer, ...]
+    sent: tuple[Sent, ...]
+    unreachable: bool
+    troubled: bool
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows in two groups, and how many there are of each kind."""
+
+    unanswered: tuple[Row, ...]
+    answered: tuple[Row, ...]
+    attends: int
+    declines: int
+    acknowledged: int
+    call_me: int
+
+    @property
+    def total(self) -> int:
+        """How many are called."""
+        return len(self.unanswered) + len(self.answered)
+
+
+def build_board(incident: Incident, summons: Summons, held: Messages, now: datetime) -> Board:
+    """The board at an instant: call me and trouble first among the unanswered, then by name."""
+    by_member = _group(held)
+    rows = [
+        _build_row(seat.member, seat.name, summons, by_member.get(seat.member, []), now)
+        for seat in incidents.list_participants(incident)
+    ]
+    waiting = [row for row in rows if row.answer is None]
+    told = [row for row in rows if row.answer is not None]
+    order = ("call-me", "declines", "attends", "acknowledged")
+    chosen = [row.answer.answer for row in told if row.answer]
+    return Board(
+        unanswered=tuple(sorted(waiting, key=lambda row: (not (row.unreachable or row.troubled), row.name))),
+        answered=tuple(sorted(told, key=lambda row: (order.index(row.answer.answer) if row.answer else 9, row.name))),
+        attends=chosen.count("attends"),
+        declines=chosen.count("declines"),
+        acknowledged=chosen.count("acknowledged"),
+        call_me=chosen.count("call-me"),
+    )
+
+
+def count_unanswered(incident: Incident, summons: Summons) -> int:
+    """How many of those invited have not answered."""
+    seats = values_in_order(incident.participants)
+    return sum(1 for seat in seats if answer_of_member(summons, seat.member) is None)
+
+
+def can_wake(sending: Sending) -> bool:
+    """Whether any channel that is on can wake somebody. A mail cannot."""
+    return any(kind in AWAKE for kind in sending.channels)
+
+
+def _group(held: Messages) -> dict[str, list[Message]]:
+    found: dict[str, list[Message]] = {}
+    for message in values_in_order(held.by_id):
+        if message.letter in CALLING:
+            found.setdefault(message.receiver_member, []).append(message)
+    return found
+
+
+def _build_row(member: str, name: str, summons: Summons, messages: list[Message], now: datetime) -> Row:
+    standing = answer_of_member(summons, member)
+    sent = tuple(_build_sent(each, now) for each in sorted(messages, key=lambda each: each.number))
+    bad = {Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED, Delivery.FAILED_FOR_NOW}
+    return Row(
+        member=member,
+        name=name,
+        answer=standing,
+        others=tuple(each for each in list_standing(summons, member) if each is not standing),
+        unconfirmed=tuple(list_unconfirmed(summons, member)),
+        sent=sent,
+        unreachable=not sent,
+        troubled=any(Delivery(each.delivery) in bad for each in sent),
+    )
+
+
+def _build_sent(message: Message, now: datetime) -> Sent:
+    standing = delivery(message, now)
+    tried = list(values_in_order(message.attempts))
+    pending = standing in (Delivery.WAITING, Delivery.FAILED_FOR_NOW, Delivery.UNKNOWN)
+    return Sent(
+        id=message.id,
+        name=message.receiver_name,
+        reminder=message.letter == SUMMONS_REMINDER,
+        word=WORDS[standing],
+        delivery=standing.value,
+        channel_kind=tried[-1].channel_kind if tried else "",
+        at=message.changed_at,
+        next_at=due_at(message) if pending else None,
+        reason=message.reason,
+    )

@@ -1,0 +1,73 @@
+"""What can happen in a summons (kallelse). All in the incident's stream."""
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+import msgspec
+
+from samverkan.region.event import Event
+
+Choice = Literal["acknowledged", "attends", "declines", "call-me"]
+How = Literal["", "telephone", "video", "in-person"]
+
+
+class Receiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A function that is called, with the names that are shown."""
+
+    member: str
+    member_name: str
+    function: str
+    function_name: str
+
+
+class Issued(Event, frozen=True, kw_only=True):
+    """More first information, in words that a person wrote. `says` is who says so, `by` who sent it."""
+
+    type: ClassVar[str] = "summons.issued.v1"
+    by: str
+    says: str
+    text: str
+    confirmed: bool
+    receivers: tuple[Receiver, ...]
+
+
+class Reminded(Event, frozen=True, kw_only=True):
+    """Those who had not answered are asked again."""
+
+    type: ClassVar[str] = "summons.reminded.v1"
+    by: str
+    receivers: tuple[Receiver, ...]
+
+
+class Answered(Event, frozen=True, kw_only=True):
+    """A function's answer. It binds nobody.
+
+    By the link of `message`: `given_by` is the name that was typed, unproven. By telephone: `given_by` rang and
+    `taken_by` took the call. `from_at` and `how` for who attends, `substitute` for who does not.
+    """
+
+    type: ClassVar[str] = "summons.answered.v1"
+    member: str
+    member_name: str
+    function: str
+    function_name: str
+    answer: Choice
+    from_at: datetime | None = None
+    how: How = ""
+    substitute: str = ""
+    note: str = ""
+    message: str = ""
+    given_by: str = ""
+    taken_by: str = ""
+
+
+class Confirmed(Event, frozen=True, kw_only=True):
+    """The actor says whether an answer that was left by telephone in its name holds. `number` is the answer's."""
+
+    type: ClassVar[str] = "summons.confirmed.v1"
+    number: int
+    holds: bool
+    by: str
+
+
+EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed)

@@ -1,0 +1,185 @@
+"""The words of what leaves because of an incident. Swedish: the region's working language.
+
+Each is worded from the receiver's own view: what the receiver may not read cannot come into the text.
+"""
+
+from datetime import datetime
+
+from samverkan.features import charter, incidents
+from samverkan.features.incidents import Conference, Incident
+from samverkan.features.messages import (
+    ANSWER_LINK,
+    CONFERENCE_SET,
+    FIRST_INFORMATION,
+    INVITED_TO_ASSESS,
+    SUMMONS_REMINDER,
+    TAKEN_BACK,
+    Message,
+)
+from samverkan.features.summons.notices import build_cause
+from samverkan.features.summons.reading import has_answered, of
+from samverkan.features.summons.state import Issue
+from samverkan.lib.local_time import local
+from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
+from samverkan.region.room import Letter, Wording
+from samverkan.region.view import View
+
+WAYS = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
+
+
+def word_first_information(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """First information: what is known, who says so, whether it is confirmed, and the link to answer by."""
+    incident = _get(view, message)
+    told = _find_issue(view, message)
+    text, says, confirmed = (
+        (told.text, told.says, told.confirmed) if told else (incident.sentence, _raiser(incident), incident.confirmed)
+    )
+    subject = f"{'Mer information' if told else 'Första information'} – {incident.title}"
+    lines = [
+        f"{incident.title}",
+        text,
+        f"Uppgiften är {'bekräftad' if confirmed else 'INTE bekräftad'}. Uppgiften kommer från {says}.",
+        *_facts(view, incident),
+        *_ask(message),
+    ]
+    return Wording(subject=subject, text="\n\n".join(line for line in lines if line))
+
+
+def word_reminder(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """A reminder to who has not answered."""
+    incident = _get(view, message)
+    lines = [
+        f"{incident.title}",
+        incident.sentence,
+        "Ni har inte svarat på kallelsen.",
+        *_facts(view, incident),
+        *_ask(message),
+    ]
+    return Wording(subject=f"Påminnelse, svar saknas – {incident.title}", text="\n\n".join(filter(None, lines)))
+
+
+def word_taken_back(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """The activation was a mistake: told to everyone who was told of it."""
+    incident = _get(view, message)
+    reason = next((each.reason for each in reversed(list(values_in_order(incident.history))) if each.reason), "")
+    lines = [
+        f"{incident.title}",
+        "Aktiveringen är återtagen. Ni behöver inte göra något mer med anledning av den.",
+        f"Skäl: {reason}" if reason else "",
+        f"Frågor: {incident.lead.member_name}" if incident.lead.member_name else "",
+    ]
+    return Wording(subject=f"Återtagen aktivering – {incident.title}", text="\n\n".join(filter(None, lines)))
+
+
+def word_conference(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """Time and ways in to the conference, set or changed."""
+    incident = _get(view, message)
+    return Wording(
+        subject=f"Samverkanskonferens {_when(incident.conference)} – {incident.title}",
+        text="\n\n".join([f"{incident.title}", _conference(incident.conference), *_ask(message)]),
+    )
+
+
+def word_invited_to_assess(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """To the county's duty officer: somebody proposes that the green button be pressed."""
+    incident = _get(view, message)
+    confirmed = "bekräftad" if incident.confirmed else "INTE bekräftad"
+    lines = [
+        f"{incident.title}",
+        incident.sentence,
+        f"Uppgiften är {confirmed}. Förslaget kommer från {_raiser(incident)}.",
+        "Gröna knappen är inte tryckt. Öppna Att göra och påkalla, eller lägg förslaget åt sidan.",
+    ]
+    return Wording(subject=f"Förslag om aktivering – {incident.title}", text="\n\n".join(filter(None, lines)))
+
+
+def is_open(view: View, message: Message, now: datetime) -> bool:
+    """Whether the incident still goes on and the receiver is still invited."""
+    incident = incidents.of(view, message.about)
+    return incident is not None and incidents.is_open(incident) and incident.takes_part(message.receiver_member)
+
+
+def is_unanswered(view: View, message: Message, now: datetime) -> bool:
+    """Whether a reminder still has something to ask for."""
+    return is_open(view, message, now) and not has_answered(of(view, message.about), message.receiver_member)
+
+
+def is_proposed(view: View, message: Message, now: datetime) -> bool:
+    """Whether the proposal still waits for somebody."""
+    incident = incidents.of(view, message.about)
+    return incident is not None and incident.state == incidents.PROPOSED
+
+
+def _get(view: View, message: Message) -> Incident:
+    """The incident as the receiver reads it; refused, and then visibly not sent, for who may not read it."""
+    incident = incidents.of(view, message.about)
+    if incident is None:
+        raise Refused("receiver-may-not-read")
+    return incident
+
+
+def _find_issue(view: View, message: Message) -> Issue | None:
+    issues = values_in_order(of(view, message.about).issues)
+    return next((each for each in issues if build_cause(each.entry) == message.cause_key), None)
+
+
+def _raiser(incident: Incident) -> str:
+    seat = incident.raised_by
+    who = ", ".join(part for part in (seat.function_name, seat.member_name) if part) or "okänd"
+    return f"{who}, lämnad per telefon av {incident.taken_from}" if incident.taken_from else who
+
+
+def _facts(view: View, incident: Incident) -> list[str]:
+    scale = charter.of(view)
+    label = scale.step(incident.impact).label if incident.impact else ""
+    raised = f"Påkallad kl. {_clock(incident.raised_at)}." if incident.raised_at else ""
+    return [
+        " ".join(part for part in (raised, f"Påverkan: {label}." if label else "") if part),
+        f"Leder: {_seat(incident)}." if incident.lead.member_name else "",
+        _conference(incident.conference),
+    ]
+
+
+def _seat(incident: Incident) -> str:
+    return ", ".join(part for part in (incident.lead.function_name, incident.lead.member_name) if part)
+
+
+def _conference(conference: Conference) -> str:
+    ways = [
+        f"{WAYS.get(way.kind, way.kind)}: {' '.join(part for part in (way.label, way.address) if part)}"
+        for way in conference.ways
+    ]
+    if conference.at is None and conference.announced_by is None and not ways:
+        return ""
+    return "\n".join([f"Samverkanskonferens: {_when(conference)}.", *ways])
+
+
+def _when(conference: Conference) -> str:
+    if conference.at is not None:
+        return f"{local(conference.at):%Y-%m-%d} kl. {_clock(conference.at)}"
+    if conference.announced_by is not None:
+        return f"tid meddelas senast kl. {_clock(conference.announced_by)}"
+    return "tid meddelas senare"
+
+
+def _clock(at: datetime | None) -> str:
+    return f"{local(at):%H.%M}" if at else "–"
+
+
+def _ask(message: Message) -> list[str]:
+    return [
+        "Svara här, utan att logga in: Kvittera, Deltar, Deltar inte eller Ring mig.\n" + ANSWER_LINK,
+        f"Länken svarar för {message.receiver_name}, för den här händelsen, tills den avslutas. "
+        "Du kan ändra svaret så ofta du behöver; det senaste gäller. Svaret binder inte organisationen. "
+        "Skicka inte länken vidare.",
+    ]
+
+
+LETTERS = (
+    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_open),
+    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered),
+    Letter(kind=CONFERENCE_SET, word=word_conference, wanted=is_open),
+    Letter(kind=TAKEN_BACK, word=word_taken_back),
+    Letter(kind=INVITED_TO_ASSESS, word=word_invited_to_assess, wanted=is_proposed),
+)

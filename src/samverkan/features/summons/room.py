@@ -1,0 +1,49 @@
+"""The furniture of the summons, collected."""
+
+from samverkan.features.summons import rules
+from samverkan.features.summons.events import EVENTS
+from samverkan.features.summons.fragments import FRAGMENTS
+from samverkan.features.summons.letters import LETTERS
+from samverkan.features.summons.notices import notices
+from samverkan.features.summons.state import EMPTY, apply
+from samverkan.region.room import Fold, Room, Rule
+
+ROOM = Room(
+    name="summons",
+    term="kallelse",
+    events=EVENTS,
+    folds=(Fold(kind="incident", initial=EMPTY, apply=apply),),
+    rules=(
+        Rule(
+            verb="summons.reply",
+            input=rules.Reply,
+            decide=rules.reply,
+            by=frozenset({"page", "api"}),
+            summary="Svara på kallelsen för den egna funktionen",
+        ),
+        Rule(
+            verb="summons.reply_by_link",
+            input=rules.ReplyByLink,
+            decide=rules.reply_by_link,
+            by=frozenset({"link"}),
+        ),
+        Rule(
+            verb="summons.reply_by_phone",
+            input=rules.ReplyByPhone,
+            decide=rules.reply_by_phone,
+            summary="För in ett svar som lämnats per telefon",
+        ),
+        Rule(
+            verb="summons.confirm",
+            input=rules.Confirm,
+            decide=rules.confirm,
+            by=frozenset({"page", "api"}),
+            summary="Bekräfta eller bestrid ett svar som lämnats per telefon",
+        ),
+        Rule(verb="summons.issue", input=rules.Issue, decide=rules.issue, summary="Skicka mer första information"),
+        Rule(verb="summons.remind", input=rules.Remind, decide=rules.remind, summary="Påminn alla som inte svarat"),
+    ),
+    notices=notices,
+    fragments=FRAGMENTS,
+    letters=LETTERS,
+)

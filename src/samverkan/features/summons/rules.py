@@ -1,0 +1,196 @@
+"""Answering, taking an answer by telephone, telling more, reminding."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Annotated
+
+import msgspec
+
+from samverkan.features import incidents, messages
+from samverkan.features.incidents import Incident
+from samverkan.features.summons import events as e
+from samverkan.features.summons.asking import (
+    MOST_IN_A_NAME,
+    check_leads,
+    check_text,
+    get_open,
+    list_receivers,
+    name_seat,
+    read_acting,
+)
+from samverkan.features.summons.reading import has_answered, of
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Fact
+from samverkan.region.view import View
+
+REMIND_AGAIN_AFTER = timedelta(minutes=2)
+Aware = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an answer says, however it came."""
+
+    answer: e.Choice
+    from_at: Aware | None = None
+    how: e.How = ""
+    substitute: str = ""
+    note: str = ""
+
+
+class Reply(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Answer for one's own function."""
+
+    incident: str
+
+
+class ReplyByLink(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Answer by the link of a message. `name` is who answers, as typed: unproven."""
+
+    message: str
+    name: str
+
+
+class ReplyByPhone(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Enter an answer that somebody left by telephone, for a function of an invited actor."""
+
+    incident: str
+    function: str
+    caller: str
+
+
+class Confirm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Say whether an answer left by telephone in one's own actor's name holds."""
+
+    incident: str
+    number: int
+    holds: bool
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Send more first information. `says` is who says so; no `members`: to all who are invited."""
+
+    incident: str
+    text: str
+    says: str
+    confirmed: bool
+    members: tuple[str, ...] = ()
+
+
+class Remind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ask again all who have not answered."""
+
+    incident: str
+
+
+def reply(view: View, acting: Acting, given: Reply, now: datetime) -> Sequence[Fact]:
+    """A function of an invited actor answers for itself."""
+    incident = get_open(view, given.incident)
+    seat = name_seat(view, acting.function, now)
+    return [_answer(incident, seat, given)]
+
+
+def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime) -> Sequence[Fact]:
+    """Who holds the link answers for the function it was sent to, until the incident ends."""
+    message = messages.find(view, given.message)
+    if acting.via != f"link:{given.message}" or message is None:
+        raise Refused("wrong-link")
+    if (acting.member, acting.function) != (message.receiver_member, message.receiver_function):
+        raise Refused("wrong-link")
+    incident = get_open(view, message.about)
+    name = check_text(given.name, most=MOST_IN_A_NAME)
+    if not name:
+        raise Refused("summons-name-missing")
+    seat = name_seat(view, acting.function, now)
+    told = _answer(incident, seat, given, message=message.id, given_by=name)
+    return [told, *messages.answered(view, message.id)]
+
+
+def reply_by_phone(view: View, acting: Acting, given: ReplyByPhone, now: datetime) -> Sequence[Fact]:
+    """Whoever takes the call enters the answer; it is marked so and put before the actor."""
+    incident = get_open(view, given.incident)
+    caller = check_text(given.caller, most=MOST_IN_A_NAME)
+    if not caller:
+        raise Refused("summons-caller-missing")
+    seat = name_seat(view, given.function, now)
+    return [_answer(incident, seat, given, given_by=caller, taken_by=read_acting(view, acting, now))]
+
+
+def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:
+    """The actor settles what was entered in its name, once. One that does not hold falls; the earlier one stands."""
+    incident = get_open(view, given.incident)
+    answer = of(view, incident.id).answers.get(given.number)
+    if answer is None or answer.member != acting.member:
+        raise Refused("summons-not-your-answer")
+    if answer.holds is not None:
+        raise Refused("summons-already-settled", number=answer.number)
+    event = e.Confirmed(number=answer.number, holds=given.holds, by=read_acting(view, acting, now))
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def issue(view: View, acting: Acting, given: Issue, now: datetime) -> Sequence[Fact]:
+    """The lead tells more: at once, and marked with who says so and whether it is confirmed."""
+    incident = get_open(view, given.incident)
+    check_leads(view, acting, incident)
+    text = check_text(given.text)
+    says = check_text(given.says, most=MOST_IN_A_NAME)
+    if not text or not says:
+        raise Refused("summons-nothing-told")
+    invited = [seat.member for seat in incidents.list_participants(incident)]
+    strangers = [member for member in given.members if not incident.takes_part(member)]
+    if strangers:
+        raise Refused("summons-not-invited", members=strangers)
+    event = e.Issued(
+        by=read_acting(view, acting, now),
+        says=says,
+        text=text,
+        confirmed=given.confirmed,
+        receivers=list_receivers(view, incident, list(given.members) or invited, now),
+    )
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def remind(view: View, acting: Acting, given: Remind, now: datetime) -> Sequence[Fact]:
+    """The lead asks again all who have not answered, at most every other minute."""
+    incident = get_open(view, given.incident)
+    check_leads(view, acting, incident)
+    held = of(view, incident.id)
+    if held.reminded_at is not None and now - held.reminded_at < REMIND_AGAIN_AFTER:
+        raise Refused("summons-reminded-just-now", at=held.reminded_at, by=held.reminded_by)
+    seats = incidents.list_participants(incident)
+    silent = [seat.member for seat in seats if not has_answered(held, seat.member)]
+    if not silent:
+        raise Refused("summons-all-have-answered")
+    receivers = list_receivers(view, incident, silent, now)
+    event = e.Reminded(by=read_acting(view, acting, now), receivers=receivers)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def _answer(
+    incident: Incident,
+    seat: e.Receiver,
+    told: Told,
+    *,
+    message: str = "",
+    given_by: str = "",
+    taken_by: str = "",
+) -> Fact:
+    """The answer as a fact; what does not belong to the choice is left out."""
+    if not incident.takes_part(seat.member):
+        raise Refused("summons-not-invited", members=[seat.member_name])
+    attends, declines = told.answer == "attends", told.answer == "declines"
+    event = e.Answered(
+        member=seat.member,
+        member_name=seat.member_name,
+        function=seat.function,
+        function_name=seat.function_name,
+        answer=told.answer,
+        from_at=told.from_at if attends else None,
+        how=told.how if attends else "",
+        substitute=check_text(told.substitute, most=MOST_IN_A_NAME) if declines else "",
+        note=check_text(told.note),
+        message=message,
+        given_by=given_by,
+        taken_by=taken_by,
+    )
+    return Fact(stream=streams.incident(incident.id), event=event)
