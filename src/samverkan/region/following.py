@@ -132,6 +132,8 @@ class Following:
             if folded is None:
                 continue
             header = self._header(folded)
+            if header is not None and self._is_busy(state, name):
+                continue  # something under it is still to be done: it rests when that is
             if header is not None:
                 store.put_header(name, header)
                 under = [stream for stream in state.streams if parent_of(stream) == name]
@@ -143,6 +145,17 @@ class Following:
                 store.put_header(name, b"")
                 state = msgspec.structs.replace(state, resting=state.resting.remove(name), access=state.access + 1)
         return state
+
+    def _is_busy(self, state: State, name: str) -> bool:
+        """Whether a room with a say in a stream under this one keeps it in memory: messages that have not left."""
+        for stream, folded in state.streams.items():
+            if stream == name or parent_of(stream) != name:
+                continue
+            for room, _fold in self.registry.folds(folded.kind):
+                rest = self.registry.rests.get(f"{folded.kind}:{room}")
+                if rest is not None and rest(folded.parts[room]) is None:
+                    return True
+        return False
 
     def _header(self, folded: Folded) -> bytes | None:
         for room, _fold in self.registry.folds(folded.kind):
