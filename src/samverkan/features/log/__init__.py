@@ -5,6 +5,7 @@ and `concerning` the later lines that are about it (corrections, marks, blocks: 
 """
 
 from samverkan.features.log.events import KINDS, Corrected, Noted
+from samverkan.features.log.rows import Row, build_row
 from samverkan.features.log.rules import SECTION, find_correction
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
@@ -21,6 +22,8 @@ __all__ = [
     "Log",
     "Noted",
     "Page",
+    "Row",
+    "build_row",
     "concerning",
     "find",
     "find_correction",

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from samverkan.features import incidents
+from samverkan.features.incidents import Incident
+from samverkan.features.log.rows import build_row
 from samverkan.features.log.state import EMPTY, Log
 from samverkan.features.log.timeline import list_page
 from samverkan.region import streams
@@ -13,16 +16,17 @@ LATEST = 30
 
 
 def pick_log(view: View, incident: str) -> Mapping[str, Any] | None:
-    """The incident's log, for who may read the incident."""
-    if not incident or view.folded(streams.incident(incident)) is None:
+    """The incident's log, for who may read the incident; and the incident, which names its members."""
+    found = incidents.of(view, incident) if incident else None
+    if found is None:
         return None
-    return {"log": view.part(streams.incident(incident), "log", EMPTY)}
+    return {"log": view.part(streams.incident(incident), "log", EMPTY), "incident": found}
 
 
-def shape_latest(*, log: Log, **_: object) -> Mapping[str, Any]:
+def shape_latest(*, log: Log, incident: Incident, **_: object) -> Mapping[str, Any]:
     """The newest lines, newest first, and whether there are older ones."""
     page = list_page(log, by="recorded", member=None, kind=None, text=None, before=None, limit=LATEST)
-    return {"lines": page.lines, "more": page.older is not None}
+    return {"rows": [build_row(log, line, incident) for line in page.lines], "more": page.older is not None}
 
 
 FRAGMENTS = (Fragment(name="log.latest", template="log/latest.html", inputs=pick_log, shape=shape_latest),)

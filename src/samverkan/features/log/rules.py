@@ -19,6 +19,7 @@ from samverkan.region.view import View
 
 LONGEST = 20_000
 LONGEST_NAME = 200
+MOST_SHOWN = 300
 SECTION = re.compile(r"OSL \d{1,2}:\d{1,2}[a-z]?")
 AHEAD = timedelta(minutes=1)
 Aware = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -120,4 +121,6 @@ def _check_text(text: str) -> None:
 
 
 def _text(line: Line) -> str:
-    return line.event.text if isinstance(line.event, Noted | Corrected) else ""
+    """The line's words on one line, cut where a sentence about them would grow too long."""
+    text = line.event.text if isinstance(line.event, Noted | Corrected) else ""
+    return " ".join(text.split())[:MOST_SHOWN]

@@ -1,0 +1,97 @@
+"""The log's forms: a note, a correction, and what to look for in the timeline."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.features.log.pages.sentences import KIND_NAMES, ROOM_NAMES
+from samverkan.features.log.rules import Correct, Note
+from samverkan.lib.local_time import STOCKHOLM
+
+SECTIONS = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
+
+
+class NoteForm(forms.Form):
+    """A note. What is wrong with it is said by the rule, and what was typed stays."""
+
+    text = forms.CharField(label=_("Vad har hänt?"), strip=False, widget=forms.Textarea(attrs={"rows": 3}))
+    kind = forms.ChoiceField(label=_("Slag"), choices=tuple(KIND_NAMES.items()), initial="note", required=False)
+    occurred_at = forms.DateTimeField(
+        label=_("När hände det?"),
+        required=False,
+        help_text=_("Tomt betyder nu. Skriv tiden om det hände tidigare."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M"),
+    )
+    taken_from = forms.CharField(
+        label=_("Lämnat per telefon av"),
+        required=False,
+        help_text=_("Funktion och organisation, när du skriver åt någon som ringer."),
+    )
+    mark = forms.CharField(
+        label=_("Kan omfattas av sekretess enligt"),
+        required=False,
+        help_text=_("Tomt betyder öppen. Skriv paragrafen som OSL 18:13. Det är en varning, inte ett beslut."),
+        widget=forms.TextInput(attrs={"list": "sections"}),
+    )
+
+    def note(self, incident: str) -> Note:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        return Note(
+            incident=incident,
+            text=told["text"],
+            kind=told["kind"] or "note",
+            occurred_at=on_swedish_clock(told["occurred_at"]),
+            taken_from=told["taken_from"],
+            mark=told["mark"].strip(),
+        )
+
+
+class CorrectForm(forms.Form):
+    """A correction."""
+
+    text = forms.CharField(label=_("Det här skulle ha stått"), strip=False, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(label=_("Varför rättas det?"), required=False)
+
+    def correct(self, incident: str, entry: str) -> Correct:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        return Correct(incident=incident, entry=entry, text=told["text"], reason=told["reason"])
+
+
+class LookForm(forms.Form):
+    """Order, filters and search; from the address, so that a page can be kept and sent on."""
+
+    ordning = forms.ChoiceField(
+        label=_("Ordning"),
+        required=False,
+        choices=(("visste", _("Visste vi då")), ("gallde", _("Gällde då"))),
+    )
+    aktor = forms.ChoiceField(label=_("Aktör"), required=False)
+    slag = forms.ChoiceField(label=_("Slag"), required=False, choices=(("", _("Allt")), *ROOM_NAMES.items()))
+    sok = forms.CharField(label=_("Sök i loggen"), required=False, max_length=200)
+    fore = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *given: object, members: tuple[tuple[str, str], ...] = (), **named: object) -> None:
+        super().__init__(*given, **named)  # type: ignore[arg-type]
+        field = self.fields["aktor"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("Alla")), *members]
+
+    @property
+    def looked_for(self) -> dict[str, object]:
+        """What holds of it; a value that does not is left out."""
+        self.is_valid()
+        return {name: told for name, told in self.cleaned_data.items() if told}
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is asked for: the newest, as it was written."""
+        return set(self.looked_for) <= {"ordning"} and self.looked_for.get("ordning") != "gallde"
+
+
+def on_swedish_clock(told: datetime | None) -> datetime | None:
+    """What was typed, as an instant: a time on a Swedish clock, whatever zone the server is in."""
+    return told.replace(tzinfo=STOCKHOLM) if told else None

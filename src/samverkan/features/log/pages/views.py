@@ -1,0 +1,102 @@
+"""The timeline of an incident, and the form at its top."""
+
+from typing import Any, cast
+
+from django.http import HttpResponse
+from django.utils.translation import gettext
+
+from samverkan.features import incidents
+from samverkan.features.incidents import Incident
+from samverkan.features.log.fragments import LATEST
+from samverkan.features.log.pages.forms import SECTIONS, CorrectForm, LookForm, NoteForm
+from samverkan.features.log.rows import build_row
+from samverkan.features.log.rules import find_correction
+from samverkan.features.log.state import EMPTY, Log
+from samverkan.features.log.timeline import Page, list_page
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.web.desk import Desk, page
+
+PER_PAGE = 50
+
+
+@page()
+def show_log(desk: Desk, incident: str) -> HttpResponse:
+    """Write at the top, read below: newest first, by either time."""
+    found = _get_incident(desk, incident)
+    form = NoteForm(desk.posted)
+    if desk.is_post and form.is_valid() and desk.do("log.note", form.note(incident)):
+        return desk.redirect("log:log", incident=incident)
+    members = tuple((each.member, each.name) for each in incidents.list_participants(found))
+    look = LookForm(desk.request.GET, members=members)
+    log: Log = desk.view.part(streams.incident(incident), "log", EMPTY)
+    plain = look.is_plain and desk.at is None
+    shown = _look(log, look, limit=LATEST if plain else PER_PAGE)
+    return desk.show(
+        "log/log.html",
+        title=gettext("Logg"),
+        tab="log",
+        incident=incident,
+        form=form,
+        sections=SECTIONS,
+        look=look,
+        plain=plain,
+        rows=[build_row(log, line, found) for line in shown.lines],
+        older=_address(desk, fore=shown.older) if shown.older else "",
+        newest=_address(desk, fore=None) if look.looked_for.get("fore") else "",
+        until=shown.until,
+        open=found.state != incidents.CLOSED,
+    )
+
+
+@page()
+def show_correction(desk: Desk, incident: str, entry: str) -> HttpResponse:
+    """Correct a note: what stands, and what should have stood."""
+    found = _get_incident(desk, incident)
+    log: Log = desk.view.part(streams.incident(incident), "log", EMPTY)
+    line = log.find(entry)
+    if line is None:
+        raise Refused("note-unknown", entry=entry)
+    form = CorrectForm(desk.posted, initial={"text": getattr(line.event, "text", "")})
+    if desk.is_post and form.is_valid() and desk.do("log.correct", form.correct(incident, entry)):
+        return desk.redirect("records:entry", incident=incident, entry=entry)
+    newer = find_correction(log, line)
+    return desk.show(
+        "log/correct.html",
+        title=gettext("Rätta"),
+        tab="log",
+        incident=incident,
+        form=form,
+        row=build_row(log, line, found),
+        newer=newer.meta.id if newer else "",
+    )
+
+
+def _get_incident(desk: Desk, incident: str) -> Incident:
+    found = incidents.of(desk.view, incident)
+    if found is None:
+        raise Refused("note-no-such-incident", incident=incident)
+    return found
+
+
+def _look(log: Log, look: LookForm, *, limit: int) -> Page:
+    told = cast(dict[str, Any], look.looked_for)
+    return list_page(
+        log,
+        by="occurred" if told.get("ordning") == "gallde" else "recorded",
+        member=told.get("aktor"),
+        kind=told.get("slag"),
+        text=told.get("sok"),
+        before=told.get("fore"),
+        limit=limit,
+    )
+
+
+def _address(desk: Desk, **changed: object) -> str:
+    """This page with some of what is asked for changed; None takes it out."""
+    asked = desk.request.GET.copy()
+    for name, told in changed.items():
+        asked.pop(name, None)
+        if told is not None:
+            asked[name] = str(told)
+    return f"?{asked.urlencode()}"

@@ -1,0 +1,78 @@
+"""What a line of the timeline shows: pure, without its reader."""
+
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features.incidents import Incident
+from samverkan.features.log.events import Noted
+from samverkan.features.log.rules import find_correction
+from samverkan.features.log.state import Line, Log
+from samverkan.features.log.timeline import list_concerning
+from samverkan.region.event import Event, Gone
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A later line about this one: a correction, a mark, a number, a spärr."""
+
+    id: str
+    event: Event
+    at: datetime
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A line as a page shows it. `who` is in words; `way` says how it came in: page, api, link, phone or system.
+
+    `about` is the entry that the line is about, `corrected_by` the line that corrects it, "" where there is none.
+    """
+
+    id: str
+    number: int
+    event: Event
+    kind: str
+    note_kind: str
+    who: str
+    way: str
+    recorded_at: datetime
+    occurred_at: datetime
+    late: bool
+    gone: bool
+    mark: str
+    about: str
+    corrected_by: str
+    told: tuple[Told, ...]
+
+
+def build_row(log: Log, line: Line, incident: Incident) -> Row:
+    """The line with what was later said about it, named as its stream names people."""
+    newer = find_correction(log, line)
+    return Row(
+        id=line.meta.id,
+        number=line.number,
+        event=line.event,
+        kind=line.kind,
+        note_kind=line.event.kind if isinstance(line.event, Noted) else "",
+        who=name_who(line, incident),
+        way=line.meta.via.partition(":")[0],
+        recorded_at=line.meta.recorded_at,
+        occurred_at=line.meta.occurred_at,
+        late=line.late,
+        gone=isinstance(line.event, Gone),
+        mark=line.meta.mark,
+        about=str(getattr(line.event, "entry", "")),
+        corrected_by=newer.meta.id if newer else "",
+        told=tuple(_told(later) for later in list_concerning(log, line.meta.id) if later is not newer),
+    )
+
+
+def name_who(line: Line, incident: Incident) -> str:
+    """Function and member as the event names them; else the member as the incident names it."""
+    by = getattr(line.event, "by", "")
+    if isinstance(by, str) and by:
+        return by
+    seat = incident.participants.get(line.meta.owner)
+    return seat.name if seat else line.meta.owner
+
+
+def _told(line: Line) -> Told:
+    return Told(id=line.meta.id, event=line.event, at=line.meta.recorded_at)

@@ -1,0 +1,107 @@
+"""One form for each of the owner's acts. All ask for a ground; what is wrong is said by the rule."""
+
+from typing import Any
+
+import msgspec
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.features.records.rules import Dispose, Mark, On, Register
+
+GROUND = _("Skriv lagrum eller beslut. Alla som läser händelsen ser grunden: upprepa inte det som ska bort.")
+
+
+class ActForm(forms.Form):
+    """An act on an entry. `verb` is what it asks the region for."""
+
+    verb = ""
+    ground = forms.CharField(label=_("Grund"), help_text=GROUND, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def given(self, stream: str, entry: str) -> msgspec.Struct:
+        """What the rule is asked for."""
+        return On(stream=stream, entry=entry, ground=self.cleaned_data["ground"])
+
+
+class MarkForm(ActForm):
+    """Warn that the entry may be secret."""
+
+    verb = "records.mark"
+    section = forms.CharField(
+        label=_("Kan omfattas av sekretess enligt"),
+        help_text=_("Skriv paragrafen som OSL 18:13."),
+        widget=forms.TextInput(attrs={"list": "sections"}),
+    )
+
+    def given(self, stream: str, entry: str) -> msgspec.Struct:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        return Mark(stream=stream, entry=entry, ground=told["ground"], section=told["section"])
+
+
+class UnmarkForm(ActForm):
+    """Lift the warning."""
+
+    verb = "records.unmark"
+
+
+class BlockForm(ActForm):
+    """Spärra."""
+
+    verb = "records.block"
+
+
+class UnblockForm(ActForm):
+    """Häv spärren."""
+
+    verb = "records.unblock"
+
+
+class EraseForm(ActForm):
+    """Radera."""
+
+    verb = "records.erase"
+    sure = forms.BooleanField(label=_("Innehållet ska bort för gott. Det går inte att ångra."))
+
+
+class DisposeForm(ActForm):
+    """Gallra."""
+
+    verb = "records.dispose"
+    decision = forms.CharField(label=_("Gallringsbeslut"), help_text=_("Beslutets nummer eller datum."))
+    sure = forms.BooleanField(label=_("Innehållet ska bort för gott. Det går inte att ångra."))
+
+    def given(self, stream: str, entry: str) -> msgspec.Struct:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        return Dispose(stream=stream, entry=entry, ground=told["ground"], decision=told["decision"])
+
+
+class NumberForm(forms.Form):
+    """Ge diarienummer: of the entry for its owner, of the whole incident for anyone invited."""
+
+    verb = "records.register"
+    number = forms.CharField(label=_("Diarienummer hos er"))
+    scope = forms.ChoiceField(label=_("Gäller"))
+
+    def __init__(self, *given: Any, own: bool = False, **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["scope"]
+        if isinstance(field, forms.ChoiceField):
+            whole = ("incident", _("Hela händelsen"))
+            field.choices = [("entry", _("Den här posten")), whole] if own else [whole]
+
+    def given(self, stream: str, entry: str) -> msgspec.Struct:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        about = entry if told["scope"] == "entry" else ""
+        return Register(stream=stream, number=told["number"], entry=about)
+
+
+FORMS: dict[str, type[ActForm]] = {
+    "mark": MarkForm,
+    "unmark": UnmarkForm,
+    "block": BlockForm,
+    "unblock": UnblockForm,
+    "erase": EraseForm,
+    "dispose": DisposeForm,
+}

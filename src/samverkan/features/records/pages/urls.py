@@ -1,0 +1,8 @@
+"""Where the page of one entry is, under the acting function."""
+
+from django.urls import path
+
+from samverkan.features.records.pages import views
+
+app_name = "records"
+urlpatterns = [path("h/<str:incident>/logg/<str:entry>/", views.show_entry, name="entry")]

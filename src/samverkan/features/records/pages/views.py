@@ -1,0 +1,125 @@
+"""The page of one entry: what it says, all that the law wants of it, and what its owner may do."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.translation import gettext
+
+from samverkan.features import incidents, log, records
+from samverkan.features.incidents import Incident
+from samverkan.features.records.pages.forms import FORMS, NumberForm
+from samverkan.features.records.rules import keeps_records
+from samverkan.lib.maps import in_order
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Gone
+from samverkan.web.desk import Desk, page
+
+SECTIONS = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
+
+
+@page()
+def show_entry(desk: Desk, incident: str, entry: str) -> HttpResponse:
+    """Show the entry; its owner's registrar and duty officer act on it here."""
+    stream, line = get_line(desk, incident, entry)
+    own = line.meta.owner == desk.acting.member
+    posted = desk.request.POST.get("act", "") if desk.is_post else ""
+    bound = _bind(desk, posted, own)
+    if bound and bound.is_valid() and desk.do(bound.verb, bound.given(stream, entry)):
+        return desk.redirect("records:entry", incident=incident, entry=entry)
+    stream, line = get_line(desk, incident, entry)
+    standing = records.standing(desk.view, stream, line)
+    keeps = keeps_records(desk.view, desk.acting) and desk.at is None
+    return desk.show(
+        "records/entry.html",
+        title=gettext("Post {number}").format(number=line.number),
+        tab="log",
+        incident=incident,
+        form=bound,
+        forms=_list_forms(standing, own and keeps, posted, bound),
+        number_form=_number_form(keeps, own, bound),
+        sections=SECTIONS,
+        own=own,
+        may_correct=own and desk.at is None and isinstance(line.event, log.Noted | log.Corrected),
+        **_tell(desk, incident, stream, line, standing),
+    )
+
+
+def get_line(desk: Desk, incident: str, entry: str) -> tuple[str, log.Line]:
+    """The entry in the incident's stream, or in the acting member's own picture of it."""
+    for stream in (streams.incident(incident), streams.own(incident, desk.acting.member)):
+        line = log.find(desk.view, stream, entry)
+        if line is not None:
+            return stream, line
+    raise Refused("record-unknown", entry=entry)
+
+
+def _bind(desk: Desk, posted: str, own: bool) -> Any:
+    if posted == "register":
+        return NumberForm(desk.posted, own=own, auto_id="id_register_%s")
+    return FORMS[posted](desk.posted, auto_id=f"id_{posted}_%s") if posted in FORMS else None
+
+
+def _list_forms(
+    standing: records.Standing, allowed: bool, posted: str, bound: forms.Form | None
+) -> list[tuple[str, forms.Form]]:
+    """The acts that make sense now; the one that was sent, with what was typed."""
+    if not allowed:
+        return []
+    found: list[tuple[str, forms.Form]] = []
+    for name in list_acts(standing):
+        sent = bound if name == posted else None
+        found.append((name, sent or FORMS[name](auto_id=f"id_{name}_%s")))
+    return found
+
+
+def list_acts(standing: records.Standing) -> list[str]:
+    """Which acts an owner can do on an entry as it stands, mildest first."""
+    kept = standing.kept
+    if kept.erased_at or kept.disposed_at:
+        return []
+    first = "unmark" if standing.mark else "mark"
+    return [first, "unblock" if kept.blocked_at else "block", "dispose", "erase"]
+
+
+def _number_form(keeps: bool, own: bool, bound: Any) -> NumberForm | None:
+    if not keeps:
+        return None
+    sent = bound if isinstance(bound, NumberForm) else None
+    return sent or NumberForm(own=own, auto_id="id_register_%s")
+
+
+def _tell(desk: Desk, incident: str, stream: str, line: log.Line, standing: records.Standing) -> dict[str, Any]:
+    """What the page says of the entry, and who could read and had opened it once it is blocked."""
+    found = incidents.of(desk.view, incident) or incidents.EMPTY
+    held = log.of(desk.view, stream)
+    folded = desk.view.folded(stream)
+    blocked = bool(standing.kept.blocked_at or standing.kept.erased_at or standing.kept.disposed_at)
+    openings = records.opened_by(desk.view, stream, line.meta.id) if blocked else []
+    return {
+        "row": log.build_row(held, line, found),
+        "owner": _name(found, line.meta.owner),
+        "meta": line.meta,
+        "standing": standing,
+        "incident_numbers": _list_numbers(desk, stream, found),
+        "sources": [source for source in line.meta.sources if held.find(source)],
+        "copied_elsewhere": any(held.find(source) is None for source in line.meta.sources),
+        "digest": folded.digest.hex() if folded else "",
+        "digest_version": folded.version if folded else 0,
+        "blocked": blocked,
+        "is_gone": isinstance(line.event, Gone),
+        "readers": records.list_readers(desk.view, stream) if blocked else [],
+        "openings": [(_name(found, each.member), each.at, each.handling) for each in openings],
+    }
+
+
+def _list_numbers(desk: Desk, stream: str, incident: Incident) -> list[tuple[str, str]]:
+    """Each member's diarienummer for the whole incident, by name."""
+    numbers = records.of(desk.view, stream).get("").number_of
+    return sorted((_name(incident, member), number) for member, number in in_order(numbers))
+
+
+def _name(incident: Incident, member: str) -> str:
+    seat = incident.participants.get(member)
+    return seat.name if seat else member
