@@ -121,7 +121,8 @@ class Appender:
             content_digest=b"",
             signature=b"",
         )
-        _must_have_no_nul(said)
+        if find_nul(said) is not None:
+            raise JournalRefused("nul", said.stream)
         content = chain.content_digest(said)
         signed = _REPLACE(said, content_digest=content, signature=self.keys.sign(content))
         return signed, draft.payload, salt, at
@@ -178,9 +179,8 @@ class Appender:
         return self._origins[origin]
 
 
-def _must_have_no_nul(said: Said) -> None:
-    """PostgreSQL takes no NUL in text; an entry must be able to live in every store. Payloads are bytes."""
-    texts = (said.command, said.cause, *said.sources, said.origin, said.stream, said.type, said.owner)
+def find_nul(said: Said) -> str | None:
+    """The first text outside the payload that holds a NUL: PostgreSQL takes none, and an entry must fit every store."""
+    texts = (said.id, said.command, said.cause, *said.sources, said.origin, said.stream, said.type, said.owner)
     more = (said.function, said.person, said.via, said.mark, said.handling)
-    if any("\0" in text for text in texts + more):
-        raise JournalRefused("nul", said.stream)
+    return next((text for text in texts + more if "\0" in text), None)

@@ -120,7 +120,7 @@ class PostgresStore(SqlStore):
         try:
             try:
                 return action(self._live())
-            except (psycopg.OperationalError, psycopg.InterfaceError):
+            except psycopg.Error:
                 if self._inside or self._connection is None or not self._connection.closed:
                     raise
                 return action(self._live())
@@ -157,13 +157,17 @@ def _ours(words: str) -> bytes:
     return words.replace("?", "%s").encode()
 
 
+# Neither counts as operational to the driver: thrown out for standing still, and writing to a standby after a failover.
+_LOST = errors.IdleInTransactionSessionTimeout | errors.ReadOnlySqlTransaction
+
+
 def _in_our_words(error: psycopg.Error) -> JournalError:
     said = (error.diag.message_primary or str(error)).strip()
     if isinstance(error, errors.DiskFull):
         return JournalFull("full", said)
     if isinstance(error, errors.LockNotAvailable | errors.QueryCanceled | errors.DeadlockDetected):
         return JournalAway("locked", said)
-    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError | _LOST):
         return JournalAway("unreachable", said)
     if isinstance(error, errors.RaiseException) and said.startswith("journal: "):
         return JournalRefused(said.removeprefix("journal: "), said)

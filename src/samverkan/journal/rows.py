@@ -16,7 +16,15 @@ COLUMNS = (
     *("payload_digest", "content_digest", "signature", "payload", "salt"),
 )
 
+LINE = (
+    *("version", "id", "type", "payload", "sources", "recorded_at", "occurred_at", "received_at"),
+    *("owner", "function", "person", "via", "mark", "handling", "cause", "origin", "exercise"),
+    *("stream_previous", "content_digest"),
+)
+"""What a fold needs of an entry: half the columns, times as whole microseconds. Read for speed, never written."""
+
 Row = Sequence[Any]
+Line = tuple[Any, ...]
 
 _sources = msgspec.json.Decoder(tuple[str, ...]).decode
 _encode = msgspec.json.encode
@@ -54,7 +62,7 @@ def entry_of(row: Row) -> Entry:
         index=row[9],
         request=row[10],
         cause=row[11],
-        sources=() if row[12] == "[]" else _sources(row[12]),
+        sources=sources_of(row[12]),
         origin=row[13],
         origin_sequence=row[14],
         origin_previous=row[15],
@@ -74,3 +82,20 @@ def entry_of(row: Row) -> Entry:
         signature=row[29],
     )
     return Entry(said=said, place=place, payload=row[30], salt=row[31])
+
+
+def line_of(entry: Entry) -> Line:
+    """The entry as a line of `LINE`, as the database would give it."""
+    said, place = entry.said, entry.place
+    return (
+        *(place.version, said.id, said.type, entry.payload),
+        "[]" if not said.sources else _encode(said.sources).decode(),
+        *(microseconds(said.recorded_at), microseconds(said.occurred_at), microseconds(place.received_at)),
+        *(said.owner, said.function, said.person, said.via, said.mark, said.handling, said.cause, said.origin),
+        *(int(said.exercise), place.stream_previous, said.content_digest),
+    )
+
+
+def sources_of(written: str) -> tuple[str, ...]:
+    """The sources in a column: a JSON array."""
+    return () if written == "[]" else _sources(written)

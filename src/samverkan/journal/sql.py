@@ -13,11 +13,12 @@ from samverkan.journal import entry as journal_entry
 from samverkan.journal.chain import chained
 from samverkan.journal.entry import Entry, Head
 from samverkan.journal.errors import JournalRefused
-from samverkan.journal.rows import COLUMNS, Row, entry_of, row_of
+from samverkan.journal.rows import COLUMNS, LINE, Line, Row, entry_of, row_of
 from samverkan.journal.store import PAGE, StreamHead
 from samverkan.lib.clock import microseconds
 
 _ALL = f"SELECT {', '.join(COLUMNS)} FROM entry"
+_LINES = f"SELECT {', '.join(LINE)} FROM entry WHERE stream = ? AND version > ? ORDER BY version LIMIT ?"
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _COPIES = """
 WITH RECURSIVE reached(id) AS (
@@ -116,6 +117,9 @@ class SqlStore:
             if len(page) < PAGE:
                 return found
             after = page[-1].place.version
+
+    def read_lines(self, stream: str, *, after: int = 0, limit: int = PAGE) -> list[Line]:
+        return [tuple(row) for row in self._ask(_LINES, (stream, after, limit))]
 
     def read_types(self, types: Collection[str]) -> list[Entry]:
         marks = ", ".join("?" * len(types))

@@ -166,6 +166,7 @@ _AWAY = {
     sqlite3.SQLITE_CANTOPEN: "unreachable",
     sqlite3.SQLITE_IOERR: "unreachable",
     sqlite3.SQLITE_PROTOCOL: "locked",
+    sqlite3.SQLITE_READONLY: "unreachable",
     sqlite3.SQLITE_NOMEM: "unreachable",
 }
 

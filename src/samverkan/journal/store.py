@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from samverkan.journal.entry import Entry, Head
+from samverkan.journal.rows import Line
 
 PAGE = 5000
 
@@ -59,6 +60,9 @@ class Store(Protocol):
 
     def read_stream(self, stream: str, *, after: int = 0, until: int | None = None) -> list[Entry]:
         """Entries of one stream with `after` < version ≤ `until`, in order of version."""
+
+    def read_lines(self, stream: str, *, after: int = 0, limit: int = PAGE) -> list[Line]:
+        """As `read_stream`, one page, and only what a fold needs of each entry (`rows.LINE`)."""
 
     def read_types(self, types: Collection[str]) -> list[Entry]:
         """Every entry of these types, in order of position."""

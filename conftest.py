@@ -1,0 +1,3 @@
+"""What every test in the house may ask for."""
+
+pytest_plugins = ("tests.databases",)

@@ -1,0 +1,154 @@
+"""What only a file can do: be full, be replaced, be locked, be something else."""
+
+import shutil
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from samverkan.journal.entry import EMPTY
+from samverkan.journal.errors import JournalAway, JournalFull, JournalRefused
+from samverkan.journal.sqlite import SqliteStore
+from samverkan.journal.tests.journals import NOON, Scribe, draft
+from samverkan.journal.verify import verify
+
+
+@pytest.fixture
+def file(sqlite_scribe: Scribe) -> SqliteStore:
+    assert isinstance(sqlite_scribe.store, SqliteStore)
+    return sqlite_scribe.store
+
+
+def test_a_commit_is_on_the_disk_when_it_answers(file: SqliteStore) -> None:
+    assert file._ask("PRAGMA synchronous") == [(2,)]
+    assert file._ask("PRAGMA journal_mode") == [("wal",)]
+
+
+def test_a_full_disk_loses_nothing_that_was_confirmed(sqlite_scribe: Scribe, file: SqliteStore) -> None:
+    sqlite_scribe.write("confirmed")
+    pages = file._ask("PRAGMA page_count")[0][0]
+    file._ask(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(JournalFull):
+        sqlite_scribe.write("x" * 50_000, "y" * 50_000)
+
+    assert file.head().position == 1
+    file._ask(f"PRAGMA max_page_count = {pages + 100}")
+    assert sqlite_scribe.write("there is room again")[0].place.position == 2
+    assert verify(file).holds
+
+
+def test_a_disk_that_fills_in_a_savepoint_ends_the_transaction(sqlite_scribe: Scribe, file: SqliteStore) -> None:
+    file._ask(f"PRAGMA max_page_count = {file._ask('PRAGMA page_count')[0][0]}")
+
+    def write() -> None:
+        with file.transaction(), file.savepoint():
+            sqlite_scribe.appender.append([draft("x" * 200_000)], now=NOON, head=file.head())
+
+    with pytest.raises(JournalFull):
+        write()
+
+    assert file.head() == EMPTY
+    assert not file.in_transaction
+
+
+def test_a_journal_restored_under_a_living_process_is_noticed_by_its_head(
+    sqlite_scribe: Scribe, file: SqliteStore, tmp_path: Path
+) -> None:
+    """Yesterday's copy is put in place; what the process knows must not be appended to it."""
+    sqlite_scribe.write("yesterday")
+    backup = tmp_path / "backup.db"
+    with sqlite3.connect(backup) as copy, sqlite3.connect(file.path) as now:
+        now.backup(copy)
+    [today] = sqlite_scribe.write("today")
+    known, version = file.head(), file.data_version()
+
+    shutil.move(backup, file.path)
+    for left in ("-wal", "-shm"):
+        file.path.with_name(file.path.name + left).unlink(missing_ok=True)
+
+    assert file.head() != known
+    assert file.data_version() != version
+    assert file.find(today.said.id) is None
+    assert sqlite_scribe.write("after", at=NOON + timedelta(hours=1))[0].place.position == 2
+    assert verify(file).holds
+
+
+def test_a_file_replaced_during_a_commit_is_not_called_saved(
+    sqlite_scribe: Scribe, file: SqliteStore, tmp_path: Path
+) -> None:
+    other = SqliteStore(tmp_path / "other.db")
+    other.create()
+    other.close()
+
+    def write() -> None:
+        with file.transaction():
+            sqlite_scribe.appender.append([draft()], now=NOON, head=file.head())
+            shutil.move(other.path, file.path)
+
+    with pytest.raises(JournalAway, match="replaced"):
+        write()
+
+
+def test_a_journal_that_another_holds_is_away(
+    sqlite_scribe: Scribe, file: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan.journal.sqlite.BUSY_MILLISECONDS", 20)
+    other = Scribe(file.connect(), sqlite_scribe.keys, origin="02")
+
+    with file.transaction(), pytest.raises(JournalAway, match="locked"):
+        other.write("x")
+
+    assert other.write("x")[0].place.position == 1
+    other.store.close()
+
+
+def test_a_connection_closed_inside_a_transaction_ends_it(file: SqliteStore) -> None:
+    def close() -> None:
+        with file.transaction():
+            file.close()
+
+    with pytest.raises(JournalRefused, match="no-transaction"):
+        close()
+
+    assert file.head() == EMPTY
+
+
+def test_a_journal_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
+    with pytest.raises(JournalAway, match="unreachable"):
+        SqliteStore(tmp_path / "none.db").head()
+
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_file_without_a_journal_says_so(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    store = SqliteStore(tmp_path / "empty.db")
+
+    assert store.schema_version() == 0
+    with pytest.raises(JournalRefused, match="no-journal"):
+        store.head()
+    store.close()
+
+
+def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("hej " * 1000)
+
+    with pytest.raises(JournalRefused, match="damaged"):
+        SqliteStore(tmp_path / "text.db").head()
+
+
+def test_a_journal_of_a_later_program_is_left_alone(file: SqliteStore) -> None:
+    file._tell("PRAGMA user_version = 99")
+
+    with pytest.raises(JournalRefused, match="newer-schema: the journal is of schema 99"):
+        file.create()
+
+
+def test_what_has_gone_to_a_deleted_file_is_away(sqlite_scribe: Scribe, file: SqliteStore) -> None:
+    sqlite_scribe.write("x")
+    file.path.unlink()
+
+    with pytest.raises(JournalAway, match="unreachable"):
+        sqlite_scribe.write("y")
