@@ -7,6 +7,7 @@ import msgspec
 
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Draft, Entry, Head
+from samverkan.journal.rows import line_of
 from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command
@@ -74,7 +75,7 @@ class Deciding:
     def _fold(self, state: State, entry: Entry) -> State:
         stream = entry.said.stream
         before = self._standing(state, stream) or begin_stream(self.registry, stream, exercise=entry.said.exercise)
-        after = fold_stream(self.registry, before, [entry], self.memory.withheld)
+        after = fold_stream(self.registry, before, [line_of(entry)], self.memory.withheld)
         if after.stuck:
             raise Refused("stream-set-aside", why=after.stuck)
         if entry.said.type in self.registry.access or before.version == 0:

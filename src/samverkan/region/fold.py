@@ -5,12 +5,15 @@ A stream whose entries cannot be folded is set aside alone at its last good stat
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from sys import intern
 from typing import Any
 
 import msgspec
 
-from samverkan.journal.chain import stream_digest
+from samverkan.journal.chain import chained
 from samverkan.journal.entry import Entry
+from samverkan.journal.rows import Line, line_of, sources_of
+from samverkan.lib.clock import from_microseconds
 from samverkan.lib.maps import Map
 from samverkan.region.event import Event, Gone, Meta
 from samverkan.region.registry import Registry, UnknownType
@@ -33,39 +36,47 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_event(registry: Registry, entry: Entry, withheld: Withheld) -> Event:
     """The event that a fold gets for an entry: itself, what may still be shown of it, or `Gone`."""
-    said = entry.said
-    payload = entry.payload
-    if payload is None:
-        payload = withheld.remains.get(said.id)
-    if payload is None or said.id in withheld.gone:
-        return Gone(was=said.type, reason=withheld.gone.get(said.id, "erased"))
-    event = registry.decode(said.type, payload)
-    if said.id in withheld.partly:
-        return event.without(frozenset(withheld.gone)) or Gone(was=said.type, reason="blocked")
-    return event
+    return _event(registry, entry.said.id, entry.said.type, entry.payload, withheld)
 
 
 def read_meta(entry: Entry) -> Meta:
     """What a fold may know of the entry around the event."""
-    said = entry.said
+    return _meta(entry.said.stream, line_of(entry))
+
+
+def _event(registry: Registry, id_: str, type_: str, payload: bytes | None, withheld: Withheld) -> Event:
+    if payload is None:
+        payload = withheld.remains.get(id_)
+    if payload is None or id_ in withheld.gone:
+        return Gone(was=type_, reason=withheld.gone.get(id_, "erased"))
+    event = registry.decode(type_, payload)
+    if id_ in withheld.partly:
+        return event.without(frozenset(withheld.gone)) or Gone(was=type_, reason="blocked")
+    return event
+
+
+def _meta(stream: str, line: Line) -> Meta:
+    (version, id_, type_, _, sources, recorded, occurred, received) = line[:8]
+    (owner, function, person, via, mark, handling, cause, origin, exercise, _, _) = line[8:]
+    recorded_at = from_microseconds(recorded)
     return Meta(
-        id=said.id,
-        stream=said.stream,
-        version=entry.place.version,
-        exercise=said.exercise,
-        type=said.type,
-        recorded_at=said.recorded_at,
-        occurred_at=said.occurred_at,
-        received_at=entry.place.received_at,
-        owner=said.owner,
-        function=said.function,
-        person=said.person,
-        via=said.via,
-        mark=said.mark,
-        handling=said.handling,
-        cause=said.cause,
-        sources=said.sources,
-        origin=said.origin,
+        id=id_,
+        stream=stream,
+        version=version,
+        exercise=exercise == 1,
+        type=intern(type_),
+        recorded_at=recorded_at,
+        occurred_at=recorded_at if occurred == recorded else from_microseconds(occurred),
+        received_at=recorded_at if received == recorded else from_microseconds(received),
+        owner=intern(owner),
+        function=intern(function),
+        person=intern(person),
+        via=intern(via),
+        mark=mark,
+        handling=handling,
+        cause=cause,
+        sources=sources_of(sources),
+        origin=intern(origin),
     )
 
 
@@ -83,40 +94,46 @@ def begin_stream(registry: Registry, name: str, *, exercise: bool) -> Folded:
     )
 
 
-def fold_stream(registry: Registry, folded: Folded, entries: Iterable[Entry], withheld: Withheld) -> Folded:
-    """Fold entries of one stream, in order of version, onto what is already folded."""
+def fold_stream(registry: Registry, folded: Folded, lines: Iterable[Line], withheld: Withheld) -> Folded:
+    """Fold lines of one stream, in order of version, onto what is already folded."""
     parts = dict(folded.parts.items())
-    last: Entry | None = None
+    last: Line | None = None
     stuck = folded.stuck
-    for entry in entries:
+    for line in lines:
         if stuck:
             break
-        stuck = _fold_entry(registry, folded.kind, parts, entry, withheld)
-        last = last if stuck else entry
+        stuck = _fold_line(registry, folded, parts, line, withheld)
+        last = last if stuck else line
     if last is None:
         return msgspec.structs.replace(folded, stuck=stuck)
     return msgspec.structs.replace(
         folded,
-        version=last.place.version,
-        digest=stream_digest(last.place, last.said),
-        recorded_at=last.said.recorded_at,
+        version=last[0],
+        digest=chained(previous=last[-2], version=last[0], content=last[-1]),
+        recorded_at=from_microseconds(last[5]),
         parts=Map(parts),
         stuck=stuck,
     )
 
 
-def _fold_entry(registry: Registry, kind: str, parts: dict[str, Any], entry: Entry, withheld: Withheld) -> str:
+def _fold_line(registry: Registry, folded: Folded, parts: dict[str, Any], line: Line, withheld: Withheld) -> str:
     """Fold one entry into the parts; says why not when it cannot be done, and then no part has changed."""
-    type_ = entry.said.type
+    id_, type_ = line[1], line[2]
     try:
-        event, meta = read_event(registry, entry, withheld), read_meta(entry)
-        fresh = {room: fold.apply(parts[room], event, meta) for room, fold in registry.hearers(kind, type_)}
+        event = _event(registry, id_, type_, line[3], withheld)
+        meta = _meta(folded.name, line)
+        fresh = [(room, apply(parts[room], event, meta)) for room, apply in registry.hearers(folded.kind, type_)]
     except UnknownType:
         return f"unknown-type {type_}"
     except Exception as fault:  # a fold must never stop the others, whatever it raises
         return f"{type(fault).__name__} {type_}"
     parts.update(fresh)
     return ""
+
+
+def is_exercise(line: Line) -> bool:
+    """Whether the line's stream is exercise."""
+    return bool(line[16] == 1)
 
 
 def put_stream(state: State, folded: Folded) -> State:

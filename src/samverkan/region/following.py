@@ -6,10 +6,19 @@ from collections.abc import Iterable
 import msgspec
 
 from samverkan.journal.entry import Entry
+from samverkan.journal.rows import line_of
 from samverkan.journal.store import Store
 from samverkan.lib.maps import Map
-from samverkan.region.fold import EMPTY_STATE, Withheld, begin_stream, drop_streams, fold_stream, put_stream
-from samverkan.region.past import Memory
+from samverkan.region.fold import (
+    EMPTY_STATE,
+    Withheld,
+    begin_stream,
+    drop_streams,
+    fold_stream,
+    is_exercise,
+    put_stream,
+)
+from samverkan.region.past import EVERY, Memory
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
 from samverkan.region.view import Folded, State
@@ -96,7 +105,8 @@ class Following:
             if standing is None or any(entry.said.type in self.registry.access for entry in own):
                 access += 1
             begun = standing or begin_stream(self.registry, name, exercise=own[0].said.exercise)
-            state = put_stream(state, fold_stream(self.registry, begun, own, self.memory.withheld))
+            lines = [line_of(entry) for entry in own]
+            state = put_stream(state, fold_stream(self.registry, begun, lines, self.memory.withheld))
         return msgspec.structs.replace(state, access=access)
 
     def _withhold(self, state: State, entries: list[Entry], store: Store) -> State:
@@ -114,13 +124,15 @@ class Following:
         return msgspec.structs.replace(state, access=state.access + 1)
 
     def _refold(self, state: State, name: str, store: Store) -> State:
-        folded: Folded | None = None
-        after = 0
-        while page := store.read_stream(name, after=after, until=after + PAGE):
-            begun = folded or begin_stream(self.registry, name, exercise=page[0].said.exercise)
-            folded = fold_stream(self.registry, begun, page, self.memory.withheld)
-            after = page[-1].place.version
-        if folded is None:
+        folded = begin_stream(self.registry, name, exercise=False)
+        while page := store.read_lines(name, after=folded.version, limit=EVERY):
+            folded = msgspec.structs.replace(folded, exercise=is_exercise(page[0]))
+            folded = fold_stream(self.registry, folded, page, self.memory.withheld)
+            if folded.stuck:
+                break
+            if len(page) == EVERY:
+                self.memory.keep(None, folded)
+        if folded.version == 0 and not folded.stuck:
             return state
         if folded.stuck:
             _log.error("stream set aside: %s", folded.stuck.split(" ")[0])

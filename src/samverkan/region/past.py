@@ -8,8 +8,10 @@ from bisect import bisect_right
 from collections import OrderedDict
 from datetime import datetime
 
+import msgspec
+
 from samverkan.journal.store import Store
-from samverkan.region.fold import Withheld, begin_stream, fold_stream
+from samverkan.region.fold import Withheld, begin_stream, fold_stream, is_exercise
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
 from samverkan.region.view import Folded, State
@@ -80,8 +82,11 @@ class Memory:
             kept = self._kept.get(stream, [])
             at = bisect_right(kept, version, key=lambda folded: folded.version)
             start = kept[at - 1] if at else None
-        entries = self.store().read_stream(stream, after=start.version if start else 0, until=version)
-        if start is None and not entries:
-            return None
-        begun = start or begin_stream(self.registry, stream, exercise=entries[0].said.exercise)
-        return fold_stream(self.registry, begun, entries, self.withheld)
+        folded = start or begin_stream(self.registry, stream, exercise=False)
+        while folded.version < version and not folded.stuck:
+            page = self.store().read_lines(stream, after=folded.version, limit=min(EVERY, version - folded.version))
+            if not page:
+                break
+            folded = msgspec.structs.replace(folded, exercise=is_exercise(page[0]))
+            folded = fold_stream(self.registry, folded, page, self.withheld)
+        return folded if folded.version or folded.stuck else None

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from samverkan.region.event import Acting, Event, Fact, Gone, Meta
-from samverkan.region.room import Fold, Fragment, Letter, MayRead, Room, Rule
+from samverkan.region.room import Apply, Fold, Fragment, Letter, MayRead, Room, Rule
 from samverkan.region.streams import kind_of
 from samverkan.region.view import Reader, View
 
@@ -45,7 +45,7 @@ class Registry:
         self.rests: dict[str, Callable[[Any], bytes | None]] = {}
         self._folds: dict[str, list[tuple[str, Fold]]] = {}
         self._readers: dict[str, MayRead] = {}
-        self._hearers: dict[tuple[str, str], list[tuple[str, Fold]]] = {}
+        self._hearers: dict[tuple[str, str], list[tuple[str, Apply]]] = {}
         self._learn("region", Remained)
         for room in self.rooms:
             self._add(room)
@@ -72,12 +72,12 @@ class Registry:
         """The rooms that fold streams of this kind, lowest room first."""
         return self._folds.get(kind, [])
 
-    def hearers(self, kind: str, type_: str) -> list[tuple[str, Fold]]:
-        """The folds that hear an event of this type in a stream of this kind."""
+    def hearers(self, kind: str, type_: str) -> list[tuple[str, Apply]]:
+        """The rooms and folds that hear an event of this type in a stream of this kind."""
         found = self._hearers.get((kind, type_))
         if found is None:
             owner = self.room_of.get(type_, "")
-            found = [(name, fold) for name, fold in self.folds(kind) if fold.hears_all or name == owner]
+            found = [(name, fold.apply) for name, fold in self.folds(kind) if fold.hears_all or name == owner]
             self._hearers[kind, type_] = found
         return found
 
