@@ -11,6 +11,11 @@ ROOM = Room(
     folds=(Fold(kind="region", initial=state.EMPTY, apply=state.apply),),
     rules=(
         Rule(verb="charter.found", input=rules.Found, decide=rules.found, by=frozenset({"system"})),
-        Rule(verb="charter.configure", input=rules.Configure, decide=rules.configure, summary="Ändra grundinställningar"),
+        Rule(
+            verb="charter.configure",
+            input=rules.Configure,
+            decide=rules.configure,
+            summary="Ändra grundinställningar",
+        ),
     ),
 )

@@ -40,7 +40,9 @@ def apply(value: Charter, event: Event, meta: Meta) -> Charter:
     """Fold one event; anything but the charter's own leaves it as it was."""
     match event:
         case Founded() | Configured():
-            told = {name: given for name in Charter.__struct_fields__ if (given := getattr(event, name, None)) is not None}
+            told = {
+                name: given for name in Charter.__struct_fields__ if (given := getattr(event, name, None)) is not None
+            }
             return msgspec.structs.replace(value, **told)
         case _:
             return value

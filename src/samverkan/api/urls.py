@@ -1,0 +1,13 @@
+"""Addresses under `/api/v1/`."""
+
+from django.urls import path
+
+from samverkan.api import views
+
+app_name = "api"
+urlpatterns = [
+    path("openapi.json", views.describe, name="openapi"),
+    path("mark", views.mark, name="mark"),
+    path("verbs/<str:verb>", views.act, name="act"),
+    path("views/<str:name>", views.read, name="read"),
+]
