@@ -4,15 +4,13 @@ A fixed version carries its full content, words and scale included, and the dige
 on the screen. The picture as it is now is a pure function of what the actors have conveyed.
 """
 
-from samverkan.features.combined.changes import Changes, Field, RowChange, compare, describe
+from samverkan.features.combined.changes import Changes, RowChange, compare
 from samverkan.features.combined.compiling import (
     Vital,
     build_content,
     build_document,
-    label_of,
     list_vital,
     severity_of,
-    step_of,
 )
 from samverkan.features.combined.events import Content, Fixed, Head, Opened, Row, SummaryWritten
 from samverkan.features.combined.reading import of
@@ -22,7 +20,6 @@ __all__ = [
     "Changes",
     "Combined",
     "Content",
-    "Field",
     "Fixed",
     "Head",
     "Opened",
@@ -36,10 +33,7 @@ __all__ = [
     "build_content",
     "build_document",
     "compare",
-    "describe",
-    "label_of",
     "list_vital",
     "of",
     "severity_of",
-    "step_of",
 ]

@@ -1,23 +1,14 @@
 """What has changed from one combined picture to another, actor by actor. Pure."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
-from samverkan.features.combined.compiling import label_of, severity_of, step_of
+from samverkan.features.combined.compiling import severity_of
 from samverkan.features.combined.events import Content, Row
-from samverkan.features.reports import Picture
+from samverkan.features.reports import Field, list_differences
 
 Kind = Literal["joined", "left", "reported", "taken-out", "worse", "better", "changed", "repeated"]
-
-
-class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """One part that differs: what it said, and what it says. Words, as they are read."""
-
-    part: str
-    before: str
-    after: str
 
 
 class RowChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,9 +45,9 @@ def compare(before: Content, after: Content) -> Changes:
 def _row(before: Content, after: Content, old: Row | None, row: Row) -> RowChange | None:
     if old is None:
         return RowChange(
-            member=row.member, name=row.name, kind="joined", fields=tuple(_fields(before, after, None, row.picture))
+            member=row.member, name=row.name, kind="joined", fields=list_differences(before, None, after, row.picture)
         )
-    fields = tuple(_fields(before, after, old.picture, row.picture))
+    fields = list_differences(before, old.picture, after, row.picture)
     kind = _kind(before, after, old, row, fields)
     return RowChange(member=row.member, name=row.name, kind=kind, fields=fields) if kind else None
 
@@ -72,39 +63,3 @@ def _kind(before: Content, after: Content, old: Row, row: Row, fields: tuple[Fie
     if fields:
         return "changed"
     return "repeated" if row.told_at != old.told_at else None
-
-
-def _fields(before: Content, after: Content, old: Picture | None, new: Picture | None) -> Iterator[Field]:
-    was, now = describe(before, old), describe(after, new)
-    for part in was | now:
-        if was.get(part, "") != now.get(part, ""):
-            yield Field(part=part, before=was.get(part, ""), after=now.get(part, ""))
-
-
-def describe(content: Content, picture: Picture | None) -> dict[str, str]:
-    """Each part of a picture in words: its lists' labels, keys of fixed choices. Empty parts are left out."""
-    if picture is None:
-        return {}
-    posture = label_of(content.postures, picture.posture.key) if picture.posture.key else ""
-    words = {
-        "impact": step_of(content, picture.impact).label,
-        "trend": picture.trend,
-        "confidence": picture.confidence,
-        "source": picture.source,
-        "posture": " – ".join(part for part in (posture, picture.posture.words) if part),
-        "happened": picture.happened,
-        "consequences": "\n".join(_consequences(content, picture)),
-        "measures": picture.measures,
-        "support": picture.support,
-        "coordination": picture.coordination.text,
-        "forecast": picture.forecast.text,
-        "communication": picture.communication,
-        "contact": picture.contact,
-    }
-    return {part: text for part, text in words.items() if text}
-
-
-def _consequences(content: Content, picture: Picture) -> Iterator[str]:
-    for each in picture.consequences:
-        function = label_of(content.vital_functions, each.function)
-        yield f"{function}: {step_of(content, each.impact).label}" + (f" – {each.text}" if each.text else "")

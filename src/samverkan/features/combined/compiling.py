@@ -80,20 +80,9 @@ def _order(row: Row, charter: Charter) -> int:
     return -2 * severity if severity > 0 else 0
 
 
-def step_of(content: Content, key: str) -> Step:
-    """The step of the scale that the picture was made with; an unknown key reads as itself."""
-    found = (step for step in content.impact_scale if step.key == key)
-    return next(found, Step(key=key, label=key, shape="square"))
-
-
 def severity_of(content: Content, key: str) -> int:
     """Where the key stands on the picture's own scale, mildest 0; -1 where it is not on it."""
     return next((at for at, step in enumerate(content.impact_scale) if step.key == key), -1)
-
-
-def label_of(named: tuple[Named, ...], key: str) -> str:
-    """The words of a configured choice; an unknown key reads as itself."""
-    return next((each.label for each in named if each.key == key), key)
 
 
 def list_vital(content: Content) -> list[Vital]:
@@ -108,7 +97,7 @@ def list_vital(content: Content) -> list[Vital]:
 
 def _vital(content: Content, function: Named) -> Vital:
     effects = [
-        Effect(name=row.name, step=step_of(content, each.impact), text=each.text, stale=row.stale)
+        Effect(name=row.name, step=reports.step_of(content, each.impact), text=each.text, stale=row.stale)
         for row in content.rows
         if row.picture is not None
         for each in row.picture.consequences

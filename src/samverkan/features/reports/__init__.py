@@ -7,6 +7,14 @@ Not reported is never normal: ask `list_missing`, and show `None` as what it is.
 from datetime import datetime
 
 from samverkan.features import incidents
+from samverkan.features.reports.describing import (
+    Field,
+    describe,
+    label_of,
+    list_differences,
+    read_posture,
+    step_of,
+)
 from samverkan.features.reports.due import Missing, changes_at, has_told, is_stale, list_missing, owed_since
 from samverkan.features.reports.events import (
     CONFIDENCES,
@@ -42,6 +50,7 @@ __all__ = [
     "Coordination",
     "Disputed",
     "DueSet",
+    "Field",
     "Forecast",
     "Instant",
     "Missing",
@@ -55,16 +64,21 @@ __all__ = [
     "Unchanged",
     "Written",
     "changes_at",
+    "describe",
     "has_told",
     "is_in_step",
     "is_stale",
+    "label_of",
     "leads_picture",
+    "list_differences",
     "list_missing",
     "missing",
     "of",
     "owed_since",
     "own",
+    "read_posture",
     "readers_of",
+    "step_of",
 ]
 
 

@@ -6,7 +6,9 @@ import msgspec
 from msgspec.structs import replace
 
 from samverkan.features.charter import Charter
-from samverkan.features.reports.events import CONFIDENCES, MOST_HOURS, PARTS, TRENDS, Picture
+from samverkan.features.incidents import Incident
+from samverkan.features.reports.events import CONFIDENCES, MOST_HOURS, PARTS, TRENDS, Coordination, Picture
+from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 
 MOST_LETTERS = 5_000
@@ -37,8 +39,8 @@ def list_texts(picture: Picture) -> list[tuple[str, str]]:
     return [(part, text) for part, text in texts if text.strip()]
 
 
-def check_picture(picture: Picture, charter: Charter, now: datetime) -> Picture:
-    """The picture with its time filled in; refuses what is not on the region's lists, too long, or says nothing."""
+def check_picture(picture: Picture, incident: Incident, charter: Charter, now: datetime) -> Picture:
+    """The picture with time and names filled in; refuses what is not on the lists, too long, or says nothing."""
     _check_choices(picture, charter)
     _check_consequences(picture, charter)
     texts = list_texts(picture)
@@ -49,7 +51,9 @@ def check_picture(picture: Picture, charter: Charter, now: datetime) -> Picture:
             raise Refused("report-text-too-long", part=part, letters=len(text), most=MOST_LETTERS)
     if picture.valid_at and picture.valid_at > now + CLOCKS_DIFFER:
         raise Refused("report-from-the-future", valid_at=picture.valid_at)
-    return replace(picture, valid_at=picture.valid_at or now)
+    return replace(
+        picture, valid_at=picture.valid_at or now, coordination=_name_members(picture.coordination, incident)
+    )
 
 
 def check_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -76,6 +80,12 @@ def _check_consequences(picture: Picture, charter: Charter) -> None:
         _choose("consequences", each.function, left)
         _choose("consequences", each.impact, steps)
         left.remove(each.function)
+
+
+def _name_members(need: Coordination, incident: Incident) -> Coordination:
+    for member in need.members:
+        _choose("coordination", member, [name for name, _ in in_order(incident.participants)])
+    return replace(need, names=tuple(incident.participants[member].name for member in need.members))
 
 
 def _choose(field: str, value: str, among: "list[str] | tuple[str, ...]") -> None:

@@ -46,10 +46,11 @@ class Consequence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Coordination(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Need for coordination, and with which members."""
+    """Need for coordination, and with which members; `names` are theirs at that time, filled in when it is written."""
 
     text: str = ""
     members: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Forecast(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -57,7 +57,7 @@ def phone(view: View, acting: Acting, given: Phone, now: datetime) -> Sequence[F
     if len(given.by) > MOST_CALLER:
         raise Refused("report-text-too-long", part="by", letters=len(given.by), most=MOST_CALLER)
     check_told(view, incident, given.told)
-    picture = check_picture(given.picture, charter.of(view), now)
+    picture = check_picture(given.picture, incident, charter.of(view), now)
     readers, companies = readers_of(view, incident)
     event = Phoned(
         member=seat.member,

@@ -59,7 +59,7 @@ def write(view: View, acting: Acting, given: Write, now: datetime) -> Sequence[F
     """Write the own picture. What is conveyed in the same act follows from the entry, which it names as its source."""
     incident = get_open(view, given.incident, member=acting.member)
     check_seen(own(view, given.incident, acting.member), given.seen)
-    picture = check_picture(given.picture, charter.of(view), now)
+    picture = check_picture(given.picture, incident, charter.of(view), now)
     parts = check_parts(given.convey)
     if parts:
         check_told(view, incident, given.told)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.features.combined import Content, Row, compare, describe, list_vital
-from samverkan.features.reports import Consequence, Picture, Posture
+from samverkan.features.combined import Content, Row, compare, list_vital
+from samverkan.features.reports import Consequence, Picture, Posture, describe
 from samverkan.features.reports.tests.stage import FOUNDED, NOON, snowed_in
 
 LISTS = {
@@ -86,7 +86,7 @@ def test_the_words_are_those_of_the_lists() -> None:
     )
     words = describe(picture(), shown)
     assert words["impact"] == "Röd"
-    assert words["posture"] == "Stab – Stab från 10"
+    assert words["posture"] == "Stab · Stab från 10"
     assert words["consequences"] == "El: Gul – 4 200 utan"
 
 

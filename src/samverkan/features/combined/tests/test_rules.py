@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from samverkan.features import combined
+from samverkan.features import combined, reports
 from samverkan.features.combined.rules import Fix, Open, WriteSummary, fix, open_version, write_summary
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write, say_unchanged, set_due, write
 from samverkan.features.reports.tests.stage import (
@@ -60,7 +60,7 @@ def test_a_version_carries_everything_worst_first() -> None:
         ("0187", True),
     ]
     assert (content.number, content.summary, content.by) == (1, "Snö i norr", "Lägesbildsansvarig")
-    assert combined.step_of(content, "orange").label == "Orange"
+    assert reports.step_of(content, "orange").label == "Orange"
 
 
 def test_a_version_is_known_by_its_digest_number_and_heads() -> None:

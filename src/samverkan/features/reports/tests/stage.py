@@ -14,7 +14,7 @@ from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.functions.events import Established
 from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.features.incidents import EMPTY, EVENTS, Guest, Invited, Place, Raised, Seat
-from samverkan.features.incidents.state import apply
+from samverkan.features.incidents.state import apply as apply_incident
 from samverkan.features.messages.room import ROOM as MESSAGES
 from samverkan.features.reports import Picture
 from samverkan.features.reports.room import ROOM as REPORTS
@@ -29,7 +29,10 @@ from samverkan.region.view import Folded, Reader, State, View
 NOON = datetime.fromisoformat("2016-11-09T12:00:00+00:00")
 SNOW = "snow"
 INCIDENTS = Room(
-    name="incidents", term="händelser", events=EVENTS, folds=(Fold(kind="incident", initial=EMPTY, apply=apply),)
+    name="incidents",
+    term="händelser",
+    events=EVENTS,
+    folds=(Fold(kind="incident", initial=EMPTY, apply=apply_incident),),
 )
 TABY = Acting(member="0160", function="taby-tib", person="p1", fresh="a")
 TABY_STAFF = Acting(member="0160", function="taby-staff", person="p2", fresh="b")
@@ -151,8 +154,8 @@ class Stage:
         kind = kind_of(meta.stream)
         before = self.state.streams.get(meta.stream) or _begin(self.registry, meta.stream, kind)
         parts = dict(before.parts.items())
-        for room, fold in self.registry.hearers(kind, meta.type):
-            parts[room] = fold.apply(parts[room], event, meta)
+        for room, apply in self.registry.hearers(kind, meta.type):
+            parts[room] = apply(parts[room], event, meta)
         after = msgspec.structs.replace(before, version=meta.version, recorded_at=meta.recorded_at, parts=Map(parts))
         self.state = put_stream(self.state, after)
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from samverkan.features import reports
-from samverkan.features.reports import Consequence, Forecast, Posture
+from samverkan.features.reports import Consequence, Coordination, Forecast, Posture
 from samverkan.features.reports.rules import Convey, SayUnchanged, SetDue, Write, convey, say_unchanged, set_due, write
 from samverkan.features.reports.tests.stage import (
     COUNTY,
+    FOUNDED,
     NOON,
     OFFICER,
     SNOW,
@@ -80,6 +81,23 @@ def test_time_is_filled_in_and_kept() -> None:
     assert (latest.valid_at, latest.told_at) == (NOON - timedelta(hours=1), NOON)
 
 
+def test_a_picture_reads_in_words() -> None:
+    stage = snow()
+    coordination = Coordination(text="Plogar", members=("0187",))
+    writes(
+        stage,
+        coordination=coordination,
+        forecast=Forecast(text="Mer snö", hours=6),
+        posture=Posture(key="stab", since_at=NOON),
+    )
+    mine = reports.own(stage.view(TABY), SNOW, "0160").latest
+    assert mine is not None
+    words = reports.describe(FOUNDED, mine.picture)
+    assert words["coordination"] == "Plogar (Vaxholms stad)"
+    assert words["forecast"] == "Mer snö (6 h)"
+    assert words["posture"] == "Stab · 2016-11-09 13.00–"
+
+
 def test_unchanged_gives_a_new_time_in_both_places() -> None:
     stage = snow()
     writes(stage)
@@ -103,6 +121,7 @@ def test_unchanged_gives_a_new_time_in_both_places() -> None:
         ({"forecast": Forecast(text="Mer snö", hours=-1)}, "report-unknown-choice"),
         ({"consequences": (Consequence(function="moln", impact="gul"),)}, "report-unknown-choice"),
         ({"consequences": (Consequence(function="el", impact="gul"),) * 2}, "report-unknown-choice"),
+        ({"coordination": Coordination(text="Plogar", members=("0180",))}, "report-unknown-choice"),
         ({"happened": " ", "source": "radio"}, "report-says-nothing"),
         ({"happened": "x" * 5001}, "report-text-too-long"),
         ({"valid_at": NOON + timedelta(minutes=6)}, "report-from-the-future"),

@@ -1,0 +1,170 @@
+"""The pages of the reports."""
+
+from typing import Any
+
+import msgspec
+from django.http import HttpResponse
+from django.utils.translation import gettext
+
+from samverkan.features import charter, incidents, reports
+from samverkan.features.incidents import Incident
+from samverkan.features.reports.describing import describe, list_differences
+from samverkan.features.reports.pages.forms import CallForm, DueForm, PictureForm, fill
+from samverkan.features.reports.phone import Confirm, Dispute, Phone
+from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
+from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
+from samverkan.web.desk import Desk, page
+
+MOST_EARLIER = 20
+
+
+@page()
+def show_own(desk: Desk, incident: str) -> HttpResponse:
+    """The own picture: filled from the last, one tap when nothing has changed, the button names its readers."""
+    found = get_incident(desk, incident)
+    form = _build_form(desk, found)
+    given = _read_act(desk, incident, form)
+    if given is not None and desk.do(*given):
+        return desk.redirect("reports:own", incident=incident)
+    return desk.show("reports/own.html", tab="own", title=gettext("Egen lägesbild"), form=form, **_tell(desk, incident))
+
+
+@page()
+def show_call(desk: Desk, incident: str) -> HttpResponse:
+    """Write down a report that somebody leaves by telephone."""
+    found = get_incident(desk, incident)
+    form = CallForm(desk.posted, charter=charter.of(desk.view), members=_list_members(found))
+    if desk.is_post and form.is_valid() and desk.do("reports.phone", _read_call(desk, incident, form)):
+        return desk.redirect("combined:picture", incident=incident)
+    readers, companies = reports.readers_of(desk.view, found)
+    return desk.show(
+        "reports/call.html",
+        tab="combined",
+        title=gettext("Rapport per telefon"),
+        form=form,
+        incident=found,
+        readers=readers,
+        companies=companies,
+        lists=charter.of(desk.view),
+    )
+
+
+@page()
+def show_due(desk: Desk, incident: str) -> HttpResponse:
+    """Set the next reporting time, and see who has reported to the one that holds."""
+    found = get_incident(desk, incident)
+    form = DueForm(desk.posted)
+    if desk.is_post and form.is_valid() and desk.do("reports.set_due", SetDue(incident=incident, due_at=form.instant)):
+        return desk.redirect("combined:picture", incident=incident)
+    return desk.show(
+        "reports/due.html",
+        tab="combined",
+        title=gettext("Nästa rapporteringstid"),
+        form=form,
+        incident=found,
+        round=reports.of(desk.view, incident).round,
+        missing=reports.missing(desk.view, incident, desk.now),
+    )
+
+
+def get_incident(desk: Desk, incident: str) -> Incident:
+    """The incident that the address names; refuses where this function reads none."""
+    found = incidents.of(desk.view, incident)
+    if found is None:
+        raise Refused("report-no-such-incident")
+    return found
+
+
+def _build_form(desk: Desk, incident: Incident) -> PictureForm:
+    """Bound when a picture was sent; else filled from the last own picture, or from what was left by telephone."""
+    member = desk.acting.member
+    mine = reports.own(desk.view, incident.id, member).readable
+    latest = reports.of(desk.view, incident.id).latest(member)
+    picture = mine.picture if mine else latest.picture if latest else None
+    sent = desk.posted if desk.request.POST.get("act") in ("convey", "save") else None
+    return PictureForm(
+        sent,
+        charter=charter.of(desk.view),
+        members=[pair for pair in _list_members(incident) if pair[0] != member],
+        initial=fill(picture, latest.parts if latest else ()),
+    )
+
+
+def _read_act(desk: Desk, incident: str, form: PictureForm) -> tuple[str, msgspec.Struct] | None:
+    """The verb that was pressed and its input; None for nothing, or for a form that does not hold."""
+    seen = -1 if desk.seen is None else desk.seen
+    report = desk.request.POST.get("report", "")
+    match desk.request.POST.get("act", "") if desk.is_post else "":
+        case "unchanged":
+            return "reports.unchanged", SayUnchanged(incident=incident, seen=seen)
+        case "confirm":
+            return "reports.confirm", Confirm(incident=incident, report=report)
+        case "dispute":
+            reason = desk.request.POST.get("reason", "")
+            return "reports.dispute", Dispute(incident=incident, report=report, reason=reason)
+        case "convey" | "save" as act if form.is_valid():
+            return "reports.write", _read_write(desk, incident, form, seen, conveys=act == "convey")
+        case _:
+            return None
+
+
+def _read_write(desk: Desk, incident: str, form: PictureForm, seen: int, *, conveys: bool) -> Write:
+    parts = tuple(form.cleaned_data["parts"]) if conveys else ()
+    return Write(
+        incident=incident,
+        picture=form.picture(),
+        seen=seen,
+        convey=parts,
+        told=_read_told(desk),
+        mark=form.cleaned_data["mark"],
+    )
+
+
+def _read_call(desk: Desk, incident: str, form: CallForm) -> Phone:
+    told = form.cleaned_data
+    return Phone(
+        incident=incident,
+        member=told["member"],
+        by=told["by"],
+        picture=form.picture(),
+        told=_read_told(desk),
+        mark=told["mark"],
+    )
+
+
+def _read_told(desk: Desk) -> int | None:
+    """The number of readers that the button named."""
+    told = desk.request.POST.get("told", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else None
+
+
+def _list_members(incident: Incident) -> list[tuple[str, str]]:
+    return [(seat.member, seat.name) for seat in incidents.list_participants(incident)]
+
+
+def _tell(desk: Desk, incident: str) -> dict[str, Any]:
+    """What the page says beside the form, of the newest view."""
+    view, member = desk.view, desk.acting.member
+    found = incidents.of(view, incident) or incidents.EMPTY
+    mine, told = reports.own(view, incident, member), reports.of(view, incident)
+    lists = charter.of(view)
+    readers, companies = reports.readers_of(view, found)
+    own = list(values_in_order(mine.writings))[::-1]
+    return {
+        "incident": found,
+        "open": incidents.is_open(found) and found.takes_part(member),
+        "lists": lists,
+        "own": mine,
+        "earlier": own[:MOST_EARLIER],
+        "changed": list_differences(lists, own[1].picture, lists, own[0].picture) if len(own) > 1 else (),
+        "current": describe(lists, own[0].picture) if own else {},
+        "conveyed": told.latest(member),
+        "in_step": reports.is_in_step(mine, told.latest(member)),
+        "waiting": told.waiting(member),
+        "waiting_words": describe(lists, waiting.picture) if (waiting := told.waiting(member)) else {},
+        "round": told.round,
+        "has_told": reports.has_told(told, member),
+        "readers": readers,
+        "companies": companies,
+    }
