@@ -5,9 +5,6 @@ Everything else takes `now` as an argument. Tests move a `ManualClock` by hand.
 
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
-
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 class Clock(Protocol):
@@ -37,11 +34,6 @@ class ManualClock:
 
     def forward(self, **duration: float) -> None:
         self._at += timedelta(**duration)
-
-
-def local(at: datetime) -> datetime:
-    """The same instant on a Swedish clock: only for what people read, and for which day it is to them."""
-    return at.astimezone(STOCKHOLM)
 
 
 def microseconds(at: datetime) -> int:

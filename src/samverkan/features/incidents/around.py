@@ -6,7 +6,7 @@ from datetime import date, datetime
 from samverkan.features import actors, charter, functions
 from samverkan.features.incidents.events import Extent, Guest, Place, Seat
 from samverkan.features.incidents.incident import Incident
-from samverkan.lib.clock import local
+from samverkan.lib.local_time import local
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.view import View
@@ -50,12 +50,12 @@ def find_county_seat(view: View, now: datetime) -> Seat:
 
 
 def build_guests(view: View, members: Iterable[str], now: datetime) -> tuple[Guest, ...]:
-    """The members with name and legal kind, each once; `Refused("unknown-member")` for who is none today."""
+    """The members with name and legal kind, each once; `Refused("incident-unknown-member")` for who is none today."""
     guests: dict[str, Guest] = {}
     for member in members:
         found = actors.find_member(view, member, on=day_of(now))
         if found is None:
-            raise Refused("unknown-member", member=member)
+            raise Refused("incident-unknown-member", member=member)
         guests[member] = Guest(member=member, name=found.name, legal=found.legal)
     return tuple(guests.values())
 
@@ -70,7 +70,7 @@ def build_place(view: View, *, extent: Extent, codes: Iterable[str], text: str, 
     wanted = tuple(sorted(set(codes)))
     missing = [code for code in wanted if code not in known]
     if missing or not wanted:
-        raise Refused("unknown-place", codes=", ".join(missing))
+        raise Refused("incident-unknown-place", codes=", ".join(missing))
     return Place(extent=extent, codes=wanted, text=join_words([known[code].short for code in wanted]))
 
 

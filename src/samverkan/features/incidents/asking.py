@@ -14,10 +14,10 @@ MOST_WAYS = 8
 
 
 def get_incident(view: View, incident: str) -> Incident:
-    """The incident; `Refused("unknown-incident")` where there is none that this reader may read."""
+    """The incident; `Refused("incident-unknown")` where there is none that this reader may read."""
     found = view.part(streams.incident(incident), "incidents", EMPTY)
     if not found.state:
-        raise Refused("unknown-incident", incident=incident)
+        raise Refused("incident-unknown", incident=incident)
     return found
 
 
@@ -30,10 +30,10 @@ def get_open(view: View, incident: str) -> Incident:
 
 
 def get_moving(view: View, incident: str, event: type[Act]) -> Incident:
-    """The incident, when its state lets this event happen; `Refused("wrong-state")` says which state it is in."""
+    """The incident when its state lets this event happen; `Refused("incident-wrong-state")` says the state."""
     found = get_incident(view, incident)
     if found.state not in MOVES[event.type]:
-        raise Refused("wrong-state", state=found.state, title=found.title)
+        raise Refused("incident-wrong-state", state=found.state, title=found.title)
     return found
 
 
@@ -46,9 +46,9 @@ def list_open(view: View) -> list[Incident]:
 def check_reason(reason: str) -> str:
     """The reason, without its outer blanks; every change of state has one."""
     if not reason.strip():
-        raise Refused("reason-missing")
+        raise Refused("incident-reason-missing")
     if len(reason) > MOST_REASON:
-        raise Refused("reason-too-long", letters=len(reason), most=MOST_REASON)
+        raise Refused("incident-reason-too-long", letters=len(reason), most=MOST_REASON)
     return reason.strip()
 
 
@@ -56,14 +56,14 @@ def check_conference(given: Conference, now: datetime, *, otherwise: datetime | 
     """The conference: a time to come, or by when the time is told (`otherwise` when neither is given)."""
     at, told_by = given.at, given.announced_by
     if at and told_by:
-        raise Refused("conference-two-times")
+        raise Refused("incident-conference-two-times")
     if not at and not told_by:
         told_by = otherwise
     time = at or told_by
     if time is None:
-        raise Refused("conference-no-time")
+        raise Refused("incident-conference-no-time")
     if time.tzinfo is None or time < now.replace(second=0, microsecond=0):
-        raise Refused("conference-past", at=time)
+        raise Refused("incident-conference-past", at=time)
     if len(given.ways) > MOST_WAYS or any(not way.address.strip() or len(way.address) > 300 for way in given.ways):
-        raise Refused("conference-ways", most=MOST_WAYS)
+        raise Refused("incident-conference-ways", most=MOST_WAYS)
     return Conference(at=at, announced_by=told_by, ways=given.ways)

@@ -52,15 +52,15 @@ def give_authority(view: View, acting: Acting, given: GiveAuthority, now: dateti
     """Give direction in one's own name, to invited members; nobody issues in another's name."""
     incident = get_open(view, given.incident)
     if not given.text.strip() or len(given.text) > MOST_REASON:
-        raise Refused("direction-text", most=MOST_REASON)
+        raise Refused("incident-direction-text", most=MOST_REASON)
     if not given.ground.strip() or len(given.ground) > MOST_REASON:
-        raise Refused("ground-missing", most=MOST_REASON)
+        raise Refused("incident-ground-missing", most=MOST_REASON)
     strangers = [member for member in given.addressees if not incident.takes_part(member)]
     if strangers or not given.addressees:
-        raise Refused("addressees-missing", members=", ".join(strangers))
+        raise Refused("incident-addressees-missing", members=", ".join(strangers))
     from_at = given.from_at or now
     if given.until_at and given.until_at <= from_at:
-        raise Refused("period-backwards", from_at=from_at, until_at=given.until_at)
+        raise Refused("incident-period-backwards", from_at=from_at, until_at=given.until_at)
     event = e.AuthorityGiven(
         by=name_acting(view, acting, now),
         form=given.form,
@@ -79,9 +79,9 @@ def end_authority(view: View, acting: Acting, given: EndAuthority, now: datetime
     incident = get_open(view, given.incident)
     act = incident.authority.get(given.number)
     if act is None or not act.holds(now):
-        raise Refused("no-such-authority", number=given.number)
+        raise Refused("incident-no-such-authority", number=given.number)
     if act.issuer.member != acting.member:
-        raise Refused("not-issuer", issuer=act.issuer.member_name)
+        raise Refused("incident-not-issuer", issuer=act.issuer.member_name)
     event = e.AuthorityEnded(by=name_acting(view, acting, now), reason=check_reason(given.reason), number=given.number)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
@@ -90,13 +90,13 @@ def join(view: View, acting: Acting, given: Join, now: datetime) -> Sequence[Fac
     """Join two incidents by a reference in both: the county, who reads both. Each shows the other's title."""
     incident, into = get_open(view, given.incident), get_open(view, given.into)
     if not coordinates(view, acting):
-        raise Refused("only-county-joins")
+        raise Refused("incident-only-county-joins")
     if incident.id == into.id:
-        raise Refused("join-itself")
+        raise Refused("incident-join-itself")
     if incident.exercise != into.exercise:
-        raise Refused("exercise-differs", exercise=into.exercise)
+        raise Refused("incident-exercise-differs", exercise=into.exercise)
     if incident.joined_to or into.joined_to:
-        raise Refused("joined-already", title=(incident if incident.joined_to else into).title)
+        raise Refused("incident-joined-already", title=(incident if incident.joined_to else into).title)
     by, reason = name_acting(view, acting, now), check_reason(given.reason)
     away = e.Joined(by=by, reason=reason, other=into.id, other_title=into.title, direction="into")
     here = e.Joined(by=by, reason=reason, other=incident.id, other_title=incident.title, direction="from")

@@ -94,11 +94,11 @@ def assess(view: View, acting: Acting, given: Assess, now: datetime) -> Sequence
     _check_steers(view, acting, incident)
     strangers = [member for member in given.members if not incident.takes_part(member)]
     if strangers:
-        raise Refused("not-invited", members=", ".join(strangers))
+        raise Refused("incident-not-invited", members=", ".join(strangers))
     if given.activate:
         _check_levels(given.levels)
         if incident.state not in ("raised", "assessed"):
-            raise Refused("wrong-state", state=incident.state, title=incident.title)
+            raise Refused("incident-wrong-state", state=incident.state, title=incident.title)
     by, reason = name_acting(view, acting, now), check_reason(given.reason)
     stream = streams.incident(incident.id)
     levels = _once(given.levels)
@@ -130,7 +130,7 @@ def invite(view: View, acting: Acting, given: Invite, now: datetime) -> Sequence
         _check_steers(view, acting, incident)
     fresh = [member for member in given.members if not incident.takes_part(member)]
     if not fresh:
-        raise Refused("nobody-new")
+        raise Refused("incident-nobody-new")
     event = e.Invited(
         by=name_acting(view, acting, now), reason=given.reason.strip(), guests=build_guests(view, fresh, now)
     )
@@ -143,7 +143,7 @@ def set_conference(view: View, acting: Acting, given: SetConference, now: dateti
     _check_steers(view, acting, incident)
     conference = check_conference(given.conference, now)
     if conference == incident.conference:
-        raise Refused("conference-unchanged")
+        raise Refused("incident-conference-unchanged")
     event = e.ConferenceSet(by=name_acting(view, acting, now), reason=given.reason.strip(), conference=conference)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
@@ -153,7 +153,7 @@ def set_impact(view: View, acting: Acting, given: SetImpact, now: datetime) -> S
     incident = get_open(view, given.incident)
     _check_steers(view, acting, incident)
     if charter.of(view).severity(given.impact) < 0:
-        raise Refused("unknown-impact", impact=given.impact)
+        raise Refused("incident-unknown-impact", impact=given.impact)
     event = e.ImpactSet(
         by=name_acting(view, acting, now),
         reason=check_reason(given.reason),
@@ -167,12 +167,12 @@ def hand_over(view: View, acting: Acting, given: HandOver, now: datetime) -> Seq
     """Offer the lead. Until it is accepted the one who offered it leads."""
     incident = get_open(view, given.incident)
     if not leads(view, acting, incident):
-        raise Refused("not-lead", lead=read_seat(incident.lead))
+        raise Refused("incident-not-lead", lead=read_seat(incident.lead))
     seat = get_seat(view, given.to, now)
     if not incident.takes_part(seat.member):
-        raise Refused("not-invited", members=seat.member_name)
+        raise Refused("incident-not-invited", members=seat.member_name)
     if seat.function == incident.lead.function:
-        raise Refused("leads-already", lead=read_seat(seat))
+        raise Refused("incident-leads-already", lead=read_seat(seat))
     event = e.LeadHandedOver(by=name_acting(view, acting, now), reason=check_reason(given.reason), to=seat)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
@@ -182,7 +182,7 @@ def accept_lead(view: View, acting: Acting, given: AcceptLead, now: datetime) ->
     incident = get_open(view, given.incident)
     offer = incident.lead_offer
     if offer is None or offer.function != acting.function:
-        raise Refused("lead-not-offered", lead=read_seat(incident.lead))
+        raise Refused("incident-lead-not-offered", lead=read_seat(incident.lead))
     event = e.LeadAccepted(by=name_acting(view, acting, now), lead=offer)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
@@ -191,7 +191,7 @@ def stand_down(view: View, acting: Acting, given: Change, now: datetime) -> Sequ
     """End activated mode: only the lead may."""
     incident = get_moving(view, given.incident, e.StandingDown)
     if not leads(view, acting, incident):
-        raise Refused("not-lead", lead=read_seat(incident.lead))
+        raise Refused("incident-not-lead", lead=read_seat(incident.lead))
     return _change(view, acting, given, now, incident, e.StandingDown)
 
 
@@ -211,10 +211,10 @@ def close(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[
     _check_steers(view, acting, incident)
     waiting = _count_waiting(view, incident, now)
     if waiting:
-        raise Refused("messages-waiting", count=waiting)
+        raise Refused("incident-messages-waiting", count=waiting)
     enough = incident.assessment.enough if incident.assessment else ""
     if incident.state != FOLLOW_UP and enough != "information":
-        raise Refused("more-than-information", title=incident.title)
+        raise Refused("incident-more-than-information", title=incident.title)
     return _change(view, acting, given, now, incident, e.Closed)
 
 
@@ -237,12 +237,12 @@ def steers(view: View, acting: Acting, incident: Incident) -> bool:
 
 def _check_steers(view: View, acting: Acting, incident: Incident) -> None:
     if not steers(view, acting, incident):
-        raise Refused("not-steering", lead=read_seat(incident.lead))
+        raise Refused("incident-not-steering", lead=read_seat(incident.lead))
 
 
 def _check_levels(levels: Sequence[str]) -> None:
     if not levels:
-        raise Refused("levels-missing")
+        raise Refused("incident-levels-missing")
 
 
 def _once(levels: Sequence[e.Level]) -> tuple[e.Level, ...]:

@@ -8,7 +8,7 @@ from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.events import Conference
 from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, WITHDRAWN, Incident
 from samverkan.features.messages import Message
-from samverkan.lib.clock import local
+from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.room import Letter, Wording

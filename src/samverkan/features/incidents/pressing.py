@@ -100,7 +100,7 @@ def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> S
     """Signal a need for activated mode: by an authorised function, for its own member or for who rang."""
     place = _check_press(view, given, now)
     if not may_raise(view, acting):
-        raise Refused("not-authorised-to-raise")
+        raise Refused("incident-not-authorised-to-raise")
     proposal = _find_proposal(view, given)
     if not given.anyway:
         _check_alone(view, given, place, now)
@@ -154,9 +154,9 @@ def undo(view: View, acting: Acting, given: Undo, now: datetime) -> Sequence[Fac
     """Undo one's own press while nothing has left."""
     incident = get_moving(view, given.incident, e.Withdrawn)
     if acting.function != incident.pressed_function:
-        raise Refused("not-yours-to-undo", by=incident.pressed_by)
+        raise Refused("incident-not-yours-to-undo", by=incident.pressed_by)
     if not may_undo(incident, now):
-        raise Refused("too-late-to-undo", seconds=int(UNDO.total_seconds()))
+        raise Refused("incident-too-late-to-undo", seconds=int(UNDO.total_seconds()))
     event = e.Withdrawn(by=name_acting(view, acting, now), undone=True)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
@@ -166,7 +166,7 @@ def withdraw(view: View, acting: Acting, given: Withdraw, now: datetime) -> Sequ
     incident = get_moving(view, given.incident, e.Withdrawn)
     own = acting.member == incident.raised_by.member and (incident.proposal or may_raise(view, acting))
     if not own and not coordinates(view, acting) and not leads(view, acting, incident):
-        raise Refused("not-yours-to-withdraw", by=read_seat(incident.raised_by), lead=read_seat(incident.lead))
+        raise Refused("incident-not-yours-to-withdraw", by=read_seat(incident.raised_by), lead=read_seat(incident.lead))
     event = e.Withdrawn(by=name_acting(view, acting, now), reason=check_reason(given.reason))
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
@@ -175,9 +175,9 @@ def confirm_call(view: View, acting: Acting, given: ConfirmCall, now: datetime) 
     """The actor that is said to have rung says whether it did; once."""
     incident = get_incident(view, given.incident)
     if acting.member != incident.raised_by.member:
-        raise Refused("not-your-call", by=incident.raised_by.member_name)
+        raise Refused("incident-not-your-call", by=incident.raised_by.member_name)
     if incident.call != "open":
-        raise Refused("call-already-answered", call=incident.call)
+        raise Refused("incident-call-already-answered", call=incident.call)
     reason = given.reason.strip() if given.holds else check_reason(given.reason)
     event = e.CallConfirmed(by=name_acting(view, acting, now), holds=given.holds, reason=reason)
     return [Fact(stream=streams.incident(incident.id), event=event)]
@@ -198,13 +198,13 @@ def _check_press(view: View, given: Raise | Propose, now: datetime) -> e.Place:
     """The place, once all that is given holds together."""
     region = charter.of(view)
     if given.kind not in {kind.key for kind in region.kinds}:
-        raise Refused("unknown-kind", kind=given.kind)
+        raise Refused("incident-unknown-kind", kind=given.kind)
     if region.severity(given.impact) < 0:
-        raise Refused("unknown-impact", impact=given.impact)
+        raise Refused("incident-unknown-impact", impact=given.impact)
     if not given.sentence.strip():
-        raise Refused("sentence-missing")
+        raise Refused("incident-sentence-missing")
     if len(given.sentence) > MOST_LETTERS:
-        raise Refused("sentence-too-long", letters=len(given.sentence), most=MOST_LETTERS)
+        raise Refused("incident-sentence-too-long", letters=len(given.sentence), most=MOST_LETTERS)
     if given.occurred_at and given.occurred_at > now + CLOCKS_DIFFER:
         raise Refused("incident-in-future", at=given.occurred_at)
     return build_place(view, extent=given.extent, codes=given.codes, text=given.place, now=now)
@@ -216,7 +216,7 @@ def _find_proposal(view: View, given: Raise) -> Incident | None:
         return None
     proposal = get_moving(view, given.proposal, e.Raised)
     if proposal.exercise != given.exercise:
-        raise Refused("exercise-differs", exercise=proposal.exercise)
+        raise Refused("incident-exercise-differs", exercise=proposal.exercise)
     return proposal
 
 
@@ -226,7 +226,7 @@ def _get_raiser(view: View, acting: Acting, given: Raise, proposal: Incident | N
     if not given.taken_from.strip() and not given.taken_for:
         return get_seat(view, acting.function, now)
     if not given.taken_from.strip() or not given.taken_for:
-        raise Refused("caller-incomplete")
+        raise Refused("incident-caller-incomplete")
     (guest,) = build_guests(view, [given.taken_for], now)
     return e.Seat(member=guest.member, member_name=guest.name, function_name=given.taken_from.strip())
 
@@ -237,7 +237,7 @@ def _check_alone(view: View, given: Raise, place: e.Place, now: datetime) -> Non
     if same:
         found = get_incident(view, same)
         raise Refused(
-            "already-raised",
+            "incident-already-raised",
             incident=same,
             title=found.title,
             by=found.raised_by.member_name,

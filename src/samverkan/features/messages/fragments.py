@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from samverkan.features import actors
+from samverkan.features.actors import Actors
 from samverkan.features.messages.delivery import (
     LEFT,
     WORDS,
@@ -19,6 +21,7 @@ from samverkan.features.messages.reading import earliest_change, of
 from samverkan.features.messages.reading import sending as sending_of
 from samverkan.features.messages.sending import Sending
 from samverkan.features.messages.state import Messages
+from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -34,6 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     number: int
     name: str
+    member: str
     letter: str
     delivery: str
     word: str
@@ -47,7 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     exercise: bool
 
 
-def build_row(message: Message, now: datetime) -> Row:
+def build_row(message: Message, known: Actors, now: datetime) -> Row:
     """What a page shows of a message at an instant."""
     standing = delivery(message, now)
     tried = tuple(values_in_order(message.attempts))
@@ -56,6 +60,7 @@ def build_row(message: Message, now: datetime) -> Row:
         id=message.id,
         number=message.number,
         name=message.receiver_name,
+        member=_name(message.receiver_member, known, now),
         letter=message.letter,
         delivery=standing.value,
         word=WORDS[standing],
@@ -70,9 +75,9 @@ def build_row(message: Message, now: datetime) -> Row:
     )
 
 
-def build_rows(held: Messages, now: datetime) -> list[Row]:
+def build_rows(held: Messages, known: Actors, now: datetime) -> list[Row]:
     """All messages of a stream: what needs a person first, then what is under way, newest first in each."""
-    rows = [build_row(message, now) for message in values_in_order(held.by_id)]
+    rows = [build_row(message, known, now) for message in values_in_order(held.by_id)]
     return sorted(rows, key=lambda row: (ORDER.index(Delivery(row.delivery)), -row.number))
 
 
@@ -84,19 +89,25 @@ def count_words(rows: list[Row]) -> list[tuple[str, int]]:
     return list(counts.items())
 
 
+def _name(member: str, known: Actors, now: datetime) -> str:
+    organisation = known.members.get(member)
+    naming = actors.naming_on(organisation, local(now).date()) if organisation else None
+    return naming.short if naming else member
+
+
 def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
     stream = streams.messages(streams.incident(incident))
     if not view.may_read(streams.incident(incident)):
         return None
-    return {"held": of(view, stream=stream), "sending": sending_of(view)}
+    return {"held": of(view, stream=stream), "sending": sending_of(view), "known": actors.of(view)}
 
 
-def _shape(*, now: datetime, held: Messages, sending: Sending) -> Mapping[str, Any]:
-    rows = build_rows(held, now)
+def _shape(*, now: datetime, held: Messages, sending: Sending, known: Actors) -> Mapping[str, Any]:
+    rows = build_rows(held, known, now)
     return {"rows": rows, "counts": count_words(rows), "gone": held.gone, "sending": sending}
 
 
-def _until(*, now: datetime, held: Messages, sending: Sending) -> datetime | None:
+def _until(*, now: datetime, held: Messages, **_: object) -> datetime | None:
     return earliest_change(held, now)
 
 

@@ -1,4 +1,4 @@
-"""The words of what leaves because of an incident. Swedish: the region's working language.
+"""The words of the first information and of reminders. Swedish: the region's working language.
 
 Each is worded from the receiver's own view: what the receiver may not read cannot come into the text.
 """
@@ -9,11 +9,8 @@ from samverkan.features import charter, incidents
 from samverkan.features.incidents import Conference, Incident
 from samverkan.features.messages import (
     ANSWER_LINK,
-    CONFERENCE_SET,
     FIRST_INFORMATION,
-    INVITED_TO_ASSESS,
     SUMMONS_REMINDER,
-    TAKEN_BACK,
     Message,
 )
 from samverkan.features.summons.notices import build_cause
@@ -59,41 +56,6 @@ def word_reminder(view: View, message: Message, now: datetime, language: str) ->
     return Wording(subject=f"Påminnelse, svar saknas – {incident.title}", text="\n\n".join(filter(None, lines)))
 
 
-def word_taken_back(view: View, message: Message, now: datetime, language: str) -> Wording:
-    """The activation was a mistake: told to everyone who was told of it."""
-    incident = _get(view, message)
-    reason = next((each.reason for each in reversed(list(values_in_order(incident.history))) if each.reason), "")
-    lines = [
-        f"{incident.title}",
-        "Aktiveringen är återtagen. Ni behöver inte göra något mer med anledning av den.",
-        f"Skäl: {reason}" if reason else "",
-        f"Frågor: {incident.lead.member_name}" if incident.lead.member_name else "",
-    ]
-    return Wording(subject=f"Återtagen aktivering – {incident.title}", text="\n\n".join(filter(None, lines)))
-
-
-def word_conference(view: View, message: Message, now: datetime, language: str) -> Wording:
-    """Time and ways in to the conference, set or changed."""
-    incident = _get(view, message)
-    return Wording(
-        subject=f"Samverkanskonferens {_when(incident.conference)} – {incident.title}",
-        text="\n\n".join([f"{incident.title}", _conference(incident.conference), *_ask(message)]),
-    )
-
-
-def word_invited_to_assess(view: View, message: Message, now: datetime, language: str) -> Wording:
-    """To the county's duty officer: somebody proposes that the green button be pressed."""
-    incident = _get(view, message)
-    confirmed = "bekräftad" if incident.confirmed else "INTE bekräftad"
-    lines = [
-        f"{incident.title}",
-        incident.sentence,
-        f"Uppgiften är {confirmed}. Förslaget kommer från {_raiser(incident)}.",
-        "Gröna knappen är inte tryckt. Öppna Att göra och påkalla, eller lägg förslaget åt sidan.",
-    ]
-    return Wording(subject=f"Förslag om aktivering – {incident.title}", text="\n\n".join(filter(None, lines)))
-
-
 def is_open(view: View, message: Message, now: datetime) -> bool:
     """Whether the incident still goes on and the receiver is still invited."""
     incident = incidents.of(view, message.about)
@@ -103,12 +65,6 @@ def is_open(view: View, message: Message, now: datetime) -> bool:
 def is_unanswered(view: View, message: Message, now: datetime) -> bool:
     """Whether a reminder still has something to ask for."""
     return is_open(view, message, now) and not has_answered(of(view, message.about), message.receiver_member)
-
-
-def is_proposed(view: View, message: Message, now: datetime) -> bool:
-    """Whether the proposal still waits for somebody."""
-    incident = incidents.of(view, message.about)
-    return incident is not None and incident.state == incidents.PROPOSED
 
 
 def _get(view: View, message: Message) -> Incident:
@@ -179,7 +135,4 @@ def _ask(message: Message) -> list[str]:
 LETTERS = (
     Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_open),
     Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered),
-    Letter(kind=CONFERENCE_SET, word=word_conference, wanted=is_open),
-    Letter(kind=TAKEN_BACK, word=word_taken_back),
-    Letter(kind=INVITED_TO_ASSESS, word=word_invited_to_assess, wanted=is_proposed),
 )

@@ -102,8 +102,8 @@ class Scene:
         folded = standing or begin_stream(self.registry, fact.stream, exercise=exercise)
         meta = build_meta(fact, acting, self.now, f"e{self.count}", folded.version + 1, exercise)
         parts = dict(folded.parts.items())
-        for room, fold in self.registry.hearers(folded.kind, meta.type):
-            parts[room] = fold.apply(parts[room], fact.event, meta)
+        for room, apply in self.registry.hearers(folded.kind, meta.type):
+            parts[room] = apply(parts[room], fact.event, meta)
         fresh = msgspec.structs.replace(folded, parts=Map(parts), version=meta.version, recorded_at=self.now)
         self.state = put_stream(self.state, fresh)
         return meta

@@ -35,7 +35,7 @@ def test_pressing_signals_a_need_and_the_county_leads_at_first() -> None:
 
 def test_who_is_not_authorised_is_refused_and_may_propose() -> None:
     scene = Scene()
-    with pytest.raises(Refused, match="not-authorised-to-raise"):
+    with pytest.raises(Refused, match="incident-not-authorised-to-raise"):
         scene.does("taby-info", "raise", **SNOW)
 
     proposal = scene.does("taby-info", "propose", **SNOW)
@@ -85,10 +85,10 @@ def test_undone_within_ten_seconds_nothing_has_left_and_nothing_will() -> None:
 def test_another_function_cannot_undo_and_after_ten_seconds_nobody_can() -> None:
     scene = Scene()
     snow = scene.does("taby-tib", "raise", **SNOW)
-    with pytest.raises(Refused, match="not-yours-to-undo"):
+    with pytest.raises(Refused, match="incident-not-yours-to-undo"):
         scene.does("lst-tib", "undo", incident=snow)
     scene.wait(seconds=10)
-    with pytest.raises(Refused, match="too-late-to-undo"):
+    with pytest.raises(Refused, match="incident-too-late-to-undo"):
         scene.does("taby-tib", "undo", incident=snow)
 
 
@@ -111,7 +111,7 @@ def test_a_second_press_is_refused_with_who_and_when_and_can_be_made_anyway() ->
     scene.wait(minutes=1)
     with pytest.raises(Refused) as refused:
         scene.does("polis-rlc", "raise", **SNOW)
-    assert refused.value.code == "already-raised"
+    assert refused.value.code == "incident-already-raised"
     assert (refused.value.facts["by"], refused.value.facts["at"]) == ("Täby", NIGHT)
 
     second = scene.does("polis-rlc", "raise", **SNOW, anyway=True)
@@ -169,17 +169,17 @@ def test_what_was_rung_in_is_raised_for_the_caller_who_is_asked_to_confirm() -> 
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        ({"sentence": "  "}, "sentence-missing"),
-        ({"sentence": "x" * 501}, "sentence-too-long"),
-        ({"kind": "dragons"}, "unknown-kind"),
-        ({"impact": "purple"}, "unknown-impact"),
-        ({"extent": "municipalities", "codes": ["9999"]}, "unknown-place"),
-        ({"extent": "municipalities"}, "unknown-place"),
-        ({"invite": ["nobody"]}, "unknown-member"),
+        ({"sentence": "  "}, "incident-sentence-missing"),
+        ({"sentence": "x" * 501}, "incident-sentence-too-long"),
+        ({"kind": "dragons"}, "incident-unknown-kind"),
+        ({"impact": "purple"}, "incident-unknown-impact"),
+        ({"extent": "municipalities", "codes": ["9999"]}, "incident-unknown-place"),
+        ({"extent": "municipalities"}, "incident-unknown-place"),
+        ({"invite": ["nobody"]}, "incident-unknown-member"),
         ({"occurred_at": NIGHT + timedelta(hours=1)}, "incident-in-future"),
-        ({"taken_from": "TiB Vaxholm"}, "caller-incomplete"),
-        ({"conference": Conference(at=NIGHT - timedelta(hours=1))}, "conference-past"),
-        ({"conference": Conference(at=NIGHT, announced_by=NIGHT)}, "conference-two-times"),
+        ({"taken_from": "TiB Vaxholm"}, "incident-caller-incomplete"),
+        ({"conference": Conference(at=NIGHT - timedelta(hours=1))}, "incident-conference-past"),
+        ({"conference": Conference(at=NIGHT, announced_by=NIGHT)}, "incident-conference-two-times"),
     ],
 )
 def test_what_does_not_hold_together_is_refused(wrong: dict[str, object], code: str) -> None:
