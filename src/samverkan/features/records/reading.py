@@ -5,13 +5,11 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import incidents, log
+from samverkan.features import combined, incidents, log
 from samverkan.features.records.state import EMPTY, Kept
 from samverkan.region import streams
 from samverkan.region.event import Gone
 from samverkan.region.view import View
-
-OPENED = ".opened.v1"
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,25 +56,34 @@ def list_readers(view: View, stream: str) -> list[str]:
 
 
 def opened_by(view: View, stream: str, entry: str) -> list[Opening]:
-    """Who had opened the entry, or a document that copies from it, as the read log says; oldest first.
+    """Who had opened a fixed version that copies from the entry, directly or through others, as the read log says.
 
-    Pages of the timeline keep no read log: for those `list_readers` says who could read.
+    Oldest first. Pages of the timeline keep no read log: for those `list_readers` says who could read.
     """
-    held = log.of(view, stream)
-    carriers = {line.meta.handling or line.meta.id: line for line in _carriers(held, entry)}
-    openings = []
-    for line in _every(held):
-        if line.meta.type.endswith(OPENED) and not isinstance(line.event, Gone):
-            found = next((name for name in carriers if _names(line, name)), None)
-            if found is not None:
-                openings.append(_opening(line, found))
-    return openings
+    shared = log.of(view, streams.incident(streams.incident_of(stream)))
+    versions = _list_versions(shared, entry)
+    return [
+        Opening(
+            member=line.meta.owner,
+            function=line.meta.function,
+            at=line.meta.recorded_at,
+            handling=str(line.event.number),
+        )
+        for line in _every(shared)
+        if isinstance(line.event, combined.Opened) and str(line.event.number) in versions
+    ]
 
 
-def _carriers(held: log.Log, entry: str) -> Iterator[log.Line]:
-    for line in _every(held):
-        if line.meta.id == entry or entry in line.meta.sources:
-            yield line
+def _list_versions(shared: log.Log, entry: str) -> frozenset[str]:
+    """Numbers of the fixed versions that carry the entry's text; copies stand after what they copy."""
+    carriers = {entry}
+    versions: set[str] = set()
+    for line in _every(shared):
+        if line.meta.id == entry or not carriers.isdisjoint(line.meta.sources):
+            carriers.add(line.meta.id)
+            if line.meta.type == combined.Fixed.type:
+                versions.add(line.meta.handling)
+    return frozenset(versions)
 
 
 def _every(held: log.Log) -> Iterator[log.Line]:
@@ -84,13 +91,3 @@ def _every(held: log.Log) -> Iterator[log.Line]:
         line: log.Line | None = held.lines.get(number)
         if line is not None:
             yield line
-
-
-def _names(line: log.Line, carrier: str) -> bool:
-    """Whether an opening is of the carrier: by its entry's id, or by its handling number."""
-    told = msgspec.structs.asdict(line.event)
-    return carrier in {line.meta.handling, *(str(value) for value in told.values())}
-
-
-def _opening(line: log.Line, carrier: str) -> Opening:
-    return Opening(member=line.meta.owner, function=line.meta.function, at=line.meta.recorded_at, handling=carrier)

@@ -8,30 +8,22 @@ import msgspec
 
 from samverkan.features.actors.events import Joined
 from samverkan.features.actors.room import ROOM as ACTORS
+from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.functions.events import Established
 from samverkan.features.functions.room import ROOM as FUNCTIONS
-from samverkan.features.incidents import EMPTY
-from samverkan.features.incidents.events import EVENTS as INCIDENT_EVENTS
 from samverkan.features.incidents.events import Guest, Invited, Place, Raised, Seat
-from samverkan.features.incidents.state import apply
+from samverkan.features.incidents.room import ROOM as INCIDENTS
 from samverkan.features.log.room import ROOM as LOG
 from samverkan.features.records.room import ROOM as RECORDS
 from samverkan.lib.maps import Map
 from samverkan.region.event import Acting, Event, Fact, Gone, Meta
 from samverkan.region.fold import EMPTY_STATE, put_stream
 from samverkan.region.registry import Registry
-from samverkan.region.room import Fold, Room
 from samverkan.region.streams import kind_of
 from samverkan.region.view import Folded, Reader, State, View
 
 NOON = datetime.fromisoformat("2016-11-09T12:00:00+00:00")
 SNOW = "incident/snow"
-INCIDENTS = Room(
-    name="incidents",
-    term="händelser",
-    events=INCIDENT_EVENTS,
-    folds=(Fold(kind="incident", initial=EMPTY, apply=apply),),
-)
 TABY = Acting(member="0160", function="taby-tib", person="p1", fresh="a")
 TABY_CLERK = Acting(member="0160", function="taby-registrar", person="p2", fresh="b")
 TABY_RECEIVER = Acting(member="0160", function="taby-receiver", person="p3", fresh="c")
@@ -64,7 +56,7 @@ class Stage:
     def __init__(self) -> None:
         self.at = NOON
         self.state: State = EMPTY_STATE
-        self.registry = Registry((ACTORS, FUNCTIONS, INCIDENTS, LOG, RECORDS))
+        self.registry = Registry((ACTORS, FUNCTIONS, INCIDENTS, COMBINED, LOG, RECORDS))
         self.told: list[tuple[Event, Meta]] = []
 
     def forward(self, **duration: float) -> None:
@@ -126,8 +118,8 @@ class Stage:
         kind = kind_of(meta.stream)
         before = self.state.streams.get(meta.stream) or _begin(self.registry, meta.stream, kind)
         parts = dict(before.parts.items())
-        for room, fold in self.registry.hearers(kind, meta.type):
-            parts[room] = fold.apply(parts[room], event, meta)
+        for room, apply in self.registry.hearers(kind, meta.type):
+            parts[room] = apply(parts[room], event, meta)
         after = msgspec.structs.replace(before, version=meta.version, recorded_at=meta.recorded_at, parts=Map(parts))
         self.state = put_stream(self.state, after)
 

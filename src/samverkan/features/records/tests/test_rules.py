@@ -2,7 +2,7 @@
 
 import pytest
 
-from samverkan.features import log, records
+from samverkan.features import combined, log, records
 from samverkan.features.log.rules import Note, note
 from samverkan.features.log.tests.stage import (
     NOON,
@@ -16,7 +16,6 @@ from samverkan.features.log.tests.stage import (
 )
 from samverkan.features.records import rules
 from samverkan.lib.refusal import Refused
-from samverkan.region.event import Event
 
 
 def noted(stage: Stage, *, mark: str = "") -> str:
@@ -156,25 +155,19 @@ def test_an_unknown_entry_is_refused() -> None:
         snow().act(rules.block, TABY, on("nothing"))
 
 
-class Looked(Event, frozen=True, kw_only=True):
-    """An opening, as the read log tells it."""
-
-    type = "log.opened.v1"
-    entry: str
-
-
-def test_after_a_block_it_is_listed_who_had_opened_and_who_could_read() -> None:
+def test_after_a_block_it_is_listed_who_had_opened_a_version_with_the_text_and_who_could_read() -> None:
     stage = snow()
     entry = noted(stage)
-    copy = stage.tell(SNOW, log.Noted(text="Kopia", by="x"), sources=(entry,), handling="B-1")
+    conveyed = stage.tell(SNOW, log.Noted(text="Kopia", by="x"), sources=(entry,))
+    content = combined.Content(title="Läget", rows=(), number=2)
+    stage.tell(SNOW, combined.Fixed(content=content, document=""), sources=(conveyed.id,), handling="2")
     stage.forward(minutes=1)
-    stage.tell(SNOW, Looked(entry="B-1"), owner="0187", function="vaxholm-tib")
-    stage.tell(SNOW, Looked(entry="B-2"), owner="0160")
+    stage.tell(SNOW, combined.Opened(number=2), owner="0187", function="vaxholm-tib")
+    stage.tell(SNOW, combined.Opened(number=1), owner="0160")
 
     (opening,) = records.opened_by(stage.view(), SNOW, entry)
 
-    assert (opening.member, opening.handling) == ("0187", copy.handling)
-    assert opening.at == stage.at
+    assert (opening.member, opening.handling, opening.at) == ("0187", "2", stage.at)
     assert records.list_readers(stage.view(), SNOW) == ["Täby kommun", "Vaxholms stad"]
     assert records.list_readers(stage.view(), "incident/snow/actor/0187") == ["Vaxholms stad"]
     assert records.list_readers(stage.view(), "region") == []
