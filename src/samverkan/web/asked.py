@@ -1,0 +1,32 @@
+"""What the request for a live stream asks for: which parts, from where, with which cookies."""
+
+import contextlib
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from samverkan.web.asgi import Scope, header
+from samverkan.web.fragments import Part
+
+
+def read_query(scope: Scope) -> dict[str, str]:
+    """The query's values; of several with one name, the last."""
+    asked = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    return {name: values[-1] for name, values in asked.items()}
+
+
+def read_parts(scope: Scope, *, most: int) -> dict[Part, str] | None:
+    """`parts=name:thing:digest,…` as part → the digest that the page shows ("" when unsaid); None when malformed."""
+    parts: dict[Part, str] = {}
+    for told in filter(None, read_query(scope).get("parts", "").split(",")):
+        name, _, rest = told.partition(":")
+        thing, _, digest = rest.partition(":")
+        parts[name, thing] = digest
+    return dict(sorted(parts.items())) if len(parts) <= most else None
+
+
+def read_cookies(scope: Scope) -> dict[str, str]:
+    """The request's cookies; none when they cannot be read."""
+    jar: SimpleCookie = SimpleCookie()
+    with contextlib.suppress(CookieError):
+        jar.load(header(scope, b"cookie").decode("latin-1"))
+    return {name: each.value for name, each in jar.items()}

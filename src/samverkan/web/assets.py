@@ -1,0 +1,106 @@
+"""Files of the page shell and the rooms (css, js, fonts, pictures): read once, named by content, sent from memory.
+
+One digest names the whole set, `/static/<digest>/<path>`, so files may refer to each other by relative path
+and every address may be kept for a year.
+"""
+
+import gzip
+import hashlib
+import mimetypes
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from samverkan.web.asgi import Receive, Scope, Send
+
+FOREVER = b"public, max-age=31536000, immutable"
+ASK_AGAIN = b"no-cache"
+TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+}
+SQUEEZED = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
+LEAST_SQUEEZED_BYTES = 512
+
+
+class Asset(msgspec.Struct, frozen=True, kw_only=True):
+    """One file: its bytes, its bytes gzipped (None when that gains nothing), its media type."""
+
+    plain: bytes
+    squeezed: bytes | None
+    type: str
+
+
+class Assets:
+    """All files under the given folders. `at_root` names files that must also answer at `/` (a service worker)."""
+
+    def __init__(self, folders: Iterable[Path], *, at_root: Iterable[str] = ()) -> None:
+        self.files: dict[str, Asset] = {}
+        for folder in folders:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+                    self.files.setdefault(path.relative_to(folder).as_posix(), read(path))
+        whole = hashlib.sha256()
+        for name, asset in sorted(self.files.items()):
+            whole.update(name.encode() + b"\0" + hashlib.sha256(asset.plain).digest())
+        self.digest = whole.hexdigest()[:16]
+        self.roots = {f"/{name.rsplit('/', 1)[-1]}": name for name in at_root if name in self.files}
+
+    def url(self, name: str) -> str:
+        """The address of a file; raises `KeyError` for one that is not there, so that a page cannot name it."""
+        if name not in self.files:
+            raise KeyError(f"no static file {name!r}")
+        return f"/static/{self.digest}/{name}"
+
+    def knows(self, path: str) -> bool:
+        """Whether an address is one of ours to answer."""
+        return path.startswith("/static/") or path in self.roots
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request for a file: 200, 304 or 404."""
+        path: str = scope["path"]
+        name, kept = self._find(path)
+        asset = self.files.get(name)
+        if asset is None:
+            await _answer(send, 404, [], b"")
+            return
+        asked = dict(scope["headers"])
+        tag = f'"{self.digest}"'.encode()
+        headers = [(b"cache-control", kept), (b"etag", tag), (b"vary", b"accept-encoding")]
+        if asked.get(b"if-none-match") == tag:
+            await _answer(send, 304, headers, b"")
+            return
+        headers.append((b"content-type", asset.type.encode()))
+        body = asset.plain
+        if asset.squeezed is not None and b"gzip" in asked.get(b"accept-encoding", b""):
+            headers.append((b"content-encoding", b"gzip"))
+            body = asset.squeezed
+        await _answer(send, 200, headers, body, bare=scope["method"] == "HEAD")
+
+    def _find(self, path: str) -> tuple[str, bytes]:
+        if path in self.roots:
+            return self.roots[path], ASK_AGAIN
+        digest, _, name = path.removeprefix("/static/").partition("/")
+        return (name, FOREVER) if digest == self.digest else (name, ASK_AGAIN)
+
+
+def read(path: Path) -> Asset:
+    """Read one file and gzip it if it is text."""
+    plain = path.read_bytes()
+    type_ = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    squeezed = None
+    if type_.startswith(SQUEEZED) and len(plain) >= LEAST_SQUEEZED_BYTES:
+        squeezed = gzip.compress(plain, mtime=0)
+    return Asset(plain=plain, squeezed=squeezed, type=f"{type_}; charset=utf-8" if type_.startswith("text/") else type_)
+
+
+async def _answer(
+    send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes, *, bare: bool = False
+) -> None:
+    if status != 304:
+        headers = [*headers, (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if bare else body})

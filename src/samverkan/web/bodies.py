@@ -1,0 +1,121 @@
+"""Reading a whole body before anybody spends a thread on it: with a ceiling, a floor on speed and an end."""
+
+import asyncio
+import io
+import tempfile
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import BinaryIO
+
+import msgspec
+
+from samverkan.web.asgi import Receive, Scope, header
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a body may be. `grace_seconds` before the floor counts; `most_at_once` bodies are read at a time."""
+
+    form_bytes: int = 256 * 1024
+    form_seconds: float = 60
+    upload_bytes: int = 25 * 1024 * 1024
+    upload_seconds: float = 900
+    floor_bytes_per_second: float = 2048
+    grace_seconds: float = 5
+    drained_bytes: int = 8 * 1024 * 1024
+    most_at_once: int = 200
+
+
+class TooLarge(Exception):
+    """More than may be taken. `read_out`: all of it has been read and thrown away, so the connection may go on."""
+
+    def __init__(self, *, read_out: bool) -> None:
+        super().__init__()
+        self.read_out = read_out
+
+
+class TooSlow(Exception):
+    """It came slower than the floor, took too long, or gave way to others."""
+
+
+class Left(Exception):
+    """The client went away before it had sent all."""
+
+
+class Bodies:
+    """Reads bodies, so many at once; when all places are taken, the one that has read longest gives way."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._reading: OrderedDict[object, asyncio.Timeout] = OrderedDict()
+
+    async def read_form(self, scope: Scope, receive: Receive) -> tuple[BinaryIO, int]:
+        """A body in memory and its length. Raises `TooLarge`, `TooSlow`, `Left`."""
+        limits = self.limits
+        if announced(scope) > limits.drained_bytes:
+            raise TooLarge(read_out=False)
+        file = io.BytesIO()
+        length = await self._read(receive, file, most=limits.form_bytes, seconds=limits.form_seconds)
+        return file, length
+
+    async def read_upload(self, scope: Scope, receive: Receive) -> tuple[BinaryIO, int]:
+        """A body in a nameless temporary file, and its length. Raises as `read_form`. The caller closes the file."""
+        limits = self.limits
+        if announced(scope) > limits.upload_bytes:
+            raise TooLarge(read_out=False)
+        file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - outlives this call
+        try:
+            length = await self._read(receive, file, most=limits.upload_bytes, seconds=limits.upload_seconds)
+        except BaseException:
+            file.close()
+            raise
+        return file, length
+
+    async def _read(self, receive: Receive, file: BinaryIO, *, most: int, seconds: float) -> int:
+        got = 0
+        async with self._place() as deadline:
+            started = asyncio.get_running_loop().time()
+            while True:
+                allowed = self.limits.grace_seconds + got / self.limits.floor_bytes_per_second
+                deadline.reschedule(started + min(allowed, seconds))
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Left
+                chunk: bytes = message.get("body", b"")
+                got += len(chunk)
+                if got <= most:
+                    file.write(chunk)
+                elif got > max(self.limits.drained_bytes, most):
+                    raise TooLarge(read_out=False)
+                if not message.get("more_body", False):
+                    break
+        if got > most:
+            raise TooLarge(read_out=True)
+        file.seek(0)
+        return got
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[asyncio.Timeout]:
+        if len(self._reading) >= self.limits.most_at_once:
+            _oldest, timeout = self._reading.popitem(last=False)
+            timeout.reschedule(asyncio.get_running_loop().time())
+        place = object()
+        try:
+            async with asyncio.timeout(self.limits.form_seconds) as deadline:
+                self._reading[place] = deadline
+                yield deadline
+        except TimeoutError:
+            raise TooSlow from None
+        finally:
+            self._reading.pop(place, None)
+
+
+def announced(scope: Scope) -> int:
+    """The length that the request says its body has; 0 when it says none."""
+    told = header(scope, b"content-length")
+    return int(told) if told.isdigit() else 0
+
+
+def has_body(scope: Scope) -> bool:
+    """Whether a body follows."""
+    return announced(scope) > 0 or bool(header(scope, b"transfer-encoding"))

@@ -1,0 +1,37 @@
+"""The headers that every answer carries, whoever made it."""
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+
+HEADERS: list[tuple[bytes, bytes]] = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (
+        b"permissions-policy",
+        b"camera=(), geolocation=(self), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)",
+    ),
+]
+"""`referrer-policy` is same-origin, not no-referrer: over TLS the check against forged forms asks for it."""
+
+UNDER_TLS: list[tuple[bytes, bytes]] = [*HEADERS, (b"strict-transport-security", b"max-age=31536000")]
+
+
+def headers_for(scheme: str) -> list[tuple[bytes, bytes]]:
+    """The headers for an answer over `http` or `https`."""
+    return UNDER_TLS if scheme == "https" else HEADERS

@@ -1,0 +1,235 @@
+"""The desk: what a page's view has in front of it. The acting function comes from the address, at every request."""
+
+import functools
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec
+from uuid import uuid4
+
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils import translation
+from markupsafe import Markup
+
+from samverkan.lib.local_time import STOCKHOLM
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command, Receipt, Unconfirmed
+from samverkan.region.event import Acting
+from samverkan.region.view import Reader, View
+from samverkan.web import errors, who
+from samverkan.web.drawings import get_drawings
+from samverkan.web.environment import find_static, render
+from samverkan.web.fragments import build_element
+from samverkan.web.house import Mark, Running, Seating, get_house
+from samverkan.web.refusal import Refusal, say
+
+P = ParamSpec("P")
+KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+class Desk:
+    """One request by one acting function. `at` is set when the page looks back (`?tid=`)."""
+
+    def __init__(self, request: HttpRequest, acting: Acting, *, at: datetime | None = None) -> None:
+        self.request = request
+        self.house = get_house()
+        self.acting = acting
+        self.reader = Reader(member=acting.member, function=acting.function)
+        self.at = at
+        self.clock_now = self.house.clock.now()
+        self.refusal: Refusal | None = None
+        self.language = translation.get_language() or "sv"
+        self._mark: Mark | None = None
+        self._view: View | None = None
+
+    @property
+    def function(self) -> str:
+        """The acting function's id."""
+        return self.acting.function
+
+    @property
+    def path_prefix(self) -> str:
+        """What every address of this function begins with."""
+        return f"/f/{self.acting.function}/"
+
+    @property
+    def names(self) -> Seating:
+        """The acting function and its member, by the names that pages show."""
+        return self.house.name_seat(self.view.everything(), self.acting)
+
+    @property
+    def function_name(self) -> str:
+        """The acting function's name."""
+        return self.names.function_name
+
+    @property
+    def member_name(self) -> str:
+        """The acting member's name."""
+        return self.names.member_name
+
+    @property
+    def region(self) -> Running:
+        """The running region."""
+        return self.house.region
+
+    @property
+    def now(self) -> datetime:
+        """The time that the page shows: the clock's, or the time looked back at."""
+        return self.at or self.clock_now
+
+    @property
+    def mark(self) -> Mark:
+        """How much the page shows. Taken before the view, so that it never claims more than is drawn."""
+        if self._mark is None:
+            self._mark = self.region.mark(self.reader)
+        return self._mark
+
+    @property
+    def view(self) -> View:
+        """What the acting function may read: the newest after each act of this request."""
+        if self._view is None:
+            _ = self.mark
+            self._view = self.region.view_at(self.reader, self.at) if self.at else self.region.view(self.reader)
+        return self._view
+
+    @property
+    def is_post(self) -> bool:
+        """Whether a form was sent."""
+        return self.request.method == "POST"
+
+    @property
+    def posted(self) -> QueryDict | None:
+        """What was sent, to bind a form with; None when nothing was."""
+        return self.request.POST if self.is_post else None
+
+    @property
+    def seen(self) -> int | None:
+        """The version of the thing that the person was looking at, as the form says it; None when it does not."""
+        told = self.request.POST.get("seen", "")
+        return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None
+
+    def do(self, verb: str, given: msgspec.Struct) -> Receipt | None:
+        """Act, and wait for the commit. None when refused; then `refusal` says why and `show` shows it."""
+        try:
+            receipt = self.region.execute(Command(verb=verb, given=given, acting=self.acting, key=self._key()))
+        except Refused as refused:
+            self.refuse(refused)
+            receipt = None
+        self._mark = self._view = None
+        return receipt
+
+    def refuse(self, refused: Refused) -> None:
+        """Let the page say no, in the room's words."""
+        self.refusal = say(refused, sentences=self.house.sentences, statuses=self.house.statuses)
+
+    def url(self, name: str, **named: Any) -> str:
+        """An address within this function: `url("log:log", incident="7")`."""
+        return reverse(name, kwargs={"function": self.acting.function, **named})
+
+    def redirect(self, name: str, **named: Any) -> HttpResponse:
+        """303 to a page of this function, after an act."""
+        return HttpResponse(status=303, headers={"Location": self.url(name, **named)})
+
+    def fragment(self, name: str, thing: str = "") -> Markup:
+        """A live part in its element; nothing where this reader has no such part."""
+        view, part = self.view, (name, thing)
+        drawn = get_drawings().find_or_say(view, part, language=self.language, now=self.now)
+        if drawn is None:
+            return Markup("")
+        return build_element(part, drawn, function=self.acting.function, n=self.mark.n)
+
+    def show(self, template: str, *, status: int | None = None, **values: Any) -> HttpResponse:
+        """Draw a page. The status follows the refusal, or 422 for a form that does not hold."""
+        view = self.view
+        shown = self._shell() | dict(self.house.around(view, values)) | values
+        answer = HttpResponse(render(template, **shown), status=status or self._status(values.get("form")))
+        answer.headers["Cache-Control"] = "private, no-cache"
+        return answer
+
+    def _shell(self) -> dict[str, Any]:
+        live = "" if self.at else f"/f/{self.acting.function}/live"
+        return {
+            "desk": self,
+            "url": self.url,
+            "refusal": self.refusal,
+            "n": self.mark.n,
+            "mark_key": self.mark.key,
+            "key": str(uuid4()) if self.at is None else "",
+            "seen": "",
+            "title": "",
+            "tab": "",
+            "charter": None,
+            "band": "",
+            "frame": None,
+            "form": None,
+            "language": self.language,
+            "csrf_token": get_token(self.request),
+            "fragment": self.fragment,
+            "static": find_static,
+            "now": self.now,
+            "at": self.at,
+            "live_url": live,
+            "whom_to_ring": self.house.whom_to_ring(self.view.everything()),
+        }
+
+    def _status(self, form: Any) -> int:
+        if self.refusal is not None:
+            return self.refusal.status
+        return 422 if form is not None and form.is_bound and not form.is_valid() else 200
+
+    def _key(self) -> str:
+        if self.at is not None:
+            raise Refused("past")
+        key = self.request.POST.get("key", "")
+        if not KEY.fullmatch(key):
+            raise Refused("missing-key")
+        return key
+
+
+View_ = Callable[Concatenate[Desk, P], HttpResponse]
+
+
+def page() -> Callable[[View_[P]], Callable[..., HttpResponse]]:
+    """Make a Django view of a function of a desk. The address names the function; nobody acts in one not held."""
+
+    def decorate(show: View_[P]) -> Callable[..., HttpResponse]:
+        @functools.wraps(show)
+        def answer(request: HttpRequest, function: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            try:
+                acting = who.resolve(request, function)
+                return show(Desk(request, acting, at=_read_time(request)), *args, **kwargs)
+            except who.NotLoggedIn:
+                return errors.show_logged_out(request)
+            except who.NotHeld:
+                refusal = _say(Refused("not-held"))
+                return errors.show_error(request, 403, refusal=refusal, kept=errors.list_typed(request))
+            except Refused as refused:
+                refusal = _say(refused)
+                return errors.show_error(request, refusal.status, refusal=refusal, kept=errors.list_typed(request))
+            except Unconfirmed:
+                return errors.show_unconfirmed(request)
+
+        return answer
+
+    return decorate
+
+
+def _say(refused: Refused) -> Refusal:
+    house = get_house()
+    return say(refused, sentences=house.sentences, statuses=house.statuses)
+
+
+def _read_time(request: HttpRequest) -> datetime | None:
+    """The time looked back at, `?tid=2016-11-09T18:00` on a Swedish clock; None is now. Raises `Http404`."""
+    told = request.GET.get("tid", "")
+    if not told:
+        return None
+    try:
+        at = datetime.fromisoformat(told)
+    except ValueError as wrong:
+        raise Http404 from wrong
+    at = at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)
+    return min(at, get_house().clock.now())

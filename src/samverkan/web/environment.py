@@ -1,0 +1,56 @@
+"""The templates' environment: Jinja2, strict, escaping, speaking through gettext."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.template import engines
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from samverkan.lib.local_time import local
+from samverkan.web.assets import Assets
+from samverkan.web.wording import word_event
+
+
+def build_environment(**options: Any) -> Environment:
+    """The environment that Django's Jinja2 backend asks for; `static`, `reverse` and gettext are there."""
+    options.setdefault("autoescape", True)
+    options["undefined"] = StrictUndefined
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    environment = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 - escapes above
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals |= {"static": find_static, "reverse": reverse, "language_of": translation.get_language}
+    environment.globals["word_event"] = word_event
+    environment.filters["local"] = local
+    return environment
+
+
+def get_environment() -> Environment:
+    """The one environment of the process, with the templates of the shell and of every room."""
+    backend = engines["jinja2"]
+    return backend.env  # type: ignore[attr-defined,no-any-return]
+
+
+@lru_cache(maxsize=1)
+def get_assets() -> Assets:
+    """The static files of the process."""
+    return Assets(settings.STATIC_FOLDERS, at_root=settings.STATIC_AT_ROOT)
+
+
+def find_static(name: str) -> str:
+    """The address of a static file, for templates."""
+    return get_assets().url(name)
+
+
+def render(template: str, **values: Any) -> str:
+    """Draw a template with exactly these values."""
+    return get_environment().get_template(template).render(values)

@@ -1,0 +1,142 @@
+"""Errors are pages too: what was wrong, what still stands, what to do now; and what was typed, still there."""
+
+import logging
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
+from django.utils import translation
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from samverkan.region.view import SERVICE
+from samverkan.web.asgi import build_plain_page
+from samverkan.web.environment import render
+from samverkan.web.house import get_house
+from samverkan.web.refusal import Refusal
+
+log = logging.getLogger(__name__)
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "seen", "password", "password1", "password2", "code"})
+"""Fields that no page shows again."""
+
+WORDS = {
+    400: (
+        gettext_noop("Servern förstod inte det som sändes."),
+        gettext_noop("Inget är ändrat."),
+        gettext_noop("Gå tillbaka, ladda om sidan och försök igen."),
+    ),
+    403: (
+        gettext_noop("Du får inte göra eller se det här i den funktion du har valt."),
+        gettext_noop("Inget är ändrat."),
+        gettext_noop("Välj en annan av dina funktioner, eller be den som ansvarar för er jourlista."),
+    ),
+    404: (
+        gettext_noop("Den här sidan finns inte, eller är inte öppen för din funktion."),
+        gettext_noop("Allt annat fungerar."),
+        gettext_noop("Gå till Läget nu och leta därifrån."),
+    ),
+    500: (
+        gettext_noop("Något gick fel hos oss."),
+        gettext_noop("Det som redan är sparat står kvar. Om du just sände något: se efter i loggen om det kom med."),
+        gettext_noop("Försök igen. Är det bråttom, ring i stället."),
+    ),
+}
+
+
+def show_error(
+    request: HttpRequest, status: int, *, refusal: Refusal | None = None, kept: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """An error page; a plain one when even the template fails. `kept` is what was typed: name and text."""
+    wrong, stands, todo = (_(part) for part in WORDS.get(status, WORDS[500]))
+    if refusal is None:
+        refusal = Refusal(code=str(status), status=status, wrong=wrong, stands=stands, todo=todo)
+    try:
+        body: str | bytes = render(
+            "web/error.html", refusal=refusal, status=status, kept=kept, language=translation.get_language()
+        )
+    except Exception:
+        log.exception("the error page could not be drawn")
+        told = [f"{name}: {text}" for name, text in kept]
+        body = build_plain_page(refusal.wrong, refusal.stands, refusal.todo, *told)
+    return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
+
+
+def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the person typed or chose in the form just sent, in the form's order; no secrets."""
+    return [
+        (name, text)
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED
+        for text in values
+        if isinstance(text, str) and text
+    ]
+
+
+def show_unconfirmed(request: HttpRequest) -> HttpResponse:
+    """The journal has not confirmed: keep the text, say whom to ring, let the same form be sent again under its key."""
+    house = get_house()
+    hidden = [(name, request.POST.get(name, "")) for name in ("key", "seen") if name in request.POST]
+    body = render(
+        "web/unconfirmed.html",
+        kept=list_typed(request),
+        hidden=hidden,
+        action=request.get_full_path(),
+        csrf_token=get_token(request),
+        ring=house.whom_to_ring(house.region.view(SERVICE)),
+        language=translation.get_language(),
+    )
+    return HttpResponse(body, status=503, headers={"Cache-Control": "no-store", "Retry-After": "5"})
+
+
+def show_logged_out(request: HttpRequest) -> HttpResponse:
+    """To the log-in and back again; after a form was sent, a page that keeps what was typed."""
+    if request.method in ("GET", "HEAD"):
+        there = urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(f"{settings.LOGIN_URL}?{there}")
+    refusal = Refusal(
+        code="logged-out",
+        status=403,
+        wrong=_("Du är inte inloggad längre."),
+        stands=_("Inget är sparat, men det du skrev står kvar här nedanför."),
+        todo=_("Logga in i ett annat fönster, gå tillbaka hit i webbläsaren och sänd igen."),
+    )
+    return show_error(request, 403, refusal=refusal, kept=list_typed(request))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token did not hold. No button to send again: the page that posted may have been a stranger's."""
+    refusal = Refusal(
+        code="csrf",
+        status=403,
+        wrong=_("Formuläret var för gammalt, eller kakor är avstängda i webbläsaren."),
+        stands=_("Inget är sparat, men det du skrev står kvar här nedanför."),
+        todo=_("Kopiera texten, gå tillbaka, ladda om sidan och sänd igen."),
+    )
+    return show_error(request, 403, refusal=refusal, kept=list_typed(request))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return show_error(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return show_error(request, 403, kept=list_typed(request))
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: the same page whether a thing does not exist or is not for this reader."""
+    return show_error(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, with what was typed."""
+    try:
+        kept = list_typed(request)
+    except Exception:
+        kept = []
+    return show_error(request, 500, kept=kept)

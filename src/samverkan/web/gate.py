@@ -1,0 +1,172 @@
+"""The gate: the one way in. It reads the whole request before a thread is spent on it, and dresses every answer.
+
+Live streams and files are answered here, by the loop; all else goes to Django's threads once its body lies ready.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, BinaryIO, Protocol
+
+import msgspec
+
+from samverkan.web.asgi import Message, Receive, Scope, Send, header, send_plain
+from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_body
+from samverkan.web.bridge import Bridge, empty_body
+from samverkan.web.csp import headers_for
+
+log = logging.getLogger(__name__)
+
+Native = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class Knowing(Protocol):
+    """Something that answers some addresses by itself."""
+
+    def knows(self, path: str) -> bool: ...
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+
+
+class Paths(msgspec.Struct, frozen=True, kw_only=True):
+    """Which addresses get more than the rest: `urgent` ones threads of their own, `uploads` larger bodies."""
+
+    urgent: tuple[str, ...] = ()
+    uploads: tuple[str, ...] = ()
+
+
+class Gate:
+    """An ASGI application for `http`. `is_known(scope)` says, in a thread, if somebody logged in asks."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        *,
+        native: Iterable[Knowing] = (),
+        paths: Paths | None = None,
+        limits: Limits | None = None,
+        is_known: Callable[[Scope], bool] = lambda _scope: False,
+    ) -> None:
+        paths = paths or Paths()
+        self.bridge = bridge
+        self.native = tuple(native)
+        self.bodies = Bodies(limits or Limits())
+        self.urgent_bodies = Bodies(limits or Limits())
+        self.is_known = is_known
+        self._urgent = [re.compile(each) for each in paths.urgent]
+        self._uploads = [re.compile(each) for each in paths.uploads]
+        self._uploading: set[bytes] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; whatever goes wrong, with a page."""
+        dressed = _Dressed(send, scope.get("scheme", "http"))
+        try:
+            await self._pass(scope, receive, dressed)
+        except Left:
+            return
+        except Exception:
+            log.exception("%s %s", scope["method"], scope["path"])
+            if dressed.started:
+                raise
+            await send_plain(dressed, 500, *WRONG)
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope["path"]
+        for each in self.native:
+            if each.knows(path):
+                await each(scope, receive, send)
+                return
+        if path == "/healthz":
+            await send_plain(send, 200, "ok")
+            return
+        urgent = any(each.fullmatch(path) for each in self._urgent)
+        if not has_body(scope):
+            await self.bridge(scope, empty_body(), 0, send, urgent=urgent)
+        elif any(each.fullmatch(path) for each in self._uploads):
+            await self._upload(scope, receive, send)
+        else:
+            bodies = self.urgent_bodies if urgent else self.bodies
+            read = await self._take(bodies.read_form, scope, receive, send, most=bodies.limits.form_bytes)
+            if read is not None:
+                await self.bridge(scope, *read, send, urgent=urgent)
+
+    async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A large body, to a file; from the logged-in only, one at a time."""
+        session = header(scope, b"cookie")
+        if not await asyncio.to_thread(self.is_known, scope):
+            await send_plain(send, 403, *UNKNOWN, close=True)
+            return
+        if session in self._uploading:
+            await send_plain(send, 429, *ONE_AT_A_TIME, close=True)
+            return
+        self._uploading.add(session)
+        try:
+            read = await self._take(self.bodies.read_upload, scope, receive, send, most=self.bodies.limits.upload_bytes)
+            if read is not None:
+                with read[0]:
+                    await self.bridge(scope, *read, send, urgent=False)
+        finally:
+            self._uploading.discard(session)
+
+    async def _take(
+        self,
+        read: Callable[[Scope, Receive], Awaitable[tuple[BinaryIO, int]]],
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        *,
+        most: int,
+    ) -> tuple[BinaryIO, int] | None:
+        try:
+            return await read(scope, receive)
+        except TooLarge as wrong:
+            told = [sentence.format(most=most // 1024) for sentence in TOO_LARGE]
+            await send_plain(send, 413, *told, close=not wrong.read_out)
+        except TooSlow:
+            await send_plain(send, 408, *TOO_SLOW, close=True)
+        return None
+
+
+class _Dressed:
+    """`send`, with the headers that every answer carries."""
+
+    def __init__(self, send: Send, scheme: str) -> None:
+        self._send = send
+        self._headers = headers_for(scheme)
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            theirs: list[Any] = [each for each in message["headers"] if each[0] not in _OURS]
+            message = {**message, "headers": theirs + self._headers}
+        await self._send(message)
+
+
+_OURS = frozenset(name for name, _value in headers_for("https"))
+
+WRONG = (
+    "Något gick fel hos oss.",
+    "Det som redan är sparat står kvar.",
+    "Försök igen. Är det bråttom, ring i stället.",
+)
+TOO_LARGE = (
+    "Det som sändes är för stort: högst {most} kB tas emot här.",
+    "Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren.",
+    "Gå tillbaka, korta texten eller dela den i flera, och sänd igen.",
+)
+TOO_SLOW = (
+    "Det som sändes kom inte fram i tid.",
+    "Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren.",
+    "Gå tillbaka och sänd igen när nätet är bättre. Är det bråttom, ring.",
+)
+UNKNOWN = (
+    "Bara den som är inloggad kan lämna en fil.",
+    "Inget är sparat.",
+    "Logga in, och lämna filen igen.",
+)
+ONE_AT_A_TIME = (
+    "En fil är redan på väg in från dig.",
+    "Den filen tas emot som vanligt; den här är inte sparad.",
+    "Vänta tills den första är klar, och lämna sedan den andra.",
+)

@@ -1,0 +1,103 @@
+"""What `project` hands to the page shell: the region, the rooms' fragments and sentences, and who may act."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+from django.http import HttpRequest
+
+from samverkan.lib.clock import Clock
+from samverkan.region.command import Command, Receipt
+from samverkan.region.event import Acting
+from samverkan.region.room import Fragment
+from samverkan.region.view import Reader, State, View
+
+Heard = Callable[[State, State, frozenset[str]], None]
+
+
+class Mark(Protocol):
+    """How much a reader has seen: `n` entries in the streams it may read, and a `key` of that set of streams."""
+
+    @property
+    def n(self) -> int: ...
+    @property
+    def key(self) -> str: ...
+
+
+class Running(Protocol):
+    """The running region, as far as pages need it."""
+
+    def view(self, reader: Reader) -> View: ...
+    def view_at(self, reader: Reader, at: datetime) -> View: ...
+    def mark(self, reader: Reader) -> Mark: ...
+    def execute(self, command: Command) -> Receipt: ...
+    def listen(self, callback: Heard) -> object: ...
+
+
+class Seating(msgspec.Struct, frozen=True, kw_only=True):
+    """A function that somebody may choose to act in, with the words of the list."""
+
+    function: str
+    function_name: str
+    member: str
+    member_name: str
+
+
+def _no_seats(_view: View, _person: str) -> Sequence[Seating]:
+    return ()
+
+
+def _plain_names(_view: View, acting: Acting) -> Seating:
+    return Seating(
+        function=acting.function, function_name=acting.function, member=acting.member, member_name=acting.member
+    )
+
+
+def _nothing_around(_view: View, _values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {}
+
+
+def _nobody(_view: View) -> Sequence[tuple[str, str]]:
+    return ()
+
+
+class House(msgspec.Struct, kw_only=True):
+    """Everything that a page may need to know of the rest.
+
+    `find_acting(everything, function, person)` gives who acts, or None when the person does not hold the function
+    now; `person` is "" in demo mode, and then a holder is chosen. `find_person(request)` is None when nobody is
+    logged in. `around(view, values)` gives what every page shows: charter, band, frame.
+    `whom_to_ring(view)` gives names and numbers for when the journal does not answer. `list_seats(everything, person)`
+    gives the functions that a person may choose among (in demo mode all).
+    `described` words an event of a type for the timeline.
+    """
+
+    region: Running
+    clock: Clock
+    fragments: Mapping[str, Fragment]
+    sentences: Mapping[str, str]
+    statuses: Mapping[str, int]
+    find_acting: Callable[[View, str, str], Acting | None]
+    find_person: Callable[[HttpRequest], str | None]
+    around: Callable[[View, Mapping[str, Any]], Mapping[str, Any]] = _nothing_around
+    whom_to_ring: Callable[[View], Sequence[tuple[str, str]]] = _nobody
+    list_seats: Callable[[View, str], Sequence[Seating]] = _no_seats
+    name_seat: Callable[[View, Acting], Seating] = _plain_names
+    described: Mapping[str, Callable[[Any], object]] = {}
+
+
+class _Furnished:
+    house: House | None = None
+
+
+def furnish(house: House | None) -> None:
+    """Make this the house of the process (None: no house). Called once at start, and by tests."""
+    _Furnished.house = house
+
+
+def get_house() -> House:
+    """The house of the process; raises `RuntimeError` before `furnish`."""
+    if _Furnished.house is None:
+        raise RuntimeError("the house is not furnished: project must call furnish() before the first request")
+    return _Furnished.house

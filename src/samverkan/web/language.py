@@ -1,0 +1,54 @@
+"""Which language the page speaks: the person's own choice, kept in a cookie; else what the region has set."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+def choose(wanted: str | None) -> str:
+    """The language wanted, if we speak it; else the region's."""
+    spoken = {code for code, _name in settings.LANGUAGES}
+    return wanted if wanted in spoken and wanted is not None else settings.LANGUAGE_CODE
+
+
+class Speak:
+    """Middleware: the whole request in one language."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = choose(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.answer(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen `language` in a cookie and go back to `next`, or to where the form stood."""
+    language = request.POST.get("language", "")
+    if choose(language) != language:
+        return HttpResponseBadRequest()
+    back = request.POST.get("next") or request.headers.get("Referer", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    response.status_code = 303
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=YEAR_SECONDS,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

@@ -1,0 +1,84 @@
+"""How a refusal reads on a page: one sentence of three parts, and a status."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.utils import translation
+
+from samverkan.lib.local_time import local
+from samverkan.lib.refusal import Refused
+
+UNKNOWN = "Det går inte ({code}).\nInget är ändrat.\nLadda om sidan och försök igen, eller ring den som leder."
+
+OWN = {
+    "missing-key": translation.gettext_lazy(
+        "Formuläret saknar sin nyckel.\nInget är sparat; texten står kvar.\nSänd formuläret en gång till."
+    ),
+    "past": translation.gettext_lazy(
+        "Sidan visar läget vid en tidigare tidpunkt.\nInget är ändrat.\nGå till nu och gör om det där."
+    ),
+    "same-key-other-text": translation.gettext_lazy(
+        "Det här formuläret är redan sänt, med annan text.\nDet som sändes först gäller; det du skrev nu står kvar"
+        " i rutan.\nJämför med det som är sparat och sänd igen om det ska läggas till."
+    ),
+    "not-held": translation.gettext_lazy(
+        "Du har inte den här funktionen nu.\nInget är ändrat.\nVälj en funktion som du har, eller be den som"
+        " ansvarar för er jourlista."
+    ),
+    "stream-set-aside": translation.gettext_lazy(
+        "Den här delen av journalen är ställd åt sidan efter ett fel.\nAllt som fanns står kvar.\nRing driften;"
+        " använd en annan väg så länge."
+    ),
+    "not-this-way": translation.gettext_lazy(
+        "Det här kan inte göras den här vägen.\nInget är ändrat.\nLogga in och gör det på sidan."
+    ),
+    "unknown-verb": translation.gettext_lazy(
+        "Det finns inget sådant att göra här.\nInget är ändrat.\nLadda om sidan och försök igen."
+    ),
+}
+"""Refusals that the house itself makes, in every room."""
+
+OWN_STATUSES = {"same-key-other-text": 409, "past": 409, "not-held": 403, "not-this-way": 403, "stream-set-aside": 503}
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page says: what was wrong, what still stands, what to do now. `status` is the answer's."""
+
+    code: str
+    status: int
+    wrong: str
+    stands: str
+    todo: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.wrong, self.stands, self.todo) if part)
+
+
+def say(refused: Refused, *, sentences: Mapping[str, str], statuses: Mapping[str, int]) -> Refusal:
+    """The words for a refusal, in the language that is active. A code without words is named as it is."""
+    told = sentences.get(refused.code) or OWN.get(refused.code)
+    sentence = str(told) if told else translation.gettext(UNKNOWN)
+    facts = _Facts(refused)
+    wrong, stands, todo = [*(part.format_map(facts) for part in sentence.split("\n")), "", ""][:3]
+    status = statuses.get(refused.code) or OWN_STATUSES.get(refused.code, 422)
+    return Refusal(code=refused.code, status=status, wrong=wrong, stands=stands, todo=todo)
+
+
+class _Facts(dict[str, str]):
+    """The refusal's facts as words; a fact that the rule did not give is left out rather than failing the page."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__({name: _word(fact) for name, fact in refused.facts.items()}, code=refused.code)
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _word(fact: Any) -> str:
+    if isinstance(fact, datetime):
+        return local(fact).strftime("%Y-%m-%d %H.%M")
+    if isinstance(fact, (list, tuple, set, frozenset)):
+        return ", ".join(_word(each) for each in fact)
+    return str(fact)

@@ -1,0 +1,50 @@
+"""The shell's own pages: choosing a function, and a fragment at its own address."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.middleware.csrf import get_token
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samverkan.region.view import SERVICE
+from samverkan.web.desk import Desk, page
+from samverkan.web.drawings import get_drawings
+from samverkan.web.environment import render
+from samverkan.web.errors import show_logged_out
+from samverkan.web.fragments import build_element
+from samverkan.web.house import get_house
+
+
+@page()
+def fragment(desk: Desk, name: str, thing: str = "") -> HttpResponse:
+    """One fragment in its element: for polling, for no JavaScript, for a page that lost its stream."""
+    drawn = get_drawings().find(desk.view, (name, thing), language=desk.language, now=desk.now)
+    if drawn is None:
+        raise Http404
+    tag = f'"{drawn.digest}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if desk.request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers=headers)
+    element = build_element((name, thing), drawn, function=desk.acting.function, n=desk.mark.n)
+    return HttpResponse(element, headers=headers)
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """`/`: which function to act in. Those that the person holds; in demo mode, any."""
+    house = get_house()
+    person = house.find_person(request)
+    if person is None:
+        return show_logged_out(request)
+    everything = house.region.view(SERVICE)
+    seats = house.list_seats(everything, person)
+    if person and len(seats) == 1 and "byt" not in request.GET:
+        return HttpResponseRedirect(f"/f/{seats[0].function}/")
+    shown = {
+        "title": _("Vem är du?"),
+        "language": get_language(),
+        "seats": seats,
+        "band": "",
+        "csrf_token": get_token(request),
+        "now": house.clock.now(),
+    }
+    shown |= house.around(everything, {})
+    return HttpResponse(render("web/choose.html", **shown), headers={"Cache-Control": "private, no-cache"})
