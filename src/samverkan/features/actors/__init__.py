@@ -17,6 +17,7 @@ from samverkan.features.actors.events import (
     Left,
     Renamed,
 )
+from samverkan.features.actors.kinds import LEGAL_KINDS, MEMBERSHIPS
 from samverkan.features.actors.state import (
     EMPTY,
     Actors,
@@ -32,6 +33,8 @@ from samverkan.region.view import View
 
 __all__ = [
     "EMPTY",
+    "LEGAL_KINDS",
+    "MEMBERSHIPS",
     "Actors",
     "Changed",
     "External",
@@ -45,6 +48,7 @@ __all__ = [
     "Organisation",
     "Renamed",
     "Spell",
+    "alphabetical",
     "find_external",
     "find_member",
     "is_member",
@@ -59,6 +63,9 @@ __all__ = [
 
 LONGEST = 1000
 """No list of this room is longer."""
+
+
+_LAST = str.maketrans({"å": "\U0010fffb", "ä": "\U0010fffc", "ö": "\U0010fffd"})
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +103,9 @@ def members_on(actors: Actors, *, on: date) -> list[Member]:
     """As `list_members`, from the value itself (for fragments)."""
     found = [_member(organisation, on) for organisation in values_in_order(actors.members)]
     present = [member for member in found if member is not None]
-    return sorted(present, key=lambda member: (not member.code, member.code or member.name, member.id))[:LONGEST]
+    return sorted(present, key=lambda member: (not member.code, member.code or alphabetical(member.name), member.id))[
+        :LONGEST
+    ]
 
 
 def find_member(view: View, member: str, *, on: date) -> Member | None:
@@ -130,12 +139,17 @@ def list_external(view: View, *, on: date) -> list[External]:
         for party in values_in_order(of(view).externals)
         if party.from_on <= on and (party.to_on is None or on < party.to_on)
     ]
-    return sorted(kept, key=lambda party: (party.sector, party.name, party.id))[:LONGEST]
+    return sorted(kept, key=lambda party: (alphabetical(party.sector), alphabetical(party.name), party.id))[:LONGEST]
 
 
 def find_external(view: View, party: str) -> External | None:
     """The external party, also when it is no longer kept."""
     return of(view).externals.get(party)
+
+
+def alphabetical(name: str) -> str:
+    """A key that puts names in Swedish order: å, ä and ö last, capitals or not."""
+    return name.casefold().translate(_LAST)
 
 
 def naming_on(organisation: Organisation, on: date) -> Naming | None:

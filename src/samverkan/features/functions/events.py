@@ -4,7 +4,9 @@ Persons, their numbers and who holds what are told in the member's own stream: s
 """
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+import msgspec
 
 from samverkan.region.event import Event
 
@@ -85,7 +87,7 @@ class TokenIssued(Event, frozen=True, kw_only=True):
     function: str
     digest: str
     label: str
-    until: datetime
+    until: Annotated[datetime, msgspec.Meta(tz=True)]
     rights: tuple[str, ...] = ()
 
 

@@ -13,6 +13,7 @@ from samverkan.features.functions.person_events import (
     PersonUnreachable,
     Relinquished,
 )
+from samverkan.lib.clock import microseconds
 from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
 from samverkan.region.event import Event, Meta
 
@@ -53,7 +54,7 @@ Holdings = Map[int, Holding]
 
 
 class People(msgspec.Struct, frozen=True, kw_only=True):
-    """Persons by id; holdings by function, person, and the number of the entry that told of them."""
+    """Persons by id; holdings by function, person and beginning (microseconds)."""
 
     persons: Map[str, Person]
     holders: Map[str, Map[str, Holdings]]
@@ -139,7 +140,7 @@ def _unreachable(event: PersonUnreachable, people: People, _meta: Meta) -> Peopl
 
 
 @_fold.register
-def _held(event: Held, people: People, meta: Meta) -> People:
+def _held(event: Held, people: People, _meta: Meta) -> People:
     holding = Holding(
         function=event.function,
         person=event.person,
@@ -149,24 +150,29 @@ def _held(event: Held, people: People, meta: Meta) -> People:
     )
     holders: Map[str, Holdings] = people.holders.get(event.function, empty_map())
     held: Holdings = holders.get(event.person, empty_map())
-    return _with_holdings(people, event.function, event.person, held.insert(meta.version, holding))
+    return _with_holdings(people, event.function, event.person, held.insert(microseconds(event.from_at), holding))
 
 
 @_fold.register
 def _relinquished(event: Relinquished, people: People, _meta: Meta) -> People:
-    return _cut(people, event.function, event.person, event.at)
+    return _cut(people, event.function, event.person, event.at, event.from_at)
 
 
-def _cut(people: People, function: str, person: str, at: datetime) -> People:
-    """What the person held of the function ends at `at`; what would have begun then or later falls away."""
+def _cut(people: People, function: str, person: str, at: datetime, only: datetime | None = None) -> People:
+    """What the person held of the function ends at `at`; what would have begun then or later falls away.
+
+    With `only`, the holding that began then and no other.
+    """
     holders: Map[str, Holdings] = people.holders.get(function, empty_map())
     held: Holdings = holders.get(person, empty_map())
     kept = held
-    for number, holding in in_order(held):
+    for moment, holding in in_order(held):
+        if only is not None and holding.from_at != only:
+            continue
         if holding.from_at >= at:
-            kept = kept.remove(number)
+            kept = kept.remove(moment)
         elif holding.covers(at):
-            kept = kept.insert(number, msgspec.structs.replace(holding, to_at=at))
+            kept = kept.insert(moment, msgspec.structs.replace(holding, to_at=at))
     return people if kept is held else _with_holdings(people, function, person, kept)
 
 

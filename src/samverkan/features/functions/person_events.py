@@ -5,9 +5,14 @@ the opaque id.
 """
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+import msgspec
 
 from samverkan.region.event import Event
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time with its zone: two of them can always be compared."""
 
 
 class PersonAdded(Event, frozen=True, kw_only=True):
@@ -45,23 +50,30 @@ class PersonUnreachable(Event, frozen=True, kw_only=True):
 
 
 class Held(Event, frozen=True, kw_only=True):
-    """A person holds a function from a time, up to and not including another. `order` 1 is first in turn."""
+    """A person holds a function from a time, up to and not including another. `order` 1 is first in turn.
+
+    Told again with the same beginning it replaces what was told.
+    """
 
     type: ClassVar[str] = "functions.held.v1"
     function: str
     person: str
-    from_at: datetime
-    to_at: datetime | None = None
+    from_at: Moment
+    to_at: Moment | None = None
     order: int = 1
 
 
 class Relinquished(Event, frozen=True, kw_only=True):
-    """The person holds the function no longer from `at`; what was planned after that falls, too."""
+    """The person holds the function no longer from `at`; what was planned after that falls, too.
+
+    With `from_at` only the holding that begins then ends so.
+    """
 
     type: ClassVar[str] = "functions.relinquished.v1"
     function: str
     person: str
-    at: datetime
+    at: Moment
+    from_at: Moment | None = None
 
 
 PERSON_EVENTS: tuple[type[Event], ...] = (

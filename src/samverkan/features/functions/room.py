@@ -1,11 +1,158 @@
 """The room, collected."""
 
-from samverkan.features.functions import authority
+from samverkan.features.functions import authority, importing, keeping, rules, staffing
 from samverkan.features.functions.events import EVENTS, Changed, Ended, Established
 from samverkan.features.functions.people import EMPTY_PEOPLE, apply_people
 from samverkan.features.functions.person_events import PERSON_EVENTS
 from samverkan.features.functions.state import EMPTY, apply
-from samverkan.region.room import Fold, Room
+from samverkan.region.room import Fold, Room, Rule
+
+BY_ALL = frozenset({"page", "api", "system"})
+REGISTER = [
+    Rule(verb="register.admit", input=keeping.Admit, decide=keeping.admit, by=BY_ALL, summary="Ta in en medlem"),
+    Rule(
+        verb="register.rename",
+        input=keeping.Rename,
+        decide=keeping.rename,
+        by=BY_ALL,
+        summary="Ge en medlem ett namn från en dag",
+    ),
+    Rule(
+        verb="register.change",
+        input=keeping.Change,
+        decide=keeping.change,
+        by=BY_ALL,
+        summary="Ändra uppgifter om en medlem",
+    ),
+    Rule(
+        verb="register.end_membership",
+        input=keeping.EndMembership,
+        decide=keeping.end_membership,
+        by=BY_ALL,
+        summary="Avsluta ett medlemskap",
+    ),
+    Rule(
+        verb="register.add_external",
+        input=keeping.AddExternal,
+        decide=keeping.add_external,
+        by=BY_ALL,
+        summary="Lägg till en extern part",
+    ),
+    Rule(
+        verb="register.change_external",
+        input=keeping.ChangeExternal,
+        decide=keeping.change_external,
+        by=BY_ALL,
+        summary="Ändra en extern part",
+    ),
+    Rule(
+        verb="register.end_external",
+        input=keeping.EndExternal,
+        decide=keeping.end_external,
+        by=BY_ALL,
+        summary="Avsluta en extern part",
+    ),
+    Rule(
+        verb="register.import", input=importing.Import, decide=importing.take_in, by=BY_ALL, summary="Läs in registret"
+    ),
+]
+SEATS = [
+    Rule(
+        verb="functions.establish",
+        input=rules.Establish,
+        decide=rules.establish,
+        by=BY_ALL,
+        summary="Inrätta en funktion",
+    ),
+    Rule(verb="functions.change", input=rules.Change, decide=rules.change, by=BY_ALL, summary="Ändra en funktion"),
+    Rule(verb="functions.end", input=rules.End, decide=rules.end, by=BY_ALL, summary="Avsluta en funktion"),
+    Rule(
+        verb="functions.give_channel",
+        input=rules.GiveChannel,
+        decide=rules.give_channel,
+        by=BY_ALL,
+        summary="Ange en kontaktväg",
+    ),
+    Rule(
+        verb="functions.end_channel",
+        input=rules.PointChannel,
+        decide=rules.end_channel,
+        by=BY_ALL,
+        summary="Ta bort en kontaktväg",
+    ),
+    Rule(
+        verb="functions.confirm_channel",
+        input=rules.ConfirmChannel,
+        decide=rules.confirm_channel,
+        by=BY_ALL,
+        summary="Bekräfta en kontaktväg",
+    ),
+    Rule(
+        verb="functions.issue_token",
+        input=rules.IssueToken,
+        decide=rules.issue_token,
+        by=BY_ALL,
+        summary="Ge ett program tillträde",
+    ),
+    Rule(
+        verb="functions.revoke_token",
+        input=rules.RevokeToken,
+        decide=rules.revoke_token,
+        by=BY_ALL,
+        summary="Ta ifrån ett program tillträde",
+    ),
+]
+PERSONS = [
+    Rule(
+        verb="functions.add_person",
+        input=staffing.AddPerson,
+        decide=staffing.add_person,
+        by=BY_ALL,
+        summary="Lägg till en person",
+    ),
+    Rule(
+        verb="functions.name_person",
+        input=staffing.NamePerson,
+        decide=staffing.name_person,
+        by=BY_ALL,
+        summary="Ändra en persons namn",
+    ),
+    Rule(
+        verb="functions.release_person",
+        input=staffing.PointPerson,
+        decide=staffing.release_person,
+        by=BY_ALL,
+        summary="En person slutar",
+    ),
+    Rule(
+        verb="functions.reach_person",
+        input=staffing.ReachPerson,
+        decide=staffing.reach_person,
+        by=BY_ALL,
+        summary="Ange hur en person nås",
+    ),
+    Rule(
+        verb="functions.unreach_person",
+        input=staffing.UnreachPerson,
+        decide=staffing.unreach_person,
+        by=BY_ALL,
+        summary="Ta bort en persons nummer eller adress",
+    ),
+    Rule(
+        verb="functions.hold",
+        input=staffing.Hold,
+        decide=staffing.hold,
+        by=BY_ALL,
+        summary="Låt en person ha en funktion",
+    ),
+    Rule(
+        verb="functions.relinquish",
+        input=staffing.Relinquish,
+        decide=staffing.relinquish,
+        by=BY_ALL,
+        summary="En person lämnar en funktion",
+    ),
+]
 
 ROOM = Room(
     name="functions",
@@ -15,6 +162,7 @@ ROOM = Room(
         Fold(kind="region", initial=EMPTY, apply=apply),
         Fold(kind="actor", initial=EMPTY_PEOPLE, apply=apply_people),
     ],
+    rules=[*REGISTER, *SEATS, *PERSONS],
     readers={
         "region": authority.reads_region,
         "actor": authority.reads_actor,

@@ -1,0 +1,48 @@
+"""What an address of each kind looks like; numbers compared and dialled the same however they are written."""
+
+import re
+
+from samverkan.features.functions.roles import CHANNEL_KINDS
+
+_MAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
+_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,30}[0-9]")
+_VIDEO = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[^\s<>\"]*)?")
+
+LONGEST_ADDRESS = 254
+
+
+def find_fault(kind: str, address: str) -> str:
+    """The code of what is wrong with an address of a kind; "" when nothing is."""
+    if kind not in CHANNEL_KINDS:
+        return "kind-unknown"
+    if not address or len(address) > LONGEST_ADDRESS or not is_plain(address):
+        return "address-empty-or-long"
+    if kind == "email":
+        return "" if _MAIL.fullmatch(address) and ".." not in address else "mail-wrong"
+    if kind in {"sms", "voice"}:
+        return "" if _PHONE.fullmatch(address) and 3 <= len(dialled(address).lstrip("+")) <= 15 else "number-wrong"
+    if kind == "video":
+        return "" if _VIDEO.fullmatch(address) else "link-wrong"
+    return ""
+
+
+def dialled(address: str) -> str:
+    """A number as it is dialled: `070-174 06 05` is `+46701740605`; short numbers (112) stay as they are."""
+    digits = re.sub(r"[^0-9+]", "", address.replace("(0)", ""))
+    if digits.startswith("00"):
+        return "+" + digits[2:]
+    return "+46" + digits[1:] if digits.startswith("0") else digits
+
+
+def compared(kind: str, address: str) -> str:
+    """The form in which two addresses of a kind are the same."""
+    if kind in {"sms", "voice"}:
+        return dialled(address)
+    return address.casefold() if kind == "email" else address
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text is one line without control characters or lone surrogates."""
+    return text.isprintable()

@@ -1,0 +1,232 @@
+"""Keeping the register of members and external parties: the convener's office and operators do it for all."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from samverkan.features import actors, charter
+from samverkan.features.functions.addresses import is_plain
+from samverkan.features.functions.authority import keeps_register
+from samverkan.features.functions.municipalities import is_code
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.event import Acting, Event, Fact
+from samverkan.region.view import View
+
+SWEDEN = ZoneInfo("Europe/Stockholm")
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+AREA = re.compile(r"[0-9]{2}(?:[0-9]{2})?")
+LONGEST_NAME = 120
+
+
+class Admit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An organisation becomes a member, from a day that may be past but not to come."""
+
+    member: str
+    name: str
+    short: str
+    from_on: date
+    categories: tuple[str, ...] = ()
+    membership: str = "ordinary"
+    legal: str = ""
+    code: str = ""
+    area: tuple[str, ...] = ()
+    faces: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Rename(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A member's name from a day on."""
+
+    member: str
+    name: str
+    short: str
+    from_on: date
+    source: str = ""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a member is, whole."""
+
+    member: str
+    categories: tuple[str, ...] = ()
+    membership: str = "ordinary"
+    legal: str = ""
+    code: str = ""
+    area: tuple[str, ...] = ()
+    faces: tuple[str, ...] = ()
+    source: str = ""
+
+
+class EndMembership(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A membership ends; `on` is the first day without it, not later than today."""
+
+    member: str
+    on: date
+    source: str = ""
+
+
+class AddExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A party outside the cooperation is kept in the register."""
+
+    name: str
+    sector: str
+    from_on: date
+    party: str = ""
+    area: tuple[str, ...] = ()
+    source: str = ""
+
+
+class ChangeExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is told of an external party, whole."""
+
+    party: str
+    name: str
+    sector: str
+    area: tuple[str, ...] = ()
+    source: str = ""
+
+
+class EndExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An external party is kept no longer."""
+
+    party: str
+    on: date
+
+
+def admit(view: View, acting: Acting, given: Admit, now: datetime) -> Sequence[Fact]:
+    """Admit a member; one that has left may come back."""
+    _check_keeper(view, acting)
+    if actors.is_member(view, given.member):
+        raise Refused("already-member", member=given.member)
+    check_slug(given.member)
+    check_names(given.name, given.short)
+    _check_kind(given)
+    _check_day(given.from_on, now)
+    return [_fact(view, actors.Joined(**msgspec.structs.asdict(given)))]
+
+
+def rename(view: View, acting: Acting, given: Rename, now: datetime) -> Sequence[Fact]:
+    """Tell a member's name from a day on; also one that it bore before."""
+    _check_keeper(view, acting)
+    _get_organisation(view, given.member)
+    check_names(given.name, given.short)
+    return [_fact(view, actors.Renamed(**msgspec.structs.asdict(given)))]
+
+
+def change(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[Fact]:
+    """Tell anew what a member is."""
+    _check_keeper(view, acting)
+    _get_organisation(view, given.member)
+    _check_kind(given)
+    return [_fact(view, actors.Changed(**msgspec.structs.asdict(given)))]
+
+
+def end_membership(view: View, acting: Acting, given: EndMembership, now: datetime) -> Sequence[Fact]:
+    """End a membership. The convener stays: hand over that first."""
+    _check_keeper(view, acting)
+    _get_organisation(view, given.member)
+    if not actors.is_member(view, given.member):
+        raise Refused("unknown-member", member=given.member)
+    if given.member == charter.of(view).convener:
+        raise Refused("convener-stays")
+    _check_day(given.on, now)
+    standing = actors.find_member(view, given.member, on=swedish_day(now))
+    if standing is not None and given.on < standing.from_on:
+        raise Refused("ends-before-it-begins", from_on=standing.from_on)
+    return [_fact(view, actors.Left(**msgspec.structs.asdict(given)))]
+
+
+def add_external(view: View, acting: Acting, given: AddExternal, now: datetime) -> Sequence[Fact]:
+    """Keep a party outside the cooperation; its ways are given as a function's are."""
+    _check_keeper(view, acting)
+    check_names(given.name, given.sector)
+    party = given.party or f"ext-{acting.fresh}"
+    check_party(party)
+    known = actors.find_external(view, party)
+    if known is not None and known.to_on is None:
+        raise Refused("party-exists", party=known.name)
+    return [_fact(view, actors.ExternalAdded(**msgspec.structs.asdict(given) | {"party": party}))]
+
+
+def change_external(view: View, acting: Acting, given: ChangeExternal, now: datetime) -> Sequence[Fact]:
+    """Tell anew of an external party."""
+    _check_keeper(view, acting)
+    _get_external(view, given.party)
+    check_names(given.name, given.sector)
+    return [_fact(view, actors.ExternalChanged(**msgspec.structs.asdict(given)))]
+
+
+def end_external(view: View, acting: Acting, given: EndExternal, now: datetime) -> Sequence[Fact]:
+    """Keep the external party no longer."""
+    _check_keeper(view, acting)
+    _get_external(view, given.party)
+    _check_day(given.on, now)
+    return [_fact(view, actors.ExternalEnded(**msgspec.structs.asdict(given)))]
+
+
+def swedish_day(now: datetime) -> date:
+    """The calendar day in Sweden at an instant."""
+    return now.astimezone(SWEDEN).date()
+
+
+def check_slug(name: str) -> None:
+    """Refuse an id that is not small letters a–z, digits and hyphens, at most 40."""
+    if not SLUG.fullmatch(name):
+        raise Refused("id-wrong", id=name)
+
+
+def check_party(party: str) -> None:
+    """Refuse an external party's id that could be taken for a function's."""
+    check_slug(party)
+    if not party.startswith("ext-"):
+        raise Refused("party-id-wrong", id=party)
+
+
+def check_names(*names: str) -> None:
+    """Refuse names that are empty, too long or not one plain line."""
+    for name in names:
+        if not name.strip() or len(name) > LONGEST_NAME or not is_plain(name):
+            raise Refused("name-wrong", longest=LONGEST_NAME)
+
+
+def _check_keeper(view: View, acting: Acting) -> None:
+    if not keeps_register(view, acting):
+        raise Refused("not-keeper")
+
+
+def _check_kind(given: Admit | Change) -> None:
+    if given.membership not in actors.MEMBERSHIPS:
+        raise Refused("membership-unknown", membership=given.membership)
+    if given.legal and given.legal not in actors.LEGAL_KINDS:
+        raise Refused("legal-unknown", legal=given.legal)
+    if given.code and not is_code(given.code):
+        raise Refused("code-wrong", given=given.code)
+    if not all(AREA.fullmatch(part) for part in given.area):
+        raise Refused("area-wrong")
+
+
+def _check_day(day: date, now: datetime) -> None:
+    if day > swedish_day(now):
+        raise Refused("day-to-come", day=day)
+
+
+def _get_organisation(view: View, member: str) -> actors.Organisation:
+    known = actors.of(view).members.get(member)
+    if known is None:
+        raise Refused("unknown-member", member=member)
+    return known
+
+
+def _get_external(view: View, party: str) -> actors.External:
+    known = actors.find_external(view, party)
+    if known is None or known.to_on is not None:
+        raise Refused("unknown-party", party=party)
+    return known
+
+
+def _fact(view: View, event: Event) -> Fact:
+    return Fact(stream=streams.REGION, event=event, owner=charter.of(view).convener)
