@@ -1,0 +1,145 @@
+"""From bytes to rows of cells: spreadsheets and comma-separated text, also hostile ones. Nothing is evaluated."""
+
+import csv
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+import openpyxl
+
+from samverkan.features.functions.checking import MOST_ROWS
+from samverkan.project.register.cells import Cell
+
+MOST_BYTES = 10_000_000
+MOST_UNPACKED = 60_000_000
+MOST_PARTS = 500
+MOST_COLUMNS = 40
+
+if not openpyxl.DEFUSEDXML:  # pragma: no cover - the installation lacks a package that it declares
+    raise ImportError("openpyxl must read XML through defusedxml")
+
+
+class Formula(msgspec.Struct, frozen=True):
+    """Stands in a grid for a cell that holds a formula: its result is not to be trusted."""
+
+    text: str
+
+
+class Grid(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet's cells. `title` is "" for comma-separated text; `cut` tells that there were more rows than read."""
+
+    title: str
+    rows: list[tuple[Cell | Formula, ...]]
+    cut: bool = False
+
+
+class Unreadable(Exception):
+    """The file cannot be read as a register: what is wrong and what would be right, in Swedish."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.right = right
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """The sheets of a workbook, of one text file, or of a folder of text files; raises `Unreadable`."""
+    if path.is_dir():
+        files = sorted(path.glob("*.csv"))
+        if not files:
+            raise Unreadable("mappen har inga .csv-filer", "en .xlsx-fil, en .csv-fil eller en mapp med .csv-filer")
+        return [_read_csv(file) for file in files]
+    data = _read_bytes(path)
+    if data.startswith(b"PK\x03\x04"):
+        return _read_xlsx(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable("filen är en gammal .xls-fil, eller skyddad med lösenord", "spara den som .xlsx utan lösenord")
+    return [_read_csv(path)]
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise Unreadable(f"filen är för stor ({size // 1_000_000} MB)", f"högst {MOST_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as wrong:
+        raise Unreadable(f"filen går inte att läsa ({wrong.strerror})", "sökvägen till en fil som finns") from wrong
+
+
+def _read_xlsx(data: bytes) -> list[Grid]:
+    not_one = Unreadable("filen är inget kalkylark", "en fil som sparats som .xlsx")
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as wrong:
+        raise not_one from wrong
+    # zipfile never unpacks more of a part than its declared size, so the declared sizes bound the work
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise Unreadable("filen packas upp till orimligt mycket", "ett kalkylark utan bilder och dolda blad")
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise not_one
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            try:
+                return [_read_sheet(sheet) for sheet in book.worksheets]
+            finally:
+                book.close()
+    except Unreadable:
+        raise
+    except Exception as wrong:  # a broken or hostile file makes openpyxl raise nearly anything
+        raise not_one from wrong
+
+
+def _read_sheet(sheet: "openpyxl.worksheet._read_only.ReadOnlyWorksheet") -> Grid:
+    rows: list[tuple[Cell | Formula, ...]] = []
+    cells = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS)
+    for row in cells:
+        rows.append(tuple(Formula(str(cell.value)) if cell.data_type == "f" else _value(cell.value) for cell in row))
+    return Grid(title=str(sheet.title), rows=rows[: MOST_ROWS + 1], cut=any(any(row) for row in rows[MOST_ROWS + 1 :]))
+
+
+def _value(value: object) -> Cell | Formula:
+    return value if value is None or isinstance(value, Cell) else str(value)
+
+
+def _read_csv(path: Path) -> Grid:
+    text = _decode(_read_bytes(path))
+    head = text.split("\n", 1)[0]
+    delimiter = max(";,\t", key=head.count)
+    try:
+        rows = _take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as wrong:
+        raise Unreadable(f"texten är inte kommaseparerad ({path.name})", "en .csv-fil med rubrikrad") from wrong
+    return Grid(title="", rows=rows[: MOST_ROWS + 1], cut=any(any(row) for row in rows[MOST_ROWS + 1 :]))
+
+
+def _take(reader: Iterable[list[str]]) -> list[tuple[Cell | Formula, ...]]:
+    rows: list[tuple[Cell | Formula, ...]] = []
+    for cells in reader:
+        rows.append(tuple(Formula(cell) if cell.startswith("=") else cell for cell in cells[:MOST_COLUMNS]))
+        if len(rows) > MOST_ROWS + 1:
+            break
+    return rows
+
+
+def _decode(data: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or what Excel on a Swedish Windows writes; raises `Unreadable`."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\0" in data:
+        encodings = []
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if all(char.isprintable() or char in "\r\n\t" for char in text):
+            return text
+    raise Unreadable("filen är varken ett kalkylark eller läsbar text", "spara den som .xlsx, eller som .csv i UTF-8")

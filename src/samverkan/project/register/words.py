@@ -1,0 +1,128 @@
+"""What a plan and a fault say to the person at the keyboard, in Swedish."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from samverkan.features.actors import LEGAL_KINDS, MEMBERSHIPS
+from samverkan.features.functions import CHANNEL_KINDS, ROLES, SHARED
+from samverkan.features.functions.checking import MOST_ROWS, Wrong, list_wrong
+from samverkan.features.functions.municipalities import find_code
+from samverkan.features.functions.planning import Change, Plan, key_of
+from samverkan.features.functions.register import Register
+from samverkan.project.register.cells import shorten
+from samverkan.project.register.columns import get_sheet
+from samverkan.project.register.reading import WrongRow
+from samverkan.region.view import View
+
+KINDS = {"added": "Läggs till", "changed": "Ändras", "ended": "Avslutas"}
+
+
+def check(view: View, register: Register, now: datetime) -> list[WrongRow]:
+    """What is wrong between the rows, and against the region, in words; none means that it can be planned."""
+    names = {row.member: row.name for row in register.names or ()}
+    return [_say(wrong, names) for wrong in list_wrong(view, register, now)]
+
+
+def describe(plan: Plan) -> list[str]:
+    """One line for each thing added, changed and ended."""
+    return [describe_change(change) for change in plan.changes]
+
+
+def sum_up(plan: Plan) -> str:
+    """All of the plan in one sentence."""
+    if not plan.changes:
+        return "Ingenting ändras: registret är redan som filen."
+    counts = [plan.count(kind) for kind in ("added", "changed", "ended")]
+    return f"{counts[0]} läggs till, {counts[1]} ändras, {counts[2]} avslutas."
+
+
+def describe_change(change: Change) -> str:
+    """Such as `Ändras · Funktioner · 0160-tib: Namn ”TiB” → ”Tjänsteman i beredskap”`."""
+    sheet = get_sheet(change.sheet)
+    row = change.after or change.before
+    key = " · ".join(key_of(row)[:2]) if row is not None and change.sheet != "holdings" else _holding(change)
+    told = f"{KINDS[change.kind]} · {sheet.title} · {key}"
+    if change.before is None or change.after is None:
+        name = getattr(row, "name", "") or getattr(row, "address", "")
+        return f"{told}: {shorten(name)}" if name and name not in key else told
+    columns = {column.field: column for column in sheet.columns}
+    differences = []
+    for field in change.fields:
+        write = columns[field].kind.write
+        before, after = write(getattr(change.before, field)), write(getattr(change.after, field))
+        differences.append(f"{columns[field].heading} {_quote(before)} → {_quote(after)}")
+    return f"{told}: {'; '.join(differences)}"
+
+
+def _holding(change: Change) -> str:
+    row = change.after or change.before
+    return f"{getattr(row, 'function', '')} · {getattr(row, 'person', '')}"
+
+
+def _quote(value: object) -> str:
+    return "(tomt)" if value is None else f"”{shorten(str(value))}”"
+
+
+def _say(wrong: Wrong, names: Mapping[str, str]) -> WrongRow:
+    sheet = get_sheet(wrong.sheet)
+    said, right = _SAID.get(wrong.code, ("värdet går inte att använda", "ett annat värde"))
+    value = shorten(wrong.value)
+    find = _RIGHT.get(wrong.code)
+    return WrongRow(
+        sheet=sheet.title,
+        row=wrong.row,
+        column=sheet.get_heading(wrong.field) if wrong.field else "",
+        wrong=said.format(value=value),
+        right=find(wrong, names) if find else right.format(value=value),
+    )
+
+
+def _right_code(wrong: Wrong, names: Mapping[str, str]) -> str:
+    padded = wrong.value.zfill(4)
+    for member in (wrong.value, padded):
+        found = find_code(names.get(member, ""))
+        if found:
+            return f"{found} ({names[member]}), som text"
+    return "kommunens fyra siffror enligt SCB, som text, till exempel 0160"
+
+
+def _words(words: Mapping[str, str] | Sequence[str]) -> str:
+    return "något av: " + "; ".join(words.values() if isinstance(words, Mapping) else words)
+
+
+_RIGHT: Mapping[str, Callable[[Wrong, Mapping[str, str]], str]] = {"code-wrong": _right_code}
+
+_ID = "små bokstäver a–z, siffror och bindestreck, högst 40 tecken"
+_SAID: Mapping[str, tuple[str, str]] = {
+    "too-many-rows": (f"bladet har fler än {MOST_ROWS} rader", "färre rader"),
+    "doubled": ("samma sak står redan på rad {value}", "en rad för varje"),
+    "differs-within": ("”{value}” skiljer sig från aktörens tidigare rad", "samma uppgift på aktörens alla rader"),
+    "empty": ("cellen är tom", "ett värde"),
+    "too-long": ("texten är för lång", "högst 120 tecken"),
+    "control-characters": ("texten har styrtecken", "en enda rad text"),
+    "day-to-come": ("{value} har inte varit än", "en dag till och med idag"),
+    "ends-before-it-begins": ("slutet {value} är inte efter början", "ett senare slut, eller tomt"),
+    "area-wrong": ("området ”{value}” är ingen kod", "läns- eller kommunkoder, till exempel 01 eller 0160; 0162"),
+    "id-wrong": ("”{value}” går inte att ha som id", _ID),
+    "party-id-wrong": ("”{value}” går inte att ha som id för en extern part", "ett id som börjar med ext-, " + _ID),
+    "without-name": ("aktören {value} saknar namn", "en rad för aktören på bladet Namn"),
+    "membership-unknown": ("okänt medlemskap ”{value}”", _words(MEMBERSHIPS)),
+    "legal-unknown": ("okänd juridisk form ”{value}”", _words(LEGAL_KINDS)),
+    "code-wrong": ("”{value}” är ingen SCB-kod i länet", ""),
+    "code-not-id": ("SCB-koden {value} är inte aktörens id", "kommunens SCB-kod som id i kolumnen Aktör"),
+    "unknown-member": ("aktören ”{value}” finns inte eller är inte medlem", "en aktör som står på bladet Aktörer"),
+    "function-moved": ("funktionen hör till en annan aktör än ”{value}”", "en ny funktion med ett nytt id"),
+    "role-unknown": ("okänd roll i ”{value}”", _words(ROLES)),
+    "belongs-wrong": ("”{value}” är ingen tillhörighet", f"tomt, eller {SHARED}"),
+    "unknown-function": ("”{value}” finns inte", "en funktion på bladet Funktioner eller en extern part"),
+    "kind-unknown": ("okänt sätt ”{value}”", _words(CHANNEL_KINDS)),
+    "address-empty-or-long": ("adressen är tom eller för lång", "högst 254 tecken på en rad"),
+    "mail-wrong": ("”{value}” är ingen e-postadress", "en adress som tib@kommunen.example"),
+    "number-wrong": ("”{value}” är inget telefonnummer", "ett nummer som 08-123 456 78 eller +46 8 123 456 78"),
+    "link-wrong": ("”{value}” är ingen länk", "en adress som börjar med https://"),
+    "order-wrong": ("ordningen {value} är orimlig", "ett heltal från 1 till 20"),
+    "not-yours": ("du får inte läsa eller ändra personer hos ”{value}”", "bara er egen organisations personer"),
+    "person-moved": ("personen hör till en annan aktör än ”{value}”", "en ny person med ett nytt id"),
+    "unknown-person": ("personen ”{value}” finns inte", "en person som står på bladet Personer"),
+    "person-of-other": ("personen ”{value}” hör till en annan aktör än funktionen", "en person hos funktionens aktör"),
+}
