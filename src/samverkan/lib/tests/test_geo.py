@@ -1,0 +1,109 @@
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan.lib.geo import (
+    CENTRAL,
+    Outline,
+    build_paths,
+    draw,
+    from_sweref99tm,
+    list_outlines,
+    to_sweref99tm,
+)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "northing", "easting"),
+    [
+        (59.3293, 18.0686, 6580743.0083, 674571.8664),
+        (66.0, 24.0, 7349217.6675, 907351.9808),
+        (55.34, 12.79, 6134851.2227, 359839.7490),
+        (69.06, 20.55, 7671063.7595, 721104.9281),
+        (58.0, 11.2, 6435028.4527, 275457.2038),
+    ],
+)
+def test_the_projection_agrees_with_proj(latitude: float, longitude: float, northing: float, easting: float) -> None:
+    assert to_sweref99tm(latitude, longitude) == pytest.approx((northing, easting), abs=0.001)
+
+
+def test_the_central_meridian_is_straight_north_of_half_a_million() -> None:
+    assert to_sweref99tm(60, 15)[1] == pytest.approx(500_000, abs=1e-6)
+
+
+@given(st.floats(55, 70), st.floats(10, 25))
+def test_there_and_back_again(latitude: float, longitude: float) -> None:
+    back = from_sweref99tm(*to_sweref99tm(latitude, longitude))
+
+    assert back == pytest.approx((latitude, longitude), abs=1e-8)
+
+
+def test_the_county_has_its_26_municipalities() -> None:
+    outlines = list_outlines()
+
+    assert len(outlines) == 26
+    assert [outline.code for outline in outlines] == sorted(outline.code for outline in outlines)
+    assert {"0160": "Täby", "0180": "Stockholm", "0188": "Norrtälje"}.items() <= {
+        o.code: o.name for o in outlines
+    }.items()
+
+
+def test_neighbours_share_their_borders_and_nobody_has_one_three_times() -> None:
+    edges = Counter(
+        frozenset(edge)
+        for outline in list_outlines()
+        for polygon in outline.polygons
+        for ring in polygon
+        for edge in zip(ring, ring[1:] + ring[:1], strict=True)
+    )
+
+    assert set(edges.values()) == {1, 2}
+    assert sum(times == 2 for times in edges.values()) == 300
+
+
+def test_islands_are_kept() -> None:
+    islands = {outline.name: len(outline.polygons) for outline in list_outlines()}
+
+    assert islands["Värmdö"] == 8
+    assert islands["Ekerö"] == 4
+
+
+def test_areas_are_as_large_as_the_county() -> None:
+    square_kilometres = (
+        sum(_area(ring) for o in list_outlines() for polygon in o.polygons for ring in polygon[:1]) / 1e6
+    )
+
+    assert square_kilometres == pytest.approx(6253, abs=1)
+
+
+def test_the_drawing_fills_its_width_with_north_upwards() -> None:
+    areas = {area.name: area for area in build_paths(400)}
+
+    assert max(area.right for area in areas.values()) == 400
+    assert areas["Norrtälje"].y < areas["Stockholm"].y < areas["Nynäshamn"].y
+    assert all(0 <= area.x <= 400 for area in areas.values())
+    assert all(area.d.startswith("M") and area.d.endswith("z") for area in areas.values())
+    assert areas["Värmdö"].d.count("M") == 8
+
+
+def test_the_centre_can_be_drawn_by_itself() -> None:
+    assert {area.code for area in build_paths(360, codes=CENTRAL)} == CENTRAL
+
+
+def test_a_hole_is_a_ring_of_its_own_in_the_same_path() -> None:
+    square, hole = ((0, 0), (0, 10), (10, 10), (10, 0)), ((4, 4), (6, 4), (6, 6), (4, 6))
+    outline = Outline(code="0000", name="Ring", label=(2, 2), reach=2, polygons=((square, hole),))
+
+    assert draw(outline, west=0, north=10, scale=1).d == "M0,10L0,0L10,0L10,10zM4,6L6,6L6,4L4,4z"
+
+
+def test_an_unknown_county_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        list_outlines("atlantis")
+
+
+def _area(ring: tuple[tuple[int, int], ...]) -> float:
+    pairs = zip(ring, ring[1:] + ring[:1], strict=True)
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
