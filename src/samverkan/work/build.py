@@ -9,14 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from samverkan.channels.switched import Switched
-from samverkan.features.messages import build_secret
+from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
 from samverkan.region.service import Region
 from samverkan.work.installation import Installation, build_installation
 from samverkan.work.preparing import Preparing
 from samverkan.work.ticking import Ticking, steady_seconds
 from samverkan.work.worker import Worker
-
-ANSWER_LINK_KEY = "answer-link"
 
 
 def build_worker(

@@ -41,13 +41,11 @@ from samverkan.region.view import View
 
 __all__ = [
     "ANSWER_LINK",
-    "CONFERENCE_SET",
+    "ANSWER_LINK_KEY",
     "FIRST_INFORMATION",
-    "INVITED_TO_ASSESS",
     "LEFT",
     "SILENT_AFTER",
     "SUMMONS_REMINDER",
-    "TAKEN_BACK",
     "WORDS",
     "Attempt",
     "Delivery",
@@ -78,10 +76,10 @@ __all__ = [
 ]
 
 FIRST_INFORMATION = "summons.first-information"
-TAKEN_BACK = "summons.taken-back"
-CONFERENCE_SET = "summons.conference-set"
-INVITED_TO_ASSESS = "summons.invited-to-assess"
 SUMMONS_REMINDER = "summons.reminder"
+
+ANSWER_LINK_KEY = "answer-link"
+"""The purpose under which the room for keys gives the secret of answer links."""
 
 ANSWER_LINK = "\x00answer-link\x00"
 """Where a letter wants its answer link. The worker puts it there; no person can type it."""

@@ -21,6 +21,7 @@ from samverkan.features.messages.reading import earliest_change, of
 from samverkan.features.messages.reading import sending as sending_of
 from samverkan.features.messages.sending import Sending
 from samverkan.features.messages.state import Messages
+from samverkan.features.messages.words import LETTER_WORDS
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -38,7 +39,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     name: str
     member: str
-    letter: str
+    kind_word: str
     delivery: str
     word: str
     changed_at: datetime
@@ -61,7 +62,7 @@ def build_row(message: Message, known: Actors, now: datetime) -> Row:
         number=message.number,
         name=message.receiver_name,
         member=_name(message.receiver_member, known, now),
-        letter=message.letter,
+        kind_word=LETTER_WORDS.get(message.letter, message.letter),
         delivery=standing.value,
         word=WORDS[standing],
         changed_at=message.changed_at,

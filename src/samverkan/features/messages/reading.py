@@ -59,7 +59,7 @@ def count_waiting(view: View) -> int:
 
 def earliest_change(held: Messages, now: datetime) -> datetime | None:
     """The next instant at which a message of the stream stands elsewhere although nothing is written."""
-    coming = [changes_at(held.by_id[name]) for name in sorted(held.open)]
+    coming = [changes_at(held.by_id[name]) for name, _ in in_order(held.open)]
     return min((at for at in coming if at is not None and at > now), default=None)
 
 

@@ -34,7 +34,7 @@ def _tell(letter: str, receiver: Receiver, meta: Meta, within: timedelta) -> Fac
         letter=letter,
         receiver_member=receiver.member,
         receiver_function=receiver.function,
-        receiver_name=f"{receiver.function_name}, {receiver.member_name}",
+        receiver_name=receiver.function_name,
         about=streams.incident_of(meta.stream),
         cause_key=build_cause(meta.id),
         alarm=True,

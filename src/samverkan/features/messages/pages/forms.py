@@ -1,0 +1,27 @@
+"""The forms of messages."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ReleaseForm(forms.Form):
+    """Let the sending go: with a reason, and how many the person saw waiting."""
+
+    reason = forms.CharField(label=_("Vad har du kontrollerat?"), max_length=300)
+    seen_waiting = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class ResolveForm(forms.Form):
+    """What a person decides on a message that nobody knows of."""
+
+    decision = forms.ChoiceField(
+        label=_("Vad gäller?"),
+        choices=(
+            ("reached", _("Den har nått fram (kontrollerat)")),
+            ("again", _("Skicka igen")),
+            ("given-up", _("Ge upp: nås på annat sätt")),
+        ),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj vad som gäller.")},
+    )
+    reason = forms.CharField(label=_("Hur vet du det?"), required=False, max_length=300)

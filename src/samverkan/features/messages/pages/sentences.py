@@ -1,0 +1,48 @@
+"""What a person reads when messages refuse, and the words for why nothing leaves."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "unknown-message": _("Utskicket finns inte, eller så får du inte läsa det.\nInget är ändrat.\nGå till Utskick."),
+    "message-not-unknown": _(
+        "Utskicket behöver inte avgöras längre.\nDet står som det är.\nLadda om sidan och se var det står."
+    ),
+    "message-has-left": _(
+        "Utskicket till {name} har redan lämnat systemet.\nDet går inte att återkalla.\n"
+        "Skicka ny information i stället."
+    ),
+    "not-your-message": _(
+        "Utskicket är en annan aktörs.\nInget är ändrat.\nDen som skickade det, driftansvarig eller TiB avgör."
+    ),
+    "not-operator": _(
+        "Bara driftansvarig och TiB pausar och släpper utskicken.\nInget är ändrat.\nRing driften eller TiB."
+    ),
+    "not-paused": _("Utskicken är inte pausade.\nInget är ändrat.\nDu behöver inte göra något."),
+    "more-waits": _(
+        "Det väntar {waiting} utskick nu, fler än de {seen} som du såg.\nInget är släppt.\n"
+        "Se listan igen och släpp sedan."
+    ),
+    "paused": _("Utskicken är pausade.\nInget är skickat.\nDriftansvarig eller TiB släpper dem."),
+}
+
+STATUS = {
+    "unknown-message": 404,
+    "message-not-unknown": 409,
+    "message-has-left": 409,
+    "not-your-message": 403,
+    "not-operator": 403,
+    "not-paused": 409,
+    "more-waits": 409,
+}
+
+PAUSES = {
+    "person": _("En person har pausat utskicken."),
+    "clock": _("Serverns klocka har hoppat. Kontrollera att den går rätt."),
+    "restored": _("Journalen är återställd eller flyttad. Det som väntar kan redan vara skickat."),
+    "installation": _("Journalen kommer från en annan installation. Det som väntar kan redan vara skickat därifrån."),
+}
+
+DESCRIBED = {
+    "messages.paused.v1": lambda event: PAUSES.get(event.reason, event.reason),
+    "messages.released.v1": lambda _event: _("Utskicken är släppta."),
+}

@@ -1,0 +1,147 @@
+"""Messages with their states: all that one may read, an incident's, and one with its text."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from samverkan.channels import LINK_CUT
+from samverkan.channels.outbox import Kept, Outbox
+from samverkan.features import actors, charter, functions
+from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret, count_waiting, find, list_messages
+from samverkan.features.messages import sending as sending_of
+from samverkan.features.messages.fragments import Row, build_row, count_words
+from samverkan.features.messages.pages.forms import ReleaseForm, ResolveForm
+from samverkan.features.messages.pages.sentences import PAUSES
+from samverkan.features.messages.reading import KINDS
+from samverkan.features.messages.rules import MAY_RELEASE, Pause, Release, Resolve
+from samverkan.region import streams
+from samverkan.region.service import Region
+from samverkan.web.desk import Desk, page
+
+MOST_SHOWN = 200
+
+
+@page()
+def show_all(desk: Desk) -> HttpResponse:
+    """What waits for a decision, what has come to one's own actor, and everything else that one may read."""
+    return _show_all(desk, ReleaseForm(initial={"seen_waiting": count_waiting(desk.view)}))
+
+
+@page()
+def pause(desk: Desk) -> HttpResponse:
+    """Stop all sending."""
+    if not desk.is_post or desk.do("messages.pause", Pause()):
+        return desk.redirect("messages:all")
+    return _show_all(desk, ReleaseForm(initial={"seen_waiting": count_waiting(desk.view)}))
+
+
+@page()
+def release(desk: Desk) -> HttpResponse:
+    """Let the sending go."""
+    if not desk.is_post:
+        return desk.redirect("messages:all")
+    form = ReleaseForm(desk.posted)
+    if form.is_valid() and desk.do("messages.release", Release(**form.cleaned_data)):
+        return desk.redirect("messages:all")
+    return _show_all(desk, form)
+
+
+@page()
+def show_incident(desk: Desk, incident: str) -> HttpResponse:
+    """An incident's messages, live."""
+    if desk.view.folded(streams.incident(incident)) is None:
+        raise Http404
+    return desk.show("messages/incident.html", title=_("Utskick"), tab="messages", incident=incident)
+
+
+@page()
+def show_one(desk: Desk, message: str) -> HttpResponse:
+    """One message: its attempts; its text for who receives it; the decision where one is wanted."""
+    return _show_one(desk, _get(desk, message), ResolveForm())
+
+
+@page()
+def resolve(desk: Desk, message: str) -> HttpResponse:
+    """Decide on a message that nobody knows of."""
+    found = _get(desk, message)
+    form = ResolveForm(desk.posted)
+    if desk.is_post and form.is_valid() and desk.do("messages.resolve", Resolve(message=message, **form.cleaned_data)):
+        return desk.redirect("messages:one", message=message)
+    return _show_one(desk, found, form)
+
+
+def _show_all(desk: Desk, form: ReleaseForm) -> HttpResponse:
+    shown = sorted(_list_all(desk), key=lambda each: each.intended_at, reverse=True)
+    rows = [_row(desk, each) for each in shown]
+    return desk.show(
+        "messages/all.html",
+        title=_("Utskick"),
+        tab="dispatch",
+        form=form,
+        undecided=[row for row in rows if row.undecided],
+        own=[row for row, each in zip(rows, shown, strict=True) if _is_own(desk, each)][:MOST_SHOWN],
+        rows=rows[:MOST_SHOWN],
+        counts=count_words(rows),
+        more=max(0, len(rows) - MOST_SHOWN),
+        pauses=PAUSES,
+        sending=sending_of(desk.view),
+        waiting=count_waiting(desk.view),
+        may_release=any(functions.has_role(desk.view, desk.function, role) for role in MAY_RELEASE),
+    )
+
+
+def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
+    kept = _find_text(desk, message)
+    return desk.show(
+        "messages/one.html",
+        title=_("Utskick"),
+        tab="dispatch",
+        incident=streams.incident_of(message.stream),
+        form=form,
+        message=message,
+        row=_row(desk, message),
+        own=_is_own(desk, message),
+        subject=kept.subject if kept else "",
+        before=kept.text.partition(LINK_CUT)[0] if kept else "",
+        after=kept.text.partition(LINK_CUT)[2] if kept else "",
+        has_link=kept is not None and LINK_CUT in kept.text,
+        link=_build_link(desk, message),
+        copies=kept.copies if kept else 0,
+    )
+
+
+def _list_all(desk: Desk) -> list[Message]:
+    names = [name for kind in KINDS for name in desk.view.names(kind)]
+    return [message for name in names for message in list_messages(desk.view, stream=name)]
+
+
+def _row(desk: Desk, message: Message) -> Row:
+    return build_row(message, actors.of(desk.view), desk.now)
+
+
+def _get(desk: Desk, name: str) -> Message:
+    found = find(desk.view, name)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _is_own(desk: Desk, message: Message) -> bool:
+    return message.receiver_member == desk.acting.member
+
+
+def _find_text(desk: Desk, message: Message) -> Kept | None:
+    """The text in the outbox: for the receiving actor only, since it was worded from what that one may read."""
+    if not _is_own(desk, message):
+        return None
+    return Outbox(Path(settings.SAMVERKAN.home) / "outbox").find(message.id)
+
+
+def _build_link(desk: Desk, message: Message) -> str:
+    """The answer link, in the example and for the receiving function only; "" for everybody else."""
+    region = desk.region
+    if not charter.of(desk.view).demo or desk.function != message.receiver_function or not isinstance(region, Region):
+        return ""
+    return f"/svar/{message.id}/{build_secret(region.keys.secret(ANSWER_LINK_KEY), message.id)}/"

@@ -1,0 +1,17 @@
+"""The kinds of letters as they are read. A kind without words here is shown by its name."""
+
+from samverkan.features.messages.delivery import N_
+
+LETTER_WORDS: dict[str, str] = {
+    "summons.first-information": N_("Första information"),
+    "summons.reminder": N_("Påminnelse om svar"),
+    "incidents.proposed": N_("Förslag att påkalla"),
+    "incidents.taken-back": N_("Återtagen aktivering"),
+    "incidents.conference": N_("Samverkanskonferens"),
+    "incidents.lead-offered": N_("Överlämning av ledarskapet"),
+    "incidents.stood-down": N_("Avveckling"),
+    "incidents.phoned": N_("Bekräfta påkallning per telefon"),
+    "reports.reminder": N_("Påminnelse om lägesrapport"),
+    "reports.missing": N_("Har inte rapporterat"),
+    "reports.phoned": N_("Bekräfta rapport per telefon"),
+}

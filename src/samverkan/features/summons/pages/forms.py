@@ -1,0 +1,127 @@
+"""The forms of the summons. What is wrong with an answer is said by the rule; what was typed stays."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.features.summons.rules import Issue, Reply, ReplyByLink, ReplyByPhone
+from samverkan.lib.local_time import STOCKHOLM, local
+
+CHOICES = (
+    ("acknowledged", _("Kvittera")),
+    ("attends", _("Deltar")),
+    ("declines", _("Deltar inte")),
+    ("call-me", _("Ring mig")),
+)
+HOW = (
+    ("", _("Inte bestämt")),
+    ("telephone", _("Telefon")),
+    ("video", _("Video")),
+    ("in-person", _("På plats")),
+)
+
+
+class AnswerForm(forms.Form):
+    """An answer. Nothing is chosen beforehand: who presses without choosing has not answered."""
+
+    answer = forms.ChoiceField(
+        label=_("Vad svarar du?"),
+        choices=CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Välj ett av svaren. Inget är skickat."),
+            "invalid_choice": _("Välj ett av svaren. Inget är skickat."),
+        },
+    )
+    from_at = forms.TimeField(
+        label=_("Deltar från kl."),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        input_formats=("%H:%M", "%H.%M", "%H"),
+        error_messages={"invalid": _("Skriv klockslaget så här: 03.30.")},
+    )
+    how = forms.ChoiceField(label=_("Hur deltar du?"), choices=HOW, required=False)
+    substitute = forms.CharField(
+        label=_("Ersättare"),
+        required=False,
+        help_text=_("Den som deltar i stället: funktion eller namn, och hur hen nås."),
+    )
+    note = forms.CharField(label=_("Meddelande"), required=False, widget=forms.Textarea(attrs={"rows": 2}), strip=False)
+
+    def told(self, now: datetime) -> dict[str, object]:
+        """What every kind of answer says."""
+        told = self.cleaned_data
+        return {
+            "answer": told["answer"],
+            "from_at": next_time(told["from_at"], now),
+            "how": told["how"],
+            "substitute": told["substitute"],
+            "note": told["note"],
+        }
+
+    def reply(self, incident: str, now: datetime) -> Reply:
+        """What the rule is asked for."""
+        return Reply(incident=incident, **self.told(now))  # type: ignore[arg-type]
+
+
+class LinkForm(AnswerForm):
+    """An answer by link: the name is asked for, since nobody has logged in."""
+
+    name = forms.CharField(label=_("Ditt namn"), max_length=120, error_messages={"required": _("Skriv ditt namn.")})
+
+    def reply_by_link(self, message: str, now: datetime) -> ReplyByLink:
+        """What the rule is asked for."""
+        return ReplyByLink(message=message, name=self.cleaned_data["name"], **self.told(now))  # type: ignore[arg-type]
+
+
+class PhoneForm(AnswerForm):
+    """An answer that somebody leaves by telephone."""
+
+    function = forms.ChoiceField(label=_("Svarar för"))
+    caller = forms.CharField(label=_("Vem ringer?"), max_length=120, help_text=_("Namn och funktion."))
+
+    def __init__(self, *given: object, seats: Sequence[tuple[str, str]], **named: object) -> None:
+        super().__init__(*given, **named)  # type: ignore[arg-type]
+        field = self.fields["function"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("Välj funktion")), *seats]
+
+    def reply_by_phone(self, incident: str, now: datetime) -> ReplyByPhone:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        return ReplyByPhone(
+            incident=incident,
+            function=told["function"],
+            caller=told["caller"],
+            **self.told(now),  # type: ignore[arg-type]
+        )
+
+
+class IssueForm(forms.Form):
+    """More first information, to all who are invited."""
+
+    text = forms.CharField(label=_("Vad vet vi nu?"), widget=forms.Textarea(attrs={"rows": 4}), strip=False)
+    says = forms.CharField(label=_("Vem säger det?"), max_length=120, help_text=_("Källan: funktion och organisation."))
+    confirmed = forms.ChoiceField(
+        label=_("Är uppgiften bekräftad?"),
+        choices=(("yes", _("Ja, bekräftad")), ("no", _("Nej, inte bekräftad"))),
+        widget=forms.RadioSelect,
+    )
+
+    def issue(self, incident: str) -> Issue:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        return Issue(incident=incident, text=told["text"], says=told["says"], confirmed=told["confirmed"] == "yes")
+
+
+def next_time(told: time | None, now: datetime) -> datetime | None:
+    """The clock time as an instant: today on a Swedish clock, or tomorrow where that is more than six hours ago."""
+    if told is None:
+        return None
+    today = local(now)
+    at = datetime.combine(today.date(), told, tzinfo=STOCKHOLM)
+    if (today - at).total_seconds() > 6 * 3600:
+        at = datetime.combine(today.date().fromordinal(today.toordinal() + 1), told, tzinfo=STOCKHOLM)
+    return at

@@ -1,0 +1,178 @@
+"""The page behind an answer link: GET shows and never acts, POST with a chosen answer acts.
+
+The link is the authority: its secret is HMAC(key outside the database, message id). So there is no session, and no
+cookie that another site could ride on. Mail scanners follow links with GET and HEAD: that changes nothing.
+"""
+
+import hmac
+import threading
+from collections import OrderedDict
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+
+from samverkan.features import charter, incidents, messages
+from samverkan.features.incidents import Incident
+from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret
+from samverkan.features.summons.pages.forms import LinkForm
+from samverkan.features.summons.reading import of
+from samverkan.features.summons.state import find_answer, list_answers
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.event import Acting
+from samverkan.region.service import Region
+from samverkan.region.view import SERVICE, Reader, View
+from samverkan.web.desk import KEY
+from samverkan.web.environment import render
+from samverkan.web.house import get_house
+from samverkan.web.refusal import Refusal, say
+
+MOST_IN_A_WHILE = 20
+WHILE = timedelta(minutes=10)
+ANSWERABLE = frozenset({messages.FIRST_INFORMATION, messages.SUMMONS_REMINDER})
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+class Slowing:
+    """How often each link has been posted to lately; at most 5,000 links are remembered."""
+
+    def __init__(self) -> None:
+        self._posts: OrderedDict[str, list[datetime]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def is_too_much(self, message: str, now: datetime) -> bool:
+        """Note a post; True when there have been too many."""
+        with self._lock:
+            lately = [at for at in self._posts.pop(message, []) if timedelta(0) <= now - at < WHILE]
+            too_much = len(lately) >= MOST_IN_A_WHILE
+            self._posts[message] = lately if too_much else [*lately, now]
+            while len(self._posts) > 5_000:
+                self._posts.popitem(last=False)
+            return too_much
+
+
+_slowing = Slowing()
+
+
+@csrf_exempt
+def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
+    """404 for a wrong link, 410 when the incident has ended, else the question or the answer's receipt."""
+    house = get_house()
+    found = _find(message, secret)
+    if found is None:
+        return _draw(request, "summons/link_wrong.html", status=404)
+    view = house.region.view(Reader(member=found.receiver_member, function=found.receiver_function))
+    incident = incidents.of(view, found.about)
+    if incident is None or not incidents.is_open(incident):
+        return _draw(request, "summons/link_ended.html", status=410, incident=incident, message=found)
+    if request.method == "POST":
+        return _answer(request, found, view, incident)
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST", **HEADERS})
+    return _question(request, found, view, incident, LinkForm())
+
+
+def get_link_key() -> bytes:
+    """The key that answer links are made with: in the room for keys, never in the database."""
+    region = get_house().region
+    if not isinstance(region, Region):
+        raise TypeError("answer links need a region with keys")
+    return region.keys.secret(ANSWER_LINK_KEY)
+
+
+def _find(name: str, secret: str) -> Message | None:
+    """The message, when the secret is its own. The comparison tells nothing by how long it takes."""
+    house = get_house()
+    own = build_secret(get_link_key(), name)
+    if not hmac.compare_digest(own.encode(), secret.encode("utf-8", "surrogatepass")):
+        return None
+    found = messages.find(house.region.view(SERVICE), name)
+    return found if found is not None and found.letter in ANSWERABLE else None
+
+
+def _answer(request: HttpRequest, message: Message, view: View, incident: Incident) -> HttpResponse:
+    house = get_house()
+    form, now = LinkForm(request.POST), house.clock.now()
+    key = request.POST.get("key", "")
+    if _slowing.is_too_much(message.id, now):
+        return _question(
+            request, message, view, incident, form, status=429, refusal=_refuse(Refused("summons-too-often"))
+        )
+    if not KEY.fullmatch(key):
+        return _question(request, message, view, incident, form, refusal=_refuse(Refused("missing-key")))
+    if not form.is_valid():
+        return _question(request, message, view, incident, form, status=422)
+    acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
+    given = form.reply_by_link(message.id, now)
+    try:
+        house.region.execute(Command(verb="summons.reply_by_link", given=given, acting=acting, key=key))
+    except Refused as refused:
+        return _question(request, message, view, incident, form, refusal=_refuse(refused))
+    except Unconfirmed:
+        return _draw(
+            request,
+            "summons/link_unconfirmed.html",
+            status=503,
+            incident=incident,
+            whom_to_ring=house.whom_to_ring(house.region.view(SERVICE)),
+        )
+    fresh = house.region.view(Reader(member=message.receiver_member, function=message.receiver_function))
+    return _question(request, message, fresh, incident, LinkForm(), saved=True)
+
+
+def _question(
+    request: HttpRequest,
+    message: Message,
+    view: View,
+    incident: Incident,
+    form: LinkForm,
+    *,
+    status: int = 0,
+    refusal: Refusal | None = None,
+    saved: bool = False,
+) -> HttpResponse:
+    held = of(view, incident.id)
+    return _draw(
+        request,
+        "summons/link.html",
+        status=status or (refusal.status if refusal else 200),
+        incident=incident,
+        message=message,
+        form=form,
+        refusal=refusal,
+        saved=saved,
+        answer=find_answer(held, message.receiver_function),
+        earlier=list_answers(held, message.receiver_function)[:-1],
+        key=str(uuid4()),
+    )
+
+
+def _draw(request: HttpRequest, template: str, *, status: int, **values: object) -> HttpResponse:
+    house = get_house()
+    region = charter.of(house.region.view(SERVICE))
+    incident = values.get("incident")
+    exercise = isinstance(incident, Incident) and incident.exercise
+    band = " ".join(word for word in ("DEMO" if region.demo else "", "ÖVNING" if exercise else "") if word)
+    shown = {
+        "title": translation.gettext("Svara på kallelse"),
+        "charter": region,
+        "band": band,
+        "now": house.clock.now(),
+        "language": translation.get_language() or "sv",
+        "refusal": None,
+        "csrf_token": get_token(request),
+    }
+    return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS)
+
+
+def _refuse(refused: Refused) -> Refusal:
+    house = get_house()
+    return say(refused, sentences=house.sentences, statuses=house.statuses)

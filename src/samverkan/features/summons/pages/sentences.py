@@ -1,0 +1,89 @@
+"""What a person reads when the summons refuses: what was wrong, what still stands, what to do now."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.features.summons.events import Answered
+
+SENTENCES = {
+    "unknown-incident": _("Händelsen finns inte, eller så får du inte läsa den.\nInget är ändrat.\nGå till Läget nu."),
+    "summons-ended": _(
+        "{title} är avslutad, och kallelsen gäller inte längre.\nDe svar som lämnades står kvar; det här svaret är inte"
+        " sparat.\nRing den som ledde om något är fel."
+    ),
+    "summons-not-lead": _(
+        "Det är {lead} som leder, och bara den som leder gör det här.\nInget är skickat; texten står kvar.\n"
+        "Ring den som leder."
+    ),
+    "summons-too-long": _(
+        "Texten har {letters} tecken, och högst {most} får plats.\nInget är skickat; texten står kvar.\nKorta den."
+    ),
+    "summons-name-missing": _("Namnet saknas.\nInget är skickat; svaret står kvar.\nSkriv ditt namn."),
+    "summons-caller-missing": _(
+        "Det står inte vem som ringer.\nInget är sparat; svaret står kvar.\nSkriv namn och funktion."
+    ),
+    "summons-not-your-answer": _(
+        "Det svaret är inte lämnat för er.\nInget är ändrat.\nGå till kallelsen och se vilka svar som är era."
+    ),
+    "summons-already-settled": _(
+        "Svar {number} är redan bekräftat eller bestritt.\nDet står som det är.\n"
+        "Lämna ett nytt svar om något har ändrats."
+    ),
+    "summons-nothing-told": _(
+        "Texten eller källan är tom.\nInget är skickat.\nSkriv vad ni vet och vem som säger det."
+    ),
+    "summons-not-invited": _(
+        "{members} är inte kallad till händelsen.\nInget är skickat.\nBjud först in aktören under Styrning."
+    ),
+    "summons-reminded-just-now": _(
+        "{by} påminde kl. {at}.\nDen påminnelsen är skickad; ingen ny.\nVänta två minuter, eller ring."
+    ),
+    "summons-all-have-answered": _("Alla har svarat.\nIngen påminnelse är skickad.\nDu behöver inte göra något."),
+    "summons-too-often": _(
+        "Det har kommit många svar genom den här länken på kort tid.\nDet senaste sparade svaret gäller;"
+        " det här är inte sparat.\nVänta tio minuter, eller ring den som leder."
+    ),
+    "wrong-link": _("Länken gäller inte.\nInget är sparat.\nRing den som leder, eller logga in."),
+}
+
+STATUS = {
+    "unknown-incident": 404,
+    "summons-ended": 410,
+    "summons-not-lead": 403,
+    "summons-not-your-answer": 403,
+    "summons-already-settled": 409,
+    "summons-reminded-just-now": 409,
+    "summons-all-have-answered": 409,
+    "summons-too-often": 429,
+    "wrong-link": 404,
+}
+
+HOLDS = _("Svar {number} per telefon stämmer, säger {by}")
+HOLDS_NOT = _("Svar {number} per telefon stämmer inte, säger {by}")
+
+DESCRIBED = {
+    "summons.issued.v1": lambda event: _("Mer information till de kallade: {text}").format(text=event.text),
+    "summons.reminded.v1": lambda event: _("Påminnelse till dem som inte svarat, av {by}").format(by=event.by),
+    "summons.answered.v1": lambda event: _describe_answer(event),
+    "summons.confirmed.v1": lambda event: (
+        _("Svar {number} per telefon stämmer, säger {by}")
+        if event.holds
+        else _("Svar {number} per telefon stämmer inte, säger {by}")
+    ).format(number=event.number, by=event.by),
+}
+
+ANSWERS = {
+    "acknowledged": _("har kvitterat"),
+    "attends": _("deltar"),
+    "declines": _("deltar inte"),
+    "call-me": _("vill bli uppringd"),
+}
+
+
+def _describe_answer(event: Answered) -> str:
+    told = f"{event.function_name}, {event.member_name}: {ANSWERS[event.answer]}"
+    if event.taken_by:
+        spoken = _("lämnad per telefon av {caller} till {taker}").format(caller=event.given_by, taker=event.taken_by)
+        return f"{told} ({spoken})"
+    if event.message:
+        return f"{told} ({_('genom länken, av {name}').format(name=event.given_by)})"
+    return told
