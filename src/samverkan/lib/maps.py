@@ -1,11 +1,12 @@
 """Persistent maps: a new version shares every part that did not change.
 
-One name for the container, so that it can be replaced in one place. Iteration order of the
-underlying map differs between processes: iterate through `in_order` only.
+One name for the container, so that it can be replaced in one place. Iteration order of the underlying map differs
+between processes, so to the type checker a `Map` cannot be iterated at all: go through `in_order` or `values_in_order`,
+or through `unordered` where order cannot matter.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from rpds import HashTrieMap
 
@@ -13,7 +14,23 @@ K = TypeVar("K", bound=str | int | tuple[str, ...])
 V = TypeVar("V")
 
 if TYPE_CHECKING:
-    Map = HashTrieMap
+
+    class Map(Generic[K, V]):
+        """What may be done with a map."""
+
+        def __init__(self, pairs: Mapping[K, V] | Iterable[tuple[K, V]] = ...) -> None: ...
+        def __getitem__(self, key: K) -> V: ...
+        def __contains__(self, key: object) -> bool: ...
+        def __len__(self) -> int: ...
+        @overload
+        def get(self, key: K) -> V | None: ...
+        @overload
+        def get(self, key: K, default: V) -> V: ...
+        def get(self, key: K, default: V | None = None) -> V | None: ...
+        def insert(self, key: K, value: V) -> "Map[K, V]": ...
+        def remove(self, key: K) -> "Map[K, V]": ...
+        def discard(self, key: K) -> "Map[K, V]": ...
+
 else:
 
     class Map:
@@ -28,12 +45,12 @@ else:
 
 def empty_map() -> "Map[K, V]":
     """Build the empty map."""
-    return HashTrieMap()
+    return Map()
 
 
 def in_order(values: "Map[K, V]") -> Iterator[tuple[K, V]]:
     """Iterate key and value in order of key: the same in every process."""
-    yield from sorted(values.items(), key=_key)
+    yield from sorted(unordered(values), key=_key)
 
 
 def values_in_order(values: "Map[K, V]") -> Iterator[V]:
@@ -44,7 +61,13 @@ def values_in_order(values: "Map[K, V]") -> Iterator[V]:
 
 def map_of(pairs: Iterable[tuple[K, V]]) -> "Map[K, V]":
     """Build a map from pairs; a later pair replaces an earlier one."""
-    return HashTrieMap(dict(pairs))
+    return Map(dict(pairs))
+
+
+def unordered(values: "Map[K, V]") -> Iterable[tuple[K, V]]:
+    """Key and value in an order that differs between processes: only where the result cannot show it."""
+    held = cast(Any, values)
+    return cast(Iterable[tuple[K, V]], held.items())
 
 
 def _key(item: tuple[K, V]) -> K:

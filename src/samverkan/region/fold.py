@@ -14,7 +14,7 @@ from samverkan.journal.chain import chained
 from samverkan.journal.entry import Entry
 from samverkan.journal.rows import Line, line_of, sources_of
 from samverkan.lib.clock import from_microseconds
-from samverkan.lib.maps import Map
+from samverkan.lib.maps import Map, unordered
 from samverkan.region.event import Event, Gone, Meta
 from samverkan.region.registry import Registry, UnknownType
 from samverkan.region.streams import kind_of
@@ -96,7 +96,7 @@ def begin_stream(registry: Registry, name: str, *, exercise: bool) -> Folded:
 
 def fold_stream(registry: Registry, folded: Folded, lines: Iterable[Line], withheld: Withheld) -> Folded:
     """Fold lines of one stream, in order of version, onto what is already folded."""
-    parts = dict(folded.parts.items())
+    parts = dict(unordered(folded.parts))
     last: Line | None = None
     stuck = folded.stuck
     for line in lines:

@@ -8,7 +8,7 @@ import msgspec
 from samverkan.journal.entry import Entry
 from samverkan.journal.rows import line_of
 from samverkan.journal.store import Store
-from samverkan.lib.maps import Map
+from samverkan.lib.maps import Map, in_order, unordered
 from samverkan.region.fold import (
     EMPTY_STATE,
     Withheld,
@@ -148,7 +148,7 @@ class Following:
                 continue  # something under it is still to be done: it rests when that is
             if header is not None:
                 store.put_header(name, header)
-                under = [stream for stream in state.streams if parent_of(stream) == name]
+                under = [stream for stream, _ in in_order(state.streams) if parent_of(stream) == name]
                 state = drop_streams(state, under)
                 state = msgspec.structs.replace(
                     state, resting=state.resting.insert(name, header), access=state.access + 1
@@ -160,7 +160,7 @@ class Following:
 
     def _is_busy(self, state: State, name: str) -> bool:
         """Whether a room with a say in a stream under this one keeps it in memory: messages that have not left."""
-        for stream, folded in state.streams.items():
+        for stream, folded in unordered(state.streams):
             if stream == name or parent_of(stream) != name:
                 continue
             for room, _fold in self.registry.folds(folded.kind):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from samverkan.journal.entry import Entry
+from samverkan.lib.maps import unordered
 from samverkan.region.view import Reader, State, View
 
 MOST_RECENT = 20_000
@@ -70,7 +71,7 @@ class Marks:
 
 def _count(view: View) -> _Count:
     state = view.state
-    names = sorted(name for name in state.streams if view.may_read(name))
+    names = sorted(name for name, _ in unordered(state.streams) if view.may_read(name))
     n = sum(state.streams[name].version for name in names)
     key = hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:12]
     return _Count(state.access, state.position, frozenset(names), Mark(n=n, key=key))

@@ -15,7 +15,7 @@ from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.room import ROOM as INCIDENTS
 from samverkan.features.messages.room import ROOM as MESSAGES
-from samverkan.lib.maps import Map
+from samverkan.lib.maps import Map, in_order
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact, Meta
 from samverkan.region.fold import EMPTY_STATE, begin_stream, put_stream
@@ -101,7 +101,7 @@ class Scene:
         exercise = above.exercise if above else bool(fact.exercise)
         folded = standing or begin_stream(self.registry, fact.stream, exercise=exercise)
         meta = build_meta(fact, acting, self.now, f"e{self.count}", folded.version + 1, exercise)
-        parts = dict(folded.parts.items())
+        parts = dict(in_order(folded.parts))
         for room, apply in self.registry.hearers(folded.kind, meta.type):
             parts[room] = apply(parts[room], fact.event, meta)
         fresh = msgspec.structs.replace(folded, parts=Map(parts), version=meta.version, recorded_at=self.now)

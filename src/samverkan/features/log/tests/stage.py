@@ -15,7 +15,7 @@ from samverkan.features.incidents.events import Guest, Invited, Place, Raised, S
 from samverkan.features.incidents.room import ROOM as INCIDENTS
 from samverkan.features.log.room import ROOM as LOG
 from samverkan.features.records.room import ROOM as RECORDS
-from samverkan.lib.maps import Map
+from samverkan.lib.maps import Map, in_order
 from samverkan.region.event import Acting, Event, Fact, Gone, Meta
 from samverkan.region.fold import EMPTY_STATE, put_stream
 from samverkan.region.registry import Registry
@@ -117,7 +117,7 @@ class Stage:
     def _fold(self, event: Event, meta: Meta) -> None:
         kind = kind_of(meta.stream)
         before = self.state.streams.get(meta.stream) or _begin(self.registry, meta.stream, kind)
-        parts = dict(before.parts.items())
+        parts = dict(in_order(before.parts))
         for room, apply in self.registry.hearers(kind, meta.type):
             parts[room] = apply(parts[room], event, meta)
         after = msgspec.structs.replace(before, version=meta.version, recorded_at=meta.recorded_at, parts=Map(parts))
