@@ -13,7 +13,7 @@ from samverkan.project.where import Where
 from samverkan.region.service import Region
 
 
-class WrongJournal(Exception):  # noqa: N818 - names the fault
+class WrongJournal(Exception):
     """The journal is not the kind that was asked for: the example and a real region never open each other."""
 
 
@@ -47,3 +47,13 @@ def refuse_other_kind(region: Region, *, demo: bool) -> None:
     found = charter.of(region.view())
     if found.node and found.demo != demo:
         raise WrongJournal("demo" if found.demo else "real")
+
+
+class NoJournal(Exception):
+    """There is no first entry: the region has not been founded."""
+
+
+def refuse_unfounded(region: Region) -> None:
+    """Raise `NoJournal` when nothing has been founded here."""
+    if not charter.of(region.view()).node:
+        raise NoJournal

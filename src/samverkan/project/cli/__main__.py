@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from samverkan.journal.errors import JournalError
 from samverkan.project.cli import bench, demo, export, importing, init, serve, verify
 from samverkan.project.cli.words import CommandRefused
+from samverkan.project.opening import NoJournal
 
 COMMANDS = (init, serve, demo, importing, export, verify, bench)
 
@@ -19,7 +20,9 @@ def build_parser() -> argparse.ArgumentParser:
         description="Samverkan: en regions organisationer handlar som en.",
         epilog="Börja med: samverkan demo --serve",
     )
-    parser.add_argument("--home", metavar="MAPP", help="var installationen ligger (annars SAMVERKAN_HOME, annars ./var)")
+    parser.add_argument(
+        "--home", metavar="MAPP", help="var installationen ligger (annars SAMVERKAN_HOME, annars ./var)"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
     for module in COMMANDS:
         module.add_to(commands)
@@ -36,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(given)
     except CommandRefused as refusal:
         print(refusal, file=sys.stderr)
+    except NoJournal:
+        print("Det finns ingen region här.\nInget är ändrat.\nSkapa en med samverkan init.", file=sys.stderr)
     except JournalError as fault:
         print(f"Journalen går inte att nå: {fault}\nInget är ändrat. Se efter att databasen är igång.", file=sys.stderr)
     return 1

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 
-class CommandRefused(Exception):  # noqa: N818 - reads as the sentence it is
+class CommandRefused(Exception):
     """A command cannot be done; the text says what was wrong, what still stands and what to do."""
 
 

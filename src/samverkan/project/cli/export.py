@@ -1,0 +1,55 @@
+"""`samverkan export register FILE` and `samverkan export journal FILE`."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from samverkan.features.functions.register import build_register
+from samverkan.journal.transfer import export
+from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.opening import open_region, refuse_unfounded
+from samverkan.project.register.writing import write_workbook
+from samverkan.project.where import read_where
+from samverkan.region.service import Region
+
+
+def add_to(commands: Any) -> None:
+    """Put `export` on the command line."""
+    parser = add_command(
+        commands,
+        "export",
+        summary="Skriv ut registret (.xlsx) eller hela journalen (.jsonl).",
+        example="samverkan export journal journal.jsonl",
+    )
+    parser.add_argument("what", choices=("register", "journal"), help="vad som ska skrivas ut")
+    parser.add_argument("file", type=Path, metavar="FIL", help="filen som skapas")
+    parser.add_argument("--force", action="store_true", help="skriv över en fil som finns")
+    parser.add_argument("--demo", action="store_true", help="exemplet i stället för den riktiga regionen")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write the file beside its place first, so that a half one never stands under its name."""
+    if given.file.exists() and not given.force:
+        raise CommandRefused(f"Filen {given.file} finns redan.\nDen är orörd.\nVälj ett annat namn, eller --force.")
+    region = open_region(read_where(demo=given.demo))
+    draft = given.file.with_name(given.file.name + ".del")
+    try:
+        refuse_unfounded(region)
+        told = _write(region, given.what, draft)
+        draft.replace(given.file)
+    except OSError as fault:
+        raise CommandRefused(f"Det går inte att skriva {given.file} ({fault.strerror}).") from fault
+    finally:
+        draft.unlink(missing_ok=True)
+        region.stop()
+    print(f"{given.file}: {told}.")
+    return 0
+
+
+def _write(region: Region, what: str, draft: Path) -> str:
+    if what == "register":
+        write_workbook(draft, build_register(region.view()))
+        return "registret, som samverkan import register läser"
+    with draft.open("wb") as out:
+        return f"{export(region.store, out)} poster"

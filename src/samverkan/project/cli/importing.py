@@ -1,0 +1,119 @@
+"""`samverkan import register FILE` and `samverkan import journal FILE`."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from samverkan.features.functions.importing import Import
+from samverkan.features.functions.planning import Plan, plan
+from samverkan.features.functions.register import Register
+from samverkan.journal.errors import BadLine, JournalRefused
+from samverkan.journal.transfer import import_journal
+from samverkan.lib.refusal import Refused
+from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.opening import open_region, open_store, refuse_unfounded
+from samverkan.project.register.reading import WrongRow, read_workbook
+from samverkan.project.register.words import check, describe, sum_up
+from samverkan.project.where import read_where
+from samverkan.region.command import Command
+from samverkan.region.event import SYSTEM
+from samverkan.region.service import Region
+
+MOST_SHOWN = 40
+
+
+def add_to(commands: Any) -> None:
+    """Put `import` on the command line."""
+    parser = add_command(
+        commands,
+        "import",
+        summary="Läs in ett register (.xlsx, .csv) eller en exporterad journal (.jsonl).",
+        example="samverkan import register register.xlsx --yes",
+    )
+    parser.add_argument("what", choices=("register", "journal"), help="vad filen är")
+    parser.add_argument("file", type=Path, metavar="FIL", help="filen, eller en mapp med .csv-filer")
+    parser.add_argument("--yes", action="store_true", help="gör ändringarna utan att fråga")
+    parser.add_argument("--demo", action="store_true", help="läs in i exemplet i stället för i den riktiga regionen")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Show what would change, and then do it in one commit; or read a journal into an empty one."""
+    return import_register(given) if given.what == "register" else read_journal(given)
+
+
+def import_register(given: argparse.Namespace) -> int:
+    """Nothing is written while anything in the file is wrong."""
+    register = _told(read_workbook(given.file))
+    region = open_region(read_where(demo=given.demo))
+    try:
+        refuse_unfounded(region)
+        made = _show(region, register)
+        if not made.changes:
+            return 0
+        if not given.yes and input("Göra ändringarna? Skriv ja: ").strip().lower() != "ja":
+            raise CommandRefused("Inget är ändrat.")
+        make(region, register, made)
+    except Refused as refused:
+        raise CommandRefused(f"Registret togs inte emot ({refused.code}).\nInget är ändrat.") from refused
+    finally:
+        region.stop()
+    print("Klart: allt skrevs i en enda ändring.")
+    return 0
+
+
+def make(region: Region, register: Register, made: Plan) -> None:
+    """Do what the plan showed; refused when the register has changed since."""
+    given = Import(register=register, shown=made.digest)
+    region.execute(
+        Command(verb="register.import", given=given, acting=SYSTEM, key=f"import-{uuid4()}"), within_seconds=60
+    )
+
+
+def _show(region: Region, register: Register) -> Plan:
+    now = region.clock.now()
+    wrong = check(region.view(), register, now)
+    if wrong:
+        _told(wrong)
+    made = plan(region.view(), register, now)
+    lines = describe(made)
+    for line in lines[:MOST_SHOWN]:
+        print(line)
+    if len(lines) > MOST_SHOWN:
+        print(f"… och {len(lines) - MOST_SHOWN} rader till.")
+    print(sum_up(made))
+    return made
+
+
+def _told(found: Register | list[WrongRow]) -> Register:
+    if isinstance(found, list):
+        raise CommandRefused("\n".join(["Filen togs inte emot. Inget är ändrat.", *map(str, found)]))
+    return found
+
+
+def read_journal(given: argparse.Namespace) -> int:
+    """The same entries with the same digests; a single wrong line and nothing is written."""
+    where = read_where(demo=given.demo)
+    where.home.mkdir(parents=True, exist_ok=True)
+    store = open_store(where.database)
+    store.create()
+    try:
+        with given.file.open("rb") as lines:
+            count = import_journal(store, lines)
+    except OSError as fault:
+        raise CommandRefused(f"Filen {given.file} går inte att läsa ({fault.strerror}).\nInget är ändrat.") from fault
+    except BadLine as fault:
+        raise CommandRefused(
+            f"Rad {fault.line} i {given.file} håller inte ({fault.code}).\nInget är inläst.\nExportera journalen igen."
+        ) from fault
+    except JournalRefused as fault:
+        raise CommandRefused(
+            f"Journalen i {where.database} är inte tom ({fault.code}).\nDen står kvar som den är.\n"
+            "Läs in i en tom region, till exempel med --home NY-MAPP."
+        ) from fault
+    finally:
+        store.close()
+    print(f"{count} poster är inlästa, med samma kontrollsummor.")
+    print("Utskick är pausade tills en driftansvarig släpper dem: en inläst journal sänder inget gammalt.")
+    return 0

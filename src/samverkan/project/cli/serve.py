@@ -1,0 +1,195 @@
+"""`samverkan serve`: one process, one port; ends within three seconds when it is asked to."""
+
+import argparse
+import errno
+import os
+import socket
+from typing import Any
+
+import uvicorn
+from django.utils.module_loading import import_string
+
+from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.environment import WrongSettings, get_environment
+from samverkan.project.opening import WrongJournal
+from samverkan.project.serving import Service
+from samverkan.project.tls import Certificate, list_own_names, prepare_certificate
+from samverkan.project.where import read_where
+
+END_WITHIN_SECONDS = 2
+PORT = 8000
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def add_to(commands: Any) -> None:
+    """Put `serve` on the command line."""
+    parser = add_command(
+        commands, "serve", summary="Starta tjänsten.", example="samverkan serve --host 0.0.0.0 --port 8000 --tls"
+    )
+    add_address(parser)
+    parser.set_defaults(run=run)
+
+
+def add_address(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say where to answer; `demo --serve` has them too."""
+    parser.add_argument("--host", default="localhost", metavar="NAMN", help="adress att svara på (annars localhost)")
+    parser.add_argument("--port", default=PORT, type=int, help=f"port att svara på (annars {PORT})")
+    parser.add_argument("--tls", action="store_true", help="gör ett lokalt certifikat och svara med https")
+    parser.add_argument(
+        "--open-demo", action="store_true", help="låt exemplet svara på andra adresser än localhost: utan inloggning"
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Serve the region that `SAMVERKAN_HOME` names."""
+    return serve(host=given.host, port=given.port, tls=given.tls, open_demo=given.open_demo)
+
+
+def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False, open_demo: bool = False) -> int:
+    """Serve until told to end. Raises `CommandRefused` when it cannot begin."""
+    if demo and host not in LOCAL and not open_demo:
+        raise CommandRefused(
+            f"Exemplet svarar inte på {host}: där kan vem som helst handla, utan inloggning.\nInget är startat.\n"
+            "Starta utan --host, eller lägg till --open-demo om det är meningen."
+        )
+    certificate = prepare_certificate(read_where(demo=demo).home / "tls", names=_outward(host)) if tls else None
+    address = f"{'https' if tls else 'http'}://{_name(host)}:{port}"
+    _tell_settings(host, address, tls=tls, demo=demo)
+    sockets = bind(host, port)
+    try:
+        get_environment()
+        service: Service = import_string("samverkan.project.asgi.application")
+    except WrongSettings as wrong:
+        raise CommandRefused(f"Inställningarna går inte att använda.\nInget är startat.\n{wrong}") from wrong
+    server = Server(_build_config(service, certificate), service, words=build_words(address, certificate, demo=demo))
+    try:
+        server.run(sockets=sockets)
+    except WrongJournal as wrong:
+        raise CommandRefused(WRONG_JOURNAL[str(wrong)]) from wrong
+    return 0 if server.started else 1
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which tells the live streams to end before it waits for connections: they never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, service: Service, *, words: str = "") -> None:
+        super().__init__(config)
+        self._service = service
+        self._words = words
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin, and say so."""
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            raise self._service.failed or RuntimeError("the service could not begin") from None
+        if self._words:
+            print(self._words, flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, then all else."""
+        self._service.end_streams()
+        await super().shutdown(sockets)
+
+
+def bind(host: str, port: int) -> list[socket.socket]:
+    """The sockets to answer on, every address of the name; raises `CommandRefused` when they are taken."""
+    bound: list[socket.socket] = []
+    try:
+        for family, kind, _proto, _canonical, where in socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        ):
+            listening = _bind_one(family, kind, where)
+            bound += [listening] if listening else []
+    except OSError as wrong:
+        for listening in bound:
+            listening.close()
+        raise CommandRefused(
+            f"Det går inte att svara på {host}:{port} ({wrong.strerror or wrong}).\nInget är startat.\n"
+            "Välj en annan port med --port, eller avsluta det som svarar där."
+        ) from wrong
+    return bound
+
+
+def _bind_one(family: int, kind: int, where: Any) -> socket.socket | None:
+    """One listening socket; None where the machine has no IPv6, without which it still serves."""
+    listening = socket.socket(family, kind)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if family == socket.AF_INET6:
+        listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    try:
+        listening.bind(where)
+    except OSError as wrong:
+        listening.close()
+        if family == socket.AF_INET6 and wrong.errno != errno.EADDRINUSE:
+            return None
+        raise
+    return listening
+
+
+def build_words(address: str, certificate: Certificate | None, *, demo: bool) -> str:
+    """What the terminal says once the service answers."""
+    lines = [f"Samverkan svarar på {address}"]
+    if demo:
+        lines.append("DEMO: välj en funktion, till exempel länsstyrelsens TiB, och tryck på gröna knappen (Aktivera).")
+    else:
+        lines.append("Logga in, välj funktion, och börja med Läget nu.")
+    if certificate is not None:
+        others = [name for name in certificate.names if name not in LOCAL]
+        lines += [
+            f"Certifikatutfärdarens SHA-256-fingeravtryck: {certificate.fingerprint}",
+            f"På en telefon i samma nät: lägg in {certificate.authority} som betrodd utfärdare,",
+            f"jämför fingeravtrycket, och öppna samma port på något av {', '.join(others) or 'datorns namn'}.",
+        ]
+    lines.append("Avsluta med Ctrl+C.")
+    return "\n".join(lines)
+
+
+def _build_config(service: Service, certificate: Certificate | None) -> uvicorn.Config:
+    return uvicorn.Config(
+        service,
+        loop="auto",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=20,
+        timeout_graceful_shutdown=END_WITHIN_SECONDS,
+        ssl_certfile=certificate.certificate if certificate else None,
+        ssl_keyfile=certificate.key if certificate else None,
+    )
+
+
+def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:
+    """Settings are read from the environment: what the command line says goes there first."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverkan.project.settings")
+    os.environ.setdefault("SAMVERKAN_URL", address)
+    if tls:
+        os.environ["SAMVERKAN_TLS"] = "1"
+    if demo:
+        os.environ["SAMVERKAN_DEMO"] = "1"
+    if host not in LOCAL:
+        named = [os.environ.get("SAMVERKAN_HOSTS", ""), *_outward(host)]
+        os.environ["SAMVERKAN_HOSTS"] = ",".join(name for name in named if name)
+
+
+def _outward(host: str) -> list[str]:
+    """The names by which others reach an address."""
+    if host in LOCAL:
+        return []
+    return [name for name in list_own_names() if ":" not in name] if host in ("0.0.0.0", "::") else [host]  # noqa: S104
+
+
+def _name(host: str) -> str:
+    """The name to show in an address."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - asked for on the command line
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
+
+
+WRONG_JOURNAL = {
+    "demo": "Journalen säger DEMO i sin första post.\nDen är orörd.\nStarta den med samverkan demo --serve.",
+    "real": "Journalen är en riktig region, inte exemplet.\nDen är orörd.\nStarta den med samverkan serve.",
+}

@@ -1,0 +1,112 @@
+"""`samverkan verify`: does the journal hold, and does it agree with what a member holds?"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from samverkan.journal.checkpoint import Checkpoint, decode_checkpoint
+from samverkan.journal.errors import JournalRefused
+from samverkan.journal.keys import Keys
+from samverkan.journal.store import Store
+from samverkan.journal.verify import Fault, verify, verify_checkpoint
+from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.opening import open_store
+from samverkan.project.where import read_where
+
+FAULTS = {
+    "gap": "en post saknas före den",
+    "link": "den hänger inte ihop med posten före",
+    "version": "dess nummer i strömmen är fel",
+    "stream-link": "den hänger inte ihop med posten före i strömmen",
+    "exercise": "den blandar övning och skarpt i samma ström",
+    "origin": "den hänger inte ihop med ursprungets förra post",
+    "time": "dess tid går bakåt",
+    "content": "det den säger är ändrat",
+    "payload": "dess innehåll är ändrat",
+    "digest": "dess kontrollsumma är fel",
+    "signature": "dess underskrift är fel",
+}
+DIFFERENCES = {
+    "missing": "journalen slutar före det som kontrollpunkten säger",
+    "differs": "journalen säger något annat än när kontrollpunkten skrevs under",
+    "exercise": "strömmen var av annat slag (övning eller skarpt)",
+}
+
+
+def add_to(commands: Any) -> None:
+    """Put `verify` on the command line."""
+    parser = add_command(
+        commands,
+        "verify",
+        summary="Kontrollera journalen, helst mot en kontrollpunkt som en medlem har.",
+        example="samverkan verify --checkpoint taby-2026-11-22.json",
+    )
+    parser.add_argument("--checkpoint", type=Path, metavar="FIL", help="kontrollpunkt som en medlem eller vittnet har")
+    parser.add_argument("--demo", action="store_true", help="exemplet i stället för den riktiga regionen")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Walk the journal; name the first entry that does not hold, and claim no more than is known."""
+    where = read_where(demo=given.demo)
+    if "://" not in where.database and not Path(where.database).exists():
+        raise CommandRefused(f"Det finns ingen journal i {where.database}.\nSkapa en med samverkan init.")
+    checkpoint = _read(given.checkpoint) if given.checkpoint else None
+    store, keys = open_store(where.database), Keys.open(where.keys)
+    try:
+        held = _walk(store, keys)
+        if checkpoint is None:
+            return _without_proof(held)
+        return _compare(store, keys, checkpoint) if held else 1
+    finally:
+        store.close()
+
+
+def _walk(store: Store, keys: Keys) -> bool:
+    verdict = verify(store, trusted=keys.trusted())
+    print(f"{verdict.entries} poster är genomgångna, {verdict.erased} av dem raderade enligt beslut.")
+    if verdict.unknown_keys:
+        print(f"{verdict.unknown_keys} poster är underskrivna med nycklar som inte är kända här.")
+    if verdict.fault is not None:
+        print(_name(verdict.fault))
+    return verdict.holds
+
+
+def _without_proof(held: bool) -> int:
+    if held:
+        print(
+            "Kedjan är hel, så långt den själv kan säga. Den som har databasen kan skriva om den;\n"
+            "bara en kontrollpunkt som någon annan har visar att ingen gjort det (--checkpoint FIL)."
+        )
+    return 0 if held else 1
+
+
+def _compare(store: Store, keys: Keys, checkpoint: Checkpoint) -> int:
+    try:
+        found = verify_checkpoint(store, checkpoint, trusted=keys.trusted())
+    except JournalRefused as fault:
+        raise CommandRefused("Kontrollpunkten är ändrad efter att den skrevs under: den bevisar inget.") from fault
+    if not found.known_key:
+        print("Kontrollpunkten är underskriven med en nyckel som inte är känd här: jämför nyckeln på annan väg.")
+    if found.first is not None:
+        stream = found.first.stream or "hela journalen"
+        why = DIFFERENCES.get(found.first.code, FAULTS.get(found.first.code, found.first.code))
+        print(f"SKILLNAD i {stream}, senast vid nummer {found.first.version}: {why}.")
+        return 1
+    at = checkpoint.at.strftime("%Y-%m-%d %H.%M UTC")
+    print(f"Allt fram till {at} är oförändrat i de {found.heads} strömmar som kontrollpunkten omfattar.")
+    return 0
+
+
+def _name(fault: Fault) -> str:
+    why = FAULTS.get(fault.code, fault.code)
+    return f"Post {fault.position} ({fault.id}, nummer {fault.version} i {fault.stream}) håller inte: {why}."
+
+
+def _read(path: Path) -> Checkpoint:
+    try:
+        return decode_checkpoint(path.read_bytes())
+    except OSError as fault:
+        raise CommandRefused(f"Filen {path} går inte att läsa ({fault.strerror}).") from fault
+    except JournalRefused as fault:
+        raise CommandRefused(f"{path} är ingen kontrollpunkt ({fault.code}).") from fault
