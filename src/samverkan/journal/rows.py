@@ -46,11 +46,14 @@ def row_of(entry: Entry) -> tuple[Any, ...]:
 
 
 def entry_of(row: Row) -> Entry:
-    """The entry in a row of `COLUMNS`."""
+    """The entry in a row of `COLUMNS`. Its three times are mostly one and the same, and then share one value."""
+    received_at = from_microseconds(row[2])
+    recorded_at = received_at if row[19] == row[2] else from_microseconds(row[19])
+    occurred_at = recorded_at if row[20] == row[19] else from_microseconds(row[20])
     place = Place(
         position=row[0],
         version=row[1],
-        received_at=from_microseconds(row[2]),
+        received_at=received_at,
         stream_previous=row[3],
         previous_digest=row[4],
         digest=row[5],
@@ -69,8 +72,8 @@ def entry_of(row: Row) -> Entry:
         stream=row[16],
         exercise=row[17] == 1,
         type=row[18],
-        recorded_at=from_microseconds(row[19]),
-        occurred_at=from_microseconds(row[20]),
+        recorded_at=recorded_at,
+        occurred_at=occurred_at,
         owner=row[21],
         function=row[22],
         person=row[23],

@@ -11,7 +11,7 @@ import msgspec
 
 from samverkan.journal.entry import Entry
 from samverkan.journal.errors import JournalAway, JournalError, JournalFull, JournalRefused
-from samverkan.journal.rows import COLUMNS, Row
+from samverkan.journal.rows import COLUMNS, Row, entry_of
 from samverkan.journal.sql import SqlStore
 
 T = TypeVar("T")
@@ -87,6 +87,10 @@ class SqliteStore(SqlStore):
 
     def _read_of(self, streams: list[str], after: int, limit: int) -> list[Entry]:
         return self._entries(_OF_STREAMS, (msgspec.json.encode(streams).decode(), after, limit))
+
+    def _entries(self, sql: str, values: Sequence[Any]) -> list[Entry]:
+        """Each row becomes its entry as it comes: half the garbage of all rows first. The cursor is read to its end."""
+        return self._guarded(lambda connection: [entry_of(row) for row in connection.execute(sql, values)])
 
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         return self._guarded(lambda connection: connection.execute(sql, values).fetchall())
