@@ -30,10 +30,10 @@ def get_open(view: View, incident: str) -> Incident:
 
 
 def get_moving(view: View, incident: str, event: type[Act]) -> Incident:
-    """The incident when its state lets this event happen; `Refused("incident-wrong-state")` says the state."""
+    """The incident when its state lets this event happen; `Refused("incident-is-<state>")` otherwise."""
     found = get_incident(view, incident)
     if found.state not in MOVES[event.type]:
-        raise Refused("incident-wrong-state", state=found.state, title=found.title)
+        raise Refused(f"incident-is-{found.state}", state=found.state, title=found.title)
     return found
 
 

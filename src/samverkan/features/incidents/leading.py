@@ -98,7 +98,7 @@ def assess(view: View, acting: Acting, given: Assess, now: datetime) -> Sequence
     if given.activate:
         _check_levels(given.levels)
         if incident.state not in ("raised", "assessed"):
-            raise Refused("incident-wrong-state", state=incident.state, title=incident.title)
+            raise Refused(f"incident-is-{incident.state}", state=incident.state, title=incident.title)
     by, reason = name_acting(view, acting, now), check_reason(given.reason)
     stream = streams.incident(incident.id)
     levels = _once(given.levels)

@@ -120,7 +120,7 @@ def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> S
         raiser=raiser,
         lead=lead,
         taken_from=given.taken_from.strip(),
-        beside=_find_same(view, given, place, now) if given.anyway else "",
+        beside=_same(view, given, place, now) if given.anyway else "",
     )
     conference = check_conference(given.conference, now, otherwise=now + TIME_IS_TOLD_IN)
     guests = build_guests(view, members, now)
@@ -194,6 +194,12 @@ def may_undo(incident: Incident, now: datetime) -> bool:
     return pressed is not None and incident.state != WITHDRAWN and now - pressed < UNDO
 
 
+def find_same(view: View, given: Raise, now: datetime) -> str:
+    """The incident that the press would be the second on, as far as the presser can see; "" for none."""
+    place = build_place(view, extent=given.extent, codes=given.codes, text=given.place, now=now)
+    return _same(view, given, place, now)
+
+
 def _check_press(view: View, given: Raise | Propose, now: datetime) -> e.Place:
     """The place, once all that is given holds together."""
     region = charter.of(view)
@@ -233,7 +239,7 @@ def _get_raiser(view: View, acting: Acting, given: Raise, proposal: Incident | N
 
 def _check_alone(view: View, given: Raise, place: e.Place, now: datetime) -> None:
     """Refuse the second press on the same thing, as far as the presser can see it."""
-    same = _find_same(view, given, place, now)
+    same = _same(view, given, place, now)
     if same:
         found = get_incident(view, same)
         raise Refused(
@@ -245,7 +251,7 @@ def _check_alone(view: View, given: Raise, place: e.Place, now: datetime) -> Non
         )
 
 
-def _find_same(view: View, given: Raise, place: e.Place, now: datetime) -> str:
+def _same(view: View, given: Raise, place: e.Place, now: datetime) -> str:
     for each in list_open(view):
         fresh = each.raised_at is not None and now - each.raised_at < SAME_PRESS
         alike = each.kind == given.kind and each.exercise == given.exercise and each.state != PROPOSED

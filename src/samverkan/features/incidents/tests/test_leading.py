@@ -48,7 +48,7 @@ def test_an_incident_goes_through_its_states_each_with_who_and_why() -> None:
 @pytest.mark.parametrize("verb", ["activate", "stand_down", "follow_up", "close"])
 def test_a_step_out_of_order_is_refused_and_says_the_state(verb: str) -> None:
     scene, snow = pressed()
-    with pytest.raises(Refused, match="incident-wrong-state") as refused:
+    with pytest.raises(Refused, match="incident-is-") as refused:
         scene.does("lst-tib", verb, incident=snow, reason="…")
     assert refused.value.facts["state"] == "raised"
 
@@ -72,7 +72,7 @@ def test_what_is_being_wound_up_can_be_activated_again_but_what_is_closed_cannot
     scene.does("lst-tib", "follow_up", incident=snow, reason="…")
     scene.wait(days=2)
     scene.does("lst-tib", "close", incident=snow, reason="Klart")
-    with pytest.raises(Refused, match="incident-wrong-state"):
+    with pytest.raises(Refused, match="incident-is-"):
         scene.does("lst-tib", "activate", incident=snow, reason="…")
 
 

@@ -1,0 +1,49 @@
+"""Which acts an incident offers to a function, in the order that a page shows them. The rules decide all the same."""
+
+from datetime import datetime
+
+from samverkan.features import functions
+from samverkan.features.incidents import events as e
+from samverkan.features.incidents.around import coordinates, leads
+from samverkan.features.incidents.incident import OPEN, Incident
+from samverkan.features.incidents.leading import steers
+from samverkan.features.incidents.pressing import may_raise
+from samverkan.features.incidents.state import MOVES
+from samverkan.region.event import Acting
+from samverkan.region.view import View
+
+
+def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) -> list[str]:
+    """The acts that the function can do here and now, by the verb's last word."""
+    is_open, steering = incident.state in OPEN, steers(view, acting, incident)
+    own = acting.member == incident.raised_by.member
+    leading = leads(view, acting, incident)
+    raising = own and functions.has_role(view, acting.function, "raiser")
+    enough = incident.assessment.enough if incident.assessment else ""
+    offer = incident.lead_offer
+    wanted = {
+        "confirm_call": own and incident.call == "open",
+        "accept_lead": is_open and offer is not None and offer.function == acting.function,
+        "assess": steering and _can(incident, e.Assessed),
+        "activate": steering and _can(incident, e.Activated),
+        "set_conference": is_open and steering,
+        "invite": is_open and (steering or raising),
+        "set_impact": is_open and steering,
+        "hand_over": is_open and leading,
+        "give_authority": is_open,
+        "end_authority": is_open and any(act.issuer.member == acting.member for act in incident.in_force(now)),
+        "stand_down": leading and _can(incident, e.StandingDown),
+        "follow_up": steering and _can(incident, e.FollowUp),
+        "close": steering and _can(incident, e.Closed) and (incident.state == "follow-up" or enough == "information"),
+        "join": is_open and coordinates(view, acting) and not incident.joined_to,
+        "withdraw": _can(incident, e.Withdrawn) and (steering or _is_own(view, acting, incident)),
+    }
+    return [act for act, holds in wanted.items() if holds]
+
+
+def _is_own(view: View, acting: Acting, incident: Incident) -> bool:
+    return acting.member == incident.raised_by.member and (incident.proposal or may_raise(view, acting))
+
+
+def _can(incident: Incident, event: type[e.Act]) -> bool:
+    return incident.state in MOVES[event.type]

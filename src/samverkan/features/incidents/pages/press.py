@@ -1,0 +1,106 @@
+"""Aktivera: the green button. Fill in, see what will happen, press; then ten seconds to undo."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from samverkan.features import actors, charter, functions, incidents
+from samverkan.features.incidents.around import day_of, find_county_seat
+from samverkan.features.incidents.events import ConferenceSet, Invited, Raised
+from samverkan.features.incidents.pages.press_form import PressForm, start_from
+from samverkan.features.incidents.pages.views import show
+from samverkan.features.incidents.pressing import Undo, find_same, may_raise, raise_incident
+from samverkan.lib.refusal import Refused
+from samverkan.web.desk import Desk, page
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "n", "step", "anyway"})
+
+
+@page()
+def press(desk: Desk) -> HttpResponse:
+    """Three steps in one address: write (also again), review, press. A proposal goes at once."""
+    form = PressForm(desk.posted, view=desk.view, now=desk.now, initial=_start(desk))
+    step = desk.request.POST.get("step", "")
+    if not desk.is_post or step == "write" or not form.is_valid():
+        return _show_form(desk, form)
+    if step == "propose":
+        receipt = desk.do("incidents.propose", form.propose())
+        return desk.redirect("incidents:incident", incident=receipt.fresh) if receipt else _show_form(desk, form)
+    if step == "press":
+        receipt = desk.do("incidents.raise", form.press())
+        if receipt:
+            named = form.cleaned_data["proposal"] or receipt.fresh
+            return desk.redirect("incidents:incident", incident=named)
+        return _show_form(desk, form)
+    return _review(desk, form)
+
+
+@page()
+def undo(desk: Desk, incident: str) -> HttpResponse:
+    """Undo one's own press; refused after ten seconds, and then the page says what to do instead."""
+    if not desk.is_post or desk.do("incidents.undo", Undo(incident=incident)):
+        return desk.redirect("incidents:incident", incident=incident)
+    return show(desk, incident)
+
+
+def _start(desk: Desk) -> dict[str, Any]:
+    """What is known before anything is written: the proposal that is taken up, or the presser's own municipality."""
+    taken = incidents.of(desk.view, desk.request.GET.get("forslag", ""))
+    if taken is not None and taken.state == incidents.PROPOSED:
+        return start_from(taken)
+    mine = actors.find_member(desk.view, desk.acting.member, on=day_of(desk.now))
+    if mine is not None and mine.code:
+        return {"extent": "municipalities", "codes": [mine.code]}
+    return {}
+
+
+def _review(desk: Desk, form: PressForm) -> HttpResponse:
+    """What the press would do, from the rule itself; nothing is written."""
+    try:
+        facts = raise_incident(desk.view, desk.acting, form.press(), desk.now)
+    except Refused as refused:
+        desk.refuse(refused)
+        return _show_form(desk, form)
+    told = {type(fact.event): fact.event for fact in facts}
+    posted = desk.request.POST
+    return desk.show(
+        "incidents/review.html",
+        title=_("Granska"),
+        tab="raise",
+        raised=told[Raised],
+        guests=getattr(told[Invited], "guests", ()),
+        conference=getattr(told[ConferenceSet], "conference", None),
+        exercise=form.cleaned_data["reality"] == "exercise",
+        kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
+        anyway=form.cleaned_data["anyway"],
+        ring=_whom_to_ring(desk),
+    )
+
+
+def _show_form(desk: Desk, form: PressForm) -> HttpResponse:
+    refused = desk.refusal.code if desk.refusal else ""
+    raisers = functions.list_functions(desk.view, member=desk.acting.member, role="raiser")
+    return desk.show(
+        "incidents/press.html",
+        title=_("Aktivera"),
+        tab="raise",
+        form=form,
+        authorised=may_raise(desk.view, desk.acting),
+        raisers=[function.name for function in raisers],
+        same=_find_same(desk, form) if refused == "incident-already-raised" else None,
+        ring=_whom_to_ring(desk),
+        all_count=len(form.members),
+    )
+
+
+def _find_same(desk: Desk, form: PressForm) -> incidents.Incident | None:
+    return incidents.of(desk.view, find_same(desk.view, form.press(), desk.now))
+
+
+def _whom_to_ring(desk: Desk) -> tuple[str, str]:
+    """The county's duty officer and its first telephone number, "" where the register has none."""
+    seat = find_county_seat(desk.view, desk.now)
+    ways = [way.address for way in functions.channels(desk.view, seat.function) if way.kind == "voice"]
+    name = seat.function_name or charter.of(desk.view).convener
+    return name, next(iter(ways), "")

@@ -1,0 +1,228 @@
+"""What a person reads when the room refuses: what was wrong, what still stands, what to do now."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.features.incidents.pages.words import EVENTS
+
+SENTENCES = {
+    "incident-unknown": _(
+        "Händelsen finns inte, eller så läser din funktion den inte.\nInget är ändrat.\nGå till Läget nu och välj "
+        "händelsen där."
+    ),
+    "incident-is-proposed": _(
+        "{title} är föreslagen, inte påkallad än.\nInget är ändrat; det du skrev står kvar här.\n"
+        "Påkalla den först, eller lägg förslaget åt sidan."
+    ),
+    "incident-is-raised": _(
+        "{title} är påkallad och väntar på bedömning.\nInget är ändrat; det du skrev står kvar här.\nBedöm den först."
+    ),
+    "incident-is-assessed": _(
+        "{title} är bedömd men inte i aktiverat läge.\nInget är ändrat; det du skrev står kvar här.\n"
+        "Gå in i aktiverat läge först, eller bedöm på nytt."
+    ),
+    "incident-is-activated": _(
+        "{title} är i aktiverat läge.\nInget är ändrat; det du skrev står kvar här.\nAvveckla den först."
+    ),
+    "incident-is-standing-down": _(
+        "{title} är under avveckling.\nInget är ändrat; det du skrev står kvar här.\n"
+        "Påbörja uppföljningen, eller gå åter in i aktiverat läge."
+    ),
+    "incident-is-follow-up": _(
+        "{title} är under uppföljning.\nInget är ändrat; det du skrev står kvar här.\n"
+        "Avsluta den, eller påkalla en ny om något nytt har hänt."
+    ),
+    "incident-is-closed": _(
+        "{title} är avslutad.\nInget är ändrat; det du skrev står kvar här.\n"
+        "Påkalla en ny händelse om något nytt har hänt."
+    ),
+    "incident-is-withdrawn": _(
+        "{title} är återtagen.\nInget är ändrat; det du skrev står kvar här.\n"
+        "Påkalla en ny händelse om det ändå behövs."
+    ),
+    "incident-over": _(
+        "{title} pågår inte längre.\nAllt som står i händelsen står kvar; det du skrev står kvar här.\nPåkalla en ny "
+        "händelse om något nytt har hänt."
+    ),
+    "incident-not-authorised-to-raise": _(
+        "Din funktion är inte behörig att påkalla.\nInget är larmat; det du skrev står kvar här.\nSkicka det som ett "
+        "förslag till länets TiB, eller ring den som är behörig hos er."
+    ),
+    "incident-already-raised": _(
+        "{title} är redan påkallad av {by}, {at}.\nDin knapptryckning har inte larmat någon; det du skrev står kvar "
+        "här.\nÖppna den händelsen, eller tryck ändå om det är något annat."
+    ),
+    "incident-unknown-kind": _("Slaget {kind} finns inte.\nInget är larmat; det du skrev står kvar.\nVälj ett slag."),
+    "incident-unknown-impact": _(
+        "Påverkan {impact} finns inte på skalan.\nInget är ändrat; det du skrev står kvar.\nVälj en på skalan."
+    ),
+    "incident-unknown-place": _(
+        "Platsen saknas eller är okänd: {codes}.\nInget är larmat; det du skrev står kvar.\nVälj minst en kommun, hela "
+        "länet, utanför länet eller Ännu inte känt."
+    ),
+    "incident-unknown-member": _(
+        "{member} är inte medlem i dag.\nInget är ändrat; det du skrev står kvar.\nVälj aktörer ur listan."
+    ),
+    "incident-sentence-missing": _(
+        "Meningen om vad som har hänt saknas.\nInget är larmat; det du valt står kvar.\nSkriv en mening."
+    ),
+    "incident-sentence-too-long": _(
+        "Texten har {letters} tecken, och högst {most} får plats.\nInget är larmat; texten står kvar.\nKorta den; mer "
+        "kan skrivas i loggen strax efter."
+    ),
+    "incident-in-future": _(
+        "Tiden då det hände, {at}, har inte kommit än.\nInget är larmat; det du skrev står kvar.\nRätta tiden, eller "
+        "lämna fältet tomt för nu."
+    ),
+    "incident-caller-incomplete": _(
+        "Vem som ringde saknas.\nInget är larmat; det du skrev står kvar.\nAnge både aktör och funktion för den som "
+        "ringde, eller ingetdera."
+    ),
+    "incident-exercise-differs": _(
+        "Skarpt och övning hålls isär.\nInget är ändrat; det du skrev står kvar.\nVälj samma slag för båda."
+    ),
+    "incident-not-yours-to-undo": _(
+        "Det var {by} som tryckte.\nHändelsen står kvar.\nBe den funktionen ångra, eller återta under Styrning."
+    ),
+    "incident-too-late-to-undo": _(
+        "Det har gått mer än {seconds} sekunder, och larmet har börjat gå ut.\nHändelsen står kvar.\nÅterta den under "
+        "Styrning: då får alla som nåtts veta det."
+    ),
+    "incident-not-yours-to-withdraw": _(
+        "Din funktion kan inte återta det som {by} påkallat.\nHändelsen står kvar.\nKontakta {lead}, som leder."
+    ),
+    "incident-not-your-call": _("Samtalet gällde {by}.\nInget är ändrat.\nBara den aktören säger om det stämmer."),
+    "incident-call-already-answered": _(
+        "Samtalet är redan besvarat.\nDet beskedet gäller.\nSkriv i loggen om det var fel."
+    ),
+    "incident-not-steering": _(
+        "Det gör den som leder, eller länets TiB eller RSIB.\nInget är ändrat; det du skrev står kvar.\nKontakta "
+        "{lead}, som leder."
+    ),
+    "incident-not-lead": _(
+        "Det gör bara den som leder samverkan: {lead}.\nInget är ändrat; det du skrev står kvar.\nKontakta den "
+        "funktionen, eller låt den lämna över ledarskapet."
+    ),
+    "incident-not-invited": _(
+        "Inte inbjudna i händelsen: {members}.\nInget är ändrat; det du skrev står kvar.\nBjud in dem först."
+    ),
+    "incident-levels-missing": _(
+        "Ingen nivå är vald.\nInget är ändrat; det du skrev står kvar.\nVälj minst en nivå för aktiverat läge."
+    ),
+    "incident-nobody-new": _("Alla som du valt är redan inbjudna.\nIngen har fått något nytt.\nVälj någon annan."),
+    "incident-reason-missing": _("Skälet saknas.\nInget är ändrat.\nSkriv kort varför: det läser alla i händelsen."),
+    "incident-reason-too-long": _(
+        "Skälet har {letters} tecken, och högst {most} får plats.\nInget är ändrat; texten står kvar.\nKorta det."
+    ),
+    "incident-conference-two-times": _(
+        "Både tid och Tid meddelas senast är ifyllda.\nInget är ändrat; det du skrev står kvar.\nFyll i bara ett."
+    ),
+    "incident-conference-no-time": _(
+        "Tiden saknas.\nInget är ändrat; det du skrev står kvar.\nAnge när konferensen är, eller när tiden meddelas."
+    ),
+    "incident-conference-past": _(
+        "Tiden {at} har redan varit.\nInget är ändrat; det du skrev står kvar.\nAnge en tid som kommer."
+    ),
+    "incident-conference-ways": _(
+        "En väg in saknar nummer eller adress, eller så är de fler än {most}.\nInget är ändrat; det du skrev står "
+        "kvar.\nFyll i eller töm fältet."
+    ),
+    "incident-conference-unchanged": _(
+        "Konferensen är redan satt så.\nIngen har fått något nytt.\nÄndra tid eller väg in, eller lämna sidan."
+    ),
+    "incident-leads-already": _("{lead} leder redan.\nInget är ändrat.\nVälj en annan funktion."),
+    "incident-lead-not-offered": _(
+        "Ledarskapet är inte överlämnat till din funktion.\n{lead} leder.\nBe den som leder att lämna över till dig."
+    ),
+    "incident-more-than-information": _(
+        "Bedömningen säger att mer än information behövs.\n{title} står kvar.\nGå in i aktiverat läge, eller bedöm på "
+        "nytt att information räcker."
+    ),
+    "incident-messages-waiting": _(
+        "{count} meddelanden har inte gått iväg än.\nHändelsen står kvar.\nVänta tills de har gått, eller återkalla "
+        "dem på sidan Utskick."
+    ),
+    "incident-direction-text": _(
+        "Inriktningen saknas eller är längre än {most} tecken.\nInget är givet; det du skrev står kvar.\nSkriv vad som "
+        "ska göras."
+    ),
+    "incident-ground-missing": _(
+        "Grunden saknas eller är längre än {most} tecken.\nInget är givet; det du skrev står kvar.\nAnge "
+        "överenskommelsen eller paragrafen."
+    ),
+    "incident-addressees-missing": _(
+        "Mottagare saknas, eller är inte inbjudna: {members}.\nInget är givet; det du skrev står kvar.\nVälj minst en "
+        "inbjuden aktör."
+    ),
+    "incident-period-backwards": _(
+        "Slutet {until_at} kommer före början {from_at}.\nInget är givet; det du skrev står kvar.\nRätta tiderna."
+    ),
+    "incident-no-such-authority": _(
+        "Inriktningen {number} gäller inte.\nInget är ändrat.\nLadda om sidan för att se vilka som gäller."
+    ),
+    "incident-not-issuer": _("Bara {issuer} häver det den gett.\nInriktningen gäller.\nKontakta {issuer}."),
+    "incident-only-county-joins": _(
+        "Bara länets TiB eller RSIB för samman händelser.\nBåda står kvar var för sig.\nKontakta länets TiB."
+    ),
+    "incident-join-itself": _("En händelse förs inte samman med sig själv.\nInget är ändrat.\nVälj en annan."),
+    "incident-joined-already": _("{title} är redan sammanförd med en annan.\nInget är ändrat.\nFölj hänvisningen dit."),
+}
+
+STATUS = {
+    "incident-unknown": 404,
+    "incident-over": 409,
+    "incident-already-raised": 409,
+    "incident-too-late-to-undo": 409,
+    "incident-call-already-answered": 409,
+    "incident-messages-waiting": 409,
+    "incident-not-authorised-to-raise": 403,
+    "incident-not-steering": 403,
+    "incident-not-lead": 403,
+    "incident-not-yours-to-undo": 403,
+    "incident-not-yours-to-withdraw": 403,
+    "incident-not-your-call": 403,
+    "incident-not-issuer": 403,
+    "incident-only-county-joins": 403,
+}
+
+
+STATUS |= {code: 409 for code in SENTENCES if code.startswith("incident-is-")}
+
+
+def describe_press(event: Any) -> Promise:
+    """The sentence of the press, after its kind and place."""
+    sentence = _("{what}: {kind}, {place}. {sentence}")
+    return format_lazy(
+        sentence, what=EVENTS[event.type], kind=event.kind_name, place=event.place.text, sentence=event.sentence
+    )
+
+
+def describe_invited(event: Any) -> Promise:
+    """Who was let in."""
+    names = ", ".join(guest.name for guest in event.guests)
+    return format_lazy(_("Inbjudna: {names}"), names=names)
+
+
+def describe_authority(event: Any) -> Promise:
+    """The direction and who gave it to whom."""
+    names = ", ".join(guest.name for guest in event.addressees)
+    told = _("Inriktning från {issuer} till {names}: {text} Grund: {ground}")
+    return format_lazy(told, issuer=event.issuer.member_name, names=names, text=event.text, ground=event.ground)
+
+
+def describe_change(event: Any) -> str | Promise:
+    """What happened, and why where that was said."""
+    word = EVENTS[event.type]
+    return format_lazy(_("{what}. Skäl: {reason}"), what=word, reason=event.reason) if event.reason else word
+
+
+DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = dict.fromkeys(EVENTS, describe_change) | {
+    "incidents.proposed.v1": describe_press,
+    "incidents.raised.v1": describe_press,
+    "incidents.invited.v1": describe_invited,
+    "incidents.authority.v1": describe_authority,
+}

@@ -1,0 +1,290 @@
+"""The forms of Styrning: one for each act, each with what the rule is asked for."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+import msgspec
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.features import actors, charter, functions, incidents
+from samverkan.features.incidents import directing, leading, pressing
+from samverkan.features.incidents.around import day_of
+from samverkan.features.incidents.incident import Incident
+from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
+from samverkan.features.incidents.pages.times import MomentField, on_swedish_clock
+from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
+from samverkan.region.view import View
+
+AREA = forms.Textarea(attrs={"rows": 2})
+
+
+class ActForm(forms.Form):
+    """A form about one incident. `given()` is what the rule is asked for, once the form holds."""
+
+    act: ClassVar[str] = ""
+
+    def __init__(self, data: Any = None, *, view: View, incident: Incident, now: datetime, member: str) -> None:
+        super().__init__(data, prefix=self.act)
+        self.view, self.incident, self.now, self.member = view, incident, now, member
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what can be chosen among, and what the fields start with."""
+
+    def given(self) -> msgspec.Struct:
+        """What the rule is asked for."""
+        raise NotImplementedError
+
+    def offer(self, name: str, choices: list[tuple[str, Any]], *, initial: Any = None) -> None:
+        """Let the person choose among these."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+        field.initial = initial
+
+    def list_guests(self) -> list[tuple[str, Any]]:
+        """The invited members, by name."""
+        return [(each.member, each.name) for each in incidents.list_participants(self.incident)]
+
+
+class ReasonForm(ActForm):
+    """An act that only asks why."""
+
+    reason = forms.CharField(label=_("Varför?"), strip=False, widget=AREA)
+
+
+class StandDownForm(ReasonForm):
+    act = "stand_down"
+
+    def given(self) -> leading.Change:
+        return leading.Change(incident=self.incident.id, reason=self.cleaned_data["reason"])
+
+
+class FollowUpForm(StandDownForm):
+    act = "follow_up"
+
+
+class CloseForm(StandDownForm):
+    act = "close"
+
+
+class WithdrawForm(ReasonForm):
+    act = "withdraw"
+
+    def given(self) -> pressing.Withdraw:
+        return pressing.Withdraw(incident=self.incident.id, reason=self.cleaned_data["reason"])
+
+
+class AssessForm(ActForm):
+    act = "assess"
+    enough = forms.ChoiceField(label=_("Vad behövs?"), widget=RADIO, choices=tuple(ENOUGH.items()))
+    levels = forms.MultipleChoiceField(
+        label=_("På vilken nivå?"), widget=TICKS, required=False, choices=tuple(LEVELS.items())
+    )
+    members = forms.MultipleChoiceField(
+        label=_("För vilka aktörer?"), widget=TICKS, required=False, help_text=_("Ingen vald betyder alla inbjudna.")
+    )
+    reason = forms.CharField(label=_("Varför?"), strip=False, widget=AREA)
+    activate = forms.BooleanField(label=_("Gå in i aktiverat läge samtidigt"), required=False)
+
+    def prepare(self) -> None:
+        found = self.incident.assessment
+        self.offer("members", self.list_guests(), initial=list(found.members) if found else [])
+        self.fields["levels"].initial = list(found.levels) if found else []
+        self.fields["enough"].initial = found.enough if found else None
+        if self.incident.state not in (incidents.RAISED, incidents.ASSESSED):
+            del self.fields["activate"]
+
+    def given(self) -> leading.Assess:
+        told = self.cleaned_data
+        return leading.Assess(
+            incident=self.incident.id,
+            enough=told["enough"],
+            levels=tuple(told["levels"]),
+            members=tuple(told["members"]),
+            reason=told["reason"],
+            activate=told.get("activate", False),
+        )
+
+
+class ActivateForm(ReasonForm):
+    act = "activate"
+    levels = forms.MultipleChoiceField(
+        label=_("På vilken nivå?"), widget=TICKS, required=False, choices=tuple(LEVELS.items())
+    )
+
+    def prepare(self) -> None:
+        found = self.incident.assessment
+        self.fields["levels"].initial = list(found.levels) if found else []
+
+    def given(self) -> leading.Activate:
+        told = self.cleaned_data
+        return leading.Activate(incident=self.incident.id, reason=told["reason"], levels=tuple(told["levels"]))
+
+
+class InviteForm(ActForm):
+    act = "invite"
+    members = forms.MultipleChoiceField(label=_("Aktörer"), widget=TICKS)
+    reason = forms.CharField(label=_("Varför?"), required=False, strip=False, widget=AREA)
+
+    def prepare(self) -> None:
+        found = actors.list_members(self.view, on=day_of(self.now))
+        self.offer("members", [(each.id, each.name) for each in found if not self.incident.takes_part(each.id)])
+
+    def given(self) -> leading.Invite:
+        told = self.cleaned_data
+        return leading.Invite(incident=self.incident.id, members=tuple(told["members"]), reason=told["reason"])
+
+
+class ConferenceForm(ActForm, ConferenceFields):
+    act = "set_conference"
+    reason = forms.CharField(label=_("Varför?"), required=False, strip=False, widget=AREA)
+
+    def prepare(self) -> None:
+        for way in self.incident.conference.ways:
+            self.fields[way.kind].initial = way.address
+
+    def given(self) -> leading.SetConference:
+        conference = self.conference(self.now)
+        return leading.SetConference(
+            incident=self.incident.id, conference=conference, reason=self.cleaned_data["reason"]
+        )
+
+
+class ImpactForm(ActForm):
+    act = "set_impact"
+    impact = forms.ChoiceField(label=_("Påverkan"), widget=RADIO)
+    confirmed = forms.ChoiceField(label=_("Är det bekräftat?"), widget=RADIO, choices=WHETHER)
+    reason = forms.CharField(label=_("Varför?"), strip=False, widget=AREA)
+
+    def prepare(self) -> None:
+        steps = [(step.key, step.label) for step in reversed(charter.of(self.view).impact_scale)]
+        self.offer("impact", steps, initial=self.incident.impact)
+        self.fields["confirmed"].initial = "yes" if self.incident.confirmed else "no"
+
+    def given(self) -> leading.SetImpact:
+        told = self.cleaned_data
+        return leading.SetImpact(
+            incident=self.incident.id,
+            impact=told["impact"],
+            confirmed=told["confirmed"] == "yes",
+            reason=told["reason"],
+        )
+
+
+class HandOverForm(ReasonForm):
+    act = "hand_over"
+    to = forms.ChoiceField(label=_("Till vilken funktion?"))
+
+    def prepare(self) -> None:
+        seats = [
+            (function.id, f"{guest.name}: {function.name}")
+            for guest in incidents.list_participants(self.incident)
+            for function in functions.list_functions(self.view, member=guest.member)
+            if LEADING & set(function.roles) and function.id != self.incident.lead.function
+        ]
+        self.offer("to", [("", _("Välj")), *seats])
+
+    def given(self) -> leading.HandOver:
+        told = self.cleaned_data
+        return leading.HandOver(incident=self.incident.id, to=told["to"], reason=told["reason"])
+
+
+class AcceptForm(ActForm):
+    act = "accept_lead"
+
+    def given(self) -> leading.AcceptLead:
+        return leading.AcceptLead(incident=self.incident.id)
+
+
+class ConfirmCallForm(ActForm):
+    act = "confirm_call"
+    holds = forms.ChoiceField(
+        label=_("Stämmer det?"), widget=RADIO, choices=(("yes", _("Stämmer")), ("no", _("Stämmer inte")))
+    )
+    reason = forms.CharField(label=_("Vad stämmer inte?"), required=False, strip=False, widget=AREA)
+
+    def given(self) -> pressing.ConfirmCall:
+        told = self.cleaned_data
+        return pressing.ConfirmCall(incident=self.incident.id, holds=told["holds"] == "yes", reason=told["reason"])
+
+
+class JoinForm(ReasonForm):
+    act = "join"
+    into = forms.ChoiceField(label=_("Följs i fortsättningen i"))
+
+    def prepare(self) -> None:
+        others = [
+            (each.id, each.title)
+            for each in incidents.list_open(self.view)
+            if each.id != self.incident.id and each.exercise == self.incident.exercise and not each.joined_to
+        ]
+        self.offer("into", [("", _("Välj")), *others])
+
+    def given(self) -> directing.Join:
+        told = self.cleaned_data
+        return directing.Join(incident=self.incident.id, into=told["into"], reason=told["reason"])
+
+
+class AuthorityForm(ActForm):
+    act = "give_authority"
+    form = forms.ChoiceField(label=_("Form"), widget=RADIO, choices=tuple(AUTHORITY.items()))
+    text = forms.CharField(label=_("Vad ska göras?"), strip=False, widget=AREA)
+    ground = forms.CharField(
+        label=_("Grund"), strip=False, help_text=_("Överenskommelsen, eller paragrafen som ger rätt att besluta.")
+    )
+    addressees = forms.MultipleChoiceField(label=_("Till"), widget=TICKS)
+    from_at = MomentField(label=_("Gäller från"), required=False, help_text=_("Tomt betyder nu."))
+    until_at = MomentField(label=_("Gäller till"), required=False, help_text=_("Tomt betyder tills det hävs."))
+
+    def prepare(self) -> None:
+        self.offer("addressees", [each for each in self.list_guests() if each[0] != self.member])
+
+    def given(self) -> directing.GiveAuthority:
+        told = self.cleaned_data
+        return directing.GiveAuthority(
+            incident=self.incident.id,
+            form=told["form"],
+            text=told["text"],
+            ground=told["ground"],
+            addressees=tuple(told["addressees"]),
+            from_at=on_swedish_clock(told["from_at"]),
+            until_at=on_swedish_clock(told["until_at"]),
+        )
+
+
+class EndAuthorityForm(ReasonForm):
+    act = "end_authority"
+    number = forms.ChoiceField(label=_("Inriktning"), widget=RADIO)
+
+    def prepare(self) -> None:
+        own = [act for act in self.incident.in_force(self.now) if act.issuer.member == self.member]
+        self.offer("number", [(str(act.number), act.text) for act in own])
+
+    def given(self) -> directing.EndAuthority:
+        told = self.cleaned_data
+        return directing.EndAuthority(incident=self.incident.id, number=int(told["number"]), reason=told["reason"])
+
+
+LEADING = frozenset({"tib", "raiser", "rsib", "receiver"})
+FORMS: dict[str, type[ActForm]] = {
+    form.act: form
+    for form in (
+        ConfirmCallForm,
+        AcceptForm,
+        AssessForm,
+        ActivateForm,
+        ConferenceForm,
+        InviteForm,
+        ImpactForm,
+        HandOverForm,
+        AuthorityForm,
+        EndAuthorityForm,
+        StandDownForm,
+        FollowUpForm,
+        CloseForm,
+        JoinForm,
+        WithdrawForm,
+    )
+}

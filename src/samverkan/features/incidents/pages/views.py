@@ -1,0 +1,82 @@
+"""An incident's overview, and its steering."""
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from samverkan.features import incidents
+from samverkan.features.incidents import Incident
+from samverkan.features.incidents.around import coordinates
+from samverkan.features.incidents.offering import list_offered
+from samverkan.features.incidents.pages.steering_forms import FORMS, ActForm
+from samverkan.features.incidents.pages.words import ACTS
+from samverkan.features.incidents.pressing import may_undo
+from samverkan.web.desk import Desk, page
+
+URGENT = ("confirm_call", "accept_lead")
+
+
+@page()
+def show_incident(desk: Desk, incident: str) -> HttpResponse:
+    """What it is, where, who leads, when the next thing is; undo while that is possible."""
+    return show(desk, incident)
+
+
+def show(desk: Desk, incident: str) -> HttpResponse:
+    """The overview, also when an act on it was refused."""
+    found = _get(desk, incident)
+    offers = [] if desk.at else list_offered(desk.view, desk.acting, found, desk.now)
+    return desk.show(
+        "incidents/incident.html",
+        title=found.title,
+        tab="overview",
+        incident=incident,
+        found=found,
+        may_undo=desk.at is None
+        and not found.proposal
+        and desk.acting.function == found.pressed_function
+        and may_undo(found, desk.now),
+        may_take_up=not desk.at and found.state == incidents.PROPOSED and coordinates(desk.view, desk.acting),
+        asked=[(act, ACTS[act]) for act in offers if act in URGENT],
+        offers=offers,
+    )
+
+
+@page()
+def steer(desk: Desk, incident: str) -> HttpResponse:
+    """Every act that this function can do here; one form each."""
+    found = _get(desk, incident)
+    posted: ActForm | None = None
+    wanted = FORMS.get(desk.request.POST.get("act", ""))
+    if wanted is not None:
+        posted = _build(desk, found, wanted, bound=True)
+        if posted.is_valid() and desk.do(f"incidents.{wanted.act}", posted.given()):
+            return desk.redirect("incidents:steering", incident=incident)
+        found = _get(desk, incident)
+    offered = [] if desk.at else list_offered(desk.view, desk.acting, found, desk.now)
+    if posted is not None and posted.act not in offered:
+        offered.insert(0, posted.act)
+    shown = [
+        (act, ACTS[act], posted if posted and posted.act == act else _build(desk, found, FORMS[act])) for act in offered
+    ]
+    return desk.show(
+        "incidents/steering.html",
+        title=_("Styrning"),
+        tab="steering",
+        incident=incident,
+        found=found,
+        form=posted,
+        acts=shown,
+        opened=posted.act if posted else desk.request.GET.get("gor", ""),
+    )
+
+
+def _build(desk: Desk, found: Incident, form: type[ActForm], *, bound: bool = False) -> ActForm:
+    data = desk.posted if bound else None
+    return form(data, view=desk.view, incident=found, now=desk.now, member=desk.acting.member)
+
+
+def _get(desk: Desk, incident: str) -> Incident:
+    found = incidents.of(desk.view, incident)
+    if found is None:
+        raise Http404
+    return found

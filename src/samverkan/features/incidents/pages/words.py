@@ -1,0 +1,80 @@
+"""The room's words on the page: states, levels, forms of authority, ways in, acts."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.features.incidents import incident as i
+
+Words = Mapping[str, str | Promise]
+
+STATES: Words = {
+    i.PROPOSED: _("föreslagen"),
+    i.RAISED: _("påkallad"),
+    i.ASSESSED: _("bedöms"),
+    i.ACTIVATED: _("aktiverat läge"),
+    i.STANDING_DOWN: _("avvecklas"),
+    i.FOLLOW_UP: _("uppföljning"),
+    i.CLOSED: _("avslutad"),
+    i.WITHDRAWN: _("återtagen"),
+}
+LEVELS: Words = {
+    "directing": _("regionalt inriktande nivå"),
+    "coordinating": _("regionalt samordnande nivå"),
+    "executing": _("verkställande nivå"),
+}
+ENOUGH: Words = {
+    "information": _("Information räcker"),
+    "joint-goal": _("Gemensam målbild behövs"),
+    "joint-planning": _("Gemensam planering och samordning behövs också"),
+}
+EXTENTS: Words = {
+    "municipalities": _("Kommuner"),
+    "county": _("Hela länet"),
+    "outside": _("Utanför länet"),
+    "unknown": _("Ännu inte känt"),
+}
+AUTHORITY: Words = {"coordination": _("samverkansledning"), "command": _("direkt ledning")}
+WAYS: Words = {"telephone": _("Telefon"), "video": _("Video"), "rakel": _("Rakel"), "room": _("Plats")}
+CALLS: Words = {
+    "open": _("lämnad per telefon, inte bekräftad av aktören"),
+    "confirmed": _("lämnad per telefon, bekräftad av aktören"),
+    "disputed": _("lämnad per telefon; aktören säger att det inte stämmer"),
+}
+ACTS: Words = {
+    "confirm_call": _("Stämmer det som lämnats per telefon?"),
+    "accept_lead": _("Ta emot ledarskapet för samverkan"),
+    "assess": _("Bedöm"),
+    "activate": _("Gå in i aktiverat läge"),
+    "set_conference": _("Sätt tid och vägar in för samverkanskonferensen"),
+    "invite": _("Bjud in fler aktörer"),
+    "set_impact": _("Ändra påverkan"),
+    "hand_over": _("Överlämna ledarskapet för samverkan"),
+    "give_authority": _("Ge inriktning i eget namn"),
+    "end_authority": _("Häv en egen inriktning"),
+    "stand_down": _("Avveckla – återgå till ordinarie läge"),
+    "follow_up": _("Påbörja uppföljning"),
+    "close": _("Avsluta händelsen"),
+    "join": _("För samman med en annan händelse"),
+    "withdraw": _("Återta – det var ett misstag"),
+}
+EVENTS: Words = {
+    "incidents.proposed.v1": _("Föreslagen"),
+    "incidents.raised.v1": _("Påkallad"),
+    "incidents.invited.v1": _("Aktörer inbjudna"),
+    "incidents.conference_set.v1": _("Samverkanskonferens satt"),
+    "incidents.call_confirmed.v1": _("Besked om det som lämnats per telefon"),
+    "incidents.assessed.v1": _("Bedömd"),
+    "incidents.activated.v1": _("Aktiverat läge"),
+    "incidents.impact_set.v1": _("Påverkan ändrad"),
+    "incidents.lead_handed_over.v1": _("Ledarskapet överlämnas"),
+    "incidents.lead_accepted.v1": _("Ledarskapet mottaget"),
+    "incidents.standing_down.v1": _("Avvecklas"),
+    "incidents.follow_up.v1": _("Uppföljning"),
+    "incidents.closed.v1": _("Avslutad"),
+    "incidents.withdrawn.v1": _("Återtagen"),
+    "incidents.joined.v1": _("Sammanförd med en annan händelse"),
+    "incidents.authority.v1": _("Inriktning given"),
+    "incidents.authority_ended.v1": _("Inriktning hävd"),
+}
