@@ -6,7 +6,8 @@ from typing import Any
 
 from samverkan.features import charter, incidents, reports
 from samverkan.features.charter import Charter
-from samverkan.features.combined.compiling import build_content, list_vital
+from samverkan.features.combined.compiling import build_content
+from samverkan.features.combined.drawing import describe_map, describe_table
 from samverkan.features.combined.reading import of
 from samverkan.features.combined.state import Summary, Version
 from samverkan.features.incidents import Incident
@@ -25,15 +26,13 @@ def pick_table(view: View, thing: str) -> Mapping[str, Any] | None:
 
 
 def shape_table(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:
-    """The rows worst first, the vital functions, and how many have told anything."""
-    content = build_content(incident, told, charter, now=now)
-    return {
-        "incident": incident.id,
-        "content": content,
-        "vital": list_vital(content),
-        "told": sum(row.picture is not None or bool(row.gone) for row in content.rows),
-        "late": [row for row in content.rows if row.late],
-    }
+    """The rows worst first, and how many have told anything."""
+    return describe_table(build_content(incident, told, charter, now=now))
+
+
+def shape_map(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:
+    """The municipalities' impact, each a link to its own page."""
+    return describe_map(build_content(incident, told, charter, now=now), "aktor/{}/")
 
 
 def until_table(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> datetime | None:
@@ -68,7 +67,7 @@ FRAGMENTS = (
         name="combined.map",
         template="combined/map.html",
         inputs=pick_table,
-        shape=shape_table,
+        shape=shape_map,
         until=until_table,
     ),
     Fragment(

@@ -36,12 +36,14 @@ from samverkan.features.reports.events import (
 )
 from samverkan.features.reports.reading import is_in_step, of, own, readers_of
 from samverkan.features.reports.rules import leads_picture
+from samverkan.features.reports.showing import NOT_REPORTED, Shown, show_step
 from samverkan.features.reports.state import Conveyances, Own, OwnPicture, Report, Round
 from samverkan.region.view import View
 
 __all__ = [
     "CONFIDENCES",
     "HORIZONS",
+    "NOT_REPORTED",
     "PARTS",
     "TRENDS",
     "Consequence",
@@ -61,6 +63,7 @@ __all__ = [
     "Posture",
     "Report",
     "Round",
+    "Shown",
     "Unchanged",
     "Written",
     "changes_at",
@@ -78,6 +81,7 @@ __all__ = [
     "own",
     "read_posture",
     "readers_of",
+    "show_step",
     "step_of",
 ]
 

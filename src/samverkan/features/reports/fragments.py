@@ -9,7 +9,8 @@ from samverkan.features.charter import Charter
 from samverkan.features.incidents import Incident
 from samverkan.features.reports.due import changes_at, has_told, list_missing
 from samverkan.features.reports.reading import of
-from samverkan.features.reports.state import Conveyances
+from samverkan.features.reports.showing import Shown, show_step
+from samverkan.features.reports.state import Conveyances, Report
 from samverkan.lib.maps import in_order
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
@@ -30,15 +31,16 @@ def shape_latest(*, incident: Incident, told: Conveyances, charter: Charter, now
     reports = [report for member, _ in in_order(told.members) if (report := told.latest(member)) is not None]
     reports.sort(key=lambda report: (report.told_at, report.member), reverse=True)
     return {
-        "incident": incident.id,
-        "reports": [(report, charter.step(report.picture.impact) if report.picture else None) for report in reports][
-            :MOST_LATEST
-        ],
+        "reports": [(report, _show(charter, report)) for report in reports[:MOST_LATEST]],
         "round": told.round,
         "told": sum(has_told(told, member) for member, _ in in_order(incident.participants)),
         "asked": len(incident.participants),
         "late": [missing.name for missing in list_missing(incident, told, now) if missing.late],
     }
+
+
+def _show(charter: Charter, report: Report) -> Shown | None:
+    return show_step(charter.step(report.picture.impact)) if report.picture else None
 
 
 def until_latest(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> datetime | None:

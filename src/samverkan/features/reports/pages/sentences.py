@@ -89,7 +89,7 @@ SENTENCES = {
     ),
 }
 
-STATUSES = {
+STATUS = {
     "report-changed-since-read": 409,
     "report-never-seen": 409,
     "report-more-readers": 409,

@@ -43,10 +43,10 @@ def show_call(desk: Desk, incident: str) -> HttpResponse:
         tab="combined",
         title=gettext("Rapport per telefon"),
         form=form,
-        incident=found,
+        incident=incident,
         readers=readers,
         companies=companies,
-        lists=charter.of(desk.view),
+        open=incidents.is_open(found),
     )
 
 
@@ -62,7 +62,8 @@ def show_due(desk: Desk, incident: str) -> HttpResponse:
         tab="combined",
         title=gettext("Nästa rapporteringstid"),
         form=form,
-        incident=found,
+        incident=incident,
+        open=incidents.is_open(found),
         round=reports.of(desk.view, incident).round,
         missing=reports.missing(desk.view, incident, desk.now),
     )
@@ -152,7 +153,7 @@ def _tell(desk: Desk, incident: str) -> dict[str, Any]:
     readers, companies = reports.readers_of(view, found)
     own = list(values_in_order(mine.writings))[::-1]
     return {
-        "incident": found,
+        "incident": incident,
         "open": incidents.is_open(found) and found.takes_part(member),
         "lists": lists,
         "own": mine,

@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from msgspec import structs
+
 from samverkan.features import messages, reports
+from samverkan.features.incidents import Incident
 from samverkan.features.messages import Message
 from samverkan.features.reports.fragments import pick_inputs, shape_latest, until_latest
 from samverkan.features.reports.letters import is_wanted, word
+from samverkan.features.reports.notices import notices
 from samverkan.features.reports.rules import SetDue, Write, set_due, write
 from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, SOS, TABY, VAXHOLM, Stage, snow, snowed_in
 
@@ -133,6 +137,28 @@ def test_the_lead_reads_who_is_missing() -> None:
     assert said.subject == "3 har inte rapporterat till kl. 15.00: Oväder, Stockholms län"
     assert "– SOS Alarm\n– Vaxholms stad" in said.text
     assert word(stage.view(COUNTY), named, TWO, "en").subject.startswith("3 have not reported")
+
+
+def test_what_is_not_there_asks_for_nothing() -> None:
+    stage = snow()
+    due(stage, hours=2)
+    (named,) = letters(stage, "reports.missing")
+    lost = structs.replace(named, about="rain")
+    assert not is_wanted(stage.view(None), lost, TWO)
+    assert word(stage.view(COUNTY), lost, TWO, "sv").subject.startswith("0 har inte")
+
+
+def test_an_older_writing_conveys_nothing_anew() -> None:
+    stage = snow()
+    reported(stage)
+    event, meta = next((event, meta) for event, meta in stage.told if meta.type == "reports.written.v1")
+    later = structs.replace(meta, id="another")
+    assert notices(stage.view(None), event, later) == []
+    assert notices(stage.view(None), event, structs.replace(meta, stream="incident/rain/actor/0160")) == []
+
+
+def test_who_reads_uninvited_is_counted_too() -> None:
+    assert reports.readers_of(snow().view(SOS), Incident()) == (1, 0)
 
 
 def test_the_fragment_turns_when_the_time_passes() -> None:

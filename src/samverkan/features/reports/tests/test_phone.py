@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from samverkan.features import messages, reports
+from samverkan.features.reports.letters import is_wanted, word
 from samverkan.features.reports.phone import Confirm, Dispute, Phone, confirm, dispute, phone
 from samverkan.features.reports.rules import SayUnchanged, Write, say_unchanged, write
 from samverkan.features.reports.tests.stage import COUNTY, SNOW, SOS, TABY, VAXHOLM, Stage, snow, snowed_in
@@ -34,6 +35,17 @@ def test_the_actor_is_asked_to_confirm() -> None:
     stage, _ = called()
     asked = messages.list_messages(stage.view(None), stream="incident/snow/messages")
     assert [(each.letter, each.receiver_function) for each in asked] == [("reports.phoned", "taby-tib")]
+
+
+def test_the_letter_says_by_whom_and_is_unwanted_once_answered() -> None:
+    stage, entry = called()
+    (asked,) = messages.list_messages(stage.view(None), stream="incident/snow/messages")
+    said = word(stage.view(TABY), asked, stage.at, "sv")
+    assert "av TiB Täby till Länets TiB, kl. 13.00" in said.text
+    assert "—" not in word(stage.view(TABY), asked, stage.at, "en").subject
+    assert is_wanted(stage.view(None), asked, stage.at)
+    stage.act(confirm, TABY, Confirm(incident=SNOW, report=entry))
+    assert not is_wanted(stage.view(None), asked, stage.at)
 
 
 def test_confirmed_it_becomes_the_actors_own() -> None:

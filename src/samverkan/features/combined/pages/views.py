@@ -1,0 +1,216 @@
+"""The pages of the combined picture."""
+
+from contextlib import suppress
+from itertools import zip_longest
+from typing import Any
+
+import msgspec
+from django.http import HttpResponse
+from django.utils.translation import gettext
+
+from samverkan.features import charter, functions, incidents, reports
+from samverkan.features.charter import Charter
+from samverkan.features.combined.changes import Changes, compare
+from samverkan.features.combined.compiling import build_content, build_document
+from samverkan.features.combined.drawing import describe_map, describe_table
+from samverkan.features.combined.events import Content
+from samverkan.features.combined.pages.forms import SummaryForm
+from samverkan.features.combined.reading import of
+from samverkan.features.combined.rules import Fix, Open, WriteSummary
+from samverkan.features.combined.state import Combined, Version
+from samverkan.features.incidents import Incident
+from samverkan.features.reports import Report
+from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command, Unconfirmed
+from samverkan.web.desk import Desk, page
+
+MOST_REPORTS = 50
+
+
+@page()
+def show_picture(desk: Desk, incident: str) -> HttpResponse:
+    """The picture as it is now; who compiles writes the summary and fixes the next version here."""
+    _get_incident(desk, incident)
+    held = of(desk.view, incident).summary
+    form = SummaryForm(desk.posted, initial={"summary": held.text if held else ""})
+    given = _read_act(desk, incident, form)
+    if given is not None and desk.do(*given):
+        return _answer(desk, incident, given[0])
+    return desk.show(
+        "combined/picture.html",
+        tab="combined",
+        title=gettext("Samlad lägesbild"),
+        incident=incident,
+        form=form,
+        **_tell_now(desk, incident),
+    )
+
+
+@page()
+def show_version(desk: Desk, incident: str, number: int) -> HttpResponse:
+    """A fixed version, as it was fixed; the function's first opening of it is noted."""
+    _open(desk, incident, number)
+    found = _get_incident(desk, incident)
+    value = of(desk.view, incident)
+    version = value.versions.get(number)
+    if version is None:
+        raise Refused("picture-no-such-version", number=number)
+    return desk.show(
+        "combined/version.html",
+        tab="combined",
+        title=gettext("Samlad lägesbild, version {number}").format(number=number),
+        incident=incident,
+        version=version,
+        newest=len(value.versions),
+        openings=_name_openings(desk, found, value, number),
+        **_tell_version(value, version, desk.acting.function),
+    )
+
+
+@page()
+def show_actor(desk: Desk, incident: str, member: str) -> HttpResponse:
+    """What one actor has conveyed, newest first, with what changed each time."""
+    found = _get_incident(desk, incident)
+    seat = found.participants.get(member)
+    if seat is None:
+        raise Refused("picture-no-such-actor", member=member)
+    lists, history = charter.of(desk.view), reports.of(desk.view, incident).history(member)
+    return desk.show(
+        "combined/actor.html",
+        tab="combined",
+        title=seat.name,
+        incident=incident,
+        member=member,
+        reports=[
+            _tell_report(lists, each, before)
+            for each, before in zip_longest(history[:MOST_REPORTS], history[1:][:MOST_REPORTS])
+            if each
+        ],
+    )
+
+
+def _tell_report(lists: Charter, report: Report, before: Report | None) -> tuple[Any, ...]:
+    """A report, how its impact is drawn, its words, and what changed since the one before."""
+    if report.picture is None:
+        return report, reports.NOT_REPORTED, {}, ()
+    shown = reports.show_step(lists.step(report.picture.impact))
+    old = before.picture if before else None
+    changed = reports.list_differences(lists, old, lists, report.picture) if old else ()
+    return report, shown, reports.describe(lists, report.picture), changed
+
+
+def _get_incident(desk: Desk, incident: str) -> Incident:
+    found = incidents.of(desk.view, incident)
+    if found is None:
+        raise Refused("picture-no-such-incident")
+    return found
+
+
+def _read_act(desk: Desk, incident: str, form: SummaryForm) -> tuple[str, msgspec.Struct] | None:
+    """The verb that was pressed and its input; None for nothing."""
+    if not desk.is_post or not form.is_valid():
+        return None
+    text, seen_summary = form.cleaned_data["summary"], _read_number(desk, "seen_summary")
+    if desk.request.POST.get("act") == "fix":
+        seen = -1 if desk.seen is None else desk.seen
+        return "combined.fix", Fix(incident=incident, seen=seen, seen_summary=seen_summary, summary=text)
+    return "combined.summarise", WriteSummary(incident=incident, text=text, seen=seen_summary)
+
+
+def _read_number(desk: Desk, name: str) -> int:
+    """A number that the form hides; -1, which nothing has, when it is none."""
+    told = desk.request.POST.get(name, "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else -1
+
+
+def _answer(desk: Desk, incident: str, verb: str) -> HttpResponse:
+    if verb == "combined.fix":
+        return desk.redirect("combined:version", incident=incident, number=len(of(desk.view, incident).versions))
+    return desk.redirect("combined:picture", incident=incident)
+
+
+def _tell_now(desk: Desk, incident: str) -> dict[str, Any]:
+    """What the page says beside its live parts, of the newest view."""
+    view = desk.view
+    found, value = incidents.of(view, incident) or incidents.EMPTY, of(view, incident)
+    compiles = reports.leads_picture(view, desk.acting, found)
+    held = value.summary
+    now = build_content(
+        found,
+        reports.of(view, incident),
+        charter.of(view),
+        now=desk.now,
+        summary=held.text if held else "",
+    )
+    opened = value.last_opened(desk.acting.function)
+    return {
+        "compiles": compiles,
+        "open": incidents.is_open(found),
+        "next": len(value.versions) + 1,
+        "seen": len(value.versions),
+        "held": held,
+        "versions": list(values_in_order(value.versions))[::-1],
+        "latest": value.latest,
+        "since_latest": _compare(value.latest, now),
+        "opened": opened,
+        "since_opened": _compare(opened, now) if opened is not value.latest else None,
+    }
+
+
+def _tell_version(value: Combined, version: Version, function: str) -> dict[str, Any]:
+    """The version's content, drawn, and what changed since the one before and since the function last looked."""
+    content = version.content
+    opened = value.last_opened(function, before=version.number)
+    before = value.versions.get(version.number - 1)
+    drawn = describe_table(content) | describe_map(content, "#rad-{}") if content else {}
+    return {
+        "content": content,
+        "before": before,
+        "since_before": _compare(before, content),
+        "opened": opened,
+        "since_opened": _compare(opened, content) if opened is not before else None,
+        "whole": content is not None and build_document(content) == version.document,
+        **drawn,
+    }
+
+
+def _compare(before: Version | None, after: Content | None) -> Changes | None:
+    """What changed since a version; None where one of the two is not there to compare with."""
+    if before is None or before.content is None or after is None:
+        return None
+    return compare(before.content, after)
+
+
+def _open(desk: Desk, incident: str, number: int) -> None:
+    """Note the first opening (the read log). A page is shown also where that cannot be written now."""
+    if desk.at is not None or desk.is_post:
+        return
+    value = of(desk.region.view(desk.reader), incident)
+    function = desk.acting.function
+    if number not in value.versions or value.has_opened(function, number):
+        return
+    command = Command(
+        verb="combined.open",
+        given=Open(incident=incident, number=number),
+        acting=desk.acting,
+        key=f"open-{incident}-{number}-{function}",
+    )
+    with suppress(Refused, Unconfirmed):
+        desk.region.execute(command)
+
+
+def _name_openings(desk: Desk, incident: Incident, value: Combined, number: int) -> list[tuple[str, str, Any]]:
+    """Who has opened the version: function, member and when."""
+    named = []
+    for opening in value.list_openings(number):
+        function = functions.find_function(desk.view, opening.function)
+        seat = incident.participants.get(opening.member)
+        named.append(
+            (
+                function.name if function else opening.function,
+                seat.name if seat else opening.member,
+                opening.opened_at,
+            )
+        )
+    return named

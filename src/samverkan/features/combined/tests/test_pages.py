@@ -1,0 +1,190 @@
+"""The pages of the combined picture."""
+
+from typing import Any
+
+import pytest
+
+from samverkan.features import combined
+from samverkan.features.combined.pages.sentences import DESCRIBED, SENTENCES, STATUS
+from samverkan.features.reports.rules import Write, write
+from samverkan.features.reports.tests.browsing import Browser, browser
+from samverkan.features.reports.tests.stage import COUNTY, OFFICER, SNOW, SOS, TABY, VAXHOLM, snowed_in
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Unconfirmed
+
+__all__ = ["browser"]
+
+
+def reports(browser: Browser, impact: str = "orange", seen: int = 0, **said: Any) -> None:
+    """Täby conveys."""
+    picture = snowed_in(impact=impact, **said)
+    browser.stage.act(write, TABY, Write(incident=SNOW, picture=picture, seen=seen, convey=("happened", "support")))
+
+
+def fixes(browser: Browser, *, status: int = 303, seen: int = 0, seen_summary: int = 0, text: str = "Snö") -> str:
+    return browser.sends(
+        OFFICER, "samlad/", status, act="fix", summary=text, seen=str(seen), seen_summary=str(seen_summary)
+    )
+
+
+def test_the_picture_names_who_has_not_reported(browser: Browser) -> None:
+    reports(browser, support="Bandvagn", happened="x" * 300)
+    page = browser.opens(VAXHOLM, "samlad/")
+    assert "Ej rapporterat" in page
+    assert "Orange" in page
+    assert "Bandvagn" in page
+    assert 'href="aktor/0160/"' in page
+    assert "<svg" in page
+    assert "Fastställ version" not in page
+
+
+def test_who_compiles_is_offered_the_next_version(browser: Browser) -> None:
+    assert "Fastställ version 1" in browser.opens(OFFICER, "samlad/")
+    assert "Fastställ version 1" in browser.opens(COUNTY, "samlad/")
+
+
+def test_a_draft_is_kept_and_then_fixed(browser: Browser) -> None:
+    reports(browser)
+    browser.sends(COUNTY, "samlad/", act="summary", summary="Snö i norr", seen="0", seen_summary="0")
+    page = browser.opens(OFFICER, "samlad/")
+    assert "utkast till version 1" in page
+    fixes(browser, seen_summary=1, text="Snö i norr")
+    assert "fastställd i version 1" in browser.opens(TABY, "samlad/")
+
+
+def test_the_second_who_fixes_is_told_and_keeps_the_text(browser: Browser) -> None:
+    reports(browser)
+    fixes(browser)
+    page = fixes(browser, status=409, text="Min text", seen_summary=1)
+    assert "Version 1 fastställdes nyss av Lägesbildsansvarig" in page
+    assert "Min text</textarea>" in page
+    assert 'name="seen" value="1"' in page
+
+
+def test_a_summary_that_changed_is_shown_beside_mine(browser: Browser) -> None:
+    browser.sends(COUNTY, "samlad/", act="summary", summary="Snö i norr", seen="0", seen_summary="0")
+    page = browser.sends(OFFICER, "samlad/", 409, act="summary", summary="Min text", seen="0", seen_summary="")
+    assert "Nuvarande text, av Länets TiB" in page
+    assert "Min text</textarea>" in page
+
+
+def test_opening_a_version_is_noted_once_for_each_function(browser: Browser) -> None:
+    reports(browser)
+    fixes(browser)
+    assert "Vaxholms stad" in browser.opens(VAXHOLM, "samlad/1/")
+    browser.opens(VAXHOLM, "samlad/1/")
+    value = combined.of(browser.stage.view(TABY), SNOW)
+    assert [opening.function for opening in value.list_openings(1)] == ["vaxholm-tib"]
+
+
+def test_a_version_is_shown_also_when_the_opening_cannot_be_noted(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports(browser)
+    fixes(browser)
+    for fault in (Refused("stream-set-aside"), Unconfirmed()):
+        monkeypatch.setattr(browser.stage, "act", _raiser(fault))
+        assert "Ingen har öppnat den än" in browser.opens(VAXHOLM, "samlad/1/")
+
+
+def _raiser(fault: Exception) -> Any:
+    def act(*_given: Any) -> None:
+        raise fault
+
+    return act
+
+
+def test_each_version_says_what_changed(browser: Browser) -> None:
+    reports(browser)
+    fixes(browser)
+    browser.opens(VAXHOLM, "samlad/1/")
+    reports(browser, "rod", 1)
+    fixes(browser, seen=1, seen_summary=1, text="Värre")
+    reports(browser, "gul", 2)
+    fixes(browser, seen=2, seen_summary=2, text="Bättre")
+
+    page = browser.opens(VAXHOLM, "samlad/3/")
+    assert "Vad har ändrats sedan version 2" in page
+    assert "Ändrat sedan er funktion senast läste (version 1)" in page
+    assert "bättre" in page
+    assert "Till senaste versionen" in browser.opens(TABY, "samlad/1/")
+    assert "Allt som förmedlats" in page
+
+
+def test_the_picture_now_says_what_changed_since_i_looked(browser: Browser) -> None:
+    reports(browser)
+    fixes(browser)
+    browser.opens(VAXHOLM, "samlad/1/")
+    fixes(browser, seen=1, seen_summary=1, text="Två")
+    reports(browser, "rod", 1)
+    page = browser.opens(VAXHOLM, "samlad/")
+    assert "Ändrat sedan version 2" in page
+    assert "Ändrat sedan er funktion senast läste (version 1)" in page
+    assert "värre" in page
+
+
+def test_a_blocked_row_says_so_and_the_rest_stands(browser: Browser) -> None:
+    reports(browser)
+    fixes(browser)
+    content = combined.of(browser.stage.view(TABY), SNOW).versions[1].content
+    assert content is not None
+    browser.stage.state = browser.stage.told_again(content.rows[0].entries[0]).state
+    page = browser.opens(TABY, "samlad/1/")
+    assert "uttaget (spärr)" in page
+    assert "Vägar avstängda" not in page
+    assert "Delar är uttagna" in page
+    assert "uttaget (spärr)" in browser.opens(TABY, "samlad/")
+    assert "uttaget (spärr)" in browser.opens(TABY, "samlad/aktor/0160/")
+
+
+def test_a_version_taken_out_keeps_its_number(browser: Browser) -> None:
+    reports(browser)
+    fixes(browser)
+    entry = combined.of(browser.stage.view(TABY), SNOW).versions[1].entry
+    browser.stage.state = browser.stage.told_again(entry).state
+    assert "Numret står kvar" in browser.opens(TABY, "samlad/1/")
+    assert "uttagen" in browser.opens(TABY, "samlad/")
+
+
+def test_an_actors_reports_are_read_with_what_changed(browser: Browser) -> None:
+    reports(browser)
+    reports(browser, "rod", 1)
+    page = browser.opens(SOS, "samlad/aktor/0160/")
+    assert "Förmedlad till 4 aktörer, varav 1 bolag" in page
+    assert "Ändrat sedan förra" in page
+    assert "Ej rapporterat" in browser.opens(SOS, "samlad/aktor/0187/")
+
+
+def test_looking_back_offers_no_acts_and_notes_no_opening(browser: Browser) -> None:
+    reports(browser)
+    fixes(browser)
+    assert "Fastställ version" not in browser.opens(OFFICER, "samlad/?tid=2016-11-09T13:00")
+    browser.opens(VAXHOLM, "samlad/1/?tid=2016-11-09T13:00")
+    assert combined.of(browser.stage.view(TABY), SNOW).list_openings(1) == []
+
+
+def test_a_closed_picture_keeps_what_was_typed(browser: Browser) -> None:
+    browser.stage.close()
+    page = fixes(browser, status=409, text="Min text")
+    assert "Min text</textarea>" in page
+    assert "Fastställ version" not in browser.opens(OFFICER, "samlad/")
+
+
+@pytest.mark.parametrize("path", ["rain/samlad/", "snow/samlad/9/", "snow/samlad/aktor/0180/"])
+def test_what_is_not_there_is_said_in_words(browser: Browser, path: str) -> None:
+    assert browser.client.get(f"/f/taby-tib/h/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_every_refusal_says_what_was_wrong_what_stands_and_what_to_do(code: str) -> None:
+    assert len(str(SENTENCES[code]).split("\n")) == 3
+    assert set(STATUS) <= set(SENTENCES)
+
+
+def test_every_event_reads_in_the_log(browser: Browser) -> None:
+    reports(browser)
+    browser.sends(COUNTY, "samlad/", act="summary", summary="Snö i norr", seen="0", seen_summary="0")
+    fixes(browser, seen_summary=1)
+    browser.opens(VAXHOLM, "samlad/1/")
+    said = [str(DESCRIBED[meta.type](event)) for event, meta in browser.stage.told if meta.type in DESCRIBED]
+    assert len(said) == 3
