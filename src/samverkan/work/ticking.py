@@ -19,6 +19,10 @@ class Ticking:
         self._steady = steady
         self._last: tuple[datetime, float] | None = None
 
+    def seconds(self) -> float:
+        """The steady clock."""
+        return self._steady()
+
     def find_jump_seconds(self, now: datetime) -> float:
         """How many seconds the wall clock has jumped (less than zero: back); 0.0 for up to a minute."""
         last, self._last = self._last, (now, self._steady())

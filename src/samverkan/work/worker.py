@@ -22,8 +22,10 @@ from samverkan.work.preparing import Preparing, Ready, is_first
 from samverkan.work.ticking import Ticking
 from samverkan.work.wording import build_digest
 
-LEASE_SECONDS = 120
-HAND_OVER_WITHIN = timedelta(seconds=5)
+LEASE_SECONDS = 30
+"""As long as *okänt* takes: after a crash another worker waits no longer than the alarms it will send again."""
+
+HAND_OVER_WITHIN_SECONDS = 5.0
 """What was started longer ago is not handed over: with a send of 25 s it could pass the 30 s of *okänt*."""
 
 LOOK_EVERY_SECONDS = 1.0
@@ -65,6 +67,7 @@ class Worker:
                     self._wake.wait(LOOK_EVERY_SECONDS)
         finally:
             end_listening()
+            self._give_up_lease()
 
     def wake(self) -> None:
         """Look now."""
@@ -135,6 +138,16 @@ class Worker:
             return False
         return True
 
+    def _give_up_lease(self) -> None:
+        """Let the next worker begin at once; if that cannot be written, the lease runs out by itself."""
+        held = messages.hands(self._region.view())
+        if not messages.holds_lease(held, self._name, self._region.clock.now()):
+            return
+        try:
+            self._execute("messages.lease", Lease(worker=self._name, seconds=0))
+        except (Refused, Unconfirmed, JournalError) as fault:
+            _log.warning("the lease runs out by itself: %s", fault or type(fault).__name__)
+
     def _send_group(self, ready: list[Ready]) -> bool:
         """Start in one commit, note, hand over one by one, record in one commit."""
         if not ready:
@@ -148,23 +161,24 @@ class Worker:
             )
             for each in ready
         )
+        began = self._ticking.seconds()
         self._execute("messages.start", Start(worker=self._name, attempts=begun))
-        started = [(each, at) for each in ready if (at := self._find_started(each)) is not None]
+        started = [each for each in ready if self._has_started(each)]
         self._installation.write(self._region, self._region.clock.now())
         self._most = min(MOST_TOGETHER, self._most + 1)
-        self._record([outcome for each, at in started if (outcome := self._send(each, at)) is not None])
+        self._record([outcome for each in started if (outcome := self._send(each, began)) is not None])
         return True
 
-    def _find_started(self, ready: Ready) -> datetime | None:
-        """When the journal says that this worker began this attempt; None when it does not say so."""
+    def _has_started(self, ready: Ready) -> bool:
+        """Whether the journal says that this worker began this attempt."""
         message = messages.find(self._region.view(), ready.message.id)
         attempt = message.attempts.get(ready.attempt) if message else None
-        return attempt.started_at if attempt and attempt.worker == self._name else None
+        return attempt is not None and attempt.worker == self._name
 
-    def _send(self, ready: Ready, started_at: datetime) -> Outcome | None:
+    def _send(self, ready: Ready, began: float) -> Outcome | None:
         """Hand one message over; None leaves the attempt without an outcome: it becomes *okänt*."""
         message, now = ready.message, self._region.clock.now()
-        if not timedelta(0) <= now - started_at <= HAND_OVER_WITHIN:
+        if self._ticking.seconds() - began > HAND_OVER_WITHIN_SECONDS:
             self._most = max(1, self._most // 2)
             late = self._preparing.fail(message, now, "too-late", for_good=False, attempt=ready.attempt)
             return msgspec.structs.replace(late, retry_at=now)

@@ -1,0 +1,209 @@
+"""What the worker sends, and what it never sends."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from samverkan.channels import Content, Failed, Outcome, Unknown
+from samverkan.channels.outbox import Outbox
+from samverkan.features import messages
+from samverkan.features.functions.events import ChannelGiven
+from samverkan.features.messages.attempts import Begin, Start
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.command import Command
+from samverkan.region.event import SYSTEM, Fact
+from samverkan.work.tests.stage import BASE, Fake, Stage, opened
+from samverkan.work.worker import Worker
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """A region whose installation has been noted: a worker has run here before."""
+    with opened(tmp_path) as stage:
+        stage.worker().turn()
+        yield stage
+
+
+def run(worker: Worker, times: int = 5) -> None:
+    """Some passes."""
+    for _ in range(times):
+        worker.turn()
+
+
+def test_an_intent_is_handed_over_once_in_the_receivers_words(stage: Stage) -> None:
+    worker = stage.worker()
+    name = stage.intend()
+    run(worker)
+    assert stage.delivery(name) == "handed-over"
+    [(address, key, content)] = stage.email.sent
+    assert (address, key) == ("taby-tib@x.example", name)
+    assert content.subject == "PROV: Hej"
+    assert content.whole.startswith("PROV\n\nLäsare: taby-tib")
+    assert f"{BASE}/svar/{name}/" in content.whole
+
+
+def test_the_journal_holds_neither_address_nor_secret(stage: Stage) -> None:
+    name = stage.intend()
+    run(stage.worker())
+    secret = messages.build_secret(stage.region.keys.secret(messages.ANSWER_LINK_KEY), name)
+    entries = stage.region.store.read_stream("actor/0160/messages")
+    told = b"".join(entry.payload or b"" for entry in entries)
+    assert stage.email.sent[0][2].link.endswith(f"{secret}/")
+    assert secret.encode() not in told
+    assert b"x.example" not in told
+    assert stage.message(name).digest.encode() in told
+
+
+def test_nothing_leaves_before_its_time_and_nothing_after(stage: Stage) -> None:
+    worker, now = stage.worker(), stage.clock.now()
+    early = stage.intend(cause="undo", not_before=now + timedelta(seconds=10))
+    late = stage.intend(cause="late", not_before=now - timedelta(hours=2), not_after=now - timedelta(hours=1))
+    run(worker)
+    assert (stage.delivery(early), stage.delivery(late)) == ("waiting", "expired")
+    stage.clock.forward(seconds=11)
+    run(worker)
+    assert [key for _, key, _ in stage.email.sent] == [early]
+
+
+def test_the_same_cause_and_receiver_is_one_message(stage: Stage) -> None:
+    assert stage.intend() == stage.intend()
+    run(stage.worker())
+    assert len(stage.email.sent) == 1
+
+
+def test_what_is_no_longer_wanted_is_called_back(stage: Stage) -> None:
+    name = stage.intend(letter="stale")
+    run(stage.worker())
+    assert stage.delivery(name) == "cancelled"
+    assert stage.email.sent == []
+
+
+def test_a_temporary_fault_is_tried_again_later(stage: Stage) -> None:
+    stage.email.answers = [Failed(for_good=False, reason="451 later")]
+    worker, name = stage.worker(), stage.intend()
+    run(worker)
+    assert stage.delivery(name) == "failed-for-now"
+    assert stage.message(name).retry_at == stage.clock.now() + timedelta(seconds=5)
+    stage.clock.forward(seconds=6)
+    run(worker)
+    assert stage.delivery(name) == "handed-over"
+
+
+def test_the_next_path_is_tried_when_one_fails_for_good(stage: Stage) -> None:
+    other = ChannelGiven(function="taby-tib", channel="second", kind="email", address="b@x.example", order=2)
+    stage.write(Fact(stream=streams.REGION, event=other, owner="lst"))
+    stage.email.answers = [Failed(for_good=True, reason="550 no such user")] * 2
+    name = stage.intend()
+    run(stage.worker())
+    assert stage.delivery(name) == "failed-for-good"
+    assert [address for address, _, _ in stage.email.sent] == ["taby-tib@x.example", "b@x.example"]
+
+
+def test_who_has_no_path_is_visibly_not_reached(stage: Stage) -> None:
+    name = stage.intend(receiver_function="nobody")
+    run(stage.worker())
+    assert (stage.delivery(name), stage.message(name).reason) == ("failed-for-good", "no-path")
+
+
+def test_a_letter_that_cannot_be_worded_is_visible_and_tried_again(stage: Stage) -> None:
+    name = stage.intend(letter="broken")
+    run(stage.worker())
+    assert (stage.delivery(name), stage.message(name).reason) == ("failed-for-now", "not-worded")
+
+
+def test_an_unknown_alarm_goes_again_under_the_same_key(stage: Stage) -> None:
+    stage.email.answers = [Unknown(reason="connection lost")]
+    worker, name = stage.worker(), stage.intend()
+    run(worker)
+    assert stage.delivery(name) == "sending"
+    stage.clock.forward(seconds=31)
+    assert stage.delivery(name) == "unknown"
+    run(worker)
+    assert stage.delivery(name) == "handed-over"
+    assert [key for _, key, _ in stage.email.sent] == [name, name]
+
+
+def test_another_unknown_waits_for_a_person(stage: Stage) -> None:
+    stage.email.answers = [Unknown(reason="connection lost")]
+    worker, name = stage.worker(), stage.intend(alarm=False)
+    run(worker)
+    stage.clock.forward(minutes=10)
+    run(worker)
+    assert (stage.delivery(name), len(stage.email.sent)) == ("unknown", 1)
+    stage.does("taby-tib", "messages.resolve", message=name, decision="again")
+    run(worker)
+    assert (stage.delivery(name), len(stage.email.sent)) == ("handed-over", 2)
+
+
+def test_a_crash_between_start_and_outcome_is_seen(stage: Stage) -> None:
+    stage.email.answers = [KeyboardInterrupt()]
+    name = stage.intend()
+    with pytest.raises(KeyboardInterrupt):
+        run(stage.worker())
+    stage.clock.forward(seconds=31)
+    assert stage.delivery(name) == "unknown"
+    stage.clock.forward(seconds=120)
+    run(stage.worker(name="w2"))
+    assert stage.delivery(name) == "handed-over"
+
+
+def test_only_the_holder_of_the_lease_begins(stage: Stage) -> None:
+    first = stage.worker()
+    stage.intend()
+    run(first)
+    name = stage.intend(cause="c2")
+    begin = Begin(message=name, attempt=1, channel="x", channel_kind="email")
+    with pytest.raises(Refused, match="no-lease"):
+        stage.region.execute(
+            Command(verb="messages.start", given=Start(worker="w2", attempts=(begin,)), acting=SYSTEM, key="x")
+        )
+    run(stage.worker(name="w2"))
+    assert len(stage.email.sent) == 1
+    run(first)
+    assert len(stage.email.sent) == 2
+
+
+def test_demo_and_exercise_never_use_a_real_channel(tmp_path: Path) -> None:
+    for folder, demo, exercise, word in (("a", True, False, "DEMO"), ("b", False, True, "ÖVNING")):
+        (tmp_path / folder).mkdir()
+        with opened(tmp_path / folder, demo=demo) as stage:
+            stage.worker().turn()
+            name = stage.intend(exercise=exercise)
+            run(stage.worker())
+            kept = Outbox(stage.folder / "outbox").find(name)
+            assert stage.email.sent == []
+            assert kept is not None
+            assert kept.subject.startswith(word)
+            assert "/svar/" not in kept.text
+
+
+def test_an_exercise_leaves_by_a_channel_chosen_for_it_and_says_so(stage: Stage) -> None:
+    stage.intend(exercise=True)
+    run(stage.worker(in_exercise=frozenset({"email"})))
+    assert stage.email.sent[0][2].subject == "ÖVNING: Hej"
+
+
+def test_a_full_group_is_started_and_recorded_in_two_commits(stage: Stage) -> None:
+    worker = stage.worker()
+    run(worker, 1)
+    for number in range(20):
+        stage.intend(cause=f"c{number}", receiver_function="taby-tib")
+    before = stage.region.store.head().position
+    run(worker, 1)
+    assert len(stage.email.sent) == 20
+    assert stage.region.store.head().position - before == 41  # the lease, twenty starts, twenty outcomes
+
+
+def test_a_slow_channel_leaves_the_rest_for_the_next_round(stage: Stage) -> None:
+    class Slow(Fake):
+        def send(self, *, address: str, content: Content, key: str) -> Outcome:
+            stage.clock.forward(seconds=4)
+            return super().send(address=address, content=content, key=key)
+
+    names = [stage.intend(cause=f"c{number}") for number in range(6)]
+    worker = stage.worker(real=[Slow()])
+    run(worker, 12)
+    assert {stage.delivery(name) for name in names} == {"handed-over"}
