@@ -41,7 +41,7 @@ def describe_map(content: Content, link: str) -> dict[str, Any]:
         else Shown(level="", href=link.format(row.member))
         for row in content.rows
     }
-    return {"areas": geo.build_paths(640), "centre": geo.build_paths(420, codes=geo.CENTRAL), "values": values}
+    return {"areas": geo.build_paths(400), "centre": geo.build_paths(360, codes=geo.CENTRAL), "values": values}
 
 
 def _line(content: Content, row: Row) -> Line:
