@@ -1,0 +1,95 @@
+"""The front of the service: gate, live hub and files before Django, begun and ended in order. An ASGI application."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db.models.signals import post_delete
+
+from samverkan.web.asgi import Receive, Scope, Send
+from samverkan.web.bodies import Limits
+from samverkan.web.bridge import Bridge, Wsgi
+from samverkan.web.drawings import get_drawings
+from samverkan.web.environment import get_assets
+from samverkan.web.gate import Gate, Paths
+from samverkan.web.house import House
+from samverkan.web.hub import Hub, Pace
+from samverkan.web.who import is_known, resolve_scope
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread may hold the interpreter while others wait: pages being drawn must not delay a live message."""
+
+
+class Front:
+    """Answers `http` between the lifespan's startup and shutdown.
+
+    `begin()` gives the house, furnished, with its region started; `end()` ends what that began. Both run in a thread.
+    """
+
+    def __init__(
+        self,
+        begin: Callable[[], House],
+        end: Callable[[], None],
+        wsgi: Wsgi,
+        *,
+        paths: Paths | None = None,
+        pace: Pace | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        self._begin_house, self._end_house = begin, end
+        self._paths, self._pace, self._limits = paths, pace, limits
+        self._wsgi = wsgi
+        self._bridge: Bridge | None = None
+        self._gate: Gate | None = None
+        self.hub: Hub | None = None
+        self.failed: Exception | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI: `http` and `lifespan`; websockets are refused."""
+        if scope["type"] == "http" and self._gate is not None:
+            await self._gate(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1003})
+
+    def end_streams(self) -> None:
+        """End the live streams, so that the rest can end. Called on the loop, when the process is asked to stop."""
+        if self.hub is not None:
+            self.hub.close()
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            await self._begin()
+        except Exception as wrong:
+            self.failed = wrong
+            await send({"type": "lifespan.startup.failed", "message": repr(wrong)})
+            return
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self._end()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _begin(self) -> None:
+        sys.setswitchinterval(SWITCH_SECONDS)
+        house = await asyncio.to_thread(self._begin_house)
+        self._bridge = Bridge(self._wsgi)
+        self.hub = Hub(house, get_drawings(), resolve=resolve_scope, pace=self._pace)
+        native = (self.hub, get_assets())
+        self._gate = Gate(self._bridge, native=native, paths=self._paths, limits=self._limits, is_known=is_known)
+        self.hub.start()
+        post_delete.connect(self._end_session, sender=Session)
+
+    async def _end(self) -> None:
+        self.end_streams()
+        post_delete.disconnect(self._end_session, sender=Session)
+        if self._bridge is not None:
+            self._bridge.close()
+        await asyncio.to_thread(self._end_house)
+
+    def _end_session(self, instance: Session, **_signal: Any) -> None:
+        if self.hub is not None:
+            self.hub.end_session(str(instance.session_key))

@@ -1,0 +1,121 @@
+"""The gate, on a real port: slow clients, large bodies, and what every answer wears."""
+
+import time
+
+import pytest
+
+from samverkan.web.bodies import Limits
+from samverkan.web.tests.conftest import Duty
+from samverkan.web.tests.sockets import Town, Wire
+
+NOTES = "/f/taby-tib/h/7/"
+COOKIE = "Cookie: samverkan_form=vad-som-helst\r\n"
+
+
+def begin_slowly(town: Town, path: str = NOTES, *, length: int = 200_000) -> Wire:
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{COOKIE}Content-Type: application/x-www-form-urlencoded\r\n"
+    return town.wire().send(f"{head}Content-Length: {length}\r\n\r\ntext=")
+
+
+def test_eight_slow_clients_do_not_stop_the_service(town: Town) -> None:
+    slow = [begin_slowly(town) for _ in range(16)]
+    started = time.monotonic()
+
+    assert town.ask(NOTES).status == 200
+    assert time.monotonic() - started < 2
+    assert [wire.read().status for wire in slow] == [408] * 16
+
+
+def test_slow_clients_on_the_alarm_path_do_not_stop_presses(town: Town) -> None:
+    slow = [begin_slowly(town, "/f/taby-tib/aktivera/") for _ in range(16)]
+
+    assert town.ask("/f/taby-tib/aktivera/", method="POST", body=b"tryck").body == b"5 byte"
+    assert all(wire.read().status == 408 for wire in slow)
+
+
+def test_a_five_megabyte_note_gets_a_clear_page(town: Town) -> None:
+    answer = town.ask(NOTES, method="POST", headers=COOKIE, body=b"text=" + b"x" * 5_000_000)
+
+    assert answer.status == 413
+    assert "högst 256 kB" in answer.body.decode()
+    assert "texten står kvar" in answer.body.decode()
+
+
+def test_an_endless_body_is_refused_before_it_is_sent(town: Town) -> None:
+    assert begin_slowly(town, length=2_000_000_000).read().status == 413
+
+
+def test_a_chunked_body_is_weighed_as_it_comes(town: Town) -> None:
+    wire = town.wire().send(f"POST {NOTES} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+    for _ in range(5):
+        wire.send(b"100000\r\n" + b"x" * 0x100000 + b"\r\n")
+    wire.send("0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+
+    assert wire.read().status == 413
+
+
+def test_a_file_is_taken_on_named_paths_only(town: Town) -> None:
+    body = b"x" * 1_000_000
+
+    assert town.ask("/f/taby-tib/lamna/", method="POST", headers=COOKIE, body=body).body == b"1000000 byte"
+    assert town.ask("/f/taby-tib/aktivera/", method="POST", headers=COOKIE, body=body).status == 413
+
+
+def test_only_the_logged_in_may_send_a_file(town: Town, duty: Duty) -> None:
+    duty.sessions = set()
+    asked = f"POST /f/taby-tib/lamna/ HTTP/1.1\r\nHost: localhost\r\n{COOKIE}Content-Length: 9000000\r\n\r\n"
+
+    assert town.wire().send(asked).read().status == 403
+
+
+def test_one_file_at_a_time_for_a_session(town: Town) -> None:
+    begun = begin_slowly(town, "/f/taby-tib/lamna/")
+    time.sleep(0.1)
+
+    assert town.ask("/f/taby-tib/lamna/", method="POST", headers=COOKIE, body=b"x").status == 429
+    assert begun.read().status == 408
+
+
+def test_who_leaves_half_way_leaves_nothing_behind(town: Town) -> None:
+    for _ in range(5):
+        begin_slowly(town).close()
+
+    assert town.ask(NOTES).status == 200
+
+
+@pytest.mark.parametrize("path", [NOTES, "/static/finns.inte", "/healthz", "/f/taby-tib/live", "/finns/inte/"])
+def test_every_answer_wears_the_headers(town: Town, path: str) -> None:
+    headers = town.watch() if path.endswith("live") else None
+    answer = town.ask(path) if headers is None else town.ask("/f/x/live?parts=a:1")
+
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "strict-transport-security" not in answer.headers
+
+
+def test_two_header_names_that_look_alike_are_not_joined(town: Town) -> None:
+    answer = town.ask(NOTES, headers="X_Forwarded_Host: elak.example\r\n")
+
+    assert answer.status == 200
+
+
+def test_another_host_is_refused(town: Town) -> None:
+    wire = town.wire().send(f"GET {NOTES} HTTP/1.1\r\nHost: elak.example\r\nConnection: close\r\n\r\n")
+
+    assert wire.read().status == 400
+
+
+class TestFullHouse:
+    """When every place for bodies is taken, the one that has read longest gives way."""
+
+    @pytest.fixture
+    def limits(self) -> Limits:
+        return Limits(grace_seconds=30, most_at_once=4)
+
+    def test_the_slowest_gives_way_to_a_newcomer(self, town: Town) -> None:
+        slow = [begin_slowly(town) for _ in range(4)]
+        time.sleep(0.1)
+
+        assert town.ask(NOTES, method="POST", headers=COOKIE, body=b"text=hej").status == 403
+        assert slow[0].read().status == 408
