@@ -6,17 +6,16 @@ import os
 import socket
 from typing import Any
 
-import uvicorn
 from django.utils.module_loading import import_string
 
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import WrongJournal
-from samverkan.project.serving import Service
 from samverkan.project.tls import Certificate, list_own_names, prepare_certificate
 from samverkan.project.where import read_where
+from samverkan.web.front import Front
+from samverkan.web.server import Server, build_config
 
-END_WITHIN_SECONDS = 2
 PORT = 8000
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -58,38 +57,16 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     sockets = bind(host, port)
     try:
         get_environment()
-        service: Service = import_string("samverkan.project.asgi.application")
+        service: Front = import_string("samverkan.project.asgi.application")
     except WrongSettings as wrong:
         raise CommandRefused(f"Inställningarna går inte att använda.\nInget är startat.\n{wrong}") from wrong
-    server = Server(_build_config(service, certificate), service, words=build_words(address, certificate, demo=demo))
+    files = (str(certificate.certificate), str(certificate.key)) if certificate else None
+    server = Server(build_config(service, tls=files), service, words=build_words(address, certificate, demo=demo))
     try:
         server.run(sockets=sockets)
     except WrongJournal as wrong:
         raise CommandRefused(WRONG_JOURNAL[str(wrong)]) from wrong
     return 0 if server.started else 1
-
-
-class Server(uvicorn.Server):
-    """uvicorn, which tells the live streams to end before it waits for connections: they never end by themselves."""
-
-    def __init__(self, config: uvicorn.Config, service: Service, *, words: str = "") -> None:
-        super().__init__(config)
-        self._service = service
-        self._words = words
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin, and say so."""
-        try:
-            await super().startup(sockets)
-        except SystemExit:
-            raise self._service.failed or RuntimeError("the service could not begin") from None
-        if self._words:
-            print(self._words, flush=True)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then all else."""
-        self._service.end_streams()
-        await super().shutdown(sockets)
 
 
 def bind(host: str, port: int) -> list[socket.socket]:
@@ -143,23 +120,6 @@ def build_words(address: str, certificate: Certificate | None, *, demo: bool) ->
         ]
     lines.append("Avsluta med Ctrl+C.")
     return "\n".join(lines)
-
-
-def _build_config(service: Service, certificate: Certificate | None) -> uvicorn.Config:
-    return uvicorn.Config(
-        service,
-        loop="auto",
-        http="httptools",
-        ws="none",
-        lifespan="on",
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        timeout_keep_alive=20,
-        timeout_graceful_shutdown=END_WITHIN_SECONDS,
-        ssl_certfile=certificate.certificate if certificate else None,
-        ssl_keyfile=certificate.key if certificate else None,
-    )
 
 
 def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:

@@ -1,0 +1,120 @@
+"""What stands around every page: the region's name, the band, the incident's frame, and who acts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from django.utils.translation import gettext, gettext_noop
+
+from samverkan.features import actors, charter, functions, incidents, reports
+from samverkan.lib.clock import Clock
+from samverkan.lib.local_time import local
+from samverkan.region.event import Acting
+from samverkan.region.view import View
+from samverkan.web.house import Seating
+
+STATES: Mapping[str, str] = {
+    incidents.PROPOSED: gettext_noop("föreslagen"),
+    incidents.RAISED: gettext_noop("påkallad"),
+    incidents.ASSESSED: gettext_noop("bedöms"),
+    incidents.ACTIVATED: gettext_noop("aktiverat läge"),
+    incidents.STANDING_DOWN: gettext_noop("avvecklas"),
+    incidents.FOLLOW_UP: gettext_noop("uppföljning"),
+    incidents.CLOSED: gettext_noop("avslutad"),
+    incidents.WITHDRAWN: gettext_noop("återtagen"),
+}
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What the frame of an incident's pages shows. Times are aware, or None when not set."""
+
+    id: str
+    title: str
+    impact: str
+    state_label: str
+    lead_name: str
+    conference_at: Any
+    report_at: Any
+    exercise: bool
+
+
+class Around:
+    """Builds it; `clock` says which day it is, and so which names hold."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def build(self, view: View, values: Mapping[str, Any]) -> dict[str, Any]:
+        """charter, band and frame. `incident` among the page's values names the incident that it belongs to."""
+        region = charter.of(view)
+        incident = values.get("incident", "")
+        frame = build_frame(view, incident) if isinstance(incident, str) and incident else None
+        words = [word for word, holds in (("DEMO", region.demo), ("ÖVNING", frame and frame.exercise)) if holds]
+        return {"charter": region, "frame": frame, "band": " ".join(words)}
+
+    def name_seat(self, view: View, acting: Acting) -> Seating:
+        """The acting function and its member by their names of today."""
+        found = functions.find_function(view, acting.function)
+        today = local(self._clock.now()).date()
+        return Seating(
+            function=acting.function,
+            function_name=found.name if found else acting.function,
+            member=acting.member,
+            member_name=actors.name_of(view, acting.member, on=today),
+        )
+
+    def find_acting(self, everything: View, function: str, person: str) -> Acting | None:
+        """Who acts: the person, who must hold the function now. In the example nobody logs in: its first holder."""
+        found = functions.find_function(everything, function)
+        if found is None or found.ended_at is not None or not actors.is_member(everything, found.member):
+            return None
+        now = self._clock.now()
+        if charter.of(everything).demo:
+            own = functions.people(everything, found.member)
+            held = functions.on_duty(own, function=function, at=now)
+            return Acting(member=found.member, function=function, person=held[0].id if held else "")
+        if not person or not functions.holds(everything, function=function, person=person, at=now):
+            return None
+        return Acting(member=found.member, function=function, person=person)
+
+    def list_seats(self, everything: View, person: str) -> Sequence[Seating]:
+        """The functions to choose among: those the person holds; in the example all, by member."""
+        if charter.of(everything).demo:
+            found = functions.list_functions(everything)
+        else:
+            found = functions.held_by(everything, person, self._clock.now())
+        seats = [
+            self.name_seat(everything, Acting(member=each.member, function=each.id))
+            for each in found
+            if actors.is_member(everything, each.member)
+        ]
+        return sorted(seats, key=lambda seat: (seat.member_name, seat.function_name, seat.function))
+
+    def whom_to_ring(self, everything: View) -> list[tuple[str, str]]:
+        """The numbers for when the journal does not answer: the convener's duty officer and the coordinator."""
+        numbers = []
+        duty = functions.list_functions(everything, member=charter.of(everything).convener, role="tib")
+        for function in (*duty, *functions.list_functions(everything, role="rsib")):
+            ways = functions.channels(everything, function.id)
+            number = next((way.address for way in ways if way.kind in ("voice", "sms")), "")
+            if number and (function.name, number) not in numbers:
+                numbers.append((function.name, number))
+        return numbers[:4]
+
+
+def build_frame(view: View, incident: str) -> Frame | None:
+    """The frame of one incident; None when this reader has no such incident."""
+    found = incidents.of(view, incident)
+    if found is None:
+        return None
+    held = reports.of(view, incident).round
+    return Frame(
+        id=found.id,
+        title=found.title,
+        impact=found.impact,
+        state_label=gettext(STATES.get(found.state, found.state)),
+        lead_name=found.lead.function_name or found.lead.member_name,
+        conference_at=found.conference.at,
+        report_at=held.due_at if held else None,
+        exercise=found.exercise,
+    )

@@ -1,0 +1,69 @@
+"""The ASGI application of this installation: what `samverkan serve` runs."""
+
+import os
+
+from django.core.management import call_command
+
+from samverkan.channels.switched import switch_on
+from samverkan.project.environment import Installation, get_environment
+from samverkan.project.furnishing import furnish_all
+from samverkan.project.opening import open_region, refuse_other_kind
+from samverkan.project.wsgi import application as django
+from samverkan.region.service import Region
+from samverkan.web.front import Front
+from samverkan.web.gate import Paths
+from samverkan.web.house import House
+from samverkan.work.build import WorkerThread, build_worker
+
+PATHS = Paths(
+    urgent=(
+        r"/f/[^/]+/aktivera/.*",
+        r"/f/[^/]+/h/[^/]+/kallelse/.*",
+        r"/svar/.*",
+        r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.answer).*",
+    ),
+    uploads=(r"/f/[^/]+/aktorer/importera/",),
+)
+"""Presses and answers have threads of their own. Only the register's import takes a file."""
+
+
+class Running:
+    """The region and its worker, begun and ended together."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+        self._region: Region | None = None
+        self._worker: WorkerThread | None = None
+
+    def begin(self) -> House:
+        """Open the journal, furnish the house, start the worker. Raises `WrongJournal` for the other kind."""
+        told = self._installation
+        switched = switch_on(os.environ, outbox=told.where.outbox)
+        call_command("migrate", verbosity=0, interactive=False)
+        region = self._region = open_region(told.where)
+        try:
+            refuse_other_kind(region, demo=told.demo)
+            house = furnish_all(region)
+            worker = build_worker(region, home=told.where.home, switched=switched, base_url=told.base_url)
+        except Exception:
+            self.end()
+            raise
+        self._worker = WorkerThread(worker)
+        self._worker.start()
+        return house
+
+    def end(self) -> None:
+        """What was begun is recorded; what waits in the writer is written."""
+        if self._worker is not None:
+            self._worker.stop(within_seconds=1.0)
+        if self._region is not None:
+            self._region.stop()
+
+
+def build_front() -> Front:
+    """The service of the installation that the environment describes."""
+    running = Running(get_environment())
+    return Front(running.begin, running.end, django, paths=PATHS)
+
+
+application = build_front()

@@ -1,0 +1,162 @@
+"""The installation as the environment describes it, read once; every fault with a hint on how to mend it."""
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import ProgrammingError
+
+from samverkan.channels.email import WrongServer, read_server
+from samverkan.journal.keys import Keys
+from samverkan.project.places import LOCALE
+from samverkan.project.where import Where, read_where
+
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
+SPOKEN = ("sv", "en")
+POSTGRES = ("postgres://", "postgresql://")
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """A setting that cannot be used, and how to mend it."""
+
+    name: str
+    wrong: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.wrong}\n    Så här rättas det: {self.hint}"
+
+
+class WrongSettings(Exception):
+    """The settings cannot be used; the text names each fault and how to mend it."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+class Installation(msgspec.Struct, frozen=True, kw_only=True):
+    """What the settings are made of."""
+
+    where: Where
+    demo: bool
+    hosts: list[str]
+    language: str
+    tls: bool
+    base_url: str
+    secret_key: str
+    accounts_database: dict[str, Any]
+    locale: Path = LOCALE
+
+
+@lru_cache(maxsize=1)
+def get_environment() -> Installation:
+    """The installation of this process; raises `WrongSettings`."""
+    return read_environment(os.environ)
+
+
+def read_environment(environment: Mapping[str, str]) -> Installation:
+    """The installation that these variables describe; raises `WrongSettings`. Makes the home folder and the keys."""
+    demo = environment.get("SAMVERKAN_DEMO", "") == "1"
+    where = read_where(environment, demo=demo)
+    faults = list_faults(environment, where)
+    if faults:
+        raise WrongSettings(faults)
+    tls = environment.get("SAMVERKAN_TLS", "") == "1"
+    return Installation(
+        where=where,
+        demo=demo,
+        hosts=_read_hosts(environment),
+        language=environment.get("SAMVERKAN_LANGUAGE", "sv"),
+        tls=tls,
+        base_url=environment.get("SAMVERKAN_URL", "https://localhost:8000" if tls else "http://localhost:8000"),
+        secret_key=Keys.open(where.keys, create=True).secret("django").hex(),
+        accounts_database=build_database(where.accounts),
+    )
+
+
+def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
+    """Everything that is wrong, with how to mend it; empty when all can be used."""
+    faults = [
+        *_check_folder("SAMVERKAN_HOME", where.home),
+        *_check_folder("SAMVERKAN_KEYS", where.keys),
+        *_check_database("SAMVERKAN_DATABASE", where.database),
+        *_check_database("SAMVERKAN_ACCOUNTS", where.accounts),
+    ]
+    if where.database == where.accounts:
+        hint = "låt SAMVERKAN_ACCOUNTS peka på en annan fil, eller en annan databas."
+        faults.append(Fault(name="SAMVERKAN_ACCOUNTS", wrong="samma plats som journalen.", hint=hint))
+    language = environment.get("SAMVERKAN_LANGUAGE", "sv")
+    if language not in SPOKEN:
+        wrong = f"{language!r} är inget språk som sidorna finns på."
+        faults.append(Fault(name="SAMVERKAN_LANGUAGE", wrong=wrong, hint=f"välj {' eller '.join(SPOKEN)}."))
+    for name, allowed in (("SAMVERKAN_TLS", ("", "0", "1")), ("SAMVERKAN_DEMO", ("", "0", "1"))):
+        if environment.get(name, "") not in allowed:
+            faults.append(
+                Fault(name=name, wrong=f"{environment[name]!r} är varken 0 eller 1.", hint="skriv 0 eller 1.")
+            )
+    for host in _read_hosts(environment):
+        if "/" in host or host == "*":
+            hint = "skriv namn utan http:// och utan snedstreck, med komma emellan: samverkan.example,10.0.0.7"
+            faults.append(Fault(name="SAMVERKAN_HOSTS", wrong=f"{host!r} är inget värdnamn.", hint=hint))
+    try:
+        read_server(environment)
+    except WrongServer as wrong:
+        hint = "smtp+starttls://namn:lösen@mejl.example:587 och SAMVERKAN_SMTP_FROM=samverkan@example.se"
+        faults.append(Fault(name="SAMVERKAN_SMTP", wrong=str(wrong), hint=hint))
+    return faults
+
+
+def build_database(address: str) -> dict[str, Any]:
+    """Django's description of a database: `postgresql://…` or the path of an SQLite file."""
+    if not address.startswith(POSTGRES):
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": address,
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 5,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    told = conninfo_to_dict(address)
+    own = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    described: dict[str, Any] = {django: str(told.pop(name, "") or "") for name, django in own.items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, **told},
+        **described,
+    }
+
+
+def _read_hosts(environment: Mapping[str, str]) -> list[str]:
+    named = [host.strip() for host in environment.get("SAMVERKAN_HOSTS", "").split(",") if host.strip()]
+    return [*LOCAL_HOSTS, *named]
+
+
+def _check_folder(name: str, folder: Path) -> list[Fault]:
+    standing = next((each for each in (folder, *folder.parents) if each.exists()), Path("/"))
+    if standing.is_dir() and os.access(standing, os.W_OK):
+        return []
+    wrong = f"{folder} kan inte skapas eller skrivas i."
+    return [
+        Fault(name=name, wrong=wrong, hint=f"ge användaren rätt att skriva i {standing}, eller välj en annan mapp.")
+    ]
+
+
+def _check_database(name: str, address: str) -> list[Fault]:
+    if not address.startswith(POSTGRES):
+        return _check_folder(name, Path(address).resolve().parent)
+    try:
+        conninfo_to_dict(address)
+    except ProgrammingError as wrong:
+        hint = "postgresql://namn:lösen@värd:5432/databas"
+        return [Fault(name=name, wrong=f"adressen kan inte läsas ({str(wrong).strip()}).", hint=hint)]
+    return []

@@ -1,0 +1,98 @@
+"""The rooms' own parts, collected by name: addresses, sentences, words for the timeline, readings for programs."""
+
+import importlib
+import importlib.util
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path
+
+from samverkan.api.catalogue import Catalogue, furnish_catalogue
+from samverkan.api.tokens import furnish_tokens
+from samverkan.features import charter, functions
+from samverkan.project.around import Around
+from samverkan.project.rooms import ROOMS
+from samverkan.region.service import Region
+from samverkan.region.view import View
+from samverkan.web.house import House, furnish
+
+
+def list_patterns() -> list[URLPattern | URLResolver]:
+    """The rooms' addresses under `/f/<function>/`, and those (`outside`) that need no function."""
+    patterns: list[URLPattern | URLResolver] = []
+    for module in _list_parts("pages.urls"):
+        patterns.append(path("f/<str:function>/", include(module)))
+        outside = getattr(module, "outside", None)
+        if outside:
+            patterns.append(path("", include((outside, f"{module.app_name}-outside"))))
+    return patterns
+
+
+def build_house(region: Region) -> House:
+    """The house for a running region."""
+    around = Around(region.clock)
+    return House(
+        region=region,
+        clock=region.clock,
+        fragments=region.registry.fragments,
+        sentences=_collect("pages.sentences", "SENTENCES"),
+        statuses=_collect("pages.sentences", "STATUS"),
+        described=_collect("pages.sentences", "DESCRIBED"),
+        find_acting=around.find_acting,
+        find_person=_PersonOf(region),
+        around=around.build,
+        whom_to_ring=around.whom_to_ring,
+        list_seats=around.list_seats,
+        name_seat=around.name_seat,
+    )
+
+
+def furnish_all(region: Region) -> House:
+    """Furnish pages and API with this region; gives the house."""
+    house = build_house(region)
+    furnish(house)
+    readings = [reading for module in _list_parts("api") for reading in module.VIEWS]
+    furnish_catalogue(Catalogue(rules=region.registry.rules, readings={each.name: each for each in readings}))
+    furnish_tokens(_find_token)
+    return house
+
+
+class _PersonOf:
+    """The person behind a request: the opaque id in the register that the account is named by."""
+
+    def __init__(self, region: Region) -> None:
+        self._region = region
+
+    def __call__(self, request: HttpRequest) -> str | None:
+        if charter.of(self._region.view()).demo:
+            return ""
+        user = request.user
+        return user.get_username() if user.is_authenticated and user.is_active else None
+
+
+def _find_token(everything: View, digest: str) -> tuple[str, str, str] | None:
+    token = functions.find_token(everything, digest)
+    function = functions.find_function(everything, token.function) if token else None
+    return (token.id, function.id, function.member) if token and function else None
+
+
+def _collect(part: str, name: str) -> Mapping[str, Any]:
+    collected: dict[str, Any] = {}
+    for module in _list_parts(part):
+        collected |= getattr(module, name, {})
+    return collected
+
+
+def _list_parts(part: str) -> list[ModuleType]:
+    """The rooms' modules of this name, lowest room first; not every room has one."""
+    names = [f"samverkan.features.{room.name}.{part}" for room in ROOMS]
+    return [importlib.import_module(name) for name in names if _is_there(name)]
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False

@@ -1,0 +1,90 @@
+"""Django's settings, from the environment. What is wrong is said at start, with a hint on how to mend it.
+
+Django keeps accounts and sessions only, in a database of their own; the journal is not Django's.
+"""
+
+import os
+
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.project.environment import get_environment
+from samverkan.project.places import list_static_folders, list_template_folders
+
+SAMVERKAN = get_environment()
+"""The installation: places, hosts, language. Raises `WrongSettings`, which names each fault and how to mend it."""
+
+SECRET_KEY = SAMVERKAN.secret_key
+DEBUG = False
+ALLOWED_HOSTS = SAMVERKAN.hosts
+ROOT_URLCONF = "samverkan.project.urls"
+WSGI_APPLICATION = "samverkan.project.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+]
+
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "samverkan.web.language.Speak",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+"""As few as can be: each costs every request. The headers that browsers obey are put on by the gate (`web/csp.py`)."""
+
+TEMPLATE_FOLDERS = list_template_folders()
+STATIC_FOLDERS = list_static_folders()
+STATIC_AT_ROOT = ("web/sw.js", "web/manifest.webmanifest")
+STATIC_URL = "/static/"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "DIRS": TEMPLATE_FOLDERS,
+        "OPTIONS": {"environment": "samverkan.web.environment.build_environment", "auto_reload": False},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "django",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+"""Pages are Jinja2. Django's own language serves only the e-mails of the log-in."""
+
+DATABASES = {"default": SAMVERKAN.accounts_database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = SAMVERKAN.language
+LANGUAGES = [("sv", _("Svenska")), ("en", _("English"))]
+LOCALE_PATHS = [SAMVERKAN.locale]
+LANGUAGE_COOKIE_NAME = "samverkan_language"
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+USE_I18N = True
+
+CSRF_FAILURE_VIEW = "samverkan.web.errors.csrf_failure"
+CSRF_COOKIE_NAME = "samverkan_form"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SAMVERKAN.tls
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "samverkan_session"
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+LOGIN_URL = "/konto/login/"
+LOGIN_REDIRECT_URL = "/"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+"""The gate refuses forms over 256 kB before Django sees them; this is a second lock on the same door."""
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("SAMVERKAN_LOG", "WARNING")},
+}

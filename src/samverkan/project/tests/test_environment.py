@@ -1,0 +1,56 @@
+"""Settings: every fault is named, with how to mend it."""
+
+from pathlib import Path
+
+import pytest
+
+from samverkan.project.environment import WrongSettings, build_database, read_environment
+
+
+def faults_of(home: Path, **more: str) -> list[str]:
+    with pytest.raises(WrongSettings) as raised:
+        read_environment({"SAMVERKAN_HOME": str(home), **more})
+    assert all(fault.hint for fault in raised.value.faults)
+    return [fault.name for fault in raised.value.faults]
+
+
+def test_an_empty_environment_will_do(tmp_path: Path) -> None:
+    read = read_environment({"SAMVERKAN_HOME": str(tmp_path)})
+
+    assert (read.language, read.tls, read.demo) == ("sv", False, False)
+    assert read.secret_key == read_environment({"SAMVERKAN_HOME": str(tmp_path)}).secret_key
+
+
+def test_every_fault_is_found_at_once(tmp_path: Path) -> None:
+    named = faults_of(
+        tmp_path,
+        SAMVERKAN_LANGUAGE="tlh",
+        SAMVERKAN_TLS="ja",
+        SAMVERKAN_HOSTS="http://samverkan.example/",
+        SAMVERKAN_SMTP="mejlen",
+    )
+
+    assert named == ["SAMVERKAN_LANGUAGE", "SAMVERKAN_TLS", "SAMVERKAN_HOSTS", "SAMVERKAN_SMTP"]
+
+
+def test_accounts_may_not_share_the_journals_place(tmp_path: Path) -> None:
+    place = str(tmp_path / "allt.db")
+
+    assert faults_of(tmp_path, SAMVERKAN_DATABASE=place, SAMVERKAN_ACCOUNTS=place) == ["SAMVERKAN_ACCOUNTS"]
+
+
+def test_a_database_address_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
+    assert faults_of(tmp_path, SAMVERKAN_DATABASE="postgresql://värd:tolv/x") == ["SAMVERKAN_DATABASE"]
+
+
+def test_a_home_that_is_a_file_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("")
+
+    assert "SAMVERKAN_HOME" in faults_of(tmp_path / "fil")
+
+
+def test_accounts_may_lie_in_postgres_in_a_schema_of_their_own() -> None:
+    described = build_database("postgresql://u:p@db:5433/konton?options=-csearch_path%3Dkonton")
+
+    assert (described["HOST"], described["PORT"], described["NAME"]) == ("db", "5433", "konton")
+    assert described["OPTIONS"]["options"] == "-csearch_path=konton"

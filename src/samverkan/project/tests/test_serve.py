@@ -1,0 +1,38 @@
+"""`serve`: what it refuses before it starts, and what it says when it has."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from samverkan.project.cli.serve import bind, build_words, serve
+from samverkan.project.cli.words import CommandRefused
+from samverkan.project.tls import prepare_certificate
+
+
+def test_the_example_answers_only_this_machine_unless_told() -> None:
+    with pytest.raises(CommandRefused, match="--open-demo"):
+        serve(host="0.0.0.0", demo=True)
+
+
+def test_a_taken_port_is_said_plainly() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(CommandRefused, match="--port"):
+        bind("127.0.0.1", taken.getsockname()[1])
+
+
+def test_localhost_is_both_its_addresses() -> None:
+    bound = bind("localhost", 0)
+    families = {each.family for each in bound}
+    for each in bound:
+        each.close()
+
+    assert socket.AF_INET in families
+
+
+def test_the_words_name_the_address_and_the_fingerprint(tmp_path: Path) -> None:
+    made = prepare_certificate(tmp_path)
+    words = build_words("https://localhost:8000", made, demo=True)
+
+    assert "https://localhost:8000" in words
+    assert made.fingerprint in words
+    assert "DEMO" in words
