@@ -53,6 +53,15 @@ SENTENCES = {
     ),
 }
 
+STATUS = {
+    "note-no-such-incident": 404,
+    "note-unknown": 404,
+    "note-not-a-note": 409,
+    "note-incident-closed": 409,
+    "note-already-corrected": 409,
+    "note-not-yours": 403,
+}
+
 KIND_NAMES: Mapping[str, Any] = {
     "note": _("Anteckning"),
     "observation": _("Iakttagelse"),

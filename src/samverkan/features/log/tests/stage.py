@@ -104,7 +104,7 @@ class Stage:
         folded = self.state.streams.get(stream)
         version = folded.version + 1 if folded else 1
         place = {
-            "id": f"{stream}:{version}",
+            "id": f"{stream}:{version}".replace("/", "-"),
             "stream": stream,
             "version": version,
             "type": event.type,

@@ -113,6 +113,6 @@ def test_only_notes_that_are_there_are_corrected() -> None:
     blocked = stage.told_again(frozenset({first}))
 
     with pytest.raises(Refused, match="note-not-a-note"):
-        stage.act(correct, TABY, Correct(incident="snow", entry=f"{SNOW}:1", text="Nej"))
+        stage.act(correct, TABY, Correct(incident="snow", entry="incident-snow:1", text="Nej"))
     with pytest.raises(Refused, match="note-unknown"):
         blocked.act(correct, TABY, Correct(incident="snow", entry=first, text="Nej"))

@@ -149,7 +149,7 @@ def test_every_line_stands_once_in_both_orders_whatever_came_when(
         stage.at = NOON + timedelta(seconds=written)
         around = {"occurred_at": stage.at + timedelta(seconds=happened)}
         stage.tell(SNOW, log.Noted(text=f"{written}", by="TiB"), **around)
-    after = stage.told_again(frozenset(f"{SNOW}:{number}" for number in gone))
+    after = stage.told_again(frozenset(f"incident-snow:{number}" for number in gone))
 
     recorded = log.lines(after.view(), "snow", limit=100)
     occurred = log.lines(after.view(), "snow", by="occurred", limit=100)

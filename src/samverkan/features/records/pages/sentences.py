@@ -53,6 +53,17 @@ SENTENCES = {
     ),
 }
 
+STATUS = {
+    "record-unknown": 404,
+    "record-not-yours": 403,
+    "record-not-registrar": 403,
+    "record-bears-access": 403,
+    "record-not-marked": 409,
+    "record-already-blocked": 409,
+    "record-not-blocked": 409,
+    "record-erased": 410,
+}
+
 
 def describe_mark(event: Any) -> Promise:
     """The warning and its ground."""

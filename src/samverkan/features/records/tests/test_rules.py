@@ -145,7 +145,7 @@ def test_disposal_names_its_decision() -> None:
 
 def test_nobody_takes_away_what_says_who_may_read() -> None:
     stage = snow()
-    for entry in (f"{SNOW}:1", f"{SNOW}:2"):
+    for entry in ("incident-snow:1", "incident-snow:2"):
         with pytest.raises(Refused, match="record-bears-access"):
             stage.act(rules.block, TABY, on(entry))
 

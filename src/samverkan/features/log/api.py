@@ -1,0 +1,101 @@
+"""What programs read of the log."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+
+from samverkan.api.reading import Reading
+from samverkan.features import incidents
+from samverkan.features.log.rows import name_who
+from samverkan.features.log.rules import find_correction
+from samverkan.features.log.state import EMPTY, Line, Log
+from samverkan.features.log.timeline import By, list_page
+from samverkan.region import streams
+from samverkan.region.event import Gone
+from samverkan.region.view import View
+
+
+class OfLog(msgspec.Struct, frozen=True, kw_only=True):
+    """Which lines: `by` recorded (visste vi då) or occurred (gällde då); `before` is `older` of the page before."""
+
+    incident: str
+    by: By = "recorded"
+    member: str = ""
+    kind: str = ""
+    text: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    before: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One line. `event` is None where the content is `gone`: blocked or erased. `number` counts in this incident."""
+
+    entry: str
+    number: int
+    type: str
+    event: Any
+    gone: str
+    owner: str
+    who: str
+    via: str
+    mark: str
+    handling: str
+    occurred_at: datetime
+    recorded_at: datetime
+    received_at: datetime
+    late: bool
+    corrected_by: str
+    sources: tuple[str, ...]
+
+
+class Lines(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines, newest first. `older` is the next page's `before`; `until` says how far back a search has looked."""
+
+    lines: list[Told]
+    older: int | None
+    until: datetime | None
+
+
+def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
+    """One page of an incident's timeline."""
+    incident = incidents.of(view, given.incident)
+    if incident is None:
+        return None
+    log = view.part(streams.incident(given.incident), "log", EMPTY)
+    page = list_page(
+        log,
+        by=given.by,
+        member=given.member,
+        kind=given.kind,
+        text=given.text,
+        before=given.before,
+        limit=given.limit,
+    )
+    return Lines(lines=[_told(log, line, incident) for line in page.lines], older=page.older, until=page.until)
+
+
+def _told(log: Log, line: Line, incident: incidents.Incident) -> Told:
+    newer = find_correction(log, line)
+    gone = line.event.reason if isinstance(line.event, Gone) else ""
+    return Told(
+        entry=line.meta.id,
+        number=line.number,
+        type=line.meta.type,
+        event=None if gone else line.event,
+        gone=gone,
+        owner=line.meta.owner,
+        who=name_who(line, incident),
+        via=line.meta.via.partition(":")[0],
+        mark=line.meta.mark,
+        handling=line.meta.handling,
+        occurred_at=line.meta.occurred_at,
+        recorded_at=line.meta.recorded_at,
+        received_at=line.meta.received_at,
+        late=line.late,
+        corrected_by=newer.meta.id if newer else "",
+        sources=tuple(source for source in line.meta.sources if log.find(source)),
+    )
+
+
+VIEWS = (Reading(name="log.lines", params=OfLog, answer=Lines, read=read_lines, summary="Loggens rader"),)
