@@ -9,7 +9,7 @@ from samverkan.region.room import Fold, Room, Rule
 
 ROOM = Room(
     name="reports",
-    term="egen lägesbild, förmedlad lägesbild",
+    term="egen lägesbild",
     events=EVENTS,
     folds=(
         Fold(kind="incident/actor", initial=state.EMPTY_OWN, apply=state.apply_own),
