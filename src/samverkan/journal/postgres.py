@@ -45,6 +45,8 @@ class PostgresStore(SqlStore):
         self._connection = None
 
     def create(self) -> None:
+        if self._is_up_to_date():
+            return  # also for a role that may not make tables, as the service's should be
         self._tell("CREATE SCHEMA IF NOT EXISTS journal")
         with self.transaction():
             self._tell("SET LOCAL statement_timeout = 0")

@@ -209,6 +209,9 @@ class SqlStore:
         if not self.in_transaction:
             raise JournalRefused("no-transaction", "only inside a transaction")
 
+    def _is_up_to_date(self) -> bool:
+        return self.schema_version() == len(migrations(self.dialect))
+
     def _migrate(self) -> None:
         done = self.schema_version()
         scripts = migrations(self.dialect)

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,6 +40,7 @@ class SqliteStore(SqlStore):
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
         self._opened = 0
+        self._erased = False
 
     def connect(self) -> "SqliteStore":
         return SqliteStore(self.path)
@@ -52,8 +53,9 @@ class SqliteStore(SqlStore):
     def create(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._open(create=True)
-        with self.transaction():
-            self._migrate()
+        if not self._is_up_to_date():
+            with self.transaction():
+                self._migrate()
 
     def schema_version(self) -> int:
         return int(self._ask("PRAGMA user_version")[0][0])
@@ -80,6 +82,20 @@ class SqliteStore(SqlStore):
             raise
         if self._identity() != self._file:
             raise JournalAway("replaced", f"{self.path} was replaced while it was written to")
+        self._forget_erased()
+
+    def erase(self, ids: Collection[str]) -> int:
+        """As promised by `Store`; after the commit the bytes leave the file and its log, once no reader needs them."""
+        self._erased = True
+        done = super().erase(ids)
+        self._forget_erased()
+        return done
+
+    def _forget_erased(self) -> None:
+        if self._erased and not self.in_transaction:
+            self._erased = False
+            with suppress(JournalError):
+                self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def data_version(self) -> int:
         found = int(self._ask("PRAGMA data_version")[0][0])

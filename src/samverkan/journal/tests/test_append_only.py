@@ -1,5 +1,7 @@
 """The database refuses every change but erasure; that stops mistakes."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from samverkan.journal.chain import payload_digest
@@ -116,15 +118,18 @@ def test_an_erased_number_cannot_be_guessed_from_its_digest(scribe: Scribe) -> N
     assert first.said.payload_digest != payload_digest(b"", first.payload)
 
 
-def test_erased_bytes_are_overwritten_in_the_file(sqlite_scribe: Scribe) -> None:
+@pytest.mark.parametrize("within", [True, False])
+def test_erased_bytes_are_overwritten_in_the_file_and_its_log(sqlite_scribe: Scribe, within: bool) -> None:
     store = sqlite_scribe.store
     assert isinstance(store, SqliteStore)
     [entry] = sqlite_scribe.write("0701740605 is secret")
+    log = store.path.with_name("journal.db-wal")
+    assert b"0701740605" in log.read_bytes()
 
-    store.erase([entry.said.id])
-    store.close()
+    with store.transaction() if within else nullcontext():
+        store.erase([entry.said.id])
 
-    assert b"0701740605" not in store.path.read_bytes()
+    assert b"0701740605" not in store.path.read_bytes() + log.read_bytes()
 
 
 def test_a_nul_is_kept_in_a_payload_and_refused_elsewhere(scribe: Scribe) -> None:

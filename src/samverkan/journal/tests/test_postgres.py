@@ -148,6 +148,7 @@ def test_the_services_role_may_append_and_erase_and_no_more(postgres_scribe: Scr
     owner.grant("service")
     service = Scribe(PostgresStore(f"{postgres_dsn} user=service"), postgres_scribe.keys)
 
+    service.store.create()
     [entry] = service.write("x", sources=("y",))
     service.store.rebuild()
     assert service.store.erase([entry.said.id]) == 1

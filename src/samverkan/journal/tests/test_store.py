@@ -8,7 +8,10 @@ import pytest
 from samverkan.journal import chain
 from samverkan.journal.entry import EMPTY, Head
 from samverkan.journal.errors import JournalRefused
+from samverkan.journal.rows import line_of
 from samverkan.journal.tests.journals import NODE, NOON, AnyStore, Scribe, draft
+
+MORNING = NOON - timedelta(hours=6)
 
 
 def test_an_empty_journal_has_a_head_of_nothing(store: AnyStore) -> None:
@@ -60,6 +63,23 @@ def test_a_long_stream_is_read_in_pages(scribe: Scribe, monkeypatch: pytest.Monk
     written = scribe.write(*"abcde")
 
     assert scribe.store.read_stream("region") == written
+
+
+def test_a_stream_is_read_as_lines_too(scribe: Scribe) -> None:
+    written = scribe.write("1", "2", "3", stream="incident/1", exercise=True, sources=("x",), occurred_at=MORNING)
+    scribe.store.erase([written[2].said.id])
+    written = scribe.store.read_stream("incident/1")
+
+    assert scribe.store.read_lines("incident/1") == [line_of(entry) for entry in written]
+    assert scribe.store.read_lines("incident/1", after=1, limit=1) == [line_of(written[1])]
+
+
+def test_the_streams_are_known_by_name(scribe: Scribe) -> None:
+    assert scribe.store.streams() == []
+    for name in ("region", "actor/ä", "region", "actor/z", "A"):
+        scribe.write("x", stream=name)
+
+    assert scribe.store.streams() == ["A", "actor/z", "actor/ä", "region"]
 
 
 def test_entries_are_found_by_type(scribe: Scribe) -> None:
