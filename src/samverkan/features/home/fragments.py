@@ -1,0 +1,61 @@
+"""What goes on, live: the same for all who read the same incidents."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from samverkan.features import charter, incidents, messages, summons
+from samverkan.features.charter import Charter, Step
+from samverkan.features.incidents import Incident
+from samverkan.features.messages import Sending
+from samverkan.features.summons import Summons
+from samverkan.region.room import Fragment
+from samverkan.region.view import View
+
+SHOWN = 3
+"""How many cards stand open; the rest is folded."""
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident on Läget nu: how many of the invited have answered."""
+
+    incident: Incident
+    step: Step
+    answered: int
+    invited: int
+
+
+def pick(view: View, thing: str) -> Mapping[str, Any] | None:
+    """The region, whether anything is sent, and each open incident under a name of its own: `incident_0`, …"""
+    if thing:
+        return None
+    picked: dict[str, Any] = {"region": charter.of(view), "sending": messages.sending(view)}
+    for number, each in enumerate(incidents.list_open(view)):
+        picked |= {f"incident_{number}": each, f"summons_{number}": summons.of(view, each.id)}
+    return picked
+
+
+def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> Mapping[str, Any]:
+    """The cards, worst first; what has been joined to another is shown there, not as a card of its own."""
+    cards = [
+        _build_card(region, parts[f"incident_{number}"], parts[f"summons_{number}"])
+        for number in range(len(parts) // 2)
+    ]
+    known = {card.incident.id for card in cards}
+    apart = [card for card in cards if not (card.incident.joined_to and card.incident.joined_to.incident in known)]
+    return {"cards": apart[:SHOWN], "more": apart[SHOWN:], "sending": sending}
+
+
+def _build_card(region: Charter, incident: Incident, held: Summons) -> Card:
+    invited = len(incident.participants)
+    return Card(
+        incident=incident,
+        step=region.step(incident.impact),
+        answered=invited - summons.count_unanswered(incident, held),
+        invited=invited,
+    )
+
+
+FRAGMENTS = (Fragment(name="home.now", template="home/now.html", inputs=pick, shape=shape),)

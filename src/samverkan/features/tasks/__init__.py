@@ -1,0 +1,5 @@
+"""Tasks (Att göra): what waits for the acting function or its member, the most pressing first."""
+
+from samverkan.features.tasks.listing import Around, Task, list_tasks
+
+__all__ = ["Around", "Task", "list_tasks"]

@@ -1,0 +1,60 @@
+"""What waits for the acting function, live."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from samverkan.features import charter, functions, incidents, messages, reports, summons
+from samverkan.features.charter import Charter
+from samverkan.features.functions import Function
+from samverkan.features.tasks.listing import Around, list_tasks, next_change
+from samverkan.region import streams
+from samverkan.region.room import Fragment
+from samverkan.region.view import View
+
+FIELDS = ("incident", "summons", "told", "held")
+
+
+def list_around(view: View) -> list[Around]:
+    """The incidents and proposals that this reader reads, with what is done in them."""
+    found = [*incidents.list_proposed(view), *incidents.list_open(view)]
+    return [
+        Around(
+            incident=each,
+            summons=summons.of(view, each.id),
+            told=reports.of(view, each.id),
+            held=messages.of(view, stream=streams.messages(streams.incident(each.id))),
+        )
+        for each in found
+    ]
+
+
+def pick(view: View, thing: str) -> Mapping[str, Any] | None:
+    """The reader's own function, and each incident's parts under a name of its own: `incident_0`, `summons_0`, …"""
+    function = functions.find_function(view, view.reader.function)
+    if function is None or thing:
+        return None
+    picked: dict[str, Any] = {"function": function, "region": charter.of(view)}
+    for number, around in enumerate(list_around(view)):
+        picked |= {f"{field}_{number}": getattr(around, field) for field in FIELDS}
+    return picked
+
+
+def shape(*, function: Function, region: Charter, now: datetime, **parts: Any) -> Mapping[str, Any]:
+    """The tasks, and which of them are late."""
+    tasks = list_tasks(function, region, _gather(parts), now)
+    late = frozenset(number for number, task in enumerate(tasks) if task.is_late(now))
+    return {"tasks": tasks, "late": late, "function": function, "region": region}
+
+
+def until(*, function: Function, region: Charter, now: datetime, **parts: Any) -> datetime | None:
+    """The next instant at which the list looks different by itself."""
+    return next_change(_gather(parts), now)
+
+
+def _gather(parts: Mapping[str, Any]) -> list[Around]:
+    count = len(parts) // len(FIELDS)
+    return [Around(**{field: parts[f"{field}_{number}"] for field in FIELDS}) for number in range(count)]
+
+
+FRAGMENTS = (Fragment(name="tasks.mine", template="tasks/mine.html", inputs=pick, shape=shape, until=until),)

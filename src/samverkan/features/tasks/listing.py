@@ -1,0 +1,138 @@
+"""What waits for a function: a pure function of the incidents that it reads and what has been done in them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+
+from samverkan.features import incidents, messages, reports, summons
+from samverkan.features.charter import Charter
+from samverkan.features.functions import Function
+from samverkan.features.incidents import Incident
+from samverkan.features.messages import Delivery, Messages
+from samverkan.features.reports import Conveyances
+from samverkan.features.summons import Summons
+from samverkan.lib.maps import values_in_order
+
+ANSWERING = frozenset({incidents.RAISED, incidents.ASSESSED, incidents.ACTIVATED})
+ANSWER_WITHIN = timedelta(minutes=15)
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do. `kind` says what, `path` where (under the incident); `due_at` is None when nothing says when.
+
+    Kinds: proposal, lead, call, assess, answer, answer-left, report, report-left, unknown.
+    """
+
+    kind: str
+    incident: str
+    title: str
+    impact: str
+    exercise: bool
+    since: datetime
+    path: str
+    due_at: datetime | None = None
+    who: str = ""
+    count: int = 1
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether its time has passed."""
+        return self.due_at is not None and now >= self.due_at
+
+
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident with what is done in it, as far as tasks are concerned."""
+
+    incident: Incident
+    summons: Summons
+    told: Conveyances
+    held: Messages
+
+
+def list_tasks(function: Function, region: Charter, arounds: list[Around], now: datetime) -> list[Task]:
+    """What waits for the function, real before exercise, what has a time first, the oldest first."""
+    found = [task for around in arounds for task in _list_in(function, region, around, now)]
+    return sorted(found, key=_order)
+
+
+def next_change(arounds: list[Around], now: datetime) -> datetime | None:
+    """The next instant at which a task turns late, or a message unknown, by itself."""
+    moments: list[datetime] = []
+    for around in arounds:
+        changes = messages.earliest_change(around.held, now)
+        due = around.told.round.due_at if around.told.round else None
+        raised = around.incident.raised_at
+        answer = raised + ANSWER_WITHIN if raised else None
+        moments += [moment for moment in (changes, due, answer) if moment is not None and moment > now]
+    return min(moments, default=None)
+
+
+def _order(task: Task) -> tuple[bool, bool, float, str, str]:
+    when = task.due_at or task.since
+    return (task.exercise, task.due_at is None, when.timestamp(), task.incident, task.kind)
+
+
+def _list_in(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
+    incident = around.incident
+    if incident.state == incidents.PROPOSED:
+        if function.member == region.convener and "tib" in function.roles:
+            yield _task("proposal", incident, path="", who=incident.raised_by.member_name)
+        return
+    if incidents.is_open(incident):
+        yield from _steering(function, region, around, now)
+        yield from _own(function, around)
+
+
+def _steering(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
+    """What waits for who leads or coordinates."""
+    incident = around.incident
+    county = (function.member == region.convener and "tib" in function.roles) or "rsib" in function.roles
+    if incident.lead_offer is not None and incident.lead_offer.function == function.id:
+        yield _task("lead", incident, path="styrning/?gor=accept_lead", who=incident.lead.member_name)
+    if incident.state == incidents.RAISED and county:
+        yield _task("assess", incident, path="styrning/?gor=assess", who=incident.raised_by.member_name)
+    if county or incident.lead.function == function.id:
+        unknown = sum(
+            messages.delivery(around.held.by_id[name], now) is Delivery.UNKNOWN
+            for name, _ in in_order(around.held.by_id)
+        )
+        if unknown:
+            yield _task("unknown", incident, path="utskick/", count=unknown)
+
+
+def _own(function: Function, around: Around) -> Iterator[Task]:
+    """What waits for the member: its answer, its report, and what has been said on the telephone in its name."""
+    incident, member = around.incident, function.member
+    if not incident.takes_part(member):
+        return
+    answering = {"receiver", "raiser", "tib"} & set(function.roles)
+    if incident.call == "open" and incident.raised_by.member == member and answering:
+        yield _task("call", incident, path="styrning/?gor=confirm_call", who=incident.pressed_by)
+    if incident.state in ANSWERING and answering and not summons.has_answered(around.summons, member):
+        since = incident.participants[member].invited_at
+        yield _task("answer", incident, path="kallelse/", due_at=since + ANSWER_WITHIN)
+    left = summons.list_unconfirmed(around.summons, member)
+    if left and answering:
+        yield _task("answer-left", incident, path="kallelse/", count=len(left))
+    if around.told.round is not None and not reports.has_told(around.told, member):
+        yield _task("report", incident, path="egen/", due_at=around.told.round.due_at)
+    if around.told.waiting(member) is not None:
+        yield _task("report-left", incident, path="egen/")
+
+
+def _task(
+    kind: str, incident: Incident, *, path: str, due_at: datetime | None = None, who: str = "", count: int = 1
+) -> Task:
+    first = next(values_in_order(incident.history)).recorded_at
+    return Task(
+        kind=kind,
+        incident=incident.id,
+        title=incident.title,
+        impact=incident.impact,
+        exercise=incident.exercise,
+        since=incident.raised_at or first,
+        path=path,
+        due_at=due_at,
+        who=who,
+        count=count,
+    )
