@@ -1,6 +1,7 @@
 """Who may know whom. The storeys and the rooms' order stand in `.importlinter`; the rest is here."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -71,13 +72,15 @@ def read_graph() -> grimp.ImportGraph:
 
 
 def _is_inside(importer: str, imported: str) -> bool:
+    """Whether a room's inside is imported from outside; a module and what its room offers may share a name."""
     parts = imported.split(".")
     if parts[:2] != ["samverkan", "features"] or len(parts) < 4:
         return False
     room = ".".join(parts[:3])
     within = importer == room or importer.startswith(f"{room}.")
+    offered = len(parts) == 4 and parts[3] in getattr(importlib.import_module(room), "__all__", ())
     known = KNOWN_INSIDES.get(".".join(importer.split(".")[:2])) == parts[2]
-    return not within and not known
+    return not within and not known and not offered
 
 
 def _imports(path: Path, package: str) -> bool:
