@@ -92,10 +92,8 @@ def _steering(function: Function, region: Charter, around: Around, now: datetime
     if incident.state == incidents.RAISED and county:
         yield _task("assess", incident, path="styrning/?gor=assess", who=incident.raised_by.member_name)
     if county or incident.lead.function == function.id:
-        unknown = sum(
-            messages.delivery(around.held.by_id[name], now) is Delivery.UNKNOWN
-            for name, _ in in_order(around.held.by_id)
-        )
+        sent = values_in_order(around.held.by_id)
+        unknown = sum(messages.delivery(message, now) is Delivery.UNKNOWN for message in sent)
         if unknown:
             yield _task("unknown", incident, path="utskick/", count=unknown)
 

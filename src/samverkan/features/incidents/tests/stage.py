@@ -1,5 +1,6 @@
 """A small region without a database: a county, four neighbours, and their duty functions."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact, Meta
 from samverkan.region.fold import EMPTY_STATE, begin_stream, put_stream
 from samverkan.region.registry import Registry
+from samverkan.region.room import Room
 from samverkan.region.view import SERVICE, Reader, View
 
 NIGHT = datetime(2016, 11, 9, 3, 2, tzinfo=UTC)
@@ -48,8 +50,8 @@ SCALE = ("normal", "square"), ("yellow", "circle"), ("orange", "rhomb"), ("red",
 class Scene:
     """Time stands still until it is moved; acts are decided and folded at once, their notices too."""
 
-    def __init__(self) -> None:
-        self.registry = Registry((CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS))
+    def __init__(self, rooms: Iterable[Room] = ()) -> None:
+        self.registry = Registry((CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, *rooms))
         self.state = EMPTY_STATE
         self.now = NIGHT
         self.count = 0
@@ -58,10 +60,14 @@ class Scene:
 
     def does(self, function: str, verb: str, **given: Any) -> str:
         """The function acts; gives the id of the incident that was created, if any."""
+        return self.decides(function, f"incidents.{verb}", given)
+
+    def decides(self, function: str, verb: str, given: Any) -> str:
+        """As `does`, for any room's verb; `given` is its input, or the words for it."""
         self.acts += 1
-        rule = self.registry.rules[f"incidents.{verb}"]
+        rule = self.registry.rules[verb]
         acting = Acting(member=SEATS[function][0], function=function, person="p1", fresh=f"i{self.acts}")
-        strict = msgspec.convert(given, rule.input)
+        strict = given if isinstance(given, rule.input) else msgspec.convert(given, rule.input)
         for fact in rule.decide(self.view(function), acting, strict, self.now):
             self.write(fact, acting)
         return acting.fresh

@@ -1,0 +1,108 @@
+"""Att göra: what waits for whom, in which order."""
+
+from datetime import timedelta
+
+from samverkan.features import charter, functions
+from samverkan.features.incidents.tests.browsing import ROOMS, Browser, browser
+from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
+from samverkan.features.messages.events import Started
+from samverkan.features.tasks import Task, list_tasks
+from samverkan.features.tasks.fragments import list_around, pick, shape, until
+from samverkan.region import streams
+
+__all__ = ["browser"]
+
+
+def waits(scene: Scene, function: str) -> list[Task]:
+    view = scene.view(function)
+    return list_tasks(functions.get_function(view, function), charter.of(view), list_around(view), scene.now)
+
+
+def kinds(scene: Scene, function: str) -> list[str]:
+    return [task.kind for task in waits(scene, function)]
+
+
+def test_the_press_gives_the_receivers_an_answer_and_the_county_an_assessment() -> None:
+    scene = Scene(ROOMS)
+    snow = scene.does("taby-tib", "raise", **SNOW)
+    assert kinds(scene, "vaxholm-vb") == ["answer"]
+    assert kinds(scene, "lst-tib") == ["answer", "assess"]
+    assert kinds(scene, "rsib") == ["assess"]
+    assert kinds(scene, "taby-info") == []
+    scene.does("lst-tib", "assess", incident=snow, enough="information", levels=[], reason="…")
+    assert kinds(scene, "lst-tib") == ["answer"]
+
+
+def test_a_proposal_waits_for_the_duty_officer_alone() -> None:
+    scene = Scene(ROOMS)
+    scene.does("taby-info", "propose", **SNOW)
+    assert [(task.kind, task.who) for task in waits(scene, "lst-tib")] == [("proposal", "Täby")]
+    assert kinds(scene, "taby-info") == kinds(scene, "vaxholm-vb") == []
+
+
+def test_a_lead_that_was_handed_over_waits_for_its_receiver() -> None:
+    scene = Scene(ROOMS)
+    snow = scene.does("taby-tib", "raise", **SNOW)
+    scene.does("lst-tib", "hand_over", incident=snow, to="polis-rlc", reason="…")
+    assert "lead" in kinds(scene, "polis-rlc")
+    scene.does("polis-rlc", "accept_lead", incident=snow)
+    assert "lead" not in kinds(scene, "polis-rlc")
+
+
+def test_what_was_rung_in_waits_for_the_actor_to_confirm() -> None:
+    scene = Scene(ROOMS)
+    scene.does("lst-tib", "raise", **SNOW, taken_for="0187", taken_from="Vakthavande")
+    assert "call" in kinds(scene, "vaxholm-vb")
+    assert "call" not in kinds(scene, "taby-tib")
+
+
+def test_an_unknown_message_waits_for_the_lead_once_it_has_been_silent() -> None:
+    scene = Scene(ROOMS)
+    snow = scene.does("taby-tib", "raise", **SNOW)
+    reached = scene.told(snow)["sos-ld"].id
+    started = Started(message=reached, attempt=1, worker="w", channel="c", channel_kind="email")
+    scene.say(started, streams.messages(streams.incident(snow)))
+    assert "unknown" not in kinds(scene, "lst-tib")
+    scene.wait(seconds=31)
+    assert "unknown" in kinds(scene, "lst-tib")
+    assert "unknown" not in kinds(scene, "vaxholm-vb")
+
+
+def test_exercises_stand_after_what_is_live_and_deadlines_first() -> None:
+    scene = Scene(ROOMS)
+    drill = scene.does("taby-tib", "raise", **SNOW, exercise=True)
+    live = scene.does("taby-tib", "raise", **SNOW)
+    assert [(task.incident, task.kind) for task in waits(scene, "lst-tib")] == [
+        (live, "answer"),
+        (live, "assess"),
+        (drill, "answer"),
+        (drill, "assess"),
+    ]
+
+
+def test_the_list_says_when_it_will_look_different() -> None:
+    scene = Scene(ROOMS)
+    scene.does("taby-tib", "raise", **SNOW)
+    inputs = pick(scene.view("vaxholm-vb"), "")
+    assert inputs is not None
+    changes = until(now=NIGHT + timedelta(minutes=1), **inputs)
+    assert changes == NIGHT + timedelta(minutes=15)
+    assert shape(now=NIGHT, **inputs)["late"] == frozenset()
+    assert shape(now=NIGHT + timedelta(minutes=15), **inputs)["late"] == frozenset({0})
+
+
+def test_two_functions_of_a_member_share_nothing_that_is_not_theirs() -> None:
+    scene = Scene(ROOMS)
+    scene.does("taby-tib", "raise", **SNOW)
+    one, again = pick(scene.view("taby-tib"), ""), pick(scene.view("taby-tib"), "")
+    assert one is not None
+    assert again is not None
+    assert all(one[name] is again[name] for name in one)
+
+
+def test_the_page_shows_each_with_where_to_do_it(browser: Browser) -> None:
+    snow = browser.scene.does("taby-tib", "raise", **SNOW)
+    page = browser.opens("lst-tib", "att-gora/")
+    assert f"/f/lst-tib/h/{snow}/styrning/?gor=assess" in page
+    assert "Bedöm det som Täby har påkallat" in page
+    assert "Svara på kallelsen" in page
