@@ -9,7 +9,6 @@ class SummaryForm(forms.Form):
 
     summary = forms.CharField(
         label=_("Sammanfattning"),
-        required=False,
         strip=False,
         help_text=_("Läget som helhet, i några meningar. Skilj det bekräftade från det obekräftade."),
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -64,7 +64,7 @@ def test_oforandrat_is_one_tap(browser: Browser) -> None:
 def test_saving_conveys_nothing(browser: Browser) -> None:
     sends(browser, act="save")
     assert reports.of(browser.stage.view(SOS), SNOW).latest("0160") is None
-    assert "Ingen lägesbild är förmedlad" in browser.opens(TABY, "egen/")
+    assert "ingen lägesbild är förmedlad" in browser.opens(TABY, "egen/")
 
 
 def test_a_colleagues_text_is_shown_beside_mine(browser: Browser) -> None:
