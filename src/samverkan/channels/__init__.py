@@ -10,6 +10,8 @@ import msgspec
 
 from samverkan.features.messages import ANSWER_LINK
 
+__all__ = ["ANSWER_LINK", "LINK_CUT", "Channel", "Content", "Failed", "HandedOver", "Outcome", "Unknown"]
+
 LINK_CUT = "[svarslänken är bortklippt]"
 
 

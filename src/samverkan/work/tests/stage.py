@@ -25,7 +25,7 @@ from samverkan.features.messages.room import ROOM as MESSAGES
 from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
-from samverkan.lib.clock import ManualClock
+from samverkan.lib.clock import Clock, ManualClock
 from samverkan.region import streams
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import SYSTEM, Acting, Event, Fact
@@ -95,11 +95,9 @@ def _never(*_: object) -> Wording:
 class Stage:
     """Opened on a folder; opened again on the same folder it is the same installation after a crash."""
 
-    def __init__(
-        self, folder: Path, *, demo: bool = False, clock: ManualClock | None = None, keys: str = "keys"
-    ) -> None:
+    def __init__(self, folder: Path, *, demo: bool = False, clock: Clock | None = None, keys: str = "keys") -> None:
         self.folder = folder
-        self.clock = clock or ManualClock(NIGHT)
+        self.clock: Any = clock or ManualClock(NIGHT)
         self.email = Fake()
         self.facts: dict[int, Sequence[Fact]] = {}
         store = SqliteStore(folder / "journal.db")

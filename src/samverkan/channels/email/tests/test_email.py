@@ -1,0 +1,138 @@
+"""Mails over real SMTP: what arrives, what is refused, and what nobody knows."""
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+
+from samverkan.channels import ANSWER_LINK, Content, Failed, HandedOver, Unknown
+from samverkan.channels.email import Email, Server, WrongServer, read_server
+from samverkan.channels.email.tests.server import serving
+from samverkan.channels.email.wording import WrongAddress, build_subject, read_address
+
+CONTENT = Content(
+    subject="SKARPT: Första information – Oväder, Täby",
+    text=f"SKARPT\n\nÅ, ä och ö.\n{ANSWER_LINK}\n",
+    link="https://samverkan.example/svar/i-1-abc/00ff/",
+)
+
+
+class Inbox:
+    """A server that answers what it is told to."""
+
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+        self.to_receiver = "250 OK"
+        self.to_content = "250 OK"
+        self.breaks = False
+
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:
+        envelope.rcpt_tos.append(address)
+        return self.to_receiver
+
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        if self.breaks:
+            server.transport.abort()
+        return self.to_content
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    return Inbox()
+
+
+@pytest.fixture
+def email(inbox: Inbox) -> Iterator[Email]:
+    with serving(inbox) as port:
+        channel = Email(Server(host="127.0.0.1", port=port, security="none", sender="larm@samverkan.example"))
+        yield channel
+        channel.close()
+
+
+def send(email: Email, address: str = "tib@taby.example", key: str = "i-1-abc") -> object:
+    return email.send(address=address, content=CONTENT, key=key)
+
+
+def test_a_mail_arrives_whole(email: Email, inbox: Inbox) -> None:
+    assert send(email) == HandedOver()
+    [mail] = inbox.mails
+    assert mail["Subject"] == CONTENT.subject
+    assert mail["Message-ID"] == "<i-1-abc@samverkan.example>"
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail.get_content_type() == "text/plain"
+    assert mail.get_content().replace("\r\n", "\n") == CONTENT.whole
+
+
+def test_a_second_copy_is_the_same_mail(email: Email, inbox: Inbox) -> None:
+    send(email)
+    send(email)
+    assert {mail["Message-ID"] for mail in inbox.mails} == {"<i-1-abc@samverkan.example>"}
+
+
+@pytest.mark.parametrize(("answer", "for_good"), [("550 no such user", True), ("451 try later", False)])
+def test_a_refused_receiver_has_certainly_not_got_it(email: Email, inbox: Inbox, answer: str, for_good: bool) -> None:
+    inbox.to_receiver = answer
+    assert send(email) == Failed(for_good=for_good, reason=answer)
+    assert inbox.mails == []
+    inbox.to_receiver = "250 OK"
+    assert send(email) == HandedOver()
+
+
+def test_refused_content_has_not_left(email: Email, inbox: Inbox) -> None:
+    inbox.to_content = "554 spam"
+    assert send(email) == Failed(for_good=True, reason="554 spam")
+
+
+def test_a_connection_lost_after_the_content_is_unknown(email: Email, inbox: Inbox) -> None:
+    inbox.breaks = True
+    assert isinstance(send(email), Unknown)
+    inbox.breaks = False
+    assert send(email) == HandedOver()
+
+
+def test_a_server_that_is_away_is_tried_again() -> None:
+    channel = Email(Server(host="127.0.0.1", port=9, security="none", sender="larm@samverkan.example"))
+    came = send(channel)
+    assert isinstance(came, Failed)
+    assert not came.for_good
+
+
+def test_a_server_without_starttls_gets_nothing(inbox: Inbox) -> None:
+    with serving(inbox) as port:
+        told = Server(host="127.0.0.1", port=port, security="starttls", sender="larm@samverkan.example")
+        assert isinstance(send(Email(told)), Failed)
+        assert inbox.mails == []
+
+
+@pytest.mark.parametrize(
+    "address", ["a@x.example\r\nBcc: b@y.example", "a@x.example, b@y.example", "no", "å@x.example", " a@x.example", ""]
+)
+def test_an_address_that_is_none_goes_nowhere(email: Email, inbox: Inbox, address: str) -> None:
+    assert send(email, address=address) == Failed(for_good=True, reason="bad-address")
+    with pytest.raises(WrongAddress):
+        read_address(address)
+    assert inbox.mails == []
+
+
+def test_a_subject_is_one_line_whatever_was_typed() -> None:
+    assert build_subject("SKARPT: a\r\nBcc: b@y.example\x00\x1b[2J") == "SKARPT: a Bcc: b@y.example [2J"
+    assert len(build_subject("x" * 5000)) == 200
+
+
+def test_the_setting_says_which_server() -> None:
+    told = {"SAMVERKAN_SMTP": "smtp+starttls://u%40x:p%2F@mail.example:2525", "SAMVERKAN_SMTP_FROM": "a@b.example"}
+    server = read_server(told)
+    assert server is not None
+    assert (server.host, server.port, server.user, server.password) == ("mail.example", 2525, "u@x", "p/")
+    assert read_server({}) is None
+
+
+@pytest.mark.parametrize("setting", ["mail.example", "http://mail.example", "smtp://"])
+def test_a_wrong_setting_says_how_to_mend_it(setting: str) -> None:
+    with pytest.raises(WrongServer, match="SAMVERKAN_SMTP"):
+        read_server({"SAMVERKAN_SMTP": setting, "SAMVERKAN_SMTP_FROM": "a@b.example"})
+    with pytest.raises(WrongServer, match="SAMVERKAN_SMTP_FROM"):
+        read_server({"SAMVERKAN_SMTP": "smtp://mail.example"})

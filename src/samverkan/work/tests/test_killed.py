@@ -1,0 +1,72 @@
+"""A worker in a process of its own, killed at random moments, against a real SMTP server."""
+
+import asyncio
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email import message_from_bytes
+from pathlib import Path
+from typing import Any
+
+from samverkan.channels.email.tests.server import serving
+from samverkan.features.messages import Delivery
+from samverkan.lib.clock import SystemClock
+from samverkan.work.tests.stage import opened
+
+ALARMS = 40
+ROUNDS = 5
+LONGEST_SECONDS = 60.0
+
+
+class Inbox:
+    """Takes every mail, slowly enough for its sender to be killed in the middle."""
+
+    def __init__(self) -> None:
+        self.mails: list[str] = []
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        self.mails.append(str(message_from_bytes(envelope.content)["Message-ID"]))
+        await asyncio.sleep(0.02)
+        return "250 OK"
+
+
+def test_no_alarm_is_lost_and_copies_share_their_key(tmp_path: Path) -> None:
+    inbox, chance = Inbox(), random.Random(7)
+    with serving(inbox) as port, opened(tmp_path, clock=SystemClock()) as stage:
+        stage.worker().turn()
+        names = [stage.intend(cause=f"c{number}") for number in range(ALARMS)]
+        for round_ in range(ROUNDS):
+            more = len(inbox.mails) + chance.randint(1, 6)
+            with _worker(tmp_path, port, ahead=40 * round_):
+                _wait(lambda more=more: len(inbox.mails) >= more)  # type: ignore[misc]
+                time.sleep(chance.uniform(0, 0.05))
+        assert len(inbox.mails) < ALARMS
+        with _worker(tmp_path, port, ahead=40 * ROUNDS):
+            _wait(lambda: {stage.message(name).standing for name in names} == {Delivery.HANDED_OVER})
+        counted = Counter(mail.strip("<>").partition("@")[0] for mail in inbox.mails)
+        assert set(counted) == set(names)
+        for name in names:
+            assert counted[name] <= len(stage.message(name).attempts)
+
+
+@contextmanager
+def _worker(folder: Path, port: int, *, ahead: int) -> Iterator[None]:
+    """A worker in a process of its own, killed at the end: it cannot clean up after itself."""
+    program = [sys.executable, "-m", "samverkan.work.tests.alone", str(folder), str(port), str(ahead)]
+    process = subprocess.Popen(program, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONGEST_SECONDS
+    while not until():
+        assert time.monotonic() < end, "the worker did not come this far"
+        time.sleep(0.005)
