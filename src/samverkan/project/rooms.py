@@ -3,6 +3,7 @@
 from samverkan.features.actors.room import ROOM as ACTORS
 from samverkan.features.charter.room import ROOM as CHARTER
 from samverkan.features.combined.room import ROOM as COMBINED
+from samverkan.features.contacts.room import ROOM as CONTACTS
 from samverkan.features.functions import authorise
 from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.features.home.room import ROOM as HOME
@@ -15,7 +16,7 @@ from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.features.tasks.room import ROOM as TASKS
 from samverkan.region.registry import Registry
 
-ROOMS = (CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, SUMMONS, REPORTS, COMBINED, LOG, RECORDS, HOME, TASKS)
+ROOMS = (CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, SUMMONS, REPORTS, COMBINED, LOG, RECORDS, HOME, TASKS, CONTACTS)
 
 
 def build_registry() -> Registry:

@@ -5,6 +5,7 @@ those that are everybody's (RSIB, RKK, the office) say `belongs_to="samverkan"`.
 own numbers, is read only by the member's own functions.
 """
 
+from samverkan.features.functions.addresses import href_of
 from samverkan.features.functions.authority import authorise, keeps_member, keeps_register
 from samverkan.features.functions.events import (
     Changed,
@@ -49,6 +50,17 @@ from samverkan.features.functions.reading import (
     receivers,
 )
 from samverkan.features.functions.roles import CHANNEL_KINDS, ROLES, SHARED
+from samverkan.features.functions.rules import ConfirmChannel, GiveChannel, PointChannel
+from samverkan.features.functions.staffing import (
+    AddPerson,
+    Address,
+    Hold,
+    NamePerson,
+    PointPerson,
+    ReachPerson,
+    Relinquish,
+    UnreachPerson,
+)
 from samverkan.features.functions.state import EMPTY, Channel, Function, Functions, Token
 
 __all__ = [
@@ -57,28 +69,39 @@ __all__ = [
     "EMPTY_PEOPLE",
     "ROLES",
     "SHARED",
+    "AddPerson",
+    "Address",
     "Changed",
     "Channel",
     "ChannelConfirmed",
     "ChannelEnded",
     "ChannelGiven",
+    "ConfirmChannel",
     "Ended",
     "Established",
     "Function",
     "Functions",
+    "GiveChannel",
     "Held",
+    "Hold",
     "Holding",
+    "NamePerson",
     "People",
     "Person",
     "PersonAdded",
     "PersonLeft",
     "PersonReachable",
     "PersonUnreachable",
+    "PointChannel",
+    "PointPerson",
     "Reach",
+    "ReachPerson",
+    "Relinquish",
     "Relinquished",
     "Token",
     "TokenIssued",
     "TokenRevoked",
+    "UnreachPerson",
     "authorise",
     "channels",
     "find_function",
@@ -88,6 +111,7 @@ __all__ = [
     "held_by",
     "holdings_of",
     "holds",
+    "href_of",
     "is_held",
     "is_valid",
     "keeps_member",

@@ -36,6 +36,15 @@ def dialled(address: str) -> str:
     return "+46" + digits[1:] if digits.startswith("0") else digits
 
 
+def href_of(kind: str, address: str) -> str:
+    """What a link opens to use the way: `tel:`, `sms:`, `mailto:` or the video link; "" for other ways."""
+    if kind in {"voice", "sms"}:
+        return ("tel:" if kind == "voice" else "sms:") + dialled(address)
+    if kind == "email":
+        return "mailto:" + address
+    return address if kind == "video" and address.startswith("https://") else ""
+
+
 def compared(kind: str, address: str) -> str:
     """The form in which two addresses of a kind are the same."""
     if kind in {"sms", "voice"}:

@@ -1,0 +1,90 @@
+"""The own organisation's persons: who they are, how they are reached, what they hold. Nobody else reads this."""
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from samverkan.features import functions
+from samverkan.features.contacts.pages.forms import PersonForm, ReachForm
+from samverkan.features.contacts.pages.views import WORDS
+from samverkan.features.functions import (
+    AddPerson,
+    Address,
+    NamePerson,
+    PointPerson,
+    ReachPerson,
+    UnreachPerson,
+)
+from samverkan.lib.maps import values_in_order
+from samverkan.web.desk import Desk, page
+
+
+@page()
+def list_people(desk: Desk) -> HttpResponse:
+    """All who work here and are in the register, and a form for one more."""
+    member = desk.acting.member
+    form = PersonForm(desk.posted)
+    if desk.is_post and form.is_valid():
+        told = form.cleaned_data
+        reach = tuple(Address(kind=kind, address=told[kind]) for kind in ("email", "sms") if told[kind])
+        if desk.do("functions.add_person", AddPerson(member=member, name=told["name"], reach=reach)):
+            return desk.redirect("contacts:people")
+    persons = [each for each in values_in_order(functions.people(desk.view, member).persons) if each.left_at is None]
+    return desk.show(
+        "contacts/people.html",
+        title=_("Våra personer"),
+        tab="contacts",
+        form=form,
+        persons=[
+            (person, functions.held_by(desk.view, person.id, desk.now))
+            for person in sorted(persons, key=lambda each: (each.name, each.id))
+        ],
+        keeps=desk.at is None and functions.keeps_member(desk.view, desk.acting, member),
+        **WORDS,
+    )
+
+
+@page()
+def show_person(desk: Desk, person: str) -> HttpResponse:
+    """One person: name, numbers and addresses, what it holds, and that it leaves."""
+    member = desk.acting.member
+    found = functions.people(desk.view, member).persons.get(person)
+    if found is None:
+        raise Http404
+    reach = ReachForm(desk.posted if desk.request.POST.get("act") == "reach" else None)
+    if desk.is_post and _do(desk, found, reach):
+        gone = desk.request.POST.get("act") == "release"
+        return desk.redirect("contacts:people") if gone else desk.redirect("contacts:person", person=person)
+    keeps = functions.keeps_member(desk.view, desk.acting, member)
+    return desk.show(
+        "contacts/person.html",
+        title=found.name or _("Namnet är raderat"),
+        tab="contacts",
+        person=found,
+        ways=sorted(values_in_order(found.reach), key=lambda way: (way.order, way.id)),
+        held=functions.held_by(desk.view, person, desk.now),
+        reach=reach,
+        form=reach if reach.is_bound else None,
+        name=desk.request.POST.get("name", found.name),
+        keeps=desk.at is None and found.left_at is None and keeps,
+        itself=desk.at is None and found.left_at is None and (keeps or desk.acting.person == person),
+        **WORDS,
+    )
+
+
+def _do(desk: Desk, person: functions.Person, reach: ReachForm) -> bool:
+    member = desk.acting.member
+    act, _colon, about = desk.request.POST.get("act", "").partition(":")
+    if act == "reach":
+        if not reach.is_valid():
+            return False
+        given = ReachPerson(member=member, person=person.id, order=min(len(person.reach) + 1, 10), **reach.cleaned_data)
+        return desk.do("functions.reach_person", given) is not None
+    if act == "unreach":
+        gone = UnreachPerson(member=member, person=person.id, channel=about)
+        return desk.do("functions.unreach_person", gone) is not None
+    if act == "name":
+        named = NamePerson(member=member, person=person.id, name=desk.request.POST.get("name", ""))
+        return desk.do("functions.name_person", named) is not None
+    if act == "release":
+        return desk.do("functions.release_person", PointPerson(member=member, person=person.id)) is not None
+    return False

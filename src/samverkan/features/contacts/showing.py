@@ -1,0 +1,130 @@
+"""What the register's pages print: plain values built from a view. Pure."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from samverkan.features import actors, functions
+from samverkan.region import streams
+from samverkan.region.view import View
+
+STALE_DAYS = 180
+"""A way that nobody has confirmed for half a year is marked: choose the number you trust."""
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to reach somebody. `href` is "" where a press cannot open it."""
+
+    id: str
+    kind: str
+    address: str
+    label: str
+    href: str
+    confirmed_on: date | None
+    stale: bool
+
+
+class Seat(msgspec.Struct, frozen=True, kw_only=True):
+    """A function with its ways. `on_duty` holds names, of the own organisation only; None where it is not ours."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    shared: bool
+    ways: list[Way]
+    on_duty: list[str] | None
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor, or an external party, with whom to reach there, receivers of calls first."""
+
+    id: str
+    name: str
+    short: str
+    external: bool
+    sector: str
+    seats: list[Seat]
+    ways: list[Way]
+
+
+def build_ways(view: View, function: str, today: date) -> list[Way]:
+    """The ways to reach a function or a party, the first to try first."""
+    return [
+        Way(
+            id=channel.id,
+            kind=channel.kind,
+            address=channel.address,
+            label=channel.label,
+            href=functions.href_of(channel.kind, channel.address),
+            confirmed_on=channel.confirmed_on,
+            stale=channel.confirmed_on is None or (today - channel.confirmed_on).days > STALE_DAYS,
+        )
+        for channel in functions.channels(view, function)
+    ]
+
+
+def build_seat(view: View, function: functions.Function, now: datetime, today: date) -> Seat:
+    """A function with its ways, and who is on duty where the reader may know."""
+    own = view.may_read(streams.actor(function.member))
+    people = functions.people(view, function.member)
+    held = functions.on_duty(people, function=function.id, at=now) if own else []
+    return Seat(
+        id=function.id,
+        name=function.name,
+        roles=function.roles,
+        shared=function.belongs_to == functions.SHARED,
+        ways=build_ways(view, function.id, today),
+        on_duty=[person.name for person in held] if own else None,
+    )
+
+
+def build_seats(view: View, member: str, now: datetime, today: date) -> list[Seat]:
+    """A member's functions: receivers of calls first, then duty officers, then the rest."""
+    found = functions.list_functions(view, member=member)
+    ranked = sorted(found, key=lambda each: ("receiver" not in each.roles, "tib" not in each.roles, each.id))
+    return [build_seat(view, function, now, today) for function in ranked]
+
+
+def build_card(view: View, member: actors.Member, now: datetime, today: date, *, whole: bool) -> Card:
+    """An actor's card; only its receivers unless `whole`."""
+    seats = build_seats(view, member.id, now, today)
+    first = [seat for seat in seats if "receiver" in seat.roles] or seats[:1]
+    shown = seats if whole else first
+    return Card(
+        id=member.id,
+        name=member.name,
+        short=member.short,
+        external=False,
+        sector="",
+        seats=shown,
+        ways=[],
+    )
+
+
+def build_party(view: View, party: actors.External, today: date) -> Card:
+    """An external party's card."""
+    ways = build_ways(view, party.id, today)
+    return Card(id=party.id, name=party.name, short=party.name, external=True, sector=party.sector, seats=[], ways=ways)
+
+
+def find_cards(view: View, asked: str, now: datetime, today: date) -> list[Card]:
+    """Whom a search means: names of actors, functions, sectors and municipalities; then who else covers that area."""
+    wanted = asked.casefold().strip()
+    members = actors.list_members(view, on=today)
+    hit = [member for member in members if _is_meant(view, member, wanted)]
+    codes = {member.code for member in hit if member.code}
+    near = [member for member in members if member not in hit and codes & set(member.area)]
+    parties = actors.list_external(view, on=today)
+    meant = [party for party in parties if wanted in f"{party.name} {party.sector}".casefold()]
+    nearby = [party for party in parties if party not in meant and codes & set(party.area)]
+    cards = [build_card(view, member, now, today, whole=True) for member in hit]
+    cards += [build_party(view, party, today) for party in meant]
+    cards += [build_card(view, member, now, today, whole=False) for member in near]
+    return cards + [build_party(view, party, today) for party in nearby]
+
+
+def _is_meant(view: View, member: actors.Member, wanted: str) -> bool:
+    told = " ".join((member.name, member.short, member.id, *member.faces, *member.categories))
+    if wanted in told.casefold():
+        return True
+    return any(wanted in function.name.casefold() for function in functions.list_functions(view, member=member.id))

@@ -1,0 +1,52 @@
+"""What programs read of functions and of the ways to reach them. Persons are read only by their own member."""
+
+from datetime import datetime
+
+import msgspec
+
+from samverkan.api.reading import Reading
+from samverkan.features.functions.people import Holding, holdings_of
+from samverkan.features.functions.reading import channels, find_function, list_functions, people
+from samverkan.features.functions.state import Channel, Function
+from samverkan.region import streams
+from samverkan.region.view import View
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Of one member, with one role; all when left out."""
+
+    member: str = ""
+    role: str = ""
+
+
+class Reached(msgspec.Struct, frozen=True, kw_only=True):
+    """A function, or an external party."""
+
+    function: str
+
+
+def read_functions(view: View, given: Asked, now: datetime) -> list[Function]:
+    """The standing functions, in order of id."""
+    return list_functions(view, member=given.member or None, role=given.role or None)
+
+
+def read_channels(view: View, given: Reached, now: datetime) -> list[Channel]:
+    """The ways to reach it, the first to try first."""
+    return channels(view, given.function)
+
+
+def read_holdings(view: View, given: Reached, now: datetime) -> list[Holding] | None:
+    """Who holds the function, when; None for who does not read the member's own stream."""
+    found = find_function(view, given.function)
+    if found is None or not view.may_read(streams.actor(found.member)):
+        return None
+    return holdings_of(people(view, found.member), found.id)
+
+
+VIEWS = (
+    Reading(name="functions.list", params=Asked, answer=list[Function], read=read_functions, summary="Funktioner"),
+    Reading(
+        name="functions.channels", params=Reached, answer=list[Channel], read=read_channels, summary="Kontaktvägar"
+    ),
+    Reading(name="functions.holdings", params=Reached, answer=list[Holding], read=read_holdings, summary="Innehav"),
+)

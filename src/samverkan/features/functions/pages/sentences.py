@@ -1,0 +1,129 @@
+"""What a person reads when the register refuses: what was wrong, what still stands, what to do now."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "unknown-function": _(
+        "Funktionen {function} finns inte.\nInget är ändrat.\n"
+        "Välj en funktion under Aktörer, eller fråga samordningskansliet."
+    ),
+    "function-ended": _(
+        "Funktionen {function} är avslutad sedan {at}.\nInget är ändrat; det som skrevs i den står kvar.\n"
+        "Välj en annan av dina funktioner."
+    ),
+    "not-holder": _(
+        "Du har inte funktionen {function} just nu.\nInget är sparat; det du skrev står kvar i rutan.\n"
+        "Välj en funktion som du har, eller be den som ansvarar för er jourlista."
+    ),
+    "not-member": _(
+        "Din organisation är inte längre medlem i samverkan.\nInget är ändrat.\nRing sammankallande om det är fel."
+    ),
+    "token-not-valid": _(
+        "Nyckeln gäller inte: den är återkallad, för gammal eller hör till en annan funktion.\nInget är ändrat.\n"
+        "Be den som ansvarar för funktionen om en ny nyckel."
+    ),
+    "token-too-long": _(
+        "Nyckeln skulle gälla för länge eller är redan slut.\nIngen nyckel är utfärdad.\n"
+        "Välj en sista dag inom {days} dagar."
+    ),
+    "token-wider": _(
+        "En nyckel kan inte ge mer än den själv har.\nIngen nyckel är utfärdad.\nLogga in och utfärda nyckeln på sidan."
+    ),
+    "digest-wrong": _(
+        "Nyckelns kontrollsumma är fel eller redan använd.\nIngen nyckel är utfärdad.\n"
+        "Gör en ny nyckel och försök igen."
+    ),
+    "unknown-token": _("Nyckeln finns inte.\nInget är ändrat.\nLadda om sidan och se vilka nycklar som gäller."),
+    "not-keeper": _(
+        "Din funktion får inte ändra det här i registret.\nInget är ändrat; det du skrev står kvar i rutan.\n"
+        "Be organisationens tjänsteman i beredskap eller registrator, eller samordningskansliet."
+    ),
+    "role-of-all": _(
+        "Den rollen är gemensam för alla och ges av samordningskansliet.\nInget är ändrat.\n"
+        "Be kansliet, eller välj en annan roll."
+    ),
+    "role-unknown": _("Rollen {role} finns inte.\nInget är ändrat.\nVälj en av rollerna i listan."),
+    "belongs-wrong": _("Tillhörigheten {belongs_to} finns inte.\nInget är ändrat.\nLämna tomt, eller ange samverkan."),
+    "already-member": _("{member} är redan medlem.\nInget är ändrat.\nÄndra uppgifterna på aktörens egen sida."),
+    "unknown-member": _("{member} är inte medlem.\nInget är ändrat.\nVälj en aktör i listan."),
+    "unknown-party": _("Den externa parten {party} finns inte längre.\nInget är ändrat.\nVälj en part i listan."),
+    "party-exists": _("{party} finns redan.\nInget är ändrat.\nÄndra den i stället."),
+    "party-id-wrong": _("{id} kan inte vara id för en extern part.\nInget är ändrat.\nBörja id:t med ext-."),
+    "convener-stays": _("Sammankallande kan inte lämna samverkan.\nInget är ändrat.\nUtse först en ny sammankallande."),
+    "ends-before-it-begins": _("Slutet är före början.\nInget är ändrat.\nVälj ett senare slut."),
+    "day-to-come": _("Dagen {day} har inte varit än.\nInget är ändrat.\nVälj en dag till och med idag."),
+    "id-wrong": _(
+        "{id} går inte att ha som id.\nInget är ändrat.\n"
+        "Använd små bokstäver a–z, siffror och bindestreck, högst 40 tecken."
+    ),
+    "name-wrong": _(
+        "Namnet är tomt, för långt eller har styrtecken.\nInget är ändrat.\nSkriv högst {longest} tecken på en rad."
+    ),
+    "membership-unknown": _(
+        "Medlemskapet {membership} finns inte.\nInget är ändrat.\nVälj ordinarie eller associerad."
+    ),
+    "legal-unknown": _("Den juridiska formen {legal} finns inte.\nInget är ändrat.\nVälj en form i listan."),
+    "code-wrong": _(
+        "{given} är ingen SCB-kod i länet.\nInget är ändrat.\nSkriv kommunens fyra siffror, till exempel 0160."
+    ),
+    "area-wrong": _("Området är inga läns- eller kommunkoder.\nInget är ändrat.\nSkriv till exempel 01, eller 0160."),
+    "function-exists": _("Funktionen {function} finns redan.\nInget är ändrat.\nVälj ett annat id."),
+    "too-many-functions": _("Aktören har redan {most} funktioner.\nInget är ändrat.\nAvsluta en som inte behövs."),
+    "own-function": _(
+        "Du kan inte avsluta den funktion som du agerar i.\nInget är ändrat.\nByt funktion först, eller be kansliet."
+    ),
+    "kind-unknown": _("Det sättet att nå någon finns inte.\nInget är ändrat.\nVälj ett sätt i listan."),
+    "address-empty-or-long": _("Adressen är tom eller för lång.\nInget är ändrat.\nSkriv högst 254 tecken på en rad."),
+    "mail-wrong": _("{address} är ingen e-postadress.\nInget är ändrat.\nSkriv till exempel tib@kommunen.example."),
+    "number-wrong": _(
+        "{address} är inget telefonnummer.\nInget är ändrat.\nSkriv siffror, till exempel 08-123 456 78."
+    ),
+    "link-wrong": _("{address} är ingen länk.\nInget är ändrat.\nSkriv en adress som börjar med https://."),
+    "channel-exists": _("{address} finns redan för funktionen.\nInget är ändrat.\nÄndra den som finns."),
+    "too-many-channels": _("Fler än {most} kontaktvägar går inte.\nInget är ändrat.\nTa bort en som inte används."),
+    "unknown-channel": _("Kontaktvägen finns inte längre.\nInget är ändrat.\nLadda om sidan."),
+    "changed-since-seen": _(
+        "Kontaktvägen har ändrats sedan du läste den: nu står {standing}, du skrev {typed}.\nDet som står gäller.\n"
+        "Jämför, och spara igen om ditt ska gälla."
+    ),
+    "unknown-person": _("Personen finns inte eller har slutat.\nInget är ändrat.\nVälj en person i listan."),
+    "order-wrong": _("Ordningen är orimlig.\nInget är ändrat.\nSkriv ett tal från 1 till {most}."),
+    "held-already": _(
+        "Personen har redan funktionen då, från {from_at}.\nInget är ändrat.\n"
+        "Välj en annan tid, eller avsluta det som finns."
+    ),
+    "holding-unknown": _("Personen har inte funktionen {function} då.\nInget är ändrat.\nLadda om sidan."),
+    "time-past": _("Tiden {at} har redan varit.\nInget är ändrat.\nVälj nu eller senare."),
+    "register-wrong": _(
+        "Filen har {count} fel; det första på rad {row} ({reason}).\nInget är skrivet.\n"
+        "Rätta filen och läs in den igen."
+    ),
+    "register-changed-since": _(
+        "Registret har ändrats sedan du såg vad filen gör.\nInget är skrivet.\nSe igenom ändringarna igen."
+    ),
+    "too-much-at-once": _("Det är för mycket på en gång.\nInget är skrivet.\nDela upp det i delar om högst {most}."),
+}
+
+STATUS = {
+    "not-keeper": 403,
+    "not-holder": 403,
+    "not-member": 403,
+    "role-of-all": 403,
+    "token-not-valid": 401,
+    "token-wider": 403,
+    "function-ended": 410,
+    "unknown-function": 404,
+    "unknown-member": 404,
+    "unknown-party": 404,
+    "unknown-person": 404,
+    "unknown-channel": 404,
+    "unknown-token": 404,
+    "changed-since-seen": 409,
+    "channel-exists": 409,
+    "function-exists": 409,
+    "held-already": 409,
+    "already-member": 409,
+    "party-exists": 409,
+    "register-changed-since": 409,
+    "too-much-at-once": 413,
+}

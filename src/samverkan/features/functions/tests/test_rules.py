@@ -1,0 +1,150 @@
+"""Keeping the register: members by the office, seats and persons by each member itself."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from samverkan.features import actors, functions
+from samverkan.features.functions.tests.stage import COUNTY, NOON, OFFICE, TABY, TABY_INFO, TODAY, VAXHOLM, Stage
+from samverkan.lib.refusal import Refused
+
+SOLNA: dict[str, Any] = {"member": "0184", "name": "Solna stad", "short": "Solna", "from_on": TODAY, "code": "0184"}
+NUMBER: dict[str, Any] = {"function": "0160-tib", "kind": "voice", "address": "08-465 004 77", "order": 1}
+
+
+def test_the_office_admits_renames_and_ends_a_membership() -> None:
+    stage = Stage()
+    stage.act(OFFICE, "register.admit", **SOLNA)
+    stage.act(OFFICE, "register.rename", member="0184", name="Solna kommun", short="Solna", from_on=TODAY)
+    assert actors.name_of(stage.view(), "0184", on=TODAY) == "Solna kommun"
+    stage.act(OFFICE, "register.end_membership", member="0184", on=TODAY)
+    assert not actors.is_member(stage.view(), "0184")
+
+
+@pytest.mark.parametrize("acting", [COUNTY, TABY], ids=["the county's duty officer", "a neighbour"])
+def test_nobody_but_the_office_and_operators_keeps_the_members(acting: functions.Function) -> None:
+    with pytest.raises(Refused, match="not-keeper"):
+        Stage().act(acting, "register.admit", **SOLNA)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("verb", "given", "code"),
+    [
+        ("register.admit", SOLNA | {"code": "0199"}, "code-wrong"),
+        ("register.admit", SOLNA | {"member": "0160"}, "already-member"),
+        ("register.admit", SOLNA | {"from_on": date(2030, 1, 1)}, "day-to-come"),
+        ("register.admit", SOLNA | {"name": "Solna\x00"}, "name-wrong"),
+        ("register.admit", SOLNA | {"membership": "half"}, "membership-unknown"),
+        ("register.end_membership", {"member": "lst", "on": TODAY}, "convener-stays"),
+        ("register.end_membership", {"member": "0160", "on": date(2013, 1, 1)}, "ends-before-it-begins"),
+        (
+            "register.add_external",
+            {"party": "0160-x", "name": "El", "sector": "El", "from_on": TODAY},
+            "party-id-wrong",
+        ),
+        ("functions.establish", {"member": "0160", "name": "TiB", "function": "0160-tib"}, "function-exists"),
+        ("functions.establish", {"member": "0999", "name": "TiB"}, "unknown-member"),
+        ("functions.establish", {"member": "0160", "name": "TiB", "roles": ("king",)}, "role-unknown"),
+        ("functions.end", {"function": "lst-kansli"}, "own-function"),
+        ("functions.give_channel", NUMBER | {"address": "ring mig"}, "number-wrong"),
+        ("functions.give_channel", NUMBER | {"kind": "email", "address": "a@b"}, "mail-wrong"),
+        ("functions.give_channel", NUMBER | {"kind": "video", "address": "javascript:alert(1)"}, "link-wrong"),
+        ("functions.give_channel", NUMBER | {"function": "ext-none"}, "unknown-function"),
+        ("functions.hold", {"function": "lst-tib", "person": "p-nobody"}, "unknown-person"),
+        ("functions.hold", {"function": "lst-tib", "person": "p-clara"}, "held-already"),
+    ],
+)
+def test_what_the_register_refuses(verb: str, given: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refused, match=f"^{code}$"):
+        Stage().act(OFFICE, verb, **given)
+
+
+def test_a_member_keeps_its_own_functions_but_gives_no_role_with_rights_for_all() -> None:
+    stage = Stage()
+    stage.act(TABY, "functions.establish", member="0160", name="Krisstab", roles=("executing-activated",))
+    with pytest.raises(Refused, match="role-of-all"):
+        stage.act(TABY, "functions.establish", member="0160", name="Drift", roles=("operator",))
+    with pytest.raises(Refused, match="role-of-all"):
+        stage.act(TABY, "functions.change", function="0160-info", name="Info", roles=("office",))
+    with pytest.raises(Refused, match="not-keeper"):
+        stage.act(TABY, "functions.establish", member="0187", name="Krisstab")
+
+
+def test_the_holder_confirms_its_ways_although_it_keeps_no_register() -> None:
+    stage = Stage()
+    stage.act(TABY_INFO, "functions.give_channel", **NUMBER | {"function": "0160-info"})
+    (way,) = functions.channels(stage.view(), "0160-info")
+    stage.act(TABY_INFO, "functions.confirm_channel", function="0160-info", channel=way.id)
+    assert functions.channels(stage.view(), "0160-info")[0].confirmed_on == TODAY
+    with pytest.raises(Refused, match="not-keeper"):
+        stage.act(TABY_INFO, "functions.give_channel", **NUMBER)
+
+
+def test_a_new_number_is_unconfirmed_and_a_new_order_is_not() -> None:
+    stage = Stage()
+    stage.act(TABY, "functions.give_channel", **NUMBER)
+    way = functions.channels(stage.view(), "0160-tib")[0]
+    stage.act(TABY, "functions.confirm_channel", function="0160-tib", channel=way.id)
+    stage.act(TABY, "functions.give_channel", **NUMBER | {"order": 3, "channel": way.id})
+    assert functions.channels(stage.view(), "0160-tib")[0].confirmed_on == TODAY
+    stage.act(TABY, "functions.give_channel", **NUMBER | {"address": "08-465 004 78", "channel": way.id})
+    assert functions.channels(stage.view(), "0160-tib")[0].confirmed_on is None
+
+
+def test_a_number_changed_by_another_meanwhile_is_not_overwritten_unseen() -> None:
+    stage = Stage()
+    stage.act(TABY, "functions.give_channel", **NUMBER)
+    way = functions.channels(stage.view(), "0160-tib")[0]
+    seen = {"channel": way.id, "seen": way.address}
+    stage.act(OFFICE, "functions.give_channel", **NUMBER | seen | {"address": "08-465 004 80"})
+    with pytest.raises(Refused, match="changed-since-seen") as refused:
+        stage.act(TABY, "functions.give_channel", **NUMBER | seen | {"address": "08-465 004 81"})
+    assert refused.value.facts == {"standing": "08-465 004 80", "typed": "08-465 004 81"}
+
+
+def test_the_same_number_written_in_another_way_is_the_same() -> None:
+    stage = Stage()
+    stage.act(TABY, "functions.give_channel", **NUMBER)
+    with pytest.raises(Refused, match="channel-exists"):
+        stage.act(TABY, "functions.give_channel", **NUMBER | {"address": "+46 8 465 004 77"})
+
+
+def test_a_person_is_added_in_entries_that_can_be_erased_one_by_one() -> None:
+    stage = Stage()
+    reach = [{"kind": "email", "address": "eva@taby.example"}, {"kind": "sms", "address": "070-174 06 90"}]
+    facts = stage.act(TABY, "functions.add_person", member="0160", name="Eva Ny", reach=reach)
+    assert [type(fact.event).__name__ for fact in facts] == ["PersonAdded", "PersonReachable", "PersonReachable"]
+    assert {fact.stream for fact in facts} == {"actor/0160"}
+    assert {fact.owner for fact in facts} == {"0160"}
+
+
+def test_who_leaves_holds_nothing_and_its_numbers_are_gone() -> None:
+    stage = Stage()
+    stage.act(TABY, "functions.reach_person", member="0160", person="p-bob", kind="sms", address="070-174 06 91")
+    stage.act(TABY, "functions.release_person", member="0160", person="p-bob")
+    assert not functions.holds(stage.view(), function="0160-info", person="p-bob", at=stage.now)
+    assert len(functions.people(stage.view(), "0160").persons["p-bob"].reach) == 0
+
+
+def test_neighbours_do_not_touch_each_others_persons() -> None:
+    for verb, given in (("functions.add_person", {"name": "X"}), ("functions.release_person", {"person": "p-bob"})):
+        with pytest.raises(Refused, match="not-keeper"):
+            Stage().act(VAXHOLM, verb, member="0160", **given)
+
+
+def test_a_planned_shift_falls_when_the_function_is_given_up() -> None:
+    stage = Stage()
+    later = NOON + timedelta(days=7)
+    stage.act(TABY, "functions.hold", function="0160-tib", person="p-bob", from_at=later)
+    stage.act(TABY, "functions.relinquish", function="0160-tib", person="p-bob")
+    assert not functions.holds(stage.view(), function="0160-tib", person="p-bob", at=later + timedelta(hours=1))
+
+
+def test_an_external_partys_ways_are_kept_by_the_office_alone() -> None:
+    stage = Stage()
+    stage.act(OFFICE, "register.add_external", party="ext-el", name="Elnät", sector="El", from_on=TODAY)
+    stage.act(OFFICE, "functions.give_channel", **NUMBER | {"function": "ext-el"})
+    assert [way.address for way in functions.channels(stage.view(TABY), "ext-el")] == ["08-465 004 77"]
+    with pytest.raises(Refused, match="not-keeper"):
+        stage.act(TABY, "functions.give_channel", **NUMBER | {"function": "ext-el"})
