@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from django.utils.translation import gettext, gettext_noop
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter, functions, incidents, reports
 from samverkan.lib.clock import Clock
@@ -13,15 +14,15 @@ from samverkan.region.event import Acting
 from samverkan.region.view import View
 from samverkan.web.house import Seating
 
-STATES: Mapping[str, str] = {
-    incidents.PROPOSED: gettext_noop("föreslagen"),
-    incidents.RAISED: gettext_noop("påkallad"),
-    incidents.ASSESSED: gettext_noop("bedöms"),
-    incidents.ACTIVATED: gettext_noop("aktiverat läge"),
-    incidents.STANDING_DOWN: gettext_noop("avvecklas"),
-    incidents.FOLLOW_UP: gettext_noop("uppföljning"),
-    incidents.CLOSED: gettext_noop("avslutad"),
-    incidents.WITHDRAWN: gettext_noop("återtagen"),
+STATES: Mapping[str, Promise | str] = {
+    incidents.PROPOSED: _("föreslagen"),
+    incidents.RAISED: _("påkallad"),
+    incidents.ASSESSED: _("bedöms"),
+    incidents.ACTIVATED: _("aktiverat läge"),
+    incidents.STANDING_DOWN: _("avvecklas"),
+    incidents.FOLLOW_UP: _("uppföljning"),
+    incidents.CLOSED: _("avslutad"),
+    incidents.WITHDRAWN: _("återtagen"),
 }
 
 
@@ -112,7 +113,7 @@ def build_frame(view: View, incident: str) -> Frame | None:
         id=found.id,
         title=found.title,
         impact=found.impact,
-        state_label=gettext(STATES.get(found.state, found.state)),
+        state_label=str(STATES.get(found.state, found.state)),
         lead_name=found.lead.function_name or found.lead.member_name,
         conference_at=found.conference.at,
         report_at=held.due_at if held else None,

@@ -9,7 +9,7 @@ from django.middleware.csrf import get_token
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as lazy
 
 from samverkan.region.view import SERVICE
 from samverkan.web.asgi import build_plain_page
@@ -24,24 +24,24 @@ NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "seen", "password", "passwo
 
 WORDS = {
     400: (
-        gettext_noop("Servern förstod inte det som sändes."),
-        gettext_noop("Inget är ändrat."),
-        gettext_noop("Gå tillbaka, ladda om sidan och försök igen."),
+        lazy("Servern förstod inte det som sändes."),
+        lazy("Inget är ändrat."),
+        lazy("Gå tillbaka, ladda om sidan och försök igen."),
     ),
     403: (
-        gettext_noop("Du får inte göra eller se det här i den funktion du har valt."),
-        gettext_noop("Inget är ändrat."),
-        gettext_noop("Välj en annan av dina funktioner, eller be den som ansvarar för er jourlista."),
+        lazy("Du får inte göra eller se det här i den funktion du har valt."),
+        lazy("Inget är ändrat."),
+        lazy("Välj en annan av dina funktioner, eller be den som ansvarar för er jourlista."),
     ),
     404: (
-        gettext_noop("Den här sidan finns inte, eller är inte öppen för din funktion."),
-        gettext_noop("Allt annat fungerar."),
-        gettext_noop("Gå till Läget nu och leta därifrån."),
+        lazy("Den här sidan finns inte, eller är inte öppen för din funktion."),
+        lazy("Allt annat fungerar."),
+        lazy("Gå till Läget nu och leta därifrån."),
     ),
     500: (
-        gettext_noop("Något gick fel hos oss."),
-        gettext_noop("Det som redan är sparat står kvar. Om du just sände något: se efter i loggen om det kom med."),
-        gettext_noop("Försök igen. Är det bråttom, ring i stället."),
+        lazy("Något gick fel hos oss."),
+        lazy("Det som redan är sparat står kvar. Om du just sände något: se efter i loggen om det kom med."),
+        lazy("Försök igen. Är det bråttom, ring i stället."),
     ),
 }
 
@@ -50,7 +50,7 @@ def show_error(
     request: HttpRequest, status: int, *, refusal: Refusal | None = None, kept: Sequence[tuple[str, str]] = ()
 ) -> HttpResponse:
     """An error page; a plain one when even the template fails. `kept` is what was typed: name and text."""
-    wrong, stands, todo = (_(part) for part in WORDS.get(status, WORDS[500]))
+    wrong, stands, todo = (str(part) for part in WORDS.get(status, WORDS[500]))
     if refusal is None:
         refusal = Refusal(code=str(status), status=status, wrong=wrong, stands=stands, todo=todo)
     try:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.db.models.signals import post_delete
 
 from samverkan.web.asgi import Receive, Scope, Send
@@ -81,15 +80,15 @@ class Front:
         native = (self.hub, get_assets())
         self._gate = Gate(self._bridge, native=native, paths=self._paths, limits=self._limits, is_known=is_known)
         self.hub.start()
-        post_delete.connect(self._end_session, sender=Session)
+        post_delete.connect(self._end_session, sender="sessions.Session")
 
     async def _end(self) -> None:
         self.end_streams()
-        post_delete.disconnect(self._end_session, sender=Session)
+        post_delete.disconnect(self._end_session, sender="sessions.Session")
         if self._bridge is not None:
             self._bridge.close()
         await asyncio.to_thread(self._end_house)
 
-    def _end_session(self, instance: Session, **_signal: Any) -> None:
+    def _end_session(self, instance: Any, **_signal: Any) -> None:
         if self.hub is not None:
             self.hub.end_session(str(instance.session_key))

@@ -1,12 +1,22 @@
 """uvicorn, as we run it: no log of who asked what, and an end within three seconds."""
 
 import socket
+from typing import Protocol
 
 import uvicorn
 
-from samverkan.web.front import Front
+from samverkan.web.asgi import Receive, Scope, Send
 
 END_WITHIN_SECONDS = 2
+
+
+class Front(Protocol):
+    """What is served (`web/front.py`): `failed` says why it could not begin."""
+
+    failed: Exception | None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+    def end_streams(self) -> None: ...
 
 
 def build_config(front: Front, *, tls: tuple[str, str] | None = None) -> uvicorn.Config:

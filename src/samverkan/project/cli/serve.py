@@ -13,8 +13,7 @@ from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import WrongJournal
 from samverkan.project.tls import Certificate, list_own_names, prepare_certificate
 from samverkan.project.where import read_where
-from samverkan.web.front import Front
-from samverkan.web.server import Server, build_config
+from samverkan.web.server import Front, Server, build_config
 
 PORT = 8000
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
