@@ -163,7 +163,7 @@ class Stage:
         """Where the message stands now."""
         return messages.delivery(self.message(name), self.clock.now()).value
 
-    def does(self, function: str, verb: str, **given: Any) -> Receipt:
+    def does(self, function: str, verb: str, /, **given: Any) -> Receipt:
         """A function acts; its only holder is `p-<function>`."""
         self.acts += 1
         rule = self.region.registry.rules[verb]

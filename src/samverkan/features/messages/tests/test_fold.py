@@ -1,0 +1,157 @@
+"""Where a message stands, told from its entries and the clock."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due
+from samverkan.features.messages.delivery import OPEN, WORDS
+from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
+from samverkan.features.messages.state import EMPTY, Messages, apply
+from samverkan.region.event import Event, Gone, Meta
+
+NOON = datetime(2016, 11, 9, 12, tzinfo=UTC)
+M = "i-1-abc"
+
+
+def meta(event: Event, number: int, at: datetime) -> Meta:
+    told = {"id": f"e{number}", "stream": "incident/1/messages", "type": event.type, "version": number}
+    times = {"recorded_at": at, "occurred_at": at, "received_at": at}
+    rest = dict.fromkeys(("owner", "function", "person", "via", "mark", "handling", "cause", "origin"), "")
+    return Meta(**told, **times, **rest, exercise=False, sources=())  # type: ignore[arg-type]
+
+
+def fold(*told: Event, seconds: Sequence[int] = ()) -> Messages:
+    value = EMPTY
+    for number, event in enumerate(told):
+        at = NOON + timedelta(seconds=seconds[number] if seconds else number)
+        value = apply(value, event, meta(event, number + 1, at))
+    return value
+
+
+def one(*told: Event, alarm: bool = True, seconds: Sequence[int] = ()) -> Message:
+    return fold(intended(alarm=alarm), *told, seconds=(0, *seconds) if seconds else ()).by_id[M]
+
+
+def intended(*, alarm: bool = True, message: str = M) -> events.Intended:
+    return events.Intended(
+        message=message,
+        letter="x",
+        receiver_member="0160",
+        receiver_function="taby-tib",
+        receiver_name="TiB",
+        about="1",
+        cause_key="c",
+        alarm=alarm,
+        not_before=NOON,
+        not_after=NOON + timedelta(hours=1),
+        exercise=False,
+    )
+
+
+def started(attempt: int = 1) -> events.Started:
+    return events.Started(message=M, attempt=attempt, worker="w", channel="ch", channel_kind="email")
+
+
+def failed(attempt: int = 1, *, for_good: bool = False) -> events.Failed:
+    retry = None if for_good else NOON + timedelta(minutes=1)
+    return events.Failed(message=M, attempt=attempt, reason="x", for_good=for_good, retry_at=retry)
+
+
+def handed_over(attempt: int = 1) -> events.HandedOver:
+    return events.HandedOver(message=M, attempt=attempt, digest="d")
+
+
+def test_started_and_nothing_after_becomes_unknown() -> None:
+    message = one(started(), seconds=[0])
+    assert delivery(message, NOON + timedelta(seconds=30)) is Delivery.SENDING
+    assert delivery(message, NOON + timedelta(seconds=31)) is Delivery.UNKNOWN
+    assert WORDS[Delivery.UNKNOWN] == "Okänt – kan ha nått fram"
+
+
+def test_only_an_unknown_alarm_goes_again_by_itself() -> None:
+    later = NOON + timedelta(seconds=31)
+    assert is_due(one(started(), seconds=[0]), later)
+    assert due_at(one(started(), alarm=False, seconds=[0])) is None
+
+
+def test_a_late_outcome_of_an_earlier_attempt_is_still_told() -> None:
+    assert one(started(1), started(2), handed_over(1)).standing is Delivery.HANDED_OVER
+    assert one(started(1), started(2), failed(1)).standing is Delivery.SENDING
+
+
+def test_refused_is_not_said_when_an_earlier_attempt_may_have_arrived() -> None:
+    assert one(started(1), started(2), failed(2, for_good=True)).standing is Delivery.UNKNOWN
+    assert one(started(1), failed(1, for_good=True)).standing is Delivery.FAILED_FOR_GOOD
+
+
+def test_what_has_left_is_not_called_back() -> None:
+    cancelled = events.Cancelled(message=M, reason="x")
+    assert one(started(), handed_over(), cancelled).standing is Delivery.HANDED_OVER
+    assert one(cancelled).standing is Delivery.CANCELLED
+    withdrawn = one(started(), cancelled)
+    assert not is_due(withdrawn, NOON + timedelta(minutes=5))
+    assert delivery(withdrawn, NOON + timedelta(minutes=5)) is Delivery.UNKNOWN
+
+
+def test_time_goes_out_visibly() -> None:
+    late = NOON + timedelta(hours=2)
+    assert delivery(one(), late) is Delivery.EXPIRED
+    assert delivery(one(started(), started(2), failed(2)), late) is Delivery.UNKNOWN
+
+
+def test_a_person_decides_on_an_unknown() -> None:
+    for decision, standing in (
+        ("reached", Delivery.DELIVERED),
+        ("again", Delivery.FAILED_FOR_NOW),
+        ("given-up", Delivery.FAILED_FOR_GOOD),
+    ):
+        told = events.Resolved(message=M, decision=decision, reason="", not_after=NOON + timedelta(hours=3))
+        assert one(started(), told).standing is standing
+
+
+def test_an_answer_proves_that_it_arrived() -> None:
+    assert one(started(), events.Answered(message=M), failed()).standing is Delivery.ANSWERED
+
+
+def test_a_blocked_intent_is_counted_and_its_later_entries_ignored() -> None:
+    value = fold(Gone(was=events.Intended.type, reason="spärr"), started(), handed_over())
+    assert (value.gone, len(value.by_id)) == (1, 0)
+
+
+ANY = st.one_of(
+    st.builds(intended, alarm=st.booleans(), message=st.sampled_from([M, "i-1-x"])),
+    st.builds(started, st.integers(-1, 4)),
+    st.builds(failed, st.integers(-1, 4), for_good=st.booleans()),
+    st.builds(handed_over, st.integers(-1, 4)),
+    st.just(events.Delivered(message=M, attempt=1)),
+    st.just(events.Answered(message=M)),
+    st.just(events.Expired(message=M)),
+    st.just(events.Cancelled(message=M, reason="x")),
+    st.sampled_from(["reached", "again", "given-up", "?"]).map(
+        lambda told: events.Resolved(message=M, decision=told, reason="", not_after=NOON + timedelta(hours=2))
+    ),
+    st.builds(Gone, was=st.sampled_from([each.type for each in events.EVENTS]), reason=st.just("radering")),
+    st.just(events.Paused(reason="clock", waiting=0)),
+    st.just(events.Leased(worker="w", until=NOON)),
+)
+
+
+@given(st.lists(ANY, max_size=30))
+def test_the_fold_is_total_and_never_forgets(told: list[Event]) -> None:
+    value = fold(*told)
+    asked = {event.message for event in told if isinstance(event, events.Intended)}
+    assert {name for name in asked if name in value.by_id} == asked
+    for name in asked:
+        message = value.by_id[name]
+        assert (name in value.open) == (message.standing in OPEN)
+        assert delivery(message, NOON + timedelta(days=1)) not in OPEN
+
+
+@given(st.lists(ANY, max_size=20))
+def test_sending_and_hands_are_total(told: list[Event]) -> None:
+    for number, event in enumerate(told):
+        assert apply_sending(SENDING, event, meta(event, number + 1, NOON)) is not None
+        assert apply_hands(HANDS, event, meta(event, number + 1, NOON)) is not None
