@@ -31,12 +31,18 @@ def shape_latest(*, incident: Incident, told: Conveyances, charter: Charter, now
     reports = [report for member, _ in in_order(told.members) if (report := told.latest(member)) is not None]
     reports.sort(key=lambda report: (report.told_at, report.member), reverse=True)
     return {
-        "reports": [(report, _show(charter, report)) for report in reports[:MOST_LATEST]],
+        "reports": [(_name(incident, report), report, _show(charter, report)) for report in reports[:MOST_LATEST]],
         "round": told.round,
         "told": sum(has_told(told, member) for member, _ in in_order(incident.participants)),
         "asked": len(incident.participants),
         "late": [missing.name for missing in list_missing(incident, told, now) if missing.late],
     }
+
+
+def _name(incident: Incident, report: Report) -> str:
+    """The actor's name, also when what it told has been taken out."""
+    seat = incident.participants.get(report.member)
+    return seat.name if seat else report.name or report.member
 
 
 def _show(charter: Charter, report: Report) -> Shown | None:

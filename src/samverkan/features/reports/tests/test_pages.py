@@ -8,6 +8,7 @@ from samverkan.features import reports
 from samverkan.features.reports.pages.sentences import DESCRIBED, SENTENCES, STATUS
 from samverkan.features.reports.tests.browsing import Browser, browser
 from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, SOS, TABY, TABY_STAFF
+from samverkan.web.environment import render
 
 __all__ = ["browser"]
 
@@ -150,6 +151,19 @@ def test_others_do_not_set_the_time(browser: Browser) -> None:
     page = browser.sends(TABY, "egen/tid/", 403, due_at="2016-11-09T15:00")
     assert "sätter rapporteringstiden" in page
     assert 'value="2016-11-09T15:00"' in page
+
+
+def test_what_was_told_last_names_its_actor_also_when_it_is_taken_out(browser: Browser) -> None:
+    sends(browser)
+    own = reports.own(browser.stage.view(TABY), SNOW, "0160").latest
+    assert own is not None
+    browser.stage.state = browser.stage.told_again(own.entry).state
+    fragment = browser.stage.registry.fragments["reports.latest"]
+    inputs = fragment.inputs(browser.stage.view(SOS), SNOW)
+    assert inputs is not None
+    drawn = render(fragment.template, **fragment.shape(now=NOON, **inputs), language="sv")
+    assert "Täby kommun" in drawn
+    assert "uttaget (spärr)" in drawn
 
 
 def test_an_incident_that_is_not_there_is_said_in_words(browser: Browser) -> None:
