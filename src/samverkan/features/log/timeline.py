@@ -52,7 +52,7 @@ def list_page(
 def list_concerning(log: Log, entry: str) -> list[Line]:
     """Lines that name the entry, oldest first."""
     told: Map[int, int] = log.about.get(entry, Map())
-    return [log.lines[number] for number in values_in_order(told)]
+    return _at_numbers(log, told)
 
 
 def list_words(value: object) -> Iterator[str]:
@@ -72,32 +72,29 @@ def list_words(value: object) -> Iterator[str]:
 
 def _newest_first(log: Log, *, by: By, before: int | None) -> Iterable[Line]:
     if by == "recorded":
-        start = log.last if before is None else min(before - 1, log.last)
-        return _descending(log, start)
+        return log.newest_first(start=None if before is None else before - 1)
     every = merge(_as_written(log), _displaced(log), key=_happened, reverse=True)
-    if before is None or before not in log.lines:
+    edge = log.get(before) if before is not None else None
+    if edge is None:
         return (line for _at_, _number, line in every)
-    edge = _key(log, log.lines[before])
-    return (line for at, number, line in every if (at, number) < edge)
-
-
-def _descending(log: Log, start: int) -> Iterator[Line]:
-    for number in range(start, 0, -1):
-        line: Line | None = log.lines.get(number)
-        if line is not None:
-            yield line
+    key = _key(log, edge)
+    return (line for at, number, line in every if (at, number) < key)
 
 
 def _as_written(log: Log) -> Iterator[tuple[datetime, int, Line]]:
     """Lines whose two times agree, newest first: their order needs no sorting."""
-    for line in _descending(log, log.last):
+    for line in log.newest_first():
         if line.number not in log.displaced:
             yield line.meta.recorded_at, line.number, line
 
 
 def _displaced(log: Log) -> list[tuple[datetime, int, Line]]:
-    lines = [log.lines[number] for number in values_in_order(log.displaced)]
+    lines = _at_numbers(log, log.displaced)
     return sorted(((line.meta.occurred_at, line.number, line) for line in lines), key=_happened, reverse=True)
+
+
+def _at_numbers(log: Log, numbers: Map[int, int]) -> list[Line]:
+    return [line for number in values_in_order(numbers) if (line := log.get(number)) is not None]
 
 
 def _happened(item: tuple[datetime, int, Line]) -> tuple[datetime, int]:

@@ -1,6 +1,5 @@
 """What other rooms and pages ask: what holds for an entry, who could read it, who had opened it."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -69,7 +68,7 @@ def opened_by(view: View, stream: str, entry: str) -> list[Opening]:
             at=line.meta.recorded_at,
             handling=str(line.event.number),
         )
-        for line in _every(shared)
+        for line in shared.oldest_first()
         if isinstance(line.event, combined.Opened) and str(line.event.number) in versions
     ]
 
@@ -78,16 +77,9 @@ def _list_versions(shared: log.Log, entry: str) -> frozenset[str]:
     """Numbers of the fixed versions that carry the entry's text; copies stand after what they copy."""
     carriers = {entry}
     versions: set[str] = set()
-    for line in _every(shared):
+    for line in shared.oldest_first():
         if line.meta.id == entry or not carriers.isdisjoint(line.meta.sources):
             carriers.add(line.meta.id)
             if line.meta.type == combined.Fixed.type:
                 versions.add(line.meta.handling)
     return frozenset(versions)
-
-
-def _every(held: log.Log) -> Iterator[log.Line]:
-    for number in range(1, held.last + 1):
-        line: log.Line | None = held.lines.get(number)
-        if line is not None:
-            yield line

@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 
 from samverkan.features import charter, functions, incidents
 from samverkan.features.log.pages import sentences as log_words
+from samverkan.features.log.state import EMPTY
 from samverkan.features.log.tests.stage import Stage, snow
 from samverkan.features.records.pages import sentences as record_words
 from samverkan.region.command import Command, Receipt
@@ -75,10 +76,8 @@ class Browser:
 
     def newest(self, kind: str = "log") -> str:
         """The id of the newest line of a kind."""
-        log = self.stage.view().part("incident/snow", "log", None)
-        assert log is not None
-        lines = [log.lines[number] for number in range(log.last, 0, -1)]
-        return next(str(line.meta.id) for line in lines if line.kind == kind)
+        log = self.stage.view().part("incident/snow", "log", EMPTY)
+        return next(str(line.meta.id) for line in log.newest_first() if line.kind == kind)
 
 
 @pytest.fixture

@@ -172,3 +172,19 @@ def test_the_fold_is_total_over_any_order_and_any_loss(order: list[int]) -> None
         value = apply(value, Gone(was=meta.type, reason="erased") if at % 2 else event, meta)
 
     assert timeline.list_page(value, by="occurred", member=None, kind=None, text="ett", before=None, limit=9)
+
+
+def test_a_long_log_gives_every_line_by_number_from_both_ends() -> None:
+    stage = snow()
+    for number in range(3, 201):
+        stage.tell(SNOW, log.Noted(text=f"{number}", by="TiB"))
+    held = log.of(stage.view(), SNOW)
+
+    found = [held.get(number) for number in range(1, 201)]
+
+    assert [line.number for line in found if line] == list(range(1, 201))
+    assert list(held.oldest_first()) == found
+    for start in (200, 193, 192, 129, 128, 64, 1):
+        assert [line.number for line in held.newest_first(start=start)] == list(range(start, 0, -1))
+    assert (held.get(0), held.get(201)) == (None, None)
+    assert list(held.newest_first(start=0)) == []

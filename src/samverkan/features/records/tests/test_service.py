@@ -1,0 +1,130 @@
+"""Spärr and erasure in the running region: from every fold at once, copies too, and the same after a rebuild."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from samverkan.features import log
+from samverkan.features.actors.events import Joined
+from samverkan.features.functions.events import Established
+from samverkan.features.incidents.events import Guest, Invited, Place, Raised, Seat
+from samverkan.features.log.rules import Note
+from samverkan.features.log.tests.stage import NOON, SNOW, TABY
+from samverkan.features.records.rules import On
+from samverkan.journal.keys import Keys
+from samverkan.journal.sqlite import SqliteStore
+from samverkan.lib.clock import ManualClock
+from samverkan.project.rooms import ROOMS
+from samverkan.region.command import Command
+from samverkan.region.event import Acting, Event, Fact, Gone
+from samverkan.region.registry import Registry
+from samverkan.region.room import Room, Rule
+from samverkan.region.service import Region
+from samverkan.region.view import Reader, View
+from samverkan.region.withholding import WITHHOLDING
+
+READER = Reader(member="0160", function="taby-tib")
+
+
+class Tell(msgspec.Struct, frozen=True, kw_only=True):
+    """Write an event as it is: only in this story."""
+
+    stream: str
+    event: int
+    sources: tuple[str, ...] = ()
+
+
+SEAT = Seat(member="0160", member_name="Täby kommun", function="taby-tib", function_name="TiB")
+BEGINNING: tuple[Event, ...] = (
+    Joined(member="0160", name="Täby kommun", short="Täby", from_on=NOON.date()),
+    Established(function="taby-tib", member="0160", name="TiB", roles=("tib",)),
+    Raised(
+        by="TiB",
+        kind="weather",
+        kind_name="Oväder",
+        place=Place(text="Länet"),
+        sentence="Snö",
+        confirmed=True,
+        impact="yellow",
+        raiser=SEAT,
+        lead=SEAT,
+    ),
+    Invited(by="TiB", guests=(Guest(member="0160", name="Täby kommun"),)),
+    log.Noted(text="Avskrift: Larm på Storgatan", by="TiB"),
+)
+
+
+def tell(view: View, acting: Acting, given: Tell, now: object) -> list[Fact]:
+    return [Fact(stream=given.stream, event=BEGINNING[given.event], sources=given.sources, exercise=False)]
+
+
+STORY = Room(name="story", term="berättelse", rules=(Rule(verb="story.tell", input=Tell, decide=tell),))
+
+
+class Snow:
+    """The running region, with Täby's duty officer acting."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.done = 0
+
+    def does(self, verb: str, given: msgspec.Struct) -> str:
+        """Act; gives the id of the entry."""
+        self.done += 1
+        receipt = self.region.execute(Command(verb=verb, given=given, acting=TABY, key=f"key-{self.done}"))
+        return receipt.entries[0].id if receipt.entries else ""
+
+    def shows(self) -> list[Event]:
+        """The events of the timeline, oldest first."""
+        return [line.event for line in log.of(self.region.view(READER), SNOW).oldest_first()]
+
+
+@pytest.fixture
+def snow(tmp_path: Path) -> Iterator[Snow]:
+    store = SqliteStore(tmp_path / "journal.db")
+    store.create()
+    keys = Keys.open(tmp_path / "keys", create=True)
+    region = Region(store=store, keys=keys, registry=Registry((*ROOMS, STORY)), origin="t", clock=ManualClock(NOON))
+    region.start()
+    told = Snow(region)
+    for number, stream in enumerate(("region", "region", SNOW, SNOW)):
+        told.does("story.tell", Tell(stream=stream, event=number))
+    yield told
+    region.stop()
+    store.close()
+
+
+GONE = Gone(was="log.noted.v1", reason="blocked")
+
+
+def test_a_block_takes_the_note_and_its_copy_from_every_view_and_lifting_it_brings_both_back(snow: Snow) -> None:
+    note = snow.does("log.note", Note(incident="snow", text="Larm på Storgatan"))
+    snow.does("story.tell", Tell(stream=SNOW, event=4, sources=(note,)))
+    before = snow.shows()
+
+    snow.does("records.block", On(stream=SNOW, entry=note, ground="GDPR artikel 17"))
+    assert snow.shows()[2:4] == [GONE, GONE]
+    assert log.lines(snow.region.view(READER), "snow", text="storgatan") == []
+
+    snow.does("records.unblock", On(stream=SNOW, entry=note, ground="Fel post"))
+    assert snow.shows()[:4] == before
+
+
+def test_an_erased_note_is_nowhere_in_the_journal_and_a_rebuild_shows_the_same(snow: Snow) -> None:
+    note = snow.does("log.note", Note(incident="snow", text="Larm på Storgatan"))
+    snow.does("records.erase", On(stream=SNOW, entry=note, ground="GDPR artikel 17"))
+    shown = snow.shows()
+
+    kept = [entry.payload for entry in snow.region.store.read(after=0, limit=100)]
+    snow.region.stop()
+    snow.region.start()
+
+    assert not any(payload and b"Storgatan" in payload for payload in kept)
+    assert snow.shows() == shown
+    assert isinstance(shown[2], Gone)
+
+
+def test_the_service_knows_the_four_acts_by_these_names() -> None:
+    assert {"records.blocked.v1", "records.unblocked.v1", "records.erased.v1", "records.disposed.v1"} == WITHHOLDING
