@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from samverkan.features import actors, charter, functions, incidents
-from samverkan.features.incidents.around import day_of, find_county_seat
+from samverkan.features import actors, functions, incidents
+from samverkan.features.incidents.around import day_of, find_county_seat, read_seat
 from samverkan.features.incidents.events import ConferenceSet, Invited, Raised
 from samverkan.features.incidents.pages.press_form import PressForm, start_from
 from samverkan.features.incidents.pages.views import show
@@ -102,5 +102,4 @@ def _whom_to_ring(desk: Desk) -> tuple[str, str]:
     """The county's duty officer and its first telephone number, "" where the register has none."""
     seat = find_county_seat(desk.view, desk.now)
     ways = [way.address for way in functions.channels(desk.view, seat.function) if way.kind == "voice"]
-    name = seat.function_name or charter.of(desk.view).convener
-    return name, next(iter(ways), "")
+    return read_seat(seat), next(iter(ways), "")
