@@ -1,0 +1,55 @@
+"""Every no has its sentence, and every event of an incident its words in the timeline."""
+
+import ast
+import importlib
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+from tests.architecture.sources import FEATURES, is_test, list_sources, name_of, read_tree
+
+from samverkan.project.rooms import ROOMS
+from samverkan.region.room import Room
+from samverkan.web.refusal import OWN
+
+IN_THE_INCIDENT = ("incidents", "summons", "reports", "combined", "log", "records")
+
+TO_THE_WORKER = {"leased-to-another", "no-lease", "receiver-may-not-read"}
+"""What only the worker is told: no person asks for it, and none reads it."""
+
+
+def list_words() -> Iterator[ModuleType]:
+    """The rooms' sentences."""
+    for room in ROOMS:
+        if (FEATURES / room.name / "pages" / "sentences.py").is_file():
+            yield importlib.import_module(f"samverkan.features.{room.name}.pages.sentences")
+
+
+def list_refusals() -> Iterator[tuple[str, str]]:
+    """Every code that the program refuses with, and where."""
+    for path in list_sources():
+        for node in ast.walk(read_tree(path)) if not is_test(path) else ():
+            match node:
+                case ast.Call(func=ast.Name(id="Refused"), args=[ast.Constant(value=str(code)), *_]):
+                    yield code, f"{name_of(path)}:{node.lineno}"
+
+
+def test_every_refusal_has_a_sentence() -> None:
+    known = {code for module in list_words() for code in module.SENTENCES} | set(OWN) | TO_THE_WORKER
+    assert {code: where for code, where in list_refusals() if code not in known} == {}
+
+
+def test_no_two_rooms_word_the_same_refusal() -> None:
+    codes = [code for module in list_words() for code in module.SENTENCES]
+    assert sorted({code for code in codes if codes.count(code) > 1}) == []
+
+
+def test_a_sentence_says_what_was_wrong_what_stands_and_what_to_do() -> None:
+    lines = {code: str(words).split("\n") for module in list_words() for code, words in module.SENTENCES.items()}
+    assert {code: said for code, said in lines.items() if len(said) != 3 or not all(said)} == {}
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room.name in IN_THE_INCIDENT], ids=lambda room: room.name)
+def test_every_event_of_an_incident_is_worded_in_the_timeline(room: Room) -> None:
+    described = {type_ for module in list_words() for type_ in getattr(module, "DESCRIBED", {})}
+    assert [event.type for event in room.events if event.type not in described] == []
