@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
-from samverkan.journal.keys import Keys
+from samverkan.project.opening import open_keys
 from samverkan.project.places import LOCALE
 from samverkan.project.where import Where, read_where
 
@@ -52,6 +52,13 @@ class Installation(msgspec.Struct, frozen=True, kw_only=True):
     accounts_database: dict[str, Any]
     locale: Path = LOCALE
 
+    @property
+    def cache(self) -> Path:
+        """Templates as compiled: may be thrown away at any time. Only this user may write there."""
+        folder = self.where.home / "cache"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder
+
 
 @lru_cache(maxsize=1)
 def get_environment() -> Installation:
@@ -74,7 +81,7 @@ def read_environment(environment: Mapping[str, str]) -> Installation:
         language=environment.get("SAMVERKAN_LANGUAGE", "sv"),
         tls=tls,
         base_url=environment.get("SAMVERKAN_URL", "https://localhost:8000" if tls else "http://localhost:8000"),
-        secret_key=Keys.open(where.keys, create=True).secret("django").hex(),
+        secret_key=open_keys(where).secret("django").hex(),
         accounts_database=build_database(where.accounts),
     )
 

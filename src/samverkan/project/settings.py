@@ -6,6 +6,7 @@ Django keeps accounts and sessions only, in a database of their own; the journal
 import os
 
 from django.utils.translation import gettext_lazy as _
+from jinja2 import FileSystemBytecodeCache
 
 from samverkan.project.environment import get_environment
 from samverkan.project.places import list_static_folders, list_template_folders
@@ -44,7 +45,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "NAME": "jinja2",
         "DIRS": TEMPLATE_FOLDERS,
-        "OPTIONS": {"environment": "samverkan.web.environment.build_environment", "auto_reload": False},
+        "OPTIONS": {
+            "environment": "samverkan.web.environment.build_environment",
+            "auto_reload": False,
+            "bytecode_cache": FileSystemBytecodeCache(str(SAMVERKAN.cache)),
+        },
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -18,15 +18,18 @@ from samverkan.lib.local_time import STOCKHOLM
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import Acting
+from samverkan.region.marks import Mark
 from samverkan.region.view import Reader, View
 from samverkan.web import errors, who
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import find_static, render
 from samverkan.web.fragments import build_element
-from samverkan.web.house import Mark, Running, Seating, get_house
+from samverkan.web.house import Running, Seating, get_house
 from samverkan.web.refusal import Refusal, say
 
 P = ParamSpec("P")
+SEEN_COOKIE = "samverkan_seen"
+SEEN_SECONDS = 60
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -130,8 +133,24 @@ class Desk:
         return reverse(name, kwargs={"function": self.acting.function, **named})
 
     def redirect(self, name: str, **named: Any) -> HttpResponse:
-        """303 to a page of this function, after an act."""
-        return HttpResponse(status=303, headers={"Location": self.url(name, **named)})
+        """303 to a page of this function, after an act; the browser carries how much its reader has seen."""
+        answer = HttpResponse(status=303, headers={"Location": self.url(name, **named)})
+        answer.set_cookie(
+            SEEN_COOKIE,
+            f"{self.mark.n}.{self.mark.key}",
+            max_age=SEEN_SECONDS,
+            path=self.path_prefix,
+            secure=self.request.is_secure(),
+            httponly=True,
+            samesite="Lax",
+        )
+        return answer
+
+    def wait_until_seen(self) -> None:
+        """Where several processes serve: wait until this one knows what its reader has just been shown by another."""
+        n, _, key = self.request.COOKIES.get(SEEN_COOKIE, "").partition(".")
+        if n.isascii() and n.isdigit() and len(n) < 19:
+            self.region.wait_for(self.reader, Mark(n=int(n), key=key))
 
     def fragment(self, name: str, thing: str = "") -> Markup:
         """A live part in its element; nothing where this reader has no such part."""
@@ -200,7 +219,9 @@ def page() -> Callable[[View_[P]], Callable[..., HttpResponse]]:
         def answer(request: HttpRequest, function: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
                 acting = who.resolve(request, function)
-                return show(Desk(request, acting, at=_read_time(request)), *args, **kwargs)
+                desk = Desk(request, acting, at=_read_time(request))
+                desk.wait_until_seen()
+                return show(desk, *args, **kwargs)
             except who.NotLoggedIn:
                 return errors.show_logged_out(request)
             except who.NotHeld:

@@ -10,19 +10,11 @@ from django.http import HttpRequest
 from samverkan.lib.clock import Clock
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import Acting
+from samverkan.region.marks import Mark
 from samverkan.region.room import Fragment
 from samverkan.region.view import Reader, State, View
 
 Heard = Callable[[State, State, frozenset[str]], None]
-
-
-class Mark(Protocol):
-    """How much a reader has seen: `n` entries in the streams it may read, and a `key` of that set of streams."""
-
-    @property
-    def n(self) -> int: ...
-    @property
-    def key(self) -> str: ...
 
 
 class Running(Protocol):
@@ -32,7 +24,8 @@ class Running(Protocol):
     def view_at(self, reader: Reader, at: datetime) -> View: ...
     def mark(self, reader: Reader) -> Mark: ...
     def execute(self, command: Command) -> Receipt: ...
-    def listen(self, callback: Heard) -> object: ...
+    def listen(self, callback: Heard) -> Callable[[], object]: ...
+    def wait_for(self, reader: Reader, mark: Mark, *, within_seconds: float = 1.0) -> bool: ...
 
 
 class Seating(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 
 from samverkan.region.event import Acting
 from samverkan.region.view import SERVICE, State
@@ -62,6 +63,7 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._asking = ThreadPoolExecutor(2, thread_name_prefix="live-session")
+        self._stop_listening: Callable[[], object] = _not_begun
         self._closing = False
 
     # ----- begin and end
@@ -69,12 +71,15 @@ class Hub:
     def start(self) -> None:
         """Begin to listen. Called on the loop."""
         self._loop = asyncio.get_running_loop()
-        self.house.region.listen(self._hear)
+        self._stop_listening = self.house.region.listen(self._hear)
         self._tasks = [asyncio.create_task(self.rounds.run()), asyncio.create_task(self._ask_again())]
 
     def close(self) -> None:
         """End every stream and take no new; the pages come back by themselves. Called on the loop, first of all."""
+        if self._closing:
+            return
         self._closing = True
+        self._stop_listening()
         for seat in list(self.seats):
             seat.leave()
         for task in self._tasks:
@@ -114,6 +119,9 @@ class Hub:
             return
         except NotHeld:
             await _tell(send, FUNCTION_ENDED)
+            return
+        except DisallowedHost:
+            await send_plain(send, 400, "Tjänsten svarar inte under det namnet.")
             return
         await self._sit(scope, receive, send, acting, parts)
 
@@ -203,6 +211,10 @@ class Hub:
             log.exception("could not ask whether a session still stands; asking again")
         for seat in seats if farewell else ():
             seat.leave(farewell)
+
+
+def _not_begun() -> None:
+    """What there is to stop before the hub has begun."""
 
 
 async def _watch(seat: Seat, receive: Receive) -> None:

@@ -48,6 +48,7 @@ def is_known(scope: dict[str, object]) -> bool:
 
 def _read(scope: dict[str, object]) -> HttpRequest:
     request = ASGIRequest({**scope, "method": "GET"}, BytesIO())
+    request.get_host()  # raises `DisallowedHost`: what does not pass through Django's middleware is asked here
     SessionMiddleware(_no_answer).process_request(request)
     AuthenticationMiddleware(_no_answer).process_request(request)
     return request

@@ -40,7 +40,7 @@ def test_accounts_may_not_share_the_journals_place(tmp_path: Path) -> None:
 
 
 def test_a_database_address_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
-    assert faults_of(tmp_path, SAMVERKAN_DATABASE="postgresql://värd:tolv/x") == ["SAMVERKAN_DATABASE"]
+    assert faults_of(tmp_path, SAMVERKAN_DATABASE="postgresql://[::1/x") == ["SAMVERKAN_DATABASE"]
 
 
 def test_a_home_that_is_a_file_is_a_fault(tmp_path: Path) -> None:

@@ -185,3 +185,11 @@ def test_the_language_form_sends_nobody_elsewhere(browser: Client) -> None:
 
     assert browser.post("/sprak/", {**form, "next": "https://elak.example/"}).headers["Location"] == "/"
     assert browser.post("/sprak/", {**form, "language": "tlh"}).status_code == 400
+
+
+def test_after_an_act_the_browser_carries_how_much_its_reader_has_seen(browser: Client, region: Region) -> None:
+    send(browser, "Snö")
+    n = re.findall(r'data-n="(\d+)" data-mark="(\w+)"', read(browser))[0]
+
+    assert browser.cookies["samverkan_seen"].value == ".".join(n)
+    assert browser.cookies["samverkan_seen"]["path"] == "/f/taby-tib/"

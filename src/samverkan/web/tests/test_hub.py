@@ -179,3 +179,9 @@ def test_open_pages_do_not_keep_the_service_from_ending(town: Town) -> None:
     streams = [town.watch() for _ in range(9)]
 
     assert all(stream.next()[0] == "message" for stream in streams)
+
+
+def test_another_host_gets_no_stream(town: Town) -> None:
+    wire = town.wire().send("GET /f/taby-tib/live HTTP/1.1\r\nHost: elak.example\r\nConnection: close\r\n\r\n")
+
+    assert wire.read().status == 400
