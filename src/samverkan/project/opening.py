@@ -26,14 +26,29 @@ def open_store(database: str) -> Store:
 
 
 def open_region(where: Where, *, clock: Clock | None = None) -> Region:
-    """The region of an installation, started; its tables and keys are made where there are none."""
-    where.home.mkdir(parents=True, exist_ok=True)
-    keys = Keys.open(where.keys, create=True)
+    """The region of an installation, started; its tables and keys are made where nothing has been written yet."""
     store = open_store(where.database)
     store.create()
+    keys = open_keys(where)
     region = Region(store=store, keys=keys, registry=build_registry(), origin=name_of_node(store, keys), clock=clock)
     region.start()
     return region
+
+
+def open_keys(where: Where) -> Keys:
+    """The room for keys, made where nothing has been written yet.
+
+    Raises `KeysMissing` when a journal stands there without its keys: new ones would hide the loss.
+    """
+    where.home.mkdir(parents=True, exist_ok=True)
+    if where.keys.exists():
+        return Keys.open(where.keys, create=True)
+    store = open_store(where.database)
+    try:
+        store.create()
+        return Keys.open(where.keys, create=store.head().position == 0)
+    finally:
+        store.close()
 
 
 def name_of_node(store: Store, keys: Keys) -> str:

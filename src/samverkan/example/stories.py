@@ -1,0 +1,5 @@
+"""The stories that the example can tell."""
+
+from samverkan.example import attack_2017, snow_2016
+
+STORIES = {"sno-2016": snow_2016.STORY, "drottninggatan-2017": attack_2017.STORY}
