@@ -54,10 +54,10 @@ function drop() {
 function connect() {
   if (ended || polling || Date.now() - triedAt < 20000) return;
   triedAt = Date.now();
-  const last = stream;
+  drop();
   stream = build();
-  last ? last.replaceWith(stream) : document.body.append(stream);
-  if (last) window.htmx?.process(stream);
+  document.body.append(stream);
+  window.htmx.process(stream);
 }
 
 // A part in which somebody types, or which a finger has just touched, waits: rows do not jump away.
@@ -206,4 +206,7 @@ function begin() {
   setInterval(watch, 1000);
 }
 
-if (holder && shown && words) begin();
+// After `load` htmx has surely gone through the page once; before, it might take the stream's element too, or never.
+if (holder && shown && words) {
+  document.readyState === "complete" ? begin() : window.addEventListener("load", () => setTimeout(begin));
+}
