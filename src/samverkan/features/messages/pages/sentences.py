@@ -22,6 +22,12 @@ SENTENCES = {
         "Det väntar {waiting} utskick nu, fler än de {seen} som du såg.\nInget är släppt.\n"
         "Se listan igen och släpp sedan."
     ),
+    "leased-to-another": _(
+        "En annan process skickar just nu, till kl. {until}.\nInget är ändrat.\nDu behöver inte göra något."
+    ),
+    "no-lease": _(
+        "Processen {worker} har inte rätt att skicka nu.\nInget är skickat.\nDen försöker igen av sig själv."
+    ),
     "paused": _("Utskicken är pausade.\nInget är skickat.\nDriftansvarig eller TiB släpper dem."),
 }
 

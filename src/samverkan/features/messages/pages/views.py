@@ -136,7 +136,12 @@ def _find_text(desk: Desk, message: Message) -> Kept | None:
     """The text in the outbox: for the receiving actor only, since it was worded from what that one may read."""
     if not _is_own(desk, message):
         return None
-    return Outbox(Path(settings.SAMVERKAN.home) / "outbox").find(message.id)
+    return get_outbox().find(message.id)
+
+
+def get_outbox() -> Outbox:
+    """The outbox of this installation."""
+    return Outbox(Path(settings.SAMVERKAN.home) / "outbox")
 
 
 def _build_link(desk: Desk, message: Message) -> str:

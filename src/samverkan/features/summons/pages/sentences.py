@@ -42,6 +42,9 @@ SENTENCES = {
         "Det har kommit många svar genom den här länken på kort tid.\nDet senaste sparade svaret gäller;"
         " det här är inte sparat.\nVänta tio minuter, eller ring den som leder."
     ),
+    "receiver-may-not-read": _(
+        "Mottagaren får inte läsa händelsen.\nInget är skickat.\nBjud in aktören under Styrning, eller ring."
+    ),
     "wrong-link": _("Länken gäller inte.\nInget är sparat.\nRing den som leder, eller logga in."),
 }
 

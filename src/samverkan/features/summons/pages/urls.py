@@ -7,11 +7,8 @@ from samverkan.features.summons.pages import link, views
 app_name = "summons"
 urlpatterns = [
     path("h/<str:incident>/kallelse/", views.show_board, name="board"),
-    path("h/<str:incident>/kallelse/svara/", views.reply, name="reply"),
     path("h/<str:incident>/kallelse/telefon/", views.take_call, name="phone"),
     path("h/<str:incident>/kallelse/information/", views.issue, name="issue"),
-    path("h/<str:incident>/kallelse/pamin/", views.remind, name="remind"),
-    path("h/<str:incident>/kallelse/bekrafta/<int:number>/", views.confirm, name="confirm"),
 ]
 
 outside = [path("svar/<str:message>/<str:secret>/", link.show, name="answer")]

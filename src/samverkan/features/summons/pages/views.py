@@ -14,20 +14,29 @@ from samverkan.web.desk import Desk, page
 
 @page()
 def show_board(desk: Desk, incident: str) -> HttpResponse:
-    """Who has not answered first; one's own answer; what was left by telephone in one's name."""
-    return _show(desk, _get(desk, incident), AnswerForm())
+    """Who has not answered first; one's own answer; what was left by telephone in one's name.
 
-
-@page()
-def reply(desk: Desk, incident: str) -> HttpResponse:
-    """Answer for the acting function."""
+    Everything that is done here is posted here, with `act` saying what: the board's own addresses are relative.
+    """
     found = _get(desk, incident)
-    if not desk.is_post:
-        return desk.redirect("summons:board", incident=incident)
-    form = AnswerForm(desk.posted)
-    if form.is_valid() and desk.do("summons.reply", form.reply(incident, desk.now)):
+    act, _mark, told = desk.request.POST.get("act", "").partition(":")
+    form = AnswerForm(desk.posted if act == "reply" else None)
+    if desk.is_post and _do(desk, incident, act, told, form):
         return desk.redirect("summons:board", incident=incident)
     return _show(desk, found, form)
+
+
+def _do(desk: Desk, incident: str, act: str, told: str, form: AnswerForm) -> bool:
+    """Do what was pressed; True when it is done."""
+    match act:
+        case "reply":
+            return form.is_valid() and desk.do("summons.reply", form.reply(incident, desk.now)) is not None
+        case "remind":
+            return desk.do("summons.remind", Remind(incident=incident)) is not None
+        case "holds" | "holds-not" if told.isascii() and told.isdigit():
+            given = Confirm(incident=incident, number=int(told[:9]), holds=act == "holds")
+            return desk.do("summons.confirm", given) is not None
+    return True
 
 
 @page()
@@ -56,27 +65,6 @@ def issue(desk: Desk, incident: str) -> HttpResponse:
         form=form,
         invited=len(found.participants),
     )
-
-
-@page()
-def remind(desk: Desk, incident: str) -> HttpResponse:
-    """Ask again all who have not answered."""
-    found = _get(desk, incident)
-    if not desk.is_post or desk.do("summons.remind", Remind(incident=incident)):
-        return desk.redirect("summons:board", incident=incident)
-    return _show(desk, found, AnswerForm())
-
-
-@page()
-def confirm(desk: Desk, incident: str, number: int) -> HttpResponse:
-    """Say whether an answer left by telephone in one's name holds."""
-    found = _get(desk, incident)
-    holds = desk.request.POST.get("holds", "")
-    if not desk.is_post or holds not in ("yes", "no"):
-        return desk.redirect("summons:board", incident=incident)
-    if desk.do("summons.confirm", Confirm(incident=incident, number=number, holds=holds == "yes")):
-        return desk.redirect("summons:board", incident=incident)
-    return _show(desk, found, AnswerForm())
 
 
 def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:

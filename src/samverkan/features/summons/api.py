@@ -1,0 +1,54 @@
+"""What programs read of a summons."""
+
+from datetime import datetime
+
+import msgspec
+
+from samverkan.api.reading import Reading
+from samverkan.features import incidents, messages
+from samverkan.features.summons.board import Board, build_board
+from samverkan.features.summons.reading import of
+from samverkan.features.summons.state import Answer
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.view import View
+
+
+class OfIncident(msgspec.Struct, frozen=True, kw_only=True):
+    """Which incident."""
+
+    incident: str
+
+
+def read_board(view: View, given: OfIncident, now: datetime) -> Board | None:
+    """The board at an instant."""
+    incident = incidents.of(view, given.incident)
+    if incident is None:
+        return None
+    held = messages.of(view, stream=streams.messages(streams.incident(incident.id)))
+    return build_board(incident, of(view, incident.id), held, now)
+
+
+def list_answers(view: View, given: OfIncident, now: datetime) -> list[Answer] | None:
+    """Every answer, also those that later ones have replaced, oldest first."""
+    if incidents.of(view, given.incident) is None:
+        return None
+    return list(values_in_order(of(view, given.incident).answers))
+
+
+VIEWS = (
+    Reading(
+        name="summons.board",
+        params=OfIncident,
+        answer=Board,
+        read=read_board,
+        summary="Vem som har och inte har svarat",
+    ),
+    Reading(
+        name="summons.answers",
+        params=OfIncident,
+        answer=list[Answer],
+        read=list_answers,
+        summary="Alla svar på kallelsen",
+    ),
+)
