@@ -18,9 +18,9 @@ from samverkan.work.build import WorkerThread, build_worker
 PATHS = Paths(
     urgent=(
         r"/f/[^/]+/aktivera/.*",
-        r"/f/[^/]+/h/[^/]+/kallelse/.*",
+        r"/f/[^/]+/h/[^/]+/(kallelse|angra)/.*",
         r"/svar/.*",
-        r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.answer).*",
+        r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply).*",
     ),
     uploads=(r"/f/[^/]+/aktorer/importera/",),
 )
