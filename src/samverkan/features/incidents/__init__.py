@@ -11,6 +11,8 @@ from samverkan.features import charter
 from samverkan.features.incidents.events import (
     EVENTS,
     Conference,
+    Enough,
+    Extent,
     Guest,
     Invited,
     Place,
@@ -40,6 +42,8 @@ from samverkan.features.incidents.incident import (
     header,
     read_header,
 )
+from samverkan.features.incidents.leading import Assess, Change
+from samverkan.features.incidents.pressing import Raise
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -55,9 +59,13 @@ __all__ = [
     "RAISED",
     "STANDING_DOWN",
     "WITHDRAWN",
+    "Assess",
     "Assessment",
     "Authority",
+    "Change",
     "Conference",
+    "Enough",
+    "Extent",
     "Guest",
     "Happening",
     "Header",
@@ -66,6 +74,7 @@ __all__ = [
     "Joint",
     "Participant",
     "Place",
+    "Raise",
     "Raised",
     "Seat",
     "Way",
