@@ -36,13 +36,17 @@ MOST_WRONG = 200
 
 
 class Wrong(msgspec.Struct, frozen=True, kw_only=True):
-    """A fault: the table, the row's number in it, the field, a code for what is wrong, and what stood there."""
+    """A fault: the table, the row's number in it, the field, a code for what is wrong, what stood there.
+
+    `about` is the row's own id: whom or what it tells of.
+    """
 
     sheet: str
     row: int
     field: str
     code: str
     value: str = ""
+    about: str = ""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +84,14 @@ def _wrong(sheet: str, row: Row, field: str, code: str) -> Wrong:
     value = getattr(row, field, "")
     if isinstance(value, tuple):
         value = ", ".join(value)
-    return Wrong(sheet=sheet, row=row.row, field=field, code=code, value="" if value is None else str(value))
+    return Wrong(
+        sheet=sheet,
+        row=row.row,
+        field=field,
+        code=code,
+        value="" if value is None else str(value),
+        about=getattr(row, _first_field(row)),
+    )
 
 
 def _know(view: View, register: Register, now: datetime) -> Known:

@@ -78,11 +78,10 @@ def _say(wrong: Wrong, names: Mapping[str, str]) -> WrongRow:
 
 
 def _right_code(wrong: Wrong, names: Mapping[str, str]) -> str:
-    padded = wrong.value.zfill(4)
-    for member in (wrong.value, padded):
-        found = find_code(names.get(member, ""))
-        if found:
-            return f"{found} ({names[member]}), som text"
+    name = names.get(wrong.about, "")
+    found = find_code(name)
+    if found:
+        return f"{found} ({name}), som text"
     return "kommunens fyra siffror enligt SCB, som text, till exempel 0160"
 
 

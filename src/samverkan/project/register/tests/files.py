@@ -1,0 +1,67 @@
+"""Workbooks as offices, and their enemies, make them."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+SHEETS: dict[str, list[list[Any]]] = {
+    "Aktörer": [
+        ["Aktör", "Från", "SCB-kod", "Område"],
+        ["lst", "2014-04-01", None, "01"],
+        ["0160", "2014-04-01", "0160", "0160"],
+    ],
+    "Namn": [
+        ["Aktör", "Från", "Namn", "Kortnamn"],
+        ["lst", "2014-04-01", "Länsstyrelsen", "Lst"],
+        ["0160", "2014-04-01", "Täby kommun", "Täby"],
+    ],
+    "Funktioner": [
+        ["Funktion", "Aktör", "Namn", "Roller"],
+        ["0160-tib", "0160", "TiB", "tjänsteman i beredskap; mottagare av kallelser"],
+    ],
+    "Kontaktvägar": [["Funktion eller part", "Sätt", "Adress", "Ordning"], ["0160-tib", "telefon", "08-465 004 77", 1]],
+    "Personer": [["Person", "Aktör", "Namn", "E-post"], ["p-1", "0160", "Alice Berg", "alice@taby.example"]],
+    "Innehav": [["Funktion", "Person", "Från"], ["0160-tib", "p-1", "2026-01-05 08:00"]],
+}
+
+
+def changed(sheet: str, row: int, column: int, value: Any) -> dict[str, list[list[Any]]]:
+    """The small workbook with one cell changed; rows and columns count from 0."""
+    copied = {title: [list(cells) for cells in rows] for title, rows in SHEETS.items()}
+    copied[sheet][row][column] = value
+    return copied
+
+
+def write_xlsx(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
+    """An .xlsx file with these sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book["Sheet"])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for cells in rows:
+            sheet.append(cells)
+    book.save(path)
+    return path
+
+
+def write_bomb(path: Path) -> Path:
+    """A small file that unpacks to a hundred megabytes."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"<workbook/>")
+        packed.writestr("xl/worksheets/sheet1.xml", bytes(100_000_000))
+    return path
+
+
+def write_laughs(path: Path) -> Path:
+    """A workbook whose sheet defines entities that grow without end."""
+    good = io.BytesIO()
+    write_xlsx(path, SHEETS)
+    evil = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'
+    with zipfile.ZipFile(path) as packed, zipfile.ZipFile(good, "w") as copied:
+        for name in packed.namelist():
+            copied.writestr(name, evil if name.endswith("sheet1.xml") else packed.read(name))
+    path.write_bytes(good.getvalue())
+    return path

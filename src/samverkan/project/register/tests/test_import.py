@@ -1,0 +1,169 @@
+"""Taking in a workbook: shown first, done in one commit, and the same again changes nothing."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from samverkan.features import actors, functions
+from samverkan.features.functions.register import NameRow
+from samverkan.features.functions.tests.stage import OFFICE, SYSTEM, TABY, TODAY, Stage
+from samverkan.lib.refusal import Refused
+from samverkan.project.register import (
+    Import,
+    Register,
+    build_register,
+    check,
+    describe,
+    load_stockholm,
+    plan,
+    read_workbook,
+    sum_up,
+    write_workbook,
+)
+from samverkan.project.register.tests.files import SHEETS, changed, write_xlsx
+from samverkan.region.event import Acting
+
+
+def take_in(stage: Stage, register: Register, acting: Acting = SYSTEM) -> list[str]:
+    """Do what the person was shown; gives the lines that were shown."""
+    view = stage.view() if acting is SYSTEM else stage.view(acting)
+    assert check(view, register, stage.now) == []
+    made = plan(view, register, stage.now)
+    stage.carry_out(acting, "register.import", Import(register=register, shown=made.digest))
+    return describe(made)
+
+
+def small(tmp_path: Path, **change: Any) -> Register:
+    path = write_xlsx(tmp_path / "r.xlsx", changed(**change) if change else SHEETS)
+    found = read_workbook(path)
+    assert isinstance(found, Register), found
+    return found
+
+
+def say(register: Register) -> list[str]:
+    stage = Stage(empty=True)
+    return [str(fault) for fault in check(stage.view(), register, stage.now)]
+
+
+def test_the_whole_register_goes_into_an_empty_region_and_the_same_again_changes_nothing() -> None:
+    stage, register = Stage(empty=True), load_stockholm(demo=True, on=TODAY)
+    take_in(stage, register)
+    assert len(actors.list_members(stage.view(), on=TODAY)) == 37
+    assert sum_up(plan(stage.view(), register, stage.now)) == "Ingenting ändras: registret är redan som filen."
+
+
+def test_the_workbook_that_comes_out_says_what_went_in(tmp_path: Path) -> None:
+    stage = Stage(empty=True)
+    take_in(stage, load_stockholm(demo=True, on=TODAY))
+    write_workbook(tmp_path / "ut.xlsx", build_register(stage.view()))
+
+    found = read_workbook(tmp_path / "ut.xlsx")
+
+    assert isinstance(found, Register)
+    assert plan(stage.view(), found, stage.now).changes == ()
+    other = Stage(empty=True)
+    take_in(other, found)
+    assert build_register(other.view()) == build_register(stage.view())
+
+
+def test_names_that_look_like_formulas_come_back_as_they_were(tmp_path: Path) -> None:
+    row = NameRow(member="0160", from_on=TODAY, name="=1+1 Täby", short="-Täby")
+    write_workbook(tmp_path / "r.xlsx", Register(names=(row,)))
+    found = read_workbook(tmp_path / "r.xlsx")
+    assert isinstance(found, Register)
+    assert [(each.name, each.short) for each in found.names or ()] == [("=1+1 Täby", "-Täby")]
+
+
+def test_it_says_in_swedish_what_is_added_changed_and_ended(tmp_path: Path) -> None:
+    stage = Stage(empty=True)
+    take_in(stage, small(tmp_path))
+    told = small(tmp_path, sheet="Funktioner", row=1, column=2, value="Tjänsteman i beredskap")
+    told = msgspec.structs.replace(told, persons=(), holdings=())
+
+    lines = take_in(stage, told)
+
+    assert lines == [
+        "Ändras · Funktioner · 0160-tib: Namn ”TiB” → ”Tjänsteman i beredskap”",
+        "Avslutas · Personer · p-1: Alice Berg",
+        "Avslutas · Innehav · 0160-tib · p-1",
+    ]
+    assert functions.held_by(stage.view(), "p-1", stage.now) == []
+
+
+def test_a_sheet_that_is_not_in_the_file_is_left_alone(tmp_path: Path) -> None:
+    stage = Stage(empty=True)
+    register = small(tmp_path)
+    take_in(stage, register)
+    assert plan(stage.view(), Register(names=register.names), stage.now).changes == ()
+
+
+def test_history_is_not_ended_when_the_file_does_not_tell_of_it() -> None:
+    stage, register = Stage(empty=True), load_stockholm(demo=False)
+    take_in(stage, register)
+    recent = tuple(row for row in register.members or () if row.to_on is None)
+    assert plan(stage.view(), Register(members=recent, names=()), stage.now).changes == ()
+
+
+def test_what_was_shown_is_done_or_nothing(tmp_path: Path) -> None:
+    stage = Stage(empty=True)
+    register = small(tmp_path)
+    shown = plan(stage.view(), register, stage.now).digest
+    take_in(stage, Register(members=register.members, names=register.names))
+    with pytest.raises(Refused, match="register-changed-since"):
+        stage.carry_out(SYSTEM, "register.import", Import(register=register, shown=shown))
+
+
+def test_only_the_office_takes_in_and_it_cannot_touch_others_persons(tmp_path: Path) -> None:
+    stage, register = Stage(), small(tmp_path)
+    with pytest.raises(Refused, match="not-keeper"):
+        stage.carry_out(TABY, "register.import", Import(register=register, shown=""))
+    persons = Register(persons=register.persons)
+    assert [fault.wrong for fault in check(stage.view(OFFICE), persons, stage.now)] == [
+        "du får inte läsa eller ändra personer hos ”0160”"
+    ]
+
+
+def test_the_export_holds_only_the_persons_that_its_reader_sees() -> None:
+    mine = build_register(Stage().view(TABY))
+    assert {row.member for row in mine.persons or ()} == {"0160"}
+    assert {row.function for row in mine.holdings or ()} == {"0160-tib", "0160-info"}
+    assert {row.member for row in mine.functions or ()} == {"lst", "0160", "0187"}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("Aktörer", 2, 2, "0161"), "”0161” är ingen SCB-kod i länet. Rätt vore: 0160 (Täby kommun), som text."),
+        (("Aktörer", 2, 2, 160), "rad 3, kolumn SCB-kod: ”160” är ingen SCB-kod"),
+        (("Aktörer", 2, 0, "lst"), "samma sak står redan på rad 2"),
+        (("Aktörer", 2, 1, "2031-01-01"), "2031-01-01 har inte varit än"),
+        (("Funktioner", 1, 1, "0187"), "aktören ”0187” finns inte eller är inte medlem"),
+        (("Kontaktvägar", 1, 2, "ring mig"), "”ring mig” är inget telefonnummer"),
+        (("Kontaktvägar", 1, 0, "0187-tib"), "”0187-tib” finns inte"),
+        (("Personer", 1, 3, "alice(at)taby"), "”alice(at)taby” är ingen e-postadress"),
+        (("Innehav", 1, 1, "p-9"), "personen ”p-9” finns inte"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_between_rows_is_said_with_what_would_be_right(
+    tmp_path: Path, change: tuple[str, int, int, Any], said: str
+) -> None:
+    sheet, row, column, value = change
+    register = small(tmp_path, sheet=sheet, row=row, column=column, value=value)
+    assert any(said in fault for fault in say(register)), say(register)
+    stage = Stage(empty=True)
+    with pytest.raises(Refused, match="register-wrong"):
+        stage.carry_out(SYSTEM, "register.import", Import(register=register, shown=""))
+
+
+def test_a_member_that_leaves_the_file_leaves_today(tmp_path: Path) -> None:
+    stage = Stage(empty=True)
+    register = small(tmp_path)
+    take_in(stage, register)
+    less = Register(members=(register.members or ())[:1], functions=(), channels=(), persons=(), holdings=())
+    take_in(stage, less)
+    assert actors.find_member(stage.view(), "0160", on=TODAY) is None
+    assert actors.find_member(stage.view(), "0160", on=date(2020, 1, 1)) is not None
+    assert plan(stage.view(), less, stage.now).changes == ()
