@@ -1,10 +1,9 @@
 """A browser before the scene: pages as a function sees them, with every room's templates and rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from html import unescape
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,9 +20,10 @@ from samverkan.features.tasks.room import ROOM as TASKS
 from samverkan.project.around import Around
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import Acting
+from samverkan.region.marks import Mark
 from samverkan.region.view import Reader, View
 from samverkan.web.drawings import get_drawings
-from samverkan.web.house import House, Mark, furnish
+from samverkan.web.house import House, furnish
 
 ROOMS = (SUMMONS, REPORTS, COMBINED, LOG, HOME, TASKS)
 
@@ -44,8 +44,8 @@ class Playing:
         """The newest, whatever the time: the scene keeps no past."""
         return self.view(reader)
 
-    def mark(self, reader: Reader) -> Any:
-        return SimpleNamespace(n=1, key="k")
+    def mark(self, reader: Reader) -> Mark:
+        return Mark(n=1, key="k")
 
     def wait_for(self, reader: Reader, mark: Mark, *, within_seconds: float = 1.0) -> bool:
         """What was written is there at once."""
@@ -55,8 +55,8 @@ class Playing:
         fresh = self.scene.decides(command.acting.function, command.verb, command.given)
         return Receipt(key=command.key, fresh=fresh, entries=(), replayed=False)
 
-    def listen(self, callback: Any) -> object:
-        return callback
+    def listen(self, callback: Any) -> Callable[[], object]:
+        return lambda: None
 
 
 class Browser:
