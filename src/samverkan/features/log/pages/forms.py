@@ -67,7 +67,7 @@ class LookForm(forms.Form):
     ordning = forms.ChoiceField(
         label=_("Ordning"),
         required=False,
-        choices=(("visste", _("Visste vi då")), ("gallde", _("Gällde då"))),
+        choices=(("visste", _("Visste vi då (när det skrevs)")), ("gallde", _("Gällde då (när det hände)"))),
     )
     aktor = forms.ChoiceField(label=_("Aktör"), required=False)
     slag = forms.ChoiceField(label=_("Slag"), required=False, choices=(("", _("Allt")), *ROOM_NAMES.items()))
