@@ -38,7 +38,7 @@ def word_first_information(view: View, message: Message, now: datetime, language
         text,
         f"Uppgiften är {'bekräftad' if confirmed else 'INTE bekräftad'}. Uppgiften kommer från {says}.",
         *_facts(view, incident),
-        *_ask(message),
+        *_ask(incident, message),
     ]
     return Wording(subject=subject, text="\n\n".join(line for line in lines if line))
 
@@ -51,7 +51,7 @@ def word_reminder(view: View, message: Message, now: datetime, language: str) ->
         incident.sentence,
         "Ni har inte svarat på kallelsen.",
         *_facts(view, incident),
-        *_ask(message),
+        *_ask(incident, message),
     ]
     return Wording(subject=f"Påminnelse, svar saknas – {incident.title}", text="\n\n".join(filter(None, lines)))
 
@@ -123,10 +123,12 @@ def _clock(at: datetime | None) -> str:
     return f"{local(at):%H.%M}" if at else "–"
 
 
-def _ask(message: Message) -> list[str]:
+def _ask(incident: Incident, message: Message) -> list[str]:
+    seat = incident.participants.get(message.receiver_member)
+    name = ", ".join(part for part in (message.receiver_name, seat.name if seat else "") if part)
     return [
         "Svara här, utan att logga in: Kvittera, Deltar, Deltar inte eller Ring mig.\n" + ANSWER_LINK,
-        f"Länken svarar för {message.receiver_name}, för den här händelsen, tills den avslutas. "
+        f"Länken svarar för {name}, för den här händelsen, tills den avslutas. "
         "Du kan ändra svaret så ofta du behöver; det senaste gäller. Svaret binder inte organisationen. "
         "Skicka inte länken vidare.",
     ]
