@@ -2,4 +2,5 @@
 
 from samverkan.example import attack_2017, snow_2016
 
+FIRST = "sno-2016"
 STORIES = {"sno-2016": snow_2016.STORY, "drottninggatan-2017": attack_2017.STORY}

@@ -5,6 +5,8 @@ import os
 from django.core.management import call_command
 
 from samverkan.channels.switched import switch_on
+from samverkan.example.living import Living
+from samverkan.example.stories import FIRST, STORIES
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import open_region, refuse_other_kind
@@ -28,12 +30,13 @@ PATHS = Paths(
 
 
 class Running:
-    """The region and its worker, begun and ended together."""
+    """The region, its worker and the example's simulated actors, begun and ended together."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._region: Region | None = None
         self._worker: WorkerThread | None = None
+        self._living: Living | None = None
 
     def begin(self) -> House:
         """Open the journal, furnish the house, start the worker. Raises `WrongJournal` for the other kind."""
@@ -50,10 +53,15 @@ class Running:
             raise
         self._worker = WorkerThread(worker)
         self._worker.start()
+        if told.demo:
+            self._living = Living(region, STORIES[os.environ.get("SAMVERKAN_STORY", FIRST)])
+            self._living.start()
         return house
 
     def end(self) -> None:
         """What was begun is recorded; what waits in the writer is written."""
+        if self._living is not None:
+            self._living.stop()
         if self._worker is not None:
             self._worker.stop(within_seconds=1.0)
         if self._region is not None:

@@ -1,10 +1,11 @@
 """`samverkan demo`: a living example in a journal of its own, whose first entry says DEMO."""
 
 import argparse
+import os
 import shutil
 from typing import Any
 
-from samverkan.example.stories import STORIES
+from samverkan.example.stories import FIRST, STORIES
 from samverkan.example.telling import tell
 from samverkan.features import charter
 from samverkan.features.functions.planning import plan
@@ -27,7 +28,7 @@ def add_to(commands: Any) -> None:
         example="samverkan demo --serve",
     )
     parser.add_argument("--serve", action="store_true", help="starta exemplet när det är gjort")
-    parser.add_argument("--story", choices=sorted(STORIES), default="sno-2016", help="vilken händelse som berättas")
+    parser.add_argument("--story", choices=sorted(STORIES), default=FIRST, help="vilken händelse som berättas")
     parser.add_argument("--again", action="store_true", help="kasta exemplet och börja om")
     add_address(parser)
     parser.set_defaults(run=run)
@@ -42,6 +43,7 @@ def run(given: argparse.Namespace) -> int:
     if not given.serve:
         print(f"Exemplet {'är gjort' if made else 'finns redan'} i {where.home}.\nStarta det: samverkan demo --serve")
         return 0
+    os.environ["SAMVERKAN_STORY"] = given.story
     return serve(host=given.host, port=given.port, tls=given.tls, demo=True, open_demo=given.open_demo)
 
 
