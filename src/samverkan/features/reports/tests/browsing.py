@@ -37,6 +37,10 @@ class Playing:
     def mark(self, reader: Reader) -> Any:
         return SimpleNamespace(n=1, key="k")
 
+    def wait_for(self, reader: Reader, mark: Any, *, within_seconds: float = 1.0) -> bool:
+        """What was written is there at once."""
+        return True
+
     def execute(self, command: Command) -> Receipt:
         rule = self.stage.registry.rules[command.verb]
         self.stage.act(rule.decide, command.actor, command.given)
