@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     "method": _("Den adressen tar inte den metoden.\nInget är ändrat.\nSe huvudet Allow och /api/v1/openapi.json."),
     "no-token": _(
-        "Anropet har ingen giltig nyckel.\nInget är ändrat.\nSänd Authorization: Bearer med en nyckel som funktionen har."
+        "Anropet har ingen giltig nyckel.\nInget är ändrat.\n"
+        "Sänd Authorization: Bearer med en nyckel som funktionen har."
     ),
     "no-key": _(
-        "Anropet saknar Idempotency-Key (1–128 tecken).\nInget är ändrat.\nSänd en ny nyckel för varje ny handling, samma vid omsändning."
+        "Anropet saknar Idempotency-Key (1–128 tecken).\nInget är ändrat.\n"
+        "Sänd en ny nyckel för varje ny handling, samma vid omsändning."
     ),
     "no-such-verb": _("Det finns inget verb {verb}.\nInget är ändrat.\nSe /api/v1/openapi.json."),
     "no-such-view": _("Det finns ingen vy {name}.\nInget är ändrat.\nSe /api/v1/openapi.json."),
@@ -17,6 +19,7 @@ WORDS = {
     ),
     "wrong-input": _("Innehållet har inte rätt form: {why}.\nInget är ändrat.\nSe /api/v1/openapi.json."),
     "unconfirmed": _(
-        "Journalen har inte bekräftat i tid.\nDet är okänt om handlingen står.\nSänd samma anrop igen med samma Idempotency-Key."
+        "Journalen har inte bekräftat i tid.\nDet är okänt om handlingen står.\n"
+        "Sänd samma anrop igen med samma Idempotency-Key."
     ),
 }

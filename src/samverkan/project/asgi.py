@@ -10,6 +10,7 @@ from samverkan.example.stories import FIRST, STORIES
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import open_region, refuse_other_kind
+from samverkan.project.signing import SigningThread
 from samverkan.project.wsgi import application as django
 from samverkan.region.service import Region
 from samverkan.web.front import Front
@@ -30,12 +31,13 @@ PATHS = Paths(
 
 
 class Running:
-    """The region, its worker and the example's simulated actors, begun and ended together."""
+    """The region, its worker, the signing and the example's simulated actors, begun and ended together."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._region: Region | None = None
         self._worker: WorkerThread | None = None
+        self._signing: SigningThread | None = None
         self._living: Living | None = None
 
     def begin(self) -> House:
@@ -53,6 +55,8 @@ class Running:
             raise
         self._worker = WorkerThread(worker)
         self._worker.start()
+        self._signing = SigningThread(region)
+        self._signing.start()
         if told.demo:
             self._living = Living(region, STORIES[os.environ.get("SAMVERKAN_STORY", FIRST)])
             self._living.start()
@@ -62,6 +66,8 @@ class Running:
         """What was begun is recorded; what waits in the writer is written."""
         if self._living is not None:
             self._living.stop()
+        if self._signing is not None:
+            self._signing.stop()
         if self._worker is not None:
             self._worker.stop(within_seconds=1.0)
         if self._region is not None:

@@ -2,6 +2,7 @@
 
 from samverkan.features.actors.room import ROOM as ACTORS
 from samverkan.features.charter.room import ROOM as CHARTER
+from samverkan.features.checkpoints.room import ROOM as CHECKPOINTS
 from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.contacts.room import ROOM as CONTACTS
 from samverkan.features.functions import authorise
@@ -16,7 +17,22 @@ from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.features.tasks.room import ROOM as TASKS
 from samverkan.region.registry import Registry
 
-ROOMS = (CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, SUMMONS, REPORTS, COMBINED, LOG, RECORDS, HOME, TASKS, CONTACTS)
+ROOMS = (
+    CHARTER,
+    ACTORS,
+    FUNCTIONS,
+    MESSAGES,
+    INCIDENTS,
+    SUMMONS,
+    REPORTS,
+    COMBINED,
+    LOG,
+    RECORDS,
+    CHECKPOINTS,
+    HOME,
+    TASKS,
+    CONTACTS,
+)
 
 
 def build_registry() -> Registry:

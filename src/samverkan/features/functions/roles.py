@@ -19,6 +19,7 @@ ROLES: dict[str, str] = {
     "office": "samordningskansli",
     "operator": "driftansvarig",
     "registrar": "registrator",
+    "witness": "vittne",
     "directing-ordinary": "inriktande nivå, ordinarie läge",
     "directing-activated": "inriktande nivå, aktiverat läge",
     "coordinating-ordinary": "samordnande nivå, ordinarie läge",

@@ -31,7 +31,7 @@ from samverkan.region.view import View
 
 __all__ = ["authorise"]
 
-COMMON_ROLES = frozenset({"rsib", "rkk", "picture-officer", "coordination-chief", "office", "operator"})
+COMMON_ROLES = frozenset({"rsib", "rkk", "picture-officer", "coordination-chief", "office", "operator", "witness"})
 """Roles with tasks or rights for all: only the office gives them."""
 
 MOST_CHANNELS = 20

@@ -13,5 +13,8 @@ LETTER_WORDS: dict[str, str] = {
     "incidents.phoned": N_("Bekräfta påkallning per telefon"),
     "reports.reminder": N_("Påminnelse om lägesrapport"),
     "reports.missing": N_("Har inte rapporterat"),
+    "checkpoints.member": N_("Kontrollpunkt"),
+    "checkpoints.witness": N_("Kontrollpunkt för hela journalen"),
     "reports.phoned": N_("Bekräfta rapport per telefon"),
+    "contacts.invitation": N_("Inbjudan att logga in"),
 }

@@ -104,8 +104,11 @@ def _name(fault: Fault) -> str:
 
 
 def _read(path: Path) -> Checkpoint:
+    """The checkpoint in a file: as it was downloaded, or within the letter that it came in."""
     try:
-        return decode_checkpoint(path.read_bytes())
+        data = path.read_bytes()
+        begin, end = data.find(b"{"), data.rfind(b"}")
+        return decode_checkpoint(data[begin : end + 1] if begin >= 0 else data)
     except OSError as fault:
         raise CommandRefused(f"Filen {path} går inte att läsa ({fault.strerror}).") from fault
     except JournalRefused as fault:

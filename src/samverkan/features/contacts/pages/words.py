@@ -17,6 +17,7 @@ ROLE_WORDS: Mapping[str, Any] = {
     "office": _("samordningskansli"),
     "operator": _("driftansvarig"),
     "registrar": _("registrator"),
+    "witness": _("vittne"),
     "directing-ordinary": _("inriktande nivå, ordinarie läge"),
     "directing-activated": _("inriktande nivå, aktiverat läge"),
     "coordinating-ordinary": _("samordnande nivå, ordinarie läge"),

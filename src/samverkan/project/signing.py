@@ -1,0 +1,241 @@
+"""The hourly hand: signs checkpoints when the hour turns, when a version is fixed, and when somebody asks.
+
+An hour in which nothing happened but the sending of checkpoints writes nothing. What was asked for, or fixed, while
+no process ran is signed when one starts: what is due is read from the state, never remembered.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from samverkan.features import actors, charter, checkpoints, combined, functions, messages
+from samverkan.features.checkpoints import Checkpoints, Sign
+from samverkan.journal.checkpoint import HeadMark, build_checkpoint, encode_checkpoint, list_heads, mark_of_all
+from samverkan.journal.entry import Head
+from samverkan.journal.errors import JournalError
+from samverkan.lib.local_time import local
+from samverkan.lib.maps import in_order, values_in_order
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.event import SYSTEM
+from samverkan.region.service import Region
+from samverkan.region.streams import kind_of, parent_of
+from samverkan.region.view import SERVICE, Folded, Reader, State, View
+
+LOOK_EVERY_SECONDS = 20.0
+QUIET_KINDS = frozenset({"actor/messages", streams.OPERATIONS})
+"""Streams that change by the sending of checkpoints itself; they are signed, but no reason to sign."""
+
+PAUSES = frozenset({"clock", "restored"})
+"""Why nothing is signed until a person has looked: it would vouch for a journal or a time that is in doubt."""
+
+Reason = Literal["hour", "fixed", "asked"]
+_log = logging.getLogger(__name__)
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """A checkpoint to sign now. `receiver` is a member, or the witness's function."""
+
+    kind: Literal["member", "witness"]
+    receiver: str
+    reason: Reason
+    number: int
+    heads: tuple[HeadMark, ...]
+
+
+class Signing:
+    """Signs what is due. `turn` is one pass; it writes through the region like everybody else."""
+
+    def __init__(self, region: Region) -> None:
+        self._region = region
+        self._hour: datetime | None = None
+        self._resting: dict[str, tuple[bytes, list[HeadMark]]] = {}
+
+    def turn(self) -> int:
+        """Sign what is due now; how many were signed."""
+        view = self._region.view()
+        now = self._region.clock.now()
+        if not charter.of(view).node or messages.sending(view).paused in PAUSES:
+            return 0
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        turned = hour != self._hour
+        signed = sum(self._sign(due, view.state, now) for due in self._list_due(view, now, turned=turned))
+        self._hour = hour
+        return signed
+
+    def _list_due(self, view: View, now: datetime, *, turned: bool) -> Iterator[Due]:
+        for member in actors.list_members(view, on=local(now).date()):
+            reader = _find_reader(view, member.id)
+            own = checkpoints.of(view, member.id)
+            if reader is None or not (turned or own.asked_at or self._is_fixed(reader, view.state, own)):
+                continue
+            heads = tuple(self._list_heads(reader, view.state, own))
+            reason = self._find_reason(reader, view.state, own, heads)
+            if reason:
+                number = len(own.rows) + 1
+                yield Due(kind="member", receiver=member.id, reason=reason, number=number, heads=heads)
+        yield from self._list_due_whole(view, turned=turned)
+
+    def _list_due_whole(self, view: View, *, turned: bool) -> Iterator[Due]:
+        held, witness = checkpoints.of_whole(view), checkpoints.find_witness(view)
+        news = witness is not None and turned and count_entries(view) > held.counted
+        if held.asked_at is None and not news:
+            return
+        heads = (mark_of_all(Head(position=view.state.position, digest=view.state.digest)),)
+        reason: Reason = "asked" if held.asked_at else "hour"
+        receiver = witness.id if witness else ""
+        yield Due(kind="witness", receiver=receiver, reason=reason, number=len(held.rows) + 1, heads=heads)
+
+    def _find_reason(
+        self, reader: Reader, state: State, own: Checkpoints, heads: tuple[HeadMark, ...]
+    ) -> Reason | None:
+        if own.asked_at is not None:
+            return "asked"
+        if self._is_fixed(reader, state, own):
+            return "fixed"
+        return "hour" if any(_is_news(head, own, reader.member) for head in heads) else None
+
+    def _is_fixed(self, reader: Reader, state: State, own: Checkpoints) -> bool:
+        """Whether a version has been fixed that no checkpoint of the member covers yet."""
+        view = View(state, reader, self._region.registry.may_read)
+        for incident in view.incidents():
+            latest = combined.of(view, incident).latest
+            if latest is not None and (own.until is None or latest.fixed_at > own.until):
+                return True
+        return False
+
+    def _list_heads(self, reader: Reader, state: State, own: Checkpoints) -> Iterator[HeadMark]:
+        """What is in memory, and of closed incidents what no checkpoint covers yet."""
+        view = View(state, reader, self._region.registry.may_read)
+        for name, folded in in_order(state.streams):
+            if view.may_read(name):
+                yield _mark(folded)
+        for parent, header in in_order(state.resting):
+            if view.may_read(parent):
+                for mark in self._list_resting(parent, header):
+                    if mark.version > own.signed.get(mark.stream, 0) and view.may_read(mark.stream):
+                        yield mark
+
+    def _list_resting(self, parent: str, header: bytes) -> list[HeadMark]:
+        """The heads of a closed incident, read once for as long as it rests."""
+        known = self._resting.get(parent)
+        if known is None or known[0] is not header:
+            store = self._region.memory.store()
+            under = [name for name in store.streams() if parent_of(name) == parent]
+            known = self._resting[parent] = (header, list_heads(store, under))
+        return known[1]
+
+    def _sign(self, due: Due, state: State, now: datetime) -> bool:
+        """Sign and write. Another process may have been first: then its checkpoint stands."""
+        until = max(folded.recorded_at for folded in values_in_order(state.streams))
+        signed = build_checkpoint(
+            self._region.keys,
+            kind=due.kind,
+            origin=charter.of(self._region.view()).node,
+            receiver=due.receiver,
+            heads=due.heads,
+            at=now,
+        )
+        given = Sign(
+            kind=due.kind,
+            receiver=due.receiver,
+            reason=due.reason,
+            text=encode_checkpoint(signed).decode(),
+            until=until,
+            counted=count_entries(View(state, SERVICE, self._region.registry.may_read)),
+        )
+        key = f"checkpoint/{due.kind}/{due.receiver}/{due.number}"
+        try:
+            self._region.execute(Command(verb="checkpoints.sign", given=given, acting=SYSTEM, key=key))
+        except Refused as refused:
+            _log.info("checkpoint %s was not written: %s", key, refused.code)
+            return False
+        return True
+
+
+class SigningThread(threading.Thread):
+    """Passes when the clock has come further, and at once when something is fixed or asked for."""
+
+    def __init__(self, region: Region) -> None:
+        super().__init__(name="signing", daemon=True)
+        self._region = region
+        self._signing = Signing(region)
+        self._wake = threading.Event()
+        self._stop_asked = threading.Event()
+
+    def run(self) -> None:
+        end_listening = self._region.listen(self._hear)
+        try:
+            while not self._stop_asked.is_set():
+                self._wake.clear()
+                self._turn_safely()
+                self._wake.wait(LOOK_EVERY_SECONDS)
+        finally:
+            end_listening()
+
+    def stop(self, *, within_seconds: float = 1.0) -> None:
+        """Ask it to end, and wait."""
+        self._stop_asked.set()
+        self._wake.set()
+        self.join(timeout=within_seconds)
+
+    def _turn_safely(self) -> None:
+        try:
+            self._signing.turn()
+        except (Unconfirmed, JournalError) as fault:
+            _log.warning("checkpoints will be signed later: %s", fault or type(fault).__name__)
+        except Exception:
+            _log.exception("signing stumbled and goes on")
+
+    def _hear(self, before: State, after: State, changed: frozenset[str]) -> None:
+        """A commit, told in the writer's thread: only look whether somebody waits for a checkpoint."""
+        if any(self._calls(before, after, stream) for stream in changed):
+            self._wake.set()
+
+    def _calls(self, before: State, after: State, stream: str) -> bool:
+        kind, view = kind_of(stream), self._view(after)
+        if kind == "actor":
+            return checkpoints.of(view, stream.partition("/")[2]).asked_at is not None
+        if kind == "incident":
+            incident = streams.incident_of(stream)
+            fixed = combined.of(self._view(before), incident).versions
+            return len(combined.of(view, incident).versions) > len(fixed)
+        return kind == streams.OPERATIONS and checkpoints.of_whole(view).asked_at is not None
+
+    def _view(self, state: State) -> View:
+        """The service's view; of what is in memory, so that nothing is read from the disk in the writer's thread."""
+        return View(state, SERVICE, self._region.registry.may_read)
+
+
+def count_entries(view: View) -> int:
+    """How many entries the journal has, but for those that the sending of checkpoints leads to; `view` reads all."""
+    state = view.state
+    quiet = 0
+    for folded in values_in_order(state.streams):
+        if folded.kind in QUIET_KINDS:
+            quiet += folded.version
+        elif folded.kind == "actor":
+            quiet += folded.version - folded.parts.get("checkpoints", checkpoints.EMPTY).others
+    return state.position - quiet
+
+
+def _is_news(head: HeadMark, own: Checkpoints, member: str) -> bool:
+    if kind_of(head.stream) in QUIET_KINDS:
+        return False
+    version = own.last_other if head.stream == streams.actor(member) else head.version
+    return version > own.signed.get(head.stream, 0)
+
+
+def _find_reader(view: View, member: str) -> Reader | None:
+    """Who reads for the member: all its functions read the same. None: it has none, and nobody to send to."""
+    seats = functions.receivers(view, member) or functions.list_functions(view, member=member)
+    return Reader(member=member, function=seats[0].id) if seats else None
+
+
+def _mark(folded: Folded) -> HeadMark:
+    return HeadMark(stream=folded.name, version=folded.version, digest=folded.digest, exercise=folded.exercise)

@@ -1,0 +1,91 @@
+"""A real region on a file: the county and two neighbours, everything as it is served but without a port."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from samverkan.journal.keys import Keys
+from samverkan.journal.sqlite import SqliteStore
+from samverkan.lib.clock import ManualClock
+from samverkan.project.founding import found
+from samverkan.project.opening import name_of_node
+from samverkan.project.rooms import build_registry
+from samverkan.region.command import Command, Receipt
+from samverkan.region.event import SYSTEM, Acting
+from samverkan.region.service import Region
+from samverkan.region.view import Reader, View
+
+NIGHT = datetime(2016, 11, 9, 2, 3, tzinfo=UTC)
+MEMBERS = {"lst": "Länsstyrelsen Stockholm", "0160": "Täby kommun", "0187": "Vaxholms stad"}
+SEATS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "lst-tib": ("lst", ("tib", "receiver", "raiser")),
+    "lst-drift": ("lst", ("operator", "office")),
+    "0160-tib": ("0160", ("tib", "receiver", "raiser")),
+    "0160-info": ("0160", ("communicator",)),
+    "0187-tib": ("0187", ("tib", "receiver", "raiser")),
+}
+SNOW = {
+    "kind": "vader",
+    "sentence": "Vägar avstängda",
+    "impact": "orange",
+    "extent": "municipalities",
+    "codes": ("0160",),
+}
+
+
+class County:
+    """The region, and a short way to act in it: each act under a key of its own."""
+
+    def __init__(self, home: Path, *, demo: bool = False) -> None:
+        self.home = home
+        self.clock = ManualClock(NIGHT)
+        self.store = SqliteStore(home / "journal.db")
+        self.store.create()
+        keys = Keys.open(home / "keys", create=True)
+        origin = name_of_node(self.store, keys)
+        self.region = Region(store=self.store, keys=keys, registry=build_registry(), origin=origin, clock=self.clock)
+        self.region.start()
+        self.persons: dict[str, str] = {}
+        self._acts = 0
+        self._furnish(demo=demo)
+
+    def close(self) -> None:
+        self.region.stop()
+        self.store.close()
+
+    def does(self, function: str, verb: str, /, **given: Any) -> Receipt:
+        """Somebody who holds the function acts on a page; "" is the system."""
+        acting = SYSTEM
+        if function:
+            acting = Acting(member=SEATS[function][0], function=function, person=self.persons[function])
+        self._acts += 1
+        strict = msgspec.convert(given, self.region.registry.rules[verb].input)
+        return self.region.execute(Command(verb=verb, given=strict, acting=acting, key=f"act-{self._acts}"))
+
+    def raises(self, **given: Any) -> str:
+        """Täby presses the green button, and invites itself alone unless told; gives the incident."""
+        told: dict[str, Any] = {**SNOW, "invite": ("0160",), **given}
+        return self.does("0160-tib", "incidents.raise", **told).fresh
+
+    def view(self, function: str = "") -> View:
+        if not function:
+            return self.region.view()
+        return self.region.view(Reader(member=SEATS[function][0], function=function))
+
+    def count(self) -> int:
+        return self.region.state.position
+
+    def _furnish(self, *, demo: bool) -> None:
+        found(self.region, name="Stockholm", county="Stockholms län", convener="lst", demo=demo)
+        for member, name in MEMBERS.items():
+            code = {"code": member, "area": (member,)} if member.isdigit() else {"area": ("01",)}
+            short = name.split()[0]
+            self.does("", "register.admit", member=member, name=name, short=short, from_on=date(2014, 4, 1), **code)
+        for seat, (member, roles) in SEATS.items():
+            self.does("", "functions.establish", member=member, function=seat, name=seat, roles=roles)
+            self.does("", "functions.give_channel", function=seat, kind="email", address=f"{seat}@a.example", order=1)
+            person = f"p-{self.does('', 'functions.add_person', member=member, name='Alex Ek').fresh}"
+            self.does("", "functions.hold", function=seat, person=person)
+            self.persons[seat] = person

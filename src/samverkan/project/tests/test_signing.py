@@ -1,0 +1,167 @@
+"""Checkpoints, signed in a real region: when, of what, for whom, and never for nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from samverkan.features import checkpoints, messages
+from samverkan.features.messages import Message
+from samverkan.journal.checkpoint import Checkpoint, decode_checkpoint
+from samverkan.journal.verify import verify_checkpoint
+from samverkan.lib.refusal import Refused
+from samverkan.project.signing import Signing, SigningThread
+from samverkan.project.tests.county import County
+from samverkan.region import streams
+
+
+@pytest.fixture
+def signing(county: County) -> Signing:
+    signing = Signing(county.region)
+    signing.turn()
+    return signing
+
+
+def newest(county: County, member: str = "0160") -> Checkpoint:
+    held = checkpoints.of(county.view(), member)
+    return decode_checkpoint(held.texts[len(held.rows)].encode())
+
+
+def told(county: County, member: str) -> list[Message]:
+    return messages.list_messages(county.view(), stream=streams.messages(streams.actor(member)))
+
+
+def test_each_member_gets_the_heads_of_what_it_reads_and_of_nothing_else(county: County, signing: Signing) -> None:
+    incident = county.raises()
+    county.does("0160-tib", "log.note", incident=incident, text="Bussarna står")
+    county.clock.forward(hours=1)
+    signing.turn()
+
+    taby = {head.stream for head in newest(county, "0160").heads}
+    assert {"region", "actor/0160", f"incident/{incident}"} <= taby
+    assert "operations" not in taby
+    assert {head.stream for head in newest(county, "0187").heads} == {"region", "actor/0187"}
+
+
+def test_a_signed_checkpoint_holds_against_the_journal(county: County, signing: Signing) -> None:
+    found = verify_checkpoint(county.store, newest(county), trusted=county.region.keys.trusted())
+
+    assert (found.holds, found.known_key) == (True, True)
+
+
+def test_an_hour_in_which_nothing_happened_writes_nothing(county: County, signing: Signing) -> None:
+    before = county.count()
+    for _hour in range(3):
+        county.clock.forward(hours=1)
+        assert signing.turn() == 0
+
+    assert county.count() == before
+
+
+def test_sending_a_checkpoint_is_no_reason_for_another(county: County, signing: Signing) -> None:
+    (message,) = told(county, "0160")
+    county.does("", "messages.lease", worker="w", seconds=30)
+    starts = [{"message": message.id, "attempt": 1, "channel": "k", "channel_kind": "email"}]
+    county.does("", "messages.start", worker="w", attempts=starts)
+    county.clock.forward(hours=1)
+
+    assert signing.turn() == 0
+
+
+def test_only_who_reads_what_happened_gets_one_in_the_next_hour(county: County, signing: Signing) -> None:
+    county.raises()
+    assert signing.turn() == 0
+    county.clock.forward(hours=1)
+
+    assert signing.turn() == 2  # Täby, and the county that reads every incident
+    assert len(checkpoints.of(county.view(), "0187").rows) == 1
+
+
+def test_a_fixed_version_is_signed_at_once_for_those_who_read_it(county: County, signing: Signing) -> None:
+    incident = county.raises()
+    county.does("lst-tib", "combined.fix", incident=incident, seen=0, seen_summary=0, summary="Snö")
+
+    assert signing.turn() == 2
+    assert signing.turn() == 0
+    assert checkpoints.of(county.view(), "0160").latest.reason == "fixed"  # type: ignore[union-attr]
+    assert f"incident/{incident}" in {head.stream for head in newest(county).heads}
+
+
+def test_who_asks_gets_one_at_once(county: County, signing: Signing) -> None:
+    county.does("0160-info", "checkpoints.ask")
+    county.does("0160-info", "checkpoints.ask")
+
+    assert (signing.turn(), signing.turn()) == (1, 0)
+    assert checkpoints.of(county.view("0160-info"), "0160").latest.reason == "asked"  # type: ignore[union-attr]
+
+
+def test_what_was_asked_for_while_nobody_signed_is_signed_at_the_next_start(county: County, signing: Signing) -> None:
+    county.does("0160-tib", "checkpoints.ask")
+
+    assert Signing(county.region).turn() == 1
+
+
+def test_two_processes_sign_once(county: County, signing: Signing) -> None:
+    other = Signing(county.region)
+    county.does("0160-tib", "checkpoints.ask")
+    due = list(other._list_due(county.view(), county.clock.now(), turned=False))
+    signing.turn()
+
+    assert not other._sign(due[0], county.region.state, county.clock.now() + timedelta(seconds=1))
+    assert len(checkpoints.of(county.view(), "0160").rows) == 2
+
+
+def test_the_whole_journal_goes_to_the_witness_and_to_nobody_else(county: County, signing: Signing) -> None:
+    county.does("lst-drift", "functions.change", function="0187-tib", name="TiB", roles=("tib", "receiver", "witness"))
+    county.clock.forward(hours=1)
+    signing.turn()
+    held = checkpoints.of_whole(county.view("0187-tib"))
+    (head,) = decode_checkpoint(held.texts[1].encode()).heads
+
+    assert head.is_whole_journal
+    assert [message.receiver_function for message in told(county, "0187") if message.letter == "checkpoints.witness"]
+    assert len(checkpoints.of_whole(county.view("0160-tib")).rows) == 0
+    county.clock.forward(hours=1)
+    assert signing.turn() == 0
+
+
+def test_without_a_witness_the_whole_journal_is_signed_when_an_operator_asks(county: County, signing: Signing) -> None:
+    with pytest.raises(Refused, match="checkpoint-not-operator"):
+        county.does("0160-tib", "checkpoints.ask", whole=True)
+    county.does("lst-drift", "checkpoints.ask", whole=True)
+
+    assert signing.turn() == 1
+    assert len(checkpoints.of_whole(county.view("lst-drift")).rows) == 1
+
+
+def test_nothing_is_signed_while_the_clock_is_in_doubt(county: County, signing: Signing) -> None:
+    county.does("", "messages.pause", cause="clock", detail="+3600 s")
+    county.clock.forward(hours=1)
+
+    assert signing.turn() == 0
+
+
+def test_the_thread_signs_when_somebody_asks_and_ends_when_told(county: County) -> None:
+    thread = SigningThread(county.region)
+    thread.start()
+    heard = _Wait(county, rows=1)
+    assert heard.until_signed()
+    county.does("0160-tib", "checkpoints.ask")
+
+    assert _Wait(county, rows=2).until_signed()
+    thread.stop()
+    assert not thread.is_alive()
+
+
+class _Wait:
+    """Until Täby has so many checkpoints, or five seconds have gone."""
+
+    def __init__(self, county: County, *, rows: int) -> None:
+        self._county, self._rows = county, rows
+
+    def until_signed(self) -> bool:
+        region = self._county.region
+        with region._changed:
+            return region._changed.wait_for(self._is_signed, timeout=5)
+
+    def _is_signed(self) -> bool:
+        return len(checkpoints.of(self._county.view(), "0160").rows) >= self._rows

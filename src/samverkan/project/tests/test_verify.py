@@ -1,0 +1,185 @@
+"""`samverkan verify`: an honest journal, one that was rewritten by its owner, and what a checkpoint then shows."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from samverkan.features import checkpoints
+from samverkan.journal import chain
+from samverkan.journal.entry import Entry, Place, Said
+from samverkan.journal.keys import Keys
+from samverkan.journal.sqlite import SqliteStore
+from samverkan.project.cli.__main__ import main
+from samverkan.project.signing import Signing
+from samverkan.project.tests.county import County
+
+TRIGGERS = ("entry_never_changed", "entry_never_deleted", "entry_only_linked")
+
+
+@pytest.fixture
+def home(county: County, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The installation's folder, which the command line is pointed at."""
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def held(county: County, home: Path) -> Path:
+    """The checkpoint that Täby keeps at home, after a note in an incident."""
+    incident = county.raises()
+    county.does("0160-tib", "log.note", incident=incident, text="Bussarna står")
+    county.does("0160-tib", "log.note", incident=incident, text="Plogbilen är ute")
+    Signing(county.region).turn()
+    path = home / "taby.json"
+    path.write_text(checkpoints.of(county.view("0160-tib"), "0160").texts[1], encoding="utf-8")
+    return path
+
+
+def rewrite(home: Path, text: str, other: str) -> str:
+    """What the owner of machine and database can do: exchange a text and count and sign all that follows anew."""
+    store, keys = SqliteStore(home / "journal.db"), Keys.open(home / "keys")
+    entries = store.read(after=0)
+    target = next(entry for entry in entries if text.encode() in (entry.payload or b""))
+    with sqlite3.connect(home / "journal.db") as database:
+        for name in TRIGGERS:
+            database.execute(f"DROP TRIGGER {name}")
+        for entry in _rewritten(entries, keys, target, text, other):
+            _put(database, entry)
+    database.close()
+    store.close()
+    return target.said.stream
+
+
+def _rewritten(entries: list[Entry], keys: Keys, target: Entry, text: str, other: str) -> Iterator[Entry]:
+    streams: dict[str, bytes] = {}
+    digest, origin = chain.NOTHING, chain.NOTHING
+    for entry in entries:
+        said, payload = entry.said, entry.payload
+        if entry is target and payload is not None and entry.salt is not None:
+            payload = payload.replace(text.encode(), other.encode())
+            said = msgspec.structs.replace(said, payload_digest=chain.payload_digest(entry.salt, payload))
+        said = _signed(keys, msgspec.structs.replace(said, origin_previous=origin))
+        place = _placed(entry.place, said, digest, streams.get(said.stream, chain.NOTHING))
+        digest, origin = place.digest, said.content_digest
+        streams[said.stream] = chain.stream_digest(place, said)
+        yield Entry(said=said, place=place, payload=payload, salt=entry.salt)
+
+
+def _signed(keys: Keys, said: Said) -> Said:
+    content = chain.content_digest(said)
+    return msgspec.structs.replace(said, content_digest=content, signature=keys.sign(content))
+
+
+def _placed(place: Place, said: Said, previous: bytes, stream_previous: bytes) -> Place:
+    digest = chain.place_digest(
+        previous=previous, position=place.position, version=place.version, content=said.content_digest
+    )
+    return msgspec.structs.replace(place, previous_digest=previous, stream_previous=stream_previous, digest=digest)
+
+
+def _put(database: sqlite3.Connection, entry: Entry) -> None:
+    said, place = entry.said, entry.place
+    database.execute(
+        "UPDATE entry SET payload = ?, payload_digest = ?, content_digest = ?, signature = ?, origin_previous = ?,"
+        " stream_previous = ?, previous_digest = ?, digest = ? WHERE position = ?",
+        (
+            *(entry.payload, said.payload_digest, said.content_digest, said.signature, said.origin_previous),
+            *(place.stream_previous, place.previous_digest, place.digest, place.position),
+        ),
+    )
+
+
+def test_without_a_checkpoint_it_claims_no_more_than_it_knows(
+    county: County, held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify"]) == 0
+    said = capsys.readouterr().out
+
+    assert f"{county.count()} poster är genomgångna" in said
+    assert "Den som har databasen kan skriva om den" in said
+
+
+def test_an_honest_journal_agrees_with_what_a_member_holds(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "--checkpoint", str(held)]) == 0
+    assert "är oförändrat" in capsys.readouterr().out
+
+
+def test_a_rewritten_journal_holds_by_itself_but_not_beside_the_checkpoint(
+    county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county.close()
+    stream = rewrite(home, "Bussarna står", "Bussarna går ")
+
+    assert main(["verify"]) == 0
+    assert "bara en kontrollpunkt" in capsys.readouterr().out
+    assert main(["verify", "--checkpoint", str(held)]) == 1
+    assert f"SKILLNAD i {stream}" in capsys.readouterr().out
+
+
+def test_a_journal_that_was_cut_off_is_missing_what_the_checkpoint_names(
+    county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county.close()
+    with sqlite3.connect(home / "journal.db") as database:
+        database.execute("DROP TRIGGER entry_never_deleted")
+        (last,) = database.execute("SELECT min(position) FROM entry WHERE stream LIKE 'incident/%'").fetchone()
+        database.execute("DELETE FROM entry WHERE position >= ?", (last,))
+    database.close()
+
+    assert main(["verify"]) == 0
+    assert main(["verify", "--checkpoint", str(held)]) == 1
+    assert "journalen slutar före" in capsys.readouterr().out
+
+
+def test_an_entry_that_was_changed_in_place_is_named(
+    county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county.close()
+    with sqlite3.connect(home / "journal.db") as database:
+        database.execute("DROP TRIGGER entry_never_changed")
+        database.execute("UPDATE entry SET owner = '0187' WHERE position = 5")
+    database.close()
+
+    assert main(["verify"]) == 1
+    assert "Post 5 " in capsys.readouterr().out
+
+
+def test_the_letter_serves_as_the_file(home: Path, held: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter = home / "brev.txt"
+    letter.write_text(f"SKARPT\n\nDet här är kontrollpunkt 1.\n\n{held.read_text('utf-8')}\n\nSKARPT\n", "utf-8")
+
+    assert main(["verify", "--checkpoint", str(letter)]) == 0
+
+
+def test_a_changed_checkpoint_proves_nothing(home: Path, held: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(held.read_text("utf-8"))
+    told["heads"][0]["version"] += 1
+    held.write_text(json.dumps(told), "utf-8")
+
+    assert main(["verify", "--checkpoint", str(held)]) == 1
+    assert "den bevisar inget" in capsys.readouterr().err
+
+
+def test_a_checkpoint_by_an_unknown_key_is_said_to_be_so(
+    county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county.close()
+    shutil.rmtree(home / "keys")
+    Keys.open(home / "keys", create=True)
+
+    main(["verify", "--checkpoint", str(held)])
+    assert "en nyckel som inte är känd här" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["", "inget JSON", '{"format": 1}'], ids=["empty", "text", "other"])
+def test_what_is_no_checkpoint_is_refused_in_words(home: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = home / "fel.json"
+    path.write_text(text, "utf-8")
+
+    assert main(["verify", "--checkpoint", str(path)]) == 1
+    assert "är ingen kontrollpunkt" in capsys.readouterr().err
