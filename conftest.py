@@ -1,3 +1,3 @@
 """What every test in the house may ask for."""
 
-pytest_plugins = ("tests.installation", "tests.databases")
+pytest_plugins = ("tests.installation", "tests.databases", "tests.town.fixtures")

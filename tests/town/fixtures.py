@@ -1,0 +1,36 @@
+"""Towns to test in. `town` is on SQLite; `either_town` is the same test on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.town.ground import Ground
+from tests.town.town import Town, settled
+
+from samverkan.journal.postgres import PostgresStore
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    """Founded once a run."""
+    ground = Ground(tmp_path_factory.mktemp("ground"))
+    ground.prepare()
+    return ground
+
+
+@pytest.fixture
+def town(ground: Ground, tmp_path: Path) -> Iterator[Town]:
+    """A town on a file."""
+    with settled(ground.copy_to(tmp_path), tmp_path) as town:
+        yield town
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def either_town(request: pytest.FixtureRequest, ground: Ground, tmp_path: Path) -> Iterator[Town]:
+    """A town on each database."""
+    if request.param == "sqlite":
+        store = ground.copy_to(tmp_path)
+    else:
+        store = ground.pour_into(PostgresStore(request.getfixturevalue("postgres_dsn")), tmp_path)
+    with settled(store, tmp_path) as town:
+        yield town

@@ -1,0 +1,86 @@
+"""The ground that every town stands on: a region with Stockholm's register, founded once, copied for each test."""
+
+import io
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from samverkan.features.functions.planning import plan
+from samverkan.journal.keys import Keys
+from samverkan.journal.sqlite import SqliteStore
+from samverkan.journal.store import Store
+from samverkan.journal.transfer import export, import_journal
+from samverkan.lib.clock import Clock, ManualClock
+from samverkan.lib.local_time import STOCKHOLM
+from samverkan.project.cli.importing import make
+from samverkan.project.founding import found
+from samverkan.project.opening import name_of_node
+from samverkan.project.register.stockholm import load_stockholm
+from samverkan.project.rooms import build_registry
+from samverkan.region.service import Region
+
+FOUNDED_AT = datetime(2026, 11, 9, 8, 0, tzinfo=STOCKHOLM)
+CONVENER = "lst"
+
+
+class Ground:
+    """A founded journal and its keys, in a folder of its own. Real, not DEMO; its persons are invented."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.journal = folder / "journal.db"
+        self._exported: bytes | None = None
+
+    def prepare(self) -> None:
+        """Found the region and take in the register that comes with the program."""
+        store = SqliteStore(self.journal)
+        store.create()
+        region = open_region(store, self.folder / "keys", clock=ManualClock(FOUNDED_AT))
+        found(
+            region,
+            name="Samverkan Stockholmsregionen",
+            county="Stockholms län",
+            convener=CONVENER,
+            demo=False,
+        )
+        register = load_stockholm(demo=True, on=FOUNDED_AT.date())
+        make(region, register, plan(region.view(), register, region.clock.now()))
+        region.stop()
+        store.close()
+
+    def copy_to(self, home: Path) -> Store:
+        """The ground as a file in a home, with the same keys."""
+        shutil.copytree(self.folder / "keys", home / "keys")
+        shutil.copy(self.journal, home / "journal.db")
+        return SqliteStore(home / "journal.db")
+
+    def pour_into(self, store: Store, home: Path) -> Store:
+        """The ground in an empty store, entry for entry, with the same keys."""
+        shutil.copytree(self.folder / "keys", home / "keys")
+        if self._exported is None:
+            out = io.BytesIO()
+            source = SqliteStore(self.journal)
+            export(source, out)
+            source.close()
+            self._exported = out.getvalue()
+        import_journal(store, io.BytesIO(self._exported))
+        return store
+
+
+def open_region(store: Store, keys: Path, *, clock: Clock) -> Region:
+    """A started region of all rooms on this store."""
+    opened = Keys.open(keys, create=True)
+    region = Region(
+        store=store,
+        keys=opened,
+        registry=build_registry(),
+        origin=name_of_node(store, opened),
+        clock=clock,
+    )
+    region.start()
+    return region
+
+
+Open = Callable[[Path], Store]
+"""Makes the store of a town in a home."""

@@ -1,0 +1,48 @@
+"""The post: a real SMTP server on this machine, with an inbox for each address."""
+
+import re
+import threading
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+
+class Mail:
+    """A mail as its receiver reads it."""
+
+    def __init__(self, address: str, message: EmailMessage) -> None:
+        self.address = address
+        self.subject = str(message["Subject"])
+        self.key = str(message["Message-ID"])
+        self.text = str(message.get_content()).replace("\r\n", "\n")
+
+    @property
+    def link(self) -> str:
+        """The path of its answer link."""
+        found = re.search(r"https://\S+?(/svar/\S+/\S+/)", self.text)
+        assert found, f"no link in {self.text}"
+        return found[1]
+
+
+class Post:
+    """An aiosmtpd handler: takes everything, unless it is told what to answer."""
+
+    def __init__(self) -> None:
+        self.mails: list[Mail] = []
+        self.answer = "250 OK"
+        self._lock = threading.Lock()
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        if self.answer.startswith("250"):
+            message = message_from_bytes(envelope.content, policy=policy.default)
+            with self._lock:
+                self.mails += [Mail(address, message) for address in envelope.rcpt_tos]
+        return self.answer
+
+    def list_about(self, words: str) -> list[Mail]:
+        """The mails whose subject says this."""
+        return [mail for mail in self.mails if words in mail.subject]
+
+    def heard(self, words: str) -> set[str]:
+        """The addresses that have got a mail whose subject says this."""
+        return {mail.address for mail in self.list_about(words)}

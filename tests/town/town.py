@@ -1,0 +1,204 @@
+"""A town: 37 actors from the register that comes with the program, a clock moved by hand, and a post."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tests.town.cast import NAMES, Actor, Seat
+from tests.town.ground import FOUNDED_AT, open_region
+from tests.town.post import Post
+
+from samverkan.channels import Channel
+from samverkan.channels.email import Email, Server
+from samverkan.channels.email.tests.server import serving
+from samverkan.channels.outbox import Outbox
+from samverkan.channels.switched import Switched
+from samverkan.features import actors, functions, messages
+from samverkan.journal.checkpoint import build_checkpoint, encode_checkpoint, list_heads
+from samverkan.journal.store import Store
+from samverkan.lib.clock import ManualClock
+from samverkan.project.furnishing import furnish_all
+from samverkan.project.opening import name_of_node
+from samverkan.region import streams
+from samverkan.region.service import Region
+from samverkan.region.view import Reader
+from samverkan.web.drawings import get_drawings
+from samverkan.web.house import House, furnish
+from samverkan.work.build import build_worker
+from samverkan.work.worker import Worker
+
+BASE_URL = "https://samverkan.example"
+MOST_PASSES = 40
+
+
+class Town:
+    """A running region on a real journal, with its worker. `taby`, `county` … are actors (`cast.NAMES`)."""
+
+    def __init__(self, store: Store, home: Path, post: Post, port: int, *, exercise: frozenset[str]) -> None:
+        self.store = store
+        self.home = home
+        self.clock = ManualClock(FOUNDED_AT)
+        self.post = post
+        self.outbox = Outbox(home / "outbox")
+        server = Server(host="127.0.0.1", port=port, security="none", sender="larm@samverkan.example")
+        self.email: Channel = Email(server)
+        self._switched = Switched(outbox=self.outbox, real=(self.email,), in_exercise=exercise)
+        self._steady = 0.0
+        self._actors: dict[str, Actor] = {}
+        self.open()
+
+    def open(self) -> None:
+        """Start the region and its worker: also again, as after a restart."""
+        self.region: Region = open_region(self.store, self.home / "keys", clock=self.clock)
+        self.house: House = furnish_all(self.region)
+        self.house.find_person = lambda request: request.headers.get("town-person")
+        get_drawings().forget()
+        self.worker = self.hire()
+        self._actors.clear()
+        self.works()
+
+    def hire(self) -> Worker:
+        """A worker, as a process that starts would have it."""
+        return build_worker(
+            self.region,
+            home=self.home,
+            switched=self._switched,
+            base_url=BASE_URL,
+            jitter=lambda: 0.0,
+            steady=lambda: self._steady,
+        )
+
+    def close(self) -> None:
+        """Stop everything."""
+        furnish(None)
+        self.stop()
+        if isinstance(self.email, Email):
+            self.email.close()
+
+    def restart(self) -> None:
+        """The process ends and begins again on the same files."""
+        self.stop()
+        self.open()
+
+    def stop(self) -> None:
+        """The region ends, and so does this thread's reading of the journal."""
+        self.region.stop()
+        self.region.memory.store().close()
+
+    # ----- who there is
+
+    def __getattr__(self, name: str) -> Actor:
+        if name not in NAMES:
+            raise AttributeError(name)
+        return self.actor(NAMES[name])
+
+    def actor(self, member: str) -> Actor:
+        """A member, with the same people all through the test."""
+        if member not in self._actors:
+            self._actors[member] = Actor(self, member)
+        return self._actors[member]
+
+    @property
+    def everyone(self) -> list[Actor]:
+        """All members of the day."""
+        day = self.clock.now().date()
+        return [self.actor(member.id) for member in actors.list_members(self.region.view(), on=day)]
+
+    @property
+    def picture_officer(self) -> Seat:
+        """The county's lägesbildsansvarig."""
+        return self.county.in_function("lagesbild")
+
+    def addresses_of(self, member: str) -> set[str]:
+        """The mail addresses of a member's receivers: of each the first that is tried."""
+        view = self.region.view()
+        ways = [functions.channels(view, each.id) for each in functions.receivers(view, member)]
+        return {next(way.address for way in own if way.kind == "email") for own in ways}
+
+    def inbox_of(self, member: str, words: str = "") -> list[str]:
+        """The subjects that a member's receivers have got."""
+        mine = self.addresses_of(member)
+        return [mail.subject for mail in self.post.list_about(words) if mail.address in mine]
+
+    def heard(self, words: str) -> set[str]:
+        """The members of whom some receiver has got a mail whose subject says this."""
+        told = self.post.heard(words)
+        return {each.member for each in self.everyone if self.addresses_of(each.member) & told}
+
+    # ----- time
+
+    def at(self, clock: str) -> "Town":
+        """Move on to a time of the day, on a Swedish clock."""
+        hour, minute = clock.split(":")
+        to = FOUNDED_AT.replace(hour=int(hour), minute=int(minute))
+        assert to >= self.clock.now(), f"{clock} has been"
+        self.wait(seconds=(to - self.clock.now()).total_seconds())
+        return self
+
+    def wait(self, **duration: float) -> "Town":
+        """Let time pass, with the worker at work."""
+        left = timedelta(**duration).total_seconds()
+        step = 1.0
+        while left > 0:
+            step = min(left, step)
+            self.clock.forward(seconds=step)
+            self._steady += step
+            self.works()
+            left -= step
+            step = min(step * 2, 60.0)
+        return self
+
+    def works(self) -> None:
+        """The worker does what there is to do now."""
+        for _ in range(MOST_PASSES):
+            if not self.worker.turn():
+                return
+        raise AssertionError("the worker never comes to rest")
+
+    def clock_jumps(self, **duration: float) -> None:
+        """Somebody sets the machine's clock."""
+        self.clock.forward(**duration)
+
+    # ----- what has come of it
+
+    def list_messages(self, incident: str) -> list[messages.Message]:
+        """The messages of an incident."""
+        stream = streams.messages(streams.incident(incident))
+        return messages.list_messages(self.region.view(), stream=stream)
+
+    def checkpoint_of(self, member: str) -> bytes:
+        """The signed heads that a member gets: those of the streams that its receiver reads."""
+        view = self.region.view(Reader(member=member, function=f"{member}-tib"))
+        readable = [name for name in self.store.streams() if view.may_read(name)]
+        made = build_checkpoint(
+            self.region.keys,
+            kind="member",
+            origin=name_of_node(self.store, self.region.keys),
+            receiver=member,
+            heads=list_heads(self.store, readable),
+            at=self.now,
+        )
+        return encode_checkpoint(made)
+
+    @property
+    def paused(self) -> str:
+        """Why nothing leaves; "" when it does."""
+        return messages.sending(self.region.view()).paused
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+
+@contextlib.contextmanager
+def settled(store: Store, home: Path, *, exercise: frozenset[str] = frozenset()) -> Iterator[Town]:
+    """A town on a store that holds the ground; everything is stopped after."""
+    post = Post()
+    with serving(post) as port:
+        town = Town(store, home, post, port, exercise=exercise)
+        try:
+            yield town
+        finally:
+            town.close()
+            store.close()
