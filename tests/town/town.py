@@ -17,6 +17,7 @@ from samverkan.channels.switched import Switched
 from samverkan.features import actors, functions, messages
 from samverkan.journal.checkpoint import build_checkpoint, encode_checkpoint, list_heads
 from samverkan.journal.store import Store
+from samverkan.journal.verify import Verdict, verify
 from samverkan.lib.clock import ManualClock
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import name_of_node
@@ -180,6 +181,11 @@ class Town:
             at=self.now,
         )
         return encode_checkpoint(made)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What a walk through the whole journal finds."""
+        return verify(self.store, trusted=self.region.keys.trusted())
 
     @property
     def paused(self) -> str:

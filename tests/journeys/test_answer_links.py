@@ -1,0 +1,69 @@
+"""The link in a mail: used twice, after its end, followed by a scanner, forwarded, guessed."""
+
+import pytest
+from django.test import Client
+from tests.town.cast import PAST_UNDO_SECONDS, answer_by_link
+from tests.town.pages import read_page
+from tests.town.post import Mail
+from tests.town.town import Town
+
+from samverkan.features import summons
+
+
+@pytest.fixture
+def mail(town: Town) -> Mail:
+    """First information to Vaxholm."""
+    town.at("14:53").taby.presses_the_green_button("Oväder, vägar avstängda")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    return next(each for each in town.post.mails if each.address in town.addresses_of("0187"))
+
+
+def answer_of(town: Town, member: str) -> str:
+    """What stands for the member; "" when it has not answered."""
+    view = town.region.view()
+    found = summons.answer_of_member(summons.of(view, view.incidents()[0]), member)
+    return found.answer if found else ""
+
+
+def test_a_scanner_that_follows_the_link_answers_nothing(town: Town, mail: Mail) -> None:
+    scanner = Client(headers={"host": "localhost", "user-agent": "MailScanner/1.0"})
+    before = town.region.state.position
+    for _ in range(5):
+        assert scanner.get(mail.link).status_code == 200
+        assert scanner.head(mail.link).status_code == 200
+    assert scanner.post(mail.link).status_code in (400, 403, 422)
+
+    assert town.region.state.position == before
+    assert answer_of(town, "0187") == ""
+
+
+def test_used_twice_the_last_answer_holds_and_the_first_stays(town: Town, mail: Mail) -> None:
+    answer_by_link(mail, "attends", name="Jourhavande", how="telephone")
+    page = answer_by_link(mail, "declines", name="Avlösaren", substitute="Kommunikatören")
+
+    assert answer_of(town, "0187") == "declines"
+    assert "Tidigare svar" in page.words
+    assert "Avlösaren (namnet är inte styrkt)" in page.words
+
+
+def test_after_the_end_it_says_so_and_takes_nothing(town: Town, mail: Mail) -> None:
+    anybody = Client(headers={"host": "localhost"})
+    open_page = read_page(mail.link, anybody.get(mail.link))
+    [incident] = town.region.view().incidents()
+    town.county.steers(incident, "Bedöm", enough="information", reason="Det räcker att veta")
+    town.county.steers(incident, "Avsluta händelsen", reason="Klart")
+    address, sent = open_page.fill("Skicka svaret", {"answer": "attends", "name": "Sen"})
+
+    late = read_page(address, anybody.post(address, sent))
+    assert late.status == 410
+    assert read_page(mail.link, anybody.get(mail.link)).status == 410
+    assert summons.of(town.region.view(), incident).count == 0
+
+
+def test_another_secret_is_no_link(town: Town, mail: Mail) -> None:
+    message, secret = mail.link.strip("/").split("/")[1:]
+    turned = secret[:-1] + ("0" if secret[-1] != "0" else "1")
+    anybody = Client(headers={"host": "localhost"})
+
+    assert anybody.get(f"/svar/{message}/{turned}/").status_code == 404
+    assert anybody.get(f"/svar/{message}/{'å' * 32}/").status_code == 404

@@ -1,0 +1,124 @@
+"""What bad input gets: a sentence with three parts, the right status, and the typed text still there."""
+
+from urllib.parse import quote_from_bytes
+
+import pytest
+from tests.town.pages import Page, read_page
+from tests.town.town import Town
+
+from samverkan.features import combined
+
+
+@pytest.fixture
+def incident(town: Town) -> str:
+    return town.at("14:53").taby.presses_the_green_button("Oväder, vägar avstängda")
+
+
+def close(town: Town, incident: str) -> None:
+    town.wait(minutes=1)
+    town.county.steers(incident, "Bedöm", enough="information", reason="Det räcker att veta")
+    town.county.steers(incident, "Avsluta händelsen", reason="Klart")
+
+
+def test_two_who_fix_at_once_make_one_version_and_the_other_keeps_its_text(town: Town, incident: str) -> None:
+    first, second = town.picture_officer, town.county
+    theirs, ours = (seat.opens(f"h/{incident}/samlad/") for seat in (first, second))
+    first.presses(theirs, "Fastställ", summary="Vägarna är värst drabbade.")
+    refused = second.presses(ours, "Fastställ", status=409, summary="Min egen sammanfattning")
+
+    assert "Min egen sammanfattning" in refused.html
+    assert "version 1" in refused.words
+    assert len(combined.of(town.region.view(), incident).versions) == 1
+
+
+def test_a_report_to_a_closed_incident_keeps_the_text(town: Town, incident: str) -> None:
+    open_page = town.taby.opens(f"h/{incident}/egen/")
+    close(town, incident)
+    refused = town.taby.presses(
+        open_page, "Förmedla till", status=409, impact="gul", happened="Bussarna är fortfarande inställda"
+    )
+
+    assert "Bussarna är fortfarande inställda" in refused.html
+    assert "avslutad" in refused.words
+
+
+def test_a_note_to_a_closed_incident_keeps_the_text(town: Town, incident: str) -> None:
+    open_page = town.taby.opens(f"h/{incident}/logg/")
+    close(town, incident)
+
+    assert "Sist ut" in town.taby.presses(open_page, "Spara i loggen", status=409, text="Sist ut").html
+
+
+def test_an_answer_to_a_closed_incident_keeps_the_text(town: Town, incident: str) -> None:
+    open_page = town.taby.opens(f"h/{incident}/kallelse/")
+    close(town, incident)
+    refused = town.taby.presses(open_page, "Skicka svaret", status=410, answer="declines", substitute="Kommunikatören")
+
+    assert "Kommunikatören" in refused.html
+    assert "avslutad" in refused.words
+
+
+def test_a_note_longer_than_its_measure_says_its_length_and_keeps_it(town: Town, incident: str) -> None:
+    text = "x" * 20_001
+    refused = town.taby.notes(incident, text, status=422)
+
+    assert text in refused.html
+    assert "20" in refused.words
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("Snö i Täby".encode("latin-1"), "Sn"),
+        ("Snö".encode("utf-16"), "n"),
+        (b"\xff\xfe\x00\x00", ""),
+        (b"Sn\x00\xc3\xb6", "Sn"),
+        ("Sn\ud800ö".encode("utf-8", "surrogatepass"), "Sn"),
+    ],
+)
+def test_wrong_encodings_never_break_the_page_or_the_journal(
+    town: Town, incident: str, raw: bytes, wanted: str
+) -> None:
+    page = town.taby.opens(f"h/{incident}/logg/")
+    address, sent = page.fill("Spara i loggen", {"text": ""})
+    body = "&".join(f"{name}={values[0]}" for name, values in sent.items() if name != "text" and values[0])
+    body += f"&text={quote_from_bytes(raw)}"
+    form = "application/x-www-form-urlencoded"
+    answer = read_page(address, town.taby.client.post(address, body, content_type=form))
+
+    assert answer.status in (303, 400, 422), answer.words
+    log = town.taby.opens(f"h/{incident}/logg/")
+    assert wanted in log.words or answer.status != 303
+    town.restart()
+    assert town.verdict.holds
+
+
+def test_the_same_form_sent_twice_is_one_note(town: Town, incident: str) -> None:
+    page = town.taby.opens(f"h/{incident}/logg/")
+    for _ in range(2):
+        shown = town.taby.presses(page, "Spara i loggen", text="Bara en gång")
+
+    assert count_rows(shown, "Bara en gång") == 1
+
+
+def test_the_back_button_with_another_text_is_refused_and_both_texts_stand(town: Town, incident: str) -> None:
+    page = town.taby.opens(f"h/{incident}/logg/")
+    town.taby.presses(page, "Spara i loggen", text="Den första texten")
+    refused = town.taby.presses(page, "Spara i loggen", status=409, text="En annan text")
+
+    assert "En annan text" in refused.html
+    assert "Den första texten" in town.taby.opens(f"h/{incident}/logg/").words
+
+
+def count_rows(page: Page, text: str) -> int:
+    return page.words.split("Tidslinje")[1].count(text)
+
+
+def test_a_late_answer_never_puts_a_colleagues_picture_back(town: Town, incident: str) -> None:
+    early = town.taby.opens(f"h/{incident}/egen/")
+    town.taby.in_function("beredskap").conveys(incident, "Det nya läget")
+    refused = town.taby.presses(early, "Förmedla till", status=409, impact="normal", happened="Det gamla läget")
+
+    assert "Det nya läget" in refused.words
+    assert "Det gamla läget" in refused.html
+    assert "Det gamla läget" not in town.county.opens(f"h/{incident}/samlad/").words

@@ -1,0 +1,30 @@
+"""Promise 5: nothing from an exercise reaches a real channel, or anyone unmarked."""
+
+from tests.town.cast import PAST_UNDO_SECONDS
+from tests.town.town import Town
+
+
+def test_an_exercise_fills_the_outbox_and_no_inbox(town: Town) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button("Spelat oväder", reality="exercise")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    town.county.steers(incident, "Återta", reason="Övningen är slut")
+    town.wait(minutes=5)
+
+    assert town.post.mails == []
+    kept = [town.outbox.find(message.id) for message in town.list_messages(incident)]
+    assert len(kept) >= 2 * 37
+    assert all(each is not None and each.subject.startswith("ÖVNING") for each in kept)
+
+
+def test_an_exercise_beside_what_is_live_is_marked_on_every_page_and_keeps_apart(town: Town) -> None:
+    live = town.taby.presses_the_green_button("Vägar avstängda")
+    played = town.vaxholm.presses_the_green_button("Spelat strömavbrott", kind="el-tele", reality="exercise")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+
+    assert {mail.subject.split(":")[0] for mail in town.post.mails} == {"SKARPT"}
+    assert not any("Spelat" in mail.text for mail in town.post.mails)
+    for path in ("", "kallelse/", "egen/", "samlad/", "logg/", "utskick/", "styrning/"):
+        assert "ÖVNING" in town.county.opens(f"h/{played}/{path}").words
+        assert "ÖVNING" not in town.county.opens(f"h/{live}/{path}").words.replace("Skarpt eller övning?", "")
+    joins = town.county.opens(f"h/{played}/styrning/")
+    assert live not in str([form.offered.get("join-into") for form in joins.forms])

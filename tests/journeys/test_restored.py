@@ -1,0 +1,70 @@
+"""A journal put back from a backup sends nothing old: under a running process, and at start."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.town.cast import PAST_UNDO_SECONDS
+from tests.town.town import Town
+
+SENTENCE = "Oväder, vägar avstängda"
+
+
+def back_up(town: Town, kept: Path) -> None:
+    """What an office does each night."""
+    source, copy = sqlite3.connect(town.home / "journal.db"), sqlite3.connect(kept)
+    source.backup(copy)
+    source.close()
+    copy.close()
+
+
+def put_back(town: Town, kept: Path) -> None:
+    """The old file in the journal's place, without the log of the new one."""
+    for name in ("journal.db-wal", "journal.db-shm"):
+        (town.home / name).unlink(missing_ok=True)
+    os.replace(kept, town.home / "journal.db")
+
+
+@pytest.fixture
+def told(town: Town, tmp_path: Path) -> Town:
+    """Everybody has been told, and the backup is from before that."""
+    town.at("14:53").taby.presses_the_green_button(SENTENCE)
+    back_up(town, tmp_path / "kept.db")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    assert len(town.heard("Första information")) == 37
+    town.post.mails.clear()
+    town.wait(minutes=30)
+    return town
+
+
+@pytest.mark.parametrize("running", [True, False], ids=["under-a-running-process", "at-start"])
+def test_nothing_leaves_until_a_person_has_looked(told: Town, tmp_path: Path, *, running: bool) -> None:
+    town = told
+    if not running:
+        town.stop()
+    put_back(town, tmp_path / "kept.db")
+    if not running:
+        town.open()
+    town.wait(minutes=2)
+    assert town.post.mails == []
+    assert town.paused == "restored"
+
+    page = town.county.opens("utskick/")
+    assert "Journalen är återställd eller flyttad. Det som väntar kan redan vara skickat." in page.words
+    assert "utskick väntar" in page.words
+    town.taby.opens("utskick/")
+    town.county.presses(page, "Släpp utskicken", reason="Ringt runt: några saknar det")
+    town.wait(minutes=1)
+    assert len(town.heard("Första information")) == 37
+
+
+def test_what_is_written_after_is_one_whole_chain(told: Town, tmp_path: Path) -> None:
+    put_back(told, tmp_path / "kept.db")
+    told.wait(seconds=5)
+    incident = told.region.view().incidents()[0]
+    told.county.notes(incident, "Återställd från i natt")
+    told.restart()
+
+    assert "Återställd från i natt" in told.county.opens(f"h/{incident}/logg/").words
+    assert told.verdict.holds
