@@ -14,8 +14,8 @@ from tests.architecture.sources import ROOT, is_test, list_files, list_pure, lis
 KNOWN_INSIDES = {"samverkan.work": "messages"}
 """The worker carries out what `messages` defines; see `docs/decisions/0002-the-worker-knows-messages.md`."""
 
-KNOW_ALL = ("samverkan.project", "samverkan.example")
-"""What furnishes the house, and what plays the example in it."""
+KNOW_ALL = ("samverkan.project", "samverkan.example", "samverkan.bench")
+"""What furnishes the house, what plays the example in it, and what measures it."""
 
 
 def test_the_contracts_hold() -> None:

@@ -1,0 +1,84 @@
+"""The service as a process of its own, on a free port of this machine."""
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import msgspec
+
+from samverkan.bench.means import Means
+
+BEGINS_WITHIN_SECONDS = 120
+ENDS_WITHIN_SECONDS = 10
+
+
+class Service(msgspec.Struct, frozen=True, kw_only=True):
+    """A running service. `began_in` is how many seconds it took from the command to its first answer."""
+
+    port: int
+    pid: int
+    began_in: float
+
+    def read_resident_mb(self) -> float:
+        """The memory that it holds, in millions of bytes."""
+        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1024 / 1e6
+        raise RuntimeError("this system does not tell how much memory a process holds")
+
+
+@contextlib.contextmanager
+def serve(means: Means, home: Path) -> Iterator[Service]:
+    """`samverkan serve` on the region in `home`, until the block ends."""
+    with run([*means.serve], means.environment(home)) as service:
+        yield service
+
+
+@contextlib.contextmanager
+def serve_bare(environment: dict[str, str]) -> Iterator[Service]:
+    """A bare asyncio server (`bench.bare`)."""
+    with run([sys.executable, "-m", "samverkan.bench.bare"], environment) as service:
+        yield service
+
+
+@contextlib.contextmanager
+def run(command: Sequence[str], environment: dict[str, str]) -> Iterator[Service]:
+    """A server that takes `--port` and answers `/healthz`."""
+    port = find_port()
+    started = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603 - a command of our own
+        [*command, "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
+    )
+    try:
+        wait_for(process, port)
+        yield Service(port=port, pid=process.pid, began_in=time.perf_counter() - started)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=ENDS_WITHIN_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def wait_for(process: "subprocess.Popen[bytes]", port: int) -> None:
+    """Return when it answers; `RuntimeError` when it ends before that or takes too long."""
+    until = time.monotonic() + BEGINS_WITHIN_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        with contextlib.suppress(URLError, OSError), urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
+            return
+        time.sleep(0.01)
+    raise RuntimeError("the service did not begin")
+
+
+def find_port() -> int:
+    """A port that nobody has now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
