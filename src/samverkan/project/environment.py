@@ -48,6 +48,7 @@ class Installation(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     tls: bool
     base_url: str
+    contact: str
     secret_key: str
     accounts_database: dict[str, Any]
     locale: Path = LOCALE
@@ -81,6 +82,7 @@ def read_environment(environment: Mapping[str, str]) -> Installation:
         language=environment.get("SAMVERKAN_LANGUAGE", "sv"),
         tls=tls,
         base_url=environment.get("SAMVERKAN_URL", "https://localhost:8000" if tls else "http://localhost:8000"),
+        contact=environment.get("SAMVERKAN_CONTACT", "").strip(),
         secret_key=open_keys(where).secret("django").hex(),
         accounts_database=build_database(where.accounts),
     )
@@ -106,6 +108,10 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
             faults.append(
                 Fault(name=name, wrong=f"{environment[name]!r} är varken 0 eller 1.", hint="skriv 0 eller 1.")
             )
+    contact = environment.get("SAMVERKAN_CONTACT", "").strip()
+    if contact and "@" not in contact and not contact.startswith("https://"):
+        hint = "skriv en e-postadress, eller en webbadress som börjar med https://."
+        faults.append(Fault(name="SAMVERKAN_CONTACT", wrong=f"{contact!r} är ingen adress.", hint=hint))
     for host in _read_hosts(environment):
         if "/" in host or host == "*":
             hint = "skriv namn utan http:// och utan snedstreck, med komma emellan: samverkan.example,10.0.0.7"
