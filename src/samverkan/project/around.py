@@ -114,7 +114,7 @@ def build_frame(view: View, incident: str) -> Frame | None:
         title=found.title,
         impact=found.impact,
         state_label=str(STATES.get(found.state, found.state)),
-        lead_name=found.lead.function_name or found.lead.member_name,
+        lead_name=found.lead.member_name or found.lead.function_name,
         conference_at=found.conference.at,
         report_at=held.due_at if held else None,
         exercise=found.exercise,

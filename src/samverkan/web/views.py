@@ -1,5 +1,7 @@
 """The shell's own pages: choosing a function, and a fragment at its own address."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
@@ -12,6 +14,9 @@ from samverkan.web.environment import render
 from samverkan.web.errors import show_logged_out
 from samverkan.web.fragments import build_element
 from samverkan.web.house import get_house
+
+MANY_SEATS = 8
+"""More than this, and the list is searched and folded by member."""
 
 
 @page()
@@ -38,13 +43,21 @@ def choose(request: HttpRequest) -> HttpResponse:
     seats = house.list_seats(everything, person)
     if person and len(seats) == 1 and "byt" not in request.GET:
         return HttpResponseRedirect(f"/f/{seats[0].function}/")
-    shown = {
+    asked = request.GET.get("sok", "").strip()
+    left = next((seat.member for seat in seats if seat.function == request.GET.get("fran")), "")
+    shown: dict[str, Any] = {
         "title": _("Vem är du?"),
         "language": get_language(),
-        "seats": seats,
+        "seats": [seat for seat in seats if asked.casefold() in f"{seat.member_name} {seat.function_name}".casefold()],
+        "asked": asked,
+        "many": len(seats) > MANY_SEATS,
+        "near": [],
         "band": "",
         "csrf_token": get_token(request),
         "now": house.clock.now(),
     }
     shown |= house.around(everything, {})
+    if shown["many"] and not asked:
+        near = left or shown["charter"].convener
+        shown["near"] = [seat for seat in seats if seat.member == near]
     return HttpResponse(render("web/choose.html", **shown), headers={"Cache-Control": "private, no-cache"})
