@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from samverkan.web import language, views
+from samverkan.web import language, statement, views
 
 urlpatterns = [
     path("", views.choose, name="choose"),
+    path("tillganglighet/", statement.show, name="accessibility"),
     path("sprak/", language.switch, name="language"),
     path("f/<str:function>/fragment/<str:name>/", views.fragment, name="fragment"),
     path("f/<str:function>/fragment/<str:name>/<path:thing>", views.fragment, name="fragment"),
