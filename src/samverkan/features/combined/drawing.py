@@ -41,7 +41,12 @@ def describe_map(content: Content, link: str) -> dict[str, Any]:
         else Shown(level="", href=link.format(row.member))
         for row in content.rows
     }
-    return {"areas": geo.build_paths(400), "centre": geo.build_paths(360, codes=geo.CENTRAL), "values": values}
+    return {**list_outlines(), "values": values}
+
+
+def list_outlines() -> dict[str, Any]:
+    """The municipalities' outlines: `areas` of the whole county, `centre` of its middle, larger."""
+    return {"areas": geo.build_paths(400), "centre": geo.build_paths(360, codes=geo.CENTRAL)}
 
 
 def _line(content: Content, row: Row) -> Line:

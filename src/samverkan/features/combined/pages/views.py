@@ -12,7 +12,7 @@ from samverkan.features import charter, functions, incidents, reports
 from samverkan.features.charter import Charter
 from samverkan.features.combined.changes import Changes, compare
 from samverkan.features.combined.compiling import build_content, build_document
-from samverkan.features.combined.drawing import describe_map, describe_table
+from samverkan.features.combined.drawing import describe_map, describe_table, list_outlines
 from samverkan.features.combined.events import Content
 from samverkan.features.combined.pages.forms import SummaryForm
 from samverkan.features.combined.reading import of
@@ -43,6 +43,7 @@ def show_picture(desk: Desk, incident: str) -> HttpResponse:
         title=gettext("Samlad lägesbild"),
         incident=incident,
         form=form,
+        **list_outlines(),
         **_tell_now(desk, incident),
     )
 
