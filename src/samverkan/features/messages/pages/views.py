@@ -53,7 +53,16 @@ def show_incident(desk: Desk, incident: str) -> HttpResponse:
     """An incident's messages, live."""
     if desk.view.folded(streams.incident(incident)) is None:
         raise Http404
-    return desk.show("messages/incident.html", title=_("Utskick"), tab="messages", incident=incident)
+    found = list_messages(desk.view, stream=streams.messages(streams.incident(incident)))
+    rows = [_row(desk, each) for each in reversed(found[-MOST_SHOWN:])]
+    return desk.show(
+        "messages/incident.html",
+        title=_("Utskick"),
+        tab="messages",
+        incident=incident,
+        rows=rows,
+        more=len(found) - len(rows),
+    )
 
 
 @page()
