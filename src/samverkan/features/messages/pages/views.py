@@ -1,6 +1,5 @@
 """Messages with their states: all that one may read, an incident's, and one with its text."""
 
-from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -150,7 +149,7 @@ def _find_text(desk: Desk, message: Message) -> Kept | None:
 
 def get_outbox() -> Outbox:
     """The outbox of this installation."""
-    return Outbox(Path(settings.SAMVERKAN.home) / "outbox")
+    return Outbox(settings.SAMVERKAN.where.outbox)
 
 
 def _build_link(desk: Desk, message: Message) -> str:
