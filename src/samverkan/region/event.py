@@ -15,6 +15,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """This event with what it copied from the entries `gone` taken out; None: nothing is left."""
         return None
 
+    def bare(self) -> "Event | None":
+        """This event without anything that a person wrote freely, where folds cannot do without the rest.
+
+        Stands in for `Gone` when the entry is blocked or erased: who may read and act is still known. None: `Gone`.
+        """
+        return None
+
 
 class Gone(Event, frozen=True, kw_only=True):
     """Stands in a fold for an entry whose content is erased (`radering`) or blocked (`spärr`)."""

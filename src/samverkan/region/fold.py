@@ -47,9 +47,11 @@ def read_meta(entry: Entry) -> Meta:
 def _event(registry: Registry, id_: str, type_: str, payload: bytes | None, withheld: Withheld) -> Event:
     if payload is None:
         payload = withheld.remains.get(id_)
-    if payload is None or id_ in withheld.gone:
+    if payload is None:
         return Gone(was=type_, reason=withheld.gone.get(id_, "erased"))
     event = registry.decode(type_, payload)
+    if id_ in withheld.gone:
+        return event.bare() or Gone(was=type_, reason=withheld.gone[id_])
     if id_ in withheld.partly:
         return event.without(frozenset(withheld.gone)) or Gone(was=type_, reason="blocked")
     return event
@@ -95,13 +97,18 @@ def begin_stream(registry: Registry, name: str, *, exercise: bool) -> Folded:
 
 
 def fold_stream(registry: Registry, folded: Folded, lines: Iterable[Line], withheld: Withheld) -> Folded:
-    """Fold lines of one stream, in order of version, onto what is already folded."""
+    """Fold lines of one stream, in order of version, onto what is already folded; those folded already change nothing.
+
+    Whoever reads while another process writes can be given the same line twice.
+    """
     parts = dict(unordered(folded.parts))
     last: Line | None = None
     stuck = folded.stuck
     for line in lines:
         if stuck:
             break
+        if line[0] <= folded.version:
+            continue
         stuck = _fold_line(registry, folded, parts, line, withheld)
         last = last if stuck else line
     if last is None:

@@ -92,23 +92,51 @@ def _left(registry: Registry, type_: str, payload: bytes, gone: frozenset[str]) 
 
 
 def list_remains(registry: Registry, store: Store, act: Entry) -> list[Fact]:
-    """What stands of each copy of an entry that `act` erases: written before the copy's payload goes."""
+    """What stands of each copy of an entry that `act` erases: written before the copy's payload goes.
+
+    What stood after an earlier erasure is itself a copy: it goes too, and what is left now is told anew.
+    """
     if act.said.type not in ERASING or act.payload is None:
         return []
     about = msgspec.json.decode(act.payload, type=About).entry
-    gone, facts = {about}, []
+    gone = {about}
+    remains = _read_remains(store)
+    facts = _bare_remains(registry, store, about)
     for copy in _copies(store, [about]):
-        left = _left(registry, copy.said.type, copy.payload, frozenset(gone)) if copy.payload else None
+        if copy.said.type == Remained.type:
+            continue
+        payload = copy.payload or remains.get(copy.said.id)
+        left = _left(registry, copy.said.type, payload, frozenset(gone)) if payload else None
         gone.add(copy.said.id)
         if left is not None:
-            remained = Remained(entry=copy.said.id, was=copy.said.type, event=left.decode())
-            facts.append(Fact(stream=copy.said.stream, event=remained, owner=copy.said.owner))
+            facts.append(_remained(copy, left))
     return facts
 
 
-def erase(store: Store, written: Iterable[Entry]) -> None:
-    """Null the payloads that an erasure or disposal names, and those of every copy."""
+def _bare_remains(registry: Registry, store: Store, about: str) -> list[Fact]:
+    """What must stand of the erased entry itself, so that who may read and act is still known."""
+    entry = store.find(about)
+    if entry is None or entry.payload is None:
+        return []
+    try:
+        bare = registry.decode(entry.said.type, entry.payload).bare()
+    except (UnknownType, msgspec.MsgspecError):
+        return []
+    if bare is None:
+        return []
+    return [_remained(entry, encode(bare))]
+
+
+def _remained(entry: Entry, left: bytes) -> Fact:
+    """The fact that this is left of the entry. It copies from it, and goes with it when that is erased in its turn."""
+    event = Remained(entry=entry.said.id, was=entry.said.type, event=left.decode())
+    return Fact(stream=entry.said.stream, event=event, owner=entry.said.owner, sources=(entry.said.id,))
+
+
+def erase(store: Store, written: Sequence[Entry]) -> None:
+    """Null the payloads that an erasure or disposal names, and those of every copy but what was just said to remain."""
+    standing = {entry.said.id for entry in written if entry.said.type == Remained.type}
     for entry in written:
         if entry.said.type in ERASING and entry.payload is not None:
             about = msgspec.json.decode(entry.payload, type=About).entry
-            store.erase([about, *store.copies_of(about)])
+            store.erase([about, *(copy for copy in store.copies_of(about) if copy not in standing)])

@@ -75,6 +75,10 @@ class Proposed(Act, frozen=True, kw_only=True):
     proposer: Seat
     taken_from: str = ""
 
+    def bare(self) -> "Proposed":
+        """The proposal without its sentence, its place in words and who rang."""
+        return msgspec.structs.replace(self, sentence="", reason="", taken_from="", place=_bare_place(self.place))
+
 
 class Raised(Act, frozen=True, kw_only=True):
     """The green button: a need is signalled (påkallad). It does not yet activate.
@@ -95,6 +99,10 @@ class Raised(Act, frozen=True, kw_only=True):
     taken_from: str = ""
     beside: str = ""
 
+    def bare(self) -> "Raised":
+        """The press without its sentence, its place in words and who rang."""
+        return msgspec.structs.replace(self, sentence="", reason="", taken_from="", place=_bare_place(self.place))
+
 
 class Invited(Act, frozen=True, kw_only=True):
     """Members are let in: they read everything from the first entry. `first`: it was part of the press."""
@@ -102,6 +110,10 @@ class Invited(Act, frozen=True, kw_only=True):
     type: ClassVar[str] = "incidents.invited.v1"
     guests: tuple[Guest, ...]
     first: bool = False
+
+    def bare(self) -> "Invited":
+        """The invitation without its reason."""
+        return msgspec.structs.replace(self, reason="")
 
 
 class ConferenceSet(Act, frozen=True, kw_only=True):
@@ -236,3 +248,7 @@ EVENTS = (
     AuthorityGiven,
     AuthorityEnded,
 )
+
+
+def _bare_place(place: Place) -> Place:
+    return msgspec.structs.replace(place, text="")

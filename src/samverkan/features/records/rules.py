@@ -27,9 +27,6 @@ LONGEST_NUMBER = 60
 
 BEARING = frozenset(
     {
-        "incidents.raised.v1",
-        "incidents.proposed.v1",
-        "incidents.invited.v1",
         "functions.established.v1",
         "functions.changed.v1",
         "functions.ended.v1",

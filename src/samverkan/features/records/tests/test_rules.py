@@ -143,11 +143,17 @@ def test_disposal_names_its_decision() -> None:
     assert standing(stage, entry).kept.decision == "KS 2015:9"
 
 
-def test_nobody_takes_away_what_says_who_may_read() -> None:
+def test_even_the_press_can_be_taken_out_by_its_owner() -> None:
     stage = snow()
-    for entry in ("incident-snow:1", "incident-snow:2"):
-        with pytest.raises(Refused, match="record-bears-access"):
-            stage.act(rules.block, TABY, on(entry))
+
+    stage.act(rules.block, TABY, on("incident-snow:1"))
+
+    assert standing(stage, "incident-snow:1").kept.blocked_at is not None
+
+
+def test_nobody_takes_away_who_acts_in_the_register() -> None:
+    bearing = {"functions.established.v1", "functions.changed.v1", "functions.ended.v1"}
+    assert bearing == rules.BEARING
 
 
 def test_an_unknown_entry_is_refused() -> None:
