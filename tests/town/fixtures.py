@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.town.browser import Browser
 from tests.town.ground import Ground
 from tests.town.town import Town, settled
 
@@ -23,6 +24,12 @@ def town(ground: Ground, tmp_path: Path) -> Iterator[Town]:
     """A town on a file."""
     with settled(ground.copy_to(tmp_path), tmp_path) as town:
         yield town
+
+
+@pytest.fixture
+def browser(town: Town) -> Browser:
+    """Anybody's browser in a town on a file."""
+    return Browser(town)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

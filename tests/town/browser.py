@@ -1,0 +1,122 @@
+"""A browser in a town: pages as a function sees them, and forms with anything typed in them, whatever the page holds.
+
+A `Seat` presses the buttons that it finds; this sends what nobody would find a button for, too.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from django.test import Client
+from tests.town.cast import Seat
+from tests.town.pages import Page
+from tests.town.town import Town
+
+from samverkan.region.command import Command, Receipt
+from samverkan.region.event import SYSTEM, Acting
+from samverkan.region.view import SERVICE, Reader, View
+
+COUNTY = "lst-tib"
+OFFICE = "lst-kansli"
+OFFICER = "lst-lagesbild"
+TABY = "0160-tib"
+TABY_INFO = "0160-kommunikation"
+TABY_CLERK = "0160-registrator"
+VAXHOLM = "0187-tib"
+SOS = "sos-tib"
+POLICE = "polisen-tib"
+
+SNOW: Mapping[str, Any] = {
+    "kind": "vader",
+    "sentence": "Vägar avstängda i snöovädret",
+    "impact": "orange",
+    "extent": "county",
+}
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Browser:
+    """One client for everybody. Acts are by whoever is on duty in the function; each has a key of its own."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.region = town.region
+        self.client = Client(headers={"host": "localhost"})
+        self.incident = ""
+        self._acts = 0
+
+    def enters(self, incident: str) -> None:
+        """From now on every path is within this incident, unless it begins with /."""
+        self.incident = incident
+
+    def opens(self, function: str, path: str = "", *, status: int = 200) -> str:
+        """A page's text as it is sent."""
+        answer = self.client.get(self.address(function, path), headers=self._who(function))
+        return sees(answer, status)
+
+    def reads(self, function: str, path: str = "", *, status: int = 200) -> str:
+        """What stands in the page's main part, in one line."""
+        main = self.opens(function, path, status=status).partition("<main")[2].partition("</main>")[0]
+        return Page(path, status, f"<main{main}</main>").words
+
+    def sends(
+        self, function: str, path: str, typed: Mapping[str, Any] = _NOTHING, /, *, status: int = 303, **more: Any
+    ) -> str:
+        """Send a form; gives the page, or where it leads."""
+        told = {"key": self._key(), **typed, **more}
+        answer = self.client.post(self.address(function, path), told, headers=self._who(function))
+        text = sees(answer, status)
+        return str(answer.headers["Location"]) if status == 303 else text
+
+    def does(self, function: str, verb: str, /, **given: Any) -> Receipt:
+        """Act without a page; "" is the system."""
+        strict = msgspec.convert(given, self.region.registry.rules[verb].input)
+        return self.region.execute(Command(verb=verb, given=strict, acting=self._acting(function), key=self._key()))
+
+    def view(self, function: str = "") -> View:
+        """What the function may read; all there is, for ""."""
+        if not function:
+            return self.region.view(SERVICE)
+        return self.region.view(Reader(member=Seat(self.town, function).member, function=function))
+
+    def person_of(self, function: str) -> str:
+        """Who is on duty in it."""
+        return Seat(self.town, function).person
+
+    def address(self, function: str, path: str) -> str:
+        """The whole path of one of the function's pages."""
+        inside = f"h/{self.incident}/" if self.incident and not path.startswith("/") else ""
+        return f"/f/{function}/{inside}{path.removeprefix('/')}"
+
+    def raises(self, function: str = TABY, **given: Any) -> str:
+        """The function presses for snow; gives the incident."""
+        return self.does(function, "incidents.raise", **{**SNOW, **given}).fresh
+
+    def closes(self, incident: str) -> None:
+        """The county takes the incident to its end."""
+        self.does(COUNTY, "incidents.assess", incident=incident, enough="information", levels=(), reason="Lugnt")
+        self.does(COUNTY, "incidents.close", incident=incident, reason="Över")
+
+    def waits(self, **duration: float) -> None:
+        """Time passes; nobody does anything."""
+        self.town.clock.forward(**duration)
+
+    def _acting(self, function: str) -> Acting:
+        if not function:
+            return SYSTEM
+        seat = Seat(self.town, function)
+        return Acting(member=seat.member, function=function, person=seat.person)
+
+    def _who(self, function: str) -> dict[str, str]:
+        return {"town-person": self.person_of(function)}
+
+    def _key(self) -> str:
+        self._acts += 1
+        return f"key-{self._acts:06}"
+
+
+def sees(answer: Any, status: int = 200) -> str:
+    """The answer's text; fails with it when the status is another."""
+    text: str = answer.content.decode()
+    assert answer.status_code == status, text
+    return text
