@@ -12,7 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
-from samverkan.web.asgi import Scope, Send, send_plain
+from samverkan.web.asgi import Scope, Send
+from samverkan.web.plain import mark as N_
+from samverkan.web.plain import send_plain
 
 log = logging.getLogger(__name__)
 
@@ -71,9 +73,7 @@ class Bridge:
             await send_plain(
                 send,
                 503,
-                "Det är för många som vill in just nu.",
-                "Inget är ändrat.",
-                "Försök igen om en liten stund. Är det bråttom, ring.",
+                *FULL,
                 headers=((b"retry-after", b"3"),),
             )
             return
@@ -168,3 +168,10 @@ def _no_write(_data: bytes) -> object:
 def empty_body() -> BinaryIO:
     """The body of a request that has none."""
     return io.BytesIO()
+
+
+FULL = (
+    N_("Det är för många som vill in just nu."),
+    N_("Inget är ändrat."),
+    N_("Försök igen om en liten stund. Är det bråttom, ring."),
+)

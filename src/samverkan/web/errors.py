@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from samverkan.region.view import SERVICE
-from samverkan.web.asgi import build_plain_page
 from samverkan.web.environment import render
 from samverkan.web.house import get_house
+from samverkan.web.plain import build_plain_page
 from samverkan.web.refusal import Refusal
 
 log = logging.getLogger(__name__)
 
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "seen", "password", "password1", "password2", "code"})
+NOT_TYPED = frozenset(
+    {"csrfmiddlewaretoken", "key", "seen", "password", "password1", "password2", "oldpassword", "code", "credential"}
+)
 """Fields that no page shows again."""
 
 WORDS = {
@@ -60,7 +62,8 @@ def show_error(
     except Exception:
         log.exception("the error page could not be drawn")
         told = [f"{name}: {text}" for name, text in kept]
-        body = build_plain_page(refusal.wrong, refusal.stands, refusal.todo, *told)
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        body = build_plain_page(refusal.wrong, refusal.stands, refusal.todo, *told, language=language)
     return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
 
 

@@ -26,7 +26,9 @@ Part = tuple[str, str]
 """A fragment's name and its thing: `("summons.board", "7kq…")`."""
 
 MOST_KEPT = 4_000
-BROKEN = "Den här delen kan inte visas just nu. Resten av sidan gäller. Ladda om sidan, och ring om det är bråttom."
+BROKEN = translation.gettext_noop(
+    "Den här delen kan inte visas just nu. Resten av sidan gäller. Ladda om sidan, och ring om det är bråttom."
+)
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):

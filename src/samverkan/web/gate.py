@@ -11,10 +11,12 @@ from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
-from samverkan.web.asgi import Message, Receive, Scope, Send, header, send_plain
+from samverkan.web.asgi import Message, Receive, Scope, Send, header
 from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_body
 from samverkan.web.bridge import Bridge, empty_body
 from samverkan.web.csp import headers_for
+from samverkan.web.plain import ASKED, send_plain
+from samverkan.web.plain import mark as N_
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whatever goes wrong, with a page."""
+        ASKED.set(scope)
         dressed = _Dressed(send, scope.get("scheme", "http"))
         try:
             await self._pass(scope, receive, dressed)
@@ -120,8 +123,7 @@ class Gate:
         try:
             return await read(scope, receive)
         except TooLarge as wrong:
-            told = [sentence.format(most=most // 1024) for sentence in TOO_LARGE]
-            await send_plain(send, 413, *told, close=not wrong.read_out)
+            await send_plain(send, 413, *TOO_LARGE, close=not wrong.read_out, most=most // 1024)
         except TooSlow:
             await send_plain(send, 408, *TOO_SLOW, close=True)
         return None
@@ -146,27 +148,27 @@ class _Dressed:
 _OURS = frozenset(name for name, _value in headers_for("https"))
 
 WRONG = (
-    "Något gick fel hos oss.",
-    "Det som redan är sparat står kvar.",
-    "Försök igen. Är det bråttom, ring i stället.",
+    N_("Något gick fel hos oss."),
+    N_("Det som redan är sparat står kvar."),
+    N_("Försök igen. Är det bråttom, ring i stället."),
 )
 TOO_LARGE = (
-    "Det som sändes är för stort: högst {most} kB tas emot här.",
-    "Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren.",
-    "Gå tillbaka, korta texten eller dela den i flera, och sänd igen.",
+    N_("Det som sändes är för stort: högst {most} kB tas emot här."),
+    N_("Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren."),
+    N_("Gå tillbaka, korta texten eller dela den i flera, och sänd igen."),
 )
 TOO_SLOW = (
-    "Det som sändes kom inte fram i tid.",
-    "Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren.",
-    "Gå tillbaka och sänd igen när nätet är bättre. Är det bråttom, ring.",
+    N_("Det som sändes kom inte fram i tid."),
+    N_("Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren."),
+    N_("Gå tillbaka och sänd igen när nätet är bättre. Är det bråttom, ring."),
 )
 UNKNOWN = (
-    "Bara den som är inloggad kan lämna en fil.",
-    "Inget är sparat.",
-    "Logga in, och lämna filen igen.",
+    N_("Bara den som är inloggad kan lämna en fil."),
+    N_("Inget är sparat."),
+    N_("Logga in, och lämna filen igen."),
 )
 ONE_AT_A_TIME = (
-    "En fil är redan på väg in från dig.",
-    "Den filen tas emot som vanligt; den här är inte sparad.",
-    "Vänta tills den första är klar, och lämna sedan den andra.",
+    N_("En fil är redan på väg in från dig."),
+    N_("Den filen tas emot som vanligt; den här är inte sparad."),
+    N_("Vänta tills den första är klar, och lämna sedan den andra."),
 )

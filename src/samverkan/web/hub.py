@@ -18,11 +18,14 @@ from django.core.exceptions import DisallowedHost
 
 from samverkan.region.event import Acting
 from samverkan.region.view import SERVICE, State
-from samverkan.web.asgi import Receive, Scope, Send, header, send_plain
+from samverkan.web import squeeze
+from samverkan.web.asgi import Receive, Scope, Send, header
 from samverkan.web.asked import read_cookies, read_parts, read_query
 from samverkan.web.fragments import Drawings, Part
 from samverkan.web.house import House
 from samverkan.web.language import choose
+from samverkan.web.plain import mark as N_
+from samverkan.web.plain import send_plain
 from samverkan.web.rounds import FUNCTION_ENDED, WHOLE, Rounds
 from samverkan.web.seat import Audience, AudienceKey, Seat
 from samverkan.web.sse import HEADERS, build_event
@@ -104,12 +107,12 @@ class Hub:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one live stream until it ends. Never redirects; an ended session is told so, with 200."""
         if self._closing or len(self.seats) >= self.pace.most:
-            await send_plain(send, 503, "Liveflödet är fullt eller startar om.", headers=((b"retry-after", b"3"),))
+            await send_plain(send, 503, N_("Liveflödet är fullt eller startar om."), headers=((b"retry-after", b"3"),))
             return
         match = ADDRESS.fullmatch(scope["path"])
         parts = read_parts(scope, most=self.pace.most_parts)
         if match is None or parts is None or scope["method"] != "GET":
-            await send_plain(send, 400, "Så ser inte en fråga om liveflödet ut.")
+            await send_plain(send, 400, N_("Så ser inte en fråga om liveflödet ut."))
             return
         loop = asyncio.get_running_loop()
         try:
@@ -121,7 +124,7 @@ class Hub:
             await _tell(send, FUNCTION_ENDED)
             return
         except DisallowedHost:
-            await send_plain(send, 400, "Tjänsten svarar inte under det namnet.")
+            await send_plain(send, 400, N_("Tjänsten svarar inte under det namnet."))
             return
         await self._sit(scope, receive, send, acting, parts)
 
@@ -162,13 +165,18 @@ class Hub:
         seat.ready.set()
 
     async def _send_on(self, seat: Seat, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        squeezed = squeeze.wants(seat.scope)
+        headers = [*HEADERS, squeeze.HEADER] if squeezed else HEADERS
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        if squeezed:
+            await send({"type": "http.response.body", "body": squeeze.BEGINNING, "more_body": True})
         watching = asyncio.create_task(_watch(seat, receive))
         try:
             while not seat.gone:
                 chunk = seat.take() or build_event("pulse", str(seat.audience.n))
                 async with asyncio.timeout(self.pace.stall):
-                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                    body = squeeze.squeeze(chunk) if squeezed else chunk
+                    await send({"type": "http.response.body", "body": body, "more_body": True})
                 if seat.farewell:
                     break
                 with contextlib.suppress(TimeoutError):

@@ -10,7 +10,9 @@ from django.utils import translation
 from samverkan.lib.local_time import local
 from samverkan.lib.refusal import Refused
 
-UNKNOWN = "Det går inte ({code}).\nInget är ändrat.\nLadda om sidan och försök igen, eller ring den som leder."
+UNKNOWN = translation.gettext_noop(
+    "Det går inte ({code}).\nInget är ändrat.\nLadda om sidan och försök igen, eller ring den som leder."
+)
 
 OWN = {
     "missing-key": translation.gettext_lazy(

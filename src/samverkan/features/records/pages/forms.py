@@ -81,7 +81,7 @@ class NumberForm(forms.Form):
 
     verb = "records.register"
     number = forms.CharField(label=_("Diarienummer hos er"))
-    scope = forms.ChoiceField(label=_("Gäller"))
+    scope = forms.ChoiceField(label=_("Numret gäller"))
 
     def __init__(self, *given: Any, own: bool = False, **named: Any) -> None:
         super().__init__(*given, **named)
