@@ -7,35 +7,23 @@ import msgspec
 from samverkan import __version__
 from samverkan.api.catalogue import Catalogue
 from samverkan.api.reading import Reading
+from samverkan.api.shapes import Changes, Problem, Since, Told
 from samverkan.region.command import Receipt
 from samverkan.region.room import Rule
 
 REF = "#/components/schemas/{name}"
 
 
-class Problem(msgspec.Struct, kw_only=True):
-    """Problem details, RFC 9457: what was wrong, what still stands and what to do."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    facts: dict[str, str]
-
-
 def build_document(catalogue: Catalogue) -> dict[str, Any]:
     """The whole document; the same rooms give the same document."""
     rules = [rule for _, rule in sorted(catalogue.rules.items()) if "api" in rule.by]
     readings = [reading for _, reading in sorted(catalogue.readings.items())]
-    types = [Receipt, Problem, *(rule.input for rule in rules), *(reading.answer for reading in readings)]
+    inputs, answers = [rule.input for rule in rules], [reading.answer for reading in readings]
+    types = [Receipt, Problem, Changes, Told, *inputs, *answers]
     schemas, components = msgspec.json.schema_components(types, ref_template=REF)
-    inputs = schemas[2 : 2 + len(rules)]
-    answers = schemas[2 + len(rules) :]
-    verbs = {_verb_path(rule): _verb(rule, shape, schemas) for rule, shape in zip(rules, inputs, strict=True)}
-    views = {
-        _view_path(reading): _view(reading, shape, schemas) for reading, shape in zip(readings, answers, strict=True)
-    }
+    given, told = schemas[4 : 4 + len(rules)], schemas[4 + len(rules) :]
+    verbs = {_verb_path(rule): _verb(rule, shape, schemas) for rule, shape in zip(rules, given, strict=True)}
+    views = {_view_path(reading): _view(reading, shape, schemas) for reading, shape in zip(readings, told, strict=True)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -45,7 +33,7 @@ def build_document(catalogue: Catalogue) -> dict[str, Any]:
         },
         "servers": [{"url": "/api/v1"}],
         "security": [{"token": []}],
-        "paths": verbs | views | {"/mark": _mark(schemas)},
+        "paths": verbs | views | _following(schemas),
         "components": {"schemas": components, "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
     }
 
@@ -84,7 +72,7 @@ def _view(reading: Reading, shape: Any, schemas: tuple[Any, ...]) -> dict[str, A
             "parameters": [_parameter(field) for field in msgspec.structs.fields(reading.params)],
             "responses": {
                 "200": _content("What the function may read", body),
-                **_problems(schemas, "401", "404", "422"),
+                **_problems(schemas, "401", "403", "404", "422"),
             },
         }
     }
@@ -95,10 +83,28 @@ def _parameter(field: msgspec.structs.FieldInfo) -> dict[str, Any]:
     return {"name": field.encode_name, "in": "query", "required": field.required, "schema": schema}
 
 
-def _mark(schemas: tuple[Any, ...]) -> dict[str, Any]:
-    return {
-        "get": {"operationId": "mark", "responses": {"200": _content("How far", _MARK), **_problems(schemas, "401")}}
+def _following(schemas: tuple[Any, ...]) -> dict[str, Any]:
+    """How a program follows what happens: how far, what has come since, and when to look."""
+    given = [_parameter(field) for field in msgspec.structs.fields(Since)]
+    mark = {"operationId": "mark", "summary": "How far the function may read"}
+    changes = {"operationId": "changes", "summary": "What has come since a mark", "parameters": given}
+    live = {
+        "operationId": "live",
+        "summary": "Server-sent events: that something came, and where; `pulse` when nothing did, `closed` at the end",
+        "parameters": given[:2],
     }
+    events = {"description": "Events", "content": {"text/event-stream": {"schema": schemas[3]}}}
+    return {
+        "/mark": {"get": mark | _answers(_content("How far", _MARK), schemas, "401", "403")},
+        "/changes": {
+            "get": changes | _answers(_content("Entries, in order", schemas[2]), schemas, "401", "403", "409", "422")
+        },
+        "/live": {"get": live | _answers(events, schemas, "401", "403", "503")},
+    }
+
+
+def _answers(answer: dict[str, Any], schemas: tuple[Any, ...], *statuses: str) -> dict[str, Any]:
+    return {"responses": {"200": answer, **_problems(schemas, *statuses)}}
 
 
 def _problems(schemas: tuple[Any, ...], *statuses: str) -> dict[str, Any]:

@@ -4,27 +4,55 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 
+from samverkan.api.words import WORDS
 from samverkan.lib.codec import encode
+from samverkan.lib.refusal import Refused
+from samverkan.web.house import get_house
+from samverkan.web.refusal import Refusal, say
+
+CONTENT_TYPE = "application/problem+json"
+BEARER = {"WWW-Authenticate": "Bearer"}
 
 
 def answer_problem(
-    status: int,
-    code: str,
-    sentence: str,
-    *,
-    facts: Mapping[str, object] | None = None,
-    headers: Mapping[str, str] | None = None,
+    status: int, code: str, *, headers: Mapping[str, str] | None = None, **facts: object
 ) -> HttpResponse:
-    """A problem: `title` what was wrong, `detail` what still stands and what to do, `code` for programs."""
+    """What the API itself says no with; the sentence stands in `words.py`."""
+    sentence = str(WORDS[code]).format_map({name: str(fact) for name, fact in facts.items()})
+    body = build_problem(status, code, sentence, facts)
+    return HttpResponse(body, status=status, content_type=CONTENT_TYPE, headers=_headers(status, headers))
+
+
+def answer_refusal(refused: Refused) -> HttpResponse:
+    """A rule's no, in the words that a page would show."""
+    told = word(refused)
+    sentence = "\n".join((told.wrong, told.stands, told.todo))
+    body = build_problem(told.status, refused.code, sentence, refused.facts)
+    return HttpResponse(body, status=told.status, content_type=CONTENT_TYPE, headers=_headers(told.status, None))
+
+
+def word(refused: Refused) -> Refusal:
+    """The status and the sentence of a refusal; what the API refuses itself has its words here."""
+    house = get_house()
+    sentences = {code: str(words) for code, words in WORDS.items() if code == refused.code} | dict(house.sentences)
+    return say(refused, sentences=sentences, statuses={"token-narrow": 403, **house.statuses})
+
+
+def build_problem(status: int, code: str, sentence: str, facts: Mapping[str, object]) -> bytes:
+    """The body: `title` what was wrong, `detail` what still stands and what to do, `code` for programs."""
     lines = sentence.split("\n")
-    body = {
-        "type": f"urn:samverkan:problem:{code}",
-        "title": lines[0],
-        "status": status,
-        "detail": " ".join(lines[1:]),
-        "code": code,
-        "facts": {name: str(value) for name, value in (facts or {}).items()},
-    }
-    return HttpResponse(
-        encode(body), status=status, content_type="application/problem+json", headers=dict(headers or {})
+    return encode(
+        {
+            "type": f"urn:samverkan:problem:{code}",
+            "title": lines[0],
+            "status": status,
+            "detail": " ".join(line for line in lines[1:] if line),
+            "code": code,
+            "facts": {name: str(value) for name, value in facts.items()},
+        }
     )
+
+
+def _headers(status: int, headers: Mapping[str, str] | None) -> dict[str, str]:
+    always = {"Cache-Control": "no-store"} | (BEARER if status == 401 else {})
+    return always | dict(headers or {})

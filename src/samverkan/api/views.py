@@ -1,101 +1,97 @@
-"""The API's doors: verbs, readings, the mark, and the document that describes them."""
+"""The API's doors: verbs, readings, the mark, what has come since, and the document that describes them."""
 
 import functools
-from collections.abc import Callable
-from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from samverkan.api.catalogue import Catalogue, get_catalogue
+from samverkan.api.doors import answer_json, door
 from samverkan.api.openapi import build_document
 from samverkan.api.problems import answer_problem
-from samverkan.api.tokens import NoToken, resolve_token
-from samverkan.api.words import WORDS
+from samverkan.api.shapes import Changed, Changes, Since
+from samverkan.api.tokens import READ, Bearer, require
 from samverkan.lib.codec import encode
-from samverkan.lib.refusal import Refused
-from samverkan.region.command import Command, Receipt, Unconfirmed
-from samverkan.region.event import Acting
+from samverkan.region.command import Command
 from samverkan.region.view import Reader
 from samverkan.web.house import get_house
-from samverkan.web.refusal import say
 
 MOST_KEY = 128
 
-Door = Callable[..., HttpResponse]
-
-
-def door(*methods: str) -> Callable[[Door], Door]:
-    """An API view: the token resolved, refusals as problem details, nothing cached."""
-
-    def wrap(view: Door) -> Door:
-        @functools.wraps(view)
-        def answer(request: HttpRequest, **named: str) -> HttpResponse:
-            if request.method not in methods:
-                return _problem(405, "method", headers={"Allow": ", ".join(methods)})
-            try:
-                response = view(request, resolve_token(request), **named)
-            except NoToken:
-                return _problem(401, "no-token", headers={"WWW-Authenticate": "Bearer"})
-            except Refused as refused:
-                return _refusal(refused)
-            except Unconfirmed:
-                return _problem(503, "unconfirmed", headers={"Retry-After": "2"})
-            response.headers.setdefault("Cache-Control", "no-store")
-            return response
-
-        answer.csrf_exempt = True  # type: ignore[attr-defined]  # a token is no cookie: no other site can send it
-        return answer
-
-    return wrap
-
 
 @door("POST")
-def act(request: HttpRequest, acting: Acting, *, verb: str) -> HttpResponse:
+def act(request: HttpRequest, bearer: Bearer, *, verb: str) -> HttpResponse:
     """POST /api/v1/verbs/<verb>: the same rule as the page calls. `Idempotency-Key` is required."""
-    rule = get_catalogue().rules.get(verb)
-    if rule is None or "api" not in rule.by:
-        return _problem(404, "no-such-verb", verb=verb)
+    rule = get_catalogue().find_rule(verb)
+    if rule is None:
+        return answer_problem(404, "no-such-verb", verb=verb)
+    require(bearer, verb)
     key = request.headers.get("Idempotency-Key", "")
     if not 0 < len(key) <= MOST_KEY or not key.isprintable():
-        return _problem(400, "no-key")
+        return answer_problem(400, "no-key")
     try:
         given = msgspec.json.decode(request.body or b"{}", type=rule.input)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
-        return _problem(422, "wrong-input", why=str(fault))
-    receipt = get_house().region.execute(Command(verb=verb, given=given, acting=acting, key=key))
-    return _answer_receipt(receipt)
+    except msgspec.ValidationError as fault:
+        return answer_problem(422, "wrong-input", why=str(fault))
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        return answer_problem(400, "not-json", why=str(fault))
+    receipt = get_house().region.execute(Command(verb=verb, given=given, acting=bearer.acting, key=key))
+    return answer_json(receipt, status=200 if receipt.replayed else 201)
 
 
 @door("GET")
-def read(request: HttpRequest, acting: Acting, *, name: str) -> HttpResponse:
+def read(request: HttpRequest, bearer: Bearer, *, name: str) -> HttpResponse:
     """GET /api/v1/views/<name>: what the token's function may read, now."""
+    require(bearer, READ)
     reading = get_catalogue().readings.get(name)
     if reading is None:
-        return _problem(404, "no-such-view", name=name)
+        return answer_problem(404, "no-such-view", name=name)
     try:
         params = msgspec.convert(request.GET.dict(), reading.params, strict=False)
-    except msgspec.MsgspecError as fault:
-        return _problem(422, "wrong-input", why=str(fault))
-    house = get_house()
-    reader = Reader(member=acting.member, function=acting.function)
+    except msgspec.ValidationError as fault:
+        return answer_problem(422, "wrong-input", why=str(fault))
+    house, reader = get_house(), _reader(bearer)
     mark = house.region.mark(reader)
     found = reading.read(house.region.view(reader), params, house.clock.now())
     if found is None:
-        return _problem(404, "nothing-there")
-    return _json({"mark": {"n": mark.n, "key": mark.key}, "data": found})
+        return answer_problem(404, "nothing-there")
+    return answer_json({"mark": {"n": mark.n, "key": mark.key}, "data": found})
 
 
 @door("GET")
-def mark(_request: HttpRequest, acting: Acting) -> HttpResponse:
+def mark(_request: HttpRequest, bearer: Bearer) -> HttpResponse:
     """GET /api/v1/mark: how many entries the token's function may read; ask this before asking for more."""
-    now = get_house().region.mark(Reader(member=acting.member, function=acting.function))
-    return _json({"n": now.n, "key": now.key})
+    require(bearer, READ)
+    now = get_house().region.mark(_reader(bearer))
+    return answer_json({"n": now.n, "key": now.key})
 
 
+@door("GET")
+def changes(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    """GET /api/v1/changes?after=&key=&limit=: what the function may read since a mark; 409 when that set is another."""
+    require(bearer, READ)
+    try:
+        since = msgspec.convert(request.GET.dict(), Since, strict=False)
+    except msgspec.ValidationError as fault:
+        return answer_problem(422, "wrong-input", why=str(fault))
+    page = get_catalogue().list_changes(_reader(bearer), after=since.after, limit=since.limit)
+    if page.entries is None or (since.key or page.mark.key) != page.mark.key:
+        return answer_problem(409, "cursor-set-changed", n=page.mark.n, key=page.mark.key)
+    entries = [msgspec.convert(meta, Changed, from_attributes=True) for meta in page.entries]
+    return answer_json(Changes(mark=page.mark, next=page.next, entries=entries))
+
+
+@csrf_exempt
 def describe(_request: HttpRequest) -> HttpResponse:
     """GET /api/v1/openapi.json: the document, for anybody: it says nothing about any region."""
     return HttpResponse(_document(get_catalogue()), content_type="application/json")
+
+
+@csrf_exempt
+def get_lost(_request: HttpRequest, rest: str) -> HttpResponse:
+    """Every other address under /api/v1/."""
+    return answer_problem(404, "no-such-address")
 
 
 @functools.lru_cache(maxsize=4)
@@ -103,21 +99,5 @@ def _document(catalogue: Catalogue) -> bytes:
     return encode(build_document(catalogue))
 
 
-def _answer_receipt(receipt: Receipt) -> HttpResponse:
-    return _json(receipt, status=200 if receipt.replayed else 201)
-
-
-def _json(body: Any, *, status: int = 200) -> HttpResponse:
-    return HttpResponse(encode(body), status=status, content_type="application/json")
-
-
-def _problem(status: int, code: str, *, headers: dict[str, str] | None = None, **facts: object) -> HttpResponse:
-    sentence = str(WORDS[code]).format_map({name: str(fact) for name, fact in facts.items()})
-    return answer_problem(status, code, sentence, facts=facts, headers=headers)
-
-
-def _refusal(refused: Refused) -> HttpResponse:
-    house = get_house()
-    told = say(refused, sentences=house.sentences, statuses=house.statuses)
-    sentence = "\n".join((told.wrong, told.stands, told.todo))
-    return answer_problem(told.status, refused.code, sentence, facts=refused.facts)
+def _reader(bearer: Bearer) -> Reader:
+    return Reader(member=bearer.acting.member, function=bearer.acting.function)

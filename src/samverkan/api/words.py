@@ -8,18 +8,32 @@ WORDS = {
         "Anropet har ingen giltig nyckel.\nInget är ändrat.\n"
         "Sänd Authorization: Bearer med en nyckel som funktionen har."
     ),
+    "token-narrow": _(
+        "Nyckeln är inte utfärdad för {right}.\nInget är ändrat.\n"
+        "Be den som ansvarar för funktionen om en nyckel med den rätten."
+    ),
     "no-key": _(
         "Anropet saknar Idempotency-Key (1–128 tecken).\nInget är ändrat.\n"
         "Sänd en ny nyckel för varje ny handling, samma vid omsändning."
     ),
+    "no-such-address": _("Den adressen finns inte.\nInget är ändrat.\nSe /api/v1/openapi.json."),
     "no-such-verb": _("Det finns inget verb {verb}.\nInget är ändrat.\nSe /api/v1/openapi.json."),
     "no-such-view": _("Det finns ingen vy {name}.\nInget är ändrat.\nSe /api/v1/openapi.json."),
     "nothing-there": _(
         "Det finns inget sådant att läsa för den här funktionen.\nInget är ändrat.\nKontrollera adressen."
     ),
+    "not-json": _("Innehållet är inte JSON: {why}.\nInget är ändrat.\nSänd UTF-8-kodad JSON."),
     "wrong-input": _("Innehållet har inte rätt form: {why}.\nInget är ändrat.\nSe /api/v1/openapi.json."),
+    "cursor-set-changed": _(
+        "Det funktionen får läsa är inte samma mängd som när markören gavs.\nInget är ändrat.\n"
+        "Läs vyerna på nytt och fortsätt från markören i facts: n och key."
+    ),
+    "live-full": _("Liveflödet är fullt eller startar om.\nInget är ändrat.\nFörsök igen om en liten stund."),
     "unconfirmed": _(
         "Journalen har inte bekräftat i tid.\nDet är okänt om handlingen står.\n"
         "Sänd samma anrop igen med samma Idempotency-Key."
+    ),
+    "broken": _(
+        "Något gick fel hos oss.\nDet är okänt om handlingen står.\nSänd samma anrop igen med samma Idempotency-Key."
     ),
 }

@@ -4,6 +4,7 @@ import os
 
 from django.core.management import call_command
 
+from samverkan.api.live import Live
 from samverkan.channels.switched import switch_on
 from samverkan.example.living import Living
 from samverkan.example.stories import FIRST, STORIES
@@ -77,7 +78,7 @@ class Running:
 def build_front() -> Front:
     """The service of the installation that the environment describes."""
     running = Running(get_environment())
-    return Front(running.begin, running.end, django, paths=PATHS)
+    return Front(running.begin, running.end, django, paths=PATHS, programs=Live)
 
 
 application = build_front()

@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 
 from samverkan.api.catalogue import Catalogue, furnish_catalogue
-from samverkan.api.tokens import furnish_tokens
+from samverkan.api.tokens import Bearer, furnish_tokens
 from samverkan.features import charter, functions
 from samverkan.project.around import Around
 from samverkan.project.rooms import ROOMS
+from samverkan.region.event import Acting
 from samverkan.region.service import Region
 from samverkan.region.view import View
 from samverkan.web.house import House, furnish
@@ -54,8 +55,9 @@ def furnish_all(region: Region) -> House:
     house = build_house(region)
     furnish(house)
     readings = [reading for module in _list_parts("api") for reading in module.VIEWS]
-    furnish_catalogue(Catalogue(rules=region.registry.rules, readings={each.name: each for each in readings}))
-    furnish_tokens(_find_token)
+    named = {each.name: each for each in readings}
+    furnish_catalogue(Catalogue(rules=region.registry.rules, readings=named, list_changes=region.list_changes))
+    furnish_tokens(_find_token, region.registry.authorise)
     return house
 
 
@@ -72,10 +74,13 @@ class _PersonOf:
         return user.get_username() if user.is_authenticated and user.is_active else None
 
 
-def _find_token(everything: View, digest: str) -> tuple[str, str, str] | None:
+def _find_token(everything: View, digest: str) -> Bearer | None:
     token = functions.find_token(everything, digest)
     function = functions.find_function(everything, token.function) if token else None
-    return (token.id, function.id, function.member) if token and function else None
+    if token is None or function is None:
+        return None
+    acting = Acting(member=function.member, function=function.id, via=f"api:{token.id}")
+    return Bearer(token=token.id, acting=acting, rights=token.rights)
 
 
 def _collect(part: str, name: str) -> Mapping[str, Any]:

@@ -24,7 +24,9 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     key: str
 
 
-class _Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True):
+    """A mark with what it counts: these streams, of the journal up to `position`."""
+
     access: int
     position: int
     streams: frozenset[str]
@@ -35,7 +37,7 @@ class Marks:
     """Counts for each reader; moved on by the entries since, recounted when access has changed."""
 
     def __init__(self) -> None:
-        self._counts: dict[Reader, _Count] = {}
+        self._counts: dict[Reader, Count] = {}
         self._recent: deque[tuple[int, str]] = deque(maxlen=MOST_RECENT)
         self._lock = threading.Lock()
 
@@ -46,6 +48,20 @@ class Marks:
 
     def of(self, view: View) -> Mark:
         """The mark of a view of the newest state."""
+        return self.count(view).mark
+
+    def find_position(self, count: Count, after: int) -> int | None:
+        """The position just before counted entry number `after + 1`; None when it is not among the newest."""
+        left = count.mark.n - after
+        with self._lock:
+            for position, stream in reversed(self._recent):
+                left -= position <= count.position and stream in count.streams
+                if left == 0:
+                    return position - 1
+        return None
+
+    def count(self, view: View) -> Count:
+        """The mark of a view of the newest state, with what it counts."""
         state, reader = view.state, view.reader
         with self._lock:
             known = self._counts.get(reader)
@@ -54,24 +70,24 @@ class Marks:
             elif known.position < state.position:
                 known = self._move(known, state)
             self._counts[reader] = known
-            return known.mark
+            return known
 
     def _covers(self, position: int) -> bool:
         return not self._recent or self._recent[0][0] <= position + 1
 
-    def _move(self, known: _Count, state: State) -> _Count:
+    def _move(self, known: Count, state: State) -> Count:
         fresh = 0
         for position, stream in reversed(self._recent):
             if position <= known.position:
                 break
             fresh += position <= state.position and stream in known.streams
         mark = Mark(n=known.mark.n + fresh, key=known.mark.key)
-        return _Count(known.access, state.position, known.streams, mark)
+        return Count(known.access, state.position, known.streams, mark)
 
 
-def _count(view: View) -> _Count:
+def _count(view: View) -> Count:
     state = view.state
     names = sorted(name for name, _ in unordered(state.streams) if view.may_read(name))
     n = sum(state.streams[name].version for name in names)
     key = hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:12]
-    return _Count(state.access, state.position, frozenset(names), Mark(n=n, key=key))
+    return Count(state.access, state.position, frozenset(names), Mark(n=n, key=key))

@@ -11,6 +11,7 @@ from samverkan.journal.entry import Entry
 from samverkan.journal.keys import Keys
 from samverkan.journal.store import Store
 from samverkan.lib.clock import Clock, SystemClock
+from samverkan.region.changes import Changes, Page
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.deciding import Deciding
 from samverkan.region.following import Following
@@ -37,6 +38,7 @@ class Region:
         self.store = store
         self.memory = Memory(registry, store)
         self._marks = Marks()
+        self._changes = Changes(self.memory, self._marks)
         self._listeners: list[Listener] = []
         self._changed = threading.Condition()
         self._following = Following(registry, self.memory)
@@ -75,6 +77,10 @@ class Region:
     def mark(self, reader: Reader, state: State | None = None) -> Mark:
         """How many entries the reader may read; of an earlier state only when it is still near."""
         return self._marks.of(View(state or self._state, reader, self.registry.may_read, memory=self.memory))
+
+    def list_changes(self, reader: Reader, *, after: int, limit: int) -> Page:
+        """What the reader may read since its entry number `after`; compare the page's key with the one you had."""
+        return self._changes.list_after(self.view(reader), after=after, limit=limit)
 
     def execute(self, command: Command, *, within_seconds: float = CONFIRM_WITHIN_SECONDS) -> Receipt:
         """Act, and wait for the commit. Raises `Refused` or `Unconfirmed`."""

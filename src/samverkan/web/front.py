@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models.signals import post_delete
 
@@ -12,7 +12,7 @@ from samverkan.web.bodies import Limits
 from samverkan.web.bridge import Bridge, Wsgi
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import get_assets
-from samverkan.web.gate import Gate, Paths
+from samverkan.web.gate import Gate, Knowing, Paths
 from samverkan.web.house import House
 from samverkan.web.hub import Hub, Pace
 from samverkan.web.who import is_known, resolve_scope
@@ -21,8 +21,17 @@ SWITCH_SECONDS = 0.0005
 """How long a thread may hold the interpreter while others wait: pages being drawn must not delay a live message."""
 
 
+class Streams(Protocol):
+    """More live streams than the pages': answered on the loop, begun and ended with it."""
+
+    def start(self) -> None: ...
+    def close(self) -> None: ...
+    def knows(self, path: str) -> bool: ...
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+
+
 class Front:
-    """Answers `http` between the lifespan's startup and shutdown.
+    """Answers `http` between the lifespan's startup and shutdown. `programs` makes the programs' live streams.
 
     `begin()` gives the house, furnished, with its region started; `end()` ends what that began. Both run in a thread.
     """
@@ -36,10 +45,13 @@ class Front:
         paths: Paths | None = None,
         pace: Pace | None = None,
         limits: Limits | None = None,
+        programs: Callable[[House], Streams] | None = None,
     ) -> None:
         self._begin_house, self._end_house = begin, end
         self._paths, self._pace, self._limits = paths, pace, limits
         self._wsgi = wsgi
+        self._programs = programs
+        self._streams: list[Streams] = []
         self._bridge: Bridge | None = None
         self._gate: Gate | None = None
         self.hub: Hub | None = None
@@ -58,6 +70,8 @@ class Front:
         """End the live streams, so that the rest can end. Called on the loop, when the process is asked to stop."""
         if self.hub is not None:
             self.hub.close()
+        for streams in self._streams:
+            streams.close()
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -77,9 +91,12 @@ class Front:
         house = await asyncio.to_thread(self._begin_house)
         self._bridge = Bridge(self._wsgi)
         self.hub = Hub(house, get_drawings(), resolve=resolve_scope, pace=self._pace)
-        native = (self.hub, get_assets())
+        self._streams = [self._programs(house)] if self._programs is not None else []
+        native: list[Knowing] = [self.hub, *self._streams, get_assets()]
         self._gate = Gate(self._bridge, native=native, paths=self._paths, limits=self._limits, is_known=is_known)
         self.hub.start()
+        for streams in self._streams:
+            streams.start()
         post_delete.connect(self._end_session, sender="sessions.Session")
 
     async def _end(self) -> None:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.api.reading import Reading
+from samverkan.api.reading import Nothing, Reading
 from samverkan.features.functions.people import Holding, holdings_of
-from samverkan.features.functions.reading import channels, find_function, list_functions, people
+from samverkan.features.functions.reading import channels, find_function, list_functions, list_tokens, people
 from samverkan.features.functions.state import Channel, Function
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -43,10 +43,29 @@ def read_holdings(view: View, given: Reached, now: datetime) -> list[Holding] | 
     return holdings_of(people(view, found.member), found.id)
 
 
+class Issued(msgspec.Struct, frozen=True, kw_only=True):
+    """A token of one of the own member's functions; its secret is known to nobody but its holder."""
+
+    id: str
+    function: str
+    label: str
+    until: datetime
+    rights: tuple[str, ...]
+    revoked_at: datetime | None
+
+
+def read_tokens(view: View, given: Nothing, now: datetime) -> list[Issued]:
+    """The tokens of the own member's functions, also those that no longer hold."""
+    return [
+        msgspec.convert(token, Issued, from_attributes=True) for token in list_tokens(view, member=view.reader.member)
+    ]
+
+
 VIEWS = (
     Reading(name="functions.list", params=Asked, answer=list[Function], read=read_functions, summary="Funktioner"),
     Reading(
         name="functions.channels", params=Reached, answer=list[Channel], read=read_channels, summary="Kontaktvägar"
     ),
+    Reading(name="functions.tokens", answer=list[Issued], read=read_tokens, summary="Nycklar för program"),
     Reading(name="functions.holdings", params=Reached, answer=list[Holding], read=read_holdings, summary="Innehav"),
 )

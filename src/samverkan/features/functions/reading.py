@@ -69,6 +69,13 @@ def find_token(view: View, digest: str) -> Token | None:
     return value.tokens.get(name) if name is not None else None
 
 
+def list_tokens(view: View, *, member: str) -> list[Token]:
+    """The tokens of a member's functions, by function and then the last to end first; those that no longer hold too."""
+    value = of(view)
+    own = [token for token in values_in_order(value.tokens) if value.functions[token.function].member == member]
+    return sorted(own, key=lambda token: (token.function, -token.until.timestamp(), token.id))
+
+
 def is_valid(token: Token, now: datetime) -> bool:
     """Whether the token is worth something at that instant."""
     return token.revoked_at is None and now < token.until

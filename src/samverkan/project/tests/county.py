@@ -1,11 +1,12 @@
 """A real region on a file: the county and two neighbours, everything as it is served but without a port."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from samverkan.api.tokens import digest_of
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.lib.clock import ManualClock
@@ -26,7 +27,7 @@ SEATS: dict[str, tuple[str, tuple[str, ...]]] = {
     "0160-info": ("0160", ("communicator",)),
     "0187-tib": ("0187", ("tib", "receiver", "raiser")),
 }
-SNOW = {
+SNOW: dict[str, Any] = {
     "kind": "vader",
     "sentence": "Vägar avstängda",
     "impact": "orange",
@@ -68,6 +69,15 @@ class County:
         """Täby presses the green button, and invites itself alone unless told; gives the incident."""
         told: dict[str, Any] = {**SNOW, "invite": ("0160",), **given}
         return self.does("0160-tib", "incidents.raise", **told).fresh
+
+    def gives_token(self, function: str, *, rights: tuple[str, ...] = (), days: int = 30) -> str:
+        """A program may act in the function; gives the secret."""
+        secret = f"hemlig-{function}-{self._acts}"
+        until = self.clock.now() + timedelta(days=days)
+        digest = digest_of(secret)
+        told: dict[str, Any] = {"function": function, "digest": digest, "label": "Program", "rights": rights}
+        self.does("", "functions.issue_token", until=until, **told)
+        return secret
 
     def view(self, function: str = "") -> View:
         if not function:

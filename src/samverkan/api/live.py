@@ -1,0 +1,205 @@
+"""The live stream for programs, `/api/v1/live?after=n&key=…`: that something came, where, and how far one can read.
+
+It says nothing that the program could not read: what comes to other streams sends nothing and moves no pulse. What came
+is read by `/changes` and the views. A slow program gets fewer messages, never older ones.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+
+import msgspec
+
+from samverkan.api.problems import CONTENT_TYPE, build_problem, word
+from samverkan.api.shapes import Told, Touched
+from samverkan.api.tokens import READ, Bearer, NoToken, check, find_bearer, require
+from samverkan.api.words import WORDS
+from samverkan.lib.codec import encode
+from samverkan.lib.refusal import Refused
+from samverkan.region.marks import Mark
+from samverkan.region.streams import kind_of
+from samverkan.region.view import Reader, State
+from samverkan.web.asgi import Receive, Scope, Send, header
+from samverkan.web.asked import read_query
+from samverkan.web.house import House
+from samverkan.web.sse import HEADERS, build_event
+
+log = logging.getLogger(__name__)
+
+ADDRESS = "/api/v1/live"
+
+
+class Pace(msgspec.Struct, frozen=True, kw_only=True):
+    """Times in seconds, and bounds. `gap` is the least time between two messages to one program."""
+
+    gap: float = 0.05
+    pulse: float = 15
+    stall: float = 60
+    a_token: int = 4
+    most: int = 1_000
+
+
+class Chair:
+    """One open stream of a program. `streams` are those that something has come to since it was last told."""
+
+    def __init__(self, bearer: Bearer) -> None:
+        self.bearer = bearer
+        self.reader = Reader(member=bearer.acting.member, function=bearer.acting.function)
+        self.streams: set[str] = set()
+        self.ready = asyncio.Event()
+        self.gone = False
+
+    def leave(self) -> None:
+        """End the stream."""
+        self.gone = True
+        self.ready.set()
+
+
+class Live:
+    """All open streams of programs. Lives on one loop; the region calls it from the writer's thread."""
+
+    def __init__(self, house: House, *, pace: Pace | None = None) -> None:
+        self.house = house
+        self.pace = pace or Pace()
+        self.chairs: set[Chair] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop_listening: Callable[[], object] = lambda: None
+        self._closing = False
+
+    def start(self) -> None:
+        """Begin to listen. Called on the loop."""
+        self._loop = asyncio.get_running_loop()
+        self._stop_listening = self.house.region.listen(self._hear)
+
+    def close(self) -> None:
+        """End every stream and take no new. Called on the loop."""
+        if not self._closing:
+            self._closing = True
+            self._stop_listening()
+            for chair in list(self.chairs):
+                chair.leave()
+
+    def knows(self, path: str) -> bool:
+        """Whether an address is this one."""
+        return path == ADDRESS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one stream until it ends, or with a problem."""
+        if scope["method"] != "GET":
+            await _refuse(send, 405, "method", (b"allow", b"GET"))
+            return
+        try:
+            bearer = find_bearer(header(scope, b"authorization").decode("latin-1"))
+            require(bearer, READ)
+        except NoToken:
+            await _refuse(send, 401, "no-token", (b"www-authenticate", b"Bearer"))
+            return
+        except Refused as refused:
+            await _send_refusal(send, refused)
+            return
+        same = sum(chair.bearer.token == bearer.token for chair in self.chairs)
+        if self._closing or len(self.chairs) >= self.pace.most or same >= self.pace.a_token:
+            await _refuse(send, 503, "live-full", (b"retry-after", b"5"))
+            return
+        await self._seat(Chair(bearer), scope, receive, send)
+
+    async def _seat(self, chair: Chair, scope: Scope, receive: Receive, send: Send) -> None:
+        self.chairs.add(chair)
+        watching = asyncio.create_task(_watch(chair, receive))
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+            await self._send_on(chair, _read_mark(scope), send)
+            await send({"type": "http.response.body", "body": b""})
+        except TimeoutError:
+            log.info("a program's stream stood still for %s s and was let go", self.pace.stall)
+        finally:
+            watching.cancel()
+            self.chairs.discard(chair)
+
+    async def _send_on(self, chair: Chair, known: Mark | None, send: Send) -> None:
+        """Tell what is new, else a pulse at even times: when it comes says nothing of what others do."""
+        loop = asyncio.get_running_loop()
+        pulse_at = loop.time()
+        while not chair.gone:
+            chair.ready.clear()
+            try:
+                check(chair.bearer)
+            except Refused as refused:
+                await self._send(send, build_event("closed", refused.code))
+                return
+            chunk, known = self._build(chair, known)
+            if not chunk and loop.time() >= pulse_at:
+                chunk = build_event("pulse", str(known.n))
+            if chunk:
+                await self._send(send, chunk)
+                pulse_at = loop.time() + self.pace.pulse
+                await asyncio.sleep(self.pace.gap)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout_at(pulse_at):
+                    await chair.ready.wait()
+
+    def _build(self, chair: Chair, known: Mark | None) -> tuple[bytes, Mark]:
+        """The message for what came to streams that the program reads; none when that is nothing."""
+        streams, chair.streams = chair.streams, set()
+        region = self.house.region
+        mark, view = region.mark(chair.reader), region.view(chair.reader)
+        if mark == known:
+            return b"", mark
+        touched = sorted({_touched(stream) for stream in streams if view.may_read(stream)})
+        told = Told(n=mark.n, key=mark.key, changed=touched)
+        return f"id: {mark.n}\ndata: {encode(told).decode()}\n\n".encode(), mark
+
+    async def _send(self, send: Send, chunk: bytes) -> None:
+        async with asyncio.timeout(self.pace.stall):
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+
+    def _hear(self, before: State, after: State, changed: frozenset[str]) -> None:
+        """A commit, told in the writer's thread."""
+        if self._loop is not None and not self._closing:
+            self._loop.call_soon_threadsafe(self._note, changed)
+
+    def _note(self, changed: frozenset[str]) -> None:
+        for chair in self.chairs:
+            chair.streams |= changed
+            chair.ready.set()
+
+
+def _touched(stream: str) -> Touched:
+    return Touched(kind=kind_of(stream), thing=(stream.split("/")[1:2] or [""])[0])
+
+
+def _read_mark(scope: Scope) -> Mark | None:
+    """How far the program says that it has read; None when it does not say."""
+    asked = read_query(scope)
+    after = asked.get("after", "")
+    if not (after.isascii() and after.isdigit() and len(after) < 19):
+        return None
+    return Mark(n=int(after), key=asked.get("key", ""))
+
+
+async def _watch(chair: Chair, receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    chair.leave()
+
+
+async def _refuse(send: Send, status: int, code: str, *headers: tuple[bytes, bytes]) -> None:
+    await _send_problem(send, status, build_problem(status, code, str(WORDS[code]), {}), *headers)
+
+
+async def _send_refusal(send: Send, refused: Refused) -> None:
+    told = word(refused)
+    sentence = "\n".join((told.wrong, told.stands, told.todo))
+    await _send_problem(send, told.status, build_problem(told.status, refused.code, sentence, refused.facts))
+
+
+async def _send_problem(send: Send, status: int, body: bytes, *headers: tuple[bytes, bytes]) -> None:
+    told = [
+        (b"content-type", CONTENT_TYPE.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        *headers,
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": told})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,67 @@
+"""The shapes of the API's own answers; the rooms' are theirs."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+
+from samverkan.region.marks import Mark
+
+
+class Problem(msgspec.Struct, kw_only=True):
+    """Problem details, RFC 9457: what was wrong, what still stands and what to do."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    facts: dict[str, str]
+
+
+class Since(msgspec.Struct, frozen=True, kw_only=True):
+    """A mark that was given before, and how many entries to give at most. Without `key`, whatever the set is now."""
+
+    after: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
+    key: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 200
+
+
+class Changed(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that came: which, where and whose. What it says is read in the views."""
+
+    id: str
+    stream: str
+    version: int
+    type: str
+    exercise: bool
+    occurred_at: datetime
+    recorded_at: datetime
+    received_at: datetime
+    owner: str
+    function: str
+    mark: str
+    handling: str
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """Entries in order; ask again with `after` = `next` and the mark's key. `mark` is how far one can go now."""
+
+    mark: Mark
+    next: int
+    entries: list[Changed]
+
+
+class Touched(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """A kind of stream that something came to, and the thing it is about: an incident's or a member's id, or ""."""
+
+    kind: str
+    thing: str
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One message of the live stream. Another `key` than before: the set of readable streams is another."""
+
+    n: int
+    key: str
+    changed: list[Touched]

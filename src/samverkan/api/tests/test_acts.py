@@ -1,0 +1,137 @@
+"""Programs act by the same rules as people: once for each key, as far as the token goes, while it holds."""
+
+import pytest
+
+from samverkan.api.catalogue import get_catalogue
+from samverkan.api.tests.conftest import Program, problem, told
+from samverkan.features import functions
+from samverkan.features.functions.pages.sentences import STATUS
+from samverkan.lib.maps import values_in_order
+from samverkan.project.rooms import build_registry
+from samverkan.project.tests.county import SNOW, County
+
+VERBS = sorted(rule.verb for rule in build_registry().rules.values() if "api" in rule.by)
+
+
+def test_a_program_presses_the_green_button(county: County, taby: Program) -> None:
+    answer = taby.acts("incidents.raise", **SNOW, invite=["0160"])
+    receipt = told(answer)
+
+    assert answer.status_code == 201
+    assert taby.reads("incidents.list")[0]["id"] == receipt["fresh"]
+    assert {entry["type"] for entry in receipt["entries"]} >= {"incidents.raised.v1"}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_can_be_called(taby: Program, verb: str) -> None:
+    assert taby.acts(verb).status_code not in (404, 405, 500) or "unknown" in told(taby.acts(verb))["code"]
+
+
+def test_what_is_for_pages_and_the_system_alone_is_not_there(taby: Program) -> None:
+    assert problem(taby.acts("checkpoints.sign")) == (404, "no-such-verb")
+    assert problem(taby.acts("charter.found")) == (404, "no-such-verb")
+
+
+def test_the_same_key_gives_the_same_answer_once(county: County, taby: Program) -> None:
+    first = taby.acts("incidents.raise", key="k", **SNOW, invite=["0160"])
+    before = county.count()
+    again = taby.acts("incidents.raise", key="k", **SNOW, invite=["0160"])
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert told(again) == told(first) | {"replayed": True}
+    assert county.count() == before
+
+
+def test_the_same_key_with_other_text_is_409(taby: Program) -> None:
+    taby.acts("incidents.raise", key="k", **SNOW, invite=["0160"])
+
+    assert problem(taby.acts("incidents.raise", key="k", **SNOW | {"impact": "rod"})) == (409, "same-key-other-text")
+
+
+def test_a_key_belongs_to_its_token(county: County, taby: Program) -> None:
+    other = Program(county, county.gives_token("0187-tib"))
+    taby.acts("incidents.raise", key="k", **SNOW, invite=["0160"])
+
+    assert other.acts("incidents.raise", key="k", **SNOW, invite=["0187"], anyway=True).status_code == 201
+
+
+@pytest.mark.parametrize("key", ["x" * 129, "\t", " \x7f"])
+def test_without_a_sound_key_nothing_is_done(county: County, taby: Program, key: str) -> None:
+    before = county.count()
+
+    assert problem(taby.acts("incidents.raise", key=key, **SNOW)) == (400, "no-key")
+    assert county.count() == before
+
+
+@pytest.mark.parametrize("body", [b"{", b"\xff", b'{"kind": "\xe4"}', b"snow"])
+def test_what_is_not_json_is_400(taby: Program, body: bytes) -> None:
+    assert problem(taby.acts("incidents.raise", raw=body)) == (400, "not-json")
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{}", b'{"kind": 7}', b'{"elephant": true}'])
+def test_what_has_another_shape_is_422(taby: Program, body: bytes) -> None:
+    assert problem(taby.acts("incidents.raise", raw=body)) == (422, "wrong-input")
+
+
+def test_a_rules_no_reads_as_on_the_page(county: County) -> None:
+    info = Program(county, county.gives_token("0160-info"))
+    answer = info.acts("incidents.raise", **SNOW)
+
+    assert answer.status_code == 403
+    assert told(answer)["code"] == problem(answer)[1]
+    assert "Inget" in told(answer)["detail"]
+
+
+@pytest.mark.parametrize("secret", ["", "gissad"])
+def test_without_a_token_nobody_comes_in(county: County, secret: str) -> None:
+    nobody = Program(county, secret)
+
+    for answer in (nobody.acts("incidents.raise"), nobody.gets("mark"), nobody.gets("views/incidents.list")):
+        assert problem(answer) == (401, "no-token")
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_revoked_token_is_worth_nothing_from_that_instant(county: County, taby: Program) -> None:
+    (token,) = [token.id for token in values_in_order(functions.of(county.view()).tokens)]
+    county.does("0160-tib", "functions.revoke_token", token=token)
+
+    for answer in (taby.acts("incidents.raise", **SNOW), taby.gets("mark"), taby.gets("changes")):
+        assert problem(answer) == (401, "token-not-valid")
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_token_ends_with_its_day(county: County, taby: Program) -> None:
+    county.clock.forward(days=31)
+
+    assert problem(taby.gets("mark")) == (401, "token-not-valid")
+
+
+def test_a_token_ends_with_its_function(county: County) -> None:
+    info = Program(county, county.gives_token("0160-info"))
+    county.does("0160-tib", "functions.end", function="0160-info")
+
+    assert problem(info.gets("views/functions.list")) == (STATUS["function-ended"], "function-ended")
+    assert problem(info.acts("incidents.propose", **SNOW)) == (STATUS["function-ended"], "function-ended")
+
+
+def test_a_token_goes_no_further_than_it_was_given_for(county: County) -> None:
+    reader = Program(county, county.gives_token("0160-tib", rights=("read",)))
+    logger = Program(county, county.gives_token("0160-tib", rights=("log.",)))
+
+    assert reader.gets("mark").status_code == 200
+    assert problem(reader.acts("incidents.raise", **SNOW)) == (403, "token-narrow")
+    assert problem(logger.gets("mark")) == (403, "token-narrow")
+    assert problem(logger.acts("log.note", incident="none", text="Snö"))[1] == "note-no-such-incident"
+
+
+def test_a_program_gives_no_wider_token_than_its_own(county: County) -> None:
+    reader = Program(county, county.gives_token("0160-tib", rights=("read", "functions.")))
+    until = county.clock.now().replace(year=2017).isoformat()
+    answer = reader.acts("functions.issue_token", function="0160-tib", digest="0" * 64, label="Mer", until=until)
+
+    assert problem(answer) == (403, "token-wider")
+
+
+def test_the_catalogue_knows_what_programs_may_call(county: County) -> None:
+    assert get_catalogue().find_rule("log.note") is not None
+    assert get_catalogue().find_rule("messages.lease") is None

@@ -1,0 +1,78 @@
+"""The document that describes the API: well formed, whole, and the same for everybody."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from django.test import Client
+
+from samverkan.api.catalogue import get_catalogue
+from samverkan.project.tests.county import County
+
+NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+@pytest.fixture
+def document(county: County) -> Any:
+    answer = Client(headers={"host": "localhost"}).get("/api/v1/openapi.json")
+    assert answer.status_code == 200
+    return msgspec.json.decode(answer.content)
+
+
+def walk(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from walk(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from walk(value)
+
+
+def test_it_says_what_an_openapi_document_must(document: Any) -> None:
+    assert document["openapi"].startswith("3.1.")
+    assert {"title", "version"} <= document["info"].keys()
+    assert document["components"]["securitySchemes"]["token"] == {"type": "http", "scheme": "bearer"}
+    assert all(path.startswith("/") for path in document["paths"])
+    assert all(NAME.fullmatch(name) for name in document["components"]["schemas"])
+
+
+def test_every_reference_leads_somewhere(document: Any) -> None:
+    known = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+    asked = {node["$ref"] for node in walk(document) if isinstance(node.get("$ref"), str)}
+
+    assert asked - known == set()
+
+
+def test_every_operation_has_a_name_of_its_own_and_answers(document: Any) -> None:
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    names = [operation["operationId"] for operation in operations]
+
+    assert len(names) == len(set(names))
+    for operation in operations:
+        assert {"401"} <= operation["responses"].keys()
+        assert any(status.startswith("2") for status in operation["responses"])
+        assert all(answer["description"] and answer["content"] for answer in operation["responses"].values())
+        given = operation.get("parameters", [])
+        assert all({"name", "in", "required", "schema"} <= each.keys() for each in given)
+        assert len(given) == len({(each["name"], each["in"]) for each in given})
+
+
+def test_every_verb_and_view_stands_in_it(document: Any) -> None:
+    catalogue = get_catalogue()
+    verbs = {f"/verbs/{verb}" for verb in catalogue.rules if catalogue.find_rule(verb)}
+    views = {f"/views/{name}" for name in catalogue.readings}
+
+    assert document["paths"].keys() == verbs | views | {"/mark", "/changes", "/live"}
+
+
+def test_every_verb_and_view_says_in_words_what_it_is(document: Any) -> None:
+    silent = [
+        operation["operationId"]
+        for path in document["paths"].values()
+        for operation in path.values()
+        if operation["summary"] == operation["operationId"]
+    ]
+    assert silent == []

@@ -1,0 +1,104 @@
+"""Programs read what their function reads: views, marks, and what has come since."""
+
+import pytest
+
+from samverkan.api.catalogue import get_catalogue
+from samverkan.api.tests.conftest import Program, problem, told
+from samverkan.project.tests.county import County
+
+
+def note(county: County, incident: str, text: str, function: str = "0160-tib") -> None:
+    county.does(function, "log.note", incident=incident, text=text)
+
+
+@pytest.fixture
+def incident(county: County) -> str:
+    return county.raises()
+
+
+def test_every_view_can_be_read_or_says_what_it_needs(county: County, taby: Program) -> None:
+    found = {name: taby.gets(f"views/{name}") for name in get_catalogue().readings}
+    wrong = {name: answer.content for name, answer in found.items() if answer.status_code not in (200, 404, 422)}
+
+    assert wrong == {}
+    assert {"charter.region", "home.now", "contacts.find", "tasks.list", "functions.tokens"} <= found.keys()
+    assert all(problem(answer) for answer in found.values() if answer.status_code != 200)
+
+
+def test_every_view_of_an_incident_reads_it(county: County, taby: Program, incident: str) -> None:
+    for name in ("incidents.one", "summons.board", "reports.list", "combined.now", "log.lines", "messages.list"):
+        if name in get_catalogue().readings:
+            assert taby.gets(f"views/{name}", incident=incident).status_code == 200, name
+
+
+def test_what_one_may_not_read_is_as_if_it_were_not(county: County, incident: str) -> None:
+    vaxholm = Program(county, county.gives_token("0187-tib"))
+    hidden = vaxholm.gets("views/log.lines", incident=incident)
+    nothing = vaxholm.gets("views/log.lines", incident="finns-inte")
+
+    assert problem(hidden) == (404, "nothing-there")
+    assert hidden.content == nothing.content
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code"),
+    [("views/nothing.here", 404, "no-such-view"), ("nowhere", 404, "no-such-address")],
+)
+def test_what_is_not_there_is_404(taby: Program, path: str, status: int, code: str) -> None:
+    assert problem(taby.gets(path)) == (status, code)
+
+
+@pytest.mark.parametrize("path", ["mark", "changes", "views/incidents.list", "verbs/log.note"])
+def test_another_method_is_405_and_says_which(taby: Program, path: str) -> None:
+    answer = taby.gets(path, method="DELETE")
+
+    assert problem(answer) == (405, "method")
+    assert answer.headers["Allow"] in ("GET", "POST")
+
+
+def test_a_parameter_of_another_shape_is_422(taby: Program, incident: str) -> None:
+    assert problem(taby.gets("views/log.lines", incident=incident, limit="många")) == (422, "wrong-input")
+    assert problem(taby.gets("changes", limit=0)) == (422, "wrong-input")
+    assert problem(taby.gets("changes", after=-1)) == (422, "wrong-input")
+
+
+def test_what_came_since_is_read_from_the_mark(county: County, taby: Program, incident: str) -> None:
+    mark = told(taby.gets("mark"))
+    note(county, incident, "Snö")
+    since = told(taby.gets("changes", after=mark["n"], key=mark["key"]))
+
+    assert [entry["type"] for entry in since["entries"]] == ["log.noted.v1"]
+    assert since["next"] == since["mark"]["n"] == mark["n"] + 1
+    assert told(taby.gets("changes", after=since["next"], key=mark["key"]))["entries"] == []
+
+
+def test_page_by_page_is_the_same_as_all_at_once(county: County, taby: Program, incident: str) -> None:
+    for text in "abcdefg":
+        note(county, incident, text)
+    whole = told(taby.gets("changes", limit=1000))
+    after, paged = 0, []
+    while after < whole["mark"]["n"]:
+        page = told(taby.gets("changes", after=after, key=whole["mark"]["key"], limit=3))
+        paged += page["entries"]
+        after = page["next"]
+
+    assert paged == whole["entries"]
+    assert len(paged) == whole["mark"]["n"]
+    middle = told(taby.gets("changes", after=5, limit=4))["entries"]
+    assert middle == whole["entries"][5:9]
+
+
+def test_when_the_readable_set_changes_the_cursor_says_so(county: County, taby: Program, incident: str) -> None:
+    mark = told(taby.gets("mark"))
+    county.raises(sentence="Ännu en händelse", kind="el-tele", anyway=True)
+    answer = taby.gets("changes", after=mark["n"], key=mark["key"])
+    fresh = told(taby.gets("mark"))
+
+    assert problem(answer) == (409, "cursor-set-changed")
+    assert told(answer)["facts"] == {"n": str(fresh["n"]), "key": fresh["key"]}
+
+
+def test_a_place_beyond_the_end_is_of_another_journal(taby: Program) -> None:
+    mark = told(taby.gets("mark"))
+
+    assert problem(taby.gets("changes", after=mark["n"] + 1, key=mark["key"]))[1] == "cursor-set-changed"
