@@ -26,8 +26,9 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def request(self) -> bytes:
-        """SHA-256 of what is asked for: the same key with other bytes is found out."""
-        return hashlib.sha256(self.verb.encode() + b"\0" + encode(self.given)).digest()
+        """SHA-256 of what is asked for, and in which function: the same key with other bytes is found out."""
+        asked = (self.verb.encode(), self.acting.function.encode(), encode(self.given))
+        return hashlib.sha256(b"\0".join(asked)).digest()
 
     @property
     def actor(self) -> Acting:

@@ -60,16 +60,19 @@ class Deciding:
             waiting = []
             for entry in entries:
                 state = self._fold(state, entry)
-                waiting += self._told(state, entry)
+                waiting += self._told(state, entry, now)
             written += entries
             if len(written) > MOST_NOTICES:
                 raise Refused("too-much-at-once", most=MOST_NOTICES)
         return state, written
 
-    def _told(self, state: State, entry: Entry) -> list[Fact]:
+    def _told(self, state: State, entry: Entry, now: datetime) -> list[Fact]:
+        """What follows from an entry. Notices reckon from the clock: `recorded_at` never goes back, so after a clock
+        that ran ahead it stays in the future, and an alarm would wait for it."""
         event = read_event(self.registry, entry, self.memory.withheld)
-        facts = self.registry.notices(self.view(state, SERVICE), event, read_meta(entry))
-        facts += list_remains(self.registry, self.memory.store(), entry)
+        meta = msgspec.structs.replace(read_meta(entry), recorded_at=now)
+        facts = self.registry.notices(self.view(state, SERVICE), event, meta)
+        facts += list_remains(self.registry, self.appender.store, entry)
         return [msgspec.structs.replace(fact, cause=fact.cause or entry.said.id) for fact in facts]
 
     def _fold(self, state: State, entry: Entry) -> State:

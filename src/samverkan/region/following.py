@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from samverkan.journal.entry import Entry
-from samverkan.journal.rows import line_of
+from samverkan.journal.rows import Line, line_of
 from samverkan.journal.store import Store
 from samverkan.lib.maps import Map, in_order, unordered
 from samverkan.region.fold import (
@@ -35,19 +35,32 @@ class Following:
         self.registry = registry
         self.memory = memory
         self.state = EMPTY_STATE
-        self.exchanged = False
+        self._withheld = memory.withheld
+        self._passed: list[Folded] = []
 
     def begin(self, store: Store) -> State:
-        """Fold the journal from its beginning, but for incidents that rest."""
-        self.memory.forget()
-        self.memory.withheld = find_withheld(self.registry, store)
-        resting = {name: header for name, header in store.headers("incident/").items() if header}
+        """Fold the journal from its beginning, but for incidents that rest.
+
+        The head is read first: what others write meanwhile is caught up with, and folded once all the same.
+        """
         head = store.head()
-        state = msgspec.structs.replace(EMPTY_STATE, position=head.position, digest=head.digest, resting=Map(resting))
+        self._withheld = find_withheld(self.registry, store)
+        self._passed = []
+        self.memory.withhold(self._withheld)
+        resting = {name: header for name, header in store.headers("incident/").items() if header}
+        state = msgspec.structs.replace(
+            EMPTY_STATE,
+            position=head.position,
+            digest=head.digest,
+            access=self.state.access + 1,
+            resting=Map(resting),
+        )
         for name in store.streams():
             if parent_of(name) not in resting:
                 state = self._refold(state, name, store)
-        self.state = state
+        self.show(state, [])
+        state, _fresh = self.catch_up(store)
+        self.show(state, [])
         return state
 
     def catch_up(self, store: Store) -> tuple[State, list[Entry]]:
@@ -58,17 +71,17 @@ class Following:
             return state, []
         if not self._is_ours(store, head.position):
             _log.error("the journal was exchanged under a running process: folding it again")
-            self.exchanged = True
             return self.begin(store), []
         fresh: list[Entry] = []
         after = state.position
         while after < head.position:
-            page = store.read(after=after, limit=PAGE)
+            page = [each for each in store.read(after=after, limit=PAGE) if each.place.position <= head.position]
             fresh += page
             after = page[-1].place.position
             state = self._fold_all(state, page)
         state = msgspec.structs.replace(state, position=head.position, digest=head.digest)
-        return self._withhold(state, fresh, store), fresh
+        state = self._withhold(state, fresh, store)
+        return self._follow_resting(state, list_parents(fresh), store), fresh
 
     def settle(self, state: State, written: list[Entry], store: Store) -> State:
         """Within the transaction, after the commands: erase, withhold, lay closed incidents to rest, note the head."""
@@ -76,14 +89,25 @@ class Following:
             return state
         erase(store, written)
         state = self._withhold(state, written, store)
-        return self._rest(state, {parent_of(entry.said.stream) for entry in written}, store)
+        return self._rest(state, list_parents(written), store)
 
-    def keep(self, before: State, after: State, entries: Iterable[Entry]) -> None:
-        """Keep a state of each changed stream every now and then, for looking back."""
+    def show(self, state: State, entries: Iterable[Entry]) -> None:
+        """The state stands, committed: withhold for all what it withholds, and keep what makes looking back near."""
+        before, self.state = self.state, state
+        if self._withheld is not self.memory.withheld:
+            self.memory.withhold(self._withheld)
+        for folded in self._passed:
+            self.memory.keep(None, folded)
+        self._passed = []
         for name in {entry.said.stream for entry in entries}:
-            folded = after.streams.get(name)
-            if folded is not None:
-                self.memory.keep(before.streams.get(name), folded)
+            changed = state.streams.get(name)
+            if changed is not None:
+                self.memory.keep(before.streams.get(name), changed)
+
+    def take_back(self) -> None:
+        """What was settled has not been committed, or nobody knows: go on from what was last shown."""
+        self._withheld = self.memory.withheld
+        self._passed = []
 
     def _is_ours(self, store: Store, position: int) -> bool:
         if position < self.state.position:
@@ -106,57 +130,71 @@ class Following:
                 access += 1
             begun = standing or begin_stream(self.registry, name, exercise=own[0].said.exercise)
             lines = [line_of(entry) for entry in own]
-            state = put_stream(state, fold_stream(self.registry, begun, lines, self.memory.withheld))
+            state = put_stream(state, fold_stream(self.registry, begun, lines, self._withheld))
         return msgspec.structs.replace(state, access=access)
 
     def _withhold(self, state: State, entries: list[Entry], store: Store) -> State:
         """Take what was blocked or erased out of every stream that shows it, at once."""
         if not any(entry.said.type in WITHHOLDING for entry in entries):
             return state
-        before = self.memory.withheld
-        after = self.memory.withheld = find_withheld(self.registry, store)
+        before = self._withheld
+        after = self._withheld = find_withheld(self.registry, store)
         changed = _differing(before, after)
         touched = {entry.said.stream for id_ in changed if (entry := store.find(id_)) is not None}
-        self.memory.forget()
         for name in sorted(touched):
             if name in state.streams:
                 state = self._refold(state, name, store)
         return msgspec.structs.replace(state, access=state.access + 1)
 
     def _refold(self, state: State, name: str, store: Store) -> State:
+        """The stream folded anew: as far as it was folded before, to its end where it was not or was set aside."""
+        standing = state.streams.get(name)
+        until = standing.version if standing is not None and not standing.stuck else None
         folded = begin_stream(self.registry, name, exercise=False)
-        while page := store.read_lines(name, after=folded.version, limit=EVERY):
+        while page := _up_to(until, store.read_lines(name, after=folded.version, limit=EVERY)):
             folded = msgspec.structs.replace(folded, exercise=is_exercise(page[0]))
-            folded = fold_stream(self.registry, folded, page, self.memory.withheld)
+            folded = fold_stream(self.registry, folded, page, self._withheld)
             if folded.stuck:
                 break
             if len(page) == EVERY:
-                self.memory.keep(None, folded)
+                self._passed.append(folded)
         if folded.version == 0 and not folded.stuck:
             return state
         if folded.stuck:
             _log.error("stream set aside: %s", folded.stuck.split(" ")[0])
         return put_stream(state, folded)
 
-    def _rest(self, state: State, parents: set[str], store: Store) -> State:
+    def _rest(self, state: State, parents: Iterable[str], store: Store) -> State:
+        """Lay to rest what has ended; wake what rests when something under it is to be done again."""
         for name in parents:
-            folded = state.streams.get(name)
-            if folded is None:
+            standing = state.streams.get(name)
+            header = state.resting.get(name) if standing is None else self._header(standing)
+            if header is None or self._is_busy(state, name):
+                if name in state.resting:
+                    store.put_header(name, b"")
+                    state = self._wake(state, name, store)
                 continue
-            header = self._header(folded)
-            if header is not None and self._is_busy(state, name):
-                continue  # something under it is still to be done: it rests when that is
-            if header is not None:
+            if header != state.resting.get(name):
                 store.put_header(name, header)
-                under = [stream for stream, _ in in_order(state.streams) if parent_of(stream) == name]
-                state = drop_streams(state, under)
-                state = msgspec.structs.replace(
-                    state, resting=state.resting.insert(name, header), access=state.access + 1
-                )
-            elif name in state.resting:
-                store.put_header(name, b"")
-                state = msgspec.structs.replace(state, resting=state.resting.remove(name), access=state.access + 1)
+            state = _lay(state, name, header)
         return state
+
+    def _follow_resting(self, state: State, parents: Iterable[str], store: Store) -> State:
+        """Rest and wake incidents as the process that wrote to them has done."""
+        for name in parents:
+            header = store.headers(name).get(name, b"")
+            if header:
+                state = _lay(state, name, header)
+            elif name in state.resting:
+                state = self._wake(state, name, store)
+        return state
+
+    def _wake(self, state: State, name: str, store: Store) -> State:
+        """Take all streams of a resting incident into memory again."""
+        for stream in store.streams():
+            if parent_of(stream) == name and stream not in state.streams:
+                state = self._refold(state, stream, store)
+        return msgspec.structs.replace(state, resting=state.resting.remove(name), access=state.access + 1)
 
     def _is_busy(self, state: State, name: str) -> bool:
         """Whether a room with a say in a stream under this one keeps it in memory: messages that have not left."""
@@ -182,3 +220,19 @@ def _differing(before: Withheld, after: Withheld) -> set[str]:
     """The entries whose showing differs between the two."""
     gone = set(before.gone.items()) ^ set(after.gone.items())
     return {id_ for id_, _reason in gone} | set(before.partly ^ after.partly) | set(before.remains) ^ set(after.remains)
+
+
+def list_parents(entries: Iterable[Entry]) -> list[str]:
+    """The incidents (or streams with nothing above) that the entries are of, in order of name."""
+    return sorted({parent_of(entry.said.stream) for entry in entries})
+
+
+def _up_to(until: int | None, lines: list[Line]) -> list[Line]:
+    return lines if until is None else [line for line in lines if line[0] <= until]
+
+
+def _lay(state: State, name: str, header: bytes) -> State:
+    """The incident rests: its header stands in the place of its streams."""
+    under = [stream for stream, _ in in_order(state.streams) if parent_of(stream) == name]
+    state = drop_streams(state, under)
+    return msgspec.structs.replace(state, resting=state.resting.insert(name, header), access=state.access + 1)

@@ -26,6 +26,7 @@ class Memory:
     def __init__(self, registry: Registry, store: Store) -> None:
         self.registry = registry
         self.withheld = Withheld()
+        self._times_withheld = 0
         self._store = store
         self._own = threading.local()
         self._kept: dict[str, list[Folded]] = {}
@@ -57,12 +58,13 @@ class Memory:
             with self._lock:
                 self._kept.setdefault(after.name, []).append(after)
 
-    def forget(self, streams: frozenset[str] | None = None) -> None:
-        """Drop what is kept of these streams (None: of all), because it may no longer be shown."""
+    def withhold(self, withheld: Withheld) -> None:
+        """From now on this may not be shown: all that was folded before is dropped, also what is being folded."""
         with self._lock:
+            self.withheld = withheld
+            self._times_withheld += 1
             self._loaded.clear()
-            for name in list(self._kept) if streams is None else streams:
-                self._kept.pop(name, None)
+            self._kept.clear()
 
     def _load(self, stream: str, version: int) -> Folded | None:
         key = (stream, version)
@@ -70,8 +72,11 @@ class Memory:
             if key in self._loaded:
                 self._loaded.move_to_end(key)
                 return self._loaded[key]
+            before = self._times_withheld
         folded = self._fold(stream, version)
         with self._lock:
+            if before != self._times_withheld:
+                return folded  # it can hold what has been withheld meanwhile: nobody after this one is shown it
             self._loaded[key] = folded
             while len(self._loaded) > MOST_LOADED:
                 self._loaded.popitem(last=False)

@@ -1,6 +1,7 @@
 """The region as a service: the newest state, views of it, and the one way to act."""
 
 import gc
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as NotInTime
@@ -24,6 +25,7 @@ from samverkan.region.writer import Writer
 CONFIRM_WITHIN_SECONDS = 5.0
 
 Listener = Callable[[State, State, frozenset[str]], None]
+_log = logging.getLogger(__name__)
 
 
 class Region:
@@ -115,4 +117,7 @@ class Region:
         with self._changed:
             self._changed.notify_all()
         for listener in list(self._listeners):
-            listener(before, state, changed)
+            try:
+                listener(before, state, changed)
+            except Exception:
+                _log.exception("a listener stumbled over a commit; the commit stands, and the others are told")

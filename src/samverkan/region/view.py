@@ -71,7 +71,7 @@ class View:
     Looking back uses today's readers: `may_read` always asks the newest state.
     """
 
-    __slots__ = ("_all", "_may", "_memory", "at", "reader", "state")
+    __slots__ = ("_all", "_may", "_memory", "_opened", "at", "reader", "state")
 
     def __init__(
         self,
@@ -88,6 +88,7 @@ class View:
         self._may = may
         self._memory = memory
         self._all: View | None = None
+        self._opened: dict[str, Folded | None] = {}
 
     def may_read(self, stream: str) -> bool:
         """Whether this reader may read the stream today."""
@@ -125,9 +126,12 @@ class View:
         return self._all
 
     def _find(self, stream: str) -> Folded | None:
-        if self.at is not None and self._memory is not None:
-            return self._memory.find_at(stream, self.at)
-        found = self.state.streams.get(stream)
-        if found is None and self._memory is not None:
-            found = self._memory.find(self.state, stream)
-        return found
+        """The stream as this view shows it; what has to be opened from the journal is asked for once a view."""
+        found = self.state.streams.get(stream) if self.at is None or self._memory is None else None
+        if found is not None or self._memory is None:
+            return found
+        if stream not in self._opened:
+            at = self.at
+            opened = self._memory.find(self.state, stream) if at is None else self._memory.find_at(stream, at)
+            self._opened[stream] = opened
+        return self._opened[stream]

@@ -3,7 +3,7 @@
 The four acts are entries that people make (room `records`); this is what follows for every fold.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 

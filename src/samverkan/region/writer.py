@@ -5,6 +5,7 @@ is the one it knows, decides each command in a savepoint, commits; only then the
 person is answered. A command whose person has already been told that it is not confirmed is never begun.
 """
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import msgspec
 
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Entry
-from samverkan.journal.errors import JournalAway, JournalError
+from samverkan.journal.errors import JournalAway, JournalError, JournalFull, JournalRefused
 from samverkan.journal.store import Store
 from samverkan.lib.clock import Clock
 from samverkan.lib.refusal import Refused
@@ -22,11 +23,14 @@ from samverkan.region.command import Command, Receipt, Unconfirmed, Written
 from samverkan.region.deciding import Deciding
 from samverkan.region.following import Following
 from samverkan.region.view import Reader, State
+from samverkan.region.withholding import WITHHOLDING
 
 MOST_TOGETHER = 64
 LOOK_EVERY_SECONDS = 1.0
 
 Publish = Callable[[State, list[Entry]], None]
+Answer = Receipt | Exception
+_log = logging.getLogger(__name__)
 
 
 class Job(msgspec.Struct):
@@ -49,9 +53,9 @@ class Writer(threading.Thread):
         publish: Publish,
     ) -> None:
         super().__init__(name="writer", daemon=True)
-        self.state = following.state
         self._store, self._following, self._deciding = store, following, deciding
         self._appender, self._clock, self._publish = appender, clock, publish
+        self._shown = following.state
         self._waiting: queue.Queue[Job | None] = queue.Queue()
 
     def ask(self, command: Command) -> "Future[Receipt]":
@@ -80,11 +84,15 @@ class Writer(threading.Thread):
                 return
 
     def look(self) -> None:
-        """Fold what other processes have written since."""
+        """Fold what other processes have written since. Never raises: the thread goes on whatever it meets."""
         try:
             self._catch_up()
-        except JournalError:
-            self._appender.forget()
+        except JournalError as fault:
+            self._start_over()
+            _log.warning("could not look for what others have written: %s", fault)
+        except Exception:
+            self._start_over()
+            _log.exception("stumbled over what others have written, and looks again")
 
     def _gather(self, first: Job) -> tuple[list[Job], bool]:
         batch = [first]
@@ -99,52 +107,54 @@ class Writer(threading.Thread):
         return batch, False
 
     def _handle(self, batch: list[Job]) -> None:
-        alive = [job for job in batch if job.answer.set_running_or_notify_cancel()]
-        if not alive:
-            return
-        try:
-            answers = self._commit(alive)
-        except Exception as fault:  # whatever went wrong: the head is read again before anything else
-            self._appender.forget()
-            self._after_failure(alive, fault)
-            return
-        for job, answer in zip(alive, answers, strict=True):
-            if isinstance(answer, Receipt):
-                job.answer.set_result(answer)
-            else:
-                job.answer.set_exception(answer)
+        waiting = [job for job in batch if job.answer.set_running_or_notify_cancel()]
+        while waiting:
+            try:
+                answers = self._commit(waiting)
+            except Exception as fault:  # whatever went wrong: the head is read again before anything else
+                self._start_over()
+                answers = [self._find_out(job.command, fault) for job in waiting]
+            for job, answer in zip(waiting, answers, strict=False):
+                _tell(job, answer)
+            waiting = waiting[len(answers) :]
 
-    def _commit(self, jobs: list[Job]) -> list[Receipt | BaseException]:
-        answers: list[Receipt | BaseException] = []
+    def _commit(self, jobs: list[Job]) -> list[Answer]:
+        """The answers to the first of the jobs, to all of them if nothing came between: one transaction.
+
+        What takes a text away ends the transaction: those behind it are decided on what is left.
+        """
+        answers: list[Answer] = []
         written: list[Entry] = []
         with self._store.transaction():
             self._catch_up()
-            state = self.state
+            state = self._following.state
             for job in jobs:
                 state, answer, entries = self._one(state, job.command)
                 answers.append(answer)
                 written += entries
                 if entries:
                     state = _at_head(state, entries[-1])
+                if any(entry.said.type in WITHHOLDING for entry in entries):
+                    break
             state = self._following.settle(state, written, self._store)
         self._show(state, written)
         return answers
 
-    def _one(self, state: State, command: Command) -> tuple[State, Receipt | BaseException, list[Entry]]:
+    def _one(self, state: State, command: Command) -> tuple[State, Answer, list[Entry]]:
         earlier = self._store.find_command(command.caller_key)
         if earlier:
             return state, self._again(state, command, earlier), []
         try:
             with self._store.savepoint():
                 after, entries = self._deciding.decide(state, command, self._clock.now())
-        except JournalError:
+        except (JournalAway, JournalFull):
             raise
-        except Exception as fault:  # a rule that breaks refuses this one command and no other
+        except Exception as fault:  # a rule that breaks, or says what cannot be written, refuses this command alone
             self._appender.forget()
-            return state, fault, []
+            return state, _in_words(fault), []
         return after, self._receipt(after, command, entries, replayed=False), entries
 
-    def _again(self, state: State, command: Command, earlier: list[Entry]) -> Receipt | BaseException:
+    def _again(self, state: State, command: Command, earlier: list[Entry]) -> Answer:
         if earlier[0].said.request != command.request:
             return Refused("same-key-other-text", at=earlier[0].said.recorded_at)
         return self._receipt(state, command, earlier, replayed=True)
@@ -170,35 +180,50 @@ class Writer(threading.Thread):
         )
 
     def _catch_up(self) -> None:
+        before = self._following.state
         state, entries = self._following.catch_up(self._store)
-        if state is not self.state:
+        if state is not before:
             self._appender.forget()
             self._show(state, entries)
 
     def _show(self, state: State, entries: list[Entry]) -> None:
-        before = self.state
-        if state is before:
+        if state is self._shown:
             return
-        self.state = self._following.state = state
-        self._following.keep(before, state, entries)
+        self._following.show(state, entries)
+        self._shown = state
         self._publish(state, entries)
 
-    def _after_failure(self, jobs: list[Job], fault: Exception) -> None:
-        """Look each command up: the commit may have stood although its answer was lost."""
-        for job in jobs:
-            try:
-                self._catch_up()
-                earlier = self._store.find_command(job.command.caller_key)
-            except JournalError:
-                earlier = []
-            if earlier:
-                answer = self._again(self.state, job.command, earlier)
-                if isinstance(answer, Receipt):
-                    job.answer.set_result(answer)
-                    continue
-                job.answer.set_exception(answer)
-            else:
-                job.answer.set_exception(Unconfirmed() if isinstance(fault, JournalAway) else fault)
+    def _start_over(self) -> None:
+        """Nothing of what was begun counts: the head is read again, and what may be shown is as it was last shown."""
+        self._appender.forget()
+        self._following.take_back()
+
+    def _find_out(self, command: Command, fault: Exception) -> Answer:
+        """Look the command up: the commit may have stood although its answer was lost."""
+        try:
+            self._catch_up()
+            earlier = self._store.find_command(command.caller_key)
+        except Exception as other:
+            self._start_over()
+            _log.warning("cannot tell whether a command stands: %s, then %s", fault, other)
+            return Unconfirmed()
+        if earlier:
+            return self._again(self._following.state, command, earlier)
+        return Unconfirmed() if isinstance(fault, JournalAway) else _in_words(fault)
+
+
+def _tell(job: Job, answer: Answer) -> None:
+    if isinstance(answer, Receipt):
+        job.answer.set_result(answer)
+    else:
+        job.answer.set_exception(answer)
+
+
+def _in_words(fault: Exception) -> Exception:
+    """What the journal would not take, as a refusal that a person can read; other faults as they are."""
+    if isinstance(fault, JournalFull):
+        return Refused("journal-full")
+    return Refused("journal-refused", why=fault.code) if isinstance(fault, JournalRefused) else fault
 
 
 def _at_head(state: State, last: Entry) -> State:

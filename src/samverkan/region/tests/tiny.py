@@ -34,6 +34,11 @@ class Blocked(Event, frozen=True, kw_only=True):
     entry: str
 
 
+class Unblocked(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "records.unblocked.v1"
+    entry: str
+
+
 class Erased(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "records.erased.v1"
     entry: str
@@ -80,7 +85,7 @@ class Say(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-TYPES = {event.type: event for event in (Spoken, Repeated, Blocked, Erased, Opened, Ended)}
+TYPES = {event.type: event for event in (Spoken, Repeated, Blocked, Unblocked, Erased, Opened, Ended)}
 
 
 def say(view: View, acting: Acting, given: Say, now: datetime) -> Sequence[Fact]:
@@ -105,7 +110,7 @@ KINDS = ("region", "incident", "incident/messages", "incident/group")
 ROOM = Room(
     name="tiny",
     term="litet rum",
-    events=(Spoken, Repeated, Blocked, Erased, Opened, Ended),
+    events=(Spoken, Repeated, Blocked, Unblocked, Erased, Opened, Ended),
     folds=tuple(Fold(kind=kind, initial=Tiny(), apply=apply) for kind in KINDS),
     rules=(Rule(verb="tiny.say", input=Say, decide=say),),
     readers={
@@ -116,7 +121,10 @@ ROOM = Room(
     },
     notices=notices,
     access=(Opened,),
-    rests={"incident": lambda value: b'"vilar"' if value.ended else None},
+    rests={
+        "incident": lambda value: b'"vilar"' if value.ended else None,
+        "incident/messages": lambda value: b"-" if value.ended or not value.texts else None,
+    },
 )
 
 

@@ -1,0 +1,140 @@
+"""Following the journal: two processes, an exchanged journal, and incidents that rest and wake."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from samverkan.journal.sqlite import SqliteStore
+from samverkan.lib.maps import in_order
+from samverkan.lib.refusal import Refused
+from samverkan.region.service import Region
+from samverkan.region.tests.conftest import Speaker
+from samverkan.region.tests.test_region import TABY, texts
+
+Open = Callable[[], Region]
+
+
+def look(region: Region) -> None:
+    assert region._writer is not None
+    region._writer.look()
+
+
+def meanwhile(region: Region, method: str, act: Callable[[], object]) -> None:
+    """Another process acts once, just after this one's store has answered `method`."""
+    store: Any = region.store
+    real = getattr(store, method)
+
+    def answer(*given: Any, **named: Any) -> Any:
+        answered = real(*given, **named)
+        if method in vars(store):
+            delattr(store, method)
+            act()
+        return answered
+
+    setattr(store, method, answer)
+
+
+def test_what_comes_while_the_head_is_read_is_folded_once(open_region: Open) -> None:
+    one, other = open_region(), open_region()
+    say = Speaker(one)
+    say("region", "först")
+    meanwhile(other, "head", lambda: say("region", "under tiden"))
+    look(other)
+    look(other)
+    assert texts(other, "region") == ["först", "under tiden"]
+    assert other.state.streams["region"].version == 2
+
+
+def meanwhile_starting(monkeypatch: pytest.MonkeyPatch, method: str, act: Callable[[], object]) -> None:
+    """Another process acts once, just after the first `method` of a process that starts."""
+    real = getattr(SqliteStore, method)
+
+    def answer(store: SqliteStore, *given: Any, **named: Any) -> Any:
+        answered = real(store, *given, **named)
+        monkeypatch.setattr(SqliteStore, method, real)
+        act()
+        return answered
+
+    monkeypatch.setattr(SqliteStore, method, answer)
+
+
+def test_what_comes_while_a_process_starts_is_folded_once(open_region: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = open_region()
+    say = Speaker(one)
+    say("region", "först")
+    meanwhile_starting(monkeypatch, "head", lambda: say("region", "under starten"))
+    other = open_region()
+    look(other)
+    assert texts(other, "region") == ["först", "under starten"]
+    assert other.mark(TABY) == one.mark(TABY)
+
+
+def test_a_spaerr_that_comes_while_a_process_starts_is_obeyed(
+    open_region: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say = Speaker(open_region())
+    secret = say("region", "hemligt").entries[0].id
+    meanwhile_starting(monkeypatch, "read_types", lambda: say("region", type_="records.blocked.v1", entry=secret))
+    other = open_region()
+    look(other)
+    assert texts(other, "region") == ["(blocked)"]
+
+
+def test_another_journal_is_never_taken_for_the_one_that_was_counted(region: Region) -> None:
+    before = region.state.access
+    region._following.begin(region.store)
+    assert region._following.state.access > before
+
+
+def list_in_memory(region: Region) -> list[str]:
+    return [name for name, _ in in_order(region.state.streams) if name.startswith("incident/7")]
+
+
+def close_incident(say: Speaker) -> None:
+    say("incident/7", "det hände")
+    say("incident/7", type_="tiny.ended.v1")
+
+
+def test_a_message_to_what_rests_wakes_it_until_it_is_done(open_region: Open) -> None:
+    region = open_region()
+    say = Speaker(region)
+    close_incident(say)
+    say("incident/7/messages", "skicka igen")
+    again = open_region()
+    assert "incident/7/messages" in again.state.streams
+    Speaker(again)("incident/7/messages", type_="tiny.ended.v1", key="sent")
+    assert list_in_memory(again) == []
+    look(region)
+    assert list_in_memory(region) == []
+
+
+def test_a_late_line_under_what_rests_leaves_it_resting(region: Region, say: Speaker) -> None:
+    close_incident(say)
+    say("incident/7/group/nacka", "sent")
+    assert list_in_memory(region) == []
+    assert texts(region, "incident/7/group/nacka") == ["sent"]
+
+
+def test_what_one_process_lays_to_rest_rests_in_the_other(open_region: Open) -> None:
+    one, other = open_region(), open_region()
+    close_incident(Speaker(one))
+    look(other)
+    assert "incident/7" in other.state.resting
+    assert list_in_memory(other) == []
+    Speaker(one)("incident/7/messages", "skicka igen", key="again")
+    look(other)
+    assert "incident/7" not in other.state.resting
+    assert texts(other, "incident/7") == ["det hände"]
+
+
+def test_a_stream_set_aside_takes_no_entries_and_all_others_go_on(open_region: Open) -> None:
+    say = Speaker(open_region())
+    say("incident/7", "läsbart")
+    say("incident/8", type_="tiny.opened.v1", to="taby")
+    old = open_region()
+    old.registry.decoders.pop("tiny.said.v1")
+    old._following.begin(old.store)
+    with pytest.raises(Refused, match="stream-set-aside"):
+        Speaker(old)("incident/7", type_="tiny.opened.v1", to="taby", key="a")
+    assert Speaker(old)("incident/8", type_="tiny.opened.v1", to="nacka", key="b").entries

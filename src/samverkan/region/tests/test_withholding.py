@@ -1,0 +1,87 @@
+"""Spärr and erasure: every copy, every cache, also what stood after an earlier erasure."""
+
+from collections.abc import Callable
+from typing import Any
+
+from samverkan.lib.clock import ManualClock
+from samverkan.region.service import Region
+from samverkan.region.tests.conftest import Speaker
+from samverkan.region.tests.test_region import TABY, texts
+from samverkan.region.tests.test_writer import build_job, get_writer
+from samverkan.region.tests.tiny import Say, Tiny
+
+COPY = "tiny.repeated.v1"
+
+
+def is_in_the_journal(region: Region, text: str) -> bool:
+    return any(text.encode() in (entry.payload or b"") for entry in region.store.read(after=0))
+
+
+def repeat(say: Speaker, **texts_by_entry: str) -> str:
+    parts = tuple((entry, text) for entry, text in texts_by_entry.items())
+    return say("region", type_=COPY, parts=parts, sources=tuple(texts_by_entry)).entries[0].id
+
+
+def test_what_stood_after_one_erasure_goes_with_the_next(open_region: Callable[[], Region]) -> None:
+    region = open_region()
+    say = Speaker(region)
+    anna, bo, road = (say("region", text).entries[0].id for text in ("Anna", "Bosse", "öppen"))
+    repeat(say, **{anna: "Anna", bo: "Bosse", road: "öppen"})
+    say("region", type_="records.erased.v1", entry=anna)
+    assert texts(region, "region")[3] == "Bosse+öppen"
+    say("region", type_="records.erased.v1", entry=bo)
+    assert texts(region, "region")[3] == "öppen"
+    assert not is_in_the_journal(region, "Bosse")
+    assert texts(open_region(), "region") == texts(region, "region")
+
+
+def test_a_copy_that_is_erased_itself_takes_what_was_left_of_it_along(region: Region, say: Speaker) -> None:
+    anna, road = (say("region", text).entries[0].id for text in ("Anna", "öppen"))
+    copy = repeat(say, **{anna: "Anna", road: "vägen är öppen"})
+    say("region", type_="records.erased.v1", entry=anna)
+    say("region", type_="records.erased.v1", entry=copy)
+    assert not is_in_the_journal(region, "vägen är öppen")
+
+
+def test_a_copy_made_in_the_same_commit_keeps_the_rest(region: Region, say: Speaker) -> None:
+    anna, road = (say("region", text).entries[0].id for text in ("Anna", "öppen"))
+    writer = get_writer(region)
+    copied = build_job("copy")
+    given: Any = Say(
+        stream="region", event={"parts": ((anna, "Anna"), (road, "öppen"))}, type=COPY, sources=(anna, road)
+    )
+    copied.command = type(copied.command)(verb="tiny.say", given=given, acting=copied.command.acting, key="copy")
+    erased = build_job("erase", type_="records.erased.v1", entry=anna)
+    writer._handle([copied, erased])
+    assert texts(region, "region")[2] == "öppen"
+
+
+def test_a_past_that_is_being_folded_when_it_is_blocked_is_not_kept(
+    region: Region, say: Speaker, clock: ManualClock
+) -> None:
+    say("region", "öppet")
+    secret = say("region", "hemligt").entries[0].id
+    clock.forward(seconds=1)
+    then = clock.now()
+    registry: Any = region.registry
+    real = registry.decode
+
+    def decode(type_: str, payload: bytes) -> Any:
+        del registry.decode
+        event = real(type_, payload)
+        say("region", type_="records.blocked.v1", entry=secret)
+        return event
+
+    registry.decode = decode
+    caught = region.view_at(TABY, then).part("region", "tiny", Tiny())
+    after = region.view_at(TABY, then).part("region", "tiny", Tiny())
+    assert (caught.texts.get(2), after.texts.get(2)) == ("hemligt", "(blocked)")
+
+
+def test_a_spaerr_is_lifted_for_every_copy(region: Region, say: Speaker) -> None:
+    anna, road = (say("region", text).entries[0].id for text in ("Anna", "öppen"))
+    repeat(say, **{anna: "Anna", road: "öppen"})
+    say("region", type_="records.blocked.v1", entry=anna)
+    assert texts(region, "region") == ["(blocked)", "öppen", "öppen"]
+    say("region", type_="records.unblocked.v1", entry=anna)
+    assert texts(region, "region") == ["Anna", "öppen", "Anna+öppen"]
