@@ -33,6 +33,14 @@ OWN = {
         "Den här delen av journalen är ställd åt sidan efter ett fel.\nAllt som fanns står kvar.\nRing driften;"
         " använd en annan väg så länge."
     ),
+    "journal-full": translation.gettext_lazy(
+        "Disken som journalen ligger på är full.\nInget är sparat; texten står kvar.\nRing driften, och försök igen när"
+        " det finns plats. Är det bråttom, ring den som ska nås."
+    ),
+    "journal-refused": translation.gettext_lazy(
+        "Journalen tar inte emot det här ({why}).\nInget är sparat; texten står kvar.\nTa bort tecken som inte syns och"
+        " försök igen, eller ring driften."
+    ),
     "not-this-way": translation.gettext_lazy(
         "Det här kan inte göras den här vägen.\nInget är ändrat.\nLogga in och gör det på sidan."
     ),
@@ -42,7 +50,14 @@ OWN = {
 }
 """Refusals that the house itself makes, in every room."""
 
-OWN_STATUSES = {"same-key-other-text": 409, "past": 409, "not-held": 403, "not-this-way": 403, "stream-set-aside": 503}
+OWN_STATUSES = {
+    "same-key-other-text": 409,
+    "past": 409,
+    "not-held": 403,
+    "not-this-way": 403,
+    "stream-set-aside": 503,
+    "journal-full": 507,
+}
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
