@@ -1,14 +1,15 @@
 """Aktivera, the overview and Styrning, as people meet them."""
 
 import pytest
+from tests.town.browser import COUNTY, POLICE, TABY, TABY_INFO, VAXHOLM, Browser
 
 from samverkan.features import incidents
-from samverkan.features.incidents.tests.browsing import Browser, browser, read_words
+from samverkan.features.incidents import Incident
 
-__all__ = ["browser"]
+RSIB = "lst-rsib"
 
 TYPED = {
-    "kind": "weather",
+    "kind": "vader",
     "extent": "county",
     "sentence": "Vägar avstängda i snöovädret",
     "confirmed": "yes",
@@ -18,110 +19,118 @@ TYPED = {
 }
 
 
-def presses(browser: Browser, function: str = "taby-tib", **more: str) -> str:
+def presses(browser: Browser, function: str = TABY, **more: str) -> str:
     """Press; gives the incident."""
     address = browser.sends(function, "aktivera/", TYPED | {"step": "press"} | more)
     return address.rstrip("/").rsplit("/", 1)[-1]
 
 
-def test_the_review_says_how_many_and_that_it_is_live(browser: Browser) -> None:
-    page = browser.sends("taby-tib", "aktivera/", TYPED | {"step": "review"}, 200)
-    assert "Larma 5 aktörer nu – SKARPT" in page
-    assert "tid meddelas senast" in page
-    assert incidents.list_open(browser.scene.view()) == []
+def find(browser: Browser, incident: str) -> Incident:
+    found = incidents.of(browser.view(), incident)
+    assert found is not None
+    return found
 
-    drill = browser.sends("taby-tib", "aktivera/", TYPED | {"step": "review", "reality": "exercise"}, 200)
-    assert "Larma 5 aktörer nu – ÖVNING" in drill
+
+def test_the_review_says_how_many_and_that_it_is_live(browser: Browser) -> None:
+    page = browser.sends(TABY, "aktivera/", TYPED | {"step": "review"}, status=200)
+    assert "Larma 37 aktörer nu – SKARPT" in page
+    assert "tid meddelas senast" in page
+    assert incidents.list_open(browser.view()) == []
+
+    drill = browser.sends(TABY, "aktivera/", TYPED | {"step": "review", "reality": "exercise"}, status=200)
+    assert "Larma 37 aktörer nu – ÖVNING" in drill
 
 
 def test_the_press_leads_to_the_incident_where_it_can_be_undone(browser: Browser) -> None:
     snow = presses(browser)
-    assert "Ångra" in browser.opens("taby-tib", f"h/{snow}/")
-    assert "Ångra" not in browser.opens("vaxholm-vb", f"h/{snow}/")
-    browser.sends("taby-tib", f"h/{snow}/angra/", {})
-    assert browser.scene.incident(snow).undone
-    assert "Ångrad innan något gått ut" in browser.opens("vaxholm-vb", f"h/{snow}/")
+    assert "Ångra" in browser.opens(TABY, f"h/{snow}/")
+    assert "Ångra" not in browser.opens(VAXHOLM, f"h/{snow}/")
+    browser.sends(TABY, f"h/{snow}/angra/", {})
+    assert find(browser, snow).undone
+    assert "Ångrad innan något gått ut" in browser.opens(VAXHOLM, f"h/{snow}/")
 
 
 def test_undoing_too_late_says_what_to_do_instead(browser: Browser) -> None:
     snow = presses(browser)
-    browser.scene.wait(seconds=11)
-    page = browser.sends("taby-tib", f"h/{snow}/angra/", {}, 409)
+    browser.waits(seconds=11)
+    page = browser.sends(TABY, f"h/{snow}/angra/", {}, status=409)
     assert "Återta den under Styrning" in page
 
 
 def test_a_second_press_offers_to_open_the_first_or_to_press_anyway(browser: Browser) -> None:
     first = presses(browser)
-    page = browser.sends("polis-rlc", "aktivera/", TYPED | {"step": "press"}, 409)
+    page = browser.sends(POLICE, "aktivera/", TYPED | {"step": "press"}, status=409)
     assert "är redan påkallad av Täby" in page
-    assert f"/f/polis-rlc/h/{first}/" in page
+    assert f"/f/{POLICE}/h/{first}/" in page
     assert "Vägar avstängda i snöovädret</textarea>" in page
 
-    review = browser.sends("polis-rlc", "aktivera/", TYPED | {"anyway": "on"}, 200)
+    review = browser.sends(POLICE, "aktivera/", TYPED | {"anyway": "on"}, status=200)
     assert 'name="anyway" value="on"' in review
-    second = presses(browser, "polis-rlc", anyway="on")
-    assert browser.scene.incident(second).beside == first
+    second = presses(browser, POLICE, anyway="on")
+    assert find(browser, second).beside == first
 
 
 def test_back_from_the_review_everything_typed_is_still_there(browser: Browser) -> None:
-    page = browser.sends("taby-tib", "aktivera/", TYPED | {"step": "write", "telephone": "08-465 004 10 kod 4711"}, 200)
+    page = browser.sends(
+        TABY, "aktivera/", TYPED | {"step": "write", "telephone": "08-465 004 10 kod 4711"}, status=200
+    )
     assert "Vägar avstängda i snöovädret</textarea>" in page
     assert "08-465 004 10 kod 4711" in page
 
 
 def test_a_form_that_does_not_hold_says_so_at_the_field(browser: Browser) -> None:
-    page = browser.sends("taby-tib", "aktivera/", TYPED | {"step": "press", "impact": "", "sentence": ""}, 422)
+    page = browser.sends(TABY, "aktivera/", TYPED | {"step": "press", "impact": "", "sentence": ""}, status=422)
     assert "id_impact_error" in page
     assert "id_sentence_error" in page
 
 
 def test_who_may_not_press_proposes_and_the_duty_officer_takes_it_up(browser: Browser) -> None:
-    page = browser.opens("taby-info", "aktivera/")
+    page = browser.opens(TABY_INFO, "aktivera/")
     assert "Skicka förslaget till länets TiB" in page
-    assert "Granska" not in read_words(page)
-    address = browser.sends("taby-info", "aktivera/", TYPED | {"step": "propose"})
+    assert "Granska" not in browser.reads(TABY_INFO, "aktivera/")
+    address = browser.sends(TABY_INFO, "aktivera/", TYPED | {"step": "propose"})
     proposal = address.rstrip("/").rsplit("/", 1)[-1]
 
-    assert "Påkalla utifrån förslaget" in browser.opens("lst-tib", f"h/{proposal}/")
-    filled = browser.opens("lst-tib", f"aktivera/?forslag={proposal}")
+    assert "Påkalla utifrån förslaget" in browser.opens(COUNTY, f"h/{proposal}/")
+    filled = browser.opens(COUNTY, f"aktivera/?forslag={proposal}")
     assert f'name="proposal" value="{proposal}"' in filled
-    assert presses(browser, "lst-tib", proposal=proposal) == proposal
-    browser.opens("vaxholm-vb", f"h/{proposal}/")
+    assert presses(browser, COUNTY, proposal=proposal) == proposal
+    browser.opens(VAXHOLM, f"h/{proposal}/")
 
 
 def test_a_proposal_is_not_there_for_others(browser: Browser) -> None:
-    address = browser.sends("taby-info", "aktivera/", TYPED | {"step": "propose"})
+    address = browser.sends(TABY_INFO, "aktivera/", TYPED | {"step": "propose"})
     proposal = address.rstrip("/").rsplit("/", 1)[-1]
-    browser.opens("vaxholm-vb", f"h/{proposal}/", 404)
+    browser.opens(VAXHOLM, f"h/{proposal}/", status=404)
 
 
 def test_the_duty_officer_assesses_and_activates_in_one_act(browser: Browser) -> None:
     snow = presses(browser)
-    page = browser.opens("lst-tib", f"h/{snow}/styrning/")
+    page = browser.opens(COUNTY, f"h/{snow}/styrning/")
     assert 'value="assess"' in page
     assert 'value="stand_down"' not in page
     typed = {"act": "assess", "assess-enough": "joint-goal", "assess-levels": "coordinating"}
-    browser.sends("lst-tib", f"h/{snow}/styrning/", typed | {"assess-reason": "Hela länet", "assess-activate": "on"})
-    assert browser.scene.incident(snow).state == "activated"
-    assert "Gemensam målbild behövs" in browser.opens("taby-tib", f"h/{snow}/")
+    browser.sends(COUNTY, f"h/{snow}/styrning/", typed | {"assess-reason": "Hela länet", "assess-activate": "on"})
+    assert find(browser, snow).state == "activated"
+    assert "Gemensam målbild behövs" in browser.opens(TABY, f"h/{snow}/")
 
 
 def test_an_act_of_somebody_else_is_refused_with_the_text_kept(browser: Browser) -> None:
     snow = presses(browser)
-    typed = {"act": "set_impact", "set_impact-impact": "red", "set_impact-confirmed": "yes"}
-    page = browser.sends("taby-tib", f"h/{snow}/styrning/", typed | {"set_impact-reason": "Värre"}, 403)
-    assert "Kontakta TiB, Länsstyrelsen Stockholm, som leder" in page
+    typed = {"act": "set_impact", "set_impact-impact": "rod", "set_impact-confirmed": "yes"}
+    page = browser.sends(TABY, f"h/{snow}/styrning/", typed | {"set_impact-reason": "Värre"}, status=403)
+    assert "Kontakta Tjänsteman i beredskap, Länsstyrelsen Stockholm, som leder" in page
     assert "Värre</textarea>" in page
 
 
 def test_a_step_that_came_too_late_says_the_state(browser: Browser) -> None:
     snow = presses(browser)
     typed = {"act": "stand_down", "stand_down-reason": "Lugnt"}
-    page = browser.sends("lst-tib", f"h/{snow}/styrning/", typed, 409)
+    page = browser.sends(COUNTY, f"h/{snow}/styrning/", typed, status=409)
     assert "är påkallad och väntar på bedömning" in page
 
 
-@pytest.mark.parametrize("function", ["lst-tib", "rsib", "taby-tib", "taby-info", "vaxholm-vb"])
+@pytest.mark.parametrize("function", [COUNTY, RSIB, TABY, TABY_INFO, VAXHOLM])
 def test_every_page_opens_for_everybody_in_every_state(browser: Browser, function: str) -> None:
     snow = presses(browser)
     steps = [("assess", {"enough": "joint-goal", "levels": ["executing"], "reason": "…"})]
@@ -130,14 +139,15 @@ def test_every_page_opens_for_everybody_in_every_state(browser: Browser, functio
         for path in ("", "aktivera/", "att-gora/", f"h/{snow}/", f"h/{snow}/styrning/"):
             browser.opens(function, path)
         if verb:
-            browser.scene.does("lst-tib", verb, incident=snow, **given)
+            browser.does(COUNTY, f"incidents.{verb}", incident=snow, **given)
 
 
 def test_looking_back_offers_nothing_to_do(browser: Browser) -> None:
     snow = presses(browser)
-    page = browser.opens("lst-tib", f"h/{snow}/styrning/?tid=2016-11-09T04:02")
+    browser.waits(hours=1)
+    page = browser.opens(COUNTY, f"h/{snow}/styrning/?tid=2026-11-09T08:30")
     assert 'name="act"' not in page
 
 
 def test_the_page_says_whom_to_ring_when_nothing_answers(browser: Browser) -> None:
-    assert "Får du inget svar här: ring TiB" in read_words(browser.opens("taby-tib", "aktivera/"))
+    assert "Får du inget svar här: ring Tjänsteman i beredskap" in browser.reads(TABY, "aktivera/")

@@ -2,15 +2,19 @@
 
 from datetime import timedelta
 
+from tests.town.browser import COUNTY, Browser
+
 from samverkan.features import charter, functions
-from samverkan.features.incidents.tests.browsing import ROOMS, Browser, browser
+from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.features.messages.events import Started
+from samverkan.features.reports.room import ROOM as REPORTS
+from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.features.tasks import Task, list_tasks
 from samverkan.features.tasks.fragments import list_around, pick, shape, until
 from samverkan.region import streams
 
-__all__ = ["browser"]
+ROOMS = (SUMMONS, REPORTS, COMBINED)
 
 
 def waits(scene: Scene, function: str) -> list[Task]:
@@ -101,8 +105,8 @@ def test_two_functions_of_a_member_share_nothing_that_is_not_theirs() -> None:
 
 
 def test_the_page_shows_each_with_where_to_do_it(browser: Browser) -> None:
-    snow = browser.scene.does("taby-tib", "raise", **SNOW)
-    page = browser.opens("lst-tib", "att-gora/")
-    assert f"/f/lst-tib/h/{snow}/styrning/?gor=assess" in page
-    assert "Bedöm det som Täby har påkallat" in page
+    snow = browser.raises()
+    page = browser.opens(COUNTY, "att-gora/")
+    assert f"/f/{COUNTY}/h/{snow}/styrning/?gor=assess" in page
+    assert "Bedöm det som Täby kommun har påkallat" in page
     assert "Svara på kallelsen" in page
