@@ -80,10 +80,9 @@ def install(view: View, acting: Acting, given: Install, now: datetime) -> Sequen
     if before != given.installation:
         noted = events.Installed(installation=given.installation)
         facts.append(Fact(stream=streams.OPERATIONS, event=noted, owner=charter.of(view).convener))
-        waiting = count_waiting(view)
-        foreign = before or (waiting and not charter.of(view).demo)
+        foreign = before or (count_waiting(view) and not charter.of(view).demo)
         if foreign and not sending(view).paused:
-            facts.append(_shared(view, events.Paused(reason="installation", waiting=waiting)))
+            facts.append(_shared(view, events.Paused(reason="installation")))
     if sending(view).channels != given.channels:
         facts.append(_shared(view, events.ChannelsSet(kinds=given.channels)))
     return facts

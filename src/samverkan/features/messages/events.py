@@ -108,12 +108,11 @@ class Resolved(Event, frozen=True, kw_only=True):
 class Paused(Event, frozen=True, kw_only=True):
     """Nothing leaves until a person has looked. `reason`: installation, restored, clock, person.
 
-    `waiting` is how many messages waited then.
+    Not how many messages wait: all members read this, and would count those of circles that they are not in.
     """
 
     type: ClassVar[str] = "messages.paused.v1"
     reason: str
-    waiting: int
     detail: str = ""
 
 

@@ -76,7 +76,7 @@ def pause(view: View, acting: Acting, given: Pause, now: datetime) -> Sequence[F
             raise Refused("not-this-way", via=acting.via)
     if sending(view).paused:
         return []
-    event = events.Paused(reason=given.cause, waiting=count_waiting(view), detail=given.detail)
+    event = events.Paused(reason=given.cause, detail=given.detail)
     return [Fact(stream=streams.REGION, event=event)]
 
 

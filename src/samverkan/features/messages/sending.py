@@ -14,7 +14,6 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     paused: str = ""
     paused_at: datetime | None = None
     detail: str = ""
-    waiting: int = 0
     channels: tuple[str, ...] = ()
 
 
@@ -38,10 +37,9 @@ def apply_sending(value: Sending, event: Event, meta: Meta) -> Sending:
             paused=event.reason or "person",
             paused_at=meta.recorded_at,
             detail=event.detail,
-            waiting=event.waiting,
         )
     if isinstance(event, events.Released):
-        return msgspec.structs.replace(value, paused="", paused_at=None, detail="", waiting=0)
+        return msgspec.structs.replace(value, paused="", paused_at=None, detail="")
     if isinstance(event, events.ChannelsSet):
         return msgspec.structs.replace(value, channels=event.kinds)
     return value

@@ -134,7 +134,7 @@ ANY = st.one_of(
         lambda told: events.Resolved(message=M, decision=told, reason="", not_after=NOON + timedelta(hours=2))
     ),
     st.builds(Gone, was=st.sampled_from([each.type for each in events.EVENTS]), reason=st.just("radering")),
-    st.just(events.Paused(reason="clock", waiting=0)),
+    st.just(events.Paused(reason="clock")),
     st.just(events.Leased(worker="w", until=NOON)),
 )
 
