@@ -32,10 +32,9 @@ def answer_refusal(refused: Refused) -> HttpResponse:
 
 
 def word(refused: Refused) -> Refusal:
-    """The status and the sentence of a refusal; what the API refuses itself has its words here."""
+    """The status and the sentence of a refusal."""
     house = get_house()
-    sentences = {code: str(words) for code, words in WORDS.items() if code == refused.code} | dict(house.sentences)
-    return say(refused, sentences=sentences, statuses={"token-narrow": 403, **house.statuses})
+    return say(refused, sentences=house.sentences, statuses=house.statuses)
 
 
 def build_problem(status: int, code: str, sentence: str, facts: Mapping[str, object]) -> bytes:

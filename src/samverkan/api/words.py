@@ -8,10 +8,6 @@ WORDS = {
         "Anropet har ingen giltig nyckel.\nInget är ändrat.\n"
         "Sänd Authorization: Bearer med en nyckel som funktionen har."
     ),
-    "token-narrow": _(
-        "Nyckeln är inte utfärdad för {right}.\nInget är ändrat.\n"
-        "Be den som ansvarar för funktionen om en nyckel med den rätten."
-    ),
     "no-key": _(
         "Anropet saknar Idempotency-Key (1–128 tecken).\nInget är ändrat.\n"
         "Sänd en ny nyckel för varje ny handling, samma vid omsändning."

@@ -44,6 +44,10 @@ OWN = {
     "not-this-way": translation.gettext_lazy(
         "Det här kan inte göras den här vägen.\nInget är ändrat.\nLogga in och gör det på sidan."
     ),
+    "token-narrow": translation.gettext_lazy(
+        "Nyckeln är inte utfärdad för {right}.\nInget är ändrat.\n"
+        "Be den som ansvarar för funktionen om en nyckel med den rätten."
+    ),
     "unknown-verb": translation.gettext_lazy(
         "Det finns inget sådant att göra här.\nInget är ändrat.\nLadda om sidan och försök igen."
     ),
@@ -56,6 +60,7 @@ OWN_STATUSES = {
     "not-held": 403,
     "not-this-way": 403,
     "stream-set-aside": 503,
+    "token-narrow": 403,
     "journal-full": 507,
 }
 
