@@ -25,7 +25,7 @@ from samverkan.region import streams
 from samverkan.region.service import Region
 from samverkan.region.view import Reader
 from samverkan.web.drawings import get_drawings
-from samverkan.web.house import House, furnish
+from samverkan.web.house import House, Unasked, furnish
 from samverkan.work.build import build_worker
 from samverkan.work.worker import Worker
 
@@ -54,6 +54,7 @@ class Town:
         self.region: Region = open_region(self.store, self.home / "keys", clock=self.clock)
         self.house: House = furnish_all(self.region)
         self.house.find_person = lambda request: request.headers.get("town-person")
+        self.house.confirming = Unasked()
         get_drawings().forget()
         self.worker = self.hire()
         self._actors.clear()

@@ -4,6 +4,7 @@ import os
 
 from django.core.management import call_command
 
+from samverkan.accounts.leaving import Leavers
 from samverkan.api.live import Live
 from samverkan.channels.switched import switch_on
 from samverkan.example.living import Living
@@ -32,13 +33,14 @@ PATHS = Paths(
 
 
 class Running:
-    """The region, its worker, the signing and the example's simulated actors, begun and ended together."""
+    """The region and what runs beside it: worker, signing, the watch over who leaves, the example's actors."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._region: Region | None = None
         self._worker: WorkerThread | None = None
         self._signing: SigningThread | None = None
+        self._leavers: Leavers | None = None
         self._living: Living | None = None
 
     def begin(self) -> House:
@@ -46,6 +48,7 @@ class Running:
         told = self._installation
         switched = switch_on(os.environ, outbox=told.where.outbox)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
         region = self._region = open_region(told.where)
         try:
             refuse_other_kind(region, demo=told.demo)
@@ -58,7 +61,10 @@ class Running:
         self._worker.start()
         self._signing = SigningThread(region)
         self._signing.start()
-        if told.demo:
+        if not told.demo:
+            self._leavers = Leavers(region)
+            self._leavers.start()
+        else:
             self._living = Living(region, STORIES[os.environ.get("SAMVERKAN_STORY", FIRST)])
             self._living.start()
         return house
@@ -67,6 +73,8 @@ class Running:
         """What was begun is recorded; what waits in the writer is written."""
         if self._living is not None:
             self._living.stop()
+        if self._leavers is not None:
+            self._leavers.stop()
         if self._signing is not None:
             self._signing.stop()
         if self._worker is not None:

@@ -51,6 +51,7 @@ class Installation(msgspec.Struct, frozen=True, kw_only=True):
     contact: str
     secret_key: str
     accounts_database: dict[str, Any]
+    fresh_minutes: int = 15
     locale: Path = LOCALE
 
     @property
@@ -85,6 +86,7 @@ def read_environment(environment: Mapping[str, str]) -> Installation:
         contact=environment.get("SAMVERKAN_CONTACT", "").strip(),
         secret_key=open_keys(where).secret("django").hex(),
         accounts_database=build_database(where.accounts),
+        fresh_minutes=int(environment.get("SAMVERKAN_FRESH_MINUTES", "15")),
     )
 
 
@@ -112,6 +114,10 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
     if contact and "@" not in contact and not contact.startswith("https://"):
         hint = "skriv en e-postadress, eller en webbadress som börjar med https://."
         faults.append(Fault(name="SAMVERKAN_CONTACT", wrong=f"{contact!r} är ingen adress.", hint=hint))
+    minutes = environment.get("SAMVERKAN_FRESH_MINUTES", "15")
+    if not (minutes.isascii() and minutes.isdigit() and 1 <= int(minutes) <= 720):
+        wrong = f"{minutes!r} är inget antal minuter från 1 till 720."
+        faults.append(Fault(name="SAMVERKAN_FRESH_MINUTES", wrong=wrong, hint="skriv till exempel 15."))
     for host in _read_hosts(environment):
         if "/" in host or host == "*":
             hint = "skriv namn utan http:// och utan snedstreck, med komma emellan: samverkan.example,10.0.0.7"

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 
+from samverkan.accounts.freshness import Fresh
+from samverkan.accounts.knowing import find_person
 from samverkan.api.catalogue import Catalogue, furnish_catalogue
 from samverkan.api.tokens import Bearer, furnish_tokens
-from samverkan.features import charter, functions
+from samverkan.features import functions
 from samverkan.project.around import Around
 from samverkan.project.rooms import ROOMS
 from samverkan.region.event import Acting
@@ -42,7 +43,8 @@ def build_house(region: Region) -> House:
         statuses=_collect("pages.sentences", "STATUS"),
         described=_collect("pages.sentences", "DESCRIBED"),
         find_acting=around.find_acting,
-        find_person=_PersonOf(region),
+        find_person=find_person,
+        confirming=Fresh(),
         around=around.build,
         whom_to_ring=around.whom_to_ring,
         list_seats=around.list_seats,
@@ -59,19 +61,6 @@ def furnish_all(region: Region) -> House:
     furnish_catalogue(Catalogue(rules=region.registry.rules, readings=named, list_changes=region.list_changes))
     furnish_tokens(_find_token, region.registry.authorise)
     return house
-
-
-class _PersonOf:
-    """The person behind a request: the opaque id in the register that the account is named by."""
-
-    def __init__(self, region: Region) -> None:
-        self._region = region
-
-    def __call__(self, request: HttpRequest) -> str | None:
-        if charter.of(self._region.view()).demo:
-            return ""
-        user = request.user
-        return user.get_username() if user.is_authenticated and user.is_active else None
 
 
 def _find_token(everything: View, digest: str) -> Bearer | None:

@@ -8,6 +8,7 @@ import os
 from django.utils.translation import gettext_lazy as _
 from jinja2 import FileSystemBytecodeCache
 
+from samverkan.accounts.settings import build_settings
 from samverkan.project.environment import get_environment
 from samverkan.project.places import list_static_folders, list_template_folders
 
@@ -24,6 +25,11 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "samverkan.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -33,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 """Pages are gzipped: on 50 kbit/s that is three seconds instead of thirteen. Django pads them at random, and the form's
 token is masked anew in each answer, so that their length tells nothing. Otherwise as few as can be: each costs every
@@ -52,6 +59,7 @@ TEMPLATES = [
             "environment": "samverkan.web.environment.build_environment",
             "auto_reload": False,
             "bytecode_cache": FileSystemBytecodeCache(str(SAMVERKAN.cache)),
+            "context_processors": ["samverkan.accounts.context.build_shell"],
         },
     },
     {
@@ -61,7 +69,7 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     },
 ]
-"""Pages are Jinja2. Django's own language serves only the e-mails of the log-in."""
+"""Pages are Jinja2; those of the log-in, which allauth draws, get their shell from the context processor."""
 
 DATABASES = {"default": SAMVERKAN.accounts_database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -83,6 +91,13 @@ SESSION_COOKIE_NAME = "samverkan_session"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 CONTACT = SAMVERKAN.contact
 """Where faults in accessibility are reported: a mail address or a web address; "" when nobody has said."""
+globals().update(
+    build_settings(
+        several=str(SAMVERKAN.accounts_database["ENGINE"]).endswith("postgresql"),
+        fresh_minutes=SAMVERKAN.fresh_minutes,
+    )
+)
+"""The log-in's own settings, put here for Django to read: `accounts/settings.py`."""
 LOGIN_URL = "/konto/login/"
 LOGIN_REDIRECT_URL = "/"
 
@@ -94,7 +109,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"()": "samverkan.project.logs.Redacting", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("SAMVERKAN_LOG", "WARNING")},
 }

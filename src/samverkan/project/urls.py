@@ -8,4 +8,9 @@ from samverkan.web.urls import urlpatterns as shell
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-urlpatterns = [*shell, path("api/v1/", include("samverkan.api.urls")), *list_patterns()]
+urlpatterns = [
+    *shell,
+    path("", include("samverkan.accounts.urls")),
+    path("api/v1/", include("samverkan.api.urls")),
+    *list_patterns(),
+]

@@ -64,15 +64,27 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """An address to send to: `id` within the register, and the `kind` of contact path."""
+
+    id: str
+    kind: str
+    address: str
+
+
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of message that leaves: how to word it from the receiver's own view, and if it is still wanted.
 
     `word(view, message, now, language)` with the receiver's view; `wanted(view, message, now)` with the full view.
+    `ways(view, message)`, with the full view, when it does not go by the receiving function's own ways. `door(message)`
+    is where its link leads, (folder, name): the secret of the name stands after it.
     """
 
     kind: str
     word: Callable[[View, Any, datetime, str], Wording]
     wanted: Callable[[View, Any, datetime], bool] = lambda _view, _message, _now: True
+    ways: Callable[[View, Any], Sequence[Way]] | None = None
+    door: Callable[[Any], tuple[str, str]] = lambda message: ("svar", message.id)
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):

@@ -209,16 +209,28 @@ class Desk:
 
 
 View_ = Callable[Concatenate[Desk, P], HttpResponse]
+Grave = Callable[[QueryDict], bool]
 
 
-def page() -> Callable[[View_[P]], Callable[..., HttpResponse]]:
-    """Make a Django view of a function of a desk. The address names the function; nobody acts in one not held."""
+def any_act(_posted: QueryDict) -> bool:
+    """Every form of the page wants a fresh second factor."""
+    return True
+
+
+def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., HttpResponse]]:
+    """Make a Django view of a function of a desk. The address names the function; nobody acts in one not held.
+
+    `fresh(posted)` says which of the page's forms want a fresh second factor; what was typed is kept meanwhile.
+    """
 
     def decorate(show: View_[P]) -> Callable[..., HttpResponse]:
         @functools.wraps(show)
         def answer(request: HttpRequest, function: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
                 acting = who.resolve(request, function)
+                asked = _confirm(request, fresh) if fresh is not None else None
+                if asked is not None:
+                    return asked
                 desk = Desk(request, acting, at=_read_time(request))
                 desk.wait_until_seen()
                 return show(desk, *args, **kwargs)
@@ -236,6 +248,14 @@ def page() -> Callable[[View_[P]], Callable[..., HttpResponse]]:
         return answer
 
     return decorate
+
+
+def _confirm(request: HttpRequest, fresh: Grave) -> HttpResponse | None:
+    """Ask for a fresh second factor where the form wants one; come back from there with the form."""
+    confirming = get_house().confirming
+    if request.method == "POST":
+        return confirming.ask(request) if fresh(request.POST) else None
+    return confirming.resume(request)
 
 
 def _say(refused: Refused) -> Refusal:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import msgspec
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from samverkan.lib.clock import Clock
 from samverkan.region.command import Command, Receipt
@@ -26,6 +26,29 @@ class Running(Protocol):
     def execute(self, command: Command) -> Receipt: ...
     def listen(self, callback: Heard) -> Callable[[], object]: ...
     def wait_for(self, reader: Reader, mark: Mark, *, within_seconds: float = 1.0) -> bool: ...
+
+
+class Confirming(Protocol):
+    """A fresh second factor for the gravest acts, and what was typed kept while it is asked for."""
+
+    def ask(self, request: HttpRequest) -> HttpResponse | None:
+        """None when the second factor is fresh; else the way to it, with the form that was sent kept."""
+
+    def resume(self, request: HttpRequest) -> HttpResponse | None:
+        """Back with a fresh second factor: the request becomes the form that was kept. Else None, or a page that says
+        why not and shows what was typed."""
+
+
+class Unasked:
+    """Nobody is asked: the example, and tests of the shell."""
+
+    def ask(self, request: HttpRequest) -> HttpResponse | None:
+        """Fresh enough."""
+        return None
+
+    def resume(self, request: HttpRequest) -> HttpResponse | None:
+        """Nothing is kept."""
+        return None
 
 
 class Seating(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +86,7 @@ class House(msgspec.Struct, kw_only=True):
     logged in. `around(view, values)` gives what every page shows: charter, band, frame.
     `whom_to_ring(view)` gives names and numbers for when the journal does not answer. `list_seats(everything, person)`
     gives the functions that a person may choose among (in demo mode all).
-    `described` words an event of a type for the timeline.
+    `described` words an event of a type for the timeline. `confirming` asks for a fresh second factor.
     """
 
     region: Running
@@ -78,6 +101,7 @@ class House(msgspec.Struct, kw_only=True):
     list_seats: Callable[[View, str], Sequence[Seating]] = _no_seats
     name_seat: Callable[[View, Acting], Seating] = _plain_names
     described: Mapping[str, Callable[[Any], object]] = {}
+    confirming: Confirming = msgspec.field(default_factory=Unasked)
 
 
 class _Furnished:

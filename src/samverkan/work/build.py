@@ -30,8 +30,8 @@ def build_worker(
     """A worker of this installation. `base_url` is the public address that links begin with, without a slash last."""
     key = region.keys.secret(ANSWER_LINK_KEY)
 
-    def link(message: str) -> str:
-        return f"{base_url.rstrip('/')}/svar/{message}/{build_secret(key, message)}/"
+    def link(folder: str, name: str) -> str:
+        return f"{base_url.rstrip('/')}/{folder}/{name}/{build_secret(key, name)}/"
 
     return Worker(
         region=region,

@@ -1,7 +1,7 @@
 """Before an attempt begins: is the message still wanted, by which path, in which words."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -13,9 +13,9 @@ from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region.room import Letter
+from samverkan.region.room import Letter, Way
 from samverkan.region.service import Region
-from samverkan.region.view import Reader
+from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
 from samverkan.work.wording import build_content
 
@@ -47,7 +47,7 @@ class Preparing:
         region: Region,
         letters: Mapping[str, Letter],
         switched: Switched,
-        link: Callable[[str], str],
+        link: Callable[[str, str], str],
         jitter: Callable[[], float],
     ) -> None:
         self._region = region
@@ -108,16 +108,23 @@ class Preparing:
         reader = Reader(member=message.receiver_member, function=message.receiver_function)
         wording = letter.word(self._region.view(reader), message, now, LANGUAGE)
         demo = charter.of(self._region.view()).demo
-        content = build_content(wording, message, demo=demo, link=self._link(message.id))
+        content = build_content(wording, message, demo=demo, link=self._link(*letter.door(message)))
         return Ready(message=message, channel=channel, path=path.id, address=path.address, content=content)
 
-    def _list_paths(self, message: Message) -> list[tuple[Channel, functions.Channel]]:
+    def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:
         view = self._region.view()
         on = self._switched.list_for(demo=charter.of(view).demo, exercise=message.exercise)
         attempts = values_in_order(message.attempts)
         tried = {each.channel for each in attempts if each.path_failed and each.number > message.tried_before}
-        ways = functions.channels(view, message.receiver_function)
+        ways = self._list_ways(view, message)
         return [(channel, way) for way in ways for channel in on if channel.reaches == way.kind and way.id not in tried]
+
+    def _list_ways(self, view: View, message: Message) -> Sequence[Way]:
+        letter = self._letters.get(message.letter)
+        if letter is not None and letter.ways is not None:
+            return letter.ways(view, message)
+        own = functions.channels(view, message.receiver_function)
+        return [Way(id=way.id, kind=way.kind, address=way.address) for way in own]
 
 
 def is_first(message: Message) -> tuple[bool, datetime, str]:

@@ -7,7 +7,9 @@ import msgspec
 
 from samverkan.features.functions.person_events import (
     Held,
+    InvitationAccepted,
     PersonAdded,
+    PersonInvited,
     PersonLeft,
     PersonReachable,
     PersonUnreachable,
@@ -27,6 +29,20 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
     order: int = 1
 
 
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
+    """Leave to set up a log-in, `until` a time and once. `channel` is where it was mailed, "" when handed over."""
+
+    id: str
+    at: datetime
+    until: datetime
+    channel: str = ""
+    accepted_at: datetime | None = None
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it can still be used."""
+        return self.accepted_at is None and at < self.until
+
+
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """A person; `name` is "" once it has been erased."""
 
@@ -34,6 +50,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     left_at: datetime | None = None
     reach: Map[str, Reach] = msgspec.field(default_factory=empty_map)
+    invitation: Invitation | None = None
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,10 +71,11 @@ Holdings = Map[int, Holding]
 
 
 class People(msgspec.Struct, frozen=True, kw_only=True):
-    """Persons by id; holdings by function, person and beginning (microseconds)."""
+    """Persons by id; holdings by function, person and beginning (microseconds); who each invitation is for."""
 
     persons: Map[str, Person]
     holders: Map[str, Map[str, Holdings]]
+    invited: Map[str, str] = msgspec.field(default_factory=empty_map)
 
 
 EMPTY_PEOPLE = People(persons=empty_map(), holders=empty_map())
@@ -77,12 +95,23 @@ def holdings_of(people: People, function: str) -> list[Holding]:
 
 def is_held(people: People, *, function: str, person: str, at: datetime) -> bool:
     """Whether the person, who has not left, holds the function at that instant."""
-    known = people.persons.get(person)
-    if known is not None and known.left_at is not None and known.left_at <= at:
+    if has_left(people, person=person, at=at):
         return False
     holders: Map[str, Holdings] = people.holders.get(function, empty_map())
     held: Holdings = holders.get(person, empty_map())
     return any(holding.covers(at) for holding in values_in_order(held))
+
+
+def has_left(people: People, *, person: str, at: datetime) -> bool:
+    """Whether the person has left. One whose name has been erased, and nothing else, has not."""
+    known = people.persons.get(person)
+    return known is not None and known.left_at is not None and known.left_at <= at
+
+
+def email_of(person: Person) -> Reach | None:
+    """The person's first e-mail address, if it has one."""
+    ways = sorted(values_in_order(person.reach), key=lambda way: (way.order, way.id))
+    return next((way for way in ways if way.kind == "email"), None)
 
 
 def on_duty(people: People, *, function: str, at: datetime) -> list[Person]:
@@ -117,7 +146,7 @@ def _added(event: PersonAdded, people: People, _meta: Meta) -> People:
 @_fold.register
 def _left(event: PersonLeft, people: People, meta: Meta) -> People:
     known = people.persons.get(event.person) or Person(id=event.person)
-    left = _with(people, msgspec.structs.replace(known, left_at=meta.recorded_at))
+    left = _with(people, msgspec.structs.replace(known, left_at=meta.recorded_at, invitation=None))
     for function, holders in in_order(left.holders):
         if event.person in holders:
             left = _cut(left, function, event.person, meta.recorded_at)
@@ -137,6 +166,23 @@ def _unreachable(event: PersonUnreachable, people: People, _meta: Meta) -> Peopl
     if known is None or event.channel not in known.reach:
         return people
     return _with(people, msgspec.structs.replace(known, reach=known.reach.remove(event.channel)))
+
+
+@_fold.register
+def _invited(event: PersonInvited, people: People, meta: Meta) -> People:
+    known = people.persons.get(event.person) or Person(id=event.person)
+    told = Invitation(id=event.invitation, at=meta.recorded_at, until=event.until, channel=event.channel)
+    invited = people.invited.insert(told.id, known.id)
+    return _with(msgspec.structs.replace(people, invited=invited), msgspec.structs.replace(known, invitation=told))
+
+
+@_fold.register
+def _accepted(event: InvitationAccepted, people: People, meta: Meta) -> People:
+    known = people.persons.get(event.person)
+    if known is None or known.invitation is None or known.invitation.id != event.invitation:
+        return people
+    told = msgspec.structs.replace(known.invitation, accepted_at=meta.recorded_at)
+    return _with(people, msgspec.structs.replace(known, invitation=told))
 
 
 @_fold.register

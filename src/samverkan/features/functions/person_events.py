@@ -76,6 +76,27 @@ class Relinquished(Event, frozen=True, kw_only=True):
     from_at: Moment | None = None
 
 
+class PersonInvited(Event, frozen=True, kw_only=True):
+    """The person may set up a log-in until a time. It replaces every earlier invitation of that person.
+
+    `channel` is the person's own address that it is mailed to; "" when an operator hands the link over.
+    """
+
+    type: ClassVar[str] = "functions.person_invited.v1"
+    person: str
+    invitation: str
+    until: Moment
+    channel: str = ""
+
+
+class InvitationAccepted(Event, frozen=True, kw_only=True):
+    """The person has set up a log-in by that invitation; it can be used no more."""
+
+    type: ClassVar[str] = "functions.invitation_accepted.v1"
+    person: str
+    invitation: str
+
+
 PERSON_EVENTS: tuple[type[Event], ...] = (
     PersonAdded,
     PersonLeft,
@@ -83,4 +104,6 @@ PERSON_EVENTS: tuple[type[Event], ...] = (
     PersonUnreachable,
     Held,
     Relinquished,
+    PersonInvited,
+    InvitationAccepted,
 )

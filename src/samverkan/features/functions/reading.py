@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samverkan.features.functions.people import EMPTY_PEOPLE, People, functions_held, is_held
+from samverkan.features.functions.people import EMPTY_PEOPLE, People, Person, functions_held, is_held
 from samverkan.features.functions.roles import RECEIVER
 from samverkan.features.functions.state import EMPTY, Channel, Function, Functions, Token
 from samverkan.lib.maps import Map, empty_map, values_in_order
@@ -90,6 +90,25 @@ def holds(view: View, *, function: str, person: str, at: datetime) -> bool:
     """Whether the person holds the function at that instant, as this reader knows it."""
     found = find_function(view, function)
     return found is not None and is_held(people(view, found.member), function=function, person=person, at=at)
+
+
+def find_person(view: View, person: str) -> tuple[str, Person] | None:
+    """The member and the person, also one who has left; None for one that this reader knows nothing of."""
+    for stream in view.names("actor"):
+        known = view.part(stream, "functions", EMPTY_PEOPLE).persons.get(person)
+        if known is not None:
+            return stream.partition("/")[2], known
+    return None
+
+
+def find_invited(view: View, invitation: str) -> tuple[str, Person] | None:
+    """The member and the person that an invitation is for; None for one that is unknown or has been replaced."""
+    for stream in view.names("actor"):
+        own = view.part(stream, "functions", EMPTY_PEOPLE)
+        person = own.persons.get(own.invited.get(invitation, ""))
+        if person is not None and person.invitation is not None and person.invitation.id == invitation:
+            return stream.partition("/")[2], person
+    return None
 
 
 def held_by(view: View, person: str, at: datetime) -> list[Function]:

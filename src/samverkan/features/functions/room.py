@@ -1,6 +1,6 @@
 """The room, collected."""
 
-from samverkan.features.functions import authority, importing, keeping, rules, staffing
+from samverkan.features.functions import authority, importing, inviting, keeping, rules, staffing
 from samverkan.features.functions.events import EVENTS, Changed, Ended, Established
 from samverkan.features.functions.people import EMPTY_PEOPLE, apply_people
 from samverkan.features.functions.person_events import PERSON_EVENTS
@@ -151,6 +151,20 @@ PERSONS = [
         decide=staffing.relinquish,
         by=BY_ALL,
         summary="En person lämnar en funktion",
+    ),
+    Rule(
+        verb="functions.invite",
+        input=inviting.Invite,
+        decide=inviting.invite,
+        by=BY_ALL,
+        summary="Bjud in en person att logga in",
+    ),
+    Rule(
+        verb="functions.accept_invitation",
+        input=inviting.AcceptInvitation,
+        decide=inviting.accept_invitation,
+        by=frozenset({"system"}),
+        summary="En inbjuden person har ordnat sin inloggning",
     ),
 ]
 

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from samverkan.journal.errors import JournalError
-from samverkan.project.cli import bench, demo, export, importing, init, serve, verify
+from samverkan.project.cli import bench, demo, export, importing, init, invite, serve, verify
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.opening import NoJournal
 
-COMMANDS = (init, serve, demo, importing, export, verify, bench)
+COMMANDS = (init, serve, demo, importing, export, verify, invite, bench)
 
 
 def build_parser() -> argparse.ArgumentParser:

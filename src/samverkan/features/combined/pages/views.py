@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 import msgspec
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext
 
 from samverkan.features import charter, functions, incidents, reports
@@ -28,7 +28,12 @@ from samverkan.web.desk import Desk, page
 MOST_REPORTS = 50
 
 
-@page()
+def _fixes(posted: QueryDict) -> bool:
+    """Fixing a version wants a fresh second factor; writing the summary does not."""
+    return posted.get("act") == "fix"
+
+
+@page(fresh=_fixes)
 def show_picture(desk: Desk, incident: str) -> HttpResponse:
     """The picture as it is now; who compiles writes the summary and fixes the next version here."""
     _get_incident(desk, incident)

@@ -3,12 +3,13 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from samverkan.features import functions
+from samverkan.features import charter, functions
 from samverkan.features.contacts.pages.forms import PersonForm, ReachForm
 from samverkan.features.contacts.pages.views import WORDS
 from samverkan.features.functions import (
     AddPerson,
     Address,
+    Invite,
     NamePerson,
     PointPerson,
     ReachPerson,
@@ -65,6 +66,7 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
         reach=reach,
         form=reach if reach.is_bound else None,
         name=desk.request.POST.get("name", found.name),
+        invites=not charter.of(desk.view).demo,
         keeps=desk.at is None and found.left_at is None and keeps,
         itself=desk.at is None and found.left_at is None and (keeps or desk.acting.person == person),
         **WORDS,
@@ -85,6 +87,8 @@ def _do(desk: Desk, person: functions.Person, reach: ReachForm) -> bool:
     if act == "name":
         named = NamePerson(member=member, person=person.id, name=desk.request.POST.get("name", ""))
         return desk.do("functions.name_person", named) is not None
+    if act == "invite":
+        return desk.do("functions.invite", Invite(member=member, person=person.id)) is not None
     if act == "release":
         return desk.do("functions.release_person", PointPerson(member=member, person=person.id)) is not None
     return False

@@ -87,6 +87,32 @@ SENTENCES = {
         "Jämför, och spara igen om ditt ska gälla."
     ),
     "unknown-person": _("Personen finns inte eller har slutat.\nInget är ändrat.\nVälj en person i listan."),
+    "no-email": _(
+        "Personen har ingen e-postadress i registret.\nIngen inbjudan är gjord.\n"
+        "Lägg till en e-postadress för personen och bjud in igen."
+    ),
+    "invitation-in-demo": _(
+        "I exemplet loggar ingen in.\nIngen inbjudan är gjord.\nVälj funktion på första sidan i stället."
+    ),
+    "invitation-by-hand": _(
+        "Bara driften lämnar ut en inbjudan direkt.\nIngen inbjudan är gjord.\nBjud in med e-post."
+    ),
+    "invitation-replaced": _(
+        "Inbjudan gäller inte: den har ersatts av en nyare, eller finns inte.\nInget är ändrat.\n"
+        "Använd länken i den senaste inbjudan, eller be om en ny."
+    ),
+    "invitation-over": _(
+        "Inbjudan är redan använd, eller gick ut {until}.\nInget är ändrat.\n"
+        "Be den som ansvarar för er jourlista om en ny inbjudan."
+    ),
+    "email-taken": _(
+        "Någon annan loggar redan in med den här e-postadressen.\nIngen inloggning är ordnad.\n"
+        "Be den som ansvarar för er jourlista att lägga in en egen adress för dig och bjuda in dig igen."
+    ),
+    "set-up-unconfirmed": _(
+        "Tjänsten har inte bekräftat.\nIngen inloggning är ordnad än.\n"
+        "Försök igen om en minut. Säger sidan då att inbjudan är använd, be om en ny."
+    ),
     "order-wrong": _("Ordningen är orimlig.\nInget är ändrat.\nSkriv ett tal från 1 till {most}."),
     "held-already": _(
         "Personen har redan funktionen då, från {from_at}.\nInget är ändrat.\n"
@@ -118,6 +144,12 @@ STATUS = {
     "unknown-person": 404,
     "unknown-channel": 404,
     "unknown-token": 404,
+    "invitation-in-demo": 403,
+    "invitation-by-hand": 403,
+    "invitation-replaced": 410,
+    "invitation-over": 410,
+    "email-taken": 409,
+    "set-up-unconfirmed": 503,
     "changed-since-seen": 409,
     "channel-exists": 409,
     "function-exists": 409,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions, incidents
@@ -17,7 +17,12 @@ from samverkan.web.desk import Desk, page
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "n", "step", "anyway"})
 
 
-@page()
+def _wants_fresh(posted: QueryDict) -> bool:
+    """Reviewing and pressing want a fresh second factor; writing on and proposing do not."""
+    return posted.get("step", "") not in ("write", "propose")
+
+
+@page(fresh=_wants_fresh)
 def press(desk: Desk) -> HttpResponse:
     """Three steps in one address: write (also again), review, press. A proposal goes at once."""
     form = PressForm(desk.posted, view=desk.view, now=desk.now, initial=_start(desk))

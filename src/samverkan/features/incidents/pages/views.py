@@ -1,6 +1,6 @@
 """An incident's overview, and its steering."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from samverkan.features import incidents
@@ -13,6 +13,26 @@ from samverkan.features.incidents.pressing import may_undo
 from samverkan.web.desk import Desk, page
 
 URGENT = ("confirm_call", "accept_lead")
+DECIDING = frozenset(
+    {
+        "assess",
+        "activate",
+        "hand_over",
+        "accept_lead",
+        "give_authority",
+        "end_authority",
+        "stand_down",
+        "follow_up",
+        "close",
+        "join",
+        "withdraw",
+    }
+)
+"""The acts that want a fresh second factor: those that decide."""
+
+
+def _decides(posted: QueryDict) -> bool:
+    return posted.get("act", "") in DECIDING
 
 
 @page()
@@ -41,7 +61,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
     )
 
 
-@page()
+@page(fresh=_decides)
 def steer(desk: Desk, incident: str) -> HttpResponse:
     """Every act that this function can do here; one form each."""
     found = _get(desk, incident)

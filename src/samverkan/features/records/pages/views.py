@@ -14,12 +14,12 @@ from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Gone
-from samverkan.web.desk import Desk, page
+from samverkan.web.desk import Desk, any_act, page
 
 SECTIONS = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
 
 
-@page()
+@page(fresh=any_act)
 def show_entry(desk: Desk, incident: str, entry: str) -> HttpResponse:
     """Show the entry; its owner's registrar and duty officer act on it here."""
     stream, line = get_line(desk, incident, entry)

@@ -1,0 +1,91 @@
+"""A fresh second factor for the gravest acts; what was typed is kept meanwhile, in the session, for ten minutes.
+
+The form is carried out when the person comes back through the address that names its one-time number: no press twice,
+and nobody else can know the number. Whoever comes back too late gets what was typed, to copy.
+"""
+
+import secrets
+import time
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from samverkan.accounts.knowing import is_demo
+from samverkan.accounts.models import User
+from samverkan.web.errors import list_typed, show_error
+from samverkan.web.refusal import Refusal
+
+KEPT = "samverkan.kept"
+NUMBER = "bekraftad"
+KEPT_SECONDS = 600
+SKEW_SECONDS = 60
+
+
+class Fresh:
+    """What the page shell asks (`web/house.py`, `Confirming`)."""
+
+    def ask(self, request: HttpRequest) -> HttpResponse | None:
+        """None when the second factor is fresh; else to where it is given, the form kept in the session."""
+        if is_fresh(request):
+            return None
+        number = secrets.token_urlsafe(16)
+        request.session[KEPT] = {
+            "number": number,
+            "path": request.path,
+            "typed": request.POST.urlencode(),
+            "at": time.time(),
+        }
+        query = request.GET.copy()
+        query[NUMBER] = number
+        back = urlencode({"next": f"{request.path}?{query.urlencode()}"})
+        return HttpResponse(status=303, headers={"Location": f"{reverse('mfa_reauthenticate')}?{back}"})
+
+    def resume(self, request: HttpRequest) -> HttpResponse | None:
+        """Turn the request into the form that was kept for it, once."""
+        number = request.GET.get(NUMBER, "")
+        kept: dict[str, Any] = request.session.get(KEPT, {}) if number else {}
+        if request.method != "GET" or not kept or kept["number"] != number or kept["path"] != request.path:
+            return None
+        if not is_fresh(request):
+            return None
+        del request.session[KEPT]
+        request.POST = QueryDict(kept["typed"])
+        if not 0 <= time.time() - kept["at"] <= KEPT_SECONDS:
+            return _tell_too_late(request)
+        request.method = "POST"
+        request._files = MultiValueDict()  # type: ignore[attr-defined]
+        return None
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether this session has given a second factor lately; in the example always."""
+    if is_demo():
+        return True
+    user = request.user
+    if not isinstance(user, User):
+        return False
+    now, longest = time.time(), settings.SAMVERKAN_FRESH_MINUTES * 60
+    given = [each["at"] for each in get_authentication_records(request, user) if each.get("method") == "mfa"]
+    return any(-SKEW_SECONDS <= now - at <= longest for at in given)
+
+
+def is_waiting(request: HttpRequest) -> bool:
+    """Whether a form waits for the second factor."""
+    return KEPT in request.session
+
+
+def _tell_too_late(request: HttpRequest) -> HttpResponse:
+    refusal = Refusal(
+        code="confirmed-too-late",
+        status=409,
+        wrong=_("Det gick mer än tio minuter innan du bekräftade."),
+        stands=_("Inget är gjort, men det du skrev står kvar här nedanför."),
+        todo=_("Gå tillbaka till sidan, se efter att det fortfarande stämmer, och sänd igen."),
+    )
+    return show_error(request, 409, refusal=refusal, kept=list_typed(request))

@@ -1,0 +1,49 @@
+"""One's own pages: the devices that are logged in, handing over a telephone, and help for who cannot log in."""
+
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from samverkan.accounts.context import draw
+from samverkan.accounts.models import User
+from samverkan.accounts.sessions import end_session, end_sessions, list_sessions
+
+
+@login_required
+def show_devices(request: HttpRequest) -> HttpResponse:
+    """The devices that are logged in; end one, or all but this."""
+    user = request.user
+    if not isinstance(user, User):
+        raise TypeError("the account is not one of ours")
+    if request.method == "POST":
+        told = request.POST.get("end", "")
+        if told == "others":
+            end_sessions(user, but=request.session.session_key or "")
+        elif told.isascii() and told.isdigit() and len(told) < 19:
+            end_session(user, int(told))
+        return HttpResponse(status=303, headers={"Location": reverse("usersessions_list")})
+    here = request.session.session_key
+    return draw(request, "accounts/devices.html", devices=list_sessions(user), here=here)
+
+
+@login_required
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Log this device out, and let the next person log in on it to the same function."""
+    if request.method == "POST":
+        there = _local(request.POST.get("next", ""))
+        logout(request)
+        query = urlencode({"next": there, "byte": "1"})
+        return HttpResponse(status=303, headers={"Location": f"{reverse('account_login')}?{query}"})
+    return draw(request, "accounts/hand_over.html", back=_local(request.GET.get("next", "")))
+
+
+def show_help(request: HttpRequest) -> HttpResponse:
+    """What to do when one cannot log in. Nothing is mailed: a mailbox is not a second factor."""
+    return draw(request, "accounts/help.html")
+
+
+def _local(told: str) -> str:
+    """An address within this site; the first page for any other."""
+    return told if told.startswith("/") and url_has_allowed_host_and_scheme(told, allowed_hosts=None) else "/"

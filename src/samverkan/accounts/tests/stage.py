@@ -1,0 +1,98 @@
+"""The county with its log-in: people who are invited, and the devices they hold in their hands."""
+
+import re
+import time
+from html import unescape
+from typing import Any
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.test import Client
+
+from samverkan.accounts.inviting import build_path
+from samverkan.features import functions
+from samverkan.project.tests.county import SEATS, County
+
+PASSWORD = "snö över hela länet"
+RAISED = {
+    "kind": "vader",
+    "extent": "county",
+    "sentence": "Vägar avstängda i snöovädret",
+    "confirmed": "yes",
+    "impact": "orange",
+    "reality": "live",
+    "whom": "all",
+}
+
+
+class Device:
+    """A browser. `opens` and `sends` give the page's words, or where it leads when `status` is a redirect."""
+
+    def __init__(self, name: str = "telefon") -> None:
+        self.client = Client(enforce_csrf_checks=True, headers={"host": "localhost", "user-agent": name})
+
+    def opens(self, path: str, status: int = 200) -> str:
+        return self._read(self.client.get(path), status)
+
+    def sends(self, path: str, typed: dict[str, Any] | None = None, status: int = 302) -> str:
+        if "samverkan_form" not in self.client.cookies:
+            self.client.get("/konto/login/")
+        token = self.client.cookies["samverkan_form"].value
+        answer = self.client.post(path, {"csrfmiddlewaretoken": token} | (typed or {}))
+        return self._read(answer, status)
+
+    def _read(self, answer: Any, status: int) -> str:
+        assert answer.status_code == status, (answer.status_code, answer.headers, answer.content.decode())
+        return str(answer.headers["Location"]) if "Location" in answer.headers else unescape(answer.content.decode())
+
+    def is_logged_in(self) -> bool:
+        return self.client.get("/konto/enheter/").status_code == 200
+
+    def logs_in(self, person: "Person") -> str:
+        """Password and code; gives where it leads."""
+        self.sends("/konto/login/", {"login": person.email, "password": PASSWORD})
+        return self.sends("/konto/login/kod/", {"code": person.code()})
+
+
+class Person:
+    """Somebody with a mailbox and an app for codes."""
+
+    def __init__(self, county: County, seat: str, email: str) -> None:
+        self.county, self.seat, self.email = county, seat, email
+        self.id = county.persons[seat]
+        self.member = SEATS[seat][0]
+        self.secret = ""
+        self.recovery: list[str] = []
+        self._shown = 0
+        county.does("", "functions.reach_person", member=self.member, person=self.id, kind="email", address=email)
+
+    def is_invited(self, by: str = "") -> str:
+        """Invite by the member's duty officer; gives the link as the mail holds it."""
+        self.county.does(by or f"{self.member}-tib", "functions.invite", member=self.member, person=self.id)
+        found = functions.find_person(self.county.view(), self.id)
+        assert found is not None
+        assert found[1].invitation is not None
+        return build_path(self.county.region, found[1].invitation.id)
+
+    def sets_up(self, device: Device, link: str, password: str = PASSWORD) -> str:
+        """Press the link's button, choose password and app; gives the page with the recovery codes."""
+        device.sends(link, status=303)
+        page = device.opens("/konto/ordna/")
+        self.secret = re.findall(r"<code>([A-Z2-7]+)</code>", page)[0]
+        typed = {"way": "app", "password1": password, "password2": password, "code": self.code()}
+        shown = device.opens(device.sends("/konto/ordna/", typed, 303))
+        self.recovery = re.findall(r"<li>(\d{8})</li>", shown)
+        return shown
+
+    def code(self) -> str:
+        """A code from the app; never the same twice in a story."""
+        self._shown = min(self._shown + 1, 3)
+        counter = int(time.time()) // 30 + (-1, 0, 1)[self._shown - 1]
+        return str(format_hotp_value(hotp_value(self.secret, counter)))
+
+
+def forget_second_factor(device: Device, *, minutes: int = 16) -> None:
+    """Let time pass since the session's second factor was given."""
+    session = device.client.session
+    for each in session["account_authentication_methods"]:
+        each["at"] -= minutes * 60
+    session.save()

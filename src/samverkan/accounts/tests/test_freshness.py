@@ -1,0 +1,113 @@
+"""A fresh second factor for the gravest acts, with nothing typed lost on the way."""
+
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from samverkan.accounts.freshness import KEPT
+from samverkan.accounts.tests.stage import RAISED, Device, Person, forget_second_factor
+from samverkan.features import incidents
+from samverkan.project.tests.county import County
+
+PRESS = "/f/0160-tib/aktivera/"
+SENTENCE = RAISED["sentence"]
+
+
+@pytest.fixture
+def tired(logged_in: Device) -> Device:
+    """Alice's telephone, a while after she logged in."""
+    forget_second_factor(logged_in)
+    return logged_in
+
+
+def test_reviewing_a_press_asks_and_then_shows_what_was_typed(county: County, alice: Person, tired: Device) -> None:
+    asks = tired.sends(PRESS, RAISED, 303)
+    assert asks.startswith("/konto/bekrafta/?next=")
+    assert "Det du skrev är sparat här" in tired.opens(asks)
+
+    back = confirm(tired, alice, asks)
+    review = tired.opens(back)
+
+    assert SENTENCE in review
+    assert "Granska" in review
+    assert incidents.list_open(county.view()) == []
+
+
+def test_a_press_is_carried_out_once_after_the_code(county: County, alice: Person, tired: Device) -> None:
+    asks = tired.sends(PRESS, RAISED | {"step": "press", "key": "snow-2016"}, 303)
+    back = confirm(tired, alice, asks)
+    assert "/h/" in tired.opens(back, 303)
+    assert [each.sentence for each in incidents.list_open(county.view())] == [SENTENCE]
+
+    assert SENTENCE not in tired.opens(back)
+    assert len(incidents.list_open(county.view())) == 1
+
+
+def test_a_wrong_code_keeps_what_was_typed(alice: Person, tired: Device) -> None:
+    asks = tired.sends(PRESS, RAISED, 303)
+    assert "Koden stämmer inte" in tired.sends(asks, {"code": "000000"}, 200)
+    assert SENTENCE in tired.opens(confirm(tired, alice, asks))
+
+
+def test_too_late_does_nothing_and_shows_what_was_typed(county: County, alice: Person, tired: Device) -> None:
+    asks = tired.sends(PRESS, RAISED | {"step": "press", "key": "snow-2016"}, 303)
+    session = tired.client.session
+    session[KEPT] = session[KEPT] | {"at": session[KEPT]["at"] - 601}
+    session.save()
+
+    page = tired.opens(confirm(tired, alice, asks), 409)
+
+    assert SENTENCE in page
+    assert "mer än tio minuter" in page
+    assert incidents.list_open(county.view()) == []
+
+
+def test_who_confirms_for_something_else_does_not_press(county: County, alice: Person, tired: Device) -> None:
+    tired.sends(PRESS, RAISED | {"step": "press", "key": "snow-2016"}, 303)
+    tired.sends("/konto/bekrafta/", {"code": alice.code()})
+    tired.opens(PRESS)
+    tired.opens(f"{PRESS}?bekraftad=gissat")
+    assert incidents.list_open(county.view()) == []
+
+
+def test_the_number_is_worth_nothing_without_the_factor(county: County, tired: Device) -> None:
+    tired.sends(PRESS, RAISED | {"step": "press", "key": "snow-2016"}, 303)
+    number = tired.client.session[KEPT]["number"]
+    tired.opens(f"{PRESS}?bekraftad={number}")
+    assert incidents.list_open(county.view()) == []
+
+
+@pytest.mark.parametrize("step", ["propose", "write"])
+def test_proposing_and_writing_on_ask_for_nothing(tired: Device, step: str) -> None:
+    typed = RAISED | {"step": step, "key": "snow-2016"}
+    answer = tired.client.post(PRESS, typed | {"csrfmiddlewaretoken": tired.client.cookies["samverkan_form"].value})
+    assert "bekrafta" not in answer.headers.get("Location", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "asks"),
+    [
+        ("styrning/", {"act": "withdraw"}, True),
+        ("styrning/", {"act": "set_conference"}, False),
+        ("samlad/", {"act": "fix"}, True),
+        ("samlad/", {"act": "save"}, False),
+    ],
+)
+def test_deciding_asks_and_the_rest_does_not(
+    county: County, tired: Device, path: str, typed: dict[str, Any], asks: bool
+) -> None:
+    snow = county.raises()
+    token = tired.client.cookies["samverkan_form"].value
+    answer = tired.client.post(f"/f/0160-tib/h/{snow}/{path}", typed | {"csrfmiddlewaretoken": token})
+    assert ("/konto/bekrafta/" in answer.headers.get("Location", "")) is asks
+
+
+def test_a_recent_log_in_is_fresh(county: County, logged_in: Device) -> None:
+    assert "/h/" in logged_in.sends(PRESS, RAISED | {"step": "press", "key": "snow-2016"}, 303)
+
+
+def confirm(device: Device, person: Person, asks: str) -> str:
+    """Give the code on the page that asks; gives where it leads."""
+    there = asks.partition("next=")[2]
+    return device.sends("/konto/bekrafta/", {"code": person.code(), "next": unquote(there)})

@@ -1,0 +1,141 @@
+"""From the invitation to the first act."""
+
+import pytest
+
+from samverkan.accounts.models import User
+from samverkan.accounts.tests.stage import PASSWORD, RAISED, Device, Person
+from samverkan.features import functions, messages
+from samverkan.lib.refusal import Refused
+from samverkan.project.tests.county import County
+from samverkan.region import streams
+
+
+def test_alice_is_invited_sets_up_logs_in_chooses_and_acts_in_her_name(county: County, alice: Person) -> None:
+    shown = alice.sets_up(Device(), alice.is_invited())
+    assert "De visas bara nu" in shown
+    assert len(alice.recovery) == 10
+
+    phone = Device()
+    assert phone.logs_in(alice) == "/"
+    assert phone.opens("/", 302) == "/f/0160-tib/"
+    phone.sends("/f/0160-tib/aktivera/", RAISED | {"step": "press", "key": "snow-2016"}, 303)
+
+    entries = county.store.read(after=0, limit=1000)
+    raised = next(entry for entry in entries if entry.said.type == "incidents.raised.v1")
+    assert (raised.said.function, raised.said.person, raised.said.via) == ("0160-tib", alice.id, "page")
+
+
+def test_the_mail_goes_to_the_persons_own_address_and_names_nobody(county: County, alice: Person) -> None:
+    alice.is_invited()
+    stream = streams.messages(streams.actor("0160"))
+    (told,) = messages.list_messages(county.view(), stream=stream)
+    letter = county.region.registry.letters[told.letter]
+
+    assert letter.ways is not None
+    assert [way.address for way in letter.ways(county.view(), told)] == ["alice@taby.example"]
+    words = letter.word(county.view("0160-tib"), told, county.clock.now(), "sv")
+    assert "Alex Ek" not in words.text
+    assert messages.ANSWER_LINK in words.text
+    assert letter.door(told)[0] == "inbjudan"
+
+
+def test_opening_the_link_changes_nothing(county: County, alice: Person) -> None:
+    link = alice.is_invited()
+    before = county.count()
+    assert "Täby kommun" in Device("en mejlskanner").opens(link)
+    assert county.count() == before
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("wrong", ["/inbjudan/b-xxxx/aaaa/", "{link}x/", "{link}"])
+def test_a_link_that_is_wrong_or_old_says_the_same(county: County, alice: Person, wrong: str) -> None:
+    link = alice.is_invited()
+    county.clock.forward(days=8)
+    assert "Inbjudan gäller inte" in Device().opens(wrong.format(link=link).replace("/x/", "x/"), 410)
+
+
+def test_a_link_is_used_once(alice: Person) -> None:
+    link = alice.is_invited()
+    alice.sets_up(Device(), link)
+    assert "redan använd" in Device().sends(link, status=410)
+
+
+def test_a_renewed_invitation_replaces_the_link_and_then_the_log_in(alice: Person, logged_in: Device) -> None:
+    first, second = alice.is_invited(), alice.is_invited()
+    assert first != second
+    Device().opens(first, 410)
+    assert logged_in.is_logged_in()
+
+    alice.sets_up(Device(), second)
+
+    assert not logged_in.is_logged_in()
+
+
+def test_a_new_invitation_takes_back_the_mail_that_waits(county: County, alice: Person) -> None:
+    alice.is_invited()
+    alice.is_invited()
+    told = messages.list_messages(county.view(), stream=streams.messages(streams.actor("0160")))
+    assert [message.standing for message in told] == [messages.Delivery.CANCELLED, messages.Delivery.WAITING]
+
+
+@pytest.mark.parametrize(
+    ("by", "refused"), [("0160-info", "not-keeper"), ("0187-tib", "not-keeper"), ("lst-drift", "unknown-person")]
+)
+def test_only_the_members_own_keeper_invites(county: County, alice: Person, by: str, refused: str) -> None:
+    with pytest.raises(Refused, match=refused):
+        alice.is_invited(by)
+
+
+def test_who_has_no_address_is_not_invited(county: County) -> None:
+    given = {"member": "0187", "person": county.persons["0187-tib"]}
+    with pytest.raises(Refused, match="no-email"):
+        county.does("0187-tib", "functions.invite", **given)
+
+
+def test_only_the_operator_hands_a_link_over(county: County, alice: Person) -> None:
+    given = {"member": "0160", "person": alice.id, "by_hand": True}
+    with pytest.raises(Refused, match="invitation-by-hand"):
+        county.does("0160-tib", "functions.invite", **given)
+    county.does("", "functions.invite", **given)
+    assert not messages.list_messages(county.view(), stream=streams.messages(streams.actor("0160")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"password1": "kort", "password2": "kort"}, "minst 12"),
+        ({"password1": "password1234", "password2": "password1234"}, "vanligt"),
+        ({"password1": PASSWORD, "password2": "något annat"}, "inte lika"),
+        ({"password1": PASSWORD, "password2": PASSWORD, "code": "000000"}, "stämmer inte"),
+    ],
+)
+def test_a_poor_password_or_a_wrong_code_sets_nothing_up(
+    county: County, alice: Person, typed: dict[str, str], says: str
+) -> None:
+    device = Device()
+    device.sends(alice.is_invited(), status=303)
+    page = device.sends("/konto/ordna/", {"way": "app", "code": "1"} | typed, 422)
+    assert says in page
+    found = functions.find_person(county.view(), alice.id)
+    assert found is not None
+    assert found[1].invitation is not None
+    assert found[1].invitation.accepted_at is None
+
+
+def test_an_address_that_somebody_else_logs_in_with_is_refused(county: County, alice: Person) -> None:
+    alice.sets_up(Device(), alice.is_invited())
+    bob = Person(county, "0160-info", "alice@taby.example")
+    device = Device()
+    device.sends(bob.is_invited(), status=303)
+    page = device.opens("/konto/ordna/")
+    bob.secret = page.partition("<code>")[2].partition("</code>")[0]
+    typed = {"way": "app", "password1": PASSWORD, "password2": PASSWORD, "code": bob.code()}
+    assert "Någon annan loggar redan in" in device.sends("/konto/ordna/", typed, 409)
+    assert not device.is_logged_in()
+
+
+def test_the_keeper_sees_and_presses_on_the_persons_page(alice: Person, logged_in: Device) -> None:
+    page = logged_in.opens(f"/f/0160-tib/personer/{alice.id}/")
+    assert "ordnade sin inloggning" in page
+    logged_in.sends(f"/f/0160-tib/personer/{alice.id}/", {"act": "invite", "key": "invite-again"}, 303)
+    assert "Inbjudan gäller till" in logged_in.opens(f"/f/0160-tib/personer/{alice.id}/")

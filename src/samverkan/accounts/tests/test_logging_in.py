@@ -1,0 +1,153 @@
+"""Logging in and out: who gets in, what the others learn, and what ends."""
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.test import override_settings
+
+from samverkan.accounts.leaving import Leavers, remove_leavers
+from samverkan.accounts.models import User
+from samverkan.accounts.tests.stage import PASSWORD, Device, Person
+from samverkan.project.tests.county import County
+
+WRONG = "Adressen eller lösenordet stämmer inte"
+
+
+def test_the_password_alone_lets_nobody_in(alice: Person, logged_in: Device) -> None:
+    thief = Device()
+    assert thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD}) == "/konto/login/kod/"
+    assert thief.opens("/f/0160-tib/", 302).startswith("/konto/login/")
+    assert "Koden stämmer inte" in thief.sends("/konto/login/kod/", {"code": "000000"}, 200)
+
+
+def test_a_recovery_code_works_once(alice: Person, logged_in: Device) -> None:
+    for status in (302, 200):
+        device = Device()
+        device.sends("/konto/login/", {"login": alice.email, "password": PASSWORD})
+        device.sends("/konto/login/kod/", {"code": alice.recovery[0]}, status)
+
+
+def test_nobody_learns_who_has_an_account(alice: Person, logged_in: Device) -> None:
+    known = Device().sends("/konto/login/", {"login": alice.email, "password": "fel lösenord helt"}, 200)
+    unknown = Device().sends("/konto/login/", {"login": "ingen@taby.example", "password": "fel lösenord helt"}, 200)
+    for page in (known, unknown):
+        assert WRONG in page
+    assert _without_what_was_typed(known) == _without_what_was_typed(unknown)
+
+
+def test_guessing_is_stopped_and_says_when_to_try_again(alice: Person, logged_in: Device) -> None:
+    thief = Device()
+    for number in range(5):
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+    page = thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 200)
+    assert "Vänta fem minuter" in page
+
+
+def test_many_log_ins_from_one_place_are_too_many(county: County) -> None:
+    device = Device()
+    with override_settings(ACCOUNT_RATE_LIMITS={"login": "2/m/ip"}):
+        for _ in range(2):
+            device.sends("/konto/login/", {"login": "", "password": ""}, 200)
+        assert "För många försök" in device.sends("/konto/login/", {"login": "", "password": ""}, 429)
+
+
+def test_the_key_of_the_session_changes_at_log_in(alice: Person, logged_in: Device) -> None:
+    device = Device()
+    device.sends("/konto/login/", {"login": alice.email, "password": PASSWORD})
+    before = device.client.cookies["samverkan_session"].value
+    device.sends("/konto/login/kod/", {"code": alice.code()})
+    cookie = device.client.cookies["samverkan_session"]
+    assert cookie.value != before
+    assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", 30 * 24 * 3600)
+
+
+@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example/", "https:evil.example"])
+def test_no_other_site_is_led_to(alice: Person, logged_in: Device, there: str) -> None:
+    device = Device()
+    first = device.sends("/konto/login/", {"login": alice.email, "password": PASSWORD, "next": there})
+    assert "evil" not in device.sends(first, {"code": alice.code(), "next": there})
+    logged_in.opens(f"/konto/lamna-over/?next={there}")
+    assert "evil" not in logged_in.sends("/konto/lamna-over/", {"next": there}, 303)
+
+
+def test_every_form_of_the_log_in_wants_its_token(alice: Person, logged_in: Device) -> None:
+    for path in ("/konto/login/", "/konto/logout/", "/konto/enheter/", "/konto/lamna-over/", alice.is_invited()):
+        assert logged_in.client.post(path, {}).status_code == 403
+
+
+def test_who_leaves_loses_the_session_and_the_account(county: County, alice: Person, logged_in: Device) -> None:
+    _leaves(county, alice)
+    assert logged_in.opens("/f/0160-tib/", 302).startswith("/konto/login/")
+
+    assert remove_leavers(county.region) == 1
+
+    assert not User.objects.exists()
+    assert WRONG in Device().sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 200)
+
+
+def test_the_watch_removes_leavers_by_itself(county: County, alice: Person, logged_in: Device) -> None:
+    watch = Leavers(county.region)
+    watch.start()
+    _leaves(county, alice)
+    watch.stop()
+    watch.join(5)
+    remove_leavers(county.region)
+    assert not User.objects.exists()
+
+
+def test_who_has_just_left_is_stopped_at_the_door(county: County, alice: Person, logged_in: Device) -> None:
+    _leaves(county, alice)
+    device = Device()
+    assert device.sends("/konto/login/", {"login": alice.email, "password": PASSWORD}) == "/konto/stangt/"
+    assert "stängd" in device.opens("/konto/stangt/")
+    assert not device.is_logged_in()
+
+
+def test_an_account_that_is_closed_is_out_at_once(alice: Person, logged_in: Device) -> None:
+    User.objects.filter(username=alice.id).update(is_active=False)
+    assert logged_in.opens("/", 302).startswith("/konto/login/")
+
+
+def test_a_session_is_ended_from_another_device(alice: Person, logged_in: Device) -> None:
+    tablet = Device("Surfplattan")
+    tablet.logs_in(alice)
+    page = tablet.opens("/konto/enheter/")
+    assert "Alices telefon" in page
+    number = page.partition('name="end" value="')[2].partition('"')[0]
+
+    tablet.sends("/konto/enheter/", {"end": number}, 303)
+
+    assert not logged_in.is_logged_in()
+    assert tablet.is_logged_in()
+
+
+def test_nobody_ends_anothers_session(county: County, alice: Person, logged_in: Device) -> None:
+    bob = Person(county, "0160-info", "bob@taby.example")
+    device = Device()
+    bob.sets_up(device, bob.is_invited("0160-tib"))
+    for each in UserSession.objects.exclude(user__username=bob.id):
+        device.sends("/konto/enheter/", {"end": str(each.pk)}, 303)
+    device.sends("/konto/enheter/", {"end": "others"}, 303)
+    assert logged_in.is_logged_in()
+
+
+def test_a_telephone_is_handed_over_to_the_next_on_duty(alice: Person, logged_in: Device) -> None:
+    assert "Nästa person" in logged_in.opens("/konto/lamna-over/?next=/f/0160-tib/")
+    there = logged_in.sends("/konto/lamna-over/", {"next": "/f/0160-tib/"}, 303)
+    assert not logged_in.is_logged_in()
+    page = logged_in.opens(there)
+    assert "Logga in med passnyckel" in page
+    assert 'value="/f/0160-tib/"' in page
+
+
+@pytest.mark.parametrize("path", ["signup/", "email/", "password/reset/", "social/connections/", "login/code/"])
+def test_there_is_no_other_way_in(county: County, path: str) -> None:
+    Device().opens(f"/konto/{path}", 404)
+
+
+def _leaves(county: County, person: Person) -> None:
+    county.does("", "functions.release_person", member=person.member, person=person.id)
+    county.clock.forward(seconds=1)
+
+
+def _without_what_was_typed(page: str) -> list[str]:
+    return [line for line in page.splitlines() if 'value="' not in line]

@@ -1,0 +1,152 @@
+"""Passkeys in a real Chromium, whose own virtual authenticator stands in for the telephone's lock."""
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from playwright.sync_api import Page, expect, sync_playwright
+
+from samverkan.accounts.tests.stage import RAISED, Person
+from samverkan.features import incidents
+from samverkan.project.tests.county import County
+from samverkan.web.front import Front
+from samverkan.web.house import get_house
+from samverkan.web.server import Server, build_config
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LOCK = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.fixture
+def site(county: County) -> Iterator[str]:
+    """The whole service on a port of this machine."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    front = Front(get_house, lambda: None, WSGIHandler())
+    server = Server(build_config(front), front)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    deadline = time.monotonic() + 5
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.01)
+    yield f"http://localhost:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(5)
+
+
+@pytest.fixture
+def page(site: str) -> Iterator[Page]:
+    """Chromium on a device with a lock of its own; whatever a page's policy forbids fails the test."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = chromium.new_context(base_url=site, locale="sv-SE").new_page()
+        lock = page.context.new_cdp_session(page)
+        lock.send("WebAuthn.enable")
+        lock.send("WebAuthn.addVirtualAuthenticator", {"options": LOCK})
+        faults: list[str] = []
+        page.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
+        yield page
+        chromium.close()
+    assert faults == []
+
+
+SEND = """(typed) => {
+  const form = document.createElement("form");
+  form.method = "post";
+  for (const [name, value] of Object.entries(typed)) {
+    const field = document.createElement("input");
+    [field.type, field.name, field.value] = ["hidden", name, value];
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def set_up(page: Page, link: str) -> None:
+    page.goto(link)
+    page.get_by_role("button", name="Börja").click()
+    page.get_by_role("button", name="Skapa passnyckel").click()
+    expect(page.get_by_role("heading", name="Dina reservkoder")).to_be_visible()
+
+
+def let_time_pass() -> None:
+    """Every session's second factor was given a while ago. In a thread: Playwright has a loop of its own in this."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(_age).result()
+
+
+def _age() -> None:
+    for each in Session.objects.all():
+        store = SessionStore(each.session_key)
+        for given in store["account_authentication_methods"]:
+            given["at"] -= 16 * 60
+        store.modified = True
+        store.save()
+    connection.close()
+
+
+def test_alice_makes_a_passkey_and_logs_in_with_nothing_else(alice: Person, page: Page) -> None:
+    set_up(page, alice.is_invited())
+    page.goto("/konto/logout/")
+    page.get_by_role("main").get_by_role("button", name="Logga ut").click()
+
+    page.get_by_role("button", name="Logga in med passnyckel").click()
+
+    expect(page.get_by_role("heading", name="Läget nu")).to_be_visible()
+    assert urlsplit(page.url).path == "/f/0160-tib/"
+
+
+def test_a_press_is_confirmed_with_the_passkey_and_nothing_is_lost(county: County, alice: Person, page: Page) -> None:
+    set_up(page, alice.is_invited())
+    page.goto("/f/0160-tib/aktivera/")
+    let_time_pass()
+    token = page.locator("main form [name=csrfmiddlewaretoken]").first.get_attribute("value")
+    typed = RAISED | {"step": "press", "key": "snow-2016", "csrfmiddlewaretoken": token}
+    page.evaluate(SEND, typed)
+
+    expect(page.get_by_text("Det du skrev är sparat här")).to_be_visible()
+    page.get_by_role("button", name="Bekräfta med passnyckel").click()
+
+    expect(page).to_have_url(re.compile(r"/f/0160-tib/h/[^/]+/$"))
+    assert [each.sentence for each in incidents.list_open(county.view())] == [RAISED["sentence"]]
+
+
+def test_the_only_passkey_cannot_be_removed(alice: Person, page: Page) -> None:
+    set_up(page, alice.is_invited())
+    page.goto("/konto/")
+    page.get_by_role("link", name="Ta bort Passnyckel 1").click()
+    expect(page.get_by_text("enda andra faktor")).to_be_visible()
+
+
+def test_a_stranger_device_gets_no_further(alice: Person, page: Page) -> None:
+    page.goto("/konto/login/")
+    page.get_by_role("button", name="Logga in med passnyckel").click()
+    expect(page.get_by_text("Enheten lämnade ingen passnyckel")).to_be_visible()

@@ -1,0 +1,104 @@
+"""`samverkan invite`: an invitation whose link the operator hands over. So the first person of a region gets in."""
+
+import argparse
+import os
+from typing import Any
+from uuid import uuid4
+
+from samverkan.accounts.inviting import build_path
+from samverkan.features import functions
+from samverkan.features.functions import Invite
+from samverkan.features.functions.pages.sentences import SENTENCES
+from samverkan.lib.local_time import local
+from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
+from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.environment import WrongSettings, read_environment
+from samverkan.project.opening import open_region, refuse_unfounded
+from samverkan.region.command import Command
+from samverkan.region.event import SYSTEM
+from samverkan.region.service import Region
+
+MOST_NAMED = 20
+
+
+def add_to(commands: Any) -> None:
+    """Put `invite` on the command line."""
+    parser = add_command(
+        commands,
+        "invite",
+        summary="Bjud in en person ur registret att logga in, och skriv ut länken.",
+        example='samverkan invite "Anna Andersson"',
+    )
+    parser.add_argument("person", metavar="PERSON", help="personens namn, e-postadress eller id i registret")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Invite, and print the link: whoever has it sets up the log-in."""
+    try:
+        told = read_environment(os.environ)
+    except WrongSettings as wrong:
+        raise CommandRefused(f"Inställningarna går inte att använda.\nIngen är inbjuden.\n{wrong}") from wrong
+    region = open_region(told.where)
+    try:
+        refuse_unfounded(region)
+        member, person = choose(region, given.person)
+        invitation = invite(region, member=member, person=person.id)
+        path = build_path(region, invitation.id)
+    except Refused as refused:
+        raise CommandRefused(word(refused)) from refused
+    finally:
+        region.stop()
+    until = local(invitation.until)
+    print(f"{person.name or person.id} är inbjuden till {until:%Y-%m-%d} kl. {until:%H.%M}.")
+    print("En tidigare inbjudan till samma person gäller inte längre.")
+    print("Lämna länken till personen själv, på en säker väg. Den som har den kan ordna inloggningen:")
+    print(f"{told.base_url.rstrip('/')}{path}")
+    return 0
+
+
+def choose(region: Region, told: str) -> tuple[str, functions.Person]:
+    """The one person of that id, name or address; raises `CommandRefused` when there is none, or are several."""
+    found = [each for each in list_persons(region) if is_meant(each[1], told)]
+    if not found:
+        raise CommandRefused(
+            f"Ingen i registret heter {told}.\nIngen är inbjuden.\nSe efter i registret: samverkan export register FIL."
+        )
+    if len(found) > 1:
+        lines = [f"  {person.id}  {person.name}, {member}" for member, person in found[:MOST_NAMED]]
+        raise CommandRefused("\n".join([f"{len(found)} personer stämmer.", "Ingen är inbjuden.", "Ange id:", *lines]))
+    return found[0]
+
+
+def invite(region: Region, *, member: str, person: str) -> functions.Invitation:
+    """Invite by hand: nothing is mailed. Raises `Refused`."""
+    given = Invite(member=member, person=person, by_hand=True)
+    region.execute(Command(verb="functions.invite", given=given, acting=SYSTEM, key=f"invite/{uuid4()}"))
+    found = functions.people(region.view(), member).persons[person].invitation
+    if found is None:
+        raise Refused("unknown-person")
+    return found
+
+
+def list_persons(region: Region) -> list[tuple[str, functions.Person]]:
+    """Everybody who works for a member, with the member."""
+    view = region.view()
+    members = [stream.partition("/")[2] for stream in view.names("actor")]
+    return [
+        (member, person)
+        for member in members
+        for person in values_in_order(functions.people(view, member).persons)
+        if person.left_at is None
+    ]
+
+
+def is_meant(person: functions.Person, told: str) -> bool:
+    """Whether the words name the person."""
+    ways = [way.address.casefold() for way in values_in_order(person.reach)]
+    return told == person.id or told.casefold() in (person.name.casefold(), *ways)
+
+
+def word(refused: Refused) -> str:
+    """The refusal as a person reads it."""
+    return str(SENTENCES.get(refused.code, refused.code)).format_map(refused.facts)

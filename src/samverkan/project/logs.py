@@ -1,0 +1,14 @@
+"""Log lines without secrets: what stands after a link's name is the link's secret, and is cut out."""
+
+import logging
+import re
+
+SECRET = re.compile(r"(/(?:svar|inbjudan)/[^/\s?]+/)[^/\s?\"']+")
+
+
+class Redacting(logging.Formatter):
+    """A formatter that cuts the secrets of answer links and invitations out of the whole line, tracebacks too."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, as it may be kept."""
+        return SECRET.sub(r"\1…", super().format(record))
