@@ -60,7 +60,7 @@ def _event(registry: Registry, id_: str, type_: str, payload: bytes | None, with
 def _meta(stream: str, line: Line) -> Meta:
     (version, id_, type_, _, sources, recorded, occurred, received) = line[:8]
     (owner, function, person, via, mark, handling, cause, origin, exercise, _, _) = line[8:]
-    recorded_at = from_microseconds(recorded)
+    recorded_at = _told(recorded)
     return Meta(
         id=id_,
         stream=stream,
@@ -68,8 +68,8 @@ def _meta(stream: str, line: Line) -> Meta:
         exercise=exercise == 1,
         type=intern(type_),
         recorded_at=recorded_at,
-        occurred_at=recorded_at if occurred == recorded else from_microseconds(occurred),
-        received_at=recorded_at if received == recorded else from_microseconds(received),
+        occurred_at=recorded_at if occurred == recorded else _told(occurred),
+        received_at=recorded_at if received == recorded else _told(received),
         owner=intern(owner),
         function=intern(function),
         person=intern(person),
@@ -80,6 +80,11 @@ def _meta(stream: str, line: Line) -> Meta:
         sources=sources_of(sources),
         origin=intern(origin),
     )
+
+
+def _told(microseconds: int) -> datetime:
+    """A time as readers get it: whole milliseconds. The entries of one commit lie a microsecond apart, hidden ones too."""
+    return from_microseconds(microseconds - microseconds % 1000)
 
 
 def begin_stream(registry: Registry, name: str, *, exercise: bool) -> Folded:

@@ -21,6 +21,7 @@ from samverkan.lib.clock import Clock
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt, Unconfirmed, Written
 from samverkan.region.deciding import Deciding
+from samverkan.region.fold import read_meta
 from samverkan.region.following import Following
 from samverkan.region.view import Reader, State
 from samverkan.region.withholding import WITHHOLDING
@@ -172,7 +173,7 @@ class Writer(threading.Thread):
                     stream=entry.said.stream,
                     version=entry.place.version,
                     type=entry.said.type,
-                    recorded_at=entry.said.recorded_at,
+                    recorded_at=read_meta(entry).recorded_at,
                 )
                 for entry in entries
                 if service or view.may_read(entry.said.stream)
