@@ -1,4 +1,4 @@
-"""`samverkan bench`: each measure gives rows of the stated shape. Their values are for a calm machine, not for tests."""
+"""`samverkan bench`: each measure gives rows of the stated shape. Their values are for calm machines, not tests."""
 
 import json
 

@@ -45,11 +45,11 @@ def build_table(figures: Sequence[Figure]) -> str:
 def _build(name: str, value: float, unit: str, aim: float | None, limit: float | None, *, met: bool) -> Figure:
     return Figure(
         name=name,
-        value=round(value, 2),
+        value=round(value, 3),
         unit=unit,
         aim=aim,
         met=None if aim is None else met,
-        limit=None if limit is None else round(limit, 2),
+        limit=None if limit is None else round(limit, 3),
     )
 
 
@@ -62,7 +62,8 @@ def _number(value: float | None) -> str:
     """As Swedish is written: thousands apart, a decimal comma, and no more decimals than tell anything."""
     if value is None:
         return ""
-    text = f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.1f}"
+    decimals = 0 if value >= 100 or value == int(value) else 1 if value >= 1 else 2
+    text = f"{value:,.{decimals}f}"
     return text.replace(",", " ").replace(".", ",")
 
 
