@@ -55,6 +55,7 @@ class Worker:
         self._most = MOST_TOGETHER
         self._installed = False
         self._unrecorded: list[tuple[str, Record]] = []
+        self._unpaused: tuple[str, str] | None = None
         self._wake = threading.Event()
 
     def run(self, stop: threading.Event) -> None:
@@ -103,11 +104,13 @@ class Worker:
         view = self._region.view()
         jump = self._ticking.find_jump_seconds(now)
         has_sent = messages.hands(view).worker != ""
-        fault = self._installation.find_fault(self._region, now, has_sent=has_sent)
+        fault = self._unpaused or self._installation.find_fault(self._region, now, has_sent=has_sent)
         if jump:
             fault = ("clock", f"{jump:+.0f} s")
+        self._unpaused = fault  # seen once only, so remembered until the pause is in the journal
         if fault is not None:
             self._pause(*fault)
+            self._unpaused = None
         if not self._installed:
             kinds = self._channels(charter.of(view).demo)
             self._execute("messages.install", Install(installation=self._installation.name, channels=kinds))
@@ -182,8 +185,7 @@ class Worker:
             self._most = max(1, self._most // 2)
             late = self._preparing.fail(message, now, "too-late", for_good=False, attempt=ready.attempt)
             return msgspec.structs.replace(late, retry_at=now)
-        came = ready.channel.send(address=ready.address, content=ready.content, key=message.id)
-        match came:
+        match _hand_over(ready):
             case HandedOver():
                 digest = build_digest(ready.content)
                 return Outcome(message=message.id, came="handed-over", attempt=ready.attempt, digest=digest)
@@ -218,7 +220,10 @@ class Worker:
     def _record_what_waits(self) -> None:
         while self._unrecorded:
             key, record = self._unrecorded[0]
-            self._region.execute(Command(verb="messages.record", given=record, acting=SYSTEM, key=key))
+            try:
+                self._region.execute(Command(verb="messages.record", given=record, acting=SYSTEM, key=key))
+            except Refused as refusal:  # asked again it would be refused again: it is okänt, and the others go on
+                _log.error("what came of %s messages cannot be written: %s", len(record.outcomes), refusal)
             del self._unrecorded[0]
 
     def _execute(self, verb: str, given: msgspec.Struct) -> Receipt:
@@ -231,3 +236,12 @@ class Worker:
     def _heard(self, _before: State, _after: State, changed: frozenset[str]) -> None:
         if any(stream.endswith("/messages") or stream == "region" for stream in changed):
             self._wake.set()
+
+
+def _hand_over(ready: Ready) -> HandedOver | Failed | Unknown:
+    """What the channel says. One that breaks its promise and raises may have handed it over: nobody knows."""
+    try:
+        return ready.channel.send(address=ready.address, content=ready.content, key=ready.message.id)
+    except Exception as fault:
+        _log.exception("the channel %s broke over message %s", ready.channel.kind, ready.message.id)
+        return Unknown(reason=type(fault).__name__)

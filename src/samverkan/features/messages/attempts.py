@@ -9,7 +9,7 @@ import msgspec
 from samverkan.features import charter
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import OPEN, is_due
-from samverkan.features.messages.reading import count_waiting, find, hands, sending
+from samverkan.features.messages.reading import count_waiting, find_writable, hands, sending
 from samverkan.features.messages.sending import holds_lease
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -110,10 +110,13 @@ def start(view: View, acting: Acting, given: Start, now: datetime) -> Sequence[F
 
 
 def record(view: View, acting: Acting, given: Record, now: datetime) -> Sequence[Fact]:
-    """Write what came of it. Never refused for the lease: what has happened has happened."""
+    """Write what came of it. Never refused for the lease: what has happened has happened.
+
+    What cannot be written since its stream is set aside is left out: the others are not to wait for it.
+    """
     facts: list[Fact] = []
     for outcome in given.outcomes:
-        message = find(view, outcome.message)
+        message = find_writable(view, outcome.message)
         if message is None or (outcome.came == "expired" and message.standing not in OPEN):
             continue
         facts.append(Fact(stream=message.stream, event=_event(outcome), owner=message.owner))
@@ -122,7 +125,7 @@ def record(view: View, acting: Acting, given: Record, now: datetime) -> Sequence
 
 def _begun(view: View, given: Start, now: datetime) -> Iterable[Fact]:
     for begin in {each.message: each for each in given.attempts}.values():
-        message = find(view, begin.message)
+        message = find_writable(view, begin.message)
         if message is None or not is_due(message, now) or begin.attempt != message.attempt + 1:
             continue
         event = events.Started(

@@ -29,6 +29,13 @@ def find(view: View, message: str) -> Message | None:
     return of(view, stream=stream).by_id.get(message) if stream else None
 
 
+def find_writable(view: View, message: str) -> Message | None:
+    """As `find`, but None also where the message's stream has been set aside and takes no more entries."""
+    found = find(view, message)
+    folded = view.folded(found.stream) if found else None
+    return found if folded is not None and not folded.stuck else None
+
+
 def sending(view: View) -> Sending:
     """Whether anything leaves, and by which channels."""
     return view.part(streams.REGION, "messages", SENDING)
@@ -47,7 +54,10 @@ def list_open(view: View) -> Iterator[Message]:
 
 
 def list_open_in(view: View, *, stream: str) -> list[Message]:
-    """The messages of one stream that are neither ended nor left to a person."""
+    """The messages of one stream that are neither ended nor left to a person; none where it takes no more entries."""
+    folded = view.folded(stream)
+    if folded is None or folded.stuck:
+        return []
     held = of(view, stream=stream)
     return [held.by_id[name] for name, _number in in_order(held.open)]
 

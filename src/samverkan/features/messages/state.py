@@ -1,4 +1,8 @@
-"""The messages of one stream, folded."""
+"""The messages of one stream, folded.
+
+Times are `occurred_at`, the clock's when it was decided: `recorded_at` never goes back, so after a clock that ran ahead
+it would keep an alarm waiting, and hide that nobody knows of it.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -58,11 +62,11 @@ def _intended(value: Messages, event: events.Intended, meta: Meta) -> Message:
         owner=meta.owner,
         alarm=event.alarm,
         exercise=event.exercise or meta.exercise,
-        intended_at=meta.recorded_at,
+        intended_at=meta.occurred_at,
         not_before=event.not_before,
         not_after=event.not_after,
         standing=Delivery.WAITING,
-        changed_at=meta.recorded_at,
+        changed_at=meta.occurred_at,
         attempts=empty_map(),
     )
 
@@ -73,7 +77,7 @@ def _started(message: Message, event: events.Started, meta: Meta) -> Message:
         worker=event.worker,
         channel=event.channel,
         channel_kind=event.channel_kind,
-        started_at=meta.recorded_at,
+        started_at=meta.occurred_at,
     )
     if event.attempt in message.attempts:
         return message
@@ -102,7 +106,7 @@ def _failed(message: Message, event: events.Failed, meta: Meta) -> Message:
     if message.standing not in OPEN or event.attempt < message.attempt:
         return ended
     if not event.for_good:
-        retry_at = event.retry_at or meta.recorded_at
+        retry_at = event.retry_at or meta.occurred_at
         return _stand(
             ended,
             Delivery.FAILED_FOR_NOW,
@@ -146,7 +150,7 @@ def _resolved(message: Message, event: events.Resolved, meta: Meta) -> Message:
             Delivery.FAILED_FOR_NOW,
             meta,
             reason="again",
-            retry_at=meta.recorded_at,
+            retry_at=meta.occurred_at,
             not_after=event.not_after,
             withdrawn=False,
             tried_before=message.attempt,
@@ -161,13 +165,13 @@ def _ended(
     if attempt is None or (attempt.outcome and outcome == "failed"):
         return message
     ended = msgspec.structs.replace(
-        attempt, outcome=outcome, ended_at=meta.recorded_at, reason=reason, path_failed=path_failed
+        attempt, outcome=outcome, ended_at=meta.occurred_at, reason=reason, path_failed=path_failed
     )
     return msgspec.structs.replace(message, attempts=message.attempts.insert(number, ended))
 
 
 def _stand(message: Message, standing: Delivery, meta: Meta, **changes: object) -> Message:
-    return msgspec.structs.replace(message, standing=standing, changed_at=meta.recorded_at, **changes)
+    return msgspec.structs.replace(message, standing=standing, changed_at=meta.occurred_at, **changes)
 
 
 _STEPS: dict[type[Event], Callable[[Message, Any, Meta], Message]] = {

@@ -1,0 +1,119 @@
+"""What goes wrong beside the sending never stops it: channels, streams and clocks that break."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from samverkan.features import messages
+from samverkan.features.messages.attempts import Outcome
+from samverkan.lib.clock import ManualClock
+from samverkan.region.command import Unconfirmed
+from samverkan.region.fold import put_stream
+from samverkan.work.tests.stage import NIGHT, TALK, Stage, opened
+from samverkan.work.tests.test_pausing import paused
+from samverkan.work.tests.test_worker import run
+
+
+def set_aside(stage: Stage, stream: str) -> None:
+    """As if an entry that this program does not know had come into the stream."""
+    following = stage.region._following
+    stuck = msgspec.structs.replace(following.state.streams[stream], stuck="unknown-type x.y.v9")
+    state = put_stream(following.state, stuck)
+    stage.region._state = following.state = state
+
+
+def list_names(stage: Stage) -> list[str]:
+    """The messages of the stage's incidents."""
+    view = stage.region.view()
+    names = view.names("incident/messages")
+    return [each.id for name in names for each in messages.list_messages(view, stream=name)]
+
+
+def test_a_channel_that_breaks_over_one_message_does_not_send_the_others_twice(tmp_path: Path) -> None:
+    with opened(tmp_path) as stage:
+        worker = stage.worker()
+        run(worker)
+        names = [stage.intend(cause=f"c{number}") for number in range(3)]
+        stage.email.answers = [UnicodeError("odd address")]
+        run(worker, 3)
+        assert sorted(stage.delivery(name) for name in names) == ["handed-over", "handed-over", "sending"]
+        stage.clock.forward(seconds=31)
+        run(worker, 3)
+        assert [stage.delivery(name) for name in names] == ["handed-over"] * 3
+        assert sorted(key for _, key, _ in stage.email.sent) == sorted(names)
+
+
+def test_a_stream_set_aside_stops_no_other_alarm(tmp_path: Path) -> None:
+    with opened(tmp_path) as stage:
+        worker = stage.worker()
+        run(worker)
+        stage.intend()
+        stage.raises_alarm()
+        set_aside(stage, TALK)
+        stage.clock.forward(seconds=11)
+        run(worker, 3)
+        assert {message for _, message, _ in stage.email.sent} == set(list_names(stage))
+
+
+def test_what_came_of_a_message_is_written_also_beside_one_that_cannot_be(tmp_path: Path) -> None:
+    with opened(tmp_path) as stage:
+        name = stage.intend()
+        stage.raises_alarm()
+        other = list_names(stage)[0]
+        set_aside(stage, TALK)
+        stage.worker()._record([Outcome(message=each, came="cancelled", reason="prov") for each in (name, other)])
+        assert stage.delivery(other) == "cancelled"
+
+
+def test_a_jump_that_could_not_be_written_down_pauses_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as stage:
+        steady = [0.0]
+        worker = stage.worker()
+        worker._ticking._steady = lambda: steady[0]
+        run(worker, 2)
+        stage.clock.forward(hours=2)
+        stage.intend()
+        with monkeypatch.context() as away:
+            away.setattr(stage.region, "execute", _away)
+            with pytest.raises(Unconfirmed):
+                worker.turn()
+        run(worker)
+        assert (paused(stage), stage.email.sent) == ("clock", [])
+
+
+def _away(*_given: Any, **_named: Any) -> None:
+    raise Unconfirmed
+
+
+def test_an_alarm_does_not_wait_for_a_clock_that_ran_ahead(tmp_path: Path) -> None:
+    with opened(tmp_path, clock=ManualClock(NIGHT + timedelta(days=2))) as stage:
+        stage.intend(not_after=NIGHT)
+    with opened(tmp_path, clock=ManualClock(NIGHT)) as stage:
+        worker = stage.worker()
+        run(worker)
+        if paused(stage):
+            stage.does("lst-tib", "messages.release", reason="Klockan är ställd", seen_waiting=9)
+        stage.raises_alarm()
+        stage.clock.forward(seconds=11)
+        run(worker, 3)
+        assert len(stage.email.sent) == 3
+
+
+def test_a_silent_attempt_is_seen_as_such_after_a_clock_that_ran_ahead(tmp_path: Path) -> None:
+    with opened(tmp_path, clock=ManualClock(NIGHT + timedelta(days=2))) as stage:
+        stage.intend(not_after=NIGHT)
+    with opened(tmp_path, clock=ManualClock(NIGHT)) as stage:
+        worker = stage.worker()
+        name = stage.intend(cause="now")
+        stage.email.answers = [UnicodeError("odd")]
+        run(worker, 2)
+        if paused(stage):
+            stage.does("lst-tib", "messages.release", reason="Klockan är ställd", seen_waiting=9)
+        run(worker, 2)
+        stage.clock.forward(seconds=31)
+        assert stage.delivery(name) == "unknown"
