@@ -3,18 +3,20 @@
 A `Seat` presses the buttons that it finds; this sends what nobody would find a button for, too.
 """
 
+import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 import msgspec
 from django.test import Client
-from tests.town.cast import Seat
-from tests.town.pages import Page
+from tests.town.cast import PAST_UNDO_SECONDS, Seat
 from tests.town.town import Town
 
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import SYSTEM, Acting
 from samverkan.region.view import SERVICE, Reader, View
+from samverkan.web.house import Unasked
 
 COUNTY = "lst-tib"
 OFFICE = "lst-kansli"
@@ -36,11 +38,15 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 class Browser:
-    """One client for everybody. Acts are by whoever is on duty in the function; each has a key of its own."""
+    """One client for everybody. Acts are by whoever is on duty in the function; each has a key of its own.
+
+    Nobody logs in: who acts is told by a header, and no second factor is asked.
+    """
 
     def __init__(self, town: Town) -> None:
         self.town = town
         self.region = town.region
+        town.house.confirming = Unasked()
         self.client = Client(headers={"host": "localhost"})
         self.incident = ""
         self._acts = 0
@@ -57,7 +63,7 @@ class Browser:
     def reads(self, function: str, path: str = "", *, status: int = 200) -> str:
         """What stands in the page's main part, in one line."""
         main = self.opens(function, path, status=status).partition("<main")[2].partition("</main>")[0]
-        return Page(path, status, f"<main{main}</main>").words
+        return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", f"<main{main}")))
 
     def sends(
         self, function: str, path: str, typed: Mapping[str, Any] = _NOTHING, /, *, status: int = 303, **more: Any
@@ -93,7 +99,8 @@ class Browser:
         return self.does(function, "incidents.raise", **{**SNOW, **given}).fresh
 
     def closes(self, incident: str) -> None:
-        """The county takes the incident to its end."""
+        """All mails have left; the county takes the incident to its end."""
+        self.town.wait(seconds=PAST_UNDO_SECONDS)
         self.does(COUNTY, "incidents.assess", incident=incident, enough="information", levels=(), reason="Lugnt")
         self.does(COUNTY, "incidents.close", incident=incident, reason="Över")
 

@@ -1,17 +1,24 @@
 """The page of one entry, as its readers and its owner meet it."""
 
-from samverkan.features import log
-from samverkan.features.log.tests.browsing import Browser, browser
-from samverkan.features.log.tests.stage import TABY, TABY_CLERK, TABY_RECEIVER, VAXHOLM
+import pytest
+from tests.town.browser import TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
 
-__all__ = ["browser"]
+from samverkan.features import log
+from samverkan.region import streams
 
 GROUND = "Personuppgift, GDPR artikel 17"
 
 
+@pytest.fixture(autouse=True)
+def snow(browser: Browser) -> None:
+    """Täby has pressed for snow and invited Vaxholm; all paths are within the incident."""
+    browser.enters(browser.raises(invite=("0160", "0187")))
+
+
 def written(browser: Browser) -> str:
     browser.sends(TABY, "logg/", text="Larm på Storgatan")
-    return f"logg/{browser.newest()}/"
+    (line,) = log.lines(browser.view(), browser.incident, kind="log", limit=1)
+    return f"logg/{line.meta.id}/"
 
 
 def test_the_page_says_all_that_the_law_wants(browser: Browser) -> None:
@@ -33,11 +40,14 @@ def test_the_page_says_all_that_the_law_wants(browser: Browser) -> None:
 
 def test_only_the_owners_registrar_and_duty_officer_are_offered_acts(browser: Browser) -> None:
     path = written(browser)
+    browser.does("", "functions.change", function=TABY_INFO, name="Mottagare", roles=["receiver"])
     assert "Spärra" in browser.reads(TABY_CLERK, path)
-    assert 'value="block"' not in browser.opens(TABY_RECEIVER, path)
+    assert 'value="block"' not in browser.opens(TABY_INFO, path)
     assert 'value="block"' not in browser.opens(VAXHOLM, path)
     assert 'value="register"' in browser.opens(VAXHOLM, path)
-    assert 'value="block"' not in browser.opens(TABY, f"{path}?tid=2016-11-09T13:00")
+    browser.waits(hours=1)
+    assert 'value="block"' in browser.opens(TABY, path)
+    assert 'value="block"' not in browser.opens(TABY, f"{path}?tid=2026-11-09T08:30")
 
 
 def test_a_block_takes_the_words_away_at_once_and_lists_who_could_read(browser: Browser) -> None:
@@ -59,17 +69,17 @@ def test_a_block_takes_the_words_away_at_once_and_lists_who_could_read(browser: 
 
 def test_an_act_without_a_ground_keeps_what_was_typed(browser: Browser) -> None:
     path = written(browser)
-    page = browser.sends(TABY, path, 422, act="mark", section="OSL 15:2", ground="")
+    page = browser.sends(TABY, path, act="mark", section="OSL 15:2", ground="", status=422)
     assert 'value="OSL 15:2"' in page
     assert 'id="id_mark_ground_error"' in page
 
 
 def test_a_refusal_keeps_what_was_typed(browser: Browser) -> None:
     path = written(browser)
-    page = browser.sends(TABY, path, 422, act="mark", section="hemlig", ground=GROUND)
+    page = browser.sends(TABY, path, act="mark", section="hemlig", ground=GROUND, status=422)
     assert "hemlig är inte skrivet som en paragraf i OSL." in page
     assert GROUND in page
-    assert browser.sends(VAXHOLM, path, 403, act="block", ground=GROUND)
+    assert browser.sends(VAXHOLM, path, act="block", ground=GROUND, status=403)
 
 
 def test_a_mark_and_a_number_are_seen_by_all(browser: Browser) -> None:
@@ -88,7 +98,7 @@ def test_a_mark_and_a_number_are_seen_by_all(browser: Browser) -> None:
 
 def test_what_is_for_good_is_said_twice(browser: Browser) -> None:
     path = written(browser)
-    assert 'name="sure"' in browser.sends(TABY, path, 422, act="erase", ground=GROUND)
+    assert 'name="sure"' in browser.sends(TABY, path, act="erase", ground=GROUND, status=422)
     browser.sends(TABY, path, act="dispose", ground=GROUND, decision="KS 2015:9", sure="on")
     page = browser.reads(TABY, path)
     assert "Gallrad enligt KS 2015:9" in page
@@ -96,6 +106,8 @@ def test_what_is_for_good_is_said_twice(browser: Browser) -> None:
 
 
 def test_an_entry_of_the_own_picture_has_its_page_for_its_owner_alone(browser: Browser) -> None:
-    own = browser.stage.tell("incident/snow/actor/0160", log.Noted(text="Eget", by="TiB"))
-    assert "Eget" in browser.opens(TABY, f"logg/{own.id}/")
-    browser.opens(VAXHOLM, f"logg/{own.id}/", status=404)
+    picture = {"impact": "gul", "happened": "Eget"}
+    browser.does(TABY, "reports.write", incident=browser.incident, picture=picture, seen=0)
+    own = next(log.of(browser.view(TABY), streams.own(browser.incident, "0160")).newest_first()).meta.id
+    assert "Egen lägesbild skriven" in browser.opens(TABY, f"logg/{own}/")
+    browser.opens(VAXHOLM, f"logg/{own}/", status=404)
