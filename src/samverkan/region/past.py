@@ -48,8 +48,8 @@ class Memory:
         return self._load(stream, head.version) if head else None
 
     def find_at(self, stream: str, at: datetime) -> Folded | None:
-        """The stream as it was known at a time; None when it had no entry then."""
-        version = self.store().version_at(stream, at)
+        """The stream as it was known at a time, to its whole millisecond, as times are told; None: no entry then."""
+        version = self.store().version_at(stream, at.replace(microsecond=at.microsecond // 1000 * 1000 + 999))
         return self._load(stream, version) if version else None
 
     def keep(self, before: Folded | None, after: Folded) -> None:
