@@ -1,0 +1,78 @@
+"""Folds never refuse: whatever events come to a stream, in whatever order, whole or gone, none sets it aside."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.architecture.values import AT, ENTRIES, WORDS, draw_events
+
+from samverkan.project.rooms import ROOMS, build_registry
+from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.room import Fold
+
+REGISTRY = build_registry()
+STREAMS = {
+    "region": "region",
+    "operations": "operations",
+    "actor": "actor/0160",
+    "actor/messages": "actor/0160/messages",
+    "incident": "incident/a",
+    "incident/messages": "incident/a/messages",
+    "incident/actor": "incident/a/actor/0160",
+    "incident/group": "incident/a/group/b",
+}
+
+
+def list_types(kind: str) -> list[type[Event]]:
+    """The event types that can come to streams of a kind."""
+    folding = {room for room, _ in REGISTRY.folds(kind)}
+    return [event for room in ROOMS if room.name in folding for event in room.events]
+
+
+@st.composite
+def draw_line(draw: st.DrawFn, kind: str) -> tuple[Event, str, str, str, int, bool]:
+    """An event, its type, owner, function, how many seconds after the one before, and whether it is late."""
+    event = draw(st.sampled_from(list_types(kind)).flatmap(draw_events))
+    type_ = event.was if isinstance(event, Gone) else event.type
+    return event, type_, draw(WORDS), draw(WORDS), draw(st.integers(0, 10_000)), draw(st.booleans())
+
+
+@pytest.mark.parametrize("kind", sorted(STREAMS))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_sequence_of_known_events_makes_a_fold_raise(data: st.DataObject, kind: str) -> None:
+    parts = {room: fold.initial for room, fold in REGISTRY.folds(kind)}
+    at = AT
+    for version, line in enumerate(data.draw(st.lists(draw_line(kind), max_size=12)), start=1):
+        event, type_, owner, function, seconds, late = line
+        at += timedelta(seconds=seconds)
+        meta = Meta(
+            id=ENTRIES[version % len(ENTRIES)],
+            stream=STREAMS[kind],
+            version=version,
+            exercise=False,
+            type=type_,
+            recorded_at=at,
+            occurred_at=AT if late else at,
+            received_at=at,
+            owner=owner,
+            function=function,
+            person="",
+            via="page",
+            mark="",
+            handling="1",
+            cause="",
+            sources=ENTRIES[:1],
+            origin="node",
+        )
+        for room, apply in REGISTRY.hearers(kind, type_):
+            parts[room] = apply(parts[room], event, meta)
+    for room, value in parts.items():
+        rest = REGISTRY.rests.get(f"{kind}:{room}")
+        assert rest is None or isinstance(rest(value), bytes | None)
+
+
+def test_every_kind_of_stream_is_tried() -> None:
+    folds: list[Fold] = [fold for room in ROOMS for fold in room.folds]
+    assert {fold.kind for fold in folds} <= STREAMS.keys()

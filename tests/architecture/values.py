@@ -1,0 +1,57 @@
+"""Values of any event type, drawn at random from few words and times, so that they meet each other."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from hypothesis import strategies as st
+from msgspec import inspect
+
+from samverkan.region.event import Event, Gone
+
+AT = datetime(2016, 11, 9, 14, 53, tzinfo=UTC)
+ENTRIES = tuple(f"entry-{number}" for number in range(1, 6))
+WORDS = st.sampled_from(("", "a", "b", "0160", "lst", "into", "again", *ENTRIES))
+MOMENTS = st.sampled_from((AT, AT + timedelta(hours=1), AT.astimezone(timezone(timedelta(hours=5)))))
+PLAIN: Mapping[type[inspect.Type], st.SearchStrategy[Any]] = {
+    inspect.StrType: WORDS,
+    inspect.BoolType: st.booleans(),
+    inspect.IntType: st.integers(-1, 4),
+    inspect.NoneType: st.none(),
+    inspect.DateType: st.sampled_from((date(2014, 1, 1), date(2016, 11, 9))),
+}
+
+
+def draw_events(event: type[Event]) -> st.SearchStrategy[Event]:
+    """Events of a type: whole, bare, without what was copied, or gone."""
+    whole = _draw(inspect.type_info(event))
+    gone = st.sampled_from((Gone(was=event.type, reason="erased"), Gone(was=event.type, reason="blocked")))
+    return st.one_of(whole, whole.map(_bare), whole.map(_without), gone)
+
+
+def _bare(event: Event) -> Event:
+    return event.bare() or event
+
+
+def _without(event: Event) -> Event:
+    return event.without(frozenset(ENTRIES[:2])) or event
+
+
+def _draw(kind: inspect.Type) -> st.SearchStrategy[Any]:
+    match kind:
+        case inspect.StructType(cls=cls, fields=fields):
+            return st.builds(cls, **{field.name: _draw(field.type) for field in fields})
+        case inspect.UnionType(types=types):
+            return st.one_of([_draw(each) for each in types])
+        case inspect.VarTupleType(item_type=item):
+            return st.lists(_draw(item), max_size=3).map(tuple)
+        case inspect.TupleType(item_types=items):
+            return st.tuples(*(_draw(item) for item in items))
+        case inspect.LiteralType(values=values):
+            return st.sampled_from(values)
+        case inspect.DateTimeType(tz=True):
+            return MOMENTS
+        case inspect.DateTimeType():
+            return st.one_of(MOMENTS, st.just(AT.replace(tzinfo=None)))
+        case _:
+            return PLAIN[type(kind)]
