@@ -2,6 +2,10 @@
 
 import os
 
+from samverkan.project.wsgi import application as django
+
+# isort: split
+# Django must be set up before what follows: accounts are its models.
 from django.core.management import call_command
 
 from samverkan.accounts.leaving import Leavers
@@ -13,7 +17,6 @@ from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import open_region, refuse_other_kind
 from samverkan.project.signing import SigningThread
-from samverkan.project.wsgi import application as django
 from samverkan.region.service import Region
 from samverkan.web.front import Front
 from samverkan.web.gate import Paths
