@@ -83,7 +83,7 @@ def _meta(stream: str, line: Line) -> Meta:
 
 
 def _told(microseconds: int) -> datetime:
-    """A time as readers get it, in whole milliseconds: one commit's entries lie a microsecond apart, hidden ones too."""
+    """A time as readers get it, in whole milliseconds: those of one commit differ by a microsecond, hidden or not."""
     return from_microseconds(microseconds - microseconds % 1000)
 
 
