@@ -3,28 +3,39 @@
 from typing import Any
 
 import pytest
+from tests.town.browser import COUNTY, OFFICER, SOS, TABY, TABY_CLERK, VAXHOLM, Browser
 
-from samverkan.features import combined
+from samverkan.features import combined, log
 from samverkan.features.combined.pages.sentences import DESCRIBED, SENTENCES, STATUS
-from samverkan.features.reports.rules import Write, write
-from samverkan.features.reports.tests.browsing import Browser, browser
-from samverkan.features.reports.tests.stage import COUNTY, OFFICER, SNOW, SOS, TABY, VAXHOLM, snowed_in
+from samverkan.features.reports.tests.stage import snowed_in
 from samverkan.lib.refusal import Refused
+from samverkan.region import streams
 from samverkan.region.command import Unconfirmed
 
-__all__ = ["browser"]
+COUNTY_CLERK = "lst-registrator"
+
+
+@pytest.fixture(autouse=True)
+def snow(browser: Browser) -> None:
+    """The county leads a snow incident with Täby, Vaxholm and SOS Alarm; all paths are within it."""
+    browser.enters(browser.raises(COUNTY, invite=("0160", "0187", "sos")))
 
 
 def reports(browser: Browser, impact: str = "orange", seen: int = 0, **said: Any) -> None:
     """Täby conveys."""
     picture = snowed_in(impact=impact, **said)
-    browser.stage.act(write, TABY, Write(incident=SNOW, picture=picture, seen=seen, convey=("happened", "support")))
+    told: dict[str, Any] = {"picture": picture, "seen": seen, "convey": ("happened", "support")}
+    browser.does(TABY, "reports.write", incident=browser.incident, **told)
+
+
+def block(browser: Browser, stream: str, entry: str, *, by: str) -> None:
+    """The owner's registrar takes an entry out."""
+    browser.does(by, "records.block", stream=stream, entry=entry, ground="GDPR artikel 17")
 
 
 def fixes(browser: Browser, *, status: int = 303, seen: int = 0, seen_summary: int = 0, text: str = "Snö") -> str:
-    return browser.sends(
-        OFFICER, "samlad/", status, act="fix", summary=text, seen=str(seen), seen_summary=str(seen_summary)
-    )
+    typed = {"act": "fix", "summary": text, "seen": str(seen), "seen_summary": str(seen_summary)}
+    return browser.sends(OFFICER, "samlad/", typed, status=status)
 
 
 def test_the_picture_names_who_has_not_reported(browser: Browser) -> None:
@@ -63,8 +74,8 @@ def test_the_second_who_fixes_is_told_and_keeps_the_text(browser: Browser) -> No
 
 def test_a_summary_that_changed_is_shown_beside_mine(browser: Browser) -> None:
     browser.sends(COUNTY, "samlad/", act="summary", summary="Snö i norr", seen="0", seen_summary="0")
-    page = browser.sends(OFFICER, "samlad/", 409, act="summary", summary="Min text", seen="0", seen_summary="")
-    assert "Nuvarande text, av Länets TiB" in page
+    page = browser.sends(OFFICER, "samlad/", act="summary", summary="Min text", seen="0", seen_summary="", status=409)
+    assert "Nuvarande text, av Tjänsteman i beredskap" in page
     assert "Min text</textarea>" in page
 
 
@@ -73,8 +84,8 @@ def test_opening_a_version_is_noted_once_for_each_function(browser: Browser) -> 
     fixes(browser)
     assert "Vaxholms stad" in browser.opens(VAXHOLM, "samlad/1/")
     browser.opens(VAXHOLM, "samlad/1/")
-    value = combined.of(browser.stage.view(TABY), SNOW)
-    assert [opening.function for opening in value.list_openings(1)] == ["vaxholm-tib"]
+    value = combined.of(browser.view(TABY), browser.incident)
+    assert [opening.function for opening in value.list_openings(1)] == [VAXHOLM]
 
 
 def test_a_version_is_shown_also_when_the_opening_cannot_be_noted(
@@ -83,15 +94,15 @@ def test_a_version_is_shown_also_when_the_opening_cannot_be_noted(
     reports(browser)
     fixes(browser)
     for fault in (Refused("stream-set-aside"), Unconfirmed()):
-        monkeypatch.setattr(browser.stage, "act", _raiser(fault))
+        monkeypatch.setattr(browser.region, "execute", _raiser(fault))
         assert "Ingen har öppnat den än" in browser.opens(VAXHOLM, "samlad/1/")
 
 
 def _raiser(fault: Exception) -> Any:
-    def act(*_given: Any) -> None:
+    def execute(*_given: Any) -> None:
         raise fault
 
-    return act
+    return execute
 
 
 def test_each_version_says_what_changed(browser: Browser) -> None:
@@ -126,9 +137,9 @@ def test_the_picture_now_says_what_changed_since_i_looked(browser: Browser) -> N
 def test_a_blocked_row_says_so_and_the_rest_stands(browser: Browser) -> None:
     reports(browser)
     fixes(browser)
-    content = combined.of(browser.stage.view(TABY), SNOW).versions[1].content
+    content = combined.of(browser.view(TABY), browser.incident).versions[1].content
     assert content is not None
-    browser.stage.state = browser.stage.told_again(content.rows[0].entries[0]).state
+    block(browser, streams.incident(browser.incident), content.rows[0].entries[0], by=TABY_CLERK)
     page = browser.opens(TABY, "samlad/1/")
     assert "uttaget (spärr)" in page
     assert "Vägar avstängda" not in page
@@ -140,8 +151,8 @@ def test_a_blocked_row_says_so_and_the_rest_stands(browser: Browser) -> None:
 def test_a_version_taken_out_keeps_its_number(browser: Browser) -> None:
     reports(browser)
     fixes(browser)
-    entry = combined.of(browser.stage.view(TABY), SNOW).versions[1].entry
-    browser.stage.state = browser.stage.told_again(entry).state
+    entry = combined.of(browser.view(TABY), browser.incident).versions[1].entry
+    block(browser, streams.incident(browser.incident), entry, by=COUNTY_CLERK)
     assert "Numret står kvar" in browser.opens(TABY, "samlad/1/")
     assert "uttagen" in browser.opens(TABY, "samlad/")
 
@@ -158,21 +169,22 @@ def test_an_actors_reports_are_read_with_what_changed(browser: Browser) -> None:
 def test_looking_back_offers_no_acts_and_notes_no_opening(browser: Browser) -> None:
     reports(browser)
     fixes(browser)
-    assert "Fastställ version" not in browser.opens(OFFICER, "samlad/?tid=2016-11-09T13:00")
-    browser.opens(VAXHOLM, "samlad/1/?tid=2016-11-09T13:00")
-    assert combined.of(browser.stage.view(TABY), SNOW).list_openings(1) == []
+    browser.waits(hours=1)
+    assert "Fastställ version" not in browser.opens(OFFICER, "samlad/?tid=2026-11-09T08:30")
+    browser.opens(VAXHOLM, "samlad/1/?tid=2026-11-09T08:30")
+    assert combined.of(browser.view(TABY), browser.incident).list_openings(1) == []
 
 
 def test_a_closed_picture_keeps_what_was_typed(browser: Browser) -> None:
-    browser.stage.close()
+    browser.closes(browser.incident)
     page = fixes(browser, status=409, text="Min text")
     assert "Min text</textarea>" in page
     assert "Fastställ version" not in browser.opens(OFFICER, "samlad/")
 
 
-@pytest.mark.parametrize("path", ["rain/samlad/", "snow/samlad/9/", "snow/samlad/aktor/0180/"])
+@pytest.mark.parametrize("path", ["/h/rain/samlad/", "samlad/9/", "samlad/aktor/0180/"])
 def test_what_is_not_there_is_said_in_words(browser: Browser, path: str) -> None:
-    assert browser.client.get(f"/f/taby-tib/h/{path}").status_code == 404
+    browser.opens(TABY, path, status=404)
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -186,5 +198,6 @@ def test_every_event_reads_in_the_log(browser: Browser) -> None:
     browser.sends(COUNTY, "samlad/", act="summary", summary="Snö i norr", seen="0", seen_summary="0")
     fixes(browser, seen_summary=1)
     browser.opens(VAXHOLM, "samlad/1/")
-    said = [str(DESCRIBED[meta.type](event)) for event, meta in browser.stage.told if meta.type in DESCRIBED]
+    lines = log.of(browser.view(TABY), streams.incident(browser.incident)).newest_first()
+    said = [str(DESCRIBED[line.meta.type](line.event)) for line in lines if line.meta.type in DESCRIBED]
     assert len(said) == 3

@@ -3,14 +3,15 @@
 from typing import Any
 
 import pytest
+from tests.town.browser import COUNTY, SOS, TABY, TABY_CLERK, Browser
+from tests.town.ground import FOUNDED_AT
 
-from samverkan.features import reports
+from samverkan.features import log, reports
 from samverkan.features.reports.pages.sentences import DESCRIBED, SENTENCES, STATUS
-from samverkan.features.reports.tests.browsing import Browser, browser
-from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, SOS, TABY, TABY_STAFF
+from samverkan.region import streams
 from samverkan.web.environment import render
 
-__all__ = ["browser"]
+TABY_STAFF = "0160-beredskap"
 
 TYPED: dict[str, Any] = {
     "impact": "orange",
@@ -26,8 +27,14 @@ TYPED: dict[str, Any] = {
 }
 
 
-def sends(browser: Browser, **typed: Any) -> str:
-    return browser.sends(TABY, "egen/", **(TYPED | typed))
+@pytest.fixture(autouse=True)
+def snow(browser: Browser) -> None:
+    """The county leads a snow incident with Täby, Vaxholm and SOS Alarm; all paths are within it."""
+    browser.enters(browser.raises(COUNTY, invite=("0160", "0187", "sos")))
+
+
+def sends(browser: Browser, *, status: int = 303, **typed: Any) -> str:
+    return browser.sends(TABY, "egen/", TYPED | typed, status=status)
 
 
 def test_the_button_names_its_readers(browser: Browser) -> None:
@@ -36,41 +43,41 @@ def test_the_button_names_its_readers(browser: Browser) -> None:
 
 def test_level_and_a_sentence_are_enough(browser: Browser) -> None:
     few = {name: TYPED[name] for name in ("impact", "trend", "confidence", "happened", "act", "seen")}
-    browser.sends(TABY, "egen/", parts=["happened"], **few)
-    latest = reports.of(browser.stage.view(SOS), SNOW).latest("0160")
+    browser.sends(TABY, "egen/", {**few, "parts": ["happened"]})
+    latest = reports.of(browser.view(SOS), browser.incident).latest("0160")
     assert latest is not None
     assert latest.picture is not None
     assert latest.picture.happened == "Vägar avstängda"
 
 
 def test_the_form_is_filled_from_the_last(browser: Browser) -> None:
-    sends(browser, posture="stab", posture_since="2016-11-09T10:00", forecast="Mer snö", hours="12")
+    sends(browser, posture="stab", posture_since="2026-11-09T06:00", forecast="Mer snö", hours="12")
     page = browser.opens(TABY, "egen/")
     assert "Vägar avstängda</textarea>" in page
-    assert 'value="2016-11-09T10:00"' in page
+    assert 'value="2026-11-09T06:00"' in page
     assert "4 200 utan" in page
     assert "Oförändrat läge" in page
 
 
 def test_oforandrat_is_one_tap(browser: Browser) -> None:
     sends(browser)
-    browser.stage.forward(hours=1)
+    browser.waits(hours=1)
     browser.sends(TABY, "egen/", act="unchanged", seen="1")
-    latest = reports.of(browser.stage.view(SOS), SNOW).latest("0160")
+    latest = reports.of(browser.view(SOS), browser.incident).latest("0160")
     assert latest is not None
-    assert latest.unchanged_at == browser.stage.at
+    assert latest.unchanged_at == browser.town.now
     assert "oförändrad" in browser.opens(TABY, "egen/")
 
 
 def test_saving_conveys_nothing(browser: Browser) -> None:
     sends(browser, act="save")
-    assert reports.of(browser.stage.view(SOS), SNOW).latest("0160") is None
+    assert reports.of(browser.view(SOS), browser.incident).latest("0160") is None
     assert "ingen lägesbild är förmedlad" in browser.opens(TABY, "egen/")
 
 
 def test_a_colleagues_text_is_shown_beside_mine(browser: Browser) -> None:
     sends(browser)
-    page = browser.sends(TABY_STAFF, "egen/", 409, **(TYPED | {"happened": "Bussarna står"}))
+    page = browser.sends(TABY_STAFF, "egen/", TYPED | {"happened": "Bussarna står"}, status=409)
     assert "Ändrat sedan du läste" in page
     assert "Vägar avstängda" in page
     assert "Bussarna står</textarea>" in page
@@ -78,7 +85,7 @@ def test_a_colleagues_text_is_shown_beside_mine(browser: Browser) -> None:
 
 
 def test_a_report_to_a_closed_incident_keeps_the_text(browser: Browser) -> None:
-    browser.stage.close()
+    browser.closes(browser.incident)
     page = sends(browser, status=409)
     assert "är avslutad och tar inte emot lägesbilder" in page
     assert "Vägar avstängda</textarea>" in page
@@ -100,7 +107,7 @@ def test_changed_fields_are_marked(browser: Browser) -> None:
 
 def test_a_closed_incident_is_read(browser: Browser) -> None:
     sends(browser)
-    browser.stage.close()
+    browser.closes(browser.incident)
     page = browser.opens(TABY, "egen/")
     assert "tar inte emot" in page
     assert "Vägar avstängda" in page
@@ -108,67 +115,68 @@ def test_a_closed_incident_is_read(browser: Browser) -> None:
 
 def test_looking_back_offers_no_acts(browser: Browser) -> None:
     sends(browser)
-    page = browser.opens(TABY, "egen/?tid=2016-11-09T13:00")
+    browser.waits(hours=1)
+    page = browser.opens(TABY, "egen/?tid=2026-11-09T08:30")
     assert "Så här var det känt" in page
     assert 'value="convey"' not in page
-    assert "Ingen egen lägesbild var skriven" in browser.opens(SOS, "egen/?tid=2016-11-09T13:00")
+    assert "Ingen egen lägesbild var skriven" in browser.opens(SOS, "egen/?tid=2026-11-09T08:30")
 
 
 def test_a_call_is_written_down_and_answered(browser: Browser) -> None:
     assert "Lämnad per telefon av" in browser.opens(COUNTY, "egen/telefon/")
     told = TYPED | {"member": "0160", "by": "TiB Täby"}
-    browser.sends(COUNTY, "egen/telefon/", **told)
+    browser.sends(COUNTY, "egen/telefon/", told)
     page = browser.opens(TABY, "egen/")
     assert "Lämnat per telefon i ert namn" in page
-    waiting = reports.of(browser.stage.view(TABY), SNOW).waiting("0160")
+    waiting = reports.of(browser.view(TABY), browser.incident).waiting("0160")
     assert waiting is not None
     browser.sends(TABY, "egen/", act="confirm", report=waiting.entry)
-    page = browser.sends(TABY, "egen/", 409, act="dispute", report=waiting.entry, reason="fel")
+    page = browser.sends(TABY, "egen/", act="dispute", report=waiting.entry, reason="fel", status=409)
     assert "redan fått sitt svar" in page
 
 
 def test_a_call_that_is_refused_keeps_its_text(browser: Browser) -> None:
-    page = browser.sends(COUNTY, "egen/telefon/", 422, **(TYPED | {"member": "0160", "by": "x" * 121}))
+    page = browser.sends(COUNTY, "egen/telefon/", TYPED | {"member": "0160", "by": "x" * 121}, status=422)
     assert "Vägar avstängda</textarea>" in page
-    browser.stage.close()
+    browser.closes(browser.incident)
     assert "avslutad" in browser.opens(COUNTY, "egen/telefon/")
-    assert "Gå till nu" in browser.opens(COUNTY, "egen/telefon/?tid=2016-11-09T13:00")
+    assert "Gå till nu" in browser.opens(COUNTY, "egen/telefon/?tid=2026-11-09T08:30")
 
 
 def test_the_lead_sets_the_time_and_sees_who_is_missing(browser: Browser) -> None:
     assert "Ingen rapporteringstid är satt" in browser.opens(COUNTY, "egen/tid/")
-    browser.sends(COUNTY, "egen/tid/", due_at="2016-11-09T15:00")
-    held = reports.of(browser.stage.view(TABY), SNOW).round
+    browser.sends(COUNTY, "egen/tid/", due_at="2026-11-09T10:00")
+    held = reports.of(browser.view(TABY), browser.incident).round
     assert held is not None
-    assert (held.due_at - NOON).total_seconds() == 7200
-    browser.stage.forward(hours=3)
+    assert (held.due_at - FOUNDED_AT).total_seconds() == 7200
+    browser.waits(hours=3)
     page = browser.opens(COUNTY, "egen/tid/")
     assert "efter tiden" in page
     assert "ni har inte rapporterat" in browser.opens(TABY, "egen/")
 
 
 def test_others_do_not_set_the_time(browser: Browser) -> None:
-    page = browser.sends(TABY, "egen/tid/", 403, due_at="2016-11-09T15:00")
+    page = browser.sends(TABY, "egen/tid/", due_at="2026-11-09T10:00", status=403)
     assert "sätter rapporteringstiden" in page
-    assert 'value="2016-11-09T15:00"' in page
+    assert 'value="2026-11-09T10:00"' in page
 
 
 def test_what_was_told_last_names_its_actor_also_when_it_is_taken_out(browser: Browser) -> None:
     sends(browser)
-    own = reports.own(browser.stage.view(TABY), SNOW, "0160").latest
+    own = reports.own(browser.view(TABY), browser.incident, "0160").latest
     assert own is not None
-    browser.stage.state = browser.stage.told_again(own.entry).state
-    fragment = browser.stage.registry.fragments["reports.latest"]
-    inputs = fragment.inputs(browser.stage.view(SOS), SNOW)
+    stream = streams.own(browser.incident, "0160")
+    browser.does(TABY_CLERK, "records.block", stream=stream, entry=own.entry, ground="GDPR artikel 17")
+    fragment = browser.region.registry.fragments["reports.latest"]
+    inputs = fragment.inputs(browser.view(SOS), browser.incident)
     assert inputs is not None
-    drawn = render(fragment.template, **fragment.shape(now=NOON, **inputs), language="sv")
+    drawn = render(fragment.template, **fragment.shape(now=browser.town.now, **inputs), language="sv")
     assert "Täby kommun" in drawn
     assert "uttaget (spärr)" in drawn
 
 
 def test_an_incident_that_is_not_there_is_said_in_words(browser: Browser) -> None:
-    answer = browser.client.get("/f/taby-tib/h/rain/egen/")
-    assert answer.status_code == 404
+    browser.opens(TABY, "/h/rain/egen/", status=404)
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -179,6 +187,8 @@ def test_every_refusal_says_what_was_wrong_what_stands_and_what_to_do(code: str)
 
 def test_every_event_reads_in_the_log(browser: Browser) -> None:
     sends(browser)
-    for event, meta in browser.stage.told:
-        if meta.type in DESCRIBED:
-            assert str(DESCRIBED[meta.type](event))
+    names = (streams.own(browser.incident, "0160"), streams.incident(browser.incident))
+    lines = [line for name in names for line in log.of(browser.view(TABY), name).newest_first()]
+    told = {line.meta.type: str(DESCRIBED[line.meta.type](line.event)) for line in lines if line.meta.type in DESCRIBED}
+    assert told.keys() == {"reports.written.v1", "reports.conveyed.v1"}
+    assert all(told.values())
