@@ -6,6 +6,7 @@ import os
 import socket
 from typing import Any
 
+import django
 from django.utils.module_loading import import_string
 
 from samverkan.project.cli.words import CommandRefused, add_command
@@ -56,6 +57,7 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     sockets = bind(host, port)
     try:
         get_environment()
+        django.setup()
         service: Front = import_string("samverkan.project.asgi.application")
     except WrongSettings as wrong:
         raise CommandRefused(f"Inställningarna går inte att använda.\nInget är startat.\n{wrong}") from wrong
