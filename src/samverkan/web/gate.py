@@ -62,7 +62,7 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whatever goes wrong, with a page."""
         ASKED.set(scope)
-        dressed = _Dressed(send, scope.get("scheme", "http"))
+        dressed = _Dressed(send, scope.get("scheme", "http"), scope["path"])
         try:
             await self._pass(scope, receive, dressed)
         except Left:
@@ -132,9 +132,9 @@ class Gate:
 class _Dressed:
     """`send`, with the headers that every answer carries."""
 
-    def __init__(self, send: Send, scheme: str) -> None:
+    def __init__(self, send: Send, scheme: str, path: str) -> None:
         self._send = send
-        self._headers = headers_for(scheme)
+        self._headers = headers_for(scheme, path)
         self.started = False
 
     async def __call__(self, message: Message) -> None:
