@@ -19,10 +19,25 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     return ground
 
 
+@pytest.fixture(scope="session")
+def example_ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    """The same as an example (DEMO)."""
+    ground = Ground(tmp_path_factory.mktemp("example"))
+    ground.prepare(demo=True)
+    return ground
+
+
 @pytest.fixture
 def town(ground: Ground, tmp_path: Path) -> Iterator[Town]:
     """A town on a file."""
     with settled(ground.copy_to(tmp_path), tmp_path) as town:
+        yield town
+
+
+@pytest.fixture
+def example(example_ground: Ground, tmp_path: Path) -> Iterator[Town]:
+    """A town that is an example (DEMO), on a file."""
+    with settled(example_ground.copy_to(tmp_path), tmp_path) as town:
         yield town
 
 

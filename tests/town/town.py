@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
+from django.conf import settings
 from tests.town.cast import NAMES, Actor, Seat
 from tests.town.ground import FOUNDED_AT, open_region
 from tests.town.post import Post
@@ -22,6 +24,8 @@ from samverkan.lib.clock import ManualClock
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import name_of_node
 from samverkan.region import streams
+from samverkan.region.command import Command, Receipt
+from samverkan.region.event import SYSTEM, Acting
 from samverkan.region.service import Region
 from samverkan.region.view import Reader
 from samverkan.web.drawings import get_drawings
@@ -41,12 +45,14 @@ class Town:
         self.home = home
         self.clock = ManualClock(FOUNDED_AT)
         self.post = post
-        self.outbox = Outbox(home / "outbox")
+        self.outbox = Outbox(settings.SAMVERKAN.where.outbox)
         server = Server(host="127.0.0.1", port=port, security="none", sender="larm@samverkan.example")
         self.email: Channel = Email(server)
         self._switched = Switched(outbox=self.outbox, real=(self.email,), in_exercise=exercise)
         self._steady = 0.0
+        self._hired = 0
         self._actors: dict[str, Actor] = {}
+        self._named: dict[str, str] = {}
         self.open()
 
     def open(self) -> None:
@@ -62,11 +68,13 @@ class Town:
 
     def hire(self) -> Worker:
         """A worker, as a process that starts would have it."""
+        self._hired += 1
         return build_worker(
             self.region,
             home=self.home,
             switched=self._switched,
             base_url=BASE_URL,
+            name=f"worker-{self._hired}",
             jitter=lambda: 0.0,
             steady=lambda: self._steady,
         )
@@ -127,6 +135,42 @@ class Town:
         """The members of whom some receiver has got a mail whose subject says this."""
         told = self.post.heard(words)
         return {each.member for each in self.everyone if self.addresses_of(each.member) & told}
+
+    # ----- acts without pages
+
+    def does(self, function: str, verb: str, given: msgspec.Struct, *, key: str, within: float = 5.0) -> Receipt:
+        """Ask the region for something, as the function's holder, or as the service ("")."""
+        acting = self.acting(function) if function else SYSTEM
+        command = Command(verb=verb, given=given, acting=acting, key=key)
+        return self.region.execute(command, within_seconds=within)
+
+    def acting(self, function: str) -> Acting:
+        """A holder of the function, acting in it."""
+        view = self.region.view()
+        member = functions.get_function(view, function).member
+        people = functions.on_duty(functions.people(view, member), function=function, at=self.now)
+        return Acting(member=member, function=function, person=people[0].id)
+
+    def remember(self, name: str, incident: str) -> None:
+        """Call an incident by a name."""
+        self._named[name] = incident
+
+    def named(self, name: str) -> str:
+        """The incident that was called so."""
+        return self._named[name]
+
+    def last_entry(self, name: str, type_: str = "") -> str:
+        """The id of the last entry of an incident, of a type; "none" where there is none."""
+        entries = self.store.read_stream(streams.incident(self.named(name)))
+        return next((each.said.id for each in reversed(entries) if type_ in ("", each.said.type)), "none")
+
+    def first_entry(self, name: str) -> str:
+        """The id of an incident's press."""
+        return self.store.read_stream(streams.incident(self.named(name)))[0].said.id
+
+    def first_message(self, name: str, member: str) -> str:
+        """The first message of an incident to a member."""
+        return next(each.id for each in self.list_messages(self.named(name)) if each.receiver_member == member)
 
     # ----- time
 

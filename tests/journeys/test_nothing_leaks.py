@@ -1,0 +1,121 @@
+"""Promise 2: two journals that differ only in streams I cannot read are one and the same to me."""
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
+from tests.town.addresses import list_pages, list_readings
+from tests.town.ground import Ground
+from tests.town.town import Town, settled
+from tests.town.worlds import sharing_chance
+
+from samverkan.features.functions.register import build_register
+from samverkan.features.functions.rules import IssueToken
+from samverkan.lib.codec import encode
+from samverkan.region.view import Reader
+from samverkan.web.drawings import get_drawings
+
+READER = "0187"
+SLOTS = 4
+SECRET = "vaxholms-eget-program"
+SCRIPT = st.lists(st.sampled_from(VISIBLE), min_size=SLOTS, max_size=SLOTS)
+BEHIND = st.lists(st.lists(st.sampled_from(HIDDEN), max_size=3), min_size=SLOTS, max_size=SLOTS)
+
+
+@given(script=SCRIPT, behind=BEHIND)
+@example(script=list(VISIBLE[:SLOTS]), behind=[list(HIDDEN[at::SLOTS]) for at in range(SLOTS)])
+@example(script=list(VISIBLE[SLOTS:][:SLOTS]), behind=[list(HIDDEN)] * SLOTS)
+@settings(
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_what_happens_behind_my_back_changes_nothing_that_i_can_see(
+    ground: Ground, script: list[Act], behind: list[list[Act]]
+) -> None:
+    with sharing_chance():
+        quiet = live_through(ground, script, [[]] * SLOTS)
+        busy = live_through(ground, script, behind)
+
+    assert quiet.keys() == busy.keys()
+    different = [name for name in quiet if quiet[name] != busy[name]]
+    assert different == [], show_difference(quiet[different[0]], busy[different[0]])
+
+
+def live_through(ground: Ground, script: Sequence[Act], behind: Sequence[Sequence[Act]]) -> dict[str, str]:
+    """A world: what is seen happens at the same times in every one. Gives all that Vaxholm can get hold of."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        with settled(ground.copy_to(home), home) as town:
+            begin(town)
+            for number, (act, hidden) in enumerate(zip(script, behind, strict=True)):
+                town.wait(seconds=30)
+                at = town.now + timedelta(seconds=1)
+                for each, other in enumerate(hidden):
+                    town.clock.forward(milliseconds=1)
+                    play(town, other, f"hidden-{number}-{each}")
+                town.clock.set(at)
+                play(town, act, f"visible-{number}")
+            town.wait(minutes=2)
+            return dict(list_seen(town))
+
+
+def begin(town: Town) -> None:
+    """An incident that Vaxholm is in, one that it is not in, and a program of Vaxholm's own."""
+    digest = hashlib.sha256(SECRET.encode()).hexdigest()
+    issue = IssueToken(function="0187-tib", digest=digest, label="prov", until=town.now + timedelta(days=2))
+    town.does("0187-tib", "functions.issue_token", issue, key="token-of-vaxholm")
+    for name in ("shared", "secret"):
+        play(town, PLAYED_BY[name], name)
+        town.wait(seconds=15)
+
+
+def list_seen(town: Town) -> Iterator[tuple[str, str]]:
+    """Pages, fragments, API answers, marks, checkpoint, register and mails."""
+    seat = town.actor(READER)
+    reader = Reader(member=READER, function=seat.function)
+    fills = {
+        "incident": [town.named("shared"), town.named("secret")],
+        "stream": [f"incident/{town.named(which)}" for which in ("shared", "secret")],
+        "member": ["0160", READER],
+        "entry": [town.first_entry("shared"), town.first_entry("secret")],
+        "message": [town.first_message("shared", READER), town.first_message("secret", "0182")],
+        "seat": [seat.function, "0182-tib"],
+        "person": [seat.person, town.nacka.person],
+        "number": ["1"],
+        "token": ["t-ingen"],
+        "function": [seat.function],
+        "name": sorted(town.region.registry.fragments),
+        "thing": [town.named("shared"), town.named("secret")],
+    }
+    for address in list_pages(seat.function, fills):
+        answer = seat.client.get(address)
+        yield address, f"{answer.status_code} {cut(answer.content.decode())}"
+    for address in [*list_readings(fills), "/api/v1/mark"]:
+        answer = seat.client.get(address, headers={"authorization": f"Bearer {SECRET}"})
+        yield address, f"{answer.status_code} {answer.content.decode()}"
+    yield "mark", str(town.region.mark(reader))
+    yield "checkpoint", town.checkpoint_of(READER).decode()
+    yield "register", encode(build_register(town.region.view(reader))).decode()
+    mine = town.addresses_of(READER)
+    yield "mails", "\n".join(f"{m.key} {m.subject}\n{m.text}" for m in town.post.mails if m.address in mine)
+    get_drawings().forget()
+
+
+def cut(page: str) -> str:
+    """Without the form's token and its idempotency key: the one thing that is drawn for each page."""
+    page = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", page)
+    return re.sub(r'(name="key" value=")[^"]*', r"\1", page)
+
+
+def show_difference(one: str, other: str) -> str:
+    """Where the two begin to differ."""
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return f"…{one[max(0, at - 200) : at + 200]}\n---\n…{other[max(0, at - 200) : at + 200]}"

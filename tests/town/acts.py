@@ -1,0 +1,178 @@
+"""Acts by name, for stories that are drawn by chance: who does it, and what is asked of the region then.
+
+The incidents are `shared` (Täby's: Vaxholm and Nacka are in it) and `secret` (Nacka's and the police's).
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from samverkan.features import combined, reports
+from samverkan.features.combined.rules import Fix
+from samverkan.features.functions.staffing import AddPerson
+from samverkan.features.incidents.leading import Assess, Change
+from samverkan.features.incidents.pressing import Propose, Raise, Withdraw
+from samverkan.features.log.rules import Note
+from samverkan.features.messages.rules import Pause, Release
+from samverkan.features.records.rules import On
+from samverkan.features.reports.events import PARTS, Picture
+from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
+from samverkan.features.summons.rules import Remind, Reply
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+
+if TYPE_CHECKING:
+    from tests.town.town import Town
+
+Given = Callable[["Town"], msgspec.Struct]
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """`function` is "" for the service itself. `given` is built when the act is done."""
+
+    name: str
+    function: str
+    verb: str
+    given: Given
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+def play(town: "Town", act: Act, key: str) -> bool:
+    """Do it; False when the rule said no."""
+    try:
+        receipt = town.does(act.function, act.verb, act.given(town), key=key)
+    except Refused:
+        return False
+    if act.name in PLAYED_BY:
+        town.remember(act.name, receipt.fresh)
+    return True
+
+
+def _raise(sentence: str, kind: str, *invite: str) -> Given:
+    return lambda _town: Raise(
+        kind=kind,
+        sentence=sentence,
+        impact="orange",
+        extent="county",
+        confirmed=True,
+        invite=invite,
+        anyway=True,
+    )
+
+
+def _note(which: str, text: str) -> Given:
+    return lambda town: Note(incident=town.named(which), text=text)
+
+
+def _answer(which: str) -> Given:
+    return lambda town: Reply(incident=town.named(which), answer="attends")
+
+
+def _picture(which: str, member: str, happened: str, *, conveyed: bool = True) -> Given:
+    def build(town: "Town") -> Write:
+        view = town.region.view()
+        return Write(
+            incident=town.named(which),
+            picture=Picture(impact="gul", happened=happened),
+            seen=reports.own(view, town.named(which), member).acts,
+            convey=PARTS if conveyed else (),
+        )
+
+    return build
+
+
+def _fix(which: str, summary: str) -> Given:
+    def build(town: "Town") -> Fix:
+        value = combined.of(town.region.view(), town.named(which))
+        seen = value.summary.number if value.summary else 0
+        return Fix(incident=town.named(which), seen=len(value.versions), seen_summary=seen, summary=summary)
+
+    return build
+
+
+def _assess(which: str, enough: str) -> Given:
+    return lambda town: msgspec.convert(
+        {"incident": town.named(which), "enough": enough, "levels": ["coordinating"], "reason": "Bedömt"}, Assess
+    )
+
+
+def _due(which: str) -> Given:
+    return lambda town: SetDue(incident=town.named(which), due_at=town.now + timedelta(minutes=1))
+
+
+def _unchanged(which: str, member: str) -> Given:
+    def build(town: "Town") -> SayUnchanged:
+        mine = reports.own(town.region.view(), town.named(which), member)
+        return SayUnchanged(incident=town.named(which), seen=mine.acts)
+
+    return build
+
+
+def _block(town: "Town") -> On:
+    stream = streams.incident(town.named("secret"))
+    return On(stream=stream, entry=town.last_entry("secret", "log.noted.v1"), ground="OSL 18:1")
+
+
+def _act(name: str, function: str, verb: str, given: Given) -> Act:
+    return Act(name=name, function=function, verb=verb, given=given)
+
+
+VISIBLE = (
+    _act("note by Täby", "0160-tib", "log.note", _note("shared", "Plogarna är ute")),
+    _act("Täby conveys", "0160-tib", "reports.write", _picture("shared", "0160", "Bussarna är inställda")),
+    _act("version", "lst-lagesbild", "combined.fix", _fix("shared", "Vägarna är värst drabbade")),
+    _act("Vaxholm answers", "0187-tib", "summons.reply", _answer("shared")),
+    _act("assessed", "lst-tib", "incidents.assess", _assess("shared", "joint-goal")),
+    _act("Vaxholm's own", "0187-tib", "reports.write", _picture("shared", "0187", "Färjan står", conveyed=False)),
+    _act("the clock is in doubt", "", "messages.pause", lambda _t: Pause(cause="clock", detail="+90 s")),
+    _act("paused by hand", "lst-tib", "messages.pause", lambda _t: Pause()),
+    _act("reminder", "lst-tib", "summons.remind", lambda t: Remind(incident=t.named("shared"))),
+    _act("reports wanted", "lst-tib", "reports.set_due", _due("shared")),
+    _act("let go", "lst-tib", "messages.release", lambda _t: Release(reason="Klart", seen_waiting=9999)),
+    _act("Täby unchanged", "0160-tib", "reports.unchanged", _unchanged("shared", "0160")),
+)
+"""What Vaxholm can see, or does itself."""
+
+HIDDEN = (
+    _act("note in secret", "0182-tib", "log.note", _note("secret", "Insatsen börjar klockan fem")),
+    _act("Nacka's own", "0182-tib", "reports.write", _picture("shared", "0182", "Ett inre hot", conveyed=False)),
+    _act("Nacka conveys in secret", "0182-tib", "reports.write", _picture("secret", "0182", "Ett hot")),
+    _act(
+        "police answers", "polisen-tib", "summons.reply", lambda t: Reply(incident=t.named("secret"), answer="attends")
+    ),
+    _act("secret version", "lst-lagesbild", "combined.fix", _fix("secret", "Ett hot mot en skola")),
+    _act("secret reminder", "lst-tib", "summons.remind", lambda t: Remind(incident=t.named("secret"))),
+    _act("secret times", "lst-tib", "reports.set_due", _due("secret")),
+    _act("a third", "0182-tib", "incidents.raise", _raise("Ännu ett hot", "annat", "0182", "polisen")),
+    _act(
+        "a proposal",
+        "0182-kommunikation",
+        "incidents.propose",
+        lambda _t: Propose(kind="hot", sentence="Ett rykte", impact="gul"),
+    ),
+    _act("a new person", "0182-tib", "functions.add_person", lambda _t: AddPerson(member="0182", name="Inga Lund")),
+    _act("blocked", "0182-tib", "records.block", _block),
+    _act("secret assessed", "lst-tib", "incidents.assess", _assess("secret", "information")),
+    _act(
+        "secret closed",
+        "lst-tib",
+        "incidents.close",
+        lambda t: Change(incident=t.named("secret"), reason="Det räckte"),
+    ),
+    _act(
+        "secret taken back",
+        "0182-tib",
+        "incidents.withdraw",
+        lambda t: Withdraw(incident=t.named("secret"), reason="Ett misstag"),
+    ),
+)
+"""What Vaxholm cannot see."""
+
+SHARED = _act("shared", "0160-tib", "incidents.raise", _raise("Oväder", "vader", "0160", "0187", "0182", "trv"))
+SECRET = _act("secret", "0182-tib", "incidents.raise", _raise("Hot mot en skola", "hot", "0182", "polisen"))
+PLAYED_BY = {"shared": SHARED, "secret": SECRET}
+"""The two incidents, by their names."""

@@ -1,0 +1,60 @@
+"""Two worlds that share all chance, so that what differs between them is what differs in their journals.
+
+Ids and salts are drawn at random, and tell nobody anything. A digest also covers what never leaves the service (the
+origin's own chain, the command, the microseconds), under a salt that nobody has: it too is chance to who reads it. So
+the worlds draw alike: by the entry's place in its own stream, and without what stays inside.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+
+from samverkan.journal import append, chain
+from samverkan.journal.entry import Draft, Said
+
+INSIDE: dict[str, Any] = {
+    "origin_sequence": 0,
+    "origin_previous": bytes(32),
+    "command": "",
+    "index": 0,
+    "request": bytes(32),
+}
+"""What an entry says that no reader is ever shown."""
+
+
+@contextmanager
+def sharing_chance() -> Iterator[None]:
+    """While this lasts, ids, salts and digests are functions of what is in the entry's own stream."""
+    place = [""]
+    say, digest = append.Appender._say, chain.content_digest
+
+    def say_where(self: append.Appender, draft: Draft, now: datetime) -> Any:
+        before = self._end_of_stream(draft.stream)
+        place[0] = f"{draft.stream} {before.version if before else 0}"
+        return say(self, draft, now)
+
+    def draw(words: str) -> bytes:
+        return hashlib.sha256(f"{words} {place[0]}".encode()).digest()
+
+    def digest_outside(said: Said) -> bytes:
+        told = {name: to_millisecond(getattr(said, name)) for name in ("recorded_at", "occurred_at")}
+        return digest(msgspec.structs.replace(said, **INSIDE, **told))
+
+    with (
+        patch.object(append.Appender, "_say", say_where),
+        patch.object(append, "build_uuid7", lambda _at: f"id-{draw('id').hex()[:16]}"),
+        patch.object(append, "os", SimpleNamespace(urandom=lambda length: draw("salt")[:length])),
+        patch.object(chain, "content_digest", digest_outside),
+    ):
+        yield
+
+
+def to_millisecond(at: datetime) -> datetime:
+    """The time as readers are told it."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
