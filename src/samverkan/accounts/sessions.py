@@ -6,6 +6,18 @@ from django.utils import timezone
 
 from samverkan.accounts.models import User
 
+BROWSERS = ("Edg", "OPR", "SamsungBrowser", "Firefox", "FxiOS", "CriOS", "Chrome", "Safari")
+"""As they call themselves; the first that stands there, since the later ones are also said by the earlier."""
+CALLED = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung", "FxiOS": "Firefox", "CriOS": "Chrome"}
+SYSTEMS = ("iPhone", "iPad", "Android", "Windows", "Macintosh", "CrOS", "Linux")
+
+
+def name_device(told: str) -> str:
+    """A browser's long description in two words, `Firefox, Android`; as it is, cut, when it is none that we know."""
+    browser = next((name for name in BROWSERS if f"{name}/" in told), "")
+    system = next((name for name in SYSTEMS if name in told), "")
+    return ", ".join(part for part in (CALLED.get(browser, browser), system) if part) or told[:60]
+
 
 def list_sessions(user: User) -> list[UserSession]:
     """The person's devices that are logged in, the newest first."""

@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from samverkan.accounts.context import draw
 from samverkan.accounts.models import User
-from samverkan.accounts.sessions import end_session, end_sessions, list_sessions
+from samverkan.accounts.sessions import end_session, end_sessions, list_sessions, name_device
 
 
 @login_required
@@ -25,7 +25,7 @@ def show_devices(request: HttpRequest) -> HttpResponse:
             end_session(user, int(told))
         return HttpResponse(status=303, headers={"Location": reverse("usersessions_list")})
     here = request.session.session_key
-    return draw(request, "accounts/devices.html", devices=list_sessions(user), here=here)
+    return draw(request, "accounts/devices.html", devices=list_sessions(user), here=here, name_device=name_device)
 
 
 @login_required

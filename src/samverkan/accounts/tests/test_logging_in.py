@@ -6,6 +6,7 @@ from django.test import override_settings
 
 from samverkan.accounts.leaving import Leavers, remove_leavers
 from samverkan.accounts.models import User
+from samverkan.accounts.sessions import name_device
 from samverkan.accounts.tests.stage import PASSWORD, Device, Person
 from samverkan.project.tests.county import County
 
@@ -118,6 +119,20 @@ def test_a_session_is_ended_from_another_device(alice: Person, logged_in: Device
 
     assert not logged_in.is_logged_in()
     assert tablet.is_logged_in()
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/129.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) AppleWebKit/605 Version/17.0 Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/129 Safari/537.36 Edg/129.0", "Edge, Windows"),
+        ("curl" * 40, ("curl" * 40)[:60]),
+        ("", ""),
+    ],
+)
+def test_a_device_is_called_by_two_words(told: str, name: str) -> None:
+    assert name_device(told) == name
 
 
 def test_nobody_ends_anothers_session(county: County, alice: Person, logged_in: Device) -> None:
