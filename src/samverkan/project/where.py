@@ -1,10 +1,13 @@
 """Where things lie: read from the environment once, with a hint on how to mend what is wrong."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
+
+PASSWORD = re.compile(r"^([a-z]+://[^:@/]*:)[^@]*@")
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +17,11 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     database: str
     accounts: str
     keys: Path
+
+    @property
+    def shown(self) -> str:
+        """The journal's address as it may be shown: without its password."""
+        return PASSWORD.sub(r"\1…@", self.database)
 
     @property
     def outbox(self) -> Path:

@@ -109,7 +109,7 @@ def read_journal(given: argparse.Namespace) -> int:
         ) from fault
     except JournalRefused as fault:
         raise CommandRefused(
-            f"Journalen i {where.database} är inte tom ({fault.code}).\nDen står kvar som den är.\n"
+            f"Journalen i {where.shown} är inte tom ({fault.code}).\nDen står kvar som den är.\n"
             "Läs in i en tom region, till exempel med --home NY-MAPP."
         ) from fault
     finally:

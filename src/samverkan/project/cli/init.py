@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from samverkan.features import charter
 from samverkan.lib.refusal import Refused
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.founding import found
@@ -29,10 +30,12 @@ def run(given: argparse.Namespace) -> int:
     where = read_where()
     region = open_region(where)
     try:
+        if charter.of(region.view()).node:
+            raise Refused("already-founded")
         found(region, name=given.name, county=given.county, convener=given.convener, demo=False)
     except Refused as refusal:
         raise CommandRefused(
-            f"Det finns redan en journal i {where.database}.\nDen står kvar som den är.\n"
+            f"Det finns redan en journal i {where.shown}.\nDen står kvar som den är.\n"
             "Starta den med samverkan serve, eller välj en annan plats med --home."
         ) from refusal
     finally:

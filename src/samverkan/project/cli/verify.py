@@ -50,7 +50,7 @@ def run(given: argparse.Namespace) -> int:
     """Walk the journal; name the first entry that does not hold, and claim no more than is known."""
     where = read_where(demo=given.demo)
     if "://" not in where.database and not Path(where.database).exists():
-        raise CommandRefused(f"Det finns ingen journal i {where.database}.\nSkapa en med samverkan init.")
+        raise CommandRefused(f"Det finns ingen journal i {where.shown}.\nSkapa en med samverkan init.")
     checkpoint = _read(given.checkpoint) if given.checkpoint else None
     store, keys = open_store(where.database), Keys.open(where.keys)
     try:
