@@ -62,7 +62,8 @@ def test_every_command_of_ours_that_is_told_exists() -> None:
 def test_the_page_for_developers_tells_every_verb_and_no_other() -> None:
     rows = re.findall(r"^\| `[a-z]+` \| (`.*`) \|$", _read("docs/developing.md"), re.MULTILINE)
     told = {verb for row in rows for verb in re.findall(r"`([a-z_]+\.[a-z_]+)`", row)}
-    assert told == {rule.verb for room in ROOMS for rule in room.rules}
+    known = {rule.verb for room in ROOMS for rule in room.rules}
+    assert told ^ known == set(), "mend the table of verbs in docs/developing.md"
 
 
 def test_the_page_of_events_is_new() -> None:
