@@ -46,6 +46,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     number: int
     heads: tuple[HeadMark, ...]
+    fixed: dict[str, int] = {}
 
 
 class Signing:
@@ -71,15 +72,23 @@ class Signing:
     def _list_due(self, view: View, now: datetime, *, turned: bool) -> Iterator[Due]:
         for member in actors.list_members(view, on=local(now).date()):
             reader = _find_reader(view, member.id)
-            own = checkpoints.of(view, member.id)
-            if reader is None or not (turned or own.asked_at or self._is_fixed(reader, view.state, own)):
-                continue
-            heads = tuple(self._list_heads(reader, view.state, own))
-            reason = self._find_reason(reader, view.state, own, heads)
-            if reason:
-                number = len(own.rows) + 1
-                yield Due(kind="member", receiver=member.id, reason=reason, number=number, heads=heads)
+            if reader is not None:
+                yield from self._list_due_of(reader, view, turned=turned)
         yield from self._list_due_whole(view, turned=turned)
+
+    def _list_due_of(self, reader: Reader, everything: View, *, turned: bool) -> Iterator[Due]:
+        """The member's next checkpoint, when somebody asked, a version was fixed, or the hour turned on news."""
+        own = checkpoints.of(everything, reader.member)
+        fixed = self._count_fixed(reader, everything.state)
+        reason: Reason = "asked" if own.asked_at else "hour"
+        if reason == "hour" and any(number > own.fixed.get(incident, 0) for incident, number in fixed.items()):
+            reason = "fixed"
+        if reason == "hour" and not turned:
+            return
+        heads = tuple(self._list_heads(reader, everything.state, own))
+        if reason != "hour" or any(_is_news(head, own, reader.member) for head in heads):
+            number = len(own.rows) + 1
+            yield Due(kind="member", receiver=reader.member, reason=reason, number=number, heads=heads, fixed=fixed)
 
     def _list_due_whole(self, view: View, *, turned: bool) -> Iterator[Due]:
         held, witness = checkpoints.of_whole(view), checkpoints.find_witness(view)
@@ -91,23 +100,11 @@ class Signing:
         receiver = witness.id if witness else ""
         yield Due(kind="witness", receiver=receiver, reason=reason, number=len(held.rows) + 1, heads=heads)
 
-    def _find_reason(
-        self, reader: Reader, state: State, own: Checkpoints, heads: tuple[HeadMark, ...]
-    ) -> Reason | None:
-        if own.asked_at is not None:
-            return "asked"
-        if self._is_fixed(reader, state, own):
-            return "fixed"
-        return "hour" if any(_is_news(head, own, reader.member) for head in heads) else None
-
-    def _is_fixed(self, reader: Reader, state: State, own: Checkpoints) -> bool:
-        """Whether a version has been fixed that no checkpoint of the member covers yet."""
+    def _count_fixed(self, reader: Reader, state: State) -> dict[str, int]:
+        """How many versions have been fixed of each incident's picture that the member reads."""
         view = View(state, reader, self._region.registry.may_read)
-        for incident in view.incidents():
-            latest = combined.of(view, incident).latest
-            if latest is not None and (own.until is None or latest.fixed_at > own.until):
-                return True
-        return False
+        counted = {incident: len(combined.of(view, incident).versions) for incident in view.incidents()}
+        return {incident: number for incident, number in counted.items() if number}
 
     def _list_heads(self, reader: Reader, state: State, own: Checkpoints) -> Iterator[HeadMark]:
         """What is in memory, and of closed incidents what no checkpoint covers yet."""
@@ -143,6 +140,7 @@ class Signing:
         )
         given = Sign(
             kind=due.kind,
+            fixed=due.fixed,
             receiver=due.receiver,
             reason=due.reason,
             text=encode_checkpoint(signed).decode(),

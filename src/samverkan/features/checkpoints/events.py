@@ -23,7 +23,8 @@ class Signed(Event, frozen=True, kw_only=True):
     """The service has signed a checkpoint for `receiver`: a member, or the witness's function ("" where there is none).
 
     `text` is the file, byte for byte. `heads` says how far it covers each stream, `until` when its newest entry was
-    recorded; `counted` how many entries the whole journal then had besides those that checkpoints lead to.
+    recorded; `counted` how many entries the whole journal then had besides those that checkpoints lead to; `fixed` how
+    many fixed versions of each incident's picture it covers.
     """
 
     type: ClassVar[str] = "checkpoints.signed.v1"
@@ -35,6 +36,7 @@ class Signed(Event, frozen=True, kw_only=True):
     heads: tuple[Head, ...]
     text: str
     counted: int = 0
+    fixed: dict[str, int] = {}
 
 
 class Asked(Event, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Sign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A checkpoint that has been signed, as text; `until` and `counted` as in the event."""
+    """A checkpoint that has been signed, as text; `until`, `counted` and `fixed` as in the event."""
 
     kind: Kind
     receiver: str
@@ -31,6 +31,7 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     text: str
     until: Instant
     counted: int = 0
+    fixed: dict[str, int] = {}
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +83,7 @@ def sign(view: View, acting: Acting, given: Sign, now: datetime) -> Sequence[Fac
         heads=tuple(Head(stream=head.stream, version=head.version) for head in read.heads),
         text=given.text,
         counted=given.counted,
+        fixed=given.fixed,
     )
     owner = charter.of(view).convener if whole else given.receiver
     return [Fact(stream=_stream(whole, given.receiver), event=event, owner=owner)]

@@ -29,13 +29,14 @@ class Checkpoints(msgspec.Struct, frozen=True, kw_only=True):
     """Rows and the newest texts by number from 1; `signed` is how far each stream has been covered.
 
     `asked_at`: somebody waits for one. `others` counts the stream's entries that are not of this
-    room, `last_other` is the version of the last of them. `until` and `counted` are those of the newest checkpoint.
+    room, `last_other` is the version of the last of them. `counted` is that of the newest checkpoint, `fixed` how many
+    versions of each incident's picture are covered.
     """
 
     rows: Map[int, Row]
     texts: Map[int, str]
     signed: Map[str, int]
-    until: datetime | None = None
+    fixed: Map[str, int]
     asked_at: datetime | None = None
     others: int = 0
     last_other: int = 0
@@ -47,7 +48,7 @@ class Checkpoints(msgspec.Struct, frozen=True, kw_only=True):
         return self.rows.get(len(self.rows))
 
 
-EMPTY = Checkpoints(rows=empty_map(), texts=empty_map(), signed=empty_map())
+EMPTY = Checkpoints(rows=empty_map(), texts=empty_map(), signed=empty_map(), fixed=empty_map())
 
 
 def apply(value: Checkpoints, event: Event, meta: Meta) -> Checkpoints:
@@ -78,8 +79,11 @@ def _sign(value: Checkpoints, event: Signed, meta: Meta) -> Checkpoints:
     signed = value.signed
     for head in event.heads:
         signed = signed.insert(head.stream, head.version)
+    fixed = value.fixed
+    for incident, number in event.fixed.items():
+        fixed = fixed.insert(incident, number)
     added = _add(value, row, event.text)
-    return msgspec.structs.replace(added, signed=signed, until=event.until, asked_at=None, counted=event.counted)
+    return msgspec.structs.replace(added, signed=signed, fixed=fixed, asked_at=None, counted=event.counted)
 
 
 def _add(value: Checkpoints, row: Row, text: str) -> Checkpoints:

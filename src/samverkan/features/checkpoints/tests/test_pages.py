@@ -68,6 +68,7 @@ def test_an_old_file_is_the_one_that_was_signed_then(county: County, client: Cli
     signing.turn()
     first = checkpoints.of(county.view(), "0160").texts[1]
     for at in range(KEPT):
+        county.clock.forward(minutes=1)
         press(client, "0160-tib", f"press-1{at:03}")
         signing.turn()
 
