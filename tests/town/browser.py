@@ -7,20 +7,21 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 from django.test import Client
-from tests.town.cast import PAST_UNDO_SECONDS, Seat
+from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
 
-from samverkan.region.command import Command, Receipt
-from samverkan.region.event import SYSTEM, Acting
+from samverkan.region.command import Receipt
+from samverkan.region.service import Region
 from samverkan.region.view import SERVICE, Reader, View
-from samverkan.web.house import Unasked
 
 COUNTY = "lst-tib"
 OFFICE = "lst-kansli"
 OFFICER = "lst-lagesbild"
+OPERATOR = "lst-drift"
 TABY = "0160-tib"
 TABY_INFO = "0160-kommunikation"
 TABY_CLERK = "0160-registrator"
@@ -40,16 +41,18 @@ _NOTHING: Mapping[str, Any] = {}
 class Browser:
     """One client for everybody. Acts are by whoever is on duty in the function; each has a key of its own.
 
-    Nobody logs in: who acts is told by a header, and no second factor is asked.
+    Nobody logs in: who acts is told by a header, as a town has it.
     """
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self.region = town.region
-        town.house.confirming = Unasked()
         self.client = Client(headers={"host": "localhost"})
         self.incident = ""
-        self._acts = 0
+
+    @property
+    def region(self) -> Region:
+        """The town's running region."""
+        return self.town.region
 
     def enters(self, incident: str) -> None:
         """From now on every path is within this incident, unless it begins with /."""
@@ -69,7 +72,7 @@ class Browser:
         self, function: str, path: str, typed: Mapping[str, Any] = _NOTHING, /, *, status: int = 303, **more: Any
     ) -> str:
         """Send a form; gives the page, or where it leads."""
-        told = {"key": self._key(), **typed, **more}
+        told = {"key": self.fresh_key(), **typed, **more}
         answer = self.client.post(self.address(function, path), told, headers=self._who(function))
         text = sees(answer, status)
         return str(answer.headers["Location"]) if status == 303 else text
@@ -77,17 +80,17 @@ class Browser:
     def does(self, function: str, verb: str, /, **given: Any) -> Receipt:
         """Act without a page; "" is the system."""
         strict = msgspec.convert(given, self.region.registry.rules[verb].input)
-        return self.region.execute(Command(verb=verb, given=strict, acting=self._acting(function), key=self._key()))
+        return self.town.does(function, verb, strict, key=self.fresh_key())
 
     def view(self, function: str = "") -> View:
         """What the function may read; all there is, for ""."""
         if not function:
             return self.region.view(SERVICE)
-        return self.region.view(Reader(member=Seat(self.town, function).member, function=function))
+        return self.region.view(Reader(member=self.town.acting(function).member, function=function))
 
     def person_of(self, function: str) -> str:
         """Who is on duty in it."""
-        return Seat(self.town, function).person
+        return self.town.acting(function).person
 
     def address(self, function: str, path: str) -> str:
         """The whole path of one of the function's pages."""
@@ -104,22 +107,16 @@ class Browser:
         self.does(COUNTY, "incidents.assess", incident=incident, enough="information", levels=(), reason="Lugnt")
         self.does(COUNTY, "incidents.close", incident=incident, reason="Över")
 
+    def fresh_key(self) -> str:
+        """A key that no act has had."""
+        return uuid4().hex
+
     def waits(self, **duration: float) -> None:
         """Time passes; nobody does anything."""
         self.town.clock.forward(**duration)
 
-    def _acting(self, function: str) -> Acting:
-        if not function:
-            return SYSTEM
-        seat = Seat(self.town, function)
-        return Acting(member=seat.member, function=function, person=seat.person)
-
     def _who(self, function: str) -> dict[str, str]:
         return {"town-person": self.person_of(function)}
-
-    def _key(self) -> str:
-        self._acts += 1
-        return f"key-{self._acts:06}"
 
 
 def sees(answer: Any, status: int = 200) -> str:
