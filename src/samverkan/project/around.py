@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.features import actors, charter, functions, incidents, reports
 from samverkan.lib.clock import Clock
 from samverkan.lib.local_time import local
+from samverkan.region import streams
 from samverkan.region.event import Acting
 from samverkan.region.view import View
 from samverkan.web.house import Seating
@@ -51,7 +52,8 @@ class Around:
         incident = values.get("incident", "")
         frame = build_frame(view, incident) if isinstance(incident, str) and incident else None
         words = [word for word, holds in (("DEMO", region.demo), ("ÖVNING", frame and frame.exercise)) if holds]
-        return {"charter": region, "frame": frame, "band": " ".join(words)}
+        aside = is_set_aside(view, frame.id if frame else "")
+        return {"charter": region, "frame": frame, "band": " ".join(words), "set_aside": aside}
 
     def name_seat(self, view: View, acting: Acting) -> Seating:
         """The acting function and its member by their names of today."""
@@ -101,6 +103,13 @@ class Around:
             if number and (function.name, number) not in numbers:
                 numbers.append((function.name, number))
         return numbers[:4]
+
+
+def is_set_aside(view: View, incident: str) -> bool:
+    """Whether something that the page shows could not be read on, and is shown as it last was."""
+    broken = view.set_aside()
+    here = streams.incident(incident)
+    return any(name == streams.REGION or (incident and streams.parent_of(name) == here) for name in broken)
 
 
 def build_frame(view: View, incident: str) -> Frame | None:

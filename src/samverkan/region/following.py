@@ -130,7 +130,10 @@ class Following:
                 access += 1
             begun = standing or begin_stream(self.registry, name, exercise=own[0].said.exercise)
             lines = [line_of(entry) for entry in own]
-            state = put_stream(state, fold_stream(self.registry, begun, lines, self._withheld))
+            folded = fold_stream(self.registry, begun, lines, self._withheld)
+            if folded.stuck and not begun.stuck:
+                _tell_set_aside(folded)
+            state = put_stream(state, folded)
         return msgspec.structs.replace(state, access=access)
 
     def _withhold(self, state: State, entries: list[Entry], store: Store) -> State:
@@ -161,7 +164,7 @@ class Following:
         if folded.version == 0 and not folded.stuck:
             return state
         if folded.stuck:
-            _log.error("stream set aside: %s", folded.stuck.split(" ")[0])
+            _tell_set_aside(folded)
         return put_stream(state, folded)
 
     def _rest(self, state: State, parents: Iterable[str], store: Store) -> State:
@@ -225,6 +228,10 @@ def _differing(before: Withheld, after: Withheld) -> set[str]:
 def list_parents(entries: Iterable[Entry]) -> list[str]:
     """The incidents (or streams with nothing above) that the entries are of, in order of name."""
     return sorted({parent_of(entry.said.stream) for entry in entries})
+
+
+def _tell_set_aside(folded: Folded) -> None:
+    _log.error("stream set aside: %s after its entry %s: %s", folded.name, folded.version, folded.stuck)
 
 
 def _up_to(until: int | None, lines: list[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from samverkan.lib.maps import Map, in_order
+from samverkan.lib.maps import Map, in_order, unordered
 from samverkan.region import streams
 
 T = TypeVar("T")
@@ -108,6 +108,10 @@ class View:
         """The readable streams of a kind that are in memory, in order of name."""
         held: Map[str, str] = self.state.kinds.get(kind, Map())
         return [name for name, _ in in_order(held) if self.may_read(name)]
+
+    def set_aside(self) -> list[str]:
+        """The readable streams in memory that are set aside: shown as they last were, and closed to new entries."""
+        return sorted(name for name, folded in unordered(self.state.streams) if folded.stuck and self.may_read(name))
 
     def incidents(self) -> list[str]:
         """Names of the readable incidents that are in memory (all that are not closed)."""

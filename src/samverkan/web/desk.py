@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from markupsafe import Markup
 
+from samverkan.journal.errors import JournalError
 from samverkan.lib.local_time import STOCKHOLM
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt, Unconfirmed
@@ -174,6 +175,7 @@ class Desk:
             "desk": self,
             "url": self.url,
             "refusal": self.refusal,
+            "set_aside": False,
             "n": self.mark.n,
             "mark_key": self.mark.key,
             "key": str(uuid4()) if self.at is None else "",
@@ -244,6 +246,8 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
                 return errors.show_error(request, refusal.status, refusal=refusal, kept=errors.list_typed(request))
             except Unconfirmed:
                 return errors.show_unconfirmed(request)
+            except JournalError:
+                return errors.show_away(request)
 
         return answer
 

@@ -94,6 +94,19 @@ def show_unconfirmed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(body, status=503, headers={"Cache-Control": "no-store", "Retry-After": "5"})
 
 
+def show_away(request: HttpRequest) -> HttpResponse:
+    """What rests in the journal cannot be opened now; what goes on is in memory and is shown all the same."""
+    log.exception("the journal could not be read for %s", request.path)
+    refusal = Refusal(
+        code="journal-away",
+        status=503,
+        wrong=_("Journalen går inte att läsa just nu."),
+        stands=_("Allt som är sparat står kvar. Pågående händelser visas som vanligt."),
+        todo=_("Försök igen om en stund. Är det bråttom, ring i stället."),
+    )
+    return show_error(request, 503, refusal=refusal, kept=list_typed(request))
+
+
 def show_logged_out(request: HttpRequest) -> HttpResponse:
     """To the log-in and back again; after a form was sent, a page that keeps what was typed."""
     if request.method in ("GET", "HEAD"):

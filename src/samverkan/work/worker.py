@@ -11,6 +11,7 @@ from samverkan.channels import Failed, HandedOver, Unknown
 from samverkan.features import charter, messages
 from samverkan.features.messages.attempts import MOST_TOGETHER, Begin, Install, Lease, Outcome, Record, Start
 from samverkan.features.messages.rules import Pause
+from samverkan.features.messages.setting_aside import TellSetAside, list_untold
 from samverkan.journal.errors import JournalError
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt, Unconfirmed
@@ -80,6 +81,7 @@ class Worker:
         if not charter.of(self._region.view()).node or not self._is_in_order(now):
             return False
         self._record_what_waits()
+        self._wake_operators(now)
         if messages.sending(self._region.view()).paused:
             return False
         due, late = self._list_due(now)
@@ -117,6 +119,11 @@ class Worker:
             self._installed = True
         self._installation.write(self._region, now)
         return fault is None
+
+    def _wake_operators(self, now: datetime) -> None:
+        """Tell them, once, of what has been set aside. They read it in the outbox also while sending is paused."""
+        if list_untold(self._region.view(), now):
+            self._execute("messages.tell_set_aside", TellSetAside())
 
     def _pause(self, cause: str, detail: str) -> None:
         _log.error("sending is paused: %s, %s", cause, detail)

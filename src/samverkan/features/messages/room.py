@@ -1,6 +1,6 @@
 """The furniture of messages, collected."""
 
-from samverkan.features.messages import attempts, rules
+from samverkan.features.messages import attempts, rules, setting_aside
 from samverkan.features.messages.events import EVENTS
 from samverkan.features.messages.fragments import FRAGMENTS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
@@ -32,6 +32,12 @@ ROOM = Room(
         Rule(verb="messages.start", input=attempts.Start, decide=attempts.start, by=_SYSTEM),
         Rule(verb="messages.record", input=attempts.Record, decide=attempts.record, by=_SYSTEM),
         Rule(
+            verb="messages.tell_set_aside",
+            input=setting_aside.TellSetAside,
+            decide=setting_aside.tell_set_aside,
+            by=_SYSTEM,
+        ),
+        Rule(
             verb="messages.resolve",
             input=rules.Resolve,
             decide=rules.resolve,
@@ -54,4 +60,5 @@ ROOM = Room(
         ),
     ),
     fragments=FRAGMENTS,
+    letters=setting_aside.LETTERS,
 )

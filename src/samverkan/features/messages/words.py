@@ -16,5 +16,6 @@ LETTER_WORDS: dict[str, str] = {
     "checkpoints.member": N_("Kontrollpunkt"),
     "checkpoints.witness": N_("Kontrollpunkt för hela journalen"),
     "reports.phoned": N_("Bekräfta rapport per telefon"),
+    "messages.set-aside": N_("Del av journalen ställd åt sidan"),
     "contacts.invitation": N_("Inbjudan att logga in"),
 }
