@@ -99,7 +99,7 @@ def find_correction(log: Log, line: Line) -> Line | None:
 
 def _get_stream(view: View, incident: str) -> str:
     stream = streams.incident(incident)
-    if view.folded(stream) is None:
+    if incidents.of(view, incident) is None:
         raise Refused("note-no-such-incident", incident=incident)
     return stream
 

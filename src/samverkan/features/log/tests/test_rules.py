@@ -46,6 +46,14 @@ def test_nobody_writes_where_they_may_not_read() -> None:
         snow().act(note, TABY, Note(incident="other", text="Hej"))
 
 
+def test_a_note_is_written_in_an_incident_and_in_no_stream_under_it() -> None:
+    stage = snow()
+    stage.tell("incident/snow/actor/0160", log.Noted(text="Eget", by="TiB"))
+
+    with pytest.raises(Refused, match="note-no-such-incident"):
+        stage.act(note, TABY, Note(incident="snow/actor/0160", text="Hej"))
+
+
 def test_nobody_notes_what_has_not_happened_yet() -> None:
     with pytest.raises(Refused, match="note-in-future"):
         noted(snow(), "I morgon", occurred_at=NOON + timedelta(hours=1))
