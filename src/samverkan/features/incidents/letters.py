@@ -10,6 +10,7 @@ from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, WITHDRA
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.room import Letter, Wording
 from samverkan.region.view import View
@@ -83,10 +84,12 @@ CAUSES = {
 
 
 def word(view: View, message: Message, now: datetime, language: str) -> Wording:
-    """The letter's words, from what its receiver may read."""
+    """The letter's words, from what its receiver may read; refused, and visibly not sent, to who may not read it."""
     tongue = "en" if language == "en" else "sv"
     subject, text = WORDS[message.letter, tongue]
     incident = view.part(streams.incident(message.about), "incidents", EMPTY)
+    if not incident.state:
+        raise Refused("receiver-may-not-read")
     facts = _facts(view, incident, message.letter, tongue)
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
 

@@ -10,6 +10,7 @@ from samverkan.features.reports.notices import MISSING, PHONED, REMINDER
 from samverkan.features.reports.reading import of
 from samverkan.features.reports.state import Conveyances
 from samverkan.lib.local_time import local
+from samverkan.lib.refusal import Refused
 from samverkan.region.room import Letter, Wording
 from samverkan.region.view import View
 
@@ -46,7 +47,9 @@ WORDS = {
 
 
 def word(view: View, message: Message, now: datetime, language: str) -> Wording:
-    """The letter's words, from what its receiver may read."""
+    """The letter's words, from what its receiver may read; refused, and visibly not sent, to who may not read it."""
+    if incidents.of(view, message.about) is None:
+        raise Refused("receiver-may-not-read")
     subject, text = WORDS[(message.letter, "en" if language == "en" else "sv")]
     facts = _facts(view, message, now)
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
