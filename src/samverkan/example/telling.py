@@ -14,7 +14,6 @@ from samverkan.features.log.rules import Note
 from samverkan.features.reports.events import PARTS, Consequence, Coordination, Forecast, Picture, Posture
 from samverkan.features.reports.rules import SetDue, Write
 from samverkan.features.summons.rules import Reply as SummonsReply
-from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import Acting
 from samverkan.region.service import Region
@@ -137,15 +136,6 @@ def build_picture(told: Told) -> Picture:
         coordination=Coordination(text=told.coordination, members=told.with_members if told.coordination else ()),
         forecast=Forecast(text=told.forecast, hours=told.hours if told.forecast else 0),
     )
-
-
-def is_refused(cast: Cast, told: Told, incident: str) -> bool:
-    """Report unless somebody else has just done so for the actor: the example gives way to people."""
-    try:
-        cast.report(incident, told)
-    except Refused:
-        return True
-    return False
 
 
 def _press(cast: Cast, story: Story, now: datetime) -> str:

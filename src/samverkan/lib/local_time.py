@@ -13,6 +13,11 @@ def local(at: datetime) -> datetime:
     return at.astimezone(STOCKHOLM)
 
 
-def clock_text(at: datetime) -> str:
-    """`03.06`, as Swedish authorities write the time of day; `at` is aware."""
-    return f"{local(at):%H.%M}"
+def clock_text(at: datetime | None) -> str:
+    """`03.06`, as Swedish authorities write the time of day; `at` is aware. A dash where there is none."""
+    return f"{local(at):%H.%M}" if at else "–"
+
+
+def on_swedish_clock(told: datetime | None) -> datetime | None:
+    """What was typed, as an instant: a time on a Swedish clock, whatever zone the server is in."""
+    return told.replace(tzinfo=STOCKHOLM) if told else None

@@ -83,11 +83,6 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     area: tuple[str, ...]
     faces: tuple[str, ...]
 
-    @property
-    def is_company(self) -> bool:
-        """Whether its documents follow other rules than an authority's: conveying to it is told apart."""
-        return self.legal in {"company", "municipal-company"}
-
 
 def of(view: View) -> Actors:
     """The actors that this reader sees."""

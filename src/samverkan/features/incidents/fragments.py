@@ -35,7 +35,7 @@ def shape_overview(*, incident: Incident, region: Charter, now: datetime) -> Map
         "incident": incident,
         "step": region.step(incident.impact),
         "participants": participants,
-        "companies": sum(each.legal in COMPANIES for each in participants),
+        "companies": sum(each.is_company for each in participants),
         "joined_from": list(values_in_order(incident.joined_from)),
         "in_force": incident.in_force(now),
         "held": _is_held(incident, now),
@@ -60,8 +60,6 @@ def _is_held(incident: Incident, now: datetime) -> bool:
     """Whether the press is so new that nothing has left yet."""
     return incident.state in OPEN and incident.raised_at is not None and now < incident.raised_at + UNDO
 
-
-COMPANIES = frozenset({"company", "municipal-company"})
 
 FRAGMENTS = (
     Fragment(name="incidents.head", template="incidents/head.html", inputs=pick, shape=shape_head),

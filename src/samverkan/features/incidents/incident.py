@@ -11,6 +11,7 @@ from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
 PROPOSED, RAISED, ASSESSED, ACTIVATED = "proposed", "raised", "assessed", "activated"
 STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN = "standing-down", "follow-up", "closed", "withdrawn"
 STATES = ("", PROPOSED, RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN)
+COMPANIES = frozenset({"company", "municipal-company"})
 OPEN = frozenset({RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP})
 
 
@@ -21,6 +22,11 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     legal: str
     invited_at: datetime
+
+    @property
+    def is_company(self) -> bool:
+        """Whether its documents follow other rules than an authority's: conveying to it is told apart."""
+        return self.legal in COMPANIES
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):

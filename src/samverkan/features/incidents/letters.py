@@ -8,7 +8,7 @@ from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.events import Conference
 from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, WITHDRAWN, Incident
 from samverkan.features.messages import Message
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import clock_text
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -115,7 +115,7 @@ def word_conference(conference: Conference, language: str) -> str:
     """`kl. 16.00`, or by when the time will be told; with its day when that is not given by the hour."""
     exact, later = WHEN["en" if language == "en" else "sv"]
     time = conference.at or conference.announced_by
-    return (exact if conference.at else later).format(at=_clock(time))
+    return (exact if conference.at else later).format(at=clock_text(time))
 
 
 def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[str, str]:
@@ -132,14 +132,10 @@ def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[s
         "lead": read_seat(incident.lead),
         "by": last.by if last else "",
         "reason": (last.reason if last else "") or "–",
-        "at": _clock(last.recorded_at if last else None),
+        "at": clock_text(last.recorded_at if last else None),
         "when": word_conference(incident.conference, language),
         "ways": "\n".join(" ".join(filter(None, (way.label, way.address))) for way in incident.conference.ways),
     }
-
-
-def _clock(at: datetime | None) -> str:
-    return f"{local(at):%H.%M}" if at else "–"
 
 
 LETTERS = tuple(

@@ -9,7 +9,7 @@ from samverkan.features.reports.due import has_told, list_missing
 from samverkan.features.reports.notices import MISSING, PHONED, REMINDER
 from samverkan.features.reports.reading import of
 from samverkan.features.reports.state import Conveyances
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import clock_text
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Letter, Wording
 from samverkan.region.view import View
@@ -77,21 +77,17 @@ def _facts(view: View, message: Message, now: datetime) -> dict[str, object]:
     waiting = told.waiting(message.receiver_member)
     return {
         "title": incident.title,
-        "due": _clock(told.round.due_at if told.round else None),
+        "due": clock_text(told.round.due_at if told.round else None),
         "count": len(late),
         "names": "\n".join(f"– {name}" for name in late),
         "by": waiting.by if waiting else "",
         "to": waiting.to if waiting else "",
-        "at": _clock(waiting.reported_at if waiting else None),
+        "at": clock_text(waiting.reported_at if waiting else None),
     }
 
 
 def _list_late(incident: Incident, told: Conveyances, now: datetime) -> list[str]:
     return [missing.name for missing in list_missing(incident, told, now) if missing.late]
-
-
-def _clock(at: datetime | None) -> str:
-    return local(at).strftime("%H.%M") if at else "–"
 
 
 LETTERS = tuple(Letter(kind=kind, word=word, wanted=is_wanted) for kind in (REMINDER, MISSING, PHONED))

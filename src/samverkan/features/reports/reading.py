@@ -7,8 +7,6 @@ from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
-COMPANIES = frozenset({"company", "municipal-company"})
-
 
 def of(view: View, incident: str) -> Conveyances:
     """What has been conveyed in the incident; empty where there is none, or none for this reader."""
@@ -25,11 +23,10 @@ def readers_of(view: View, incident: Incident) -> tuple[int, int]:
 
     The invited, and those who read it uninvited: who pressed, who leads, the convener.
     """
-    legal = {seat.member: seat.legal for seat in values_in_order(incident.participants)}
-    for member in (incident.raised_by.member, incident.lead.member, charter.of(view).convener):
-        if member:
-            legal.setdefault(member, "")
-    return len(legal), sum(kind in COMPANIES for kind in legal.values())
+    invited = list(values_in_order(incident.participants))
+    uninvited = {incident.raised_by.member, incident.lead.member, charter.of(view).convener} - {""}
+    readers = uninvited | {seat.member for seat in invited}
+    return len(readers), sum(seat.is_company for seat in invited)
 
 
 def is_in_step(mine: OwnPicture, conveyed: Report | None) -> bool:

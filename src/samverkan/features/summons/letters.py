@@ -16,7 +16,7 @@ from samverkan.features.messages import (
 from samverkan.features.summons.notices import build_cause
 from samverkan.features.summons.reading import has_answered, of
 from samverkan.features.summons.state import Issue
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Letter, Wording
@@ -89,7 +89,7 @@ def _raiser(incident: Incident) -> str:
 def _facts(view: View, incident: Incident) -> list[str]:
     scale = charter.of(view)
     label = scale.step(incident.impact).label if incident.impact else ""
-    raised = f"Påkallad kl. {_clock(incident.raised_at)}." if incident.raised_at else ""
+    raised = f"Påkallad kl. {clock_text(incident.raised_at)}." if incident.raised_at else ""
     return [
         " ".join(part for part in (raised, f"Påverkan: {label}." if label else "") if part),
         f"Leder: {_seat(incident)}." if incident.lead.member_name else "",
@@ -113,14 +113,10 @@ def _conference(conference: Conference) -> str:
 
 def _when(conference: Conference) -> str:
     if conference.at is not None:
-        return f"{local(conference.at):%Y-%m-%d} kl. {_clock(conference.at)}"
+        return f"{local(conference.at):%Y-%m-%d} kl. {clock_text(conference.at)}"
     if conference.announced_by is not None:
-        return f"tid meddelas senast kl. {_clock(conference.announced_by)}"
+        return f"tid meddelas senast kl. {clock_text(conference.announced_by)}"
     return "tid meddelas senare"
-
-
-def _clock(at: datetime | None) -> str:
-    return f"{local(at):%H.%M}" if at else "–"
 
 
 def _ask(incident: Incident, message: Message) -> list[str]:

@@ -2,11 +2,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from samverkan.lib.local_time import clock_text, local
+from samverkan.lib.local_time import clock_text, local, on_swedish_clock
 
 
 def test_a_november_night_is_one_hour_ahead() -> None:
     assert clock_text(datetime(2016, 11, 9, 2, 6, tzinfo=UTC)) == "03.06"
+
+
+def test_no_moment_is_a_dash() -> None:
+    assert clock_text(None) == "–"
+
+
+def test_what_is_typed_is_meant_on_a_swedish_clock() -> None:
+    typed = datetime(2016, 11, 9, 3, 6)  # noqa: DTZ001 - a person types no zone
+    assert on_swedish_clock(typed) == datetime(2016, 11, 9, 2, 6, tzinfo=UTC)
+    assert on_swedish_clock(None) is None
 
 
 def test_summer_is_two_hours_ahead_and_may_be_another_day() -> None:

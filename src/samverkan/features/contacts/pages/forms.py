@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.contacts.pages.words import CHANNEL_WORDS
-from samverkan.lib.local_time import STOCKHOLM
+from samverkan.lib.local_time import on_swedish_clock
 
 MINUTES = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M")
 
@@ -53,7 +53,7 @@ class _LocalTime(forms.DateTimeField):
     def clean(self, value: Any) -> datetime | None:
         """The time with its zone; None when nothing was told."""
         told: datetime | None = super().clean(value)
-        return told.replace(tzinfo=STOCKHOLM) if told else None
+        return on_swedish_clock(told)
 
 
 class HoldForm(forms.Form):

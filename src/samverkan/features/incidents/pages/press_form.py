@@ -10,9 +10,10 @@ from samverkan.features import actors, charter
 from samverkan.features.incidents.around import day_of, list_municipalities
 from samverkan.features.incidents.events import Conference, Way
 from samverkan.features.incidents.incident import Incident
-from samverkan.features.incidents.pages.times import ClockField, MomentField, next_at, on_swedish_clock
+from samverkan.features.incidents.pages.times import ClockField, MomentField, next_at
 from samverkan.features.incidents.pages.words import EXTENTS, WAYS
 from samverkan.features.incidents.pressing import Propose, Raise
+from samverkan.lib.local_time import on_swedish_clock
 from samverkan.region.view import View
 
 RADIO = forms.RadioSelect
@@ -43,11 +44,6 @@ class ConferenceFields(forms.Form):
         )
         at, by = next_at(told["conference_at"], now), next_at(told["conference_by"], now)
         return Conference(at=at, announced_by=by, ways=ways)
-
-
-def list_times(conference: Conference) -> dict[str, Any]:
-    """What the form's conference fields start with."""
-    return {way.kind: way.address for way in conference.ways}
 
 
 class PressForm(ConferenceFields):

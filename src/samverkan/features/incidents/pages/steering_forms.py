@@ -12,8 +12,9 @@ from samverkan.features.incidents import directing, leading, pressing
 from samverkan.features.incidents.around import day_of
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
-from samverkan.features.incidents.pages.times import MomentField, on_swedish_clock
+from samverkan.features.incidents.pages.times import MomentField
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
+from samverkan.lib.local_time import on_swedish_clock
 from samverkan.region.view import View
 
 AREA = forms.Textarea(attrs={"rows": 2})

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from samverkan.lib.local_time import STOCKHOLM, local
+from samverkan.lib.local_time import local
 
 FORMATS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M")
 
@@ -33,8 +33,3 @@ def next_at(told: time | None, now: datetime) -> datetime | None:
     here = local(now)
     at = here.replace(hour=told.hour, minute=told.minute, second=0, microsecond=0)
     return at if at >= here.replace(second=0, microsecond=0) else at + timedelta(days=1)
-
-
-def on_swedish_clock(told: datetime | None) -> datetime | None:
-    """What was typed, as an instant, whatever zone the server is in."""
-    return told.replace(tzinfo=STOCKHOLM) if told else None

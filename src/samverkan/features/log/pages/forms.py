@@ -1,13 +1,11 @@
 """The log's forms: a note, a correction, and what to look for in the timeline."""
 
-from datetime import datetime
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.log.pages.sentences import KIND_NAMES, ROOM_NAMES
 from samverkan.features.log.rules import Correct, Note
-from samverkan.lib.local_time import STOCKHOLM
+from samverkan.lib.local_time import on_swedish_clock
 
 SECTIONS = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
 
@@ -90,8 +88,3 @@ class LookForm(forms.Form):
     def is_plain(self) -> bool:
         """Whether nothing is asked for: the newest, as it was written."""
         return set(self.looked_for) <= {"ordning"} and self.looked_for.get("ordning") != "gallde"
-
-
-def on_swedish_clock(told: datetime | None) -> datetime | None:
-    """What was typed, as an instant: a time on a Swedish clock, whatever zone the server is in."""
-    return told.replace(tzinfo=STOCKHOLM) if told else None

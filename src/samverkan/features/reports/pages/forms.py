@@ -17,7 +17,7 @@ from samverkan.features.reports.events import (
     Picture,
     Posture,
 )
-from samverkan.lib.local_time import STOCKHOLM, local
+from samverkan.lib.local_time import STOCKHOLM, local, on_swedish_clock
 
 PART_LABELS = {
     "posture": _("Ledningsläge"),
@@ -193,11 +193,6 @@ def fill(picture: Picture | None, parts: tuple[str, ...]) -> dict[str, Any]:
     for each in picture.consequences:
         told |= {f"c-{each.function}": each.impact, f"ct-{each.function}": each.text}
     return told
-
-
-def on_swedish_clock(told: datetime | None) -> datetime | None:
-    """What was typed, as an instant: a time on a Swedish clock, whatever zone the server is in."""
-    return told.replace(tzinfo=STOCKHOLM) if told else None
 
 
 def on_the_wall(at: datetime | None) -> datetime | None:
