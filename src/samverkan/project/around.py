@@ -81,17 +81,15 @@ class Around:
         return Acting(member=found.member, function=function, person=person)
 
     def list_seats(self, everything: View, person: str) -> Sequence[Seating]:
-        """The functions to choose among: those the person holds; in the example all, by member."""
+        """The functions to choose among: those the person holds; in the example all. By member, duty officers first."""
         if charter.of(everything).demo:
             found = functions.list_functions(everything)
         else:
             found = functions.held_by(everything, person, self._clock.now())
-        seats = [
-            self.name_seat(everything, Acting(member=each.member, function=each.id))
-            for each in found
-            if actors.is_member(everything, each.member)
-        ]
-        return sorted(seats, key=lambda seat: (seat.member_name, seat.function_name, seat.function))
+        standing = [each for each in found if actors.is_member(everything, each.member)]
+        on_duty = {each.id for each in standing if "tib" in each.roles}
+        seats = [self.name_seat(everything, Acting(member=each.member, function=each.id)) for each in standing]
+        return sorted(seats, key=lambda seat: (seat.member_name, seat.function not in on_duty, seat.function_name))
 
     def whom_to_ring(self, everything: View) -> list[tuple[str, str]]:
         """The numbers for when the journal does not answer: the convener's duty officer and the coordinator."""
