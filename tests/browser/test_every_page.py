@@ -1,0 +1,128 @@
+"""Every page, in both themes and both widths, for everybody: axe, reflow, large text, other colours, other media."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.looking import STANDARDS, find_violations, find_wider, unfold
+from tests.browser.service import Service
+from tests.browser.tour import KINDS, find_pages, list_kinds
+from tests.browser.windows import DESK, PHONE, Windows
+
+from samverkan.web import statement
+
+pytestmark = pytest.mark.browser
+
+AXE_VERSION = "4.14.1"
+WIDTHS = {390: PHONE, 1440: DESK}
+
+
+@pytest.fixture(scope="module")
+def pages(service: Service) -> dict[str, str]:
+    """All pages by kind, with the states that no link leads to."""
+    return find_pages(service)
+
+
+def go_through(service: Service, pages: dict[str, str], page: Page, look: Callable[[Page], list[str]]) -> list[str]:
+    """Look at each page; gives what was found, with where."""
+    found = []
+    for name, path in pages.items():
+        page.goto(service.url(path), wait_until="load")
+        found += [f"{name} {path}: {fault}" for fault in look(page)]
+    return found
+
+
+def assert_nothing(found: list[str]) -> None:
+    """Fail with every fault on a line of its own."""
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_no_kind_of_page_is_left_out(pages: dict[str, str]) -> None:
+    assert list_kinds() - pages.keys() == set()
+    assert pages.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_in_either_theme(
+    service: Service, chromium: Browser, pages: dict[str, str], width: int
+) -> None:
+    def look(page: Page) -> list[str]:
+        unfold(page)
+        page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+        found = []
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            found += [f"{theme} {fault}" for fault in find_violations(page)]
+        return found
+
+    with chromium.new_context(**WIDTHS[width]) as context:
+        assert_nothing(go_through(service, pages, context.new_page(), look))
+
+
+def test_at_320_px_nothing_scrolls_sideways(service: Service, chromium: Browser, pages: dict[str, str]) -> None:
+    def look(page: Page) -> list[str]:
+        unfold(page)
+        return find_wider(page)
+
+    with chromium.new_context(viewport={"width": 320, "height": 640}) as context:
+        assert_nothing(go_through(service, pages, context.new_page(), look))
+
+
+def test_text_of_200_percent_fits(service: Service, chromium: Browser, pages: dict[str, str]) -> None:
+    def look(page: Page) -> list[str]:
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        return find_wider(page)
+
+    with chromium.new_context(**DESK) as context:
+        assert_nothing(go_through(service, pages, context.new_page(), look))
+
+
+def test_the_statement_tells_what_this_run_looks_at(chromium: Browser) -> None:
+    """With WRITE_STATEMENT=1 the statement is written anew, after the other tests here have passed."""
+    told = statement.Tested(
+        on=datetime.now(UTC).date(),
+        browser=f"Chromium {chromium.version.split('.')[0]}",
+        axe=AXE_VERSION,
+        pages=tuple(KINDS.values()),
+        widths=tuple(WIDTHS),
+        themes=("light", "dark"),
+        standards=STANDARDS,
+        violations=0,
+    )
+    if os.environ.get("WRITE_STATEMENT") == "1":
+        statement.TESTED_PATH.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
+    stands = statement.read_tested()
+    assert (stands.pages, stands.widths, stands.standards, stands.axe) == (
+        told.pages,
+        told.widths,
+        told.standards,
+        told.axe,
+    )
+
+
+def test_forced_colours_keep_shapes_and_words(windows: Windows) -> None:
+    window = windows.desk(forced_colors="active").opens(f"h/{windows.service.incident}/samlad/")
+    shape = window.page.locator("main .shape.orange").first
+    assert shape.evaluate("each => getComputedStyle(each).forcedColorAdjust") == "none"
+    assert window.page.locator("main .impact").first.inner_text().strip()
+    current = window.page.locator(".pages a[aria-current]")
+    assert current.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+
+
+def test_reduced_motion_moves_nothing(windows: Windows) -> None:
+    window = windows.phone(reduced_motion="reduce").opens(f"h/{windows.service.incident}/")
+    moving = "[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0)"
+    assert window.page.evaluate(f"{moving}.length") == 0
+
+
+def test_print_leaves_out_what_only_a_screen_needs(windows: Windows) -> None:
+    window = windows.desk(color_scheme="dark").opens(f"h/{windows.service.incident}/samlad/1/")
+    window.page.emulate_media(media="print")
+    for part in (".rail", ".tabs", ".foot", ".pages"):
+        assert not window.page.locator(part).first.is_visible()
+    assert window.page.locator(".band.exercise").is_visible()
+    assert window.page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert len(window.page.pdf()) > 10_000

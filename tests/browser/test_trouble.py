@@ -1,0 +1,120 @@
+"""What goes wrong, as somebody sees it: lost lines, late answers, ended sessions, refusals, errors, languages."""
+
+import re
+
+import pytest
+from playwright.sync_api import Route, expect
+from tests.browser.test_story import press, report
+from tests.browser.windows import Window, Windows
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_lost_line_says_since_when_and_comes_back(windows: Windows) -> None:
+    window = windows.phone().opens(f"h/{windows.service.incident}/kallelse/").is_live()
+    window.context.set_offline(True)
+    expect(window.page.locator("#connection")).to_have_text(re.compile(r"Frånkopplad sedan \d\d\.\d\d"))
+    window.context.set_offline(False)
+    expect(window.page.locator("#connection")).to_have_text("Ansluten", timeout=30_000)
+
+
+def test_the_watchdog_notices_a_line_that_is_silent(windows: Windows) -> None:
+    window = windows.phone()
+    window.page.clock.install()
+    window.opens("").is_live()
+    window.page.route("**/fragment/**", lambda route: route.abort())
+    window.page.route("**/live?*", lambda route: route.abort())
+    window.context.set_offline(True)
+    window.page.evaluate("window.dispatchEvent(new Event('online'))")
+    window.page.clock.run_for(60_000)
+    expect(window.page.locator("#connection")).to_contain_text("Frånkopplad sedan")
+
+
+def test_a_late_answer_never_puts_a_page_back(windows: Windows) -> None:
+    lst, taby = windows.desk(), windows.desk("0160-tib")
+    incident = press(lst, "Avbrott med sena svar")
+    lst.opens(f"h/{incident}/samlad/").is_live()
+    kept: list[str] = []
+
+    def hold(route: Route) -> None:
+        answer = route.fetch()
+        kept.append(answer.text())
+        route.fulfill(response=answer)
+
+    lst.page.route("**/fragment/combined.table/**", hold)
+    part = lst.page.locator("[data-fragment^='combined.table']")
+    lst.page.evaluate("url => fetch(url)", part.get_attribute("data-url"))
+    report(taby, incident, "Gul", "Det nya läget")
+    lst.sees("Det nya läget")
+
+    lst.page.evaluate(
+        """text => {
+      const old = new DOMParser().parseFromString(text, "text/html").querySelector("[data-fragment]");
+      const { n, digest } = old.dataset;
+      const data = `<hx-partial hx-target="#${old.id}" hx-swap="innerMorph" data-n="${n}" data-digest="${digest}">` +
+        `${old.innerHTML}</hx-partial>`;
+      const detail = { message: { event: "", data } };
+      document.body.dispatchEvent(new CustomEvent("htmx:sse:before:message", { bubbles: true, detail }));
+      document.title = detail.message.data || "inget";
+    }""",
+        kept[0],
+    )
+    expect(lst.page).to_have_title("inget")
+    lst.sees("Det nya läget")
+
+
+def test_a_refusal_keeps_what_was_typed_and_takes_the_focus(windows: Windows) -> None:
+    one, other = windows.phone(), windows.phone("lst-lagesbild")
+    incident = press(one, "Avbrott med två som fastställer")
+    for window in (one, other):
+        window.opens(f"h/{incident}/samlad/").writes("Sammanfattning", f"Text från {window.function}")
+    one.presses("Fastställ version").sees("Den ändras aldrig")
+    other.presses("Fastställ version")
+    expect(other.page.locator("#refusal")).to_be_focused()
+    expect(other.page.get_by_role("textbox", name="Sammanfattning")).to_have_value("Text från lst-lagesbild")
+
+
+def test_a_form_without_its_needs_says_so_beside_the_field(windows: Windows) -> None:
+    window = windows.phone(java_script_enabled=False).opens("aktivera/")
+    window.page.locator("form[method=post] textarea").first.fill("Bara en mening")
+    window.presses("Granska")
+    expect(window.page.locator(".choices input:invalid").first).to_be_attached()
+
+    window = windows.phone().opens("aktivera/")
+    window.page.evaluate("document.querySelectorAll('form').forEach((form) => (form.noValidate = true))")
+    window.writes("Vad vet vi?", "Bara en mening").presses("Granska").sees("Vad?")
+    expect(window.page.locator(".error").first).to_be_visible()
+    expect(window.page.get_by_role("textbox", name="Vad vet vi?")).to_have_value("Bara en mening")
+
+
+def test_a_session_that_ends_under_a_page_is_told(windows: Windows) -> None:
+    window = windows.desk().opens("")
+    window.page.route(
+        "**/live?*",
+        lambda route: route.fulfill(
+            status=200, content_type="text/event-stream", body="event: closed\ndata: session\n\n"
+        ),
+    )
+    window.opens("")
+    expect(window.page.locator("#connection")).to_have_text("Sessionen är slut – logga in igen")
+
+
+def test_a_page_that_is_not_there_says_what_to_do(windows: Windows) -> None:
+    window = windows.phone()
+    answer = window.page.goto(windows.service.url("h/finns-inte/"))
+    assert answer
+    assert answer.status == 404
+    window.sees("Den här sidan finns inte").sees("Gör så här").follows("Till Läget nu")
+    expect(window.page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_language_is_switched_and_stays(windows: Windows) -> None:
+    window: Window = windows.phone().opens("")
+    window.presses("English")
+    expect(window.page.locator("html")).to_have_attribute("lang", "en")
+    window.opens("att-gora/")
+    expect(window.page.locator("html")).to_have_attribute("lang", "en")
+    window.page.goto(f"{windows.service.address}/tillganglighet/")
+    window.sees("How accessible is the service?")
+    window.page.get_by_role("button", name="Svenska").click()
+    window.sees("Hur tillgänglig är tjänsten?").sees("tillganglighet@samverkan.example").sees("anmäla det till Digg")

@@ -1,0 +1,171 @@
+"""Every page there is: found by following links, one of each kind, and the states that no link leads to."""
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin
+
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls.exceptions import Resolver404
+from tests.browser.service import Service
+
+SEATS = ("lst-tib", "lst-registrator", "lst-drift", "0160-tib")
+NO_PAGES = frozenset(
+    {
+        "language",
+        "fragment",
+        "incidents:undo",
+        "messages:pause",
+        "messages:release",
+        "messages:resolve",
+        "checkpoints:ask",
+        "checkpoints:file",
+        "checkpoints:whole-file",
+        "functions:issue",
+        "functions:revoke",
+    }
+)
+"""Addresses that only take a form, or give a part or a file."""
+APART = re.compile(r"^(api|account|mfa|usersessions)")
+"""Programs' addresses; and those of the log-in, which the example does without."""
+MOST_FETCHED = 160
+MAIL_WITHIN_SECONDS = 30
+KINDS = {
+    "choose": "Vem är du?",
+    "home:home": "Läget nu",
+    "tasks:tasks": "Att göra",
+    "incidents:raise": "Aktivera",
+    "incidents:incident": "Översikt",
+    "incidents:steering": "Styrning",
+    "summons:board": "Kallelse",
+    "summons:phone": "Svar per telefon",
+    "summons:issue": "Mer information",
+    "summons-outside:answer": "Svara genom länken",
+    "reports:own": "Egen lägesbild",
+    "reports:call": "Rapport per telefon",
+    "reports:due": "Nästa rapporteringstid",
+    "combined:picture": "Samlad lägesbild",
+    "combined:version": "Fastställd version",
+    "combined:actor": "En aktörs lägesbilder",
+    "log:log": "Logg",
+    "log:correct": "Rättelse",
+    "records:entry": "En post i loggen",
+    "messages:incident": "Händelsens utskick",
+    "messages:all": "Utskick",
+    "messages:one": "Ett utskick",
+    "contacts:actors": "Aktörer",
+    "contacts:actor": "En aktör",
+    "contacts:contacts": "Kontaktvägar",
+    "contacts:own": "Våra funktioner",
+    "contacts:seat": "En funktion",
+    "contacts:people": "Våra personer",
+    "contacts:person": "En person",
+    "functions:tokens": "Nycklar för program",
+    "checkpoints:all": "Kontrollpunkter",
+    "accessibility": "Tillgänglighet",
+    "error": "Fel",
+    "past": "Så här var det känt",
+}
+"""What each kind of page is called in the accessibility statement."""
+
+
+class Links(HTMLParser):
+    """The addresses that a page leads to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        href = dict(attrs).get("href")
+        if tag == "a" and href and not href.startswith(("tel:", "sms:", "mailto:")):
+            self.found.append(href)
+
+
+def find_pages(service: Service) -> dict[str, str]:
+    """One address of each kind of page, by the name of the kind, with the states that no link leads to."""
+    root = f"/f/lst-tib/h/{service.incident}"
+    note = find_first(service, f"{root}/logg/?slag=log", r'href="([0-9a-f-]{36})/"')
+    return follow_links(service) | {
+        "log:correct": f"{root}/logg/{note}/ratta/",
+        "summons-outside:answer": find_answer_link(service),
+        "error": "/f/lst-tib/h/finns-inte/",
+        "past": f"{root}/samlad/?tid={datetime.now(UTC):%Y-%m-%dT%H:%M}",
+    }
+
+
+def follow_links(service: Service) -> dict[str, str]:
+    """One address of each kind of page that some link leads to."""
+    found: dict[str, str] = {}
+    waiting = ["/", "/tillganglighet/", *(f"/f/{seat}/" for seat in SEATS)]
+    seen = set(waiting)
+    kinds: dict[str, int] = {}
+    while waiting and sum(kinds.values()) < MOST_FETCHED:
+        path = waiting.pop(0)
+        name = name_of(path)
+        if kinds.get(name, 0) >= len(SEATS):
+            continue
+        kinds[name] = kinds.get(name, 0) + 1
+        try:
+            text = service.read(path)
+        except HTTPError:
+            continue
+        found.setdefault(name, path)
+        fresh = [each for each in list_links(service, path, text) if each not in seen]
+        seen.update(fresh)
+        waiting += fresh
+    return found
+
+
+def list_links(service: Service, path: str, text: str) -> Iterator[str]:
+    """Where a page leads within the service, without what only jumps on the page."""
+    links = Links()
+    links.feed(text)
+    for href in links.found:
+        there = urldefrag(urljoin(service.url(path), href)).url
+        if there.startswith(service.address + "/") and "?" not in there and name_of(there[len(service.address) :]):
+            yield there[len(service.address) :]
+
+
+def name_of(path: str) -> str:
+    """The name of the kind of page at an address; "" for none that is toured."""
+    try:
+        name = resolve(path).view_name
+    except Resolver404:
+        return ""
+    return "" if name in NO_PAGES or APART.match(name) else name
+
+
+def list_kinds() -> set[str]:
+    """The names of all kinds of pages that the addresses know."""
+    return {name for name in _walk(get_resolver(), "") if name not in NO_PAGES and not APART.match(name)}
+
+
+def _walk(resolver: URLResolver, namespace: str) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from _walk(each, f"{namespace}{each.namespace}:" if each.namespace else namespace)
+        elif isinstance(each, URLPattern) and each.name:
+            yield f"{namespace}{each.name}"
+
+
+def find_first(service: Service, path: str, pattern: str) -> str:
+    """What the first part of a page that looks like this says."""
+    found = re.search(pattern, service.read(path))
+    assert found, path
+    return found[1]
+
+
+def find_answer_link(service: Service) -> str:
+    """The link in the first information to Stockholm, as its receiver reads it in the local outbox."""
+    ends = time.monotonic() + MAIL_WITHIN_SECONDS
+    while time.monotonic() < ends:
+        for name in re.findall(r'href="[^"]*/utskick/([^/"]+)/"', service.read("utskick/", "0180-tib"))[:20]:
+            found = re.search(r'href="(/svar/[^"]+)"', service.read(f"utskick/{name}/", "0180-tib"))
+            if found:
+                return found[1]
+        time.sleep(0.5)
+    raise AssertionError("no first information has come to Stockholm")
