@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
+from tests.stage.folding import build_meta
+
 from samverkan.features.checkpoints import EMPTY, Asked, Checkpoints, Signed
 from samverkan.features.checkpoints.events import Head
 from samverkan.features.checkpoints.state import apply
 from samverkan.features.functions import PersonAdded
-from samverkan.features.functions.tests.stage import build_meta
-from samverkan.region.event import Event, Gone
+from samverkan.region.event import SYSTEM, Event, Fact, Gone
 
 NOON = datetime(2016, 11, 9, 11, 0, tzinfo=UTC)
 OTHER = PersonAdded(person="p", name="Alex Ek")
@@ -21,7 +22,9 @@ def signed(**heads: int) -> Signed:
 def folded(*events: Event) -> Checkpoints:
     value = EMPTY
     for version, event in enumerate(events, start=1):
-        value = apply(value, event, build_meta("actor/0160", event, version, NOON))
+        value = apply(
+            value, event, build_meta(Fact(stream="actor/0160", event=event), SYSTEM, at=NOON, version=version)
+        )
     return value
 
 

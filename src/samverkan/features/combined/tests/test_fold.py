@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.stage.folding import build_meta
 
 from samverkan.features.combined import Content, Row, state
 from samverkan.features.combined.events import EVENTS, Fixed, Opened, SummaryWritten
@@ -16,7 +17,7 @@ from samverkan.features.combined.fragments import (
 )
 from samverkan.features.combined.rules import WriteSummary, write_summary
 from samverkan.features.combined.tests.test_rules import fixes, reported
-from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, TABY, Stage, snowed_in
+from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, TABY, snowed_in
 from samverkan.region.event import Event, Fact, Gone, Meta
 
 ROW = Row(member="0160", name="Täby", picture=snowed_in(), entries=("e1", "e2"))
@@ -36,7 +37,7 @@ KNOWN: st.SearchStrategy[Event] = st.one_of(
 
 
 def meta() -> Meta:
-    return Stage()._meta(Fact(stream="incident/snow", event=Opened(number=1)), TABY)
+    return build_meta(Fact(stream="incident/snow", event=Opened(number=1)), TABY, at=NOON, version=1)
 
 
 @given(st.lists(KNOWN, max_size=12))

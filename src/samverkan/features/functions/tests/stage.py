@@ -1,9 +1,10 @@
 """A small register without a database: the county and two neighbours, their seats and who sits there."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
+from tests.stage.folding import Folding
 
 from samverkan.features import charter, functions
 from samverkan.features.actors import Joined
@@ -11,10 +12,8 @@ from samverkan.features.actors.room import ROOM as ACTORS
 from samverkan.features.charter.room import ROOM as CHARTER
 from samverkan.features.functions import Established, Held, PersonAdded
 from samverkan.features.functions.room import ROOM as FUNCTIONS
-from samverkan.region.event import Acting, Event, Fact, Meta
-from samverkan.region.fold import EMPTY_STATE, begin_stream, put_stream
+from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.registry import Registry
-from samverkan.region.view import SERVICE, Reader, View
 
 NOON = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
@@ -25,6 +24,7 @@ OPERATOR = Acting(member="lst", function="lst-drift", person="p-clara")
 TABY = Acting(member="0160", function="0160-tib", person="p-alice")
 TABY_INFO = Acting(member="0160", function="0160-info", person="p-bob")
 VAXHOLM = Acting(member="0187", function="0187-tib", person="p-david")
+REGISTER = Acting(member="lst", function="")
 SYSTEM = Acting(member="", function="system", via="system")
 
 MEMBERS = {"lst": "Länsstyrelsen Stockholm", "0160": "Täby kommun", "0187": "Vaxholms stad"}
@@ -44,13 +44,11 @@ SITTING = {
 }
 
 
-class Stage:
-    """Time stands still until it is moved; what is decided is folded at once."""
+class Stage(Folding):
+    """What is decided is folded at once; nobody is told of it."""
 
     def __init__(self, *, empty: bool = False) -> None:
-        self.registry = Registry((CHARTER, ACTORS, FUNCTIONS), authorise=functions.authorise)
-        self.state = EMPTY_STATE
-        self.now = NOON
+        super().__init__(Registry((CHARTER, ACTORS, FUNCTIONS), authorise=functions.authorise), NOON)
         self.acts = 0
         self.tell(_founded())
         if not empty:
@@ -72,21 +70,8 @@ class Stage:
             self.tell(fact.event, fact.stream)
         return facts
 
-    def view(self, acting: Acting | None = None) -> View:
-        reader = Reader(member=acting.member, function=acting.function) if acting else SERVICE
-        return View(self.state, reader, self.registry.may_read)
-
-    def forward(self, **duration: float) -> None:
-        self.now += timedelta(**duration)
-
     def tell(self, event: Event, stream: str = "region", id_: str = "") -> None:
-        folded = self.state.streams.get(stream) or begin_stream(self.registry, stream, exercise=False)
-        meta = build_meta(stream, event, folded.version + 1, self.now, id_)
-        parts = folded.parts
-        for room, apply in self.registry.hearers(folded.kind, event.type):
-            parts = parts.insert(room, apply(parts[room], event, meta))
-        fresh = msgspec.structs.replace(folded, parts=parts, version=meta.version, recorded_at=self.now)
-        self.state = put_stream(self.state, fresh)
+        self.put(Fact(stream=stream, event=event), REGISTER, id_=id_)
 
     def _furnish(self) -> None:
         for member, name in MEMBERS.items():
@@ -102,29 +87,6 @@ class Stage:
             self.tell(PersonAdded(person=person, name=name), stream)
             for seat in seats:
                 self.tell(Held(function=seat, person=person, from_at=SINCE), stream)
-
-
-def build_meta(stream: str, event: Event, version: int, now: datetime, id_: str = "") -> Meta:
-    """The entry around an event, as the fold sees it."""
-    return Meta(
-        id=id_ or f"{stream}-{version}",
-        stream=stream,
-        version=version,
-        exercise=False,
-        type=event.type,
-        recorded_at=now,
-        occurred_at=now,
-        received_at=now,
-        owner="lst",
-        function="",
-        person="",
-        via="page",
-        mark="",
-        handling="",
-        cause="",
-        sources=(),
-        origin="n",
-    )
 
 
 def _founded() -> charter.Founded:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.stage.folding import build_meta
 
 from samverkan.features.functions.events import (
     Changed,
@@ -33,9 +34,9 @@ from samverkan.features.functions.person_events import (
     Relinquished,
 )
 from samverkan.features.functions.state import EMPTY, apply
-from samverkan.features.functions.tests.stage import NOON, build_meta
+from samverkan.features.functions.tests.stage import NOON, REGISTER
 from samverkan.lib.maps import in_order, values_in_order
-from samverkan.region.event import Event, Gone
+from samverkan.region.event import Event, Fact, Gone
 
 ids = st.sampled_from(["a", "b", "c"])
 words = st.text(max_size=4)
@@ -67,7 +68,7 @@ PERSON_EVENTS = st.one_of(
 def test_every_sequence_folds_and_each_function_stands_under_one_member(events: list[Event]) -> None:
     value = EMPTY
     for number, event in enumerate(events, start=1):
-        value = apply(value, event, build_meta("region", event, number, NOON))
+        value = apply(value, event, build_meta(Fact(stream="region", event=event), REGISTER, at=NOON, version=number))
     listed = [name for ids_ in values_in_order(value.by_member) for name in values_in_order(ids_)]
     assert sorted(listed) == [name for name, _ in in_order(value.functions)]
 
@@ -75,7 +76,9 @@ def test_every_sequence_folds_and_each_function_stands_under_one_member(events: 
 def told(events: list[Event]) -> People:
     people = EMPTY_PEOPLE
     for number, event in enumerate(events, start=1):
-        people = apply_people(people, event, build_meta("actor/a", event, number, NOON))
+        people = apply_people(
+            people, event, build_meta(Fact(stream="actor/a", event=event), REGISTER, at=NOON, version=number)
+        )
     return people
 
 

@@ -1,10 +1,11 @@
 """A small region without a database: a county, four neighbours, and their duty functions."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
+from tests.stage.folding import Folding
 
 from samverkan.features import charter, incidents, messages
 from samverkan.features.actors import Joined as Member
@@ -16,13 +17,11 @@ from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.room import ROOM as INCIDENTS
 from samverkan.features.messages.room import ROOM as MESSAGES
-from samverkan.lib.maps import Map, in_order
 from samverkan.region import streams
-from samverkan.region.event import Acting, Event, Fact, Meta
-from samverkan.region.fold import EMPTY_STATE, begin_stream, put_stream
+from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.registry import Registry
 from samverkan.region.room import Room
-from samverkan.region.view import SERVICE, Reader, View
+from samverkan.region.view import View
 
 NIGHT = datetime(2016, 11, 9, 3, 2, tzinfo=UTC)
 SINCE = date(2015, 1, 1)
@@ -47,14 +46,11 @@ SNOW = {"kind": "weather", "sentence": "Vägar avstängda i snöovädret", "impa
 SCALE = ("normal", "square"), ("yellow", "circle"), ("orange", "rhomb"), ("red", "triangle")
 
 
-class Scene:
-    """Time stands still until it is moved; acts are decided and folded at once, their notices too."""
+class Scene(Folding):
+    """Acts are decided and folded at once, their notices too."""
 
     def __init__(self, rooms: Iterable[Room] = ()) -> None:
-        self.registry = Registry((CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, *rooms))
-        self.state = EMPTY_STATE
-        self.now = NIGHT
-        self.count = 0
+        super().__init__(Registry((CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, *rooms)), NIGHT)
         self.acts = 0
         self._found()
 
@@ -68,21 +64,21 @@ class Scene:
         rule = self.registry.rules[verb]
         acting = Acting(member=SEATS[function][0], function=function, person="p1", fresh=f"i{self.acts}")
         strict = given if isinstance(given, rule.input) else msgspec.convert(given, rule.input)
-        for fact in rule.decide(self.view(function), acting, strict, self.now):
+        for fact in rule.decide(self.view(acting), acting, strict, self.now):
             self.write(fact, acting)
         return acting.fresh
 
     def write(self, fact: Fact, acting: Acting) -> None:
-        meta = self._fold(fact, acting)
+        meta = self.put(fact, acting)
         for told in self.registry.notices(self.view(), fact.event, meta):
             self.write(told, acting)
 
-    def view(self, function: str = "") -> View:
-        reader = Reader(member=SEATS[function][0], function=function) if function else SERVICE
-        return View(self.state, reader, self.registry.may_read)
+    def sees(self, function: str) -> View:
+        """What a function may read; all there is, for ""."""
+        return self.view(Acting(member=SEATS[function][0], function=function) if function else None)
 
     def incident(self, name: str, function: str = "") -> Incident:
-        found = incidents.of(self.view(function), name)
+        found = incidents.of(self.sees(function), name)
         assert found is not None
         return found
 
@@ -91,28 +87,11 @@ class Scene:
         sent = messages.list_messages(self.view(), stream=streams.messages(streams.incident(name)))
         return {each.receiver_function: each for each in sent if letter in ("", each.letter)}
 
-    def wait(self, **duration: float) -> None:
-        self.now += timedelta(**duration)
-
     def leaves(self, member: str) -> None:
         self.say(Left(member=member, on=self.now.date()))
 
     def say(self, event: Event, stream: str = "region") -> None:
-        self._fold(Fact(stream=stream, event=event), Acting(member="lst", function="lst-reg"))
-
-    def _fold(self, fact: Fact, acting: Acting) -> Meta:
-        self.count += 1
-        above = self.state.streams.get(streams.parent_of(fact.stream))
-        standing = self.state.streams.get(fact.stream)
-        exercise = above.exercise if above else bool(fact.exercise)
-        folded = standing or begin_stream(self.registry, fact.stream, exercise=exercise)
-        meta = build_meta(fact, acting, self.now, f"e{self.count}", folded.version + 1, exercise)
-        parts = dict(in_order(folded.parts))
-        for room, apply in self.registry.hearers(folded.kind, meta.type):
-            parts[room] = apply(parts[room], fact.event, meta)
-        fresh = msgspec.structs.replace(folded, parts=Map(parts), version=meta.version, recorded_at=self.now)
-        self.state = put_stream(self.state, fresh)
-        return meta
+        self.put(Fact(stream=stream, event=event), Acting(member="lst", function="lst-reg"))
 
     def _found(self) -> None:
         steps = tuple(charter.Step(key=key, label=key.capitalize(), shape=shape) for key, shape in SCALE)
@@ -128,26 +107,3 @@ class Scene:
             self.say(Member(**known, code=code, categories=categories, legal=legal))
         for function, (member, name, roles) in SEATS.items():
             self.say(Established(function=function, member=member, name=name, roles=roles))
-
-
-def build_meta(fact: Fact, acting: Acting, now: datetime, entry: str, version: int, exercise: bool) -> Meta:
-    """The envelope that the region would have put around the fact."""
-    return Meta(
-        id=entry,
-        stream=fact.stream,
-        version=version,
-        exercise=exercise,
-        type=fact.event.type,
-        recorded_at=now,
-        occurred_at=fact.occurred_at or now,
-        received_at=now,
-        owner=fact.owner or acting.member,
-        function=acting.function,
-        person=acting.person,
-        via=acting.via,
-        mark=fact.mark,
-        handling=fact.handling,
-        cause=fact.cause,
-        sources=fact.sources,
-        origin="n",
-    )

@@ -5,12 +5,13 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.stage.folding import build_meta
 
 from samverkan.features.incidents import EMPTY, Incident
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.incident import STATES, read_header, rest
 from samverkan.features.incidents.state import MOVES, apply
-from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene, build_meta
+from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.region.event import Acting, Event, Fact, Gone
 
 SEAT = e.Seat(member="0160", member_name="Täby", function="taby-tib", function_name="TiB")
@@ -55,7 +56,7 @@ def fold(events: list[Event], value: Incident = EMPTY) -> Incident:
     for at, event in enumerate(events):
         moment = NIGHT + timedelta(minutes=at)
         fact = Fact(stream="incident/i1", event=event)
-        value = apply(value, event, build_meta(fact, acting, moment, f"e{at}", at + 1, False))
+        value = apply(value, event, build_meta(fact, acting, at=moment, version=at + 1))
     return value
 
 
@@ -99,7 +100,7 @@ def test_only_what_is_closed_rests_and_its_header_says_who_reads() -> None:
 def test_whatever_was_pressed_undone_in_time_sends_nothing(seconds: float, exercise: bool, invite: set[str]) -> None:
     scene = Scene()
     snow = scene.does("taby-tib", "raise", **SNOW, exercise=exercise, invite=sorted(invite))
-    scene.wait(seconds=seconds)
+    scene.forward(seconds=seconds)
     scene.does("taby-tib", "undo", incident=snow)
 
     told = scene.told(snow).values()

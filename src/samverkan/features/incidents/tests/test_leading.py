@@ -30,7 +30,7 @@ def test_an_incident_goes_through_its_states_each_with_who_and_why() -> None:
     scene.does("lst-tib", "activate", incident=snow, reason="Behövs")
     scene.does("lst-tib", "stand_down", incident=snow, reason="Läget är lugnt")
     scene.does("lst-tib", "follow_up", incident=snow, reason="Samla erfarenheter")
-    scene.wait(days=2)
+    scene.forward(days=2)
     scene.does("lst-tib", "close", incident=snow, reason="Klart")
 
     lines = list(values_in_order(scene.incident(snow).history))
@@ -70,7 +70,7 @@ def test_what_is_being_wound_up_can_be_activated_again_but_what_is_closed_cannot
 
     scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
     scene.does("lst-tib", "follow_up", incident=snow, reason="…")
-    scene.wait(days=2)
+    scene.forward(days=2)
     scene.does("lst-tib", "close", incident=snow, reason="Klart")
     with pytest.raises(Refused, match="incident-is-"):
         scene.does("lst-tib", "activate", incident=snow, reason="…")
@@ -79,7 +79,7 @@ def test_what_is_being_wound_up_can_be_activated_again_but_what_is_closed_cannot
 def test_when_information_is_enough_it_closes_after_the_assessment() -> None:
     scene, snow = pressed()
     scene.does("rsib", "assess", incident=snow, **ASSESSED)
-    scene.wait(days=2)
+    scene.forward(days=2)
     with pytest.raises(Refused, match="incident-more-than-information"):
         scene.does("lst-tib", "close", incident=snow, reason="…")
     scene.does("rsib", "assess", incident=snow, **(ASSESSED | {"enough": "information"}))
@@ -116,8 +116,8 @@ def test_the_lead_passes_when_it_is_accepted_and_not_before() -> None:
 
 def test_who_is_invited_later_reads_from_the_beginning_and_is_told_at_once() -> None:
     scene, snow = activated()
-    assert incidents.of(scene.view("sos-ld"), snow) is None
-    scene.wait(hours=1)
+    assert incidents.of(scene.sees("sos-ld"), snow) is None
+    scene.forward(hours=1)
     scene.does("lst-tib", "invite", incident=snow, members=["sos", "0187"])
 
     assert scene.incident(snow, "sos-ld").raised_at == NIGHT
@@ -129,9 +129,9 @@ def test_who_is_invited_later_reads_from_the_beginning_and_is_told_at_once() -> 
 
 def test_a_member_that_has_left_reads_nothing_any_more() -> None:
     scene, snow = activated()
-    assert incidents.of(scene.view("vaxholm-vb"), snow)
+    assert incidents.of(scene.sees("vaxholm-vb"), snow)
     scene.leaves("0187")
-    assert incidents.of(scene.view("vaxholm-vb"), snow) is None
+    assert incidents.of(scene.sees("vaxholm-vb"), snow) is None
 
 
 def test_a_changed_conference_is_told_to_all_and_the_earlier_is_called_back() -> None:
@@ -140,7 +140,7 @@ def test_a_changed_conference_is_told_to_all_and_the_earlier_is_called_back() ->
     for minutes in (30, 60):
         conference = Conference(at=NIGHT + timedelta(minutes=minutes), ways=(way,))
         scene.does("lst-tib", "set_conference", incident=snow, conference=conference)
-        scene.wait(seconds=1)
+        scene.forward(seconds=1)
 
     assert scene.incident(snow).conference.at == NIGHT + timedelta(minutes=60)
     told = scene.told(snow, "incidents.conference")
@@ -171,7 +171,7 @@ def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:
     assert joined is not None
     assert joined.incident == snow
     assert scene.incident(snow).joined_from[1].incident == power
-    assert incidents.of(scene.view("polis-rlc"), power) is None
+    assert incidents.of(scene.sees("polis-rlc"), power) is None
 
 
 def test_an_exercise_is_never_joined_with_what_is_live() -> None:
@@ -186,4 +186,4 @@ def test_the_worst_stands_first_and_exercises_last() -> None:
     drill = scene.does("taby-tib", "raise", **(SNOW | {"impact": "red"}), exercise=True)
     water = scene.does("taby-tib", "raise", **(SNOW | {"kind": "water", "impact": "red"}))
 
-    assert [each.id for each in incidents.list_open(scene.view("lst-tib"))] == [water, snow, drill]
+    assert [each.id for each in incidents.list_open(scene.sees("lst-tib"))] == [water, snow, drill]

@@ -46,11 +46,11 @@ def test_a_proposal_is_read_by_its_proposer_and_the_duty_officer_only() -> None:
     scene = Scene()
     proposal = scene.does("taby-info", "propose", **SNOW)
 
-    assert incidents.of(scene.view("lst-tib"), proposal)
-    assert incidents.of(scene.view("taby-tib"), proposal)
+    assert incidents.of(scene.sees("lst-tib"), proposal)
+    assert incidents.of(scene.sees("taby-tib"), proposal)
     for outsider in ("lst-reg", "rsib", "vaxholm-vb", "sos-ld"):
-        assert incidents.of(scene.view(outsider), proposal) is None
-        assert incidents.list_open(scene.view(outsider)) == []
+        assert incidents.of(scene.sees(outsider), proposal) is None
+        assert incidents.list_open(scene.sees(outsider)) == []
 
 
 def test_a_proposal_that_is_raised_becomes_everybodys() -> None:
@@ -68,13 +68,13 @@ def test_a_proposal_put_aside_tells_the_proposer_and_stays_between_them() -> Non
     scene.does("lst-tib", "withdraw", incident=proposal, reason="Hanteras i ordinarie läge")
 
     assert "taby-info" in scene.told(proposal, "incidents.taken-back")
-    assert incidents.of(scene.view("lst-reg"), proposal) is None
+    assert incidents.of(scene.sees("lst-reg"), proposal) is None
 
 
 def test_undone_within_ten_seconds_nothing_has_left_and_nothing_will() -> None:
     scene = Scene()
     snow = scene.does("taby-tib", "raise", **SNOW)
-    scene.wait(seconds=9)
+    scene.forward(seconds=9)
     scene.does("taby-tib", "undo", incident=snow)
 
     assert scene.incident(snow).undone
@@ -87,7 +87,7 @@ def test_another_function_cannot_undo_and_after_ten_seconds_nobody_can() -> None
     snow = scene.does("taby-tib", "raise", **SNOW)
     with pytest.raises(Refused, match="incident-not-yours-to-undo"):
         scene.does("lst-tib", "undo", incident=snow)
-    scene.wait(seconds=10)
+    scene.forward(seconds=10)
     with pytest.raises(Refused, match="incident-too-late-to-undo"):
         scene.does("taby-tib", "undo", incident=snow)
 
@@ -95,7 +95,7 @@ def test_another_function_cannot_undo_and_after_ten_seconds_nobody_can() -> None
 def test_a_mistaken_activation_taken_back_tells_everyone_who_was_told() -> None:
     scene = Scene()
     snow = scene.does("taby-tib", "raise", **SNOW)
-    scene.wait(seconds=20)
+    scene.forward(seconds=20)
     reached = scene.told(snow)["sos-ld"].id
     started = Started(message=reached, attempt=1, worker="w", channel="c", channel_kind="email")
     scene.say(started, streams.messages(streams.incident(snow)))
@@ -108,7 +108,7 @@ def test_a_mistaken_activation_taken_back_tells_everyone_who_was_told() -> None:
 def test_a_second_press_is_refused_with_who_and_when_and_can_be_made_anyway() -> None:
     scene = Scene()
     first = scene.does("taby-tib", "raise", **SNOW)
-    scene.wait(minutes=1)
+    scene.forward(minutes=1)
     with pytest.raises(Refused) as refused:
         scene.does("polis-rlc", "raise", **SNOW)
     assert refused.value.code == "incident-already-raised"
@@ -123,8 +123,8 @@ def test_who_cannot_see_the_first_press_is_not_told_of_it() -> None:
     scene.does("taby-tib", "raise", **SNOW, invite=["0187"])
     scene.does("polis-rlc", "raise", **SNOW)
 
-    assert len(incidents.list_open(scene.view("lst-tib"))) == 2
-    assert len(incidents.list_open(scene.view("polis-rlc"))) == 1
+    assert len(incidents.list_open(scene.sees("lst-tib"))) == 2
+    assert len(incidents.list_open(scene.sees("polis-rlc"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -138,10 +138,10 @@ def test_who_cannot_see_the_first_press_is_not_told_of_it() -> None:
 def test_a_press_on_something_else_is_its_own(later: dict[str, float], other: dict[str, object]) -> None:
     scene = Scene()
     scene.does("taby-tib", "raise", **SNOW)
-    scene.wait(**later)
+    scene.forward(**later)
     scene.does("polis-rlc", "raise", **(SNOW | other))
 
-    assert len(incidents.list_open(scene.view("lst-tib"))) == 2
+    assert len(incidents.list_open(scene.sees("lst-tib"))) == 2
 
 
 def test_by_default_only_the_municipalities_in_the_place_are_invited() -> None:

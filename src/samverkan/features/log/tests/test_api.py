@@ -27,7 +27,7 @@ def test_a_program_reads_the_timeline_page_by_page() -> None:
 def test_what_is_gone_has_no_words_for_programs_either() -> None:
     stage = snow()
     entry = stage.act(note, TABY, Note(incident="snow", text="ska bort")).id
-    after = stage.told_again(frozenset({entry}))
+    after = stage.told_again(entry)
 
     told = read_lines(after.view(), OfLog(incident="snow"), NOON)
     record = read_record(after.view(), OfEntry(stream=SNOW, entry=entry), NOON)

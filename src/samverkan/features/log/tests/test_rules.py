@@ -118,7 +118,7 @@ def test_two_who_correct_the_same_note_do_not_cover_each_other() -> None:
 def test_only_notes_that_are_there_are_corrected() -> None:
     stage = snow()
     first = noted(stage, "Två bussar")
-    blocked = stage.told_again(frozenset({first}))
+    blocked = stage.told_again(first)
 
     with pytest.raises(Refused, match="note-not-a-note"):
         stage.act(correct, TABY, Correct(incident="snow", entry="incident-snow:1", text="Nej"))

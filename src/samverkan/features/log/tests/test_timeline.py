@@ -18,7 +18,7 @@ from samverkan.region.event import Acting, Gone
 def write(stage: Stage, text: str, *, happened: int = 0, acting: Acting = TABY) -> str:
     """A note a minute after the last, about what happened so many minutes before."""
     stage.forward(minutes=1)
-    at = stage.at - timedelta(minutes=happened)
+    at = stage.now - timedelta(minutes=happened)
     return stage.act(note, acting, Note(incident="snow", text=text, occurred_at=at)).id
 
 
@@ -115,7 +115,7 @@ def test_a_blocked_note_keeps_its_place_and_loses_its_words() -> None:
     first = write(stage, "ska bort")
     write(stage, "kvar")
 
-    after = stage.told_again(frozenset({first}))
+    after = stage.told_again(first)
 
     assert log.lines(after.view(), "snow", text="ska bort") == []
     line = log.find(after.view(), SNOW, first)
@@ -146,10 +146,10 @@ def test_every_line_stands_once_in_both_orders_whatever_came_when(
 ) -> None:
     stage = snow()
     for written, happened in moments:
-        stage.at = NOON + timedelta(seconds=written)
-        around = {"occurred_at": stage.at + timedelta(seconds=happened)}
-        stage.tell(SNOW, log.Noted(text=f"{written}", by="TiB"), **around)
-    after = stage.told_again(frozenset(f"incident-snow:{number}" for number in gone))
+        stage.now = NOON + timedelta(seconds=written)
+        occurred_at = stage.now + timedelta(seconds=happened)
+        stage.tell(SNOW, log.Noted(text=f"{written}", by="TiB"), occurred_at=occurred_at)
+    after = stage.told_again(*(f"incident-snow:{number}" for number in gone))
 
     recorded = log.lines(after.view(), "snow", limit=100)
     occurred = log.lines(after.view(), "snow", by="occurred", limit=100)
@@ -165,7 +165,7 @@ def test_the_fold_is_total_over_any_order_and_any_loss(order: list[int]) -> None
     stage = snow()
     first = write(stage, "ett")
     stage.act(correct, TABY, Correct(incident="snow", entry=first, text="två"))
-    told = [pair for pair in stage.told if pair[1].stream == SNOW]
+    told = [pair for pair in stage.entries if pair[1].stream == SNOW]
     value = EMPTY
     for at in order:
         event, meta = told[at % len(told)]

@@ -108,7 +108,7 @@ def test_what_is_blocked_can_be_unblocked_though_its_words_are_gone() -> None:
     stage = snow()
     entry = noted(stage)
     blocked = stage.act(rules.block, TABY, on(entry))
-    stage = stage.told_again(frozenset({entry}))
+    stage = stage.told_again(entry)
     assert standing(stage, entry).gone == "blocked"
     assert standing(stage, entry).kept.blocked_for == "Personuppgift, GDPR artikel 17"
     assert standing(stage, entry).kept.blocked_at == blocked.recorded_at == NOON
@@ -168,12 +168,12 @@ def test_after_a_block_it_is_listed_who_had_opened_a_version_with_the_text_and_w
     content = combined.Content(title="Läget", rows=(), number=2)
     stage.tell(SNOW, combined.Fixed(content=content, document=""), sources=(conveyed.id,), handling="2")
     stage.forward(minutes=1)
-    stage.tell(SNOW, combined.Opened(number=2), owner="0187", function="vaxholm-tib")
-    stage.tell(SNOW, combined.Opened(number=1), owner="0160")
+    stage.tell(SNOW, combined.Opened(number=2), by=VAXHOLM)
+    stage.tell(SNOW, combined.Opened(number=1))
 
     (opening,) = records.opened_by(stage.view(), SNOW, entry)
 
-    assert (opening.member, opening.handling, opening.at) == ("0187", "2", stage.at)
+    assert (opening.member, opening.handling, opening.at) == ("0187", "2", stage.now)
     assert records.list_readers(stage.view(), SNOW) == ["Täby kommun", "Vaxholms stad"]
     assert records.list_readers(stage.view(), "incident/snow/actor/0187") == ["Vaxholms stad"]
     assert records.list_readers(stage.view(), "region") == []

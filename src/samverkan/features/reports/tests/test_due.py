@@ -19,7 +19,7 @@ TWO = NOON + timedelta(hours=2)
 
 
 def due(stage: Stage, **ahead: float) -> None:
-    stage.act(set_due, COUNTY, SetDue(incident=SNOW, due_at=stage.at + timedelta(**ahead)))
+    stage.act(set_due, COUNTY, SetDue(incident=SNOW, due_at=stage.now + timedelta(**ahead)))
 
 
 def reported(stage: Stage) -> None:
@@ -29,7 +29,7 @@ def reported(stage: Stage) -> None:
 
 
 def missing(stage: Stage) -> list[tuple[str, bool]]:
-    return [(each.member, each.late) for each in reports.missing(stage.view(SOS), SNOW, stage.at)]
+    return [(each.member, each.late) for each in reports.missing(stage.view(SOS), SNOW, stage.now)]
 
 
 def letters(stage: Stage, letter: str) -> list[Message]:
@@ -154,7 +154,7 @@ def test_what_is_not_there_asks_for_nothing() -> None:
 def test_an_older_writing_conveys_nothing_anew() -> None:
     stage = snow()
     reported(stage)
-    event, meta = next((event, meta) for event, meta in stage.told if meta.type == "reports.written.v1")
+    event, meta = next((event, meta) for event, meta in stage.entries if meta.type == "reports.written.v1")
     later = structs.replace(meta, id="another")
     assert notices(stage.view(None), event, later) == []
     assert notices(stage.view(None), event, structs.replace(meta, stream="incident/rain/actor/0160")) == []

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.stage.folding import build_meta
 
 from samverkan.features.reports import state
 from samverkan.features.reports.checks import pick
@@ -19,11 +20,11 @@ from samverkan.features.reports.events import (
     Unchanged,
     Written,
 )
-from samverkan.features.reports.tests.stage import NOON, TABY, Stage, snowed_in
+from samverkan.features.reports.tests.stage import NOON, TABY, snowed_in
 from samverkan.region.event import Event, Fact, Gone, Meta
 
 MEMBERS = st.sampled_from(("0160", "0187"))
-ENTRIES = st.sampled_from(tuple(f"incident/snow:{n}" for n in range(1, 9)))
+ENTRIES = st.sampled_from(tuple(f"incident-snow:{n}" for n in range(1, 9)))
 PICTURES = st.builds(snowed_in, impact=st.text(max_size=3), happened=st.text(max_size=5))
 SAID = {"name": st.text(max_size=3), "picture": PICTURES, "readers": st.integers(), "companies": st.integers()}
 KNOWN: st.SearchStrategy[Event] = st.one_of(
@@ -39,11 +40,8 @@ KNOWN: st.SearchStrategy[Event] = st.one_of(
 
 
 def metas(count: int) -> list[Meta]:
-    stage = Stage()
-    return [
-        stage._meta(Fact(stream="incident/snow", event=Unchanged(member="0160", valid_at=NOON)), TABY)
-        for _ in range(count)
-    ]
+    fact = Fact(stream="incident/snow", event=Unchanged(member="0160", valid_at=NOON))
+    return [build_meta(fact, TABY, at=NOON, version=number) for number in range(1, count + 1)]
 
 
 @given(st.lists(KNOWN, max_size=12))

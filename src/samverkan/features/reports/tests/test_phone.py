@@ -40,12 +40,12 @@ def test_the_actor_is_asked_to_confirm() -> None:
 def test_the_letter_says_by_whom_and_is_unwanted_once_answered() -> None:
     stage, entry = called()
     (asked,) = messages.list_messages(stage.view(None), stream="incident/snow/messages")
-    said = word(stage.view(TABY), asked, stage.at, "sv")
+    said = word(stage.view(TABY), asked, stage.now, "sv")
     assert "av TiB Täby till Länets TiB, kl. 13.00" in said.text
-    assert "—" not in word(stage.view(TABY), asked, stage.at, "en").subject
-    assert is_wanted(stage.view(None), asked, stage.at)
+    assert "—" not in word(stage.view(TABY), asked, stage.now, "en").subject
+    assert is_wanted(stage.view(None), asked, stage.now)
     stage.act(confirm, TABY, Confirm(incident=SNOW, report=entry))
-    assert not is_wanted(stage.view(None), asked, stage.at)
+    assert not is_wanted(stage.view(None), asked, stage.now)
 
 
 def test_confirmed_it_becomes_the_actors_own() -> None:

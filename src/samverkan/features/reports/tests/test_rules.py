@@ -7,7 +7,17 @@ import pytest
 
 from samverkan.features import reports
 from samverkan.features.reports import Consequence, Coordination, Forecast, Posture
-from samverkan.features.reports.rules import Convey, SayUnchanged, SetDue, Write, convey, say_unchanged, set_due, write
+from samverkan.features.reports.rules import (
+    Convey,
+    SayUnchanged,
+    SetDue,
+    Write,
+    convey,
+    get_open,
+    say_unchanged,
+    set_due,
+    write,
+)
 from samverkan.features.reports.tests.stage import (
     COUNTY,
     FOUNDED,
@@ -159,11 +169,10 @@ def test_a_closed_incident_takes_no_report() -> None:
 
 
 def test_who_does_not_take_part_does_not_report() -> None:
-    outsider = Acting(member="0180", function="city")
-    assert (
-        refusal(snow(), write, outsider, Write(incident=SNOW, picture=snowed_in(), seen=0)).code
-        == "report-not-taking-part"
-    )
+    outsider, given = Acting(member="0180", function="city"), Write(incident=SNOW, picture=snowed_in(), seen=0)
+    assert refusal(snow(), write, outsider, given).code == "report-no-such-incident"
+    with pytest.raises(Refused, match="report-not-taking-part"):
+        get_open(snow().view(), SNOW, member=outsider.member)
 
 
 def test_no_incident_no_report() -> None:

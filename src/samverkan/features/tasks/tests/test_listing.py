@@ -18,7 +18,7 @@ ROOMS = (SUMMONS, REPORTS, COMBINED)
 
 
 def waits(scene: Scene, function: str) -> list[Task]:
-    view = scene.view(function)
+    view = scene.sees(function)
     return list_tasks(functions.get_function(view, function), charter.of(view), list_around(view), scene.now)
 
 
@@ -67,7 +67,7 @@ def test_an_unknown_message_waits_for_the_lead_once_it_has_been_silent() -> None
     started = Started(message=reached, attempt=1, worker="w", channel="c", channel_kind="email")
     scene.say(started, streams.messages(streams.incident(snow)))
     assert "unknown" not in kinds(scene, "lst-tib")
-    scene.wait(seconds=31)
+    scene.forward(seconds=31)
     assert "unknown" in kinds(scene, "lst-tib")
     assert "unknown" not in kinds(scene, "vaxholm-vb")
 
@@ -87,7 +87,7 @@ def test_exercises_stand_after_what_is_live_and_deadlines_first() -> None:
 def test_the_list_says_when_it_will_look_different() -> None:
     scene = Scene(ROOMS)
     scene.does("taby-tib", "raise", **SNOW)
-    inputs = pick(scene.view("vaxholm-vb"), "")
+    inputs = pick(scene.sees("vaxholm-vb"), "")
     assert inputs is not None
     changes = until(now=NIGHT + timedelta(minutes=1), **inputs)
     assert changes == NIGHT + timedelta(minutes=15)
@@ -98,7 +98,7 @@ def test_the_list_says_when_it_will_look_different() -> None:
 def test_two_functions_of_a_member_share_nothing_that_is_not_theirs() -> None:
     scene = Scene(ROOMS)
     scene.does("taby-tib", "raise", **SNOW)
-    one, again = pick(scene.view("taby-tib"), ""), pick(scene.view("taby-tib"), "")
+    one, again = pick(scene.sees("taby-tib"), ""), pick(scene.sees("taby-tib"), "")
     assert one is not None
     assert again is not None
     assert all(one[name] is again[name] for name in one)
