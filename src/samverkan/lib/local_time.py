@@ -7,10 +7,17 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def local(at: datetime) -> datetime:
-    """The same instant with Swedish wall-clock fields; `at` is aware, or `ValueError`."""
+    """The same instant with Swedish wall-clock fields; `at` is aware, or `ValueError`.
+
+    At the calendar's two ends, where a zone can lead outside it, the end itself: a program can send any time.
+    """
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone is not a moment")
-    return at.astimezone(STOCKHOLM)
+    try:
+        return at.astimezone(STOCKHOLM)
+    except OverflowError:
+        end = datetime.min if at.year == datetime.min.year else datetime.max
+        return end.replace(tzinfo=STOCKHOLM)
 
 
 def clock_text(at: datetime | None) -> str:

@@ -23,6 +23,11 @@ def test_summer_is_two_hours_ahead_and_may_be_another_day() -> None:
     assert local(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)).isoformat() == "2026-07-02T00:30:00+02:00"
 
 
+@pytest.mark.parametrize("told", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00"])
+def test_the_ends_of_the_calendar_can_be_shown(told: str) -> None:
+    assert local(datetime.fromisoformat(told)).isoformat()[:10] == told[:10]
+
+
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         local(datetime(2026, 7, 1, 12, 0))  # noqa: DTZ001 - that is the fault
