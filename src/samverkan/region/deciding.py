@@ -79,8 +79,8 @@ class Deciding:
         stream = entry.said.stream
         before = self._standing(state, stream) or begin_stream(self.registry, stream, exercise=entry.said.exercise)
         after = fold_stream(self.registry, before, [line_of(entry)], self.memory.withheld)
-        if after.stuck:
-            raise Refused("stream-set-aside", why=after.stuck)
+        if after.stuck:  # it would set the stream aside for all: what cannot be folded is not written
+            raise Refused("journal-refused", why=after.stuck)
         if entry.said.type in self.registry.access or before.version == 0:
             state = msgspec.structs.replace(state, access=state.access + 1)
         return put_stream(state, after)

@@ -63,7 +63,7 @@ def test_an_alarm_is_told_in_the_same_commit(region: Region, say: Speaker) -> No
 
 def test_a_fold_that_breaks_refuses_the_entry_and_spares_the_stream(region: Region, say: Speaker) -> None:
     say("incident/7", "först")
-    with pytest.raises(Refused, match="stream-set-aside"):
+    with pytest.raises(Refused, match="journal-refused"):
         say("incident/7", "sedan", breaks=True)
     say("incident/7", "sist")
     assert texts(region, "incident/7") == ["först", "sist"]
