@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+FIRST, LAST = datetime.min.replace(tzinfo=STOCKHOLM), datetime.max.replace(tzinfo=STOCKHOLM)
 
 
 def local(at: datetime) -> datetime:
@@ -16,8 +17,7 @@ def local(at: datetime) -> datetime:
     try:
         return at.astimezone(STOCKHOLM)
     except OverflowError:
-        end = datetime.min if at.year == datetime.min.year else datetime.max
-        return end.replace(tzinfo=STOCKHOLM)
+        return FIRST if at.year == FIRST.year else LAST
 
 
 def clock_text(at: datetime | None) -> str:
