@@ -44,11 +44,11 @@ class Ground:
         self.journal = folder / "journal.db"
         self._exported: bytes | None = None
 
-    def prepare(self, *, demo: bool = False) -> None:
+    def prepare(self, *, demo: bool = False, clock: Clock | None = None) -> None:
         """Found the region and take in the register that comes with the program."""
         store = HastyStore(self.journal)
         store.create()
-        region = open_region(store, self.folder / "keys", clock=ManualClock(FOUNDED_AT))
+        region = open_region(store, self.folder / "keys", clock=clock or ManualClock(FOUNDED_AT))
         found(
             region,
             name="Samverkan Stockholmsregionen",
@@ -56,7 +56,7 @@ class Ground:
             convener=CONVENER,
             demo=demo,
         )
-        register = load_stockholm(demo=True, on=FOUNDED_AT.date())
+        register = load_stockholm(demo=True, on=region.clock.now().date())
         make(region, register, plan(region.view(), register, region.clock.now()))
         region.stop()
         store.close()
