@@ -96,9 +96,6 @@ class PostgresStore(SqlStore):
         finally:
             self._inside = False
 
-    def data_version(self) -> int:
-        return self.head().position
-
     def _read_of(self, streams: list[str], after: int, limit: int) -> list[Entry]:
         return self._entries(_OF_STREAMS, (streams, after, limit))
 

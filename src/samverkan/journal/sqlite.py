@@ -39,7 +39,6 @@ class SqliteStore(SqlStore):
         self.path = Path(path)
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
-        self._opened = 0
         self._erased = False
 
     def connect(self) -> "SqliteStore":
@@ -97,10 +96,6 @@ class SqliteStore(SqlStore):
             with suppress(JournalError):
                 self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def data_version(self) -> int:
-        found = int(self._ask("PRAGMA data_version")[0][0])
-        return self._opened << 32 | found
-
     def _read_of(self, streams: list[str], after: int, limit: int) -> list[Entry]:
         return self._entries(_OF_STREAMS, (msgspec.json.encode(streams).decode(), after, limit))
 
@@ -149,7 +144,6 @@ class SqliteStore(SqlStore):
             self.close()
             raise _in_our_words(error) from error
         self._file = self._identity()
-        self._opened += 1
 
     def _settle(self, connection: sqlite3.Connection) -> None:
         """FULL: a commit has been through fdatasync when it answers. Erased bytes are overwritten."""

@@ -103,9 +103,6 @@ class Store(Protocol):
     def rebuild(self) -> None:
         """Throw away all that is derived: headers are gone, copies are read again from the entries."""
 
-    def data_version(self) -> int:
-        """A number that differs from last time when another connection has written in between."""
-
     def connect(self) -> "Store":
         """A connection of its own to the same journal, for another thread."""
 

@@ -157,7 +157,7 @@ class Writer(threading.Thread):
 
     def _again(self, state: State, command: Command, earlier: list[Entry]) -> Answer:
         if earlier[0].said.request != command.request:
-            return Refused("same-key-other-text", at=earlier[0].said.recorded_at)
+            return Refused("same-key-other-text", at=read_meta(earlier[0]).recorded_at)
         return self._receipt(state, command, earlier, replayed=True)
 
     def _receipt(self, state: State, command: Command, entries: list[Entry], *, replayed: bool) -> Receipt:

@@ -236,11 +236,11 @@ def test_a_head_that_is_not_the_journals_is_refused(scribe: Scribe) -> None:
 
 def test_another_connection_is_noticed(scribe: Scribe) -> None:
     other = Scribe(scribe.store.connect(), scribe.keys, origin="02")
-    before = scribe.store.data_version()
+    before = scribe.store.head()
     other.write("from elsewhere")
     other.store.close()
 
-    assert scribe.store.data_version() != before
+    assert scribe.store.head() != before
     assert scribe.write("after")[0].place.position == 2
 
 
