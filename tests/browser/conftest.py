@@ -1,4 +1,4 @@
-"""The running example and its browser: started once for a run; windows are each test's own."""
+"""The running example and its browser: the example is started once for a run; windows are each test's own."""
 
 from collections.abc import Iterator
 
@@ -16,9 +16,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium. While it is open its event loop runs in this thread, so no other file's tests may meet it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

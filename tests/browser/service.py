@@ -45,7 +45,7 @@ class Service:
         """The name of the incident whose card on Läget nu says this."""
         for card in self.read("", function).split("<article")[1:]:
             if words in card:
-                return re.findall(r'href="h/([^/"]+)/', card)[0]
+                return str(re.findall(r'href="h/([^/"]+)/', card)[0])
         raise AssertionError(f"no card says {words!r}")
 
     def stop(self) -> None:
