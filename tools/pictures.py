@@ -1,88 +1,79 @@
-"""The README's pictures, taken of the real pages of a fresh example.
+"""The pictures in README: the example as it looks, taken anew. Needs Chromium and ImageMagick's `convert`.
 
-python tools/pictures.py          writes docs/pictures/*.png; needs Chromium
+python tools/pictures.py        writes docs/pictures/*.png, at most 150 kB each
 """
 
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-ADDRESS = "http://localhost:18765"
-ACTING = "/f/lst-tib/"
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1440, "height": 900}
-PICTURES = (
-    ("laget-nu-phone-dark", "", PHONE, "dark"),
-    ("board-phone-dark", "kallelse/", PHONE, "dark"),
-    ("samlad-desk-light", "samlad/", DESK, "light"),
-    ("samlad-desk-dark", "samlad/", DESK, "dark"),
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.service import Service  # noqa: E402 - the root must be known first
+from tests.browser.windows import ARGUMENTS, CHROMIUM, DESK, PHONE  # noqa: E402
+
+FOLDER = ROOT / "docs" / "pictures"
+MOST_BYTES = 150_000
+SHARP: dict[str, Any] = PHONE | {"device_scale_factor": 2}
+PICTURES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
+    ("laget-nu-mobil-mork", "", SHARP, "dark"),
+    ("kallelse-mobil-mork", "h/{incident}/kallelse/", SHARP, "dark"),
+    ("aktivera-mobil-ljus", "aktivera/", SHARP, "light"),
+    ("samlad-lagesbild-mork", "h/{incident}/samlad/", DESK, "dark"),
+    ("samlad-lagesbild-ljus", "h/{incident}/samlad/", DESK, "light"),
 )
-START_SECONDS = 60
-LIVE_SECONDS = 20
-"""How long the example lives before it is photographed, so that answers have come in."""
 
 
-def wait_for_service() -> None:
-    """Until the example answers; raises `TimeoutError`."""
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"{ADDRESS}/healthz", timeout=2):  # noqa: S310 - our own
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.5)
-    raise TimeoutError("the example did not answer")
+def take(service: Service, browser: Browser, name: str, path: str, how: dict[str, Any], theme: str) -> Path:
+    """One window as it first meets the eye."""
+    with browser.new_context(locale="sv-SE", color_scheme=theme, **how) as context:
+        page = context.new_page()
+        page.goto(service.url(path.format(incident=service.incident)))
+        page.wait_for_function(
+            "document.getElementById('connection').dataset.state === 'ok' || !document.querySelector('[data-fragment]')"
+        )
+        page.wait_for_function("document.fonts.status === 'loaded'")
+        picture = FOLDER / f"{name}.png"
+        page.screenshot(path=picture, animations="disabled")
+    return picture
 
 
-def find_incident() -> str:
-    """The incident that goes on in the example, by its address."""
-    with urllib.request.urlopen(ADDRESS + ACTING, timeout=10) as answer:  # noqa: S310 - our own
-        found = re.search(r'href="(?:/f/lst-tib/)?(h/[a-z0-9-]+/)"', answer.read().decode())
-    if found is None:
-        raise LookupError("no incident on the first page")
-    return found[1]
-
-
-def take(browser: Browser, incident: str) -> None:
-    """All the pictures."""
-    for name, page, size, theme in PICTURES:
-        context = browser.new_context(viewport=size, color_scheme=theme, device_scale_factor=1.5, locale="sv-SE")  # type: ignore[arg-type]
-        window = context.new_page()
-        window.goto(ADDRESS + ACTING + (incident + page if page else ""), wait_until="load")
-        window.wait_for_timeout(1_500)
-        window.screenshot(path=FOLDER / f"{name}.png")
-        context.close()
+def squeeze(picture: Path) -> int:
+    """Fewer colours until it is small enough; gives its bytes."""
+    whole = picture.with_suffix(".whole.png")
+    picture.rename(whole)
+    for colours in (256, 128, 64, 32):
+        told = ["convert", str(whole), "-strip", "+dither", "-colors", str(colours), f"PNG8:{picture}"]
+        subprocess.run([*told[:-1], "-define", "png:compression-level=9", told[-1]], check=True)  # noqa: S603
+        if picture.stat().st_size <= MOST_BYTES:
+            break
+    whole.unlink()
+    return picture.stat().st_size
 
 
 def main() -> int:
-    """Serve an example, photograph it, throw it away."""
+    """Start the example, take the pictures, say how large they became."""
+    if shutil.which("convert") is None:
+        print("ImageMagick (convert) saknas: sudo apt-get install imagemagick", file=sys.stderr)
+        return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    home = tempfile.mkdtemp(prefix="pictures-")
-    port = ADDRESS.rsplit(":", 1)[1]
-    words = [sys.executable, "-m", "samverkan.project.cli", "--home", home, "demo", "--serve", "--port", port]
-    service = subprocess.Popen(words, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
-    try:
-        wait_for_service()
-        time.sleep(LIVE_SECONDS)
-        with sync_playwright() as playwright:
-            chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            take(browser, find_incident())
-            browser.close()
-    finally:
-        service.terminate()
-        service.wait(timeout=10)
-        shutil.rmtree(home, ignore_errors=True)
-    return 0
+    with tempfile.TemporaryDirectory() as home:
+        service = Service(Path(home))
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+                sizes = {each[0]: squeeze(take(service, browser, *each)) for each in PICTURES}
+        finally:
+            service.stop()
+    for name, size in sizes.items():
+        print(f"{name}.png  {size // 1000} kB")
+    return 1 if max(sizes.values()) > MOST_BYTES else 0
 
 
 if __name__ == "__main__":
