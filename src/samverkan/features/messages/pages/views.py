@@ -1,6 +1,5 @@
 """Messages with their states: all that one may read, an incident's, and one with its text."""
 
-
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -110,7 +109,7 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         form=form,
         message=message,
         row=_row(desk, message),
-        own=_is_own(desk, message),
+        receiving=_is_receiver(desk, message),
         subject=kept.subject if kept else "",
         before=kept.text.partition(LINK_CUT)[0] if kept else "",
         after=kept.text.partition(LINK_CUT)[2] if kept else "",
@@ -140,11 +139,13 @@ def _is_own(desk: Desk, message: Message) -> bool:
     return message.receiver_member == desk.acting.member
 
 
+def _is_receiver(desk: Desk, message: Message) -> bool:
+    return desk.function == message.receiver_function
+
+
 def _find_text(desk: Desk, message: Message) -> Kept | None:
-    """The text in the outbox: for the receiving actor only, since it was worded from what that one may read."""
-    if not _is_own(desk, message):
-        return None
-    return get_outbox().find(message.id)
+    """The text in the outbox: for the receiving function only, since it was worded from what that one may read."""
+    return get_outbox().find(message.id) if _is_receiver(desk, message) else None
 
 
 def get_outbox() -> Outbox:
@@ -155,6 +156,6 @@ def get_outbox() -> Outbox:
 def _build_link(desk: Desk, message: Message) -> str:
     """The answer link, in the example and for the receiving function only; "" for everybody else."""
     region = desk.region
-    if not charter.of(desk.view).demo or desk.function != message.receiver_function or not isinstance(region, Region):
+    if not charter.of(desk.view).demo or not _is_receiver(desk, message) or not isinstance(region, Region):
         return ""
     return f"/svar/{message.id}/{build_secret(region.keys.secret(ANSWER_LINK_KEY), message.id)}/"
