@@ -47,6 +47,8 @@ def _draw(kind: inspect.Type) -> st.SearchStrategy[Any]:
             return st.lists(_draw(item), max_size=3).map(tuple)
         case inspect.TupleType(item_types=items):
             return st.tuples(*(_draw(item) for item in items))
+        case inspect.DictType(key_type=key, value_type=value):
+            return st.dictionaries(_draw(key), _draw(value), max_size=3)
         case inspect.LiteralType(values=values):
             return st.sampled_from(values)
         case inspect.DateTimeType(tz=True):
