@@ -1,9 +1,7 @@
 """A worker for a region, put together; and a thread for it to run in."""
 
-import os
 import random
 import secrets
-import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -41,7 +39,7 @@ def build_worker(
         installation=Installation(name=build_installation(region.keys), folder=home),
         channels=lambda demo: switched.kinds(demo=demo),
         ticking=Ticking(steady=steady),
-        name=name or f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}",
+        name=name or f"worker-{secrets.token_hex(6)}",
     )
 
 
