@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.looking import STANDARDS, find_violations, find_wider, unfold
 from tests.browser.service import Service
-from tests.browser.tour import KINDS, find_pages, list_kinds
+from tests.browser.tour import KINDS, LOG_IN, find_pages, list_kinds
 from tests.browser.windows import DESK, PHONE, Windows
 
 from samverkan.web import statement
@@ -86,7 +86,7 @@ def test_the_statement_tells_what_this_run_looks_at(chromium: Browser) -> None:
         on=datetime.now(UTC).date(),
         browser=f"Chromium {chromium.version.split('.')[0]}",
         axe=AXE_VERSION,
-        pages=tuple(KINDS.values()),
+        pages=(*KINDS.values(), *LOG_IN.values()),
         widths=tuple(WIDTHS),
         themes=("light", "dark"),
         standards=STANDARDS,

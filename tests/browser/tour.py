@@ -70,6 +70,19 @@ KINDS = {
     "past": "Så här var det känt",
 }
 """What each kind of page is called in the accessibility statement."""
+LOG_IN = {
+    "/konto/login/": "Logga in",
+    "/konto/hjalp/": "Hjälp att logga in",
+    "/konto/stangt/": "Kontot är stängt",
+    "/konto/ordna/": "Inbjudan och första inloggning",
+    "/konto/": "Din inloggning",
+    "/konto/passnycklar/ny/": "Ny passnyckel",
+    "/konto/reservkoder/": "Reservkoder",
+    "/konto/losenord/": "Byt lösenord",
+    "/konto/enheter/": "Dina enheter",
+    "/konto/app/": "App för koder",
+}
+"""The pages of the log-in, in `test_log_in.py`."""
 
 
 class Links(HTMLParser):
