@@ -6,6 +6,7 @@ from typing import Protocol
 import uvicorn
 
 from samverkan.web.asgi import Receive, Scope, Send
+from samverkan.web.patience import Patient
 
 END_WITHIN_SECONDS = 2
 
@@ -24,7 +25,7 @@ def build_config(front: Front, *, tls: tuple[str, str] | None = None) -> uvicorn
     return uvicorn.Config(
         front,
         loop="auto",
-        http="httptools",
+        http=Patient,
         ws="none",
         lifespan="on",
         access_log=False,

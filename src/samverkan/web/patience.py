@@ -1,0 +1,82 @@
+"""How long, and for how much, a connection waits before there is a request for the gate to look at.
+
+uvicorn waits for ever, and takes any amount: a thousand telephones that say half a line would use up every connection,
+and one that never ends its headers all the memory.
+"""
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from samverkan.web.csp import headers_for
+
+HEAD_SECONDS = 15.0
+"""From the connection, or the first byte of a later request, until all its headers are here."""
+
+HEAD_BYTES = 64 * 1024
+"""Address and headers of one request. A browser with our cookies sends 2 kB."""
+
+
+class Patient(HttpToolsProtocol):
+    """A connection that must say what it wants, in time and in few words. What is whole, the gate times."""
+
+    head_seconds = HEAD_SECONDS
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._giving_up: asyncio.TimerHandle | None = None
+        self._head = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+        super().connection_made(transport)
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Count what comes until the headers are whole; empty lines before a request count too."""
+        if self.cycle is None or self.cycle.response_complete:
+            self._wait()
+        super().data_received(data)
+        if self._giving_up is not None:
+            self._head += len(data)
+        if self._head > HEAD_BYTES:
+            self._refuse()
+
+    def on_message_begin(self) -> None:
+        self._head = 0
+        self._wait()
+        super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if self._giving_up is None:  # a trailer, after the body
+            self._head += len(name) + len(value)
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        self._stop_waiting()
+        self._head = sum(len(name) + len(value) for name, value in self.headers)
+        super().on_headers_complete()
+
+    def _wait(self) -> None:
+        if self._giving_up is None:
+            self._giving_up = self.loop.call_later(self.head_seconds, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._giving_up is not None:
+            self._giving_up.cancel()
+            self._giving_up = None
+
+    def _refuse(self) -> None:
+        """431 where no answer is under way; then nothing more is read."""
+        self._stop_waiting()
+        if self.transport.is_closing():
+            return
+        if self.cycle is None or self.cycle.response_complete:
+            told = [*headers_for(self.scheme or "http"), (b"content-length", b"0"), (b"connection", b"close")]
+            lines = [b"HTTP/1.1 431 Request Header Fields Too Large", *(b": ".join(each) for each in told)]
+            self.transport.write(b"\r\n".join([*lines, b"", b""]))
+        self.transport.close()

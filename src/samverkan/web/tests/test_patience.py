@@ -1,0 +1,41 @@
+"""A connection that never gets to the point: it is let go, and takes nobody's place or memory."""
+
+import pytest
+
+from samverkan.web.patience import HEAD_BYTES, Patient
+from samverkan.web.tests.sockets import Town
+
+ASKED = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
+
+
+@pytest.mark.parametrize("said", ["", "GET /hea", ASKED + "X-Slow: ", "\r\n\r\n"])
+def test_who_does_not_say_what_is_wanted_is_let_go(town: Town, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setattr(Patient, "head_seconds", 0.2)
+
+    assert town.wire().send(said).read().status == 0
+
+
+def test_half_a_second_request_is_let_go(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Patient, "head_seconds", 0.2)
+
+    assert town.wire().send(ASKED + "\r\n" + ASKED).read().status == 200
+
+
+def test_a_live_stream_outlives_the_wait_for_its_request(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Patient, "head_seconds", 0.2)
+    stream = town.watch()
+
+    assert [stream.next(skip="")[0] for _each in range(4)][-1] == "pulse"
+
+
+def test_headers_without_end_are_refused(town: Town) -> None:
+    wire = town.wire().send(ASKED + "X-Much: ").send("a" * (HEAD_BYTES + 1))
+
+    answer = wire.read()
+
+    assert answer.status == 431
+    assert "content-security-policy" in answer.headers
+
+
+def test_headers_that_a_browser_sends_are_taken(town: Town) -> None:
+    assert town.ask("/healthz", headers=f"Cookie: a={'b' * 8_000}\r\n").status == 200
