@@ -12,6 +12,9 @@ from samverkan.project.opening import NoJournal
 
 COMMANDS = (init, serve, demo, importing, export, verify, invite, bench)
 
+OWN_ONLY = 0o077
+"""Nobody else on the machine may read what is made here: sessions, seeds for codes, answer links, the journal."""
+
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line, with help for each command."""
@@ -35,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.home:
         os.environ["SAMVERKAN_HOME"] = given.home
     run: Callable[[argparse.Namespace], int] = given.run
+    before = os.umask(OWN_ONLY)
     try:
         return run(given)
     except CommandRefused as refusal:
@@ -43,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Det finns ingen region här.\nInget är ändrat.\nSkapa en med samverkan init.", file=sys.stderr)
     except JournalError as fault:
         print(f"Journalen går inte att nå: {fault}\nInget är ändrat. Se efter att databasen är igång.", file=sys.stderr)
+    finally:
+        os.umask(before)
     return 1
 
 

@@ -19,6 +19,15 @@ def test_a_region_is_founded_once(
     assert "Det finns redan en journal" in capsys.readouterr().err
 
 
+def test_nobody_else_on_the_machine_may_read_what_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "home"))
+
+    assert main(["init"]) == 0
+
+    made = [tmp_path / "home", *(tmp_path / "home").iterdir()]
+    assert {each.name: oct(each.stat().st_mode & 0o077) for each in made} == {each.name: "0o0" for each in made}
+
+
 @pytest.mark.parametrize(
     ("address", "shown"),
     [
