@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any, Concatenate, ParamSpec
 from uuid import uuid4
 
@@ -32,6 +32,7 @@ P = ParamSpec("P")
 SEEN_COOKIE = "samverkan_seen"
 SEEN_SECONDS = 60
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 
 
 class Desk:
@@ -268,13 +269,24 @@ def _say(refused: Refused) -> Refusal:
 
 
 def _read_time(request: HttpRequest) -> datetime | None:
-    """The time looked back at, `?tid=2016-11-09T18:00` on a Swedish clock; None is now. Raises `Http404`."""
+    """The time looked back at, on a Swedish clock: `?tid=2016-11-09T18:00`, or `?tid=18.00` for the latest one.
+
+    None is now. Raises `Http404`.
+    """
     told = request.GET.get("tid", "")
     if not told:
         return None
+    now = get_house().clock.now()
     try:
-        at = datetime.fromisoformat(told)
+        at = _latest(told, now) if CLOCK.fullmatch(told) else datetime.fromisoformat(told)
     except ValueError as wrong:
         raise Http404 from wrong
     at = at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)
-    return min(at, get_house().clock.now())
+    return min(at, now)
+
+
+def _latest(clock: str, now: datetime) -> datetime:
+    """Today when that hour has come, otherwise yesterday."""
+    here = now.astimezone(STOCKHOLM)
+    at = datetime.combine(here.date(), time.fromisoformat(clock.replace(".", ":").zfill(5)), STOCKHOLM)
+    return at if at <= here else at - timedelta(days=1)

@@ -159,6 +159,18 @@ def test_looking_back_shows_what_was_known_and_does_nothing(browser: Client, say
     assert browser.post(path, {**form, "text": "Nu då"}).status_code == 409
 
 
+@pytest.mark.parametrize("told", ["03.30", "03:30"])
+def test_a_time_of_day_is_the_latest_one(browser: Client, say: Speaker, clock: ManualClock, told: str) -> None:
+    say("Tidigt")
+    clock.forward(hours=1)
+    say("Sent")
+    page = read(browser, f"{NOTES}?tid={told}")
+
+    assert "Tidigt" in page
+    assert "Sent" not in page
+    assert browser.get(f"{NOTES}?tid=27.00").status_code == 404
+
+
 def test_a_page_looks_the_same_to_its_readers_whatever_happens_where_they_may_not_read(
     browser: Client, say: Speaker
 ) -> None:
