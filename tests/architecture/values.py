@@ -17,6 +17,8 @@ PLAIN: Mapping[type[inspect.Type], st.SearchStrategy[Any]] = {
     inspect.StrType: WORDS,
     inspect.BoolType: st.booleans(),
     inspect.IntType: st.integers(-1, 4),
+    inspect.FloatType: st.floats(-1, 4),
+    inspect.BytesType: st.binary(max_size=2),
     inspect.NoneType: st.none(),
     inspect.DateType: st.sampled_from((date(2014, 1, 1), date(2016, 11, 9))),
 }
