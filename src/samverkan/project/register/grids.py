@@ -16,6 +16,8 @@ from samverkan.project.register.cells import Cell
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 60_000_000
 MOST_PARTS = 500
+MOST_TAGS = 1_000_000
+"""In a whole workbook; a full register has half as many. A row is built whole, and 12 kB can hold millions of cells."""
 MOST_COLUMNS = 40
 
 if not openpyxl.DEFUSEDXML:  # pragma: no cover - the installation lacks a package that it declares
@@ -72,16 +74,20 @@ def _read_bytes(path: Path) -> bytes:
 
 def _read_xlsx(data: bytes) -> list[Grid]:
     not_one = Unreadable("filen är inget kalkylark", "en fil som sparats som .xlsx")
+    heavy = Unreadable("filen packas upp till orimligt mycket", "ett kalkylark utan bilder och dolda blad")
     try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        packed = zipfile.ZipFile(io.BytesIO(data))
+        parts = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as wrong:
         raise not_one from wrong
     # zipfile never unpacks more of a part than its declared size, so the declared sizes bound the work
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise Unreadable("filen packas upp till orimligt mycket", "ett kalkylark utan bilder och dolda blad")
+        raise heavy
     if not any(part.filename == "xl/workbook.xml" for part in parts):
         raise not_one
     try:
+        if sum(packed.read(part).count(b"<") for part in parts) > MOST_TAGS:
+            raise heavy
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)

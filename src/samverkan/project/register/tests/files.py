@@ -47,6 +47,17 @@ def write_xlsx(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
     return path
 
 
+def write_long_row(path: Path) -> Path:
+    """A workbook whose first row has two million empty cells, in 12 kB."""
+    plain = io.BytesIO()
+    openpyxl.Workbook().save(plain)
+    cells = b"<worksheet><sheetData><row>" + b"<c/>" * 2_000_000 + b"</row></sheetData></worksheet>"
+    with zipfile.ZipFile(plain) as packed, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as copied:
+        for part in packed.infolist():
+            copied.writestr(part.filename, cells if "sheet1" in part.filename else packed.read(part))
+    return path
+
+
 def write_bomb(path: Path) -> Path:
     """A small file that unpacks to a hundred megabytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samverkan.features.functions.register import Register
 from samverkan.project.register import WrongRow, read_workbook
-from samverkan.project.register.tests.files import SHEETS, changed, write_bomb, write_laughs, write_xlsx
+from samverkan.project.register.tests.files import SHEETS, changed, write_bomb, write_laughs, write_long_row, write_xlsx
 
 NAMES = "Aktör,Från,Namn,Kortnamn\n0160,2014-04-01,Täby kommun,Täby\n"
 
@@ -119,6 +119,10 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_what_unpacks_without_end_is_not_unpacked(tmp_path: Path) -> None:
     assert "orimligt mycket" in wrong(write_bomb(tmp_path / "bomb.xlsx")).wrong
+
+
+def test_a_row_of_millions_of_cells_is_not_built(tmp_path: Path) -> None:
+    assert "orimligt mycket" in wrong(write_long_row(tmp_path / "long.xlsx")).wrong
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
