@@ -1,23 +1,28 @@
 """What the measuring is handed: how a region is made here, how it is served, and how much to measure."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 
+from samverkan.lib.clock import Clock
 from samverkan.region.registry import Registry
 from samverkan.region.service import Region
+
+BACK = timedelta(days=21)
+"""How long ago the measured regions were founded; everything in them has happened since."""
 
 
 class Means(msgspec.Struct, frozen=True, kw_only=True):
     """What `project` hands over.
 
-    `found(home)` gives a started region there: founded, its members, functions and invented holders in place.
+    `found(home, clock)` gives a started region there: founded, its members, functions and invented holders in place.
     `serve` is the command line that serves it, to which `--port` is added; `environment(home)` what it needs to know.
     """
 
     registry: Registry
-    found: Callable[[Path], Region]
+    found: Callable[[Path, Clock], Region]
     serve: Sequence[str]
     environment: Callable[[Path], dict[str, str]]
 

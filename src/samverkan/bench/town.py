@@ -4,17 +4,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from samverkan.bench.means import Extent, Means
+from samverkan.bench.means import BACK, Extent, Means
 from samverkan.bench.story import Seat
 from samverkan.bench.writing import Scribe
 from samverkan.features import actors, functions
 from samverkan.features.functions.rules import IssueToken
+from samverkan.lib.clock import ManualClock
 from samverkan.lib.local_time import local
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
@@ -48,7 +49,7 @@ class Town(msgspec.Struct, frozen=True, kw_only=True):
 
 def found(means: Means, home: Path) -> Town:
     """A region in which nothing has happened yet."""
-    region = means.found(home)
+    region = means.found(home, ManualClock(datetime.now(UTC) - BACK))
     try:
         seats = tuple(list_seats(region))
         tokens = tuple(_issue_token(region, seat) for seat in seats[:PROGRAMS])
@@ -122,7 +123,7 @@ def _issue_token(region: Region, seat: Seat) -> str:
         function=seat.function,
         digest=sha256(secret.encode()).hexdigest(),
         label="Mätning",
-        until=region.clock.now() + timedelta(days=1),
+        until=datetime.now(UTC) + timedelta(days=1),
     )
     region.execute(Command(verb="functions.issue_token", given=given, acting=SYSTEM, key=f"token-{seat.function}"))
     return secret

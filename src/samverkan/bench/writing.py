@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import cast
 
+from samverkan.bench.means import BACK
 from samverkan.bench.story import Seat, Step, Steps, tell
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Draft, Entry
@@ -25,7 +26,6 @@ from samverkan.region.registry import Registry
 
 SIDE_BY_SIDE = 20
 A_TRANSACTION = 400
-BACK = timedelta(days=20)
 STEP = timedelta(seconds=20)
 TICK = timedelta(microseconds=1)
 
@@ -39,7 +39,7 @@ class Unsigned:
 
 
 class Scribe:
-    """Writes incidents at the end of a journal that nobody else has open. Its clock begins twenty days back."""
+    """Writes incidents at the end of a journal that nobody else has open. Its clock begins weeks back."""
 
     def __init__(self, database: Path, registry: Registry, seats: Sequence[Seat]) -> None:
         self.store: Store = SqliteStore(database)
@@ -48,7 +48,7 @@ class Scribe:
         self._appender = Appender(self.store, cast(Keys, Unsigned()), first.said.origin)
         self._head = self.store.head()
         self._commands = 0
-        self.now = datetime.now(UTC) - BACK
+        self.now = datetime.now(UTC) - BACK + timedelta(hours=1)
 
     @property
     def position(self) -> int:

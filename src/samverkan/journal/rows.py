@@ -23,6 +23,9 @@ LINE = (
 )
 """What a fold needs of an entry: half the columns, times as whole microseconds. Read for speed, never written."""
 
+SCANNED = (*LINE, "stream", "position")
+"""A line among those of other streams."""
+
 Row = Sequence[Any]
 Line = tuple[Any, ...]
 

@@ -13,12 +13,13 @@ from samverkan.journal import entry as journal_entry
 from samverkan.journal.chain import chained
 from samverkan.journal.entry import Entry, Head
 from samverkan.journal.errors import JournalRefused
-from samverkan.journal.rows import COLUMNS, LINE, Line, Row, entry_of, row_of
+from samverkan.journal.rows import COLUMNS, LINE, SCANNED, Line, Row, entry_of, row_of
 from samverkan.journal.store import PAGE, StreamHead
 from samverkan.lib.clock import microseconds
 
 _ALL = f"SELECT {', '.join(COLUMNS)} FROM entry"
 _LINES = f"SELECT {', '.join(LINE)} FROM entry WHERE stream = ? AND version > ? ORDER BY version LIMIT ?"
+_SCAN = f"SELECT {', '.join(SCANNED)} FROM entry WHERE position > ? AND position <= ? ORDER BY position LIMIT ?"
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _COPIES = """
 WITH RECURSIVE reached(id) AS (
@@ -120,6 +121,9 @@ class SqlStore:
 
     def read_lines(self, stream: str, *, after: int = 0, limit: int = PAGE) -> list[Line]:
         return [tuple(row) for row in self._ask(_LINES, (stream, after, limit))]
+
+    def scan_lines(self, *, after: int, until: int, limit: int = PAGE) -> list[Line]:
+        return [tuple(row) for row in self._ask(_SCAN, (after, until, limit))]
 
     def read_types(self, types: Collection[str]) -> list[Entry]:
         marks = ", ".join("?" * len(types))

@@ -64,6 +64,9 @@ class Store(Protocol):
     def read_lines(self, stream: str, *, after: int = 0, limit: int = PAGE) -> list[Line]:
         """As `read_stream`, one page, and only what a fold needs of each entry (`rows.LINE`)."""
 
+    def scan_lines(self, *, after: int, until: int, limit: int = PAGE) -> list[Line]:
+        """One page of lines of all streams, `after` < position ≤ `until`, in order of position (`rows.SCANNED`)."""
+
     def read_types(self, types: Collection[str]) -> list[Entry]:
         """Every entry of these types, in order of position."""
 

@@ -3,7 +3,9 @@
 Everything else takes `now` as an argument. Tests move a `ManualClock` by hand.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import repeat
 from typing import Protocol
 
 
@@ -43,7 +45,20 @@ def microseconds(at: datetime) -> int:
 
 def from_microseconds(value: int) -> datetime:
     """The aware UTC datetime of whole microseconds since 1970."""
+    if 0 <= value < _EXACT:
+        return datetime.fromtimestamp(value / 1_000_000, UTC)  # sooner than adding, and as exact so far
     return _EPOCH + timedelta(microseconds=value)
 
 
+def list_from_microseconds(values: Sequence[int], *, whole: int = 1) -> list[datetime]:
+    """As `from_microseconds` each, cut down to whole multiples of `whole` microseconds."""
+    if whole != 1:
+        values = [value - value % whole for value in values]
+    if values and (min(values) < 0 or max(values) >= _EXACT):
+        return [from_microseconds(value) for value in values]
+    return list(map(datetime.fromtimestamp, [value / 1_000_000 for value in values], repeat(UTC)))
+
+
+_EXACT = 4_000_000_000_000_000
+"""Up to here, in the year 2096, a float of seconds lies nearer its own microsecond than the next."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -6,8 +6,11 @@ from typing import ClassVar
 import msgspec
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A fact. Each concrete event names its `type`, such as `summons.issued.v1`."""
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """A fact. Each concrete event names its `type`, such as `summons.issued.v1`.
+
+    It is read from JSON and never changed, so it cannot be part of a circle: the collector need not look for one.
+    """
 
     type: ClassVar[str] = ""
 
@@ -30,10 +33,10 @@ class Gone(Event, frozen=True, kw_only=True):
     reason: str
 
 
-class Meta(msgspec.Struct, frozen=True, kw_only=True):
+class Meta(msgspec.Struct, frozen=True, gc=False):
     """What a fold may know of the entry around an event. Never the position: it counts hidden acts.
 
-    `version` counts from 1 within the stream.
+    `version` counts from 1 within the stream. The fields may be given in order: folding a journal makes one an entry.
     """
 
     id: str

@@ -3,8 +3,9 @@
 A stream whose entries cannot be folded is set aside alone at its last good state; all others go on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import repeat
 from sys import intern
 from typing import Any
 
@@ -15,10 +16,14 @@ from samverkan.journal.entry import Entry
 from samverkan.journal.rows import Line, line_of, sources_of
 from samverkan.lib.clock import from_microseconds
 from samverkan.lib.maps import Map, unordered
+from samverkan.region.columns import Told, read_told
 from samverkan.region.event import Event, Gone, Meta
 from samverkan.region.registry import Registry, UnknownType
 from samverkan.region.streams import kind_of
 from samverkan.region.view import Folded, State
+
+FEW = 8
+"""Fewer lines are sooner read one by one than column by column."""
 
 EMPTY_STATE = State(position=0, digest=bytes(32), streams=Map(), kinds=Map(), access=0, resting=Map())
 
@@ -59,7 +64,7 @@ def _event(registry: Registry, id_: str, type_: str, payload: bytes | None, with
 
 def _meta(stream: str, line: Line) -> Meta:
     (version, id_, type_, _, sources, recorded, occurred, received) = line[:8]
-    (owner, function, person, via, mark, handling, cause, origin, exercise, _, _) = line[8:]
+    (owner, function, person, via, mark, handling, cause, origin, exercise) = line[8:17]
     recorded_at = _told(recorded)
     return Meta(
         id=id_,
@@ -106,25 +111,83 @@ def fold_stream(registry: Registry, folded: Folded, lines: Iterable[Line], withh
 
     Whoever reads while another process writes can be given the same line twice.
     """
+    fresh = [line for line in lines if line[0] > folded.version]
+    if folded.stuck or not fresh:
+        return folded
+    try:
+        told = _read(registry, folded.name, fresh, withheld)
+    except Exception:  # which line it is, and what stands before it, is found by going one by one
+        return _fold_one_by_one(registry, folded, fresh, withheld)
+    return fold_read(registry, folded, fresh, told, withheld)
+
+
+def fold_read(
+    registry: Registry, folded: Folded, lines: Sequence[Line], told: Sequence[Told], withheld: Withheld
+) -> Folded:
+    """As `fold_stream`, of lines that have been read and are not folded yet."""
+    try:
+        return fold_told(registry, folded, lines[-1], told)
+    except Exception:  # as above
+        return _fold_one_by_one(registry, folded, lines, withheld)
+
+
+def fold_told(registry: Registry, folded: Folded, last: Line, told: Sequence[Told]) -> Folded:
+    """Fold events that have been read, the last of them from the line `last`. Raises whatever a room raises.
+
+    A room sees its own value only, so the rooms can follow each other, each with all that it hears.
+    """
+    own = _sort(registry, folded.kind, told)
+    parts = folded.parts
+    for room, fold in registry.folds(folded.kind):
+        heard = told if fold.hears_all else own.get(room)
+        if heard:
+            parts = parts.insert(room, fold.over(parts[room], heard))
+    return _stand_at(folded, last, parts)
+
+
+def _sort(registry: Registry, kind: str, told: Sequence[Told]) -> dict[str, list[Told]]:
+    """What each room that does not hear all is to hear, in order."""
+    choosy = registry.choosy(kind)
+    types: dict[str, set[str]] = {}
+    for type_ in {meta.type for _, meta in told}:
+        room = registry.room_of.get(type_, "")
+        if room in choosy:
+            types.setdefault(room, set()).add(type_)
+    return {room: [each for each in told if each[1].type in its] for room, its in types.items()}
+
+
+def _read(registry: Registry, stream: str, lines: Sequence[Line], withheld: Withheld) -> list[Told]:
+    if len(lines) >= FEW and is_plain(withheld):
+        return read_told(registry, lines, repeat(stream))
+    return [(_event(registry, line[1], line[2], line[3], withheld), _meta(stream, line)) for line in lines]
+
+
+def is_plain(withheld: Withheld) -> bool:
+    """Whether nothing is withheld."""
+    return not withheld.gone and not withheld.partly
+
+
+def _fold_one_by_one(registry: Registry, folded: Folded, lines: Sequence[Line], withheld: Withheld) -> Folded:
+    """As far as it goes; the stream is set aside at the first line that cannot be folded."""
     parts = dict(unordered(folded.parts))
     last: Line | None = None
-    stuck = folded.stuck
+    stuck = ""
     for line in lines:
+        stuck = _fold_line(registry, folded, parts, line, withheld)
         if stuck:
             break
-        if line[0] <= folded.version:
-            continue
-        stuck = _fold_line(registry, folded, parts, line, withheld)
-        last = last if stuck else line
-    if last is None:
-        return msgspec.structs.replace(folded, stuck=stuck)
+        last = line
+    standing = _stand_at(folded, last, Map(parts)) if last else folded
+    return msgspec.structs.replace(standing, stuck=stuck)
+
+
+def _stand_at(folded: Folded, last: Line, parts: Map[str, Any]) -> Folded:
     return msgspec.structs.replace(
         folded,
         version=last[0],
-        digest=chained(previous=last[-2], version=last[0], content=last[-1]),
+        digest=chained(previous=last[17], version=last[0], content=last[18]),
         recorded_at=from_microseconds(last[5]),
-        parts=Map(parts),
-        stuck=stuck,
+        parts=parts,
     )
 
 

@@ -20,6 +20,7 @@ from samverkan.region.fold import (
 )
 from samverkan.region.past import EVERY, Memory
 from samverkan.region.registry import Registry
+from samverkan.region.side_by_side import fold_side_by_side, uncollected
 from samverkan.region.streams import parent_of
 from samverkan.region.view import Folded, State
 from samverkan.region.withholding import WITHHOLDING, erase, find_withheld
@@ -55,9 +56,8 @@ class Following:
             access=self.state.access + 1,
             resting=Map(resting),
         )
-        for name in store.streams():
-            if parent_of(name) not in resting:
-                state = self._refold(state, name, store)
+        with uncollected():
+            state = self._fold_journal(state, store)
         self.show(state, [])
         state, _fresh = self.catch_up(store)
         self.show(state, [])
@@ -135,6 +135,21 @@ class Following:
                 _tell_set_aside(folded)
             state = put_stream(state, folded)
         return msgspec.structs.replace(state, access=access)
+
+    def _fold_journal(self, state: State, store: Store) -> State:
+        """Every stream that does not rest: one by one, or all in one reading where they are most of what there is."""
+        names = store.streams()
+        awake = [name for name in names if parent_of(name) not in state.resting]
+        if len(awake) * 2 > len(names):
+            found = fold_side_by_side(self.registry, store, state, self._withheld, self._passed.append)
+            for folded in found:
+                if folded.stuck:
+                    _tell_set_aside(folded)
+                state = put_stream(state, folded)
+            return state
+        for name in awake:
+            state = self._refold(state, name, store)
+        return state
 
     def _withhold(self, state: State, entries: list[Entry], store: Store) -> State:
         """Take what was blocked or erased out of every stream that shows it, at once."""

@@ -46,6 +46,7 @@ class Registry:
         self._folds: dict[str, list[tuple[str, Fold]]] = {}
         self._readers: dict[str, MayRead] = {}
         self._hearers: dict[tuple[str, str], list[tuple[str, Apply]]] = {}
+        self._choosy: dict[str, frozenset[str]] = {}
         self._learn("region", Remained)
         for room in self.rooms:
             self._add(room)
@@ -79,6 +80,13 @@ class Registry:
             owner = self.room_of.get(type_, "")
             found = [(name, fold.apply) for name, fold in self.folds(kind) if fold.hears_all or name == owner]
             self._hearers[kind, type_] = found
+        return found
+
+    def choosy(self, kind: str) -> frozenset[str]:
+        """The rooms that hear only their own events in streams of this kind."""
+        found = self._choosy.get(kind)
+        if found is None:
+            found = self._choosy[kind] = frozenset(name for name, fold in self.folds(kind) if not fold.hears_all)
         return found
 
     def decode(self, type_: str, payload: bytes) -> Event:

@@ -10,6 +10,7 @@ from samverkan.region.event import Acting, Event, Fact, Meta
 from samverkan.region.view import Reader, View
 
 Apply = Callable[[Any, Event, Meta], Any]
+ApplyAll = Callable[[Any, Sequence[tuple[Event, Meta]]], Any]
 Decide = Callable[[View, Acting, Any, datetime], Sequence[Fact]]
 MayRead = Callable[[View, Reader, str], bool]
 Notices = Callable[[View, Event, Meta], Sequence[Fact]]
@@ -19,12 +20,23 @@ class Fold(msgspec.Struct, frozen=True, kw_only=True):
     """How a room folds streams of one kind. `apply` is total: it never raises and never refuses.
 
     It is called with the room's own events and `Gone`; with every event of the stream when `hears_all`.
+    `apply_all`, where a room has it, gives what `apply` gives one by one, sooner.
     """
 
     kind: str
     initial: Any
     apply: Apply
     hears_all: bool = False
+    apply_all: ApplyAll | None = None
+
+    def over(self, value: Any, told: Sequence[tuple[Event, Meta]]) -> Any:
+        """The value after all these, in their order."""
+        if self.apply_all is not None:
+            return self.apply_all(value, told)
+        apply = self.apply
+        for event, meta in told:
+            value = apply(value, event, meta)
+        return value
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
 """The log's value: every line of a stream by its number, whatever room it came from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from operator import is_, le
 
 import msgspec
 
@@ -13,7 +14,7 @@ PROMPT = timedelta(seconds=1)
 CHUNK = 64
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One entry in the timeline: its event, or `Gone`, and the entry around it."""
 
     event: Event
@@ -93,29 +94,58 @@ EMPTY = Log(
 
 def apply(value: Log, event: Event, meta: Meta) -> Log:
     """Fold one entry of any room: a line more, numbered as the entry is (a stream counts from 1 without gaps)."""
-    number = value.last + 1
-    chunks, tail = value.chunks, (*value.tail, Line(event=event, meta=meta))
-    if len(tail) == CHUNK:
-        chunks, tail = chunks.insert(value.last // CHUNK, tail), ()
-    told: object = getattr(event, "entry", None)
-    prompt = _is_prompt(value, meta)
+    return apply_all(value, ((event, meta),))
+
+
+def apply_all(value: Log, told: Sequence[tuple[Event, Meta]]) -> Log:
+    """As `apply` one by one. Most lines are prompt and name no other: whether all are is asked of all at once."""
+    chunks, tail = _cut(value, told)
+    times = [value.latest_at, *[meta.recorded_at for _, meta in told]]
+    prompt = all(map(le, times, times[1:])) and all(map(is_, times[1:], [meta.occurred_at for _, meta in told]))
     return Log(
         chunks=chunks,
         tail=tail,
-        last=number,
-        about=_told(value.about, told, number) if isinstance(told, str) and told else value.about,
-        displaced=value.displaced if prompt else value.displaced.insert(number, number),
-        latest_at=meta.recorded_at if prompt else max(value.latest_at, meta.recorded_at),
+        last=value.last + len(told),
+        about=_note_named(value, told),
+        displaced=value.displaced if prompt else _note_displaced(value, told),
+        latest_at=max(times),
     )
 
 
-def _told(about: Map[str, Map[int, int]], entry: str, number: int) -> Map[str, Map[int, int]]:
-    told: Map[int, int] = about.get(entry, Map())
-    return about.insert(entry, told.insert(number, number))
+def _note_named(value: Log, told: Sequence[tuple[Event, Meta]]) -> Map[str, Map[int, int]]:
+    """`about` with the lines that name an entry."""
+    about = value.about
+    naming = {kind for kind in {type(event) for event, _ in told} if "entry" in kind.__struct_fields__}
+    if naming:
+        for number, (event, _) in enumerate(told, start=value.last + 1):
+            entry: object = getattr(event, "entry", None) if type(event) in naming else None
+            if isinstance(entry, str) and entry:
+                named: Map[int, int] = about.get(entry, Map())
+                about = about.insert(entry, named.insert(number, number))
+    return about
 
 
-def _is_prompt(value: Log, meta: Meta) -> bool:
-    """Whether the line happened when it was written, and was written after all that stand before it."""
-    if meta.recorded_at < value.latest_at:
-        return False
+def _note_displaced(value: Log, told: Sequence[tuple[Event, Meta]]) -> Map[int, int]:
+    """`displaced` with the lines that did not happen when they were written, or were written before one above them."""
+    displaced, latest_at = value.displaced, value.latest_at
+    for number, (_, meta) in enumerate(told, start=value.last + 1):
+        if meta.recorded_at < latest_at or not _is_prompt(meta):
+            displaced = displaced.insert(number, number)
+        latest_at = max(latest_at, meta.recorded_at)
+    return displaced
+
+
+def _cut(value: Log, told: Sequence[tuple[Event, Meta]]) -> tuple[Map[int, tuple[Line, ...]], tuple[Line, ...]]:
+    """The chunks and the tail with these lines at the end."""
+    chunks, number = value.chunks, value.last_chunk
+    tail = (*value.tail, *[Line(event, meta) for event, meta in told])
+    whole = len(tail) // CHUNK * CHUNK
+    for start in range(0, whole, CHUNK):
+        chunks = chunks.insert(number, tail[start : start + CHUNK])
+        number += 1
+    return chunks, tail[whole:]
+
+
+def _is_prompt(meta: Meta) -> bool:
+    """Whether the line happened when it was written."""
     return meta.occurred_at == meta.recorded_at or abs(meta.recorded_at - meta.occurred_at) <= PROMPT

@@ -13,6 +13,7 @@ from samverkan.bench.figures import build_table
 from samverkan.bench.means import SMALL, Extent, Means
 from samverkan.bench.measuring import MEASURES, measure_all
 from samverkan.features.functions.planning import plan
+from samverkan.lib.clock import Clock
 from samverkan.lib.codec import encode
 from samverkan.project.cli.importing import make
 from samverkan.project.cli.words import CommandRefused, add_command
@@ -60,9 +61,9 @@ def build_means() -> Means:
     return Means(registry=build_registry(), found=begin, serve=SERVE, environment=build_environment)
 
 
-def begin(home: Path) -> Region:
+def begin(home: Path, clock: Clock) -> Region:
     """A region on SQLite with Stockholm's members and functions, held by invented people."""
-    region = open_region(read_where(build_environment(home)))
+    region = open_region(read_where(build_environment(home)), clock=clock)
     found(region, name="Samverkan Stockholmsregionen", county="Stockholms län", convener="lst", demo=False)
     register = load_stockholm(demo=True, on=region.clock.now().date())
     make(region, register, plan(region.view(), register, region.clock.now()))

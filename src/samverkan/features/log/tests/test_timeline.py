@@ -5,14 +5,15 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from samverkan.features import log
 from samverkan.features.log import timeline
 from samverkan.features.log.fragments import pick_log, shape_latest
 from samverkan.features.log.rules import Correct, Note, correct, note
-from samverkan.features.log.state import EMPTY, apply
+from samverkan.features.log.state import EMPTY, apply, apply_all
 from samverkan.features.log.tests.stage import NOON, SNOW, TABY, VAXHOLM, Stage, snow
-from samverkan.region.event import Acting, Gone
+from samverkan.region.event import Acting, Event, Gone, Meta
 
 
 def write(stage: Stage, text: str, *, happened: int = 0, acting: Acting = TABY) -> str:
@@ -188,3 +189,21 @@ def test_a_long_log_gives_every_line_by_number_from_both_ends() -> None:
         assert [line.number for line in held.newest_first(start=start)] == list(range(start, 0, -1))
     assert (held.get(0), held.get(201)) == (None, None)
     assert list(held.newest_first(start=0)) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=150), st.integers(1, 70))
+def test_lines_folded_together_are_the_log_that_they_are_one_by_one(times: list[tuple[int, int]], most: int) -> None:
+    plain, told = snow().entries[0][1], list[tuple[Event, Meta]]()
+    for recorded, occurred in times:
+        recorded_at = NOON + timedelta(minutes=recorded)
+        occurred_at = NOON + timedelta(minutes=occurred) if recorded % 2 else recorded_at
+        corrected = log.Corrected(entry=f"e{occurred}", text="…", by="TiB")
+        event = corrected if recorded % 3 else log.Noted(text="…", by="TiB")
+        told.append((event, replace(plain, recorded_at=recorded_at, occurred_at=occurred_at)))
+    one_by_one = together = EMPTY
+    for each in told:
+        one_by_one = apply(one_by_one, *each)
+    for start in range(0, len(told), most):
+        together = apply_all(together, told[start : start + most])
+    assert together == one_by_one
+    assert list(together.oldest_first()) == [log.Line(*each) for each in told]

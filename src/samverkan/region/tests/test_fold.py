@@ -1,0 +1,65 @@
+"""Folding many lines at once gives what folding them one by one gives."""
+
+import pytest
+
+from samverkan.region import side_by_side
+from samverkan.region.columns import read_told
+from samverkan.region.fold import read_event, read_meta
+from samverkan.region.following import Following
+from samverkan.region.past import Memory
+from samverkan.region.service import Region
+from samverkan.region.tests.conftest import Speaker
+from samverkan.region.view import State
+
+
+def speak(say: Speaker) -> None:
+    say("incident/7", type_="tiny.opened.v1", to="taby")
+    first = say("incident/7", "vatten").entries[0].id
+    for number in range(12):
+        say("incident/7", f"rad {number}")
+        say("incident/8", f"larm {number}")
+    say("incident/8", type_="tiny.repeated.v1", parts=(("a", "b"),), sources=(first,))
+
+
+def shown(state: State) -> dict[str, object]:
+    return {name: state.streams[name] for name in ("incident/7", "incident/8", "incident/8/messages")}
+
+
+def test_lines_read_together_are_what_they_are_alone(region: Region, say: Speaker) -> None:
+    speak(say)
+    store, withheld = region.store.connect(), region.memory.withheld
+    entries = store.read(after=0)
+    lines = store.scan_lines(after=0, until=len(entries))
+
+    told = read_told(region.registry, lines, [entry.said.stream for entry in entries])
+
+    assert told == [(read_event(region.registry, entry, withheld), read_meta(entry)) for entry in entries]
+    assert [line[-2:] for line in lines] == [(entry.said.stream, entry.place.position) for entry in entries]
+    store.close()
+
+
+@pytest.mark.parametrize("page", [1, 7, 1_000])
+def test_a_journal_folded_side_by_side_is_the_state_that_was_lived(
+    region: Region, say: Speaker, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    speak(say)
+    monkeypatch.setattr(side_by_side, "SCAN", page)
+    store = region.store.connect()
+    again = Following(region.registry, Memory(region.registry, store)).begin(store)
+
+    assert shown(again) == shown(region.state)
+    store.close()
+
+
+def test_one_stream_that_breaks_stops_no_other(region: Region, say: Speaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    speak(say)
+    region.stop()
+    monkeypatch.setattr(side_by_side, "SCAN", 9)
+    monkeypatch.delitem(region.registry.decoders, "tiny.repeated.v1")
+    store = region.store.connect()
+    again = Following(region.registry, Memory(region.registry, store)).begin(store)
+
+    assert again.streams["incident/8"].stuck == "unknown-type tiny.repeated.v1"
+    assert again.streams["incident/8"].version == 12
+    assert again.streams["incident/7"] == region.state.streams["incident/7"]
+    store.close()
