@@ -55,6 +55,7 @@ class Following:
             digest=head.digest,
             access=self.state.access + 1,
             resting=Map(resting),
+            withheld=self.state.withheld + 1,
         )
         with uncollected():
             state = self._fold_journal(state, store)
@@ -162,7 +163,7 @@ class Following:
         for name in sorted(touched):
             if name in state.streams:
                 state = self._refold(state, name, store)
-        return msgspec.structs.replace(state, access=state.access + 1)
+        return msgspec.structs.replace(state, access=state.access + 1, withheld=state.withheld + 1)
 
     def _refold(self, state: State, name: str, store: Store) -> State:
         """The stream folded anew: as far as it was folded before, to its end where it was not or was set aside."""

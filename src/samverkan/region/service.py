@@ -76,9 +76,9 @@ class Region:
         """What was known at a time, as far as the reader may read today."""
         return View(self._state, reader, self.registry.may_read, at=at, memory=self.memory)
 
-    def mark(self, reader: Reader, state: State | None = None) -> Mark:
-        """How many entries the reader may read; of an earlier state only when it is still near."""
-        return self._marks.of(View(state or self._state, reader, self.registry.may_read, memory=self.memory))
+    def mark(self, reader: Reader) -> Mark:
+        """How many entries the reader may read."""
+        return self._marks.of(self.view(reader))
 
     def list_changes(self, reader: Reader, *, after: int, limit: int) -> Page:
         """What the reader may read since its entry number `after`; compare the page's key with the one you had."""

@@ -40,7 +40,8 @@ class Folded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole region, immutable. `access` grows whenever who may read what can have changed.
+    """The whole region, immutable. `access` grows whenever who may read what can have changed, `withheld` whenever
+    something that was shown may no longer be.
 
     `kinds` holds the streams' names by kind. `resting` holds, by the name of a closed incident's stream, the header
     that stands in memory for it and all streams under it. Never handed to a page: pages get a `View`.
@@ -52,6 +53,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     kinds: Map[str, Map[str, str]]
     access: int
     resting: Map[str, bytes]
+    withheld: int = 0
 
 
 class Past(Protocol):

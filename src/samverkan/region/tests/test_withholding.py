@@ -81,7 +81,9 @@ def test_a_past_that_is_being_folded_when_it_is_blocked_is_not_kept(
 def test_a_spaerr_is_lifted_for_every_copy(region: Region, say: Speaker) -> None:
     anna, road = (say("region", text).entries[0].id for text in ("Anna", "öppen"))
     repeat(say, **{anna: "Anna", road: "öppen"})
+    before = region.state.withheld
     say("region", type_="records.blocked.v1", entry=anna)
     assert texts(region, "region") == ["(blocked)", "öppen", "öppen"]
+    assert region.state.withheld == before + 1
     say("region", type_="records.unblocked.v1", entry=anna)
     assert texts(region, "region") == ["Anna", "öppen", "Anna+öppen"]

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from django.test import Client
 
 from samverkan.region.room import Fragment
 from samverkan.region.service import Region
 from samverkan.region.view import Reader
+from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import render
 from samverkan.web.fragments import Drawings, Drawn
 from samverkan.web.house import House
@@ -52,6 +54,15 @@ def test_a_change_is_a_new_drawing_and_a_digest_of_its_own(house: House, say: Sp
     assert after is not None
     assert before.digest != after.digest
     assert "Mer snö" in after.html
+
+
+def test_what_is_withheld_stays_in_no_drawing(house: House, region: Region, say: Speaker) -> None:
+    drawings = get_drawings()
+    before = draw(house, drawings, TABY)
+    say("Mer snö", stream="incident/8")
+    assert draw(house, drawings, TABY) is before
+    region._publish(msgspec.structs.replace(region.state, withheld=region.state.withheld + 1), [])
+    assert draw(house, drawings, TABY) is not before
 
 
 def test_each_language_has_its_own(house: House, say: Speaker) -> None:
