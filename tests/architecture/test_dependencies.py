@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, requires
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
 from tests.architecture.sources import ROOT
 
 MOST = 35

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.architecture.sources import ROOT, is_test, list_files, list_sources, name_of, read_tree
 
 from samverkan.project.cli.__main__ import build_parser
 from samverkan.project.rooms import ROOMS
+from tests.architecture.sources import ROOT, is_test, list_files, list_sources, name_of, read_tree
 from tools import events
 
 PAGES = list_files(".md")

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.architecture.golden import AT, FOLDER, list_events
 
 from samverkan.lib.codec import encode
 from samverkan.project.rooms import ROOMS, build_registry
 from samverkan.region.event import Event, Gone, Meta
 from samverkan.region.registry import Registry
 from samverkan.region.streams import kind_of
+from tests.architecture.golden import AT, FOLDER, list_events
 
 STREAMS = (
     "region",

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import grimp
+
 from tests.architecture.sources import ROOT, is_test, list_files, list_pure, list_sources, name_of, read_tree
 
 KNOWN_INSIDES = {"samverkan.work": "messages"}

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext, ngettext, override
-from tests.architecture.sources import is_test, list_sources, name_of, read_tree
 
+from tests.architecture.sources import is_test, list_sources, name_of, read_tree
 from tools import messages
 
 SWEDISH = re.compile(r"[åäöÅÄÖ]")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
-from tests.architecture.sources import FEATURES, is_test, list_sources, name_of, read_tree
 
 from samverkan.project.rooms import ROOMS
 from samverkan.region.room import Room
 from samverkan.web.refusal import OWN
+from tests.architecture.sources import FEATURES, is_test, list_sources, name_of, read_tree
 
 IN_THE_INCIDENT = ("incidents", "summons", "reports", "combined", "log", "records")
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.architecture.values import AT, ENTRIES, WORDS, draw_events
 
 from samverkan.project.rooms import ROOMS, build_registry
 from samverkan.region.event import Event, Gone, Meta
 from samverkan.region.room import Fold
+from tests.architecture.values import AT, ENTRIES, WORDS, draw_events
 
 REGISTRY = build_registry()
 STREAMS = {

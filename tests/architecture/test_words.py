@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.architecture.sources import ROOT, is_test, list_files, list_pure, list_sources, name_of, read_tree
 
 from samverkan.project.rooms import ROOMS
 from samverkan.region.room import Room
+from tests.architecture.sources import ROOT, is_test, list_files, list_pure, list_sources, name_of, read_tree
 
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "base", "misc", "tools"}
 ORDER = ("charter", "actors", "functions", "messages", "incidents", "summons", "reports", "combined", "log", "records")

@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 from playwright.sync_api import CDPSession, expect
+
 from tests.browser.test_story import assess, report
 from tests.browser.tour import find_answer_link
 from tests.browser.windows import Window, Windows

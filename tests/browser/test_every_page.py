@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 from playwright.sync_api import Browser, Page
+
+from samverkan.web import statement
 from tests.browser.looking import STANDARDS, find_violations, find_wider, unfold
 from tests.browser.service import Service
 from tests.browser.tour import KINDS, LOG_IN, find_pages, list_kinds
 from tests.browser.windows import DESK, PHONE, Windows
-
-from samverkan.web import statement
 
 pytestmark = pytest.mark.browser
 

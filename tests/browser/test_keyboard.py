@@ -1,6 +1,7 @@
 """Everything by keyboard alone: answer, activate, report, fix. Focus is always seen and never under a bar."""
 
 import pytest
+
 from tests.browser.windows import Window, Windows
 
 pytestmark = pytest.mark.browser

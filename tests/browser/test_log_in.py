@@ -4,13 +4,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from tests.browser.looking import find_violations, find_wider, unfold
-from tests.browser.tour import LOG_IN
-from tests.browser.windows import DESK, PHONE
 
 from samverkan.accounts.tests.conftest import accounts, alice, county, logged_in, phone
 from samverkan.accounts.tests.stage import Device, Person
 from samverkan.web.environment import get_assets
+from tests.browser.looking import find_violations, find_wider, unfold
+from tests.browser.tour import LOG_IN
+from tests.browser.windows import DESK, PHONE
 
 __all__ = ["accounts", "alice", "county", "logged_in", "phone"]
 

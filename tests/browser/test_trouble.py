@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Route, expect
+
 from tests.browser.test_story import press, report
 from tests.browser.windows import Window, Windows
 

@@ -10,6 +10,7 @@ from urllib.parse import urldefrag, urljoin
 
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.urls.exceptions import Resolver404
+
 from tests.browser.service import Service
 
 SEATS = ("lst-tib", "lst-registrator", "lst-drift", "0160-tib")

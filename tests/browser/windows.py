@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 from tests.browser.service import Service
 
 CHROMIUM = "/usr/bin/chromium"

@@ -2,12 +2,12 @@
 
 import pytest
 from django.test import Client
+
+from samverkan.features import summons
 from tests.town.cast import PAST_UNDO_SECONDS, answer_by_link
 from tests.town.pages import read_page
 from tests.town.post import Mail
 from tests.town.town import Town
-
-from samverkan.features import summons
 
 
 @pytest.fixture

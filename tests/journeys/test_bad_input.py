@@ -3,10 +3,10 @@
 from urllib.parse import quote_from_bytes
 
 import pytest
-from tests.town.pages import Page, read_page
-from tests.town.town import Town
 
 from samverkan.features import combined
+from tests.town.pages import Page, read_page
+from tests.town.town import Town
 
 
 @pytest.fixture

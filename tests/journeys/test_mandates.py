@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from tests.town.town import Town
 
 from samverkan.features import functions
 from samverkan.features.functions.rules import IssueToken, RevokeToken
@@ -17,6 +16,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command
 from samverkan.region.event import Acting
 from samverkan.region.view import SERVICE
+from tests.town.town import Town
 
 RACES = 150
 FUNCTION, KEEPER = "0160-tib", "0160-registrator"

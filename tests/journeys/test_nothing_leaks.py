@@ -9,17 +9,17 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
-from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
-from tests.town.addresses import list_pages, list_readings
-from tests.town.ground import Ground
-from tests.town.town import Town, settled
-from tests.town.worlds import sharing_chance
 
 from samverkan.features.functions.register import build_register
 from samverkan.features.functions.rules import IssueToken
 from samverkan.lib.codec import encode
 from samverkan.region.view import Reader
 from samverkan.web.drawings import get_drawings
+from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
+from tests.town.addresses import list_pages, list_readings
+from tests.town.ground import Ground
+from tests.town.town import Town, settled
+from tests.town.worlds import sharing_chance
 
 READER = "0187"
 SLOTS = 4

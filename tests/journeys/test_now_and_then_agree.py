@@ -8,9 +8,6 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
-from tests.town.ground import Ground, open_region
-from tests.town.town import Town, settled
 
 from samverkan.lib.clock import ManualClock
 from samverkan.lib.maps import in_order
@@ -19,6 +16,9 @@ from samverkan.region.view import SERVICE, Folded, State
 from samverkan.web.drawings import get_drawings
 from samverkan.web.rounds import Rounds
 from samverkan.web.seat import Audience
+from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
+from tests.town.ground import Ground, open_region
+from tests.town.town import Town, settled
 
 ACTS = st.lists(st.sampled_from(VISIBLE + HIDDEN), min_size=8, max_size=16)
 ASKED = settings(

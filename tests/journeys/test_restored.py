@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
 

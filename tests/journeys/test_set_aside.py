@@ -4,12 +4,12 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.town.browser import VAXHOLM, Browser
 
 from samverkan.journal.errors import JournalAway
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.fold import put_stream
+from tests.town.browser import VAXHOLM, Browser
 
 
 def set_aside(browser: Browser, stream: str) -> None:

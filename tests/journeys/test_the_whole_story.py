@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from tests.town.cast import PAST_UNDO_SECONDS, an_hour_after, answer_by_link
-from tests.town.town import Town
 
 from samverkan.features import incidents, messages
 from samverkan.journal.checkpoint import decode_checkpoint
 from samverkan.journal.verify import verify, verify_checkpoint
 from samverkan.project.cli.__main__ import main
+from tests.town.cast import PAST_UNDO_SECONDS, an_hour_after, answer_by_link
+from tests.town.town import Town
 
 SENTENCE = "Oväder, vägar avstängda"
 

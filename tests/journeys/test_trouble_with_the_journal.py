@@ -10,14 +10,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from tests.databases import Cluster
-from tests.town.ground import Ground
-from tests.town.pages import Page
-from tests.town.town import Town, settled
 
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Draft
 from samverkan.journal.postgres import PostgresStore
+from tests.databases import Cluster
+from tests.town.ground import Ground
+from tests.town.pages import Page
+from tests.town.town import Town, settled
 
 TEXT = "Plogbilen står på E18"
 

@@ -17,11 +17,10 @@ from collections import defaultdict
 from contextlib import closing
 from datetime import UTC, datetime
 
-from tests.load.journal_writer import open_store, write_one
-
 from samverkan.journal.append import Appender
 from samverkan.journal.keys import Keys, Trusted
 from samverkan.journal.verify import Walk
+from tests.load.journal_writer import open_store, write_one
 
 WRITERS = ("a", "b")
 LONGEST_SECONDS = 0.02

@@ -14,8 +14,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.town.ground import Ground, open_region
-
 from samverkan.features import functions
 from samverkan.features.functions.rules import IssueToken
 from samverkan.features.incidents.pressing import Raise
@@ -24,6 +22,7 @@ from samverkan.lib.clock import SystemClock
 from samverkan.region.command import Command
 from samverkan.region.event import Acting
 from samverkan.region.view import View
+from tests.town.ground import Ground, open_region
 
 ROOT = Path(__file__).parents[2]
 FUNCTION = "0160-tib"

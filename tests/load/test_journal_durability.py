@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.load.trace import SYSCALLS, Trace
 
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
+from tests.load.trace import SYSCALLS, Trace
 
 pytestmark = pytest.mark.load
 

@@ -8,12 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.load.service import Service
-from tests.load.trace import SYSCALLS, Trace
 
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.journal.verify import verify
+from tests.load.service import Service
+from tests.load.trace import SYSCALLS, Trace
 
 pytestmark = pytest.mark.load
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.load.service import Service
 
 from samverkan.web.tests.sockets import Stream
+from tests.load.service import Service
 
 pytestmark = pytest.mark.load
 

@@ -11,12 +11,12 @@ from uuid import uuid4
 
 import msgspec
 from django.test import Client
-from tests.town.cast import PAST_UNDO_SECONDS
-from tests.town.town import Town
 
 from samverkan.region.command import Receipt
 from samverkan.region.service import Region
 from samverkan.region.view import SERVICE, Reader, View
+from tests.town.cast import PAST_UNDO_SECONDS
+from tests.town.town import Town
 
 COUNTY = "lst-tib"
 OFFICE = "lst-kansli"

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.test import Client
-from tests.town.pages import Page, Typed, read_page
-from tests.town.post import Mail
 
 from samverkan.features import functions, summons
 from samverkan.lib.local_time import local
+from tests.town.pages import Page, Typed, read_page
+from tests.town.post import Mail
 
 if TYPE_CHECKING:
     from tests.town.town import Town

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from samverkan.journal.postgres import PostgresStore
 from tests.town.browser import Browser
 from tests.town.ground import Ground
 from tests.town.town import Town, settled
-
-from samverkan.journal.postgres import PostgresStore
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,6 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from tests.town.cast import NAMES, Actor, Seat
-from tests.town.ground import FOUNDED_AT, open_region
-from tests.town.post import Post
 
 from samverkan.channels import Channel
 from samverkan.channels.email import Email, Server
@@ -32,6 +29,9 @@ from samverkan.web.drawings import get_drawings
 from samverkan.web.house import House, Unasked, furnish
 from samverkan.work.build import build_worker
 from samverkan.work.worker import Worker
+from tests.town.cast import NAMES, Actor, Seat
+from tests.town.ground import FOUNDED_AT, open_region
+from tests.town.post import Post
 
 BASE_URL = "https://samverkan.example"
 MOST_PASSES = 40

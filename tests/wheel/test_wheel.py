@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from tests.wheel.packing import pack_closure
 
 pytestmark = pytest.mark.load

@@ -1,7 +1,6 @@
 """JSON for payloads and inputs: strict in, compact and stable out."""
 
-from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -17,9 +16,4 @@ def encode(value: object) -> bytes:
 
 def decode(data: bytes, shape: type[T]) -> T:
     """Read JSON bytes as `shape`; raises `msgspec.ValidationError` on anything else."""
-    return _decoder(shape).decode(data)  # type: ignore[no-any-return]
-
-
-@cache
-def _decoder(shape: type[Any]) -> "msgspec.json.Decoder[Any]":
-    return msgspec.json.Decoder(shape)
+    return msgspec.json.decode(data, type=shape)

@@ -2,13 +2,13 @@
 
 import psycopg
 import pytest
-from tests.databases import Cluster
 
 from samverkan.journal.entry import EMPTY
 from samverkan.journal.errors import JournalAway, JournalRefused
 from samverkan.journal.postgres import PostgresStore
 from samverkan.journal.tests.journals import NOON, Scribe, draft
 from samverkan.journal.verify import verify
+from tests.databases import Cluster
 
 pytestmark = pytest.mark.postgres
 

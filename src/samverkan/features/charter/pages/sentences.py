@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "already-founded": _(
-        "Journalen har redan en första post.\nDen står kvar som den är.\nÖppna den, eller välj en annan plats för en ny."
+        "Journalen har redan en första post.\nDen står kvar som den är.\n"
+        "Öppna den, eller välj en annan plats för en ny."
     ),
     "not-convener": _(
         "Bara {convener} ändrar regionens grundinställningar.\nInget är ändrat.\nBe sammankallande att göra ändringen."

@@ -2,13 +2,12 @@
 
 from datetime import UTC, datetime
 
-from tests.stage.folding import build_meta
-
 from samverkan.features.checkpoints import EMPTY, Asked, Checkpoints, Signed
 from samverkan.features.checkpoints.events import Head
 from samverkan.features.checkpoints.state import apply
 from samverkan.features.functions import PersonAdded
 from samverkan.region.event import SYSTEM, Event, Fact, Gone
+from tests.stage.folding import build_meta
 
 NOON = datetime(2016, 11, 9, 11, 0, tzinfo=UTC)
 OTHER = PersonAdded(person="p", name="Alex Ek")

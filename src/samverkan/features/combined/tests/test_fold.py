@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.stage.folding import build_meta
 
 from samverkan.features.combined import Content, Row, state
 from samverkan.features.combined.events import EVENTS, Fixed, Opened, SummaryWritten
@@ -19,6 +18,7 @@ from samverkan.features.combined.rules import WriteSummary, write_summary
 from samverkan.features.combined.tests.test_rules import fixes, reported
 from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, TABY, snowed_in
 from samverkan.region.event import Event, Fact, Gone, Meta
+from tests.stage.folding import build_meta
 
 ROW = Row(member="0160", name="Täby", picture=snowed_in(), entries=("e1", "e2"))
 CONTENTS = st.builds(

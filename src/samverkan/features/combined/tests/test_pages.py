@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.town.browser import COUNTY, OFFICER, SOS, TABY, TABY_CLERK, VAXHOLM, Browser
 
 from samverkan.features import combined, log
 from samverkan.features.combined.pages.sentences import DESCRIBED, SENTENCES, STATUS
@@ -11,6 +10,7 @@ from samverkan.features.reports.tests.stage import snowed_in
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.command import Unconfirmed
+from tests.town.browser import COUNTY, OFFICER, SOS, TABY, TABY_CLERK, VAXHOLM, Browser
 
 COUNTY_CLERK = "lst-registrator"
 

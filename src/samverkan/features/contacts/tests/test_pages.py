@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from tests.town.browser import OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
 
 from samverkan.features import functions
 from samverkan.features.contacts.pages import words
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, Channel
 from samverkan.lib.maps import values_in_order
+from tests.town.browser import OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
 
 SEAT = f"funktioner/{TABY}/"
 INFO = f"funktioner/{TABY_INFO}/"

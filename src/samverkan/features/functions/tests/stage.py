@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
-from tests.stage.folding import Folding
 
 from samverkan.features import charter, functions
 from samverkan.features.actors import Joined
@@ -14,6 +13,7 @@ from samverkan.features.functions import Established, Held, PersonAdded
 from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.registry import Registry
+from tests.stage.folding import Folding
 
 NOON = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.stage.folding import build_meta
 
 from samverkan.features.functions.events import (
     Changed,
@@ -37,6 +36,7 @@ from samverkan.features.functions.state import EMPTY, apply
 from samverkan.features.functions.tests.stage import NOON, REGISTER
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region.event import Event, Fact, Gone
+from tests.stage.folding import build_meta
 
 ids = st.sampled_from(["a", "b", "c"])
 words = st.text(max_size=4)

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
-from tests.stage.folding import Folding
 
 from samverkan.features import charter, incidents, messages
 from samverkan.features.actors import Joined as Member
@@ -22,6 +21,7 @@ from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.registry import Registry
 from samverkan.region.room import Room
 from samverkan.region.view import View
+from tests.stage.folding import Folding
 
 NIGHT = datetime(2016, 11, 9, 3, 2, tzinfo=UTC)
 SINCE = date(2015, 1, 1)

@@ -5,7 +5,6 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.stage.folding import build_meta
 
 from samverkan.features.incidents import EMPTY, Incident
 from samverkan.features.incidents import events as e
@@ -13,6 +12,7 @@ from samverkan.features.incidents.incident import STATES, read_header, rest
 from samverkan.features.incidents.state import MOVES, apply
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.region.event import Acting, Event, Fact, Gone
+from tests.stage.folding import build_meta
 
 SEAT = e.Seat(member="0160", member_name="Täby", function="taby-tib", function_name="TiB")
 GUEST = e.Guest(member="0187", name="Vaxholm")

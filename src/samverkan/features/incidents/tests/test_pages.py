@@ -1,10 +1,10 @@
 """Aktivera, the overview and Styrning, as people meet them."""
 
 import pytest
-from tests.town.browser import COUNTY, POLICE, TABY, TABY_INFO, VAXHOLM, Browser
 
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
+from tests.town.browser import COUNTY, POLICE, TABY, TABY_INFO, VAXHOLM, Browser
 
 RSIB = "lst-rsib"
 

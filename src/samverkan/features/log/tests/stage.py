@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from tests.stage.folding import Folding
-
 from samverkan.features.actors.events import Joined
 from samverkan.features.actors.room import ROOM as ACTORS
 from samverkan.features.combined.room import ROOM as COMBINED
@@ -17,6 +15,7 @@ from samverkan.features.records.room import ROOM as RECORDS
 from samverkan.region.event import Acting, Event, Fact, Meta
 from samverkan.region.registry import Registry
 from samverkan.region.view import View
+from tests.stage.folding import Folding
 
 NOON = datetime.fromisoformat("2016-11-09T12:00:00+00:00")
 SNOW = "incident/snow"

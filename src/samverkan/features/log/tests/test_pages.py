@@ -3,9 +3,9 @@
 import html
 
 import pytest
-from tests.town.browser import TABY, VAXHOLM, Browser
 
 from samverkan.features import log
+from tests.town.browser import TABY, VAXHOLM, Browser
 
 
 @pytest.fixture(autouse=True)

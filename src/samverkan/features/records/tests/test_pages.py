@@ -1,10 +1,10 @@
 """The page of one entry, as its readers and its owner meet it."""
 
 import pytest
-from tests.town.browser import TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
 
 from samverkan.features import log
 from samverkan.region import streams
+from tests.town.browser import TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
 
 GROUND = "Personuppgift, GDPR artikel 17"
 

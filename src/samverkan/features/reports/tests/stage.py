@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from tests.stage.folding import Folding
 
 from samverkan.features.actors.events import Joined
 from samverkan.features.actors.room import ROOM as ACTORS
@@ -22,6 +21,7 @@ from samverkan.features.reports.room import ROOM as REPORTS
 from samverkan.region.event import Acting, Fact, Meta
 from samverkan.region.fold import put_stream
 from samverkan.region.registry import Registry
+from tests.stage.folding import Folding
 
 NOON = datetime.fromisoformat("2016-11-09T12:00:00+00:00")
 SNOW = "snow"

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.stage.folding import build_meta
 
 from samverkan.features.reports import state
 from samverkan.features.reports.checks import pick
@@ -22,6 +21,7 @@ from samverkan.features.reports.events import (
 )
 from samverkan.features.reports.tests.stage import NOON, TABY, snowed_in
 from samverkan.region.event import Event, Fact, Gone, Meta
+from tests.stage.folding import build_meta
 
 MEMBERS = st.sampled_from(("0160", "0187"))
 ENTRIES = st.sampled_from(tuple(f"incident-snow:{n}" for n in range(1, 9)))

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from tests.town.browser import COUNTY, SOS, TABY, TABY_CLERK, Browser
-from tests.town.ground import FOUNDED_AT
 
 from samverkan.features import log, reports
 from samverkan.features.reports.pages.sentences import DESCRIBED, SENTENCES, STATUS
 from samverkan.region import streams
 from samverkan.web.environment import render
+from tests.town.browser import COUNTY, SOS, TABY, TABY_CLERK, Browser
+from tests.town.ground import FOUNDED_AT
 
 TABY_STAFF = "0160-beredskap"
 

@@ -1,9 +1,9 @@
 """Incidents to meet through pages and links."""
 
 import pytest
-from tests.town.town import Town
 
 from samverkan.features.summons.tests.summoned import Summoned
+from tests.town.town import Town
 
 
 @pytest.fixture

@@ -3,9 +3,6 @@
 from html import unescape
 
 from django.test import Client
-from tests.town.browser import Browser, sees
-from tests.town.cast import PAST_UNDO_SECONDS
-from tests.town.town import BASE_URL, Town
 
 from samverkan.channels.switched import Switched
 from samverkan.features import messages, summons
@@ -13,6 +10,9 @@ from samverkan.features.messages import ANSWER_LINK_KEY, FIRST_INFORMATION, buil
 from samverkan.features.summons.state import find_answer
 from samverkan.region import streams
 from samverkan.work.build import build_worker
+from tests.town.browser import Browser, sees
+from tests.town.cast import PAST_UNDO_SECONDS
+from tests.town.town import BASE_URL, Town
 
 
 class Summoned(Browser):

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from tests.town.browser import TABY, VAXHOLM
-from tests.town.ground import FOUNDED_AT
-
 from samverkan.features.summons.pages.link import MOST_IN_A_WHILE, Slowing
 from samverkan.features.summons.tests.summoned import Summoned
+from tests.town.browser import TABY, VAXHOLM
+from tests.town.ground import FOUNDED_AT
 
 
 def test_a_scanner_that_follows_the_link_answers_nothing(summoned: Summoned) -> None:

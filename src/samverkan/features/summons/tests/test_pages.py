@@ -1,8 +1,7 @@
 """The board and what is done around it, and the pages of messages."""
 
-from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM
-
 from samverkan.features.summons.tests.summoned import Summoned
+from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM
 
 BOARD = "kallelse/"
 

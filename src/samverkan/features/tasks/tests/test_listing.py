@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from tests.town.browser import COUNTY, Browser
-
 from samverkan.features import charter, functions
 from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
@@ -13,6 +11,7 @@ from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.features.tasks import Task, list_tasks
 from samverkan.features.tasks.fragments import list_around, pick, shape, until
 from samverkan.region import streams
+from tests.town.browser import COUNTY, Browser
 
 ROOMS = (SUMMONS, REPORTS, COMBINED)
 
