@@ -115,7 +115,7 @@ def build_frame(view: View, incident: str) -> Frame | None:
     found = incidents.of(view, incident)
     if found is None:
         return None
-    held = reports.of(view, incident).round
+    held = reports.of(view, incident).round if incidents.is_handled(found) else None
     return Frame(
         id=found.id,
         title=found.title,

@@ -13,6 +13,7 @@ from samverkan.features.incidents.events import (
     Conference,
     Enough,
     Extent,
+    FollowUp,
     Guest,
     Invited,
     Place,
@@ -66,6 +67,7 @@ __all__ = [
     "Conference",
     "Enough",
     "Extent",
+    "FollowUp",
     "Guest",
     "Happening",
     "Header",
@@ -79,6 +81,7 @@ __all__ = [
     "Seat",
     "Way",
     "Withdrawn",
+    "is_handled",
     "is_open",
     "list_closed",
     "list_open",
@@ -100,6 +103,11 @@ def of(view: View, incident: str) -> Incident | None:
 def is_open(incident: Incident) -> bool:
     """Whether it goes on: raised and neither closed nor withdrawn. A proposal is not an incident yet."""
     return incident.state in OPEN
+
+
+def is_handled(incident: Incident) -> bool:
+    """Whether it is still being handled: it goes on, and is not yet in follow-up. Then nobody owes a report."""
+    return is_open(incident) and incident.state != FOLLOW_UP
 
 
 def list_open(view: View) -> list[Incident]:

@@ -32,6 +32,8 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return _convey(view, incident, event, meta)
         case DueSet():
             return _remind(view, incident, event, meta)
+        case incidents.FollowUp() | incidents.Withdrawn():
+            return _call_back(view, incident, "no more reports are asked for")
         case Phoned():
             return list(_ask(view, incident, event, meta))
         case _:
@@ -48,17 +50,22 @@ def _convey(view: View, incident: Incident, event: Written, meta: Meta) -> list[
 
 def _remind(view: View, incident: Incident, event: DueSet, meta: Meta) -> list[Fact]:
     """Remind each actor before, and name to the lead after; a moved time calls the earlier ones back."""
-    stream = streams.messages(streams.incident(incident.id))
-    facts = [
-        fact
-        for letter in (REMINDER, MISSING)
-        for fact in messages.withdraw(view, stream=stream, letter=letter, reason="reporting time moved")
-    ]
+    facts = _call_back(view, incident, "reporting time moved")
     soonest = max(event.due_at - REMIND_BEFORE, meta.recorded_at)
     for seat in values_in_order(incident.participants):
         facts += _intend(view, incident, meta, REMINDER, seat.member, soonest, event.due_at)
     facts += _intend(view, incident, meta, MISSING, incident.lead.member, event.due_at, event.due_at + NAME_WITHIN)
     return facts
+
+
+def _call_back(view: View, incident: Incident, reason: str) -> list[Fact]:
+    """What waits to be said about a reporting time that no longer holds is not said."""
+    stream = streams.messages(streams.incident(incident.id))
+    return [
+        fact
+        for letter in (REMINDER, MISSING)
+        for fact in messages.withdraw(view, stream=stream, letter=letter, reason=reason)
+    ]
 
 
 def _ask(view: View, incident: Incident, event: Phoned, meta: Meta) -> Iterator[Fact]:

@@ -112,8 +112,9 @@ def _own(function: Function, around: Around) -> Iterator[Task]:
     left = summons.list_unconfirmed(around.summons, member)
     if left and answering:
         yield _task("answer-left", incident, path="kallelse/", count=len(left))
-    if around.told.round is not None and not reports.has_told(around.told, member):
-        yield _task("report", incident, path="egen/", due_at=around.told.round.due_at)
+    held = around.told.round if incidents.is_handled(incident) else None
+    if held is not None and not reports.has_told(around.told, member):
+        yield _task("report", incident, path="egen/", due_at=held.due_at)
     if around.told.waiting(member) is not None:
         yield _task("report-left", incident, path="egen/")
 

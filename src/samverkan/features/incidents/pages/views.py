@@ -9,7 +9,7 @@ from samverkan.features.incidents.around import coordinates
 from samverkan.features.incidents.offering import list_offered
 from samverkan.features.incidents.pages.steering_forms import FORMS, ActForm
 from samverkan.features.incidents.pages.words import ACTS
-from samverkan.features.incidents.pressing import may_undo
+from samverkan.features.incidents.pressing import UNDO, may_undo
 from samverkan.web.desk import Desk, page
 
 URGENT = ("confirm_call", "accept_lead")
@@ -55,6 +55,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
         and not found.proposal
         and desk.acting.function == found.pressed_function
         and may_undo(found, desk.now),
+        undo_until=(found.raised_at or desk.now) + UNDO,
         may_take_up=not desk.at and found.state == incidents.PROPOSED and coordinates(desk.view, desk.acting),
         asked=[(act, ACTS[act]) for act in offers if act in URGENT],
         offers=offers,

@@ -22,6 +22,7 @@ function count() {
     say(part, minutes === 0 ? words.now : pattern.replace("¤", span(Math.abs(minutes))));
     part.classList.toggle("stale", Boolean(part.dataset.stale) && minutes > Number(part.dataset.stale));
   }
+  for (const part of document.querySelectorAll("[data-until]")) part.hidden = Date.parse(part.dataset.until) <= now;
   const today = dates.format(now);
   for (const day of document.querySelectorAll("time > .day")) {
     day.hidden = day.parentElement.dateTime.startsWith(today);
@@ -40,6 +41,6 @@ function compareClocks() {
 if (words) {
   count();
   compareClocks();
-  setInterval(count, 15000);
+  setInterval(count, document.querySelector("[data-until]") ? 1000 : 15000);
   new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
 }
