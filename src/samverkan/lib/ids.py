@@ -1,6 +1,5 @@
 """Identifiers: UUIDv7 for entries (RFC 9562), and short names derived from a command."""
 
-import base64
 import hashlib
 import os
 from datetime import datetime
@@ -19,5 +18,8 @@ def build_uuid7(at: datetime) -> str:
 
 def build_name(*parts: str) -> str:
     """A short stable name (10 characters, base32) for the thing that a command creates."""
-    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
-    return base64.b32encode(digest).decode()[:10].lower()
+    number = int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()[:7]) >> 6
+    return "".join([_BASE32[number >> bits & 31] for bits in range(45, -1, -5)])
+
+
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"

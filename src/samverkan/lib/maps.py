@@ -50,13 +50,12 @@ def empty_map() -> "Map[K, V]":
 
 def in_order(values: "Map[K, V]") -> Iterator[tuple[K, V]]:
     """Iterate key and value in order of key: the same in every process."""
-    yield from sorted(unordered(values), key=_key)
+    return iter(sorted(unordered(values), key=_key))
 
 
 def values_in_order(values: "Map[K, V]") -> Iterator[V]:
     """Iterate the values in order of key."""
-    for _, value in in_order(values):
-        yield value
+    return iter([value for _, value in sorted(unordered(values), key=_key)])
 
 
 def map_of(pairs: Iterable[tuple[K, V]]) -> "Map[K, V]":

@@ -10,9 +10,10 @@ from samverkan.journal.entry import Draft, Entry, Head
 from samverkan.journal.rows import line_of
 from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
+from samverkan.region.columns import Told
 from samverkan.region.command import Command
 from samverkan.region.event import Fact
-from samverkan.region.fold import begin_stream, fold_stream, put_stream, read_event, read_meta
+from samverkan.region.fold import begin_stream, fold_line, put_stream
 from samverkan.region.past import Memory
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
@@ -59,31 +60,30 @@ class Deciding:
             head = Head(position=entries[-1].place.position, digest=entries[-1].place.digest)
             waiting = []
             for entry in entries:
-                state = self._fold(state, entry)
-                waiting += self._told(state, entry, now)
+                state, told = self._fold(state, entry)
+                waiting += self._told(state, entry, told, now)
             written += entries
             if len(written) > MOST_NOTICES:
                 raise Refused("too-much-at-once", most=MOST_NOTICES)
         return state, written
 
-    def _told(self, state: State, entry: Entry, now: datetime) -> list[Fact]:
+    def _told(self, state: State, entry: Entry, told: Told, now: datetime) -> list[Fact]:
         """What follows from an entry. Notices reckon from the clock: `recorded_at` never goes back, so after a clock
         that ran ahead it stays in the future, and an alarm would wait for it."""
-        event = read_event(self.registry, entry, self.memory.withheld)
-        meta = msgspec.structs.replace(read_meta(entry), recorded_at=now)
+        event, meta = told[0], msgspec.structs.replace(told[1], recorded_at=now)
         facts = self.registry.notices(self.view(state, SERVICE), event, meta)
         facts += list_remains(self.registry, self.appender.store, entry)
         return [msgspec.structs.replace(fact, cause=fact.cause or entry.said.id) for fact in facts]
 
-    def _fold(self, state: State, entry: Entry) -> State:
+    def _fold(self, state: State, entry: Entry) -> tuple[State, Told]:
         stream = entry.said.stream
         before = self._standing(state, stream) or begin_stream(self.registry, stream, exercise=entry.said.exercise)
-        after = fold_stream(self.registry, before, [line_of(entry)], self.memory.withheld)
-        if after.stuck:  # it would set the stream aside for all: what cannot be folded is not written
+        after, told = fold_line(self.registry, before, line_of(entry), self.memory.withheld)
+        if told is None:  # it would set the stream aside for all: what cannot be folded is not written
             raise Refused("journal-refused", why=after.stuck)
         if entry.said.type in self.registry.access or before.version == 0:
             state = msgspec.structs.replace(state, access=state.access + 1)
-        return put_stream(state, after)
+        return put_stream(state, after), told
 
     def _standing(self, state: State, stream: str) -> Folded | None:
         """The stream as it stands: in memory, or resting in the journal."""

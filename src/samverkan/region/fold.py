@@ -145,6 +145,15 @@ def fold_told(registry: Registry, folded: Folded, last: Line, told: Sequence[Tol
     return _stand_at(folded, last, parts)
 
 
+def fold_line(registry: Registry, folded: Folded, line: Line, withheld: Withheld) -> tuple[Folded, Told | None]:
+    """Fold one line, and give what was read of it; None where it cannot be folded: then the stream is stuck."""
+    try:
+        told = _read_line(registry, folded.name, line, withheld)
+        return fold_told(registry, folded, line, [told]), told
+    except Exception:  # why is found by trying again
+        return _fold_one_by_one(registry, folded, [line], withheld), None
+
+
 def _sort(registry: Registry, kind: str, told: Sequence[Told]) -> dict[str, list[Told]]:
     """What each room that does not hear all is to hear, in order."""
     choosy = registry.choosy(kind)
@@ -159,7 +168,11 @@ def _sort(registry: Registry, kind: str, told: Sequence[Told]) -> dict[str, list
 def _read(registry: Registry, stream: str, lines: Sequence[Line], withheld: Withheld) -> list[Told]:
     if len(lines) >= FEW and is_plain(withheld):
         return read_told(registry, lines, repeat(stream))
-    return [(_event(registry, line[1], line[2], line[3], withheld), _meta(stream, line)) for line in lines]
+    return [_read_line(registry, stream, line, withheld) for line in lines]
+
+
+def _read_line(registry: Registry, stream: str, line: Line, withheld: Withheld) -> Told:
+    return _event(registry, line[1], line[2], line[3], withheld), _meta(stream, line)
 
 
 def is_plain(withheld: Withheld) -> bool:

@@ -73,7 +73,7 @@ class View:
     Looking back uses today's readers: `may_read` always asks the newest state.
     """
 
-    __slots__ = ("_all", "_may", "_memory", "_opened", "at", "reader", "state")
+    __slots__ = ("_all", "_asked", "_may", "_memory", "_opened", "at", "reader", "state")
 
     def __init__(
         self,
@@ -90,11 +90,17 @@ class View:
         self._may = may
         self._memory = memory
         self._all: View | None = None
+        self._asked: dict[str, bool] = {}
         self._opened: dict[str, Folded | None] = {}
 
     def may_read(self, stream: str) -> bool:
         """Whether this reader may read the stream today."""
-        return self.reader.service or self._may(self.everything(), self.reader, stream)
+        if self.reader.service:
+            return True
+        found = self._asked.get(stream)
+        if found is None:
+            found = self._asked[stream] = self._may(self.everything(), self.reader, stream)
+        return found
 
     def folded(self, stream: str) -> Folded | None:
         """The stream, if it exists and may be read."""
