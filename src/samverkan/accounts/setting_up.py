@@ -19,7 +19,7 @@ from samverkan.accounts.sessions import end_sessions
 from samverkan.lib.refusal import Refused
 from samverkan.region.service import Region
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "samverkan.accounts.asked.Backend"
 
 
 class Password(msgspec.Struct, frozen=True, kw_only=True):

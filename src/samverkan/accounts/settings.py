@@ -9,7 +9,8 @@ def build_settings(*, several: bool, fresh_minutes: int) -> dict[str, Any]:
     """The settings. `several`: several processes share the accounts' database, and so must their counts."""
     return {
         "AUTH_USER_MODEL": "accounts.User",
-        "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
+        "SESSION_ENGINE": "samverkan.accounts.asked",
+        "AUTHENTICATION_BACKENDS": ["samverkan.accounts.asked.Backend"],
         "AUTH_PASSWORD_VALIDATORS": [
             {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options} for name, options in CHECKS
         ],

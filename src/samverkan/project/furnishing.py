@@ -23,13 +23,17 @@ from samverkan.web.house import House, furnish
 
 def list_patterns() -> list[URLPattern | URLResolver]:
     """The rooms' addresses under `/f/<function>/`, and those (`outside`) that need no function."""
-    patterns: list[URLPattern | URLResolver] = []
-    for module in _list_parts("pages.urls"):
-        patterns.append(path("f/<str:function>/", include(module)))
-        outside = getattr(module, "outside", None)
-        if outside:
-            patterns.append(path("", include((outside, f"{module.app_name}-outside"))))
-    return patterns
+    modules = _list_parts("pages.urls")
+    inside = [path("", include(module)) for module in modules]
+    return [
+        path("f/<str:function>/", include(inside)),
+        *(path("", include((module.outside, f"{module.app_name}-outside"))) for module in modules if _opens(module)),
+    ]
+
+
+def _opens(module: ModuleType) -> bool:
+    """Whether the room has addresses outside the acting function's."""
+    return bool(getattr(module, "outside", None))
 
 
 def build_house(region: Region) -> House:

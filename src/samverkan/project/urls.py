@@ -9,8 +9,9 @@ from samverkan.web.urls import urlpatterns as shell
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
-    *shell,
-    path("", include("samverkan.accounts.urls")),
     path("api/v1/", include("samverkan.api.urls")),
+    *shell,
     *list_patterns(),
+    path("", include("samverkan.accounts.urls")),
 ]
+"""In the order in which they are most asked for: an address is tried against each until one fits."""
