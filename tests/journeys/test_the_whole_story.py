@@ -132,7 +132,7 @@ def the_journal(town: Town, incident: str, checkpoint: bytes) -> None:
         "reports.conveyed.v1",
         "reports.phoned.v1",
         "reports.confirmed.v1",
-        "combined.fixed.v1",
+        "combined.fixed.v2",
         "combined.opened.v1",
         "incidents.lead_accepted.v1",
         "incidents.standing_down.v1",

@@ -1,6 +1,7 @@
 """What is asked of the region, and what it answers."""
 
 import hashlib
+import os
 from datetime import datetime
 
 import msgspec
@@ -32,8 +33,9 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def actor(self) -> Acting:
-        """Who acts, with the short name from which a rule names what it creates."""
-        return msgspec.structs.replace(self.acting, fresh=build_name(self.caller_key, self.verb))
+        """Who acts, with the short name from which a rule names what it creates, and a salt of its own each time."""
+        name = build_name(self.caller_key, self.verb)
+        return msgspec.structs.replace(self.acting, fresh=name, salt=os.urandom(16).hex())
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,11 +12,12 @@ from samverkan.features.combined.compiling import (
     list_vital,
     severity_of,
 )
-from samverkan.features.combined.events import Content, Fixed, Head, Opened, Row, SummaryWritten
+from samverkan.features.combined.events import FIXED, Content, Fixed, Head, Opened, Row, SummaryWritten
 from samverkan.features.combined.reading import of
 from samverkan.features.combined.state import Combined, Opening, Summary, Version
 
 __all__ = [
+    "FIXED",
     "Changes",
     "Combined",
     "Content",

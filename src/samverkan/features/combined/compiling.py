@@ -107,6 +107,6 @@ def _vital(content: Content, function: Named) -> Vital:
     return Vital(function=function, worst=effects[0].step if effects else None, effects=tuple(effects))
 
 
-def build_document(content: Content) -> str:
-    """SHA-256 (hex) of the content's canonical bytes: what a fixed version is known by."""
-    return hashlib.sha256(encode(content)).hexdigest()
+def build_document(content: Content, salt: str) -> str:
+    """SHA-256 (hex) of the salt's letters and the content's canonical bytes: what a fixed version is known by."""
+    return hashlib.sha256(salt.encode() + encode(content)).hexdigest()

@@ -74,20 +74,31 @@ class SummaryWritten(Event, frozen=True, kw_only=True):
 class Fixed(Event, frozen=True, kw_only=True):
     """A version is fixed (fastställd): numbered, immutable, with its full content.
 
-    `document` is the SHA-256 (hex) of the content as it was fixed.
+    `document` is the SHA-256 (hex) of `salt` and the content as it was fixed. The salt goes when anything is taken
+    out of the content, so that a short text that is gone cannot be guessed back from the digest that stands.
     """
 
-    type: ClassVar[str] = "combined.fixed.v1"
+    type: ClassVar[str] = "combined.fixed.v2"
     content: Content
     document: str
+    salt: str = ""
 
     def without(self, gone: frozenset[str]) -> "Fixed":
-        """The version keeps its number and says what was taken out; `document` stays that of the whole."""
+        """The version keeps its number and says what was taken out; a salted `document` stays that of the whole."""
         rows = tuple(_without(row, gone) for row in self.content.rows)
         content = replace(self.content, rows=rows)
         if content.summary_entry in gone:
             content = replace(content, summary="", gone="blocked")
-        return replace(self, content=content)
+        if content == self.content:
+            return self
+        return replace(self, content=content, document=self.document if self.salt else "", salt="")
+
+
+class FixedUnsalted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `combined.fixed.v1` said: its digest had no salt, and goes with what is taken out."""
+
+    content: Content
+    document: str
 
 
 class Opened(Event, frozen=True, kw_only=True):
@@ -97,7 +108,20 @@ class Opened(Event, frozen=True, kw_only=True):
     number: int
 
 
+FIXED_UNSALTED = "combined.fixed.v1"
+FIXED = frozenset({FIXED_UNSALTED, Fixed.type})
+"""Every type that a fixed version has been written as."""
+
 EVENTS = (SummaryWritten, Fixed, Opened)
+
+
+def read_unsalted(payload: bytes) -> Fixed:
+    """A version as `combined.fixed.v1` wrote it, or what was left of one."""
+    old = msgspec.json.decode(payload, type=FixedUnsalted)
+    return Fixed(content=old.content, document=old.document)
+
+
+UPCASTERS = {FIXED_UNSALTED: read_unsalted}
 
 
 def _without(row: Row, gone: frozenset[str]) -> Row:

@@ -1,7 +1,7 @@
 """The combined picture's furniture, collected."""
 
 from samverkan.features.combined import rules, state
-from samverkan.features.combined.events import EVENTS
+from samverkan.features.combined.events import EVENTS, UPCASTERS
 from samverkan.features.combined.fragments import FRAGMENTS
 from samverkan.region.room import Fold, Room, Rule
 
@@ -9,6 +9,7 @@ ROOM = Room(
     name="combined",
     term="samlad lägesbild",
     events=EVENTS,
+    upcasters=UPCASTERS,
     folds=(Fold(kind="incident", initial=state.EMPTY, apply=state.apply),),
     rules=(
         Rule(

@@ -75,7 +75,7 @@ def fix(view: View, acting: Acting, given: Fix, now: datetime) -> Sequence[Fact]
     return [
         Fact(
             stream=streams.incident(given.incident),
-            event=Fixed(content=content, document=build_document(content)),
+            event=Fixed(content=content, document=build_document(content, acting.salt), salt=acting.salt),
             sources=_sources(content),
             handling=str(content.number),
         )

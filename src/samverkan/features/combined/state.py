@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from samverkan.features.combined.events import Content, Fixed, Opened, SummaryWritten
+from samverkan.features.combined.events import FIXED, Content, Fixed, Opened, SummaryWritten
 from samverkan.lib.maps import Map, empty_map, in_order
 from samverkan.region.event import Event, Gone, Meta
 
@@ -22,12 +22,16 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """A fixed version. `content` is None when `gone` says why all of it was taken out."""
+    """A fixed version. `content` is None when `gone` says why all of it was taken out.
+
+    `document` is the digest of `salt` and the content; the salt is "" where something has been taken out since.
+    """
 
     number: int
     entry: str
     content: Content | None
     document: str
+    salt: str
     function: str
     owner: str
     fixed_at: datetime
@@ -88,7 +92,7 @@ def apply(value: Combined, event: Event, meta: Meta) -> Combined:
             return _summarise(value, meta, text="", by=meta.function, gone=event.reason)
         case Fixed():
             return _fix(value, event, meta)
-        case Gone(was=Fixed.type):
+        case Gone(was=was) if was in FIXED:
             return _add(value, meta, content=None, gone=event.reason)
         case Opened():
             return _open(value, event, meta)
@@ -104,19 +108,22 @@ def _summarise(value: Combined, meta: Meta, *, text: str, by: str, gone: str = "
 
 def _fix(value: Combined, event: Fixed, meta: Meta) -> Combined:
     """Add the version; a summary that was written as it was fixed is the one that the next starts from."""
-    added = _add(value, meta, content=event.content, document=event.document)
+    added = _add(value, meta, content=event.content, document=event.document, salt=event.salt)
     if event.content.summary_entry:
         return added
     return _summarise(added, meta, text=event.content.summary, by=event.content.by)
 
 
-def _add(value: Combined, meta: Meta, *, content: Content | None, document: str = "", gone: str = "") -> Combined:
+def _add(
+    value: Combined, meta: Meta, *, content: Content | None, document: str = "", salt: str = "", gone: str = ""
+) -> Combined:
     number = len(value.versions) + 1
     version = Version(
         number=number,
         entry=meta.id,
         content=content,
         document=document,
+        salt=salt,
         function=meta.function,
         owner=meta.owner,
         fixed_at=meta.recorded_at,

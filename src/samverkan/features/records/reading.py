@@ -80,6 +80,6 @@ def _list_versions(shared: log.Log, entry: str) -> frozenset[str]:
     for line in shared.oldest_first():
         if line.meta.id == entry or not carriers.isdisjoint(line.meta.sources):
             carriers.add(line.meta.id)
-            if line.meta.type == combined.Fixed.type:
+            if line.meta.type in combined.FIXED:
                 versions.add(line.meta.handling)
     return frozenset(versions)

@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.features.combined.events import FIXED
+
 SENTENCES = {
     "picture-no-such-incident": _(
         "Händelsen finns inte, eller så läser din funktion den inte.\nInget är sparat.\n"
@@ -57,14 +59,20 @@ STATUS = {
     "picture-no-such-actor": 404,
 }
 
-DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = {
-    "combined.summary_written.v1": lambda event: format_lazy(_("Sammanfattning skriven: {text}"), text=event.text),
-    "combined.fixed.v1": lambda event: format_lazy(
+
+def describe_version(event: Any) -> Promise | str:
+    """How a fixed version reads in the log."""
+    return format_lazy(
         _("Samlad lägesbild, version {number} fastställd av {by}: {text}"),
         number=event.content.number,
         by=event.content.by,
         text=event.content.summary,
-    ),
+    )
+
+
+DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = {
+    "combined.summary_written.v1": lambda event: format_lazy(_("Sammanfattning skriven: {text}"), text=event.text),
+    **dict.fromkeys(FIXED, describe_version),
     "combined.opened.v1": lambda event: format_lazy(
         _("Samlad lägesbild, version {number} öppnad för första gången av funktionen"), number=event.number
     ),

@@ -176,7 +176,7 @@ def _tell_version(value: Combined, version: Version, function: str) -> dict[str,
         "since_before": _compare(before, content),
         "opened": opened,
         "since_opened": _compare(opened, content) if opened is not before else None,
-        "whole": content is not None and build_document(content) == version.document,
+        "whole": content is not None and build_document(content, version.salt) == version.document,
         **drawn,
     }
 

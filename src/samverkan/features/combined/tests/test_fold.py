@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan.features.combined import Content, Row, state
-from samverkan.features.combined.events import EVENTS, Fixed, Opened, SummaryWritten
+from samverkan.features.combined.compiling import build_document
+from samverkan.features.combined.events import EVENTS, Fixed, FixedUnsalted, Opened, SummaryWritten, read_unsalted
 from samverkan.features.combined.fragments import (
     pick_summary,
     pick_table,
@@ -17,6 +18,7 @@ from samverkan.features.combined.fragments import (
 from samverkan.features.combined.rules import WriteSummary, write_summary
 from samverkan.features.combined.tests.test_rules import fixes, reported
 from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, TABY, snowed_in
+from samverkan.lib.codec import encode
 from samverkan.region.event import Event, Fact, Gone, Meta
 from tests.stage.folding import build_meta
 
@@ -52,11 +54,31 @@ def test_any_sequence_folds(events: list[Event]) -> None:
 
 @given(CONTENTS, st.sets(st.sampled_from(("e1", "e2", "e3"))))
 def test_what_is_gone_leaves_no_word_in_the_version(content: Content, gone: set[str]) -> None:
-    left = Fixed(content=content, document="d").without(frozenset(gone))
+    whole = Fixed(content=content, document="d", salt="5a")
+    left = whole.without(frozenset(gone))
     for row in left.content.rows:
         assert row.picture is None or gone.isdisjoint(row.entries)
     assert not (content.summary_entry in gone and left.content.summary)
     assert left.document == "d"
+    assert (left.salt == "5a") == (left.content == content)
+
+
+def test_a_text_that_is_erased_cannot_be_guessed_back_from_the_digest_that_stands() -> None:
+    content = Content(title="Snö", rows=(), summary="Anna är sjuk", summary_entry="e3")
+    left = Fixed(content=content, document=build_document(content, "5a17"), salt="5a17").without(frozenset({"e3"}))
+    assert left.document
+    assert not left.salt
+    assert left.document != build_document(content, left.salt)
+
+
+def test_a_version_from_before_the_salt_is_read_and_its_digest_goes_with_what_is_erased() -> None:
+    content = Content(title="Snö", rows=(), summary="Anna är sjuk", summary_entry="e3")
+    payload = encode(FixedUnsalted(content=content, document=build_document(content, "")))
+    old = read_unsalted(payload)
+    assert old.document == build_document(old.content, old.salt)
+    left = old.without(frozenset({"e3"}))
+    assert left.document == ""
+    assert read_unsalted(encode(left)) == left
 
 
 def test_the_table_says_who_has_not_reported() -> None:

@@ -68,7 +68,7 @@ def test_a_version_is_known_by_its_digest_number_and_heads() -> None:
     meta = fixes(stage)
     version = combined.of(stage.view(TABY), SNOW).versions[1]
     assert version.content is not None
-    assert version.document == combined.build_document(version.content)
+    assert version.document == combined.build_document(version.content, version.salt)
     assert meta.handling == "1"
     assert [head.stream for head in version.content.heads] == ["region", "incident/snow"]
     assert set(meta.sources) == {entry for row in version.content.rows for entry in row.entries}
