@@ -69,7 +69,7 @@ class Installation:
         if not _holds(region, note):
             return "restored", f"the journal does not hold what was noted at {note.at.isoformat()}"
         if note.at - now > MOST_JUMP:
-            return "clock", f"{int((note.at - now).total_seconds())} s back since the worker last ran"
+            return "clock", f"before {note.at.isoformat()}, when the worker last ran"
         return None
 
 

@@ -10,7 +10,8 @@ import msgspec
 from samverkan.channels import Failed, HandedOver, Unknown
 from samverkan.features import charter, messages
 from samverkan.features.messages.attempts import MOST_TOGETHER, Begin, Install, Lease, Outcome, Record, Start
-from samverkan.features.messages.rules import Pause
+from samverkan.features.messages.rules import GoOn, Pause
+from samverkan.features.messages.sending import NOTE
 from samverkan.features.messages.setting_aside import TellSetAside, list_untold
 from samverkan.journal.errors import JournalError
 from samverkan.lib.refusal import Refused
@@ -57,6 +58,7 @@ class Worker:
         self._installed = False
         self._unrecorded: list[tuple[str, Record]] = []
         self._unpaused: tuple[str, str] | None = None
+        self._told: tuple[str, str] | None = None
         self._wake = threading.Event()
 
     def run(self, stop: threading.Event) -> None:
@@ -106,19 +108,37 @@ class Worker:
         view = self._region.view()
         jump = self._ticking.find_jump_seconds(now)
         has_sent = messages.hands(view).worker != ""
-        fault = self._unpaused or self._installation.find_fault(self._region, now, has_sent=has_sent)
+        noted = self._installation.find_fault(self._region, now, has_sent=has_sent)
+        fault = self._unpaused or noted
         if jump:
             fault = ("clock", f"{jump:+.0f} s")
         self._unpaused = fault  # seen once only, so remembered until the pause is in the journal
-        if fault is not None:
+        if fault is not None and fault != self._told:
             self._pause(*fault)
-            self._unpaused = None
+        self._unpaused, self._told = None, noted  # a note that cannot be written anew is told of once
         if not self._installed:
             kinds = self._channels(charter.of(view).demo)
             self._execute("messages.install", Install(installation=self._installation.name, channels=kinds))
             self._installed = True
-        self._installation.write(self._region, now)
-        return fault is None
+        return self._has_noted(now) and fault is None
+
+    def _has_noted(self, now: datetime) -> bool:
+        """Note how far the journal has come. Where that cannot be written nothing leaves, and everybody sees why."""
+        fault = self._note(now)
+        paused = messages.sending(self._region.view()).paused
+        if fault and not paused:
+            self._pause(NOTE, fault)
+        if not fault and paused == NOTE:
+            self._execute("messages.go_on", GoOn())
+        return not fault
+
+    def _note(self, now: datetime) -> str:
+        """Write the installation's note; why not, where it cannot be done."""
+        try:
+            self._installation.write(self._region, now)
+        except OSError as fault:
+            return fault.strerror or type(fault).__name__
+        return ""
 
     def _wake_operators(self, now: datetime) -> None:
         """Tell them, once, of what has been set aside. They read it in the outbox also while sending is paused."""
@@ -174,7 +194,13 @@ class Worker:
         began = self._ticking.seconds()
         self._execute("messages.start", Start(worker=self._name, attempts=begun))
         started = [each for each in ready if self._has_started(each)]
-        self._installation.write(self._region, self._region.clock.now())
+        now = self._region.clock.now()
+        if self._note(now):  # nothing has left, and that is known; the next pass says why
+            fail = self._preparing.fail
+            self._record(
+                [fail(each.message, now, "not-noted", for_good=False, attempt=each.attempt) for each in started]
+            )
+            return False
         self._most = min(MOST_TOGETHER, self._most + 1)
         self._record([outcome for each in started if (outcome := self._send(each, began)) is not None])
         return True

@@ -10,7 +10,7 @@ from samverkan.features import charter
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import OPEN, is_due
 from samverkan.features.messages.reading import count_waiting, find_writable, hands, sending
-from samverkan.features.messages.sending import holds_lease
+from samverkan.features.messages.sending import NOTE, holds_lease
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
@@ -81,7 +81,7 @@ def install(view: View, acting: Acting, given: Install, now: datetime) -> Sequen
         noted = events.Installed(installation=given.installation)
         facts.append(Fact(stream=streams.OPERATIONS, event=noted, owner=charter.of(view).convener))
         foreign = before or (count_waiting(view) and not charter.of(view).demo)
-        if foreign and not sending(view).paused:
+        if foreign and sending(view).paused in ("", NOTE):
             facts.append(_shared(view, events.Paused(reason="installation")))
     if sending(view).channels != given.channels:
         facts.append(_shared(view, events.ChannelsSet(kinds=given.channels)))

@@ -108,6 +108,8 @@ class Resolved(Event, frozen=True, kw_only=True):
 class Paused(Event, frozen=True, kw_only=True):
     """Nothing leaves until a person has looked. `reason`: installation, restored, clock, person.
 
+    `note`: the worker cannot note how far it has come; it goes on by itself when it can again.
+
     Not how many messages wait: all members read this, and would count those of circles that they are not in.
     """
 
@@ -117,7 +119,7 @@ class Paused(Event, frozen=True, kw_only=True):
 
 
 class Released(Event, frozen=True, kw_only=True):
-    """A person lets the sending go again."""
+    """A person lets the sending go again; with the reason `note` the worker does, when it was that that was amiss."""
 
     type: ClassVar[str] = "messages.released.v1"
     reason: str

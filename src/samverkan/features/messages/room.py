@@ -51,6 +51,7 @@ ROOM = Room(
             by=frozenset({"page", "api", "system"}),
             summary="Pausa alla utskick",
         ),
+        Rule(verb="messages.go_on", input=rules.GoOn, decide=rules.go_on, by=_SYSTEM),
         Rule(
             verb="messages.release",
             input=rules.Release,

@@ -10,6 +10,7 @@ from samverkan.features import functions
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import LEFT, Delivery, Message, delivery
 from samverkan.features.messages.reading import count_waiting, find, sending
+from samverkan.features.messages.sending import NOTE
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -30,8 +31,12 @@ class Resolve(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Pause(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Stop all sending until somebody lets it go. `cause` is `person` for people."""
 
-    cause: Literal["person", "clock", "restored"] = "person"
+    cause: Literal["person", "clock", "restored", "note"] = "person"
     detail: str = ""
+
+
+class GoOn(msgspec.Struct, frozen=True, kw_only=True):
+    """The worker can note how far it has come again."""
 
 
 class Release(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,15 +74,27 @@ def cancel(view: View, acting: Acting, given: Cancel, now: datetime) -> Sequence
 
 
 def pause(view: View, acting: Acting, given: Pause, now: datetime) -> Sequence[Fact]:
-    """Nothing more leaves. Again while paused: nothing new."""
+    """Nothing more leaves. Again while paused: nothing new, but for what a person must know before letting it go.
+
+    Each jump of the clock is an entry, and no other cause is hidden behind one that ends by itself.
+    """
     if acting.via != "system":
         _may_release(view, acting)
         if given.cause != "person":
             raise Refused("not-this-way", via=acting.via)
-    if sending(view).paused:
+    before = sending(view).paused
+    worse = given.cause == "clock" or (given.cause == "restored" and before != "restored") or before == NOTE
+    if before and (not worse or given.cause == before == NOTE):
         return []
     event = events.Paused(reason=given.cause, detail=given.detail)
     return [Fact(stream=streams.REGION, event=event)]
+
+
+def go_on(view: View, acting: Acting, given: GoOn, now: datetime) -> Sequence[Fact]:
+    """Let the sending go by itself, where nothing else than the note held it."""
+    if sending(view).paused != NOTE:
+        return []
+    return [Fact(stream=streams.REGION, event=events.Released(reason=NOTE))]
 
 
 def release(view: View, acting: Acting, given: Release, now: datetime) -> Sequence[Fact]:

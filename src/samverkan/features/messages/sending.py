@@ -25,6 +25,9 @@ class Hands(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
 
 
+NOTE = "note"
+"""Paused since the worker cannot note how far it has come: the one pause that ends without a person."""
+
 SENDING = Sending()
 HANDS = Hands()
 

@@ -1,5 +1,6 @@
 """Nothing old is ever sent because a backup, a copy or a clock changed."""
 
+import errno
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from samverkan.features import messages
 from samverkan.lib.clock import ManualClock
 from samverkan.lib.refusal import Refused
+from samverkan.work import installation
 from samverkan.work.installation import Installation
 from samverkan.work.tests.stage import NIGHT, Stage, opened
 from samverkan.work.tests.test_worker import run
@@ -77,6 +79,78 @@ def test_a_clock_that_jumps_pauses(tmp_path: Path, jump: timedelta) -> None:
         stage.intend()
         run(worker)
         assert (paused(stage), stage.email.sent) == ("clock", [])
+
+
+def jumps_told(stage: Stage) -> int:
+    """How many jumps the journal tells of."""
+    told = stage.region.store.connect().read_types(["messages.paused.v1"])
+    return sum(b'"clock"' in (entry.payload or b"") for entry in told)
+
+
+def test_a_clock_that_jumps_again_while_all_is_paused_is_an_entry_all_the_same(tmp_path: Path) -> None:
+    with opened(tmp_path) as stage:
+        steady = [0.0]
+        worker = stage.worker()
+        worker._ticking._steady = lambda: steady[0]
+        run(worker, 2)
+        stage.does("lst-drift", "messages.pause")
+        for told in (1, 2):
+            stage.clock.forward(minutes=2)
+            run(worker, 3)
+            assert (paused(stage), jumps_told(stage)) == ("clock", told)
+
+
+def full(*_given: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_under_the_note_is_seen_by_all_and_sending_goes_on_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as stage:
+        worker = stage.worker()
+        run(worker)
+        name = stage.intend()
+        with monkeypatch.context() as disk:
+            disk.setattr(installation, "_write", full)
+            run(worker, 3)
+            assert (paused(stage), stage.email.sent) == ("note", [])
+        run(worker)
+        assert paused(stage) == ""
+        assert (stage.delivery(name), len(stage.email.sent)) == ("handed-over", 1)
+
+
+def test_a_disk_that_fills_between_start_and_sending_leaves_nobody_in_doubt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as stage:
+        worker = stage.worker()
+        run(worker)
+        name = stage.intend(alarm=False)
+        with monkeypatch.context() as disk:
+            answers = iter([installation._write])
+            disk.setattr(installation, "_write", lambda *given: next(answers, full)(*given))
+            run(worker, 3)
+            assert (paused(stage), stage.email.sent) == ("note", [])
+            assert stage.message(name).reason == "not-noted"
+        stage.clock.forward(seconds=40)
+        run(worker)
+        assert (stage.delivery(name), len(stage.email.sent)) == ("handed-over", 1)
+
+
+def test_a_pause_by_a_person_is_not_lifted_when_the_disk_has_room_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as stage:
+        worker = stage.worker()
+        run(worker)
+        stage.intend()
+        with monkeypatch.context() as disk:
+            disk.setattr(installation, "_write", full)
+            run(worker, 3)
+            stage.does("lst-drift", "messages.pause")
+        run(worker)
+        assert (paused(stage), stage.email.sent) == ("person", [])
 
 
 def test_a_clock_that_stepped_back_between_runs_pauses(tmp_path: Path) -> None:

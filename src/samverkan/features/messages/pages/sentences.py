@@ -42,6 +42,10 @@ STATUS = {
 }
 
 PAUSES = {
+    "note": _(
+        "Servern kan inte anteckna hur långt den har kommit: disken är full eller går inte att skriva på. "
+        "Utskicken går vidare av sig själva när det går igen."
+    ),
     "person": _("En person har pausat utskicken."),
     "clock": _("Serverns klocka har hoppat. Kontrollera att den går rätt."),
     "restored": _("Journalen är återställd eller flyttad. Det som väntar kan redan vara skickat."),
