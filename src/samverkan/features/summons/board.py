@@ -17,7 +17,7 @@ from samverkan.features.messages import (
     delivery,
     due_at,
 )
-from samverkan.features.summons.reading import answer_of_member, list_standing, list_unconfirmed
+from samverkan.features.summons.reading import answer_of_member, has_raised, is_awaited, list_standing, list_unconfirmed
 from samverkan.features.summons.state import Answer, Summons
 from samverkan.lib.maps import values_in_order
 
@@ -56,9 +56,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """The rows in two groups, and how many there are of each kind."""
+    """The rows in three groups, and how many there are of each kind. `raised`: who pressed, and has not said more."""
 
     unanswered: tuple[Row, ...]
+    raised: tuple[Row, ...]
     answered: tuple[Row, ...]
     attends: int
     declines: int
@@ -66,9 +67,14 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     call_me: int
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """All that are called, in the order of the board."""
+        return self.unanswered + self.raised + self.answered
+
+    @property
     def total(self) -> int:
         """How many are called."""
-        return len(self.unanswered) + len(self.answered)
+        return len(self.rows)
 
 
 def build_board(incident: Incident, summons: Summons, held: Messages, now: datetime) -> Board:
@@ -78,12 +84,14 @@ def build_board(incident: Incident, summons: Summons, held: Messages, now: datet
         _build_row(seat.member, seat.name, summons, by_member.get(seat.member, []), now)
         for seat in incidents.list_participants(incident)
     ]
-    waiting = [row for row in rows if row.answer is None]
+    silent = [row for row in rows if row.answer is None]
+    waiting = [row for row in silent if not has_raised(incident, row.member)]
     told = [row for row in rows if row.answer is not None]
     order = ("call-me", "declines", "attends", "acknowledged")
     chosen = [row.answer.answer for row in told if row.answer]
     return Board(
         unanswered=tuple(sorted(waiting, key=lambda row: (not (row.unreachable or row.troubled), row.name))),
+        raised=tuple(row for row in silent if has_raised(incident, row.member)),
         answered=tuple(sorted(told, key=lambda row: (order.index(row.answer.answer) if row.answer else 9, row.name))),
         attends=chosen.count("attends"),
         declines=chosen.count("declines"),
@@ -92,10 +100,15 @@ def build_board(incident: Incident, summons: Summons, held: Messages, now: datet
     )
 
 
+def list_called(held: Messages) -> frozenset[str]:
+    """The functions to which a call has been sent, or is on its way."""
+    return frozenset(each.receiver_function for each in values_in_order(held.by_id) if each.letter in CALLING)
+
+
 def count_unanswered(incident: Incident, summons: Summons) -> int:
-    """How many of those invited have not answered."""
+    """How many of those invited have not answered; who pressed is not among them."""
     seats = values_in_order(incident.participants)
-    return sum(1 for seat in seats if answer_of_member(summons, seat.member) is None)
+    return sum(1 for seat in seats if is_awaited(incident, summons, seat.member))
 
 
 def can_wake(sending: Sending) -> bool:

@@ -1,5 +1,6 @@
 """What other rooms ask of a summons: typed questions to a view."""
 
+from samverkan.features.incidents import Incident
 from samverkan.features.summons.state import EMPTY, Answer, Summons
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -30,6 +31,16 @@ def answer_of_member(value: Summons, member: str) -> Answer | None:
 def has_answered(value: Summons, member: str) -> bool:
     """Whether any function of the member has an answer that stands."""
     return answer_of_member(value, member) is not None
+
+
+def has_raised(incident: Incident, member: str) -> bool:
+    """Whether the member is the one that pressed: it knows, and need not be rung. Not where it denies the call."""
+    return incident.raised_by.member == member and incident.call != "disputed"
+
+
+def is_awaited(incident: Incident, value: Summons, member: str) -> bool:
+    """Whether nobody knows that the call has reached the member: it has neither answered nor pressed."""
+    return not has_raised(incident, member) and not has_answered(value, member)
 
 
 def list_unconfirmed(value: Summons, member: str) -> list[Answer]:

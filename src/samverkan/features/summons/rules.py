@@ -18,7 +18,7 @@ from samverkan.features.summons.asking import (
     name_seat,
     read_acting,
 )
-from samverkan.features.summons.reading import has_answered, of
+from samverkan.features.summons.reading import is_awaited, of
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -158,7 +158,7 @@ def remind(view: View, acting: Acting, given: Remind, now: datetime) -> Sequence
     if held.reminded_at is not None and now - held.reminded_at < REMIND_AGAIN_AFTER:
         raise Refused("summons-reminded-just-now", at=held.reminded_at, by=held.reminded_by)
     seats = incidents.list_participants(incident)
-    silent = [seat.member for seat in seats if not has_answered(held, seat.member)]
+    silent = [seat.member for seat in seats if is_awaited(incident, held, seat.member)]
     if not silent:
         raise Refused("summons-all-have-answered")
     receivers = list_receivers(view, incident, silent, now)

@@ -82,7 +82,7 @@ class PhoneForm(AnswerForm):
     function = forms.ChoiceField(label=_("Svarar för"))
     caller = forms.CharField(label=_("Vem ringer?"), max_length=120, help_text=_("Namn och funktion."))
 
-    def __init__(self, *given: object, seats: Sequence[tuple[str, str]], **named: object) -> None:
+    def __init__(self, *given: object, seats: Sequence[tuple[str, list[tuple[str, str]]]], **named: object) -> None:
         super().__init__(*given, **named)  # type: ignore[arg-type]
         field = self.fields["function"]
         if isinstance(field, forms.ChoiceField):

@@ -5,10 +5,12 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import functions, incidents, messages
 from samverkan.features.incidents import Incident
-from samverkan.features.summons import list_unconfirmed, of
+from samverkan.features.summons import build_board, list_unconfirmed, of
+from samverkan.features.summons.board import list_called
 from samverkan.features.summons.pages.forms import AnswerForm, IssueForm, PhoneForm
 from samverkan.features.summons.rules import Confirm, Remind
 from samverkan.features.summons.state import find_answer, list_answers
+from samverkan.region import streams
 from samverkan.web.desk import Desk, page
 
 
@@ -91,12 +93,18 @@ def _get(desk: Desk, name: str) -> Incident:
     return found
 
 
-def _list_seats(desk: Desk, incident: Incident) -> list[tuple[str, str]]:
-    return [
-        (function.id, f"{seat.name}: {function.name}")
-        for seat in incidents.list_participants(incident)
-        for function in functions.list_functions(desk.view, member=seat.member)
+def _list_seats(desk: Desk, incident: Incident) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Who may be ringing, under two headings: the functions that were called, as the board has them; then the rest."""
+    held = messages.of(desk.view, stream=streams.messages(streams.incident(incident.id)))
+    rows = build_board(incident, of(desk.view, incident.id), held, desk.now).rows
+    called = list_called(held)
+    seats = [
+        (function.id, f"{row.name}: {function.name}")
+        for row in rows
+        for function in functions.list_functions(desk.view, member=row.member)
     ]
+    others = sorted((seat for seat in seats if seat[0] not in called), key=lambda seat: seat[1])
+    return [(_("Kallade"), [seat for seat in seats if seat[0] in called]), (_("Inte kallade"), others)]
 
 
 def _find_receiver(desk: Desk, incident: Incident, member: str) -> str:

@@ -1,5 +1,6 @@
 """The board and what is done around it, and the pages of messages."""
 
+from samverkan.features.messages import SUMMONS_REMINDER
 from samverkan.features.summons.tests.summoned import Summoned
 from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM
 
@@ -8,11 +9,31 @@ BOARD = "kallelse/"
 
 def test_the_board_says_who_has_not_answered_and_that_a_mail_wakes_nobody(summoned: Summoned) -> None:
     page = summoned.opens(COUNTY, BOARD)
-    assert "Ej svar (3 av 3)" in page
+    assert "Ej svar (2 av 3)" in page
     assert "En e-post väcker ingen" in page
     assert "Överlämnad" in page
     assert "nådd:" in page
     assert "Påminn alla" in page
+
+
+def test_who_pressed_is_not_among_those_who_have_not_answered(summoned: Summoned) -> None:
+    silent, _, told = summoned.reads(COUNTY, BOARD).partition("Har svarat (1)")
+    assert "Täby kommun" not in silent
+    assert "Täby kommun Påkallade" in told
+    summoned.sends(COUNTY, BOARD, {"act": "remind"})
+    assert summoned.message(TABY).letter != SUMMONS_REMINDER
+
+
+def test_who_rings_is_chosen_among_those_called_in_the_order_of_the_board(summoned: Summoned) -> None:
+    summoned.sends(COUNTY, BOARD, {"act": "reply", "answer": "attends"})
+    called, _, others = (
+        summoned.opens(COUNTY, f"{BOARD}telefon/")
+        .partition("<optgroup")[2]
+        .partition('<optgroup label="Inte kallade">')
+    )
+    assert called.index(VAXHOLM) < called.index(f'"{TABY}"') < called.index(f'"{COUNTY}"')
+    assert TABY_INFO not in called
+    assert TABY_INFO in others
 
 
 def test_an_answer_on_the_page_moves_the_row(summoned: Summoned) -> None:
