@@ -1,5 +1,7 @@
 """The pages of the own picture, as somebody on a phone meets them."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -67,6 +69,15 @@ def test_oforandrat_is_one_tap(browser: Browser) -> None:
     assert latest is not None
     assert latest.unchanged_at == browser.town.now
     assert "oförändrad" in browser.opens(TABY, "egen/")
+
+
+def test_the_count_says_which_time_it_counts_to(browser: Browser) -> None:
+    sends(browser)
+    browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=2))
+    page = browser.reads(TABY)
+    assert re.search(r"Till kl\. .*10\.00 : \d av 4 har rapporterat", page), page
+    assert "Vägar avstängda" in page
+    assert "Lägesbild finns från 1 av 4 aktörer" in browser.reads(TABY, "samlad/")
 
 
 def test_saving_conveys_nothing(browser: Browser) -> None:
