@@ -81,7 +81,11 @@ class AssessForm(ActForm):
     act = "assess"
     enough = forms.ChoiceField(label=_("Vad behövs?"), widget=RADIO, choices=tuple(ENOUGH.items()))
     levels = forms.MultipleChoiceField(
-        label=_("På vilken nivå?"), widget=TICKS, required=False, choices=tuple(LEVELS.items())
+        label=_("På vilken nivå?"),
+        widget=TICKS,
+        required=False,
+        choices=tuple(LEVELS.items()),
+        help_text=_("Minst en krävs för att gå in i aktiverat läge. Annars kan den vänta."),
     )
     members = forms.MultipleChoiceField(
         label=_("För vilka aktörer?"), widget=TICKS, required=False, help_text=_("Ingen vald betyder alla inbjudna.")
@@ -96,6 +100,7 @@ class AssessForm(ActForm):
         self.fields["enough"].initial = found.enough if found else None
         if self.incident.state not in (incidents.RAISED, incidents.ASSESSED):
             del self.fields["activate"]
+            self.fields["levels"].help_text = ""
 
     def given(self) -> leading.Assess:
         told = self.cleaned_data
@@ -112,7 +117,10 @@ class AssessForm(ActForm):
 class ActivateForm(ReasonForm):
     act = "activate"
     levels = forms.MultipleChoiceField(
-        label=_("På vilken nivå?"), widget=TICKS, required=False, choices=tuple(LEVELS.items())
+        label=_("På vilken nivå?"),
+        widget=TICKS,
+        choices=tuple(LEVELS.items()),
+        error_messages={"required": _("Välj minst en nivå.")},
     )
 
     def prepare(self) -> None:

@@ -115,6 +115,15 @@ def test_the_duty_officer_assesses_and_activates_in_one_act(browser: Browser) ->
     assert "Gemensam målbild behövs" in browser.opens(TABY, f"h/{snow}/")
 
 
+def test_the_level_is_called_optional_only_where_it_is(browser: Browser) -> None:
+    snow = presses(browser)
+    asked = browser.reads(COUNTY, f"h/{snow}/styrning/?gor=assess")
+    assert "På vilken nivå? Minst en krävs för att gå in i aktiverat läge." in asked
+    assert "På vilken nivå? (frivilligt)" not in asked
+    typed = {"act": "activate", "activate-reason": "Hela länet"}
+    assert "Välj minst en nivå." in browser.sends(COUNTY, f"h/{snow}/styrning/", typed, status=422)
+
+
 def test_an_act_of_somebody_else_is_refused_with_the_text_kept(browser: Browser) -> None:
     snow = presses(browser)
     typed = {"act": "set_impact", "set_impact-impact": "rod", "set_impact-confirmed": "yes"}
