@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from samverkan.api.problems import CONTENT_TYPE, build_problem, word
+from samverkan.api.problems import word
 from samverkan.api.shapes import Told, Touched
 from samverkan.api.tokens import READ, Bearer, NoToken, check, find_bearer, require
 from samverkan.api.words import WORDS
@@ -23,6 +23,7 @@ from samverkan.region.view import Reader, State
 from samverkan.web.asgi import Receive, Scope, Send, header
 from samverkan.web.asked import read_query
 from samverkan.web.house import House
+from samverkan.web.problem import CONTENT_TYPE, build_problem
 from samverkan.web.sse import HEADERS, build_event
 
 log = logging.getLogger(__name__)

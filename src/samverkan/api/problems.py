@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from django.http import HttpResponse
 
 from samverkan.api.words import WORDS
-from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.web.house import get_house
+from samverkan.web.problem import CONTENT_TYPE, build_problem
 from samverkan.web.refusal import Refusal, say
 
-CONTENT_TYPE = "application/problem+json"
 BEARER = {"WWW-Authenticate": "Bearer"}
 
 
@@ -35,21 +34,6 @@ def word(refused: Refused) -> Refusal:
     """The status and the sentence of a refusal."""
     house = get_house()
     return say(refused, sentences=house.sentences, statuses=house.statuses)
-
-
-def build_problem(status: int, code: str, sentence: str, facts: Mapping[str, object]) -> bytes:
-    """The body: `title` what was wrong, `detail` what still stands and what to do, `code` for programs."""
-    lines = sentence.split("\n")
-    return encode(
-        {
-            "type": f"urn:samverkan:problem:{code}",
-            "title": lines[0],
-            "status": status,
-            "detail": " ".join(line for line in lines[1:] if line),
-            "code": code,
-            "facts": {name: str(value) for name, value in facts.items()},
-        }
-    )
 
 
 def _headers(status: int, headers: Mapping[str, str] | None) -> dict[str, str]:

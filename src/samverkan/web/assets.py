@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 
 from samverkan.web.asgi import Receive, Scope, Send
+from samverkan.web.plain import mark as N_
+from samverkan.web.plain import send_plain
 
 FOREVER = b"public, max-age=31536000, immutable"
 ASK_AGAIN = b"no-cache"
@@ -35,7 +37,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assets:
-    """All files under the given folders. `at_root` names files that must also answer at `/` (a service worker)."""
+    """All files under the given folders. `at_root` names files that must also answer at `/` (a manifest)."""
 
     def __init__(self, folders: Iterable[Path], *, at_root: Iterable[str] = ()) -> None:
         self.files: dict[str, Asset] = {}
@@ -65,7 +67,7 @@ class Assets:
         name, kept = self._find(path)
         asset = self.files.get(name)
         if asset is None:
-            await _answer(send, 404, [], b"")
+            await send_plain(send, 404, *NO_SUCH_FILE)
             return
         asked = dict(scope["headers"])
         tag = f'"{self.digest}"'.encode()
@@ -104,3 +106,10 @@ async def _answer(
         headers = [*headers, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if bare else body})
+
+
+NO_SUCH_FILE = (
+    N_("Den här filen finns inte."),
+    N_("Allt annat fungerar."),
+    N_("Gå till Läget nu och leta därifrån."),
+)

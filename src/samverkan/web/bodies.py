@@ -14,7 +14,10 @@ from samverkan.web.asgi import Receive, Scope, header
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What a body may be. `grace_seconds` before the floor counts; `most_at_once` bodies are read at a time."""
+    """What a body may be. `grace_seconds` before the floor counts; `most_at_once` bodies are read at a time.
+
+    `linger_*`: how much, and how long, is thrown away after a no, so that who sends it gets to read the no.
+    """
 
     form_bytes: int = 256 * 1024
     form_seconds: float = 60
@@ -24,6 +27,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     grace_seconds: float = 5
     drained_bytes: int = 8 * 1024 * 1024
     most_at_once: int = 200
+    linger_bytes: int = 64 * 1024 * 1024
+    linger_seconds: float = 60
+    linger_idle_seconds: float = 2
 
 
 class TooLarge(Exception):
@@ -48,6 +54,7 @@ class Bodies:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._reading: OrderedDict[object, asyncio.Timeout] = OrderedDict()
+        self._lingering = 0
 
     async def read_form(self, scope: Scope, receive: Receive) -> tuple[BinaryIO, int]:
         """A body in memory and its length. Raises `TooLarge`, `TooSlow`, `Left`."""
@@ -70,6 +77,27 @@ class Bodies:
             file.close()
             raise
         return file, length
+
+    async def linger(self, receive: Receive) -> None:
+        """Throw away what still comes, until it ends, stands still or is too much; never raises."""
+        if self._lingering >= self.limits.most_at_once:
+            return
+        self._lingering += 1
+        try:
+            async with asyncio.timeout(self.limits.linger_seconds):
+                await self._throw_away(receive)
+        except TimeoutError:
+            pass
+        finally:
+            self._lingering -= 1
+
+    async def _throw_away(self, receive: Receive) -> None:
+        got, more = 0, True
+        while more and got <= self.limits.linger_bytes:
+            async with asyncio.timeout(self.limits.linger_idle_seconds):
+                message = await receive()
+            got += len(message.get("body", b""))
+            more = message.get("more_body", False)
 
     async def _read(self, receive: Receive, file: BinaryIO, *, most: int, seconds: float) -> int:
         got = 0

@@ -4,12 +4,15 @@ Live streams and files are answered here, by the loop; all else goes to Django's
 """
 
 import asyncio
+import functools
 import logging
 import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, BinaryIO, Protocol
 
 import msgspec
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
 
 from samverkan.web.asgi import Message, Receive, Scope, Send, header
 from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_body
@@ -75,13 +78,17 @@ class Gate:
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
+        if path == "/healthz":
+            await send_plain(send, 200, "ok")
+            return
+        if not is_for_us(scope):
+            log.warning("refused a request for another host: %.100r", header(scope, b"host"))
+            await send_plain(send, 400, *ELSEWHERE, until=functools.partial(self.bodies.linger, receive))
+            return
         for each in self.native:
             if each.knows(path):
                 await each(scope, receive, send)
                 return
-        if path == "/healthz":
-            await send_plain(send, 200, "ok")
-            return
         urgent = any(each.fullmatch(path) for each in self._urgent)
         if not has_body(scope):
             await self.bridge(scope, empty_body(), 0, send, urgent=urgent)
@@ -96,11 +103,12 @@ class Gate:
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A large body, to a file; from the logged-in only, one at a time."""
         session = header(scope, b"cookie")
+        leaving = functools.partial(self.bodies.linger, receive)
         if not await asyncio.to_thread(self.is_known, scope):
-            await send_plain(send, 403, *UNKNOWN, close=True)
+            await send_plain(send, 403, *UNKNOWN, until=leaving)
             return
         if session in self._uploading:
-            await send_plain(send, 429, *ONE_AT_A_TIME, close=True)
+            await send_plain(send, 429, *ONE_AT_A_TIME, until=leaving)
             return
         self._uploading.add(session)
         try:
@@ -120,13 +128,25 @@ class Gate:
         *,
         most: int,
     ) -> tuple[BinaryIO, int] | None:
+        leaving = functools.partial(self.bodies.linger, receive)
         try:
             return await read(scope, receive)
         except TooLarge as wrong:
-            await send_plain(send, 413, *TOO_LARGE, close=not wrong.read_out, most=most // 1024)
+            until = None if wrong.read_out else leaving
+            await send_plain(send, 413, *TOO_LARGE, until=until, most=most // 1024)
         except TooSlow:
-            await send_plain(send, 408, *TOO_SLOW, close=True)
+            await send_plain(send, 408, *TOO_SLOW, until=leaving)
         return None
+
+
+def is_for_us(scope: Scope) -> bool:
+    """Whether the request names one of this installation's hosts, once; one that names none, the address it came to."""
+    named = [value for name, value in scope["headers"] if name == b"host"]
+    if len(named) > 1:
+        return False
+    server = scope.get("server") or ("localhost", None)
+    domain, _port = split_domain_port(named[0].decode("latin-1") if named else str(server[0]))
+    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
 
 
 class _Dressed:
@@ -151,6 +171,11 @@ WRONG = (
     N_("Något gick fel hos oss."),
     N_("Det som redan är sparat står kvar."),
     N_("Försök igen. Är det bråttom, ring i stället."),
+)
+ELSEWHERE = (
+    N_("Samverkan svarar inte på den adressen."),
+    N_("Inget är ändrat."),
+    N_("Öppna sidan på den adress som du har fått. Driften kan lägga till fler i SAMVERKAN_HOSTS."),
 )
 TOO_LARGE = (
     N_("Det som sändes är för stort: högst {most} kB tas emot här."),

@@ -7,9 +7,13 @@ and one that never ends its headers all the memory.
 import asyncio
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from samverkan.web.csp import headers_for
+from samverkan.web.plain import build_plain_page
+from samverkan.web.plain import mark as N_
 
 HEAD_SECONDS = 15.0
 """From the connection, or the first byte of a later request, until all its headers are here."""
@@ -70,13 +74,41 @@ class Patient(HttpToolsProtocol):
             self._giving_up.cancel()
             self._giving_up = None
 
+    def send_400_response(self, msg: str) -> None:
+        """What is no request gets a page of ours; who asked, and in which language, cannot be known."""
+        self._end_with("400 Bad Request", NOT_UNDERSTOOD)
+
     def _refuse(self) -> None:
-        """431 where no answer is under way; then nothing more is read."""
+        self._end_with("431 Request Header Fields Too Large", TOO_LONG)
+
+    def _end_with(self, status: str, sentences: tuple[str, ...]) -> None:
+        """Say so where no answer is under way; then nothing more is read."""
         self._stop_waiting()
         if self.transport.is_closing():
             return
         if self.cycle is None or self.cycle.response_complete:
-            told = [*headers_for(self.scheme or "http"), (b"content-length", b"0"), (b"connection", b"close")]
-            lines = [b"HTTP/1.1 431 Request Header Fields Too Large", *(b": ".join(each) for each in told)]
-            self.transport.write(b"\r\n".join([*lines, b"", b""]))
+            language = settings.LANGUAGE_CODE
+            with translation.override(language):
+                page = build_plain_page(*(translation.gettext(each) for each in sentences), language=language)
+            told = [
+                *headers_for(self.scheme or "http"),
+                (b"content-type", b"text/html; charset=utf-8"),
+                (b"content-length", str(len(page)).encode()),
+                (b"cache-control", b"no-store"),
+                (b"connection", b"close"),
+            ]
+            lines = [f"HTTP/1.1 {status}".encode(), *(b": ".join(each) for each in told)]
+            self.transport.write(b"\r\n".join([*lines, b"", page]))
         self.transport.close()
+
+
+NOT_UNDERSTOOD = (
+    N_("Servern förstod inte det som sändes."),
+    N_("Inget är ändrat."),
+    N_("Gå tillbaka, ladda om sidan och försök igen."),
+)
+TOO_LONG = (
+    N_("Adressen eller kakorna är för långa."),
+    N_("Inget är ändrat."),
+    N_("Ta bort sidans kakor i webbläsaren, och börja om från första sidan."),
+)

@@ -1,6 +1,7 @@
 """A plain page for when nothing else can be drawn, in the language of whoever asks."""
 
 import html
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.utils import translation
 from samverkan.web.asgi import Scope, Send
 from samverkan.web.asked import read_cookies
 from samverkan.web.language import choose
+from samverkan.web.problem import CONTENT_TYPE, FOR_PROGRAMS, build_problem, is_program
 
 ASKED: ContextVar[Scope | None] = ContextVar("asked", default=None)
 """The request that this task answers; its cookie says the language, and is read only when a plain page is sent."""
@@ -36,24 +38,40 @@ async def send_plain(
     status: int,
     *sentences: str,
     headers: tuple[tuple[bytes, bytes], ...] = (),
-    close: bool = False,
+    until: Callable[[], Awaitable[None]] | None = None,
     **facts: object,
 ) -> None:
-    """Send a plain page and, with `close`, end the connection, so that what was not read cannot follow."""
+    """Send a plain page, to a program its problem details; with `until`, end the connection once that is over.
+
+    A connection that ends while the other side still sends is reset, and its browser shows a fault of its own.
+    """
     language = _read_language()
     with translation.override(language):
-        told = [translation.gettext(each).format_map(facts) for each in sentences]
-    body = build_plain_page(*told, language=language)
+        type_, body = _word(status, sentences, facts, language=language)
     head = [
-        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-type", type_.encode()),
         (b"content-length", str(len(body)).encode()),
         (b"cache-control", b"no-store"),
         *headers,
     ]
-    if close:
+    if until is not None:
         head.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": status, "headers": head})
+    if until is not None:
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+        await until()
+        body = b""
     await send({"type": "http.response.body", "body": body})
+
+
+def _word(status: int, sentences: tuple[str, ...], facts: dict[str, object], *, language: str) -> tuple[str, bytes]:
+    """Media type and body, in the language that is active."""
+    if is_program(ASKED.get()) and status in FOR_PROGRAMS:
+        code, *told = FOR_PROGRAMS[status]
+        sentence = "\n".join(translation.gettext(each) for each in told).format_map(facts)
+        return CONTENT_TYPE, build_problem(status, code, sentence, facts)
+    page = [translation.gettext(each).format_map(facts) for each in sentences]
+    return "text/html; charset=utf-8", build_plain_page(*page, language=language)
 
 
 def _read_language() -> str:

@@ -131,7 +131,7 @@ def browser(house: House, say: Speaker) -> Client:
 
 @pytest.fixture
 def limits() -> Limits:
-    return Limits(grace_seconds=0.5)
+    return Limits(grace_seconds=0.5, linger_idle_seconds=0.5)
 
 
 @pytest.fixture

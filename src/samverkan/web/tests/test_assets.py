@@ -1,5 +1,6 @@
 """Static files: named by content, kept for a year, gzipped where that gains something."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,42 @@ def test_an_address_of_another_version_still_answers_but_is_not_kept(town: Town)
     assert (answer.status, answer.headers["cache-control"]) == (200, "no-cache")
 
 
-def test_a_file_outside_is_not_found(town: Town) -> None:
-    assert town.ask("/static/x/../../../etc/passwd").status == 404
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/x/../../../etc/passwd",
+        "/static/x/%2e%2e/%2e%2e/samverkan.db",
+        "/static/x//etc/passwd",
+        "/static/x/web/../../settings.py",
+        "/static/x/..%5c..%5csettings.py",
+        "/static/x/web/samverkan.css%00",
+        "/static/",
+        "/static/%ff%fe",
+    ],
+)
+def test_a_file_outside_is_not_found_and_the_page_says_so(town: Town, path: str) -> None:
+    answer = town.ask(path)
+
+    assert answer.status == 404
+    assert "Den här filen finns inte." in answer.body.decode()
 
 
-def test_a_service_worker_answers_at_the_root(tmp_path: Path) -> None:
-    (tmp_path / "sw.js").write_text("1")
+def test_the_page_can_be_put_on_a_telephone_s_first_screen(town: Town) -> None:
+    page, answer = town.ask("/finns/inte/"), town.ask("/manifest.webmanifest")
 
-    assert Assets([tmp_path], at_root=["sw.js"]).knows("/sw.js")
+    manifest = json.loads(answer.body)
+    assert b'<link rel="manifest" href="/manifest.webmanifest">' in page.body
+    assert answer.headers["content-type"] == "application/manifest+json"
+    assert (manifest["start_url"], manifest["lang"]) == ("/", "sv")
+    assert [town.ask(each["src"]).headers["content-type"] for each in manifest["icons"]] == ["image/svg+xml"]
+
+
+def test_nothing_works_without_the_service_and_shows_what_is_old_as_new(town: Town) -> None:
+    assert town.ask("/sw.js").status == 404
+    assert "worker-src" not in town.ask("/f/taby-tib/h/7/").headers["content-security-policy"]
+
+
+def test_named_files_answer_at_the_root_too(tmp_path: Path) -> None:
+    (tmp_path / "manifest.webmanifest").write_text("1")
+
+    assert Assets([tmp_path], at_root=["manifest.webmanifest"]).knows("/manifest.webmanifest")

@@ -1,5 +1,6 @@
 """The gate, on a real port: slow clients, large bodies, and what every answer wears."""
 
+import json
 import time
 
 import pytest
@@ -54,6 +55,34 @@ def test_a_chunked_body_is_weighed_as_it_comes(town: Town) -> None:
     assert wire.read().status == 413
 
 
+@pytest.mark.parametrize("announced", [True, False])
+def test_who_sends_twenty_megabytes_gets_to_read_why_not(town: Town, announced: bool) -> None:
+    size = 20 * 0x100000
+    told = f"Content-Length: {size}" if announced else "Transfer-Encoding: chunked"
+    wire = town.wire().send(f"POST {NOTES} HTTP/1.1\r\nHost: localhost\r\n{told}\r\n\r\n")
+    for _ in range(20):
+        wire.send(b"x" * 0x100000 if announced else b"100000\r\n" + b"x" * 0x100000 + b"\r\n")
+    if not announced:
+        wire.send("0\r\n\r\n")
+
+    answer = wire.read()
+
+    assert answer.status == 413
+    assert "högst 256 kB" in answer.body.decode()
+
+
+def test_a_program_is_told_no_as_by_the_rest_of_the_api(town: Town) -> None:
+    verb = "/api/v1/verbs/log.note"
+    large = town.ask(verb, method="POST", body=b"x" * 1_000_000)
+    slow = begin_slowly(town, verb).read()
+
+    for answer, status, code in ((large, 413, "too-large"), (slow, 408, "too-slow")):
+        problem = json.loads(answer.body)
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert (answer.status, problem["status"], problem["code"]) == (status, status, code)
+        assert "webbläsaren" not in problem["detail"]
+
+
 def test_a_file_is_taken_on_named_paths_only(town: Town) -> None:
     body = b"x" * 1_000_000
 
@@ -100,10 +129,25 @@ def test_two_header_names_that_look_alike_are_not_joined(town: Town) -> None:
     assert answer.status == 200
 
 
-def test_another_host_is_refused(town: Town) -> None:
-    wire = town.wire().send(f"GET {NOTES} HTTP/1.1\r\nHost: elak.example\r\nConnection: close\r\n\r\n")
+@pytest.mark.parametrize("path", [NOTES, "/f/taby-tib/live?parts=tiny.notes:7:", "/static/x/web/favicon.svg"])
+@pytest.mark.parametrize(
+    "host", ["elak.example", "localhost, elak.example", "localhost\r\nHost: elak.example", "a@b", ""]
+)
+def test_another_host_is_refused_in_one_line(
+    town: Town, path: str, host: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    wire = town.wire().send(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+    answer = wire.read()
 
-    assert wire.read().status == 400
+    assert answer.status == 400
+    assert "svarar inte på den adressen" in answer.body.decode()
+    assert [(each.name, each.exc_info) for each in caplog.records] == [("samverkan.web.gate", None)]
+
+
+def test_a_watchman_may_ask_by_any_name_whether_the_service_is_well(town: Town) -> None:
+    wire = town.wire().send("GET /healthz HTTP/1.1\r\nHost: 10.0.0.7\r\nConnection: close\r\n\r\n")
+
+    assert wire.read().status == 200
 
 
 class TestFullHouse:
@@ -111,7 +155,7 @@ class TestFullHouse:
 
     @pytest.fixture
     def limits(self) -> Limits:
-        return Limits(grace_seconds=30, most_at_once=4)
+        return Limits(grace_seconds=30, most_at_once=4, linger_idle_seconds=0.5)
 
     def test_the_slowest_gives_way_to_a_newcomer(self, town: Town) -> None:
         slow = [begin_slowly(town) for _ in range(4)]

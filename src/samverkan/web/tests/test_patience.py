@@ -35,6 +35,22 @@ def test_headers_without_end_are_refused(town: Town) -> None:
 
     assert answer.status == 431
     assert "content-security-policy" in answer.headers
+    assert "för långa" in answer.body.decode()
+
+
+@pytest.mark.parametrize("said", ["hej\r\n\r\n", "GET http://[ HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\na b: c\r\n\r\n"])
+def test_what_is_no_request_gets_a_page(town: Town, said: str) -> None:
+    answer = town.wire().send(said).read()
+
+    assert answer.status == 400
+    assert "Servern förstod inte det som sändes." in answer.body.decode()
+    assert "content-security-policy" in answer.headers
+
+
+def test_what_is_no_request_never_mixes_with_another_answer(town: Town) -> None:
+    answer = town.wire().send(ASKED + "\r\nhej\r\n\r\n").read()
+
+    assert answer.body.count(b"HTTP/1.1") == 0 or answer.status == 200
 
 
 def test_headers_that_a_browser_sends_are_taken(town: Town) -> None:

@@ -1,0 +1,66 @@
+"""What a program reads when it is told no: problem details (RFC 9457). `api/` words its own; here stands the gate's."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_noop as N_
+
+from samverkan.lib.codec import encode
+from samverkan.web.asgi import Scope
+
+CONTENT_TYPE = "application/problem+json"
+PROGRAMS = "/api/"
+
+
+FOR_PROGRAMS = {
+    400: (
+        "bad-request",
+        N_("Servern förstod inte det som sändes."),
+        N_("Inget är ändrat."),
+        N_("Se efter att adress och huvuden är rätt, och sänd igen."),
+    ),
+    408: (
+        "too-slow",
+        N_("Det som sändes kom inte fram i tid."),
+        N_("Inget är ändrat."),
+        N_("Sänd samma anrop igen med samma Idempotency-Key när nätet är bättre."),
+    ),
+    413: (
+        "too-large",
+        N_("Det som sändes är för stort: högst {most} kB tas emot här."),
+        N_("Inget är ändrat."),
+        N_("Dela innehållet i flera anrop, och sänd igen."),
+    ),
+    500: (
+        "broken",
+        N_("Något gick fel hos oss."),
+        N_("Det är okänt om handlingen står."),
+        N_("Sänd samma anrop igen med samma Idempotency-Key."),
+    ),
+    503: (
+        "full",
+        N_("Det är för många som vill in just nu."),
+        N_("Inget är ändrat."),
+        N_("Försök igen om en liten stund, med samma Idempotency-Key."),
+    ),
+}
+"""By status: the code, and the sentences in place of those that speak of a browser."""
+
+
+def is_program(scope: Scope | None) -> bool:
+    """Whether the address is one of the programs'."""
+    return scope is not None and str(scope.get("path", "")).startswith(PROGRAMS)
+
+
+def build_problem(status: int, code: str, sentence: str, facts: Mapping[str, object]) -> bytes:
+    """The body: `title` what was wrong, `detail` what still stands and what to do, `code` for programs."""
+    lines = sentence.split("\n")
+    return encode(
+        {
+            "type": f"urn:samverkan:problem:{code}",
+            "title": lines[0],
+            "status": status,
+            "detail": " ".join(line for line in lines[1:] if line),
+            "code": code,
+            "facts": {name: str(value) for name, value in facts.items()},
+        }
+    )
