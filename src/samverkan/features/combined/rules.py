@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from samverkan.features import charter, functions, incidents, reports
+from samverkan.features import charter, incidents, reports
 from samverkan.features.combined.compiling import build_content, build_document
 from samverkan.features.combined.events import Content, Fixed, Head, Opened, SummaryWritten
 from samverkan.features.combined.reading import of
@@ -52,7 +52,7 @@ def write_summary(view: View, acting: Acting, given: WriteSummary, now: datetime
     _get_compiled(view, acting, given.incident)
     text = _check_text(given.text)
     _check_summary(of(view, given.incident), given.seen)
-    event = SummaryWritten(text=text, by=_title(view, acting))
+    event = SummaryWritten(text=text, by=incidents.name_acting(view, acting, now))
     return [Fact(stream=streams.incident(given.incident), event=event)]
 
 
@@ -68,7 +68,7 @@ def fix(view: View, acting: Acting, given: Fix, now: datetime) -> Sequence[Fact]
         build_content(incident, reports.of(view, given.incident), charter.of(view), now=now, summary=text),
         summary_entry=held.entry if held and held.text == text else "",
         number=len(value.versions) + 1,
-        by=_title(view, acting),
+        by=incidents.name_acting(view, acting, now),
         fixed_at=now,
         heads=_heads(view, given.incident),
     )
@@ -143,8 +143,3 @@ def _sources(content: Content) -> tuple[str, ...]:
     if content.summary_entry:
         entries.append(content.summary_entry)
     return tuple(dict.fromkeys(entries))
-
-
-def _title(view: View, acting: Acting) -> str:
-    function = functions.find_function(view, acting.function)
-    return function.name if function else acting.function

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from samverkan.features import charter
+from samverkan.features.incidents.around import name_acting
 from samverkan.features.incidents.events import (
     EVENTS,
     Conference,
@@ -87,6 +88,7 @@ __all__ = [
     "list_open",
     "list_participants",
     "list_proposed",
+    "name_acting",
     "of",
 ]
 

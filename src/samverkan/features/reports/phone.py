@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import charter, functions
+from samverkan.features import charter, incidents
 from samverkan.features.reports.checks import check_picture
 from samverkan.features.reports.events import Confirmed, Disputed, Phoned, Picture, Written
 from samverkan.features.reports.reading import of, own, readers_of
@@ -64,7 +64,7 @@ def phone(view: View, acting: Acting, given: Phone, now: datetime) -> Sequence[F
         name=seat.name,
         picture=picture,
         by=given.by.strip(),
-        to=_title(view, acting),
+        to=incidents.name_acting(view, acting, now),
         readers=readers,
         companies=companies,
     )
@@ -118,8 +118,3 @@ def _is_newest(view: View, incident: str, report: Report) -> bool:
     """Whether the actor has neither conveyed nor written anything since the call."""
     mine = own(view, incident, report.member).latest
     return of(view, incident).latest(report.member) == report and (mine is None or mine.written_at < report.reported_at)
-
-
-def _title(view: View, acting: Acting) -> str:
-    function = functions.find_function(view, acting.function)
-    return function.name if function else acting.function

@@ -67,7 +67,7 @@ def test_the_second_who_fixes_is_told_and_keeps_the_text(browser: Browser) -> No
     reports(browser)
     fixes(browser)
     page = fixes(browser, status=409, text="Min text", seen_summary=1)
-    assert "Version 1 fastställdes nyss av Lägesbildsansvarig" in page
+    assert "Version 1 fastställdes nyss av Lägesbildsansvarig, Länsstyrelsen Stockholm" in page
     assert "Min text</textarea>" in page
     assert 'name="seen" value="1"' in page
 

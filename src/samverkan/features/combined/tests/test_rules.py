@@ -59,7 +59,11 @@ def test_a_version_carries_everything_worst_first() -> None:
         ("sos", False),
         ("0187", True),
     ]
-    assert (content.number, content.summary, content.by) == (1, "Snö i norr", "Lägesbildsansvarig")
+    assert (content.number, content.summary, content.by) == (
+        1,
+        "Snö i norr",
+        "Lägesbildsansvarig, Länsstyrelsen Stockholm",
+    )
     assert reports.step_of(content, "orange").label == "Orange"
 
 
@@ -87,7 +91,7 @@ def test_two_who_fix_at_once_make_one_version_and_one_sentence() -> None:
     fixes(stage)
     said = refusal(stage, fix, COUNTY, Fix(incident=SNOW, seen=0, seen_summary=0, summary="Snö i norr"))
     assert said.code == "picture-just-fixed"
-    assert said.facts == {"number": 1, "by": "Lägesbildsansvarig", "at": NOON}
+    assert said.facts == {"number": 1, "by": "Lägesbildsansvarig, Länsstyrelsen Stockholm", "at": NOON}
 
 
 def test_versions_follow_each_other() -> None:
@@ -105,7 +109,7 @@ def test_the_summary_is_written_on_top_of_what_was_read() -> None:
     stage.act(write_summary, COUNTY, WriteSummary(incident=SNOW, text="Snö", seen=0))
     said = refusal(stage, write_summary, OFFICER, WriteSummary(incident=SNOW, text="Regn", seen=0))
     assert said.code == "picture-summary-changed"
-    assert said.facts["by"] == "Länets TiB"
+    assert said.facts["by"] == "Länets TiB, Länsstyrelsen Stockholm"
     fixes(stage, seen_summary=1, summary="Snö")
     assert content_of(stage, 1).summary_entry == combined.of(stage.view(TABY), SNOW).summaries[1].entry
 

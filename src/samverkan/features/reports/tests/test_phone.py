@@ -28,7 +28,7 @@ def test_it_says_who_left_it_and_who_wrote_it_down() -> None:
     stage, _ = called()
     latest = reports.of(stage.view(VAXHOLM), SNOW).latest("0160")
     assert latest is not None
-    assert (latest.by, latest.to, latest.standing) == ("TiB Täby", "Länets TiB", "waiting")
+    assert (latest.by, latest.to, latest.standing) == ("TiB Täby", "Länets TiB, Länsstyrelsen Stockholm", "waiting")
 
 
 def test_the_actor_is_asked_to_confirm() -> None:
@@ -41,7 +41,7 @@ def test_the_letter_says_by_whom_and_is_unwanted_once_answered() -> None:
     stage, entry = called()
     (asked,) = messages.list_messages(stage.view(None), stream="incident/snow/messages")
     said = word(stage.view(TABY), asked, stage.now, "sv")
-    assert "av TiB Täby till Länets TiB, kl. 13.00" in said.text
+    assert "av TiB Täby till Länets TiB, Länsstyrelsen Stockholm, kl. 13.00" in said.text
     assert "—" not in word(stage.view(TABY), asked, stage.now, "en").subject
     assert is_wanted(stage.view(None), asked, stage.now)
     stage.act(confirm, TABY, Confirm(incident=SNOW, report=entry))
