@@ -69,6 +69,7 @@ def show_correction(desk: Desk, incident: str, entry: str) -> HttpResponse:
         form=form,
         row=build_row(log, line, found),
         newer=newer.meta.id if newer else "",
+        own=line.meta.owner == desk.acting.member,
     )
 
 

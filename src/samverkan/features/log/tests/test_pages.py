@@ -97,6 +97,20 @@ def test_a_correction_links_both_ways(browser: Browser) -> None:
     assert "Fyra bussar" in refused
 
 
+def test_the_way_to_correct_stands_on_the_line_until_it_is_corrected(browser: Browser) -> None:
+    browser.sends(TABY, "logg/", text="Två bussar")
+    first = newest(browser)
+    for path in ("logg/", "logg/?sok=bussar"):
+        assert f'href="{first}/ratta/">Rätta' in browser.opens(TABY, path)
+    assert browser.opens(TABY, "logg/").count("/ratta/") == 1
+    assert "Bara den aktör som skrev anteckningen rättar den." in browser.reads(VAXHOLM, f"logg/{first}/ratta/")
+
+    browser.sends(TABY, f"logg/{first}/ratta/", text="Tre bussar")
+    page = browser.opens(TABY, "logg/")
+    assert f'href="{first}/ratta/"' not in page
+    assert f'href="{newest(browser)}/ratta/">Rätta' in page
+
+
 def test_nobody_corrects_what_is_not_theirs(browser: Browser) -> None:
     browser.sends(TABY, "logg/", text="Två bussar")
     refused = browser.sends(VAXHOLM, f"logg/{newest(browser)}/ratta/", text="Tre bussar", status=403)
