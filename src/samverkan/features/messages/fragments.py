@@ -21,7 +21,7 @@ from samverkan.features.messages.reading import earliest_change, of
 from samverkan.features.messages.reading import sending as sending_of
 from samverkan.features.messages.sending import Sending
 from samverkan.features.messages.state import Messages
-from samverkan.features.messages.words import LETTER_WORDS
+from samverkan.features.messages.words import LETTER_WORDS, ROUTINE
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -50,6 +50,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     alarm: bool
     undecided: bool
     exercise: bool
+    routine: bool
 
 
 def build_row(message: Message, known: Actors, now: datetime) -> Row:
@@ -73,6 +74,7 @@ def build_row(message: Message, known: Actors, now: datetime) -> Row:
         alarm=message.alarm,
         undecided=standing in ATTENTION,
         exercise=message.exercise,
+        routine=message.letter in ROUTINE,
     )
 
 

@@ -19,3 +19,6 @@ LETTER_WORDS: dict[str, str] = {
     "messages.set-aside": N_("Del av journalen ställd åt sidan"),
     "contacts.invitation": N_("Inbjudan att logga in"),
 }
+
+ROUTINE = frozenset({"checkpoints.member", "checkpoints.witness"})
+"""What the service sends by itself, hour after hour: folded, so that what concerns an incident is seen."""

@@ -50,7 +50,9 @@ def test_a_press_has_one_signed_and_the_file_is_what_was_signed(
     answer = client.get(PAGE.format("0160-tib") + "1.json")
     assert decode_checkpoint(answer.content).receiver == "0160"
     assert 'filename="kontrollpunkt-0160-1.json"' in answer.headers["Content-Disposition"]
-    assert "Kontrollpunkt 1" in read(client, "0160-tib")
+    page = read(client, "0160-tib")
+    assert "Hämta kontrollpunkt 1</a>" in page
+    assert "Hämta filen och spara den utanför tjänsten" in page
 
 
 def test_another_member_reads_neither_list_nor_file(county: County, client: Client, signing: Signing) -> None:
@@ -59,7 +61,7 @@ def test_another_member_reads_neither_list_nor_file(county: County, client: Clie
     press(client, "0160-info", "press-0002")
     signing.turn()
 
-    assert "Kontrollpunkt 2" not in read(client, "0187-tib")
+    assert "kontrollpunkt 2" not in read(client, "0187-tib")
     assert client.get(PAGE.format("0187-tib") + "2.json").status_code == 404
 
 
@@ -112,3 +114,14 @@ def test_the_letter_carries_the_file_and_says_how_to_use_it(county: County, sign
     assert decode_checkpoint(text[text.index("{") :].encode()).receiver == "0160"
     assert is_wanted(county.view(), message, county.clock.now())
     assert not message.alarm
+
+
+def test_checkpoints_that_were_mailed_do_not_crowd_out_what_concerns_an_incident(
+    county: County, client: Client, signing: Signing
+) -> None:
+    signing.turn()
+    page = unescape(client.get("/f/0160-tib/utskick/").content.decode())
+    own = page.partition('id="own"')[2].partition("</section>")[0]
+    assert "Inget har skickats till er." in own
+    assert "<summary>Kontrollpunkter, som tjänsten skickar av sig själv (1)</summary>" in own
+    assert page.count("utskick/a-0160-") == 1

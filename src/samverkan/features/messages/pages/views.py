@@ -1,5 +1,6 @@
 """Messages with their states: all that one may read, an incident's, and one with its text."""
 
+import msgspec
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -19,6 +20,14 @@ from samverkan.region.service import Region
 from samverkan.web.desk import Desk, page
 
 MOST_SHOWN = 200
+
+
+class Folded(msgspec.Struct, frozen=True, kw_only=True):
+    """Messages as a list shows them: those that concern people, how many older there are, and the service's own."""
+
+    rows: list[Row]
+    more: int
+    routine: list[Row]
 
 
 @page()
@@ -88,15 +97,19 @@ def _show_all(desk: Desk, form: ReleaseForm) -> HttpResponse:
         tab="dispatch",
         form=form,
         undecided=[row for row in rows if row.undecided],
-        own=[row for row, each in zip(rows, shown, strict=True) if _is_own(desk, each)][:MOST_SHOWN],
-        rows=rows[:MOST_SHOWN],
-        counts=count_words(rows),
-        more=max(0, len(rows) - MOST_SHOWN),
+        own=_fold([row for row, each in zip(rows, shown, strict=True) if _is_own(desk, each)]),
+        all=_fold(rows),
+        counts=count_words([row for row in rows if not row.routine]),
         pauses=PAUSES,
         sending=sending_of(desk.view),
         waiting=count_waiting(desk.view),
         may_release=any(functions.has_role(desk.view, desk.function, role) for role in MAY_RELEASE),
     )
+
+
+def _fold(rows: list[Row]) -> Folded:
+    told, routine = ([row for row in rows if row.routine is apart] for apart in (False, True))
+    return Folded(rows=told[:MOST_SHOWN], more=max(0, len(told) - MOST_SHOWN), routine=routine[:MOST_SHOWN])
 
 
 def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
