@@ -17,6 +17,7 @@ import msgspec
 
 from samverkan.journal import append, chain
 from samverkan.journal.entry import Draft, Said
+from samverkan.region import command
 
 INSIDE: dict[str, Any] = {
     "origin_sequence": 0,
@@ -50,6 +51,7 @@ def sharing_chance() -> Iterator[None]:
         patch.object(append.Appender, "_say", say_where),
         patch.object(append, "build_uuid7", lambda _at: f"id-{draw('id').hex()[:16]}"),
         patch.object(append, "os", SimpleNamespace(urandom=lambda length: draw("salt")[:length])),
+        patch.object(command, "os", SimpleNamespace(urandom=bytes)),
         patch.object(chain, "content_digest", digest_outside),
     ):
         yield

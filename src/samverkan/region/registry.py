@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from samverkan.region.event import Acting, Event, Fact, Gone, Meta
-from samverkan.region.room import Apply, Fold, Fragment, Letter, MayRead, Room, Rule
+from samverkan.region.room import Apply, Fold, Fragment, Letter, MayRead, MayWrite, Room, Rule
 from samverkan.region.streams import kind_of
 from samverkan.region.view import Reader, View
 
@@ -45,6 +45,7 @@ class Registry:
         self.rests: dict[str, Callable[[Any], bytes | None]] = {}
         self._folds: dict[str, list[tuple[str, Fold]]] = {}
         self._readers: dict[str, MayRead] = {}
+        self._writers: dict[str, MayWrite] = {}
         self._hearers: dict[tuple[str, str], list[tuple[str, Apply]]] = {}
         self._choosy: dict[str, frozenset[str]] = {}
         self._learn("region", Remained)
@@ -63,6 +64,7 @@ class Registry:
         self.letters |= {letter.kind: letter for letter in room.letters}
         self.access |= {event.type for event in room.access}
         self._readers |= room.readers
+        self._writers |= room.writers
         self.rests |= {f"{kind}:{room.name}": rest for kind, rest in room.rests.items()}
 
     def _learn(self, room: str, event: type[Event]) -> None:
@@ -100,6 +102,13 @@ class Registry:
         """Whether the reader may read the stream; nobody reads a kind that no room speaks for."""
         rule = self._readers.get(kind_of(stream))
         return rule is not None and rule(everything, reader, stream)
+
+    def may_write(self, everything: View, acting: Acting, stream: str) -> bool:
+        """Whether the actor may write to the stream; the service may, nobody else to a kind that no room speaks for."""
+        if acting.via == "system":
+            return True
+        rule = self._writers.get(kind_of(stream))
+        return rule is not None and rule(everything, acting, stream)
 
     def notices(self, everything: View, event: Event, meta: Meta) -> list[Fact]:
         """Whom must be told because of this event: facts for the same commit."""

@@ -13,6 +13,7 @@ Apply = Callable[[Any, Event, Meta], Any]
 ApplyAll = Callable[[Any, Sequence[tuple[Event, Meta]]], Any]
 Decide = Callable[[View, Acting, Any, datetime], Sequence[Fact]]
 MayRead = Callable[[View, Reader, str], bool]
+MayWrite = Callable[[View, Acting, str], bool]
 Notices = Callable[[View, Event, Meta], Sequence[Fact]]
 
 
@@ -102,8 +103,11 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
 class Room(msgspec.Struct, frozen=True, kw_only=True):
     """One feature, furnished as all are. `term` is the Swedish word on the page.
 
-    `access` names the event types that can change who may read something. `rests` says, for streams of a kind,
-    when a stream needs no place in memory: the header to keep in its stead, None while it is live.
+    `readers` and `writers` say, by kind of stream, who may read it and who may write to it: asked of the newest state,
+    with the service's view. Writing is a right of its own, beside what each rule asks. What follows from a fact
+    (`notices`) is the service's own writing. `access` names the event types that can change who may read something.
+    `rests` says, for streams of a kind, when a stream needs no place in memory: the header to keep in its stead, None
+    while it is live.
     """
 
     name: str
@@ -112,6 +116,7 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     folds: Sequence[Fold] = ()
     rules: Sequence[Rule] = ()
     readers: Mapping[str, MayRead] = {}
+    writers: Mapping[str, MayWrite] = {}
     notices: Notices | None = None
     fragments: Sequence[Fragment] = ()
     letters: Sequence[Letter] = ()

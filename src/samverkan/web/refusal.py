@@ -21,6 +21,10 @@ OWN = {
     "past": translation.gettext_lazy(
         "Sidan visar läget vid en tidigare tidpunkt.\nInget är ändrat.\nGå till nu och gör om det där."
     ),
+    "time-unreadable": translation.gettext_lazy(
+        "”{told}” är ingen tid.\nSidan visar läget nu.\n"
+        "Skriv dag och klockslag som 2016-11-09 18:00, eller bara 18.00 för den senaste gången klockan var så mycket."
+    ),
     "same-key-other-text": translation.gettext_lazy(
         "Det här formuläret är redan sänt, med annan text.\nDet som sändes först gäller; det du skrev nu står kvar"
         " i rutan.\nJämför med det som är sparat och sänd igen om det ska läggas till."
@@ -41,6 +45,10 @@ OWN = {
         "Journalen tar inte emot det här ({why}).\nInget är sparat; texten står kvar.\nTa bort tecken som inte syns och"
         " försök igen, eller ring driften."
     ),
+    "not-writer": translation.gettext_lazy(
+        "Din funktion får inte skriva där, även om den kan läsa.\nInget är sparat; din text står kvar här.\n"
+        "Byt till en funktion som deltar, eller be någon som gör det att skriva."
+    ),
     "not-this-way": translation.gettext_lazy(
         "Det här kan inte göras den här vägen.\nInget är ändrat.\nLogga in och gör det på sidan."
     ),
@@ -58,6 +66,7 @@ OWN_STATUSES = {
     "same-key-other-text": 409,
     "past": 409,
     "not-held": 403,
+    "not-writer": 403,
     "not-this-way": 403,
     "stream-set-aside": 503,
     "token-narrow": 403,

@@ -7,6 +7,7 @@ from samverkan.features.functions.reading import find_function, has_role, holds,
 from samverkan.features.functions.roles import OFFICE, OPERATOR, RECEIVER, REGISTRAR, TIB
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
+from samverkan.region.streams import REGION
 from samverkan.region.view import Reader, View
 
 
@@ -58,6 +59,28 @@ def reads_actor(view: View, reader: Reader, stream: str) -> bool:
 def reads_operations(view: View, reader: Reader, stream: str) -> bool:
     """What the service tells of itself: functions with the role operator."""
     return reads_region(view, reader, stream) and has_role(view, reader.function, OPERATOR)
+
+
+def writes_region(view: View, acting: Acting, _stream: str) -> bool:
+    """What is shared: every standing function of every present member; each rule says for what."""
+    return reads_region(view, Reader(member=acting.member, function=acting.function), REGION)
+
+
+def writes_actor(view: View, acting: Acting, stream: str) -> bool:
+    """A member's people: the member's own functions, and who keeps the register, who need not read it."""
+    own = stream.split("/")[1] == acting.member
+    return writes_region(view, acting, stream) and (own or keeps_register(view, acting))
+
+
+def writes_own_messages(view: View, acting: Acting, stream: str) -> bool:
+    """What is sent to a member: the member's own functions; a link says of its own message that it arrived."""
+    own = stream.split("/")[1] == acting.member
+    return own and (acting.via.startswith("link") or writes_region(view, acting, stream))
+
+
+def writes_operations(view: View, acting: Acting, stream: str) -> bool:
+    """What the service tells of itself: functions with the role operator, beside the service."""
+    return reads_operations(view, Reader(member=acting.member, function=acting.function), stream)
 
 
 def keeps_register(view: View, acting: Acting) -> bool:

@@ -183,5 +183,11 @@ ROOM = Room(
         "actor/messages": authority.reads_actor,
         "operations": authority.reads_operations,
     },
+    writers={
+        "region": authority.writes_region,
+        "actor": authority.writes_actor,
+        "actor/messages": authority.writes_own_messages,
+        "operations": authority.writes_operations,
+    },
     access=[Established, Changed, Ended],
 )

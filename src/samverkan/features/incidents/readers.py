@@ -1,8 +1,9 @@
-"""Who reads an incident and what lies under it. Asked by the service, of the newest state."""
+"""Who reads an incident and what lies under it, and who writes there. Asked by the service, of the newest state."""
 
 from samverkan.features import actors, charter, functions
 from samverkan.features.incidents.incident import EMPTY, read_header
 from samverkan.region import streams
+from samverkan.region.event import Acting
 from samverkan.region.view import Reader, View
 
 
@@ -19,6 +20,28 @@ def reads_own(view: View, reader: Reader, stream: str) -> bool:
 def reads_group(view: View, reader: Reader, stream: str) -> bool:
     """A closed circle: nobody until a room says who is in it."""
     return False
+
+
+def writes_incident(view: View, acting: Acting, stream: str) -> bool:
+    """Who reads it, and who begins it; an answer link for the member that it was sent to."""
+    reader, incident = Reader(member=acting.member, function=acting.function), streams.parent_of(stream)
+    if not acting.via.startswith("link") and not _is_seated(view, reader):
+        return False
+    return _is_let_in(view, reader, incident) or not _is_begun(view, incident)
+
+
+def writes_own(view: View, acting: Acting, stream: str) -> bool:
+    """One organisation's own picture: its own functions; nobody writes another's."""
+    return stream.split("/")[3:4] == [acting.member] and writes_incident(view, acting, stream)
+
+
+def writes_group(view: View, acting: Acting, stream: str) -> bool:
+    """A closed circle: nobody until a room says who is in it."""
+    return False
+
+
+def _is_begun(view: View, stream: str) -> bool:
+    return stream in view.state.resting or view.folded(stream) is not None
 
 
 def _is_seated(view: View, reader: Reader) -> bool:

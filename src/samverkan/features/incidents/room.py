@@ -5,7 +5,14 @@ from samverkan.features.incidents.fragments import FRAGMENTS
 from samverkan.features.incidents.incident import EMPTY, rest
 from samverkan.features.incidents.letters import LETTERS
 from samverkan.features.incidents.notices import notices
-from samverkan.features.incidents.readers import reads_group, reads_incident, reads_own
+from samverkan.features.incidents.readers import (
+    reads_group,
+    reads_incident,
+    reads_own,
+    writes_group,
+    writes_incident,
+    writes_own,
+)
 from samverkan.features.incidents.rules import RULES
 from samverkan.features.incidents.state import apply
 from samverkan.region.room import Fold, Room
@@ -21,6 +28,12 @@ ROOM = Room(
         "incident/messages": reads_incident,
         "incident/actor": reads_own,
         "incident/group": reads_group,
+    },
+    writers={
+        "incident": writes_incident,
+        "incident/messages": writes_incident,
+        "incident/actor": writes_own,
+        "incident/group": writes_group,
     },
     notices=notices,
     fragments=FRAGMENTS,

@@ -7,10 +7,11 @@ import pytest
 from samverkan.lib.clock import ManualClock
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region.command import Receipt
+from samverkan.region.command import Command, Receipt
+from samverkan.region.event import Acting
 from samverkan.region.service import Region
 from samverkan.region.tests.conftest import Speaker
-from samverkan.region.tests.tiny import Tiny
+from samverkan.region.tests.tiny import Say, Tiny
 from samverkan.region.view import SERVICE, Reader
 
 TABY = Reader(member="taby", function="taby-tib")
@@ -44,6 +45,15 @@ def test_a_refusal_writes_nothing_and_stops_nobody(region: Region, say: Speaker)
         say("region", "nej")
     say("region", "ja")
     assert texts(region, "region") == ["ja"]
+
+
+def test_who_may_read_may_not_therefore_write(region: Region) -> None:
+    given = Say(stream="region", event={"text": "hej"}, type="tiny.said.v1")
+    guest = Acting(member="gäst", function="gäst-tib", person="p9")
+    with pytest.raises(Refused, match="not-writer"):
+        region.execute(Command(verb="tiny.say", given=given, acting=guest, key="k"))
+    assert region.view(Reader(member="gäst", function="gäst-tib")).may_read("region")
+    assert texts(region, "region") == []
 
 
 def test_a_restart_gives_the_same_state(open_region: Callable[[], Region]) -> None:

@@ -119,6 +119,7 @@ ROOM = Room(
         "incident/messages": may_read,
         "incident/group": lambda _view, reader, stream: stream.endswith(f"/{reader.member}"),
     },
+    writers=dict.fromkeys(KINDS, lambda _view, acting, _stream: acting.member != "gäst"),
     notices=notices,
     access=(Opened,),
     rests={

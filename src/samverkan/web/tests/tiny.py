@@ -100,6 +100,7 @@ ROOM = Room(
     folds=tuple(Fold(kind=kind, initial=EMPTY, apply=apply) for kind in ("incident", "incident/group")),
     rules=(Rule(verb="tiny.note", input=Note, decide=note), Rule(verb="tiny.open", input=Open, decide=open_to)),
     readers={"incident": may_read, "incident/group": may_read},
+    writers=dict.fromkeys(("incident", "incident/group"), lambda _view, _acting, _stream: True),
     access=(Opened,),
     fragments=(Fragment(name="tiny.notes", template="tiny/notes.html", inputs=inputs, shape=shape, until=until),),
 )

@@ -18,7 +18,7 @@ from samverkan.journal.sqlite import SqliteStore
 from samverkan.lib.clock import ManualClock
 from samverkan.project.rooms import ROOMS
 from samverkan.region.command import Command
-from samverkan.region.event import Acting, Event, Fact, Gone
+from samverkan.region.event import SYSTEM, Acting, Event, Fact, Gone
 from samverkan.region.registry import Registry
 from samverkan.region.room import Room, Rule
 from samverkan.region.service import Region
@@ -57,10 +57,13 @@ BEGINNING: tuple[Event, ...] = (
 
 
 def tell(view: View, acting: Acting, given: Tell, now: object) -> list[Fact]:
-    return [Fact(stream=given.stream, event=BEGINNING[given.event], sources=given.sources, exercise=False)]
+    event = BEGINNING[given.event]
+    return [Fact(stream=given.stream, event=event, sources=given.sources, exercise=False, owner=TABY.member)]
 
 
-STORY = Room(name="story", term="berättelse", rules=(Rule(verb="story.tell", input=Tell, decide=tell),))
+STORY = Room(
+    name="story", term="berättelse", rules=(Rule(verb="story.tell", input=Tell, decide=tell, by=frozenset({"system"})),)
+)
 
 
 class Snow:
@@ -73,7 +76,8 @@ class Snow:
     def does(self, verb: str, given: msgspec.Struct) -> str:
         """Act; gives the id of the entry."""
         self.done += 1
-        receipt = self.region.execute(Command(verb=verb, given=given, acting=TABY, key=f"key-{self.done}"))
+        acting = SYSTEM if verb == "story.tell" else TABY
+        receipt = self.region.execute(Command(verb=verb, given=given, acting=acting, key=f"key-{self.done}"))
         return receipt.entries[0].id if receipt.entries else ""
 
     def shows(self) -> list[Event]:
