@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from samverkan.lib.legible import lay_bare
 from samverkan.lib.local_time import local
 from samverkan.web.assets import Assets
 from samverkan.web.wording import word_event
@@ -52,5 +53,5 @@ def find_static(name: str) -> str:
 
 
 def render(template: str, **values: Any) -> str:
-    """Draw a template with exactly these values."""
-    return get_environment().get_template(template).render(values)
+    """Draw a template with exactly these values. No text that somebody typed can turn the page around."""
+    return lay_bare(get_environment().get_template(template).render(values))

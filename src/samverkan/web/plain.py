@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.utils import translation
 
+from samverkan.lib.legible import lay_bare
 from samverkan.web.asgi import Scope, Send
 from samverkan.web.asked import read_cookies
 from samverkan.web.language import choose
@@ -30,7 +31,7 @@ def mark(sentence: str) -> str:
 def build_plain_page(*sentences: str, language: str) -> bytes:
     """A page without template, style or script: the first sentence is its heading."""
     rest = "".join(f"<p>{html.escape(each)}</p>" for each in sentences[1:])
-    return PLAIN.format(title=html.escape(sentences[0]), rest=rest, language=language).encode()
+    return lay_bare(PLAIN.format(title=html.escape(sentences[0]), rest=rest, language=language)).encode()
 
 
 async def send_plain(

@@ -4,6 +4,7 @@ import hashlib
 
 from samverkan.channels import Content
 from samverkan.features.messages import ANSWER_LINK, Message
+from samverkan.lib.legible import lay_bare
 from samverkan.region.room import Wording
 
 TEST_KINDS = "test."
@@ -24,8 +25,8 @@ def build_content(wording: Wording, message: Message, *, demo: bool, link: str) 
     first = first_word(message, demo=demo)
     asked = ANSWER_LINK in wording.text
     return Content(
-        subject=f"{first}: {wording.subject}",
-        text=f"{first}\n\n{wording.text.rstrip()}\n\n{first}\n",
+        subject=lay_bare(f"{first}: {wording.subject}"),
+        text=lay_bare(f"{first}\n\n{wording.text.rstrip()}\n\n{first}\n"),
         link=link if asked else "",
     )
 

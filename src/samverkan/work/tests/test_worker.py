@@ -15,7 +15,9 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM, Fact
+from samverkan.region.room import Wording
 from samverkan.work.tests.stage import BASE, Fake, Stage, opened
+from samverkan.work.wording import build_content
 from samverkan.work.worker import Worker
 
 
@@ -207,3 +209,13 @@ def test_a_slow_channel_leaves_the_rest_for_the_next_round(stage: Stage) -> None
     worker = stage.worker(real=[Slow()])
     run(worker, 12)
     assert {stage.delivery(name) for name in names} == {"handed-over"}
+
+
+def test_no_letter_can_be_turned_around_by_what_somebody_typed(stage: Stage) -> None:
+    message = stage.message(stage.intend())
+    content = build_content(
+        Wording(subject="Snö \u202eön", text="Stanna \u2067inne\u200b"), message, demo=False, link=""
+    )
+
+    assert content.subject == "PROV: Snö \N{REPLACEMENT CHARACTER}ön"
+    assert "Stanna \N{REPLACEMENT CHARACTER}inne\n" in content.text

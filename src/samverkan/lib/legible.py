@@ -1,0 +1,24 @@
+"""Text as it can be trusted to read: without the invisible characters that turn it around or hide in it.
+
+Whoever types U+202E (right-to-left override) makes a sentence read from its end, and what is around it too: an order
+may then say the opposite of what is in the journal. The journal keeps what was typed; pages and letters show this.
+"""
+
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Embeddings, overrides and isolates (Unicode Standard Annex #9): each is shown by a sign, so that it is seen."""
+
+UNSEEN = "\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+"""Marks and spaces without width, which come with text pasted from elsewhere: left out."""
+
+SIGN = "\N{REPLACEMENT CHARACTER}"
+_SHOWN = str.maketrans(dict.fromkeys(TURNING, SIGN) | dict.fromkeys(UNSEEN, ""))
+
+
+def lay_bare(text: str) -> str:
+    """The text in the order in which it was typed. Text without such characters is given back as it is."""
+    if text.isascii() or not any(each in text for each in _LOOKED_FOR):
+        return text
+    return text.translate(_SHOWN)
+
+
+_LOOKED_FOR = (*TURNING, *UNSEEN)
