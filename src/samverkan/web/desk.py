@@ -3,19 +3,18 @@
 import functools
 import re
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec
 from uuid import uuid4
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import translation
 from markupsafe import Markup
 
 from samverkan.journal.errors import JournalError
-from samverkan.lib.local_time import STOCKHOLM
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import Acting
@@ -26,13 +25,14 @@ from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import find_static, render
 from samverkan.web.fragments import build_element
 from samverkan.web.house import Running, Seating, get_house
+from samverkan.web.looking_back import read_time
 from samverkan.web.refusal import Refusal, say
+from samverkan.web.seen import carry, find_mark
 
 P = ParamSpec("P")
-SEEN_COOKIE = "samverkan_seen"
-SEEN_SECONDS = 60
+KEPT_NOWHERE = "private, no-store"
+"""A page is its reader's: whoever has the device next gets nothing of it by going back."""
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
-CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 
 
 class Desk:
@@ -137,22 +137,14 @@ class Desk:
     def redirect(self, name: str, **named: Any) -> HttpResponse:
         """303 to a page of this function, after an act; the browser carries how much its reader has seen."""
         answer = HttpResponse(status=303, headers={"Location": self.url(name, **named)})
-        answer.set_cookie(
-            SEEN_COOKIE,
-            f"{self.mark.n}.{self.mark.key}",
-            max_age=SEEN_SECONDS,
-            path=self.path_prefix,
-            secure=self.request.is_secure(),
-            httponly=True,
-            samesite="Lax",
-        )
+        carry(answer, self.mark, function=self.function, secure=self.request.is_secure())
         return answer
 
     def wait_until_seen(self) -> None:
         """Where several processes serve: wait until this one knows what its reader has just been shown by another."""
-        n, _, key = self.request.COOKIES.get(SEEN_COOKIE, "").partition(".")
-        if n.isascii() and n.isdigit() and len(n) < 19:
-            self.region.wait_for(self.reader, Mark(n=int(n), key=key))
+        mark = find_mark(self.request, function=self.function)
+        if mark is not None:
+            self.region.wait_for(self.reader, mark)
 
     def fragment(self, name: str, thing: str = "") -> Markup:
         """A live part in its element; nothing where this reader has no such part."""
@@ -167,7 +159,7 @@ class Desk:
         view = self.view
         shown = self._shell() | dict(self.house.around(view, values)) | values
         answer = HttpResponse(render(template, **shown), status=status or self._status(values.get("form")))
-        answer.headers["Cache-Control"] = "private, no-cache"
+        answer.headers["Cache-Control"] = KEPT_NOWHERE
         return answer
 
     def _shell(self) -> dict[str, Any]:
@@ -234,7 +226,7 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
                 asked = _confirm(request, fresh) if fresh is not None else None
                 if asked is not None:
                     return asked
-                desk = Desk(request, acting, at=_read_time(request))
+                desk = _sit_down(request, acting)
                 desk.wait_until_seen()
                 return show(desk, *args, **kwargs)
             except who.NotLoggedIn:
@@ -268,25 +260,13 @@ def _say(refused: Refused) -> Refusal:
     return say(refused, sentences=house.sentences, statuses=house.statuses)
 
 
-def _read_time(request: HttpRequest) -> datetime | None:
-    """The time looked back at, on a Swedish clock: `?tid=2016-11-09T18:00`, or `?tid=18.00` for the latest one.
-
-    None is now. Raises `Http404`.
-    """
-    told = request.GET.get("tid", "")
-    if not told:
-        return None
-    now = get_house().clock.now()
+def _sit_down(request: HttpRequest, acting: Acting) -> Desk:
+    """The desk at the time asked for. A page that is asked for a time that is none says so, and shows what is now."""
     try:
-        at = _latest(told, now) if CLOCK.fullmatch(told) else datetime.fromisoformat(told)
-    except ValueError as wrong:
-        raise Http404 from wrong
-    at = at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)
-    return min(at, now)
-
-
-def _latest(clock: str, now: datetime) -> datetime:
-    """Today when that hour has come, otherwise yesterday."""
-    here = now.astimezone(STOCKHOLM)
-    at = datetime.combine(here.date(), time.fromisoformat(clock.replace(".", ":").zfill(5)), STOCKHOLM)
-    return at if at <= here else at - timedelta(days=1)
+        return Desk(request, acting, at=read_time(request.GET.get("tid", ""), now=get_house().clock.now()))
+    except Refused as refused:
+        if request.method == "POST":
+            raise
+        desk = Desk(request, acting)
+        desk.refuse(refused)
+        return desk

@@ -150,7 +150,7 @@ def is_for_us(scope: Scope) -> bool:
 
 
 class _Dressed:
-    """`send`, with the headers that every answer carries."""
+    """`send`, with the headers that every answer carries; what does not say that it may be kept is not."""
 
     def __init__(self, send: Send, scheme: str, path: str) -> None:
         self._send = send
@@ -161,6 +161,8 @@ class _Dressed:
         if message["type"] == "http.response.start":
             self.started = True
             theirs: list[Any] = [each for each in message["headers"] if each[0] not in _OURS]
+            if not any(name == b"cache-control" for name, _value in theirs):
+                theirs.append((b"cache-control", b"no-store"))
             message = {**message, "headers": theirs + self._headers}
         await self._send(message)
 

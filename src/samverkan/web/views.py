@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samverkan.region.view import SERVICE
-from samverkan.web.desk import Desk, page
+from samverkan.web.desk import KEPT_NOWHERE, Desk, page
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import render
 from samverkan.web.errors import show_logged_out
@@ -23,7 +23,7 @@ MANY_SEATS = 8
 def fragment(desk: Desk, name: str, thing: str = "") -> HttpResponse:
     """One fragment in its element: for polling, for no JavaScript, for a page that lost its stream."""
     drawn = get_drawings().find(desk.view, (name, thing), language=desk.language, now=desk.now)
-    if drawn is None:
+    if drawn is None or desk.refusal is not None:
         raise Http404
     tag = f'"{drawn.digest}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
@@ -60,4 +60,4 @@ def choose(request: HttpRequest) -> HttpResponse:
     if shown["many"] and not asked:
         near = left or shown["charter"].convener
         shown["near"] = [seat for seat in seats if seat.member == near]
-    return HttpResponse(render("web/choose.html", **shown), headers={"Cache-Control": "private, no-cache"})
+    return HttpResponse(render("web/choose.html", **shown), headers={"Cache-Control": KEPT_NOWHERE})

@@ -1,6 +1,7 @@
 """A page by a function: what it shows, what it does, and how it says no."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -18,8 +19,10 @@ def fields(page: str) -> dict[str, str]:
     return dict(re.findall(r'name="(csrfmiddlewaretoken|key)" value="([^"]*)"', page))
 
 
-def read(browser: Client, path: str = NOTES) -> str:
-    return browser.get(path).content.decode()
+def read(browser: Client, path: str = NOTES, *, status: int = 200) -> str:
+    answer = browser.get(path)
+    assert answer.status_code == status
+    return answer.content.decode()
 
 
 def send(browser: Client, text: str, **more: str) -> tuple[int, str]:
@@ -159,7 +162,7 @@ def test_looking_back_shows_what_was_known_and_does_nothing(browser: Client, say
     assert browser.post(path, {**form, "text": "Nu då"}).status_code == 409
 
 
-@pytest.mark.parametrize("told", ["03.30", "03:30"])
+@pytest.mark.parametrize("told", ["03.30", "03:30", "2016-11-09 03.30"])
 def test_a_time_of_day_is_the_latest_one(browser: Client, say: Speaker, clock: ManualClock, told: str) -> None:
     say("Tidigt")
     clock.forward(hours=1)
@@ -168,7 +171,20 @@ def test_a_time_of_day_is_the_latest_one(browser: Client, say: Speaker, clock: M
 
     assert "Tidigt" in page
     assert "Sent" not in page
-    assert browser.get(f"{NOTES}?tid=27.00").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "told", ["27.00", "igår", "2016-13-40T10:00", "0001-01-01T00:00", "9999-12-31T23:59-23:00", "²²:00"]
+)
+def test_a_time_that_is_none_says_what_one_looks_like_and_stays_on_the_page(
+    browser: Client, say: Speaker, told: str
+) -> None:
+    say("Vägar avstängda")
+    page = read(browser, f"{NOTES}?tid={told}", status=422)
+    assert f"”{told}” är ingen tid." in page
+    assert "2016-11-09 18:00" in page
+    assert "Vägar avstängda" in page
+    assert browser.post(f"{NOTES}?tid={told}", {**fields(page), "text": "Nu då"}).status_code == 422
 
 
 def test_a_page_looks_the_same_to_its_readers_whatever_happens_where_they_may_not_read(
@@ -203,5 +219,35 @@ def test_after_an_act_the_browser_carries_how_much_its_reader_has_seen(browser: 
     send(browser, "Snö")
     n = re.findall(r'data-n="(\d+)" data-mark="(\w+)"', read(browser))[0]
 
-    assert browser.cookies["samverkan_seen"].value == ".".join(n)
-    assert browser.cookies["samverkan_seen"]["path"] == "/f/taby-tib/"
+    carried = browser.cookies["samverkan_seen"]
+    assert carried.value.startswith(".".join(n))
+    assert carried["path"] == "/f/taby-tib/"
+
+
+@pytest.mark.parametrize("forged", ["{n}.{key}", "{n}.{key}:1x:{signature}", "{own}", "x", ":::"])
+def test_a_mark_that_somebody_has_made_up_holds_nobody(browser: Client, region: Region, forged: str) -> None:
+    send(browser, "Snö")
+    own = browser.cookies["samverkan_seen"].value
+    key = own.split(":")[0].split(".")[1]
+    told = forged.format(n=10**9, key=key, signature=own.rsplit(":", 1)[1], own=own)
+    browser.cookies.clear()
+    browser.cookies["samverkan_seen"] = told
+
+    with patch.object(region, "wait_for") as wait:
+        assert browser.get("/f/lst-tib/h/7/").status_code == 200
+
+    assert wait.call_count == 0
+
+
+def test_whoever_has_the_device_next_gets_nothing_of_a_page_by_going_back(browser: Client) -> None:
+    for path in (NOTES, "/"):
+        assert "no-store" in browser.get(path).headers["Cache-Control"]
+
+
+def test_typed_text_cannot_turn_the_page_around(browser: Client) -> None:
+    send(browser, "Evakuera \u202eetni\u202c \u2067nu\u2069\u200b, \u200fTäby")
+
+    page = read(browser)
+
+    assert "Evakuera \N{REPLACEMENT CHARACTER}etni" in page
+    assert not set("\u202e\u202c\u2067\u2069\u200b\u200f") & set(page)

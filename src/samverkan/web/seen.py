@@ -1,0 +1,42 @@
+"""How much a reader has seen, carried by the browser from the process that took an act to whichever shows the next.
+
+The number is signed for the function it is of: a process waits for what it is told, and one that anybody could make up
+would hold a thread for nothing.
+"""
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest, HttpResponse
+
+from samverkan.region.marks import Mark
+
+COOKIE = "samverkan_seen"
+SECONDS = 60
+
+
+def carry(answer: HttpResponse, mark: Mark, *, function: str, secure: bool) -> None:
+    """Put the mark on an answer, for the pages of this function, for a minute."""
+    answer.set_cookie(
+        COOKIE,
+        _signer(function).sign(f"{mark.n}.{mark.key}"),
+        max_age=SECONDS,
+        path=f"/f/{function}/",
+        secure=secure,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def find_mark(request: HttpRequest, *, function: str) -> Mark | None:
+    """The mark that the browser carries; None when it carries none, or one that we have not put there lately."""
+    told = request.COOKIES.get(COOKIE)
+    if not told:
+        return None
+    try:
+        n, _, key = _signer(function).unsign(told, max_age=SECONDS).partition(".")
+    except BadSignature:
+        return None
+    return Mark(n=int(n), key=key)
+
+
+def _signer(function: str) -> TimestampSigner:
+    return TimestampSigner(salt=f"{COOKIE}:{function}")
