@@ -158,5 +158,18 @@ def test_looking_back_offers_nothing_to_do(browser: Browser) -> None:
     assert 'name="act"' not in page
 
 
+def test_a_time_is_picked_on_the_overview_and_one_gets_back_to_now(browser: Browser) -> None:
+    snow = presses(browser)
+    browser.waits(hours=1)
+    now = browser.opens(VAXHOLM, f"h/{snow}/")
+    assert "Se ett tidigare läge" in now
+    assert '<input type="datetime-local" name="tid" id="id_tid" value="2026-11-09T09:00" required>' in now
+
+    then = browser.opens(VAXHOLM, f"h/{snow}/?tid=2026-11-09T08:30")
+    assert "Så här var det känt" in then
+    assert 'name="tid" id="id_tid" value="2026-11-09T08:30"' in then
+    assert '<a href="?">Gå till nu</a>' in then
+
+
 def test_the_page_says_whom_to_ring_when_nothing_answers(browser: Browser) -> None:
     assert "Får du inget svar här: ring Tjänsteman i beredskap" in browser.reads(TABY, "aktivera/")

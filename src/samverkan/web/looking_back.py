@@ -1,0 +1,34 @@
+"""The time that a page looks back at, as people type it."""
+
+import re
+from datetime import UTC, datetime, time, timedelta
+
+from samverkan.lib.local_time import STOCKHOLM
+from samverkan.lib.refusal import Refused
+
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d", re.ASCII)
+DOTTED = re.compile(r"(?<=[T ])(\d\d)\.(\d\d)$", re.ASCII)
+MOST_QUOTED = 40
+
+
+def read_time(told: str, *, now: datetime) -> datetime | None:
+    """`2016-11-09T18:00` or `2016-11-09 18.00` on a Swedish clock; `18.00` for the latest one; never later than now.
+
+    None for nothing, which is now. Raises `Refused("time-unreadable")`.
+    """
+    told = told.strip()
+    if not told:
+        return None
+    try:
+        at = _latest(told, now) if CLOCK.fullmatch(told) else datetime.fromisoformat(DOTTED.sub(r"\1:\2", told))
+        at = (at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)).astimezone(UTC)
+    except (ValueError, OverflowError) as wrong:
+        raise Refused("time-unreadable", told=told[:MOST_QUOTED]) from wrong
+    return min(at, now)
+
+
+def _latest(clock: str, now: datetime) -> datetime:
+    """Today when that hour has come, otherwise yesterday."""
+    here = now.astimezone(STOCKHOLM)
+    at = datetime.combine(here.date(), time.fromisoformat(clock.replace(".", ":").zfill(5)), STOCKHOLM)
+    return at if at <= here else at - timedelta(days=1)
