@@ -3,7 +3,9 @@
 The four acts are entries that people make (room `records`); this is what follows for every fold.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -18,6 +20,9 @@ BLOCKED = "records.blocked.v1"
 UNBLOCKED = "records.unblocked.v1"
 ERASED = "records.erased.v1"
 DISPOSED = "records.disposed.v1"
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
 ERASING = frozenset({ERASED, DISPOSED})
 WITHHOLDING = ERASING | {BLOCKED, UNBLOCKED}
 
@@ -32,9 +37,9 @@ def find_withheld(registry: Registry, store: Store) -> Withheld:
     """What may not be shown, from every act in the journal and every copy of what they are about."""
     origins: dict[str, str] = {}
     for entry in store.read_types(sorted(WITHHOLDING)):
-        if entry.payload is None:
+        about = _find_about(entry)
+        if about is None:
             continue
-        about = msgspec.json.decode(entry.payload, type=About).entry
         if entry.said.type == UNBLOCKED:
             origins = {id_: why for id_, why in origins.items() if id_ != about or why != "blocked"}
         elif origins.get(about) != "erased":
@@ -49,10 +54,27 @@ def find_withheld(registry: Registry, store: Store) -> Withheld:
 def _read_remains(store: Store) -> dict[str, bytes]:
     found = {}
     for entry in store.read_types([Remained.type]):
-        if entry.payload is not None:
-            left = msgspec.json.decode(entry.payload, type=Remained)
+        left = _read(entry, Remained)
+        if left is not None:
             found[left.entry] = left.event.encode()
     return found
+
+
+def _find_about(entry: Entry) -> str | None:
+    """Which entry the act is about; None where nobody can say."""
+    act = _read(entry, About)
+    return act.entry if act else None
+
+
+def _read(entry: Entry, shape: type[T]) -> T | None:
+    """The payload, as far as it can be read. A foreign one that cannot sets its own stream aside, and nothing else."""
+    if entry.payload is None:
+        return None
+    try:
+        return msgspec.json.decode(entry.payload, type=shape)
+    except (msgspec.MsgspecError, UnicodeError):
+        _log.warning("entry %s (%s) cannot be read, and takes nothing away", entry.said.id, entry.said.type)
+        return None
 
 
 def _spread(
@@ -96,9 +118,9 @@ def list_remains(registry: Registry, store: Store, act: Entry) -> list[Fact]:
 
     What stood after an earlier erasure is itself a copy: it goes too, and what is left now is told anew.
     """
-    if act.said.type not in ERASING or act.payload is None:
+    about = _find_about(act) if act.said.type in ERASING else None
+    if about is None:
         return []
-    about = msgspec.json.decode(act.payload, type=About).entry
     gone = {about}
     remains = _read_remains(store)
     facts = _bare_remains(registry, store, about)
@@ -137,6 +159,6 @@ def erase(store: Store, written: Sequence[Entry]) -> None:
     """Null the payloads that an erasure or disposal names, and those of every copy but what was just said to remain."""
     standing = {entry.said.id for entry in written if entry.said.type == Remained.type}
     for entry in written:
-        if entry.said.type in ERASING and entry.payload is not None:
-            about = msgspec.json.decode(entry.payload, type=About).entry
+        about = _find_about(entry) if entry.said.type in ERASING else None
+        if about is not None:
             store.erase([about, *(copy for copy in store.copies_of(about) if copy not in standing)])

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from samverkan.journal.append import Appender
+from samverkan.journal.tests.journals import draft
 from samverkan.lib.clock import ManualClock
+from samverkan.region.registry import Remained
 from samverkan.region.service import Region
-from samverkan.region.tests.conftest import Speaker
+from samverkan.region.tests.conftest import NIGHT, Speaker
 from samverkan.region.tests.test_region import TABY, texts
 from samverkan.region.tests.test_writer import build_job, get_writer
 from samverkan.region.tests.tiny import Say, Tiny
+from samverkan.region.withholding import WITHHOLDING
 
 COPY = "tiny.repeated.v1"
 
@@ -87,3 +93,22 @@ def test_a_spaerr_is_lifted_for_every_copy(region: Region, say: Speaker) -> None
     assert region.state.withheld == before + 1
     say("region", type_="records.unblocked.v1", entry=anna)
     assert texts(region, "region") == ["Anna", "öppen", "Anna+öppen"]
+
+
+@pytest.mark.parametrize("payload", [b"", b"[]", b'{"entry":7}', b"\xff", b'{"about":"x"}'])
+@pytest.mark.parametrize("type_", sorted({*WITHHOLDING, Remained.type}))
+def test_a_foreign_act_that_nobody_can_read_stops_neither_start_nor_spaerr(
+    open_region: Callable[[], Region], type_: str, payload: bytes
+) -> None:
+    region = open_region()
+    say = Speaker(region)
+    secret = say("region", "hemligt").entries[0].id
+    region.stop()
+    with region.store.transaction():
+        Appender(region.store, region.keys, "other").append(
+            [draft(stream="incident/7", type=type_, payload=payload)], now=NIGHT, head=region.store.head()
+        )
+    again = open_region()
+    Speaker(again)("region", type_="records.erased.v1", entry=secret, key="e")
+    assert texts(again, "region") == ["(erased)"]
+    assert again.state.streams["incident/7"].stuck
