@@ -15,6 +15,7 @@ from samverkan.region.command import Command
 from samverkan.region.event import Fact
 from samverkan.region.fold import begin_stream, fold_line, put_stream
 from samverkan.region.past import Memory
+from samverkan.region.plausible import check_times
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
 from samverkan.region.view import SERVICE, Folded, Reader, State, View
@@ -39,6 +40,7 @@ class Deciding:
         acting = command.actor
         if acting.via.split(":")[0] not in rule.by:
             raise Refused("not-this-way", via=acting.via)
+        check_times(command.given)
         everything = self.view(state, SERVICE)
         self.registry.authorise(everything, acting, now)
         mine = Reader(member=acting.member, function=acting.function)

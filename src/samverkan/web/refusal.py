@@ -45,6 +45,14 @@ OWN = {
         "Journalen tar inte emot det här ({why}).\nInget är sparat; texten står kvar.\nTa bort tecken som inte syns och"
         " försök igen, eller ring driften."
     ),
+    "time-not-plausible": translation.gettext_lazy(
+        "År {year} kan inte menas: en tid ligger mellan år {first} och år {last}.\nInget är sparat; det du skrev står kvar"
+        " här.\nRätta datumet och sänd igen."
+    ),
+    "unknown-section": translation.gettext_lazy(
+        "{section} är inte skrivet som en paragraf i OSL.\nInget är sparat; det du skrev står kvar här.\n"
+        "Skriv som OSL 18:13. Är det öppet, lämna fältet tomt."
+    ),
     "not-writer": translation.gettext_lazy(
         "Din funktion får inte skriva där, även om den kan läsa.\nInget är sparat; din text står kvar här.\n"
         "Byt till en funktion som deltar, eller be någon som gör det att skriva."

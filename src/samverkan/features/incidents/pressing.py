@@ -26,6 +26,7 @@ from samverkan.features.incidents.incident import PROPOSED, WITHDRAWN, Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
 UNDO = timedelta(seconds=10)
@@ -98,7 +99,7 @@ class ConfirmCall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> Sequence[Fact]:
     """Signal a need for activated mode: by an authorised function, for its own member or for who rang."""
-    place = _check_press(view, given, now)
+    place, mark = _check_press(view, given, now), check_mark(given.mark)
     if not may_raise(view, acting):
         raise Refused("incident-not-authorised-to-raise")
     proposal = _find_proposal(view, given)
@@ -128,14 +129,14 @@ def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> S
     told: list[e.Act] = [pressed, e.ConferenceSet(by=by, conference=conference, first=True)]
     told.append(e.Invited(by=by, guests=guests, first=True))
     return [
-        Fact(stream=stream, event=event, occurred_at=given.occurred_at, exercise=given.exercise, mark=given.mark)
+        Fact(stream=stream, event=event, occurred_at=given.occurred_at, exercise=given.exercise, mark=mark)
         for event in told
     ]
 
 
 def propose(view: View, acting: Acting, given: Propose, now: datetime) -> Sequence[Fact]:
     """Put a need before the county's duty officer: any function of a member may."""
-    place = _check_press(view, given, now)
+    place, mark = _check_press(view, given, now), check_mark(given.mark)
     event = e.Proposed(
         by=name_acting(view, acting, now),
         kind=given.kind,
@@ -147,7 +148,7 @@ def propose(view: View, acting: Acting, given: Propose, now: datetime) -> Sequen
         proposer=get_seat(view, acting.function, now),
     )
     stream = streams.incident(acting.fresh)
-    return [Fact(stream=stream, event=event, occurred_at=given.occurred_at, exercise=given.exercise, mark=given.mark)]
+    return [Fact(stream=stream, event=event, occurred_at=given.occurred_at, exercise=given.exercise, mark=mark)]
 
 
 def undo(view: View, acting: Acting, given: Undo, now: datetime) -> Sequence[Fact]:

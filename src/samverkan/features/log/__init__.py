@@ -6,7 +6,7 @@ and `concerning` the later lines that are about it (corrections, marks, blocks: 
 
 from samverkan.features.log.events import KINDS, Corrected, Noted
 from samverkan.features.log.rows import Row, build_row
-from samverkan.features.log.rules import SECTION, find_correction
+from samverkan.features.log.rules import find_correction
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
 from samverkan.features.log.timeline import By, Page, list_concerning, list_page
@@ -15,7 +15,6 @@ from samverkan.region.view import View
 
 __all__ = [
     "KINDS",
-    "SECTION",
     "By",
     "Corrected",
     "Line",

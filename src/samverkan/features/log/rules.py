@@ -1,6 +1,5 @@
 """Noting and correcting: any function of an invited member writes, nobody changes what stands."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -15,12 +14,12 @@ from samverkan.features.log.timeline import list_concerning
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact, Gone
+from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
 LONGEST = 20_000
 LONGEST_NAME = 200
 MOST_SHOWN = 300
-SECTION = re.compile(r"OSL \d{1,2}:\d{1,2}[a-z]?")
 AHEAD = timedelta(minutes=1)
 Aware = Annotated[datetime, msgspec.Meta(tz=True)]
 
@@ -64,7 +63,7 @@ def note(view: View, acting: Acting, given: Note, now: datetime) -> Sequence[Fac
         taken_from=given.taken_from.strip(),
         by=sign(view, acting, now=now),
     )
-    return [Fact(stream=stream, event=event, occurred_at=given.occurred_at, mark=given.mark)]
+    return [Fact(stream=stream, event=event, occurred_at=given.occurred_at, mark=check_mark(given.mark))]
 
 
 def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequence[Fact]:
@@ -109,8 +108,6 @@ def _check_around(given: Note, now: datetime) -> None:
         raise Refused("note-name-too-long", length=len(given.taken_from), most=LONGEST_NAME)
     if given.occurred_at is not None and given.occurred_at > now + AHEAD:
         raise Refused("note-in-future", at=given.occurred_at)
-    if given.mark and not SECTION.fullmatch(given.mark):
-        raise Refused("note-unknown-section", section=given.mark)
 
 
 def _check_text(text: str) -> None:

@@ -19,6 +19,7 @@ from samverkan.features.records.state import EMPTY, Kept
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
+from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
 ROLES = ("registrar", "tib")
@@ -67,10 +68,11 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 def mark(view: View, acting: Acting, given: Mark, now: datetime) -> Sequence[Fact]:
     """Put a mark: a warning, not a decision. A new section replaces the old."""
     line = get_own(view, acting, given)
-    if not log.SECTION.fullmatch(given.section):
-        raise Refused("record-unknown-section", section=given.section)
+    section = check_mark(given.section)
+    if not section:
+        raise Refused("unknown-section", section=given.section)
     by = log.sign(view, acting, now=now)
-    event = Marked(entry=line.meta.id, ground=given.ground.strip(), by=by, section=given.section)
+    event = Marked(entry=line.meta.id, ground=given.ground.strip(), by=by, section=section)
     return [Fact(stream=given.stream, event=event)]
 
 

@@ -14,6 +14,7 @@ from samverkan.features.reports.state import Report
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
 MOST_CALLER = 120
@@ -69,7 +70,7 @@ def phone(view: View, acting: Acting, given: Phone, now: datetime) -> Sequence[F
         companies=companies,
     )
     stream = streams.incident(given.incident)
-    return [Fact(stream=stream, event=event, occurred_at=picture.valid_at, mark=given.mark.strip())]
+    return [Fact(stream=stream, event=event, occurred_at=picture.valid_at, mark=check_mark(given.mark))]
 
 
 def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:

@@ -15,6 +15,7 @@ from samverkan.features.reports.state import Own, OwnPicture
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
 
@@ -68,7 +69,7 @@ def write(view: View, acting: Acting, given: Write, now: datetime) -> Sequence[F
             stream=streams.own(given.incident, acting.member),
             event=Written(picture=picture, convey=parts),
             occurred_at=picture.valid_at,
-            mark=given.mark.strip(),
+            mark=check_mark(given.mark),
         )
     ]
 

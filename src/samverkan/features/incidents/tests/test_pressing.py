@@ -185,3 +185,11 @@ def test_what_was_rung_in_is_raised_for_the_caller_who_is_asked_to_confirm() -> 
 def test_what_does_not_hold_together_is_refused(wrong: dict[str, object], code: str) -> None:
     with pytest.raises(Refused, match=code):
         Scene().does("taby-tib", "raise", **(SNOW | wrong))
+
+
+@pytest.mark.parametrize("verb", ["raise", "propose"])
+def test_a_mark_on_a_press_is_written_as_a_section_or_not_at_all(verb: str) -> None:
+    scene = Scene()
+    with pytest.raises(Refused, match="unknown-section"):
+        scene.does("taby-tib", verb, **SNOW, mark="sekretess")
+    assert scene.does("taby-tib", verb, **SNOW, mark="OSL 18:13a")

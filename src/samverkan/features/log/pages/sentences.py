@@ -20,10 +20,6 @@ SENTENCES = {
     "note-unknown-kind": _(
         "Slaget {kind} finns inte.\nInget är skrivet; din text står kvar här.\nVälj ett av: {kinds}."
     ),
-    "note-unknown-section": _(
-        "{section} är inte skrivet som en paragraf i OSL.\nInget är skrivet; din text står kvar här.\n"
-        "Skriv som OSL 18:13, eller lämna fältet tomt."
-    ),
     "note-in-future": _(
         "Tiden då det hände, {at}, har inte kommit än.\nInget är skrivet; din text står kvar här.\nRätta tiden, eller "
         "lämna fältet tomt för nu."

@@ -30,10 +30,6 @@ SENTENCES = {
     "record-decision-missing": _(
         "Gallringsbeslutet saknas.\nInget är gallrat; det du skrev står kvar här.\nSkriv beslutets nummer eller datum."
     ),
-    "record-unknown-section": _(
-        "{section} är inte skrivet som en paragraf i OSL.\nInget är märkt; det du skrev står kvar här.\nSkriv som "
-        "OSL 18:13."
-    ),
     "record-not-marked": _("Posten är inte märkt.\nInget är ändrat.\nLadda om sidan för att se hur den står."),
     "record-number-missing": _(
         "Diarienumret saknas eller är längre än {most} tecken.\nInget är ändrat.\nSkriv numret som det står i ert "

@@ -109,3 +109,8 @@ def test_a_reason_has_an_end() -> None:
     stage, entry = called()
     with pytest.raises(Refused, match="report-text-too-long"):
         stage.act(dispute, TABY, Dispute(incident=SNOW, report=entry, reason="x" * 1001))
+
+
+def test_a_mark_on_what_was_left_is_written_as_a_section_or_not_at_all() -> None:
+    with pytest.raises(Refused, match="unknown-section"):
+        snow().act(phone, COUNTY, call(mark="hemligt"))

@@ -239,3 +239,11 @@ def test_a_blocked_own_picture_takes_its_conveyed_copy_along() -> None:
     assert mine.readable is None
     given = SayUnchanged(incident=SNOW, seen=1)
     assert refusal(again, say_unchanged, TABY, given).code == "report-nothing-conveyed"
+
+
+def test_a_mark_is_written_as_a_section_or_not_at_all() -> None:
+    given: Any = {"incident": SNOW, "picture": snowed_in(), "seen": 0}
+    with pytest.raises(Refused, match="unknown-section"):
+        snow().act(write, TABY, Write(**given, mark="hemligt"))
+    [meta] = snow().act(write, TABY, Write(**given, mark=" OSL 18:13 "))
+    assert meta.mark == "OSL 18:13"
