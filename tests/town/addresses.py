@@ -27,6 +27,12 @@ def list_pages(function: str, fills: Fills) -> list[str]:
     return found
 
 
+def list_others(fills: Fills) -> list[str]:
+    """Every address that is not under a function: the shell's, the programs', the links', the log-in's."""
+    routes = [route for route in _list_routes(get_resolver(None).url_patterns, "") if not route.startswith("f/")]
+    return [f"/{path}" for route in routes for path in _fill(route, fills)]
+
+
 def list_readings(fills: Fills) -> list[str]:
     """The API's readings with their parameters filled in."""
     return [

@@ -1,0 +1,120 @@
+"""Somebody unkind: another site that posts, a link that is bent, words that are code, a cookie that is borrowed."""
+
+import pytest
+from django.test import Client
+
+from tests.town.addresses import Fills, list_others, list_pages
+from tests.town.cast import PAST_UNDO_SECONDS
+from tests.town.post import Mail
+from tests.town.town import Town
+
+CODE = "\"'><img src=x onerror=alert(1)><script>alert(1)</script></textarea></title><svg/onload=alert(1)>{{7*7}}"
+HEX = "0123456789abcdef"
+
+
+@pytest.fixture
+def incident(town: Town) -> str:
+    return town.at("14:53").taby.presses_the_green_button("Oväder, vägar avstängda")
+
+
+@pytest.fixture
+def mails(town: Town, incident: str) -> list[Mail]:
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    return [each for each in town.post.mails if "/svar/" in each.link]
+
+
+def fills_of(town: Town, incident: str) -> Fills:
+    town.remember("snow", incident)
+    return {
+        "incident": [incident],
+        "member": ["0160"],
+        "entry": [town.first_entry("snow")],
+        "message": [town.list_messages(incident)[0].id],
+        "seat": ["0160-tib"],
+        "person": [town.acting("0160-tib").person],
+        "number": ["1"],
+        "pk": ["1"],
+        "token": ["t-ingen"],
+        "name": sorted(town.region.registry.fragments)[:2],
+        "thing": [incident],
+        "verb": ["log.note"],
+        "rest": ["hej"],
+        "secret": ["0" * 32],
+        "invitation": ["i-ingen"],
+    }
+
+
+def test_no_other_site_can_post_anything_anywhere(town: Town, incident: str) -> None:
+    fills = fills_of(town, incident)
+    person = town.acting("0160-tib").person
+    theirs = Client(
+        enforce_csrf_checks=True,
+        headers={"host": "localhost", "origin": "https://elak.example", "town-person": person},
+    )
+    before = town.region.state.position
+    by_token = {"/svar/": {404}, "/api/v1/": {401, 404, 405, 200}}
+
+    for address in [*list_pages("0160-tib", fills), *list_others(fills)]:
+        answer = theirs.post(address, {"key": "en-nyckel-som-ingen-haft", "text": "Utifrån", "language": "en"})
+        allowed = next((each for begins, each in by_token.items() if address.startswith(begins)), {403})
+        assert answer.status_code in allowed, (address, answer.status_code)
+        assert allowed != {403} or "Formuläret var för gammalt" in answer.content.decode(), address
+
+    assert town.region.state.position == before
+
+
+def test_a_link_with_any_sign_changed_is_no_link(town: Town, mails: list[Mail]) -> None:
+    message, secret = mails[0].link.strip("/").split("/")[-2:]
+    anybody = Client(headers={"host": "localhost"})
+    bent = [
+        f"{message}/{secret[:at]}{HEX[HEX.index(secret[at]) ^ 1 << bit]}{secret[at + 1 :]}"
+        for at in range(len(secret))
+        for bit in range(4)
+    ]
+    bent += [
+        f"{message[:at]}{'x' if message[at] != 'x' else 'y'}{message[at + 1 :]}/{secret}" for at in range(len(message))
+    ]
+    bent += [
+        f"{message}/{secret.upper()}",
+        f"{message}/{secret[:-1]}",
+        f"{message}/{secret}0",
+        f"{message}/{secret}%20",
+    ]
+
+    assert {anybody.get(f"/svar/{each}/").status_code for each in bent} == {404}
+    assert {anybody.post(f"/svar/{each}/", {"answer": "attends"}).status_code for each in bent[::16]} == {404}
+
+
+def test_the_secret_of_another_message_opens_nothing(mails: list[Mail]) -> None:
+    mine, theirs = (each.link.strip("/").split("/")[-2:] for each in mails[:2])
+    anybody = Client(headers={"host": "localhost"})
+
+    assert anybody.get(f"/svar/{mine[0]}/{mine[1]}/").status_code == 200
+    assert anybody.get(f"/svar/{mine[0]}/{theirs[1]}/").status_code == 404
+
+
+def test_words_that_are_code_stay_words(town: Town) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button(CODE)
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    town.taby.conveys(incident, CODE)
+    town.taby.notes(incident, CODE)
+    town.picture_officer.fixes(incident, CODE)
+    seat = town.county
+
+    for address in list_pages(seat.function, fills_of(town, incident)):
+        page = seat.client.get(address).content.decode()
+        for code in ("<img src=x", "<script>alert", "</textarea></title>", "<svg/onload"):
+            assert code not in page, address
+    searched = seat.client.get(f"/f/{seat.function}/h/{incident}/logg/", {"sok": CODE, "q": CODE}).content.decode()
+    assert "<script>alert" not in searched
+
+
+def test_the_tag_of_a_part_opens_it_to_nobody_else(town: Town, incident: str) -> None:
+    inside, outside = town.taby.in_function("tib"), Client(headers={"host": "localhost"})
+    path = f"fragment/summons.board/{incident}"
+    tag = inside.client.get(f"/f/{inside.function}/{path}").headers["ETag"]
+    again = inside.client.get(f"/f/{inside.function}/{path}", headers={"if-none-match": tag})
+    stolen = outside.get(f"/f/{inside.function}/{path}", headers={"if-none-match": tag, "town-person": "p-ingen"})
+
+    assert again.status_code == 304
+    assert stolen.status_code in (302, 403, 404)
