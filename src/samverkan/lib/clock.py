@@ -38,6 +38,14 @@ class ManualClock:
         self._at += timedelta(**duration)
 
 
+def is_within(now: datetime, since: datetime, length: timedelta) -> bool:
+    """Whether less than `length` has passed since, as the clock goes now.
+
+    What lies ahead of the clock was written while it ran ahead: nobody knows how long ago, and no window is open.
+    """
+    return -_ALIKE <= now - since < length
+
+
 def microseconds(at: datetime) -> int:
     """Whole microseconds since 1970-01-01T00:00:00Z."""
     return (at - _EPOCH) // timedelta(microseconds=1)
@@ -59,6 +67,8 @@ def list_from_microseconds(values: Sequence[int], *, whole: int = 1) -> list[dat
     return list(map(datetime.fromtimestamp, [value / 1_000_000 for value in values], repeat(UTC)))
 
 
+_ALIKE = timedelta(seconds=1)
+"""So much may two times differ that were read from one clock: entries of one commit stand a microsecond apart."""
 _EXACT = 4_000_000_000_000_000
 """Up to here, in the year 2096, a float of seconds lies nearer its own microsecond than the next."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -146,10 +146,10 @@ def _added(event: PersonAdded, people: People, _meta: Meta) -> People:
 @_fold.register
 def _left(event: PersonLeft, people: People, meta: Meta) -> People:
     known = people.persons.get(event.person) or Person(id=event.person)
-    left = _with(people, msgspec.structs.replace(known, left_at=meta.recorded_at, invitation=None))
+    left = _with(people, msgspec.structs.replace(known, left_at=meta.occurred_at, invitation=None))
     for function, holders in in_order(left.holders):
         if event.person in holders:
-            left = _cut(left, function, event.person, meta.recorded_at)
+            left = _cut(left, function, event.person, meta.occurred_at)
     return left
 
 

@@ -8,6 +8,7 @@ from samverkan.features import charter
 from samverkan.features.charter import Charter
 from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
 from samverkan.features.incidents.pressing import UNDO
+from samverkan.lib.clock import is_within
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -50,7 +51,7 @@ def shape_history(*, incident: Incident, region: Charter, now: datetime) -> Mapp
 
 def changes_at(*, incident: Incident, region: Charter, now: datetime) -> datetime | None:
     """The next instant at which the overview looks different by itself."""
-    moments = [incident.raised_at + UNDO] if incident.raised_at else []
+    moments = [incident.pressed_at + UNDO] if incident.pressed_at else []
     for act in values_in_order(incident.authority):
         moments += [moment for moment in (act.from_at, act.until_at) if moment]
     return min((moment for moment in moments if moment > now), default=None)
@@ -58,7 +59,7 @@ def changes_at(*, incident: Incident, region: Charter, now: datetime) -> datetim
 
 def _is_held(incident: Incident, now: datetime) -> bool:
     """Whether the press is so new that nothing has left yet."""
-    return incident.state in OPEN and incident.raised_at is not None and now < incident.raised_at + UNDO
+    return incident.state in OPEN and incident.pressed_at is not None and is_within(now, incident.pressed_at, UNDO)
 
 
 FRAGMENTS = (

@@ -104,6 +104,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     raised_by: e.Seat = e.Seat(member="", member_name="")
     raised_at: datetime | None = None
     occurred_at: datetime | None = None
+    pressed_at: datetime | None = None
     entry: str = ""
     pressed_by: str = ""
     pressed_function: str = ""

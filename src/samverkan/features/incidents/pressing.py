@@ -23,6 +23,7 @@ from samverkan.features.incidents.around import (
 )
 from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
 from samverkan.features.incidents.incident import PROPOSED, WITHDRAWN, Incident
+from samverkan.lib.clock import is_within
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -128,9 +129,10 @@ def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> S
     stream = streams.incident(proposal.id if proposal else acting.fresh)
     told: list[e.Act] = [pressed, e.ConferenceSet(by=by, conference=conference, first=True)]
     told.append(e.Invited(by=by, guests=guests, first=True))
+    happened = [given.occurred_at, None, None]
     return [
-        Fact(stream=stream, event=event, occurred_at=given.occurred_at, exercise=given.exercise, mark=mark)
-        for event in told
+        Fact(stream=stream, event=event, occurred_at=at, exercise=given.exercise, mark=mark)
+        for event, at in zip(told, happened, strict=True)
     ]
 
 
@@ -191,8 +193,8 @@ def may_raise(view: View, acting: Acting) -> bool:
 
 def may_undo(incident: Incident, now: datetime) -> bool:
     """Whether the press is so fresh that nothing has left."""
-    pressed = incident.raised_at
-    return pressed is not None and incident.state != WITHDRAWN and now - pressed < UNDO
+    pressed = incident.pressed_at
+    return pressed is not None and incident.state != WITHDRAWN and is_within(now, pressed, UNDO)
 
 
 def find_same(view: View, given: Raise, now: datetime) -> str:
@@ -254,7 +256,7 @@ def _check_alone(view: View, given: Raise, place: e.Place, now: datetime) -> Non
 
 def _same(view: View, given: Raise, place: e.Place, now: datetime) -> str:
     for each in list_open(view):
-        fresh = each.raised_at is not None and now - each.raised_at < SAME_PRESS
+        fresh = each.pressed_at is not None and is_within(now, each.pressed_at, SAME_PRESS)
         alike = each.kind == given.kind and each.exercise == given.exercise and each.state != PROPOSED
         if fresh and alike and overlaps(each.place, place):
             return each.id

@@ -104,6 +104,7 @@ def _pressed(value: Incident, event: e.Raised | e.Proposed, meta: Meta) -> Incid
         confirmed=event.confirmed,
         impact=event.impact,
         raised_at=meta.recorded_at,
+        pressed_at=meta.recorded_at,
         occurred_at=meta.occurred_at,
         entry=meta.id,
         pressed_by=event.by,
@@ -125,8 +126,10 @@ def _invited(value: Incident, event: e.Invited, meta: Meta) -> Incident:
     participants = value.participants
     for guest in event.guests:
         if guest.member not in participants:
-            seat = Participant(member=guest.member, name=guest.name, legal=guest.legal, invited_at=meta.recorded_at)
+            seat = Participant(member=guest.member, name=guest.name, legal=guest.legal, invited_at=meta.occurred_at)
             participants = participants.insert(guest.member, seat)
+    if event.first:  # of the press: what happened in the world can have happened before
+        return replace(value, participants=participants, pressed_at=meta.occurred_at)
     return replace(value, participants=participants)
 
 
@@ -200,7 +203,7 @@ def _authority_ended(value: Incident, event: e.AuthorityEnded, meta: Meta) -> In
     act = value.authority.get(event.number)
     if act is None or act.ended_at:
         return value
-    return replace(value, authority=value.authority.insert(event.number, replace(act, ended_at=meta.recorded_at)))
+    return replace(value, authority=value.authority.insert(event.number, replace(act, ended_at=meta.occurred_at)))
 
 
 _CHANGES: dict[type[Event], Change] = {

@@ -1,18 +1,18 @@
 """What a picture must hold before it is written, and what is left of it when parts are chosen."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
 
 from samverkan.features.charter import Charter
 from samverkan.features.incidents import Incident
+from samverkan.features.reports.due import CLOCKS_DIFFER
 from samverkan.features.reports.events import CONFIDENCES, MOST_HOURS, PARTS, TRENDS, Coordination, Picture
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 
 MOST_LETTERS = 5_000
-CLOCKS_DIFFER = timedelta(minutes=5)
 
 _BARE = {field.name: field.default for field in msgspec.structs.fields(Picture)}
 

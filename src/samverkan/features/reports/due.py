@@ -10,6 +10,7 @@ from samverkan.features.reports.state import Conveyances, Report
 from samverkan.lib.maps import values_in_order
 
 REMIND_BEFORE = timedelta(minutes=15)
+CLOCKS_DIFFER = timedelta(minutes=5)
 STALE_AFTER = timedelta(hours=4)
 """How long a picture counts as fresh in an incident where the lead has set no reporting time."""
 
@@ -42,7 +43,7 @@ def has_told(conveyances: Conveyances, member: str) -> bool:
 def is_stale(conveyances: Conveyances, report: Report, now: datetime) -> bool:
     """Whether the picture is older than what was asked for; older than `STALE_AFTER` where nothing was."""
     if conveyances.round is None:
-        return now - report.told_at >= STALE_AFTER
+        return now >= _stale_at(report, now)
     owed = owed_since(conveyances, now)
     return owed is not None and report.told_at < owed
 
@@ -64,5 +65,15 @@ def changes_at(conveyances: Conveyances, reports: Iterable[Report], now: datetim
     """The next instant at which somebody turns late or stale without anybody doing anything."""
     if conveyances.round is not None:
         return conveyances.round.due_at if conveyances.round.due_at > now else None
-    ends = [report.told_at + STALE_AFTER for report in reports]
+    ends = [_stale_at(report, now) for report in reports]
     return min((end for end in ends if end > now), default=None)
+
+
+def _stale_at(report: Report, now: datetime) -> datetime:
+    """When the picture is no longer fresh: a while after it was told.
+
+    After a clock that ran ahead it counts from when the actor said that it held. Where that lies ahead too nobody knows
+    how old it is: it is not fresh.
+    """
+    told = [at for at in (report.told_at, report.valid_at) if at <= now + CLOCKS_DIFFER]
+    return told[0] + STALE_AFTER if told else now

@@ -223,6 +223,6 @@ def _next_round(held: Round | None, event: DueSet, meta: Meta) -> Round:
     """A time moved before it has passed is the same round: who has reported need not do it again."""
     if held is None:
         return Round(due_at=event.due_at, opened_at=meta.recorded_at)
-    if meta.recorded_at < held.due_at:
+    if meta.occurred_at < held.due_at:  # the clock's: what is recorded never goes back
         return msgspec.structs.replace(held, due_at=event.due_at)
     return Round(due_at=event.due_at, opened_at=meta.recorded_at, owed_at=held.opened_at)

@@ -19,6 +19,7 @@ from samverkan.features.summons.asking import (
     read_acting,
 )
 from samverkan.features.summons.reading import is_awaited, of
+from samverkan.lib.clock import is_within
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -155,7 +156,7 @@ def remind(view: View, acting: Acting, given: Remind, now: datetime) -> Sequence
     incident = get_open(view, given.incident)
     check_leads(view, acting, incident)
     held = of(view, incident.id)
-    if held.reminded_at is not None and now - held.reminded_at < REMIND_AGAIN_AFTER:
+    if held.reminded_at is not None and is_within(now, held.reminded_at, REMIND_AGAIN_AFTER):
         raise Refused("summons-reminded-just-now", at=held.reminded_at, by=held.reminded_by)
     seats = incidents.list_participants(incident)
     silent = [seat.member for seat in seats if is_awaited(incident, held, seat.member)]

@@ -70,7 +70,7 @@ def apply(value: Summons, event: Event, meta: Meta) -> Summons:
         case e.Issued():
             return _issued(value, event, meta)
         case e.Reminded():
-            return msgspec.structs.replace(value, reminded_at=meta.recorded_at, reminded_by=event.by)
+            return msgspec.structs.replace(value, reminded_at=meta.occurred_at, reminded_by=event.by)
         case e.Answered():
             return _answered(value, event, meta)
         case e.Confirmed():

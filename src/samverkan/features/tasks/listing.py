@@ -61,7 +61,7 @@ def next_change(arounds: list[Around], now: datetime) -> datetime | None:
     for around in arounds:
         changes = messages.earliest_change(around.held, now)
         due = around.told.round.due_at if around.told.round else None
-        raised = around.incident.raised_at
+        raised = around.incident.pressed_at
         answer = raised + ANSWER_WITHIN if raised else None
         moments += [moment for moment in (changes, due, answer) if moment is not None and moment > now]
     return min(moments, default=None)

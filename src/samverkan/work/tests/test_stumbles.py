@@ -10,6 +10,7 @@ import pytest
 from samverkan.features import messages
 from samverkan.features.messages.attempts import Outcome
 from samverkan.lib.clock import ManualClock
+from samverkan.lib.refusal import Refused
 from samverkan.region.command import Unconfirmed
 from samverkan.region.fold import put_stream
 from samverkan.work.tests.stage import NIGHT, TALK, Stage, opened
@@ -129,3 +130,29 @@ def test_operators_are_woken_once_when_a_stream_is_set_aside(tmp_path: Path) -> 
         run(worker, 5)
         assert [address for address, _, _ in stage.email.sent] == ["lst-drift@x.example"]
         assert "ställd åt sidan" in stage.email.sent[0][2].subject
+
+
+def test_the_ten_seconds_to_undo_are_ten_seconds_after_a_clock_that_ran_ahead(tmp_path: Path) -> None:
+    with opened(tmp_path, clock=ManualClock(NIGHT + timedelta(days=2))) as stage:
+        stage.intend(not_after=NIGHT)
+    with opened(tmp_path, clock=ManualClock(NIGHT)) as stage:
+        snow = stage.raises_alarm(occurred_at=NIGHT - timedelta(hours=1))
+        stage.clock.forward(seconds=11)
+        with pytest.raises(Refused, match="incident-too-late-to-undo"):
+            stage.does("taby-tib", "incidents.undo", incident=snow)
+        again = stage.raises_alarm(kind="vader", anyway=True)
+        stage.clock.forward(seconds=9)
+        stage.does("taby-tib", "incidents.undo", incident=again)
+
+
+def test_the_lead_may_remind_again_after_two_minutes_also_then(tmp_path: Path) -> None:
+    with opened(tmp_path, clock=ManualClock(NIGHT + timedelta(days=2))) as stage:
+        stage.intend(not_after=NIGHT)
+    with opened(tmp_path, clock=ManualClock(NIGHT)) as stage:
+        snow = stage.raises_alarm()
+        stage.does("lst-tib", "summons.remind", incident=snow)
+        stage.clock.forward(seconds=90)
+        with pytest.raises(Refused, match="summons-reminded-just-now"):
+            stage.does("lst-tib", "summons.remind", incident=snow)
+        stage.clock.forward(seconds=31)
+        stage.does("lst-tib", "summons.remind", incident=snow)

@@ -55,7 +55,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
         and not found.proposal
         and desk.acting.function == found.pressed_function
         and may_undo(found, desk.now),
-        undo_until=(found.raised_at or desk.now) + UNDO,
+        undo_until=(found.pressed_at or desk.now) + UNDO,
         may_take_up=not desk.at and found.state == incidents.PROPOSED and coordinates(desk.view, desk.acting),
         asked=[(act, ACTS[act]) for act in offers if act in URGENT],
         offers=offers,

@@ -12,6 +12,7 @@ from samverkan.features.reports.fragments import pick_inputs, shape_latest, unti
 from samverkan.features.reports.letters import is_wanted, word
 from samverkan.features.reports.notices import notices
 from samverkan.features.reports.rules import SetDue, Write, set_due, write
+from samverkan.features.reports.state import Report
 from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, SOS, TABY, VAXHOLM, Stage, snow, snowed_in
 from samverkan.lib.refusal import Refused
 
@@ -176,3 +177,20 @@ def test_the_fragment_turns_when_the_time_passes() -> None:
     shaped = shape_latest(**inputs, now=TWO)
     assert (shaped["told"], shaped["asked"], len(shaped["late"])) == (1, 4, 3)
     assert pick_inputs(stage.view(VAXHOLM), "rain") is None
+
+
+def told_ahead(stage: Stage, **ahead: float) -> Report:
+    """As Täby's report reads when the journal's time ran ahead of the clock."""
+    latest = reports.of(stage.view(SOS), SNOW).latest("0160")
+    assert latest is not None
+    return structs.replace(latest, reported_at=latest.reported_at + timedelta(**ahead))
+
+
+def test_a_picture_grows_old_by_the_clock_also_after_one_that_ran_ahead() -> None:
+    stage = snow()
+    reported(stage)
+    told, report = reports.of(stage.view(SOS), SNOW), told_ahead(stage, days=2)
+    assert not reports.is_stale(told, report, NOON + timedelta(hours=3))
+    assert reports.is_stale(told, report, NOON + timedelta(hours=4))
+    nobody_knows = structs.replace(report, valid_at=report.reported_at)
+    assert reports.is_stale(told, nobody_knows, NOON)
