@@ -25,6 +25,7 @@ NO_PAGES = frozenset(
         "checkpoints:ask",
         "checkpoints:file",
         "checkpoints:whole-file",
+        "register:workbook",
         "functions:issue",
         "functions:revoke",
     }
@@ -59,6 +60,7 @@ KINDS = {
     "messages:one": "Ett utskick",
     "contacts:actors": "Aktörer",
     "contacts:actor": "En aktör",
+    "register:file": "Registret som fil",
     "contacts:contacts": "Kontaktvägar",
     "contacts:own": "Våra funktioner",
     "contacts:seat": "En funktion",

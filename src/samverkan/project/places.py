@@ -7,7 +7,7 @@ LOCALE = PACKAGE / "locale"
 
 
 def list_template_folders() -> list[Path]:
-    """The shell's templates first, then those of accounts, then each room's."""
+    """The shell's templates first, then those of accounts, then each room's and the register file's."""
     return _list_folders("templates")
 
 
@@ -24,4 +24,5 @@ def list_rooms() -> list[str]:
 def _list_folders(kind: str) -> list[Path]:
     shells = [PACKAGE / "web" / kind, PACKAGE / "accounts" / kind]
     rooms = [PACKAGE / "features" / name / kind for name in list_rooms()]
-    return [folder for folder in (*shells, *rooms) if folder.is_dir()]
+    register = PACKAGE / "project" / "register" / kind
+    return [folder for folder in (*shells, *rooms, register) if folder.is_dir()]

@@ -11,7 +11,9 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     path("api/v1/", include("samverkan.api.urls")),
     *shell,
+    path("f/<str:function>/", include("samverkan.project.register.urls")),
     *list_patterns(),
     path("", include("samverkan.accounts.urls")),
 ]
-"""In the order in which they are most asked for: an address is tried against each until one fits."""
+"""In the order in which they are most asked for: an address is tried against each until one fits. The register's file
+stands beside the actors, before them: no actor is called as it is."""

@@ -20,7 +20,18 @@ from samverkan.web.refusal import Refusal
 log = logging.getLogger(__name__)
 
 NOT_TYPED = frozenset(
-    {"csrfmiddlewaretoken", "key", "seen", "password", "password1", "password2", "oldpassword", "code", "credential"}
+    {
+        "csrfmiddlewaretoken",
+        "key",
+        "seen",
+        "password",
+        "password1",
+        "password2",
+        "oldpassword",
+        "code",
+        "credential",
+        "carried",
+    }
 )
 """Fields that no page shows again."""
 
@@ -81,7 +92,7 @@ def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
 def show_unconfirmed(request: HttpRequest) -> HttpResponse:
     """The journal has not confirmed: keep the text, say whom to ring, let the same form be sent again under its key."""
     house = get_house()
-    hidden = [(name, request.POST.get(name, "")) for name in ("key", "seen") if name in request.POST]
+    hidden = [(name, request.POST.get(name, "")) for name in ("key", "seen", "carried") if name in request.POST]
     body = render(
         "web/unconfirmed.html",
         kept=list_typed(request),

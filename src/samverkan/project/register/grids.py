@@ -53,20 +53,30 @@ def read_grids(path: Path) -> list[Grid]:
         files = sorted(path.glob("*.csv"))
         if not files:
             raise Unreadable("mappen har inga .csv-filer", "en .xlsx-fil, en .csv-fil eller en mapp med .csv-filer")
-        return [_read_csv(file) for file in files]
-    data = _read_bytes(path)
+        return [_read_csv(_read_bytes(file), name=file.name) for file in files]
+    return read_file(_read_bytes(path), name=path.name)
+
+
+def read_file(data: bytes, *, name: str) -> list[Grid]:
+    """The sheets of one file that is at hand; `name` is only told. Raises `Unreadable`."""
+    if len(data) > MOST_BYTES:
+        raise _too_large(len(data))
     if data.startswith(b"PK\x03\x04"):
         return _read_xlsx(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("filen är en gammal .xls-fil, eller skyddad med lösenord", "spara den som .xlsx utan lösenord")
-    return [_read_csv(path)]
+    return [_read_csv(data, name=name)]
+
+
+def _too_large(size: int) -> Unreadable:
+    return Unreadable(f"filen är för stor ({size // 1_000_000} MB)", f"högst {MOST_BYTES // 1_000_000} MB")
 
 
 def _read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise Unreadable(f"filen är för stor ({size // 1_000_000} MB)", f"högst {MOST_BYTES // 1_000_000} MB")
+            raise _too_large(size)
         return path.read_bytes()
     except OSError as wrong:
         raise Unreadable(f"filen går inte att läsa ({wrong.strerror})", "sökvägen till en fil som finns") from wrong
@@ -113,14 +123,14 @@ def _value(value: object) -> Cell | Formula:
     return value if value is None or isinstance(value, Cell) else str(value)
 
 
-def _read_csv(path: Path) -> Grid:
-    text = _decode(_read_bytes(path))
+def _read_csv(data: bytes, *, name: str) -> Grid:
+    text = _decode(data)
     head = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=head.count)
     try:
         rows = _take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as wrong:
-        raise Unreadable(f"texten är inte kommaseparerad ({path.name})", "en .csv-fil med rubrikrad") from wrong
+        raise Unreadable(f"texten är inte kommaseparerad ({name})", "en .csv-fil med rubrikrad") from wrong
     return Grid(title="", rows=rows[: MOST_ROWS + 1], cut=any(any(row) for row in rows[MOST_ROWS + 1 :]))
 
 

@@ -1,6 +1,6 @@
 """Reading a workbook into the tables of the register, or into a list of what is wrong in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from samverkan.project.register.columns import (
     find_sheet_by_headings,
     plain,
 )
-from samverkan.project.register.grids import Formula, Grid, Unreadable, read_grids
+from samverkan.project.register.grids import Formula, Grid, Unreadable, read_file, read_grids
 
 
 class WrongRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +47,17 @@ class WrongRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_workbook(path: Path) -> Register | list[WrongRow]:
     """The tables of an .xlsx file, a .csv file or a folder of .csv files; or every fault, at most 200."""
+    return _read_all(lambda: read_grids(path))
+
+
+def read_upload(data: bytes, *, name: str) -> Register | list[WrongRow]:
+    """The same, of an .xlsx or .csv file that somebody has sent."""
+    return _read_all(lambda: read_file(data, name=name))
+
+
+def _read_all(read: Callable[[], list[Grid]]) -> Register | list[WrongRow]:
     try:
-        grids = read_grids(path)
+        grids = read()
     except Unreadable as fault:
         return [WrongRow(sheet="", row=0, column="", wrong=fault.wrong, right=fault.right)]
     tables: dict[str, tuple[Row, ...]] = {}

@@ -127,6 +127,13 @@ SENTENCES = {
     "register-changed-since": _(
         "Registret har ändrats sedan du såg vad filen gör.\nInget är skrivet.\nSe igenom ändringarna igen."
     ),
+    "register-too-large": _(
+        "Registret i filen är för stort för sidan.\nInget är skrivet.\n"
+        "Läs in ett blad i taget, eller låt driften läsa in det med samverkan import register."
+    ),
+    "register-not-carried": _(
+        "Det som filen skulle ändra följde inte med.\nInget är skrivet.\nVälj filen igen och se vad den gör."
+    ),
     "too-much-at-once": _("Det är för mycket på en gång.\nInget är skrivet.\nDela upp det i delar om högst {most}."),
 }
 
@@ -157,5 +164,6 @@ STATUS = {
     "already-member": 409,
     "party-exists": 409,
     "register-changed-since": 409,
+    "register-too-large": 413,
     "too-much-at-once": 413,
 }
