@@ -30,8 +30,9 @@ PATHS = Paths(
         r"/svar/.*",
         r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply).*",
     ),
+    uploads=(r"/f/[^/]+/aktorer/importera/",),
 )
-"""Presses and answers have threads of their own. No page takes a file."""
+"""Presses and answers have threads of their own. Only the register's import takes a file."""
 
 
 class Running:

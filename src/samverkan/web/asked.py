@@ -1,10 +1,8 @@
-"""What the request for a live stream asks for: which parts, from where, with which cookies."""
+"""What the request for a live stream asks for: which parts, from where."""
 
-import contextlib
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
-from samverkan.web.asgi import Scope, header
+from samverkan.web.asgi import Scope
 from samverkan.web.fragments import Part
 
 
@@ -22,11 +20,3 @@ def read_parts(scope: Scope, *, most: int) -> dict[Part, str] | None:
         thing, _, digest = rest.partition(":")
         parts[name, thing] = digest
     return dict(sorted(parts.items())) if len(parts) <= most else None
-
-
-def read_cookies(scope: Scope) -> dict[str, str]:
-    """The request's cookies; none when they cannot be read."""
-    jar: SimpleCookie = SimpleCookie()
-    with contextlib.suppress(CookieError):
-        jar.load(header(scope, b"cookie").decode("latin-1"))
-    return {name: each.value for name, each in jar.items()}

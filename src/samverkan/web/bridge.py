@@ -13,7 +13,7 @@ from typing import IO, Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
 from samverkan.web.asgi import Scope, Send
-from samverkan.web.plain import mark as N_
+from samverkan.web.marking import mark as N_
 from samverkan.web.plain import send_plain
 
 log = logging.getLogger(__name__)

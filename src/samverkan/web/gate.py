@@ -18,8 +18,8 @@ from samverkan.web.asgi import Message, Receive, Scope, Send, header
 from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_body
 from samverkan.web.bridge import Bridge, empty_body
 from samverkan.web.csp import headers_for
+from samverkan.web.marking import mark as N_
 from samverkan.web.plain import ASKED, send_plain
-from samverkan.web.plain import mark as N_
 
 log = logging.getLogger(__name__)
 

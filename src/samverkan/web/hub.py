@@ -20,11 +20,12 @@ from samverkan.region.event import Acting
 from samverkan.region.view import SERVICE, State
 from samverkan.web import squeeze
 from samverkan.web.asgi import Receive, Scope, Send, header
-from samverkan.web.asked import read_cookies, read_parts, read_query
+from samverkan.web.asked import read_parts, read_query
+from samverkan.web.cookies import read_cookies
 from samverkan.web.fragments import Drawings, Part
 from samverkan.web.house import House
 from samverkan.web.language import choose
-from samverkan.web.plain import mark as N_
+from samverkan.web.marking import mark as N_
 from samverkan.web.plain import send_plain
 from samverkan.web.rounds import FUNCTION_ENDED, WHOLE, Rounds
 from samverkan.web.seat import Audience, AudienceKey, Seat

@@ -12,8 +12,8 @@ from django.utils import translation
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from samverkan.web.csp import headers_for
+from samverkan.web.marking import mark as N_
 from samverkan.web.plain import build_plain_page
-from samverkan.web.plain import mark as N_
 
 HEAD_SECONDS = 15.0
 """From the connection, or the first byte of a later request, until all its headers are here."""

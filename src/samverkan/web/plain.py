@@ -9,7 +9,7 @@ from django.utils import translation
 
 from samverkan.lib.legible import lay_bare
 from samverkan.web.asgi import Scope, Send
-from samverkan.web.asked import read_cookies
+from samverkan.web.cookies import read_cookies
 from samverkan.web.language import choose
 from samverkan.web.problem import CONTENT_TYPE, FOR_PROGRAMS, build_problem, is_program
 
@@ -21,11 +21,6 @@ PLAIN = """<!doctype html>
 <title>{title}</title>
 <main><h1>{title}</h1>{rest}</main>
 """
-
-
-def mark(sentence: str) -> str:
-    """Mark a sentence for the catalogue; it is translated when it is sent."""
-    return sentence
 
 
 def build_plain_page(*sentences: str, language: str) -> bytes:

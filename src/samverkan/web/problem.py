@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext_noop as N_
-
 from samverkan.lib.codec import encode
 from samverkan.web.asgi import Scope
+from samverkan.web.marking import mark as N_
 
 CONTENT_TYPE = "application/problem+json"
 PROGRAMS = "/api/"
