@@ -4,6 +4,7 @@ import argparse
 import errno
 import os
 import socket
+import sys
 from typing import Any
 
 import django
@@ -12,6 +13,7 @@ from django.utils.module_loading import import_string
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import WrongJournal
+from samverkan.project.own_only import close_to_others
 from samverkan.project.tls import Certificate, list_own_names, prepare_certificate
 from samverkan.project.where import read_where
 from samverkan.web.server import Front, Server, build_config
@@ -54,6 +56,8 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     certificate = prepare_certificate(read_where(demo=demo).home / "tls", names=_outward(host)) if tls else None
     address = f"{'https' if tls else 'http'}://{_name(host)}:{port}"
     _tell_settings(host, address, tls=tls, demo=demo)
+    for line in close_to_others(read_where(demo=demo)):
+        print(line, file=sys.stderr, flush=True)
     sockets = bind(host, port)
     try:
         get_environment()
