@@ -82,11 +82,12 @@ class Patient(HttpToolsProtocol):
         self._end_with("431 Request Header Fields Too Large", TOO_LONG)
 
     def _end_with(self, status: str, sentences: tuple[str, ...]) -> None:
-        """Say so where no answer is under way; then nothing more is read."""
+        """Say so where no answer has begun; then nothing more is read, and what was asked is not answered."""
         self._stop_waiting()
         if self.transport.is_closing():
             return
-        if self.cycle is None or self.cycle.response_complete:
+        cycle = self.cycle
+        if not self.pipeline and (cycle is None or cycle.response_complete or not cycle.response_started):
             language = settings.LANGUAGE_CODE
             with translation.override(language):
                 page = build_plain_page(*(translation.gettext(each) for each in sentences), language=language)
@@ -99,6 +100,9 @@ class Patient(HttpToolsProtocol):
             ]
             lines = [f"HTTP/1.1 {status}".encode(), *(b": ".join(each) for each in told)]
             self.transport.write(b"\r\n".join([*lines, b"", page]))
+            if cycle is not None:
+                cycle.disconnected = True
+                cycle.message_event.set()
         self.transport.close()
 
 

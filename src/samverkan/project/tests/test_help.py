@@ -1,7 +1,10 @@
 """The command line's help: every command says what it does and shows an example that can be typed."""
 
 import argparse
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -49,3 +52,10 @@ def test_a_wrong_command_ends_with_two(capsys: pytest.CaptureFixture[str]) -> No
         main(["elefant"])
 
     assert ended.value.code == 2
+
+
+def test_the_command_line_starts_before_there_are_any_settings() -> None:
+    environment = {name: told for name, told in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    asked = [sys.executable, "-c", "import samverkan.project.cli.__main__"]
+
+    assert subprocess.run(asked, env=environment, check=False).returncode == 0

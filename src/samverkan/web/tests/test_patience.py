@@ -47,10 +47,17 @@ def test_what_is_no_request_gets_a_page(town: Town, said: str) -> None:
     assert "content-security-policy" in answer.headers
 
 
-def test_what_is_no_request_never_mixes_with_another_answer(town: Town) -> None:
-    answer = town.wire().send(ASKED + "\r\nhej\r\n\r\n").read()
+def test_a_body_that_breaks_off_into_nonsense_gets_a_page(town: Town) -> None:
+    wire = town.wire().send("POST /f/taby-tib/h/7/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
 
-    assert answer.body.count(b"HTTP/1.1") == 0 or answer.status == 200
+    assert "förstod inte" in wire.send("ZZ\r\n").read().body.decode()
+
+
+def test_what_is_no_request_never_mixes_with_another_answer(town: Town) -> None:
+    stream = town.watch()
+    stream.send("hej\r\n\r\n")
+
+    assert b"HTTP/1.1" not in stream.socket.recv(65536)
 
 
 def test_headers_that_a_browser_sends_are_taken(town: Town) -> None:
