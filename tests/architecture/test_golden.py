@@ -58,6 +58,10 @@ def test_every_fold_takes_it_whole_and_gone(registry: Registry, path: Path, stre
 def _shapes(event: Event) -> Iterator[Event]:
     yield event
     yield Gone(was=event.type, reason="erased")
+    bare = event.bare()
+    if bare is not None:
+        assert type(bare) is type(event)
+        yield bare
     partly = event.without(frozenset({"01584a7b-5c00-7000-8000-000000000001"}))
     if partly is not None:
         yield partly

@@ -26,6 +26,14 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return None
 
 
+class Lasting(Event, frozen=True, kw_only=True):
+    """An event in which nobody writes freely, and without which something that has ended would go on: it stands."""
+
+    def bare(self) -> "Event | None":
+        """Itself."""
+        return self
+
+
 class Gone(Event, frozen=True, kw_only=True):
     """Stands in a fold for an entry whose content is erased (`radering`) or blocked (`spärr`)."""
 

@@ -5,6 +5,7 @@ The four acts are entries that people make (room `records`); this is what follow
 
 import logging
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
@@ -36,15 +37,15 @@ class About(msgspec.Struct, frozen=True):
 def find_withheld(registry: Registry, store: Store) -> Withheld:
     """What may not be shown, from every act in the journal and every copy of what they are about."""
     origins: dict[str, str] = {}
+    remains = _read_remains(store)
     for entry in store.read_types(sorted(WITHHOLDING)):
-        about = _find_about(entry)
+        about = _find_about(entry, remains)
         if about is None:
             continue
         if entry.said.type == UNBLOCKED:
             origins = {id_: why for id_, why in origins.items() if id_ != about or why != "blocked"}
         elif origins.get(about) != "erased":
             origins[about] = "blocked" if entry.said.type == BLOCKED else "erased"
-    remains = _read_remains(store)
     gone, partly = dict(origins), set[str]()
     for id_, why in origins.items():
         _spread(registry, store, id_, why, gone, partly, remains)
@@ -60,18 +61,19 @@ def _read_remains(store: Store) -> dict[str, bytes]:
     return found
 
 
-def _find_about(entry: Entry) -> str | None:
-    """Which entry the act is about; None where nobody can say."""
-    act = _read(entry, About)
+def _find_about(entry: Entry, remains: Mapping[str, bytes] = MappingProxyType({})) -> str | None:
+    """Which entry the act is about, also when the act's own ground has been erased; None where nobody can say."""
+    act = _read(entry, About, remains)
     return act.entry if act else None
 
 
-def _read(entry: Entry, shape: type[T]) -> T | None:
+def _read(entry: Entry, shape: type[T], remains: Mapping[str, bytes] = MappingProxyType({})) -> T | None:
     """The payload, as far as it can be read. A foreign one that cannot sets its own stream aside, and nothing else."""
-    if entry.payload is None:
+    payload = entry.payload or remains.get(entry.said.id)
+    if payload is None:
         return None
     try:
-        return msgspec.json.decode(entry.payload, type=shape)
+        return msgspec.json.decode(payload, type=shape)
     except (msgspec.MsgspecError, UnicodeError):
         _log.warning("entry %s (%s) cannot be read, and takes nothing away", entry.said.id, entry.said.type)
         return None

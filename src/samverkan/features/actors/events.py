@@ -3,7 +3,9 @@
 from datetime import date
 from typing import ClassVar
 
-from samverkan.region.event import Event
+import msgspec
+
+from samverkan.region.event import Event, Lasting
 
 
 class Joined(Event, frozen=True, kw_only=True):
@@ -26,6 +28,10 @@ class Joined(Event, frozen=True, kw_only=True):
     area: tuple[str, ...] = ()
     faces: tuple[str, ...] = ()
     source: str = ""
+
+    def bare(self) -> "Joined":
+        """The membership, under the member's id."""
+        return msgspec.structs.replace(self, name=self.member, short=self.member, source="")
 
 
 class Renamed(Event, frozen=True, kw_only=True):
@@ -52,6 +58,10 @@ class Changed(Event, frozen=True, kw_only=True):
     faces: tuple[str, ...] = ()
     source: str = ""
 
+    def bare(self) -> "Changed":
+        """What the member is, without where that was found."""
+        return msgspec.structs.replace(self, source="")
+
 
 class Left(Event, frozen=True, kw_only=True):
     """The membership ended; `on` is the first day without it."""
@@ -60,6 +70,10 @@ class Left(Event, frozen=True, kw_only=True):
     member: str
     on: date
     source: str = ""
+
+    def bare(self) -> "Left":
+        """The end of the membership, without where that was found."""
+        return msgspec.structs.replace(self, source="")
 
 
 class ExternalAdded(Event, frozen=True, kw_only=True):
@@ -85,7 +99,7 @@ class ExternalChanged(Event, frozen=True, kw_only=True):
     source: str = ""
 
 
-class ExternalEnded(Event, frozen=True, kw_only=True):
+class ExternalEnded(Lasting, frozen=True, kw_only=True):
     """The external party is no longer kept; `on` is the first day without it."""
 
     type: ClassVar[str] = "actors.external_ended.v1"

@@ -45,6 +45,10 @@ class Founded(Event, frozen=True, kw_only=True):
     vital_functions: tuple[Named, ...]
     postures: tuple[Named, ...]
 
+    def bare(self) -> "Founded":
+        """The region without its name: who convenes it, what it counts by, and whether it is the DEMO."""
+        return msgspec.structs.replace(self, name="")
+
 
 class Configured(Event, frozen=True, kw_only=True):
     """The region has changed what it has set for itself; None leaves as it was."""
@@ -56,6 +60,10 @@ class Configured(Event, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...] | None = None
     vital_functions: tuple[Named, ...] | None = None
     postures: tuple[Named, ...] | None = None
+
+    def bare(self) -> "Configured":
+        """What was set, but for the name."""
+        return msgspec.structs.replace(self, name=None)
 
 
 EVENTS = (Founded, Configured)

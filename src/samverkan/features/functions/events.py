@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from samverkan.region.event import Event
+from samverkan.region.event import Event, Lasting
 
 
 class Established(Event, frozen=True, kw_only=True):
@@ -25,6 +25,10 @@ class Established(Event, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
     belongs_to: str = ""
 
+    def bare(self) -> "Established":
+        """The function under its id, with what it may do."""
+        return msgspec.structs.replace(self, name=self.function)
+
 
 class Changed(Event, frozen=True, kw_only=True):
     """A function's name and roles, told anew and whole."""
@@ -35,6 +39,10 @@ class Changed(Event, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
     belongs_to: str = ""
 
+    def bare(self) -> "Changed":
+        """The function under its id, with what it may do."""
+        return msgspec.structs.replace(self, name=self.function)
+
 
 class Ended(Event, frozen=True, kw_only=True):
     """The function is no more: nobody acts in it and nobody is called through it."""
@@ -42,6 +50,10 @@ class Ended(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "functions.ended.v1"
     function: str
     reason: str = ""
+
+    def bare(self) -> "Ended":
+        """The end without its reason."""
+        return msgspec.structs.replace(self, reason="")
 
 
 class ChannelGiven(Event, frozen=True, kw_only=True):
@@ -59,7 +71,7 @@ class ChannelGiven(Event, frozen=True, kw_only=True):
     label: str = ""
 
 
-class ChannelEnded(Event, frozen=True, kw_only=True):
+class ChannelEnded(Lasting, frozen=True, kw_only=True):
     """The way no longer leads there."""
 
     type: ClassVar[str] = "functions.channel_ended.v1"
@@ -90,6 +102,10 @@ class TokenIssued(Event, frozen=True, kw_only=True):
     until: Annotated[datetime, msgspec.Meta(tz=True)]
     rights: tuple[str, ...] = ()
 
+    def bare(self) -> "TokenIssued":
+        """The token without what it was called."""
+        return msgspec.structs.replace(self, label="")
+
 
 class TokenRevoked(Event, frozen=True, kw_only=True):
     """The token is worth nothing from now on."""
@@ -97,6 +113,10 @@ class TokenRevoked(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "functions.token_revoked.v1"
     token: str
     reason: str = ""
+
+    def bare(self) -> "TokenRevoked":
+        """The token stays revoked; why is gone."""
+        return msgspec.structs.replace(self, reason="")
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from samverkan.region.event import Event
+from samverkan.region.event import Event, Lasting
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A time with its zone: two of them can always be compared."""
@@ -23,7 +23,7 @@ class PersonAdded(Event, frozen=True, kw_only=True):
     name: str
 
 
-class PersonLeft(Event, frozen=True, kw_only=True):
+class PersonLeft(Lasting, frozen=True, kw_only=True):
     """The person no longer works for the member and holds nothing from then on."""
 
     type: ClassVar[str] = "functions.person_left.v1"
@@ -41,7 +41,7 @@ class PersonReachable(Event, frozen=True, kw_only=True):
     order: int = 1
 
 
-class PersonUnreachable(Event, frozen=True, kw_only=True):
+class PersonUnreachable(Lasting, frozen=True, kw_only=True):
     """That address or number is no longer the person's."""
 
     type: ClassVar[str] = "functions.person_unreachable.v1"
@@ -63,7 +63,7 @@ class Held(Event, frozen=True, kw_only=True):
     order: int = 1
 
 
-class Relinquished(Event, frozen=True, kw_only=True):
+class Relinquished(Lasting, frozen=True, kw_only=True):
     """The person holds the function no longer from `at`; what was planned after that falls, too.
 
     With `from_at` only the holding that begins then ends so.
@@ -76,7 +76,7 @@ class Relinquished(Event, frozen=True, kw_only=True):
     from_at: Moment | None = None
 
 
-class PersonInvited(Event, frozen=True, kw_only=True):
+class PersonInvited(Lasting, frozen=True, kw_only=True):
     """The person may set up a log-in until a time. It replaces every earlier invitation of that person.
 
     `channel` is the person's own address that it is mailed to; "" when an operator hands the link over.
@@ -89,7 +89,7 @@ class PersonInvited(Event, frozen=True, kw_only=True):
     channel: str = ""
 
 
-class InvitationAccepted(Event, frozen=True, kw_only=True):
+class InvitationAccepted(Lasting, frozen=True, kw_only=True):
     """The person has set up a log-in by that invitation; it can be used no more."""
 
     type: ClassVar[str] = "functions.invitation_accepted.v1"

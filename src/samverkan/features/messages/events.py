@@ -7,7 +7,9 @@ digest of what was sent.
 from datetime import datetime
 from typing import ClassVar
 
-from samverkan.region.event import Event
+import msgspec
+
+from samverkan.region.event import Event, Lasting
 
 
 class Intended(Event, frozen=True, kw_only=True):
@@ -117,6 +119,10 @@ class Paused(Event, frozen=True, kw_only=True):
     reason: str
     detail: str = ""
 
+    def bare(self) -> "Paused":
+        """The pause without its detail."""
+        return msgspec.structs.replace(self, detail="")
+
 
 class Released(Event, frozen=True, kw_only=True):
     """A person lets the sending go again; with the reason `note` the worker does, when it was that that was amiss."""
@@ -124,8 +130,12 @@ class Released(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "messages.released.v1"
     reason: str
 
+    def bare(self) -> "Released":
+        """The sending goes on; why is gone, but for what the service itself says."""
+        return msgspec.structs.replace(self, reason="")
 
-class ChannelsSet(Event, frozen=True, kw_only=True):
+
+class ChannelsSet(Lasting, frozen=True, kw_only=True):
     """Which channels are on from now, such as `outbox` or `email`."""
 
     type: ClassVar[str] = "messages.channels_set.v1"

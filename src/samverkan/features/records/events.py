@@ -5,6 +5,8 @@
 
 from typing import ClassVar
 
+import msgspec
+
 from samverkan.region.event import Event
 
 
@@ -14,6 +16,10 @@ class Act(Event, frozen=True, kw_only=True):
     entry: str
     ground: str
     by: str
+
+    def bare(self) -> "Act":
+        """The act without its ground: what it did still holds."""
+        return msgspec.structs.replace(self, ground="")
 
 
 class Marked(Act, frozen=True, kw_only=True):

@@ -26,15 +26,8 @@ ROLES = ("registrar", "tib")
 LONGEST = 2_000
 LONGEST_NUMBER = 60
 
-BEARING = frozenset(
-    {
-        "functions.established.v1",
-        "functions.changed.v1",
-        "functions.ended.v1",
-    }
-)
-"""Entries that say who may read and act: without them nobody could lift the spärr again."""
-BEARING_ROOMS = frozenset({"charter", "actors", "records", "region"})
+REMAINS = "region"
+"""The service's own entries of what is left when another was erased: that entry is acted on, not they."""
 
 
 class On(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -107,7 +100,7 @@ def register(view: View, acting: Acting, given: Register, now: datetime) -> Sequ
 def block(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
     """Spärra: from this commit on nobody sees the entry or what was copied from it, today or in the past."""
     line = get_own(view, acting, given)
-    _check_bearing(line)
+    _check_written(line)
     kept = _kept(view, given)
     _check_whole(kept)
     if kept.blocked_at:
@@ -134,7 +127,7 @@ def unblock(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fa
 def erase(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
     """Radera: the content is taken away for good; that there was an entry, when and whose, stays."""
     line = get_own(view, acting, given)
-    _check_bearing(line)
+    _check_written(line)
     _check_whole(_kept(view, given))
     by = log.sign(view, acting, now=now)
     return [_fact(given, Erased(entry=line.meta.id, ground=given.ground.strip(), by=by))]
@@ -143,7 +136,7 @@ def erase(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact
 def dispose(view: View, acting: Acting, given: Dispose, now: datetime) -> Sequence[Fact]:
     """Gallra: as erasure, under a disposal decision."""
     line = get_own(view, acting, given)
-    _check_bearing(line)
+    _check_written(line)
     _check_whole(_kept(view, given))
     if not given.decision.strip():
         raise Refused("record-decision-missing")
@@ -192,9 +185,9 @@ def _check_role(view: View, acting: Acting) -> None:
         raise Refused("record-not-registrar")
 
 
-def _check_bearing(line: log.Line) -> None:
-    if line.meta.type in BEARING or line.kind in BEARING_ROOMS:
-        raise Refused("record-bears-access", type=line.meta.type)
+def _check_written(line: log.Line) -> None:
+    if line.kind == REMAINS:
+        raise Refused("record-is-remainder", type=line.meta.type)
 
 
 def _check_whole(kept: Kept) -> None:

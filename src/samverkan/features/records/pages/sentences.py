@@ -43,9 +43,9 @@ SENTENCES = {
         "Postens innehåll togs bort {at} och finns inte längre.\nAtt posten fanns, när och vems den var står kvar.\n"
         "Mer går inte att göra med den."
     ),
-    "record-bears-access": _(
-        "Posten säger vem som får läsa eller handla, och kan inte tas bort.\nInget är ändrat; det du skrev står kvar "
-        "här.\nRätta där uppgiften kom till, eller märk posten."
+    "record-is-remainder": _(
+        "Posten säger vad som är kvar av en annan, sedan något togs bort.\n"
+        "Inget är ändrat; det du skrev står kvar här.\nGör det med den posten i stället."
     ),
 }
 
@@ -53,7 +53,7 @@ STATUS = {
     "record-unknown": 404,
     "record-not-yours": 403,
     "record-not-registrar": 403,
-    "record-bears-access": 403,
+    "record-is-remainder": 403,
     "record-not-marked": 409,
     "record-already-blocked": 409,
     "record-not-blocked": 409,

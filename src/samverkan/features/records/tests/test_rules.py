@@ -151,11 +151,6 @@ def test_even_the_press_can_be_taken_out_by_its_owner() -> None:
     assert standing(stage, "incident-snow:1").kept.blocked_at is not None
 
 
-def test_nobody_takes_away_who_acts_in_the_register() -> None:
-    bearing = {"functions.established.v1", "functions.changed.v1", "functions.ended.v1"}
-    assert bearing == rules.BEARING
-
-
 def test_an_unknown_entry_is_refused() -> None:
     with pytest.raises(Refused, match="record-unknown"):
         snow().act(rules.block, TABY, on("nothing"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from samverkan.features import log
+from samverkan.features import functions, log
 from samverkan.features.actors.events import Joined
 from samverkan.features.functions.events import Established
 from samverkan.features.incidents.events import Guest, Invited, Place, Raised, Seat
@@ -132,3 +132,38 @@ def test_an_erased_note_is_nowhere_in_the_journal_and_a_rebuild_shows_the_same(s
 
 def test_the_service_knows_the_four_acts_by_these_names() -> None:
     assert {"records.blocked.v1", "records.unblocked.v1", "records.erased.v1", "records.disposed.v1"} == WITHHOLDING
+
+
+def id_of(snow: Snow, type_: str) -> str:
+    (entry,) = snow.region.store.read_types([type_])
+    return entry.said.id
+
+
+@pytest.mark.parametrize("act", ["records.block", "records.erase"])
+def test_the_register_can_be_blocked_and_whoever_acted_still_acts(snow: Snow, act: str) -> None:
+    for type_ in ("functions.established.v1", "actors.joined.v1"):
+        snow.does(act, On(stream="region", entry=id_of(snow, type_), ground="Fel namn"))
+    view = snow.region.view(READER)
+    assert functions.get_function(view, "taby-tib").name == "taby-tib"
+    snow.does("log.note", Note(incident="snow", text="Vi handlar fortfarande"))
+    before = snow.shows()
+    snow.region.stop()
+    snow.region.start()
+    assert snow.shows() == before
+
+
+@pytest.mark.parametrize("act", ["records.block", "records.erase"])
+def test_a_block_holds_also_when_its_own_ground_is_taken_away(snow: Snow, act: str) -> None:
+    note = snow.does("log.note", Note(incident="snow", text="Larm på Storgatan"))
+    block = snow.does("records.block", On(stream=SNOW, entry=note, ground="Anna bad om det"))
+    snow.does(act, On(stream=SNOW, entry=block, ground="Namn i grunden"))
+    assert snow.shows()[2] == GONE
+    snow.region.stop()
+    snow.region.start()
+    assert snow.shows()[2] == GONE
+    assert all("Anna" not in str(event) for event in snow.shows())
+
+
+def test_a_token_that_was_revoked_does_not_come_alive_when_the_reason_is_blocked() -> None:
+    told = functions.TokenRevoked(token="t-1", reason="Anna tappade den")
+    assert told.bare() == functions.TokenRevoked(token="t-1")
