@@ -10,7 +10,7 @@ import msgspec
 from samverkan.journal import chain
 from samverkan.journal.entry import EMPTY, Draft, Entry, Head, Place, Said
 from samverkan.journal.errors import JournalRefused
-from samverkan.journal.keys import Keys
+from samverkan.journal.keys import Keys, Trusted
 from samverkan.journal.store import Store, StreamHead
 from samverkan.lib.ids import build_uuid7
 
@@ -63,12 +63,14 @@ class Appender:
     def receive(self, entries: Sequence[Entry], *, now: datetime, head: Head) -> list[Entry]:
         """Give entries of other origins a place here; what their origins said is kept to the byte.
 
-        Raises `JournalRefused` when one does not hold ("content", "payload", "digest"), does not follow the last
-        from its origin ("origin-gap"), or is of the wrong kind for its stream ("other-exercise").
+        Raises `JournalRefused` when one does not hold ("content", "payload", "digest"), is not signed by a key that is
+        trusted here ("signature", "unknown-key"), does not follow the last from its origin ("origin-gap"), or is of the
+        wrong kind for its stream ("other-exercise"). Never for what it says: a contradiction is shown to people.
         """
         self._stand_at(head)
         try:
-            placed = [self._take(entry, now) for entry in entries]
+            trusted = self.keys.trusted()
+            placed = [self._take(entry, trusted, now) for entry in entries]
             self.store.insert(placed)
         except BaseException:
             self.forget()
@@ -134,8 +136,8 @@ class Appender:
         self._command = this
         return self._index
 
-    def _take(self, entry: Entry, now: datetime) -> Entry:
-        fault = chain.find_inner_fault(entry)
+    def _take(self, entry: Entry, trusted: Trusted, now: datetime) -> Entry:
+        fault = chain.find_inner_fault(entry) or find_false_signature(entry.said, trusted)
         if fault:
             raise JournalRefused(fault, entry.said.id)
         before = self._end_of_origin(entry.said.origin)
@@ -177,6 +179,12 @@ class Appender:
             found = self.store.last_of_origin(origin)
             self._origins[origin] = _Origin(*found) if found else _Origin(0, chain.NOTHING)
         return self._origins[origin]
+
+
+def find_false_signature(said: Said, trusted: Trusted) -> str | None:
+    """Why the signature is worth nothing here: it is false, or by a key that nobody has put in the room for keys."""
+    holds = trusted.check(said.signature, said.content_digest)
+    return {True: None, False: "signature", None: "unknown-key"}[holds]
 
 
 def find_nul(said: Said) -> str | None:

@@ -1,15 +1,18 @@
 """Following the journal: two processes, an exchanged journal, and incidents that rest and wake."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from samverkan.journal.append import Appender
 from samverkan.journal.sqlite import SqliteStore
+from samverkan.journal.tests.journals import Scribe
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.service import Region
-from samverkan.region.tests.conftest import Speaker
+from samverkan.region.tests.conftest import NIGHT, Speaker
 from samverkan.region.tests.test_region import TABY, texts
 
 Open = Callable[[], Region]
@@ -138,3 +141,23 @@ def test_a_stream_set_aside_takes_no_entries_and_all_others_go_on(open_region: O
     with pytest.raises(Refused, match="stream-set-aside"):
         Speaker(old)("incident/7", type_="tiny.opened.v1", to="taby", key="a")
     assert Speaker(old)("incident/8", type_="tiny.opened.v1", to="nacka", key="b").entries
+
+
+def test_what_a_foreign_node_says_is_shown_also_where_a_rule_here_would_refuse_it(
+    open_region: Open, tmp_path: Path
+) -> None:
+    here = open_region()
+    Speaker(here)("region", "ja")
+    island = SqliteStore(tmp_path / "island.db")
+    island.create()
+    scribe = Scribe(island, here.keys, origin="02")
+    told = scribe.write("nej", type="tiny.said.v1")
+    with here.store.transaction():
+        Appender(here.store, here.keys, "test").receive(told, now=NIGHT, head=here.store.head())
+    island.close()
+
+    look(here)
+
+    assert texts(here, "region") == ["ja", "nej"]
+    Speaker(here)("region", "och vi går vidare", key="after")
+    assert texts(open_region(), "region") == ["ja", "nej", "och vi går vidare"]
