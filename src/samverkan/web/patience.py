@@ -21,6 +21,9 @@ HEAD_SECONDS = 15.0
 HEAD_BYTES = 64 * 1024
 """Address and headers of one request. A browser with our cookies sends 2 kB."""
 
+LINGER_SECONDS = 1.0
+"""After a no, what still comes is thrown away for so long."""
+
 
 class Patient(HttpToolsProtocol):
     """A connection that must say what it wants, in time and in few words. What is whole, the gate times."""
@@ -31,6 +34,7 @@ class Patient(HttpToolsProtocol):
         super().__init__(*given, **named)
         self._giving_up: asyncio.TimerHandle | None = None
         self._head = 0
+        self._refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         super().connection_made(transport)
@@ -42,6 +46,8 @@ class Patient(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Count what comes until the headers are whole; empty lines before a request count too."""
+        if self._refused:
+            return
         if self.cycle is None or self.cycle.response_complete:
             self._wait()
         super().data_received(data)
@@ -82,28 +88,36 @@ class Patient(HttpToolsProtocol):
         self._end_with("431 Request Header Fields Too Large", TOO_LONG)
 
     def _end_with(self, status: str, sentences: tuple[str, ...]) -> None:
-        """Say so where no answer has begun; then nothing more is read, and what was asked is not answered."""
+        """Say so where no answer has begun; then nothing more is heeded, and what was asked is not answered."""
         self._stop_waiting()
-        if self.transport.is_closing():
+        if self._refused or self.transport.is_closing():
             return
         cycle = self.cycle
-        if not self.pipeline and (cycle is None or cycle.response_complete or not cycle.response_started):
-            language = settings.LANGUAGE_CODE
-            with translation.override(language):
-                page = build_plain_page(*(translation.gettext(each) for each in sentences), language=language)
-            told = [
-                *headers_for(self.scheme or "http"),
-                (b"content-type", b"text/html; charset=utf-8"),
-                (b"content-length", str(len(page)).encode()),
-                (b"cache-control", b"no-store"),
-                (b"connection", b"close"),
-            ]
-            lines = [f"HTTP/1.1 {status}".encode(), *(b": ".join(each) for each in told)]
-            self.transport.write(b"\r\n".join([*lines, b"", page]))
-            if cycle is not None:
-                cycle.disconnected = True
-                cycle.message_event.set()
-        self.transport.close()
+        if self.pipeline or (cycle is not None and cycle.response_started and not cycle.response_complete):
+            self.transport.close()
+            return
+        self.transport.write(_build_answer(status, sentences, self.scheme or "http"))
+        if cycle is not None:
+            cycle.disconnected = True
+            cycle.message_event.set()
+        # Closed while something more is on its way, the connection would be reset, and the page never read.
+        self._refused = True
+        self.loop.call_later(LINGER_SECONDS, self.transport.close)
+
+
+def _build_answer(status: str, sentences: tuple[str, ...], scheme: str) -> bytes:
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
+        page = build_plain_page(*(translation.gettext(each) for each in sentences), language=language)
+    told = [
+        *headers_for(scheme),
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", str(len(page)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"connection", b"close"),
+    ]
+    lines = [f"HTTP/1.1 {status}".encode(), *(b": ".join(each) for each in told)]
+    return b"\r\n".join([*lines, b"", page])
 
 
 NOT_UNDERSTOOD = (
