@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import uuid4
 
 import msgspec
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import translation
@@ -228,7 +228,7 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
                     return asked
                 desk = _sit_down(request, acting)
                 desk.wait_until_seen()
-                return show(desk, *args, **kwargs)
+                return _show_then_or_now(desk, lambda at_desk: show(at_desk, *args, **kwargs))
             except who.NotLoggedIn:
                 return errors.show_logged_out(request)
             except who.NotHeld:
@@ -258,6 +258,18 @@ def _confirm(request: HttpRequest, fresh: Grave) -> HttpResponse | None:
 def _say(refused: Refused) -> Refusal:
     house = get_house()
     return say(refused, sentences=house.sentences, statuses=house.statuses)
+
+
+def _show_then_or_now(desk: Desk, show: Callable[[Desk], HttpResponse]) -> HttpResponse:
+    """The page at the time looked back at; where it was not there then, the page now, which says so."""
+    try:
+        return show(desk)
+    except (Http404, Refused):
+        if desk.at is None or desk.is_post:
+            raise
+    now = Desk(desk.request, desk.acting)
+    now.refuse(Refused("time-before", at=desk.at))
+    return show(now)
 
 
 def _sit_down(request: HttpRequest, acting: Acting) -> Desk:

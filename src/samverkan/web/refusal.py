@@ -25,6 +25,9 @@ OWN = {
         "”{told}” är ingen tid.\nSidan visar läget nu.\n"
         "Skriv dag och klockslag som 2016-11-09 18:00, eller bara 18.00 för den senaste gången klockan var så mycket."
     ),
+    "time-before": translation.gettext_lazy(
+        "Det som sidan visar fanns inte {at}.\nSidan visar läget nu.\nVälj en senare tid."
+    ),
     "same-key-other-text": translation.gettext_lazy(
         "Det här formuläret är redan sänt, med annan text.\nDet som sändes först gäller; det du skrev nu står kvar"
         " i rutan.\nJämför med det som är sparat och sänd igen om det ska läggas till."
@@ -73,6 +76,7 @@ OWN = {
 OWN_STATUSES = {
     "same-key-other-text": 409,
     "past": 409,
+    "time-before": 404,
     "not-held": 403,
     "not-writer": 403,
     "not-this-way": 403,

@@ -171,5 +171,20 @@ def test_a_time_is_picked_on_the_overview_and_one_gets_back_to_now(browser: Brow
     assert '<a href="?">Gå till nu</a>' in then
 
 
+@pytest.mark.parametrize("path", ["", "kallelse/", "samlad/", "logg/", "egen/"])
+def test_before_the_press_there_was_nothing_and_the_page_says_so(browser: Browser, path: str) -> None:
+    snow = presses(browser)
+    page = browser.opens(VAXHOLM, f"h/{snow}/{path}?tid=2026-11-09T07:00", status=404)
+    assert "Det som sidan visar fanns inte" in page
+    assert "Väder, Stockholms län" in page
+    assert "Se ett tidigare läge" in page
+    browser.opens(VAXHOLM, f"h/finns-inte/{path}?tid=2026-11-09T07:00", status=404)
+
+
+def test_a_way_in_by_video_is_a_link(browser: Browser) -> None:
+    snow = presses(browser, video="https://video.example/samverkan", conference_at="09:30")
+    assert '<a href="https://video.example/samverkan" rel="noreferrer">' in browser.opens(VAXHOLM, f"h/{snow}/")
+
+
 def test_the_page_says_whom_to_ring_when_nothing_answers(browser: Browser) -> None:
     assert "Får du inget svar här: ring Tjänsteman i beredskap" in browser.reads(TABY, "aktivera/")
