@@ -8,7 +8,7 @@ from samverkan.features.functions import CHANNEL_KINDS, ROLES, SHARED
 from samverkan.features.functions.checking import MOST_ROWS, Wrong, list_wrong
 from samverkan.features.functions.municipalities import find_code
 from samverkan.features.functions.planning import Change, Plan, key_of
-from samverkan.features.functions.register import Register
+from samverkan.features.functions.register import Register, Row
 from samverkan.project.register.cells import shorten
 from samverkan.project.register.columns import get_sheet
 from samverkan.project.register.reading import WrongRow
@@ -40,7 +40,7 @@ def describe_change(change: Change) -> str:
     """Such as `Ändras · Funktioner · 0160-tib: Namn ”TiB” → ”Tjänsteman i beredskap”`."""
     sheet = get_sheet(change.sheet)
     row = change.after or change.before
-    key = " · ".join(key_of(row)[:2]) if row is not None and change.sheet != "holdings" else _holding(change)
+    key = " · ".join(_name_key(row)) if row is not None and change.sheet != "holdings" else _holding(change)
     told = f"{KINDS[change.kind]} · {sheet.title} · {key}"
     if change.before is None or change.after is None:
         name = getattr(row, "name", "") or getattr(row, "address", "")
@@ -52,6 +52,11 @@ def describe_change(change: Change) -> str:
         before, after = write(getattr(change.before, field)), write(getattr(change.after, field))
         differences.append(f"{columns[field].heading} {_quote(before)} → {_quote(after)}")
     return f"{told}: {'; '.join(differences)}"
+
+
+def _name_key(row: Row) -> list[str]:
+    """What tells the row from others, as the sheet says it: ways by their Swedish word."""
+    return [CHANNEL_KINDS.get(part, part) for part in key_of(row)[:2]]
 
 
 def _holding(change: Change) -> str:

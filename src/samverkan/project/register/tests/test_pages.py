@@ -77,7 +77,7 @@ def test_what_is_added_and_what_is_ended_stand_apart(browser: Browser) -> None:
     page = shows(browser, edited(fetches(browser), change))
 
     assert "Läggs till · Funktioner · 0160-ny" in page
-    assert "Avslutas · Kontaktvägar · " in page
+    assert "Avslutas · Kontaktvägar · 0114-beredskap · e-post: " in page
 
 
 def test_a_wrong_row_is_named_and_nothing_is_written(browser: Browser) -> None:
