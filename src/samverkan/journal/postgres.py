@@ -54,7 +54,12 @@ class PostgresStore(SqlStore):
             self._migrate()
 
     def grant(self, role: str) -> None:
-        """Let a role append, read and erase, and no more: it owns neither tables nor triggers."""
+        """Let a role append, read and erase, and no more: it owns neither tables nor triggers.
+
+        Raises `JournalRefused("may-change")` for a role that could do more whatever is granted.
+        """
+        if self._ask(_MAY_CHANGE, (role,)):
+            raise JournalRefused("may-change", role)
         name = sql.Identifier(role)
         for wish in (
             "GRANT USAGE ON SCHEMA journal TO {}",
@@ -150,6 +155,13 @@ class PostgresStore(SqlStore):
         if self.in_transaction and self._connection is not None:
             with suppress(psycopg.Error):
                 self._connection.execute("ROLLBACK")
+
+
+_MAY_CHANGE = """
+SELECT 1 FROM pg_roles AS role, pg_class AS owned JOIN pg_namespace AS space ON space.oid = owned.relnamespace
+WHERE role.rolname = ? AND space.nspname = 'journal' AND owned.relname = 'entry'
+AND (role.rolsuper OR pg_has_role(role.oid, owned.relowner, 'MEMBER'))
+"""
 
 
 def _ours(words: str) -> bytes:

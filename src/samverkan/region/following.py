@@ -92,6 +92,14 @@ class Following:
         state = self._withhold(state, written, store)
         return self._rest(state, list_parents(written), store)
 
+    def lay_all_to_rest(self, store: Store) -> State:
+        """Lay to rest all that has ended, once the headers have been thrown away."""
+        names = sorted({parent_of(name) for name, _folded in unordered(self.state.streams)})
+        with store.transaction():
+            state = self._rest(self.state, names, store)
+        self.show(state, [])
+        return state
+
     def show(self, state: State, entries: Iterable[Entry]) -> None:
         """The state stands, committed: withhold for all what it withholds, and keep what makes looking back near."""
         before, self.state = self.state, state

@@ -63,6 +63,13 @@ class Region:
             self._writer.stop()
             self._writer = None
 
+    def rebuild(self) -> int:
+        """Throw away all that is derived from the journal and make it anew, while stopped; how many incidents rest."""
+        self.store.rebuild()
+        self._following.begin(self.store)
+        self._state = self._following.lay_all_to_rest(self.store)
+        return len(self._state.resting)
+
     @property
     def state(self) -> State:
         """The newest state that is committed."""

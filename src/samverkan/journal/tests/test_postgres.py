@@ -159,6 +159,14 @@ def test_the_services_role_may_append_and_erase_and_no_more(postgres_scribe: Scr
     service.store.close()
 
 
+def test_a_role_that_could_switch_off_the_guards_is_not_let_in(postgres_scribe: Scribe) -> None:
+    owner = postgres_scribe.store
+    assert isinstance(owner, PostgresStore)
+    [(myself,)] = owner._ask("SELECT current_user::text")
+    with pytest.raises(JournalRefused, match="may-change"):
+        owner.grant(myself)
+
+
 def test_a_database_without_a_journal_says_so(postgres_dsn: str) -> None:
     store = PostgresStore(postgres_dsn)
     store._tell("DROP SCHEMA journal CASCADE")

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from samverkan.journal.errors import JournalError
-from samverkan.project.cli import bench, demo, export, importing, init, invite, serve, verify
+from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, verify
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.opening import NoJournal
 
-COMMANDS = (init, serve, demo, importing, export, verify, invite, bench)
+COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, grant, rebuild, bench)
 
 OWN_ONLY = 0o077
 """Nobody else on the machine may read what is made here: sessions, seeds for codes, answer links, the journal."""

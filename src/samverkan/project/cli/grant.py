@@ -1,0 +1,59 @@
+"""`samverkan grant`: let the service's own role into a journal on PostgreSQL, to append and read and no more."""
+
+import argparse
+from typing import Any
+
+from samverkan.journal.errors import JournalRefused
+from samverkan.journal.postgres import PostgresStore
+from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.opening import NoJournal, open_store
+from samverkan.project.where import read_where
+
+
+def add_to(commands: Any) -> None:
+    """Put `grant` on the command line."""
+    parser = add_command(
+        commands,
+        "grant",
+        summary="Släpp in tjänstens roll i journalen på PostgreSQL: lägga till, läsa och radera, inget mer.",
+        example="samverkan grant samverkan",
+    )
+    parser.add_argument("role", metavar="ROLL", help="tjänstens roll; kör som den roll som äger tabellerna")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Bring the tables up to date as their owner, then grant."""
+    where = read_where()
+    store = open_store(where.database)
+    try:
+        if not isinstance(store, PostgresStore):
+            raise CommandRefused(
+                f"Journalen i {where.shown} ligger i SQLite, som inte har några roller.\nInget är ändrat.\n"
+                "Sätt SAMVERKAN_DATABASE till en postgresql-adress, som den roll som äger tabellerna."
+            )
+        _grant(store, given.role)
+    finally:
+        store.close()
+    print(f"Rollen {given.role} får lägga till, läsa och radera i journalen, och inget mer.")
+    print("Starta tjänsten med den rollen i SAMVERKAN_DATABASE, inte med ägarens.")
+    return 0
+
+
+def _grant(store: PostgresStore, role: str) -> None:
+    if not store.schema_version():
+        raise NoJournal
+    try:
+        store.create()
+        store.grant(role)
+    except JournalRefused as refused:
+        told = REFUSED.get(refused.code, REFUSED["database"])
+        raise CommandRefused(told.format(role=role, why=refused.detail)) from refused
+
+
+REFUSED = {
+    "may-change": "Rollen {role} får ändra journalens tabeller, och kan stänga av det som skyddar dem.\n"
+    "Inget är ändrat.\nGe tjänsten en egen roll, som varken äger tabellerna eller är superuser.",
+    "database": "Databasen sade nej: {why}\nInget är ändrat.\nKör som den roll som äger tabellerna, och se efter att "
+    "rollen {role} finns.",
+}

@@ -1,0 +1,97 @@
+"""`samverkan keys`: which key signs, a new one, and what was lost made anew. The room itself is `journal/keys.py`."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from samverkan.journal.errors import KeysMissing
+from samverkan.journal.keys import Keys, key_id
+from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.where import read_where
+
+TELL = (
+    "Starta om tjänsten: den skriver under med den nya nyckeln först då.\n"
+    "Ge vittnet och medlemmarna nyckelns id på en annan väg än den här tjänsten, och ta en ny kopia av mappen.\n"
+    "Det som redan är underskrivet håller fortfarande."
+)
+DEAD_LINKS = (
+    "Hemligheten är ny: alla svarslänkar och inbjudningar som är skickade är döda, och alla är utloggade.\n"
+    "Utskicken är pausade när tjänsten startar. Kalla på nytt med ett nytt utskick."
+)
+FAULTS = {
+    "no-room": "Det finns inga nycklar i {room}.\nInget är ändrat.\nSkapa en region med samverkan init.",
+    "lost": "En nyckel i {room} är borta.\nInget är ändrat.\n"
+    "Lägg tillbaka den från kopian. Finns ingen kopia: samverkan keys renew.",
+    "open-to-others": "Andra på datorn kan läsa nycklarna i {room}.\nInget är ändrat.\n"
+    "Gör filerna läsbara bara för tjänsten (chmod 600), och byt nyckel om någon kan ha läst dem.",
+    "unreadable": "En nyckel i {room} går inte att läsa.\nInget är ändrat.\nLägg tillbaka den från kopian.",
+}
+
+
+def add_to(commands: Any) -> None:
+    """Put `keys` on the command line."""
+    parser = add_command(
+        commands,
+        "keys",
+        summary="Visa nyckeln som skriver under, byt den, eller ersätt en som är förlorad.",
+        example="samverkan keys rotate",
+    )
+    parser.add_argument(
+        "act",
+        choices=("show", "rotate", "renew"),
+        metavar="show|rotate|renew",
+        help="show: visa; rotate: byt nyckeln som skriver under; renew: gör nytt det som är förlorat, bara det",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do one of the three; nothing else in the room changes."""
+    room = read_where().keys
+    try:
+        {"show": show, "rotate": rotate, "renew": renew}[given.act](room)
+    except KeysMissing as missing:
+        raise CommandRefused(FAULTS[missing.code].format(room=room)) from missing
+    return 0
+
+
+def show(room: Path) -> None:
+    """The id of the key that signs now, and of those that are trusted beside it."""
+    keys = Keys.open(room)
+    print(f"Skriver under med {name(keys.public)}.")
+    for public in keys.list_publics():
+        if public != keys.public:
+            print(f"Litar också på {name(public)}.")
+
+
+def rotate(room: Path) -> None:
+    """Sign with a new key from the next start on."""
+    keys = Keys.open(room)
+    before = keys.public
+    keys.rotate()
+    print(f"Nyckeln {name(before)} är utbytt mot {name(keys.public)}.")
+    print(TELL)
+
+
+def renew(room: Path) -> None:
+    """Make what is lost. Where nothing is, nothing is made: a key in use is never thrown away by mistake."""
+    if not room.exists():
+        raise KeysMissing("no-room", str(room))
+    lost = [each for each in ("node.pem", "secret") if not (room / each).exists()]
+    if not lost:
+        Keys.open(room)
+        raise CommandRefused(
+            f"Inget är förlorat i {room}.\nInget är ändrat.\n"
+            "Byt nyckel med samverkan keys rotate. Är hemligheten stulen: ta bort filen secret först."
+        )
+    keys = Keys.renew(room)
+    print(f"Skriver under med {name(keys.public)}.")
+    if "node.pem" in lost:
+        print(TELL)
+    if "secret" in lost:
+        print(DEAD_LINKS)
+
+
+def name(public: bytes) -> str:
+    """A key's id, as it stands in signatures and in the names of the files."""
+    return key_id(public).hex()
