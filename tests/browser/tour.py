@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin
@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.urls.exceptions import Resolver404
 
+from samverkan.lib.local_time import STOCKHOLM
 from tests.browser.service import Service
 
 SEATS = ("lst-tib", "lst-registrator", "lst-drift", "0160-tib")
@@ -109,7 +110,7 @@ def find_pages(service: Service) -> dict[str, str]:
         "log:correct": f"{root}/logg/{note}/ratta/",
         "summons-outside:answer": find_answer_link(service),
         "error": "/f/lst-tib/h/finns-inte/",
-        "past": f"{root}/samlad/?tid={datetime.now(UTC):%Y-%m-%dT%H:%M}",
+        "past": f"{root}/samlad/?tid={datetime.now(STOCKHOLM) + timedelta(minutes=1):%Y-%m-%dT%H:%M}",
     }
 
 
