@@ -46,7 +46,7 @@ def the_answers(town: Town, incident: str) -> None:
     town.county.takes_a_call(incident, "0182-tib", "attends", caller="Larmledaren i Nacka")
 
     board = town.county.opens(f"h/{incident}/kallelse/").words
-    assert board.index("Ej svar (34 av 37)") < board.index("Har svarat (3)")
+    assert board.index("Ej svar (33 av 37)") < board.index("Har svarat (4)")
     assert "inte bekräftad av aktören" in board
     page = town.nacka.opens(f"h/{incident}/kallelse/")
     assert "Stämmer det här?" in page.words
