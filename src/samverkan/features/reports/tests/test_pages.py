@@ -203,3 +203,10 @@ def test_every_event_reads_in_the_log(browser: Browser) -> None:
     told = {line.meta.type: str(DESCRIBED[line.meta.type](line.event)) for line in lines if line.meta.type in DESCRIBED}
     assert told.keys() == {"reports.written.v1", "reports.conveyed.v1"}
     assert all(told.values())
+
+
+@pytest.mark.parametrize("typed", ["9999-12-31T23:59", "0001-01-01T00:00"])
+def test_a_time_that_nobody_can_mean_is_said_and_what_was_typed_stays(browser: Browser, typed: str) -> None:
+    page = browser.sends(COUNTY, "egen/tid/", due_at=typed, status=422)
+    assert "kan inte menas" in page
+    assert typed in page
