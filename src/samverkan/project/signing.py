@@ -64,35 +64,35 @@ class Signing:
         if not charter.of(view).node or messages.sending(view).paused in PAUSES:
             return 0
         hour = now.replace(minute=0, second=0, microsecond=0)
-        turned = hour != self._hour
-        signed = sum(self._sign(due, view.state, now) for due in self._list_due(view, now, turned=turned))
+        turned = hour if hour != self._hour else None
+        signed = sum(self._sign(due, view.state, now) for due in self._list_due(view, now, turned))
         self._hour = hour
         return signed
 
-    def _list_due(self, view: View, now: datetime, *, turned: bool) -> Iterator[Due]:
+    def _list_due(self, view: View, now: datetime, turned: datetime | None) -> Iterator[Due]:
         for member in actors.list_members(view, on=local(now).date()):
             reader = _find_reader(view, member.id)
             if reader is not None:
-                yield from self._list_due_of(reader, view, turned=turned)
-        yield from self._list_due_whole(view, turned=turned)
+                yield from self._list_due_of(reader, view, turned)
+        yield from self._list_due_whole(view, turned)
 
-    def _list_due_of(self, reader: Reader, everything: View, *, turned: bool) -> Iterator[Due]:
+    def _list_due_of(self, reader: Reader, everything: View, turned: datetime | None) -> Iterator[Due]:
         """The member's next checkpoint, when somebody asked, a version was fixed, or the hour turned on news."""
         own = checkpoints.of(everything, reader.member)
         fixed = self._count_fixed(reader, everything.state)
         reason: Reason = "asked" if own.asked_at else "hour"
         if reason == "hour" and any(number > own.fixed.get(incident, 0) for incident, number in fixed.items()):
             reason = "fixed"
-        if reason == "hour" and not turned:
+        if reason == "hour" and not _has_turned(own, turned):
             return
         heads = tuple(self._list_heads(reader, everything.state, own))
         if reason != "hour" or any(_is_news(head, own, reader.member) for head in heads):
             number = len(own.rows) + 1
             yield Due(kind="member", receiver=reader.member, reason=reason, number=number, heads=heads, fixed=fixed)
 
-    def _list_due_whole(self, view: View, *, turned: bool) -> Iterator[Due]:
+    def _list_due_whole(self, view: View, turned: datetime | None) -> Iterator[Due]:
         held, witness = checkpoints.of_whole(view), checkpoints.find_witness(view)
-        news = witness is not None and turned and count_entries(view) > held.counted
+        news = witness is not None and _has_turned(held, turned) and count_entries(view) > held.counted
         if held.asked_at is None and not news:
             return
         heads = (mark_of_all(Head(position=view.state.position, digest=view.state.digest)),)
@@ -220,6 +220,12 @@ def count_entries(view: View) -> int:
         elif folded.kind == "actor":
             quiet += folded.version - folded.parts.get("checkpoints", checkpoints.EMPTY).others
     return state.position - quiet
+
+
+def _has_turned(own: Checkpoints, turned: datetime | None) -> bool:
+    """Whether the newest checkpoint is of an earlier hour: a service that is started again signs no second one."""
+    latest = own.latest
+    return turned is not None and (latest is None or (latest.signed_at or latest.recorded_at) < turned)
 
 
 def _is_news(head: HeadMark, own: Checkpoints, member: str) -> bool:

@@ -103,7 +103,7 @@ def test_what_was_asked_for_while_nobody_signed_is_signed_at_the_next_start(coun
 def test_two_processes_sign_once(county: County, signing: Signing) -> None:
     other = Signing(county.region)
     county.does("0160-tib", "checkpoints.ask")
-    due = list(other._list_due(county.view(), county.clock.now(), turned=False))
+    due = list(other._list_due(county.view(), county.clock.now(), None))
     signing.turn()
 
     assert not other._sign(due[0], county.region.state, county.clock.now() + timedelta(seconds=1))
@@ -165,3 +165,11 @@ class _Wait:
 
     def _is_signed(self) -> bool:
         return len(checkpoints.of(self._county.view(), "0160").rows) >= self._rows
+
+
+def test_a_service_that_is_started_again_within_the_hour_signs_no_second_time(county: County, signing: Signing) -> None:
+    county.raises()
+
+    assert Signing(county.region).turn() == 0
+    county.clock.forward(hours=1)
+    assert Signing(county.region).turn() > 0
