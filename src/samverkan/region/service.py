@@ -41,6 +41,7 @@ class Region:
         self.memory = Memory(registry, store)
         self._marks = Marks()
         self._changes = Changes(self.memory, self._marks)
+        self._asked: dict[Reader, tuple[int, dict[str, bool]]] = {}
         self._listeners: list[Listener] = []
         self._changed = threading.Condition()
         self._following = Following(registry, self.memory)
@@ -77,11 +78,19 @@ class Region:
 
     def view(self, reader: Reader = SERVICE) -> View:
         """What the reader may read now."""
-        return View(self._state, reader, self.registry.may_read, memory=self.memory)
+        return self._view(reader)
 
     def view_at(self, reader: Reader, at: datetime) -> View:
         """What was known at a time, as far as the reader may read today."""
-        return View(self._state, reader, self.registry.may_read, at=at, memory=self.memory)
+        return self._view(reader, at)
+
+    def _view(self, reader: Reader, at: datetime | None = None) -> View:
+        """A view of the newest state. What a reader may read is asked once for as long as `access` stands."""
+        state = self._state
+        known = self._asked.get(reader)
+        if known is None or known[0] != state.access:
+            known = self._asked[reader] = (state.access, {})
+        return View(state, reader, self.registry.may_read, at=at, memory=self.memory, asked=known[1])
 
     def mark(self, reader: Reader) -> Mark:
         """How many entries the reader may read."""

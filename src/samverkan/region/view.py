@@ -70,7 +70,8 @@ MayRead = Callable[["View", Reader, str], bool]
 class View:
     """What one reader may read of a state. `at` is set when the view is of the past.
 
-    Looking back uses today's readers: `may_read` always asks the newest state.
+    Looking back uses today's readers: `may_read` always asks the newest state. `asked` holds what the reader's views of
+    states with the same `access` have asked already.
     """
 
     __slots__ = ("_all", "_asked", "_may", "_memory", "_opened", "at", "reader", "state")
@@ -83,6 +84,7 @@ class View:
         *,
         at: datetime | None = None,
         memory: Past | None = None,
+        asked: dict[str, bool] | None = None,
     ) -> None:
         self.state = state
         self.reader = reader
@@ -90,7 +92,7 @@ class View:
         self._may = may
         self._memory = memory
         self._all: View | None = None
-        self._asked: dict[str, bool] = {}
+        self._asked: dict[str, bool] = {} if asked is None else asked
         self._opened: dict[str, Folded | None] = {}
 
     def may_read(self, stream: str) -> bool:
