@@ -4,6 +4,9 @@ from samverkan.region.view import State
 from samverkan.web.environment import render
 from samverkan.web.fragments import Drawings
 from samverkan.web.house import House, get_house
+from samverkan.web.once import forget_drawn
+from samverkan.web.squeeze import forget_squeezed
+from samverkan.web.sse import forget_built
 
 
 class _Store:
@@ -30,3 +33,6 @@ class _Forgetting:
     def __call__(self, before: State, after: State, _changed: frozenset[str]) -> None:
         if before.withheld != after.withheld:
             self._drawings.forget()
+            forget_drawn()
+            forget_built()
+            forget_squeezed()

@@ -12,6 +12,8 @@ from jinja2 import Environment, StrictUndefined
 from samverkan.lib.legible import lay_bare
 from samverkan.lib.local_time import local
 from samverkan.web.assets import Assets
+from samverkan.web.once import draw_once
+from samverkan.web.turns import give_way
 from samverkan.web.wording import word_event
 
 
@@ -22,7 +24,7 @@ def build_environment(**options: Any) -> Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     environment = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 - escapes above
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
+        say,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
@@ -30,9 +32,15 @@ def build_environment(**options: Any) -> Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals |= {"static": find_static, "reverse": reverse, "language_of": translation.get_language}
-    environment.globals["word_event"] = word_event
+    environment.globals |= {"word_event": word_event, "once": draw_once}
     environment.filters["local"] = local
     return environment
+
+
+def say(words: str) -> str:
+    """The words in the language that is active. A page is mostly words: between two of them it gives way."""
+    give_way()
+    return translation.gettext(words)
 
 
 def get_environment() -> Environment:

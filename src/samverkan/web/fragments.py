@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
+from samverkan.web.turns import give_way
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,7 @@ class Drawings:
 
     def find(self, view: View, part: Part, *, language: str, now: datetime) -> Drawn | None:
         """The fragment for this view; None when there is no such fragment for this reader."""
+        give_way()
         fragment = self._fragments.get(part[0])
         named = fragment.inputs(view, part[1]) if fragment else None
         if fragment is None or named is None:

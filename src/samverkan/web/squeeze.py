@@ -25,3 +25,8 @@ def squeeze(message: bytes) -> bytes:
     """The message as deflate blocks that stand by themselves."""
     squeezer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return squeezer.compress(message) + squeezer.flush(zlib.Z_FULL_FLUSH)
+
+
+def forget_squeezed() -> None:
+    """Keep nothing: something that has been sent may no longer be shown."""
+    squeeze.cache_clear()

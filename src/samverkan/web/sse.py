@@ -6,6 +6,7 @@ new; data is n), `whole` (fetch the page anew), `closed` (do not come back; data
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.html import escape
 
@@ -25,12 +26,19 @@ def build_event(name: str, data: str = "") -> bytes:
 
 def build_message(n: int, drawn: Iterable[tuple[Part, Drawn]]) -> bytes:
     """One unnamed message with all the fragments that changed, each with the n that it shows."""
-    lines = [f"id: {n}"]
-    for part, each in drawn:
-        lines.append(
-            f'data: <hx-partial hx-target="#{escape(element_id(part))}" hx-swap="innerMorph"'
-            f' data-n="{n}" data-digest="{each.digest}">'
-        )
-        lines += [f"data: {line}" for line in each.html.splitlines()]
-        lines.append("data: </hx-partial>")
-    return ("\n".join(lines) + "\n\n").encode()
+    numbered = b"%d" % n
+    around = (_partial(part, each.digest, each.html) for part, each in drawn)
+    return b"id: %s\n%s\n" % (numbered, b"".join(before + numbered + after for before, after in around))
+
+
+def forget_built() -> None:
+    """Keep nothing: something that has been drawn may no longer be shown."""
+    _partial.cache_clear()
+
+
+@lru_cache(maxsize=256)
+def _partial(part: Part, digest: str, html: str) -> tuple[bytes, bytes]:
+    """What stands before and after the n: the same for every audience that is shown the same."""
+    opening = f'data: <hx-partial hx-target="#{escape(element_id(part))}" hx-swap="innerMorph" data-n="'
+    lines = [f'" data-digest="{digest}">', *(f"data: {line}" for line in html.splitlines())]
+    return opening.encode(), "\n".join([*lines, "data: </hx-partial>", ""]).encode()
