@@ -14,8 +14,10 @@ from samverkan.lib.maps import in_order
 from samverkan.region.service import Region
 from samverkan.region.view import SERVICE, Folded, State
 from samverkan.web.drawings import get_drawings
+from samverkan.web.once import forget_drawn
 from samverkan.web.rounds import Rounds
 from samverkan.web.seat import Audience
+from samverkan.web.turns import Turns
 from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
 from tests.town.ground import Ground, open_region
 from tests.town.town import Town, settled
@@ -83,7 +85,7 @@ def test_what_is_live_is_what_is_fetched(ground: Ground, acts: list[Act]) -> Non
         things = ("", town.named("shared"), town.named("secret"))
         parts = tuple((name, thing) for name in sorted(town.region.registry.fragments) for thing in things)
         audience = Audience(town.acting("0187-tib"), "sv", parts)
-        rounds = Rounds(town.house, get_drawings(), lambda: [audience], gap=0)
+        rounds = Rounds(town.house, get_drawings(), lambda: [audience], gap=0, turns=Turns())
 
         def look() -> None:
             rounds.refresh(audience, town.region.view(SERVICE))
@@ -91,6 +93,7 @@ def test_what_is_live_is_what_is_fetched(ground: Ground, acts: list[Act]) -> Non
         live_through(town, acts, look)
         shown = {part: drawn.html for part, drawn in audience.drawn.items()}
         get_drawings().forget()
+        forget_drawn()
         assert shown == {part: html for part in parts if (html := fetch(town, part)) is not None}
         assert audience.n == town.region.mark(audience.reader).n
 

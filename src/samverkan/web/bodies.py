@@ -4,8 +4,6 @@ import asyncio
 import io
 import tempfile
 from collections import OrderedDict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import BinaryIO
 
 import msgspec
@@ -100,42 +98,41 @@ class Bodies:
             more = message.get("more_body", False)
 
     async def _read(self, receive: Receive, file: BinaryIO, *, most: int, seconds: float) -> int:
-        got = 0
-        async with self._place() as deadline:
-            started = asyncio.get_running_loop().time()
-            while True:
-                allowed = self.limits.grace_seconds + got / self.limits.floor_bytes_per_second
-                deadline.reschedule(started + min(allowed, seconds))
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    raise Left
-                chunk: bytes = message.get("body", b"")
-                got += len(chunk)
-                if got <= most:
-                    file.write(chunk)
-                elif got > max(self.limits.drained_bytes, most):
-                    raise TooLarge(read_out=False)
-                if not message.get("more_body", False):
-                    break
+        limits, got = self.limits, 0
+        place = self._make_room()
+        try:
+            async with asyncio.timeout(min(limits.grace_seconds, seconds)) as deadline:
+                self._reading[place] = deadline
+                started = asyncio.get_running_loop().time()
+                while True:
+                    message = await receive()
+                    if message["type"] == "http.disconnect":
+                        raise Left
+                    chunk: bytes = message.get("body", b"")
+                    got += len(chunk)
+                    if got <= most:
+                        file.write(chunk)
+                    elif got > max(limits.drained_bytes, most):
+                        raise TooLarge(read_out=False)
+                    if not message.get("more_body", False):
+                        break
+                    allowed = limits.grace_seconds + got / limits.floor_bytes_per_second
+                    deadline.reschedule(started + min(allowed, seconds))
+        except TimeoutError:
+            raise TooSlow from None
+        finally:
+            self._reading.pop(place, None)
         if got > most:
             raise TooLarge(read_out=True)
         file.seek(0)
         return got
 
-    @asynccontextmanager
-    async def _place(self) -> AsyncIterator[asyncio.Timeout]:
+    def _make_room(self) -> object:
+        """A place to read in; when all are taken, the one that has read longest gives way."""
         if len(self._reading) >= self.limits.most_at_once:
-            _oldest, timeout = self._reading.popitem(last=False)
-            timeout.reschedule(asyncio.get_running_loop().time())
-        place = object()
-        try:
-            async with asyncio.timeout(self.limits.form_seconds) as deadline:
-                self._reading[place] = deadline
-                yield deadline
-        except TimeoutError:
-            raise TooSlow from None
-        finally:
-            self._reading.pop(place, None)
+            _oldest, deadline = self._reading.popitem(last=False)
+            deadline.reschedule(asyncio.get_running_loop().time())
+        return object()
 
 
 def announced(scope: Scope) -> int:

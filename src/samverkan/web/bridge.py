@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 from samverkan.web.asgi import Scope, Send
 from samverkan.web.marking import mark as N_
 from samverkan.web.plain import send_plain
+from samverkan.web.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 THREADS = 8
 URGENT_THREADS = 2
 MOST_WAITING = 400
+READ_METHODS = frozenset({"GET", "HEAD"})
 CHUNK_BYTES = 256 * 1024
 
 
@@ -61,8 +63,11 @@ class Answer:
 class Bridge:
     """Runs a WSGI application on a fixed number of threads; presses and answers have threads of their own."""
 
-    def __init__(self, wsgi: Wsgi, *, threads: int = THREADS, urgent_threads: int = URGENT_THREADS) -> None:
+    def __init__(
+        self, wsgi: Wsgi, *, turns: Turns | None = None, threads: int = THREADS, urgent_threads: int = URGENT_THREADS
+    ) -> None:
         self.wsgi = wsgi
+        self._turns = turns or Turns()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self._urgent = ThreadPoolExecutor(urgent_threads, thread_name_prefix="urgent")
         self._waiting = {True: 0, False: 0}
@@ -92,6 +97,11 @@ class Bridge:
         self._urgent.shutdown(wait=False, cancel_futures=True)
 
     def _call(self, environ: dict[str, Any]) -> Answer:
+        reads = environ["REQUEST_METHOD"] in READ_METHODS
+        with self._turns.page() if reads else self._turns.press():
+            return self._ask(environ)
+
+    def _ask(self, environ: dict[str, Any]) -> Answer:
         answer = Answer()
         given = self.wsgi(environ, answer.start)
         if isinstance(given, FileToSend):

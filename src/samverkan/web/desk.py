@@ -132,7 +132,7 @@ class Desk:
 
     def url(self, name: str, **named: Any) -> str:
         """An address within this function: `url("log:log", incident="7")`."""
-        return reverse(name, kwargs={"function": self.acting.function, **named})
+        return _find_address(name, function=self.acting.function, **named)
 
     def redirect(self, name: str, **named: Any) -> HttpResponse:
         """303 to a page of this function, after an act; the browser carries how much its reader has seen."""
@@ -282,3 +282,9 @@ def _sit_down(request: HttpRequest, acting: Acting) -> Desk:
         desk = Desk(request, acting)
         desk.refuse(refused)
         return desk
+
+
+@functools.lru_cache(maxsize=4_000)
+def _find_address(name: str, **named: Any) -> str:
+    """The address that a page has by name; found once, since a page links to the same ones again and again."""
+    return reverse(name, kwargs=named)

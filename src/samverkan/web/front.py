@@ -1,6 +1,7 @@
 """The front of the service: gate, live hub and files before Django, begun and ended in order. An ASGI application."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -15,10 +16,15 @@ from samverkan.web.environment import get_assets
 from samverkan.web.gate import Gate, Knowing, Paths
 from samverkan.web.house import House
 from samverkan.web.hub import Hub, Pace
+from samverkan.web.turns import Turns
 from samverkan.web.who import is_known, resolve_scope
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may hold the interpreter while others wait: pages being drawn must not delay a live message."""
+
+
+COLLECT_AFTER = (20_000, 20, 50)
+"""Python's own suit short programs: here a full collection stood in the way of a live message twice a second."""
 
 
 class Streams(Protocol):
@@ -88,9 +94,11 @@ class Front:
 
     async def _begin(self) -> None:
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.set_threshold(*COLLECT_AFTER)
         house = await asyncio.to_thread(self._begin_house)
-        self._bridge = Bridge(self._wsgi)
-        self.hub = Hub(house, get_drawings(), resolve=resolve_scope, pace=self._pace)
+        turns = Turns()
+        self._bridge = Bridge(self._wsgi, turns=turns)
+        self.hub = Hub(house, get_drawings(), resolve=resolve_scope, pace=self._pace, turns=turns)
         self._streams = [self._programs(house)] if self._programs is not None else []
         native: list[Knowing] = [self.hub, *self._streams, get_assets()]
         self._gate = Gate(self._bridge, native=native, paths=self._paths, limits=self._limits, is_known=is_known)

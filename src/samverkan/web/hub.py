@@ -30,7 +30,9 @@ from samverkan.web.plain import send_plain
 from samverkan.web.rounds import FUNCTION_ENDED, WHOLE, Rounds
 from samverkan.web.seat import Audience, AudienceKey, Seat
 from samverkan.web.sse import HEADERS, build_event
+from samverkan.web.turns import Turns
 from samverkan.web.who import NotHeld, NotLoggedIn
+from samverkan.web.wire import find_wire
 
 log = logging.getLogger(__name__)
 
@@ -56,14 +58,23 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
 class Hub:
     """All open live streams of this process. Lives on one loop; the region calls it from the writer's thread."""
 
-    def __init__(self, house: House, drawings: Drawings, *, resolve: Resolve, pace: Pace | None = None) -> None:
+    def __init__(
+        self,
+        house: House,
+        drawings: Drawings,
+        *,
+        resolve: Resolve,
+        pace: Pace | None = None,
+        turns: Turns | None = None,
+    ) -> None:
         self.house = house
         self.drawings = drawings
         self.resolve = resolve
         self.pace = pace or Pace()
         self.seats: set[Seat] = set()
         self._audiences: dict[AudienceKey, Audience] = {}
-        self.rounds = Rounds(house, drawings, self._audiences.values, gap=self.pace.gap)
+        self._turns = turns or Turns()
+        self.rounds = Rounds(house, drawings, self._audiences.values, gap=self.pace.gap, turns=self._turns)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._asking = ThreadPoolExecutor(2, thread_name_prefix="live-session")
@@ -166,11 +177,12 @@ class Hub:
         seat.ready.set()
 
     async def _send_on(self, seat: Seat, receive: Receive, send: Send) -> None:
-        squeezed = squeeze.wants(seat.scope)
+        squeezed = seat.squeezed
         headers = [*HEADERS, squeeze.HEADER] if squeezed else HEADERS
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         if squeezed:
             await send({"type": "http.response.body", "body": squeeze.BEGINNING, "more_body": True})
+        seat.wire = find_wire(seat.scope)
         watching = asyncio.create_task(_watch(seat, receive))
         try:
             while not seat.gone:
@@ -194,6 +206,7 @@ class Hub:
     def _hear(self, before: State, after: State, changed: frozenset[str]) -> None:
         """A commit, told in the writer's thread."""
         if self._loop is not None and not self._closing:
+            self._turns.tell(bool(self.seats))
             self._loop.call_soon_threadsafe(self.rounds.note, changed)
 
     async def _ask_again(self) -> None:

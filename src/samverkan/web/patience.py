@@ -14,6 +14,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from samverkan.web.csp import headers_for
 from samverkan.web.marking import mark as N_
 from samverkan.web.plain import build_plain_page
+from samverkan.web.wire import EXTENSION, Wire
 
 HEAD_SECONDS = 15.0
 """From the connection, or the first byte of a later request, until all its headers are here."""
@@ -68,6 +69,7 @@ class Patient(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._stop_waiting()
+        self.scope["extensions"] = {EXTENSION: Wire(self.transport, self.flow)}  # type: ignore[dict-item]
         self._head = sum(len(name) + len(value) for name, value in self.headers)
         super().on_headers_complete()
 

@@ -49,8 +49,8 @@ OWN = {
         " försök igen, eller ring driften."
     ),
     "time-not-plausible": translation.gettext_lazy(
-        "År {year} kan inte menas: en tid ligger mellan år {first} och år {last}.\nInget är sparat; det du skrev står kvar"
-        " här.\nRätta datumet och sänd igen."
+        "År {year} kan inte menas: en tid ligger mellan år {first} och år {last}.\nInget är sparat; det du skrev står"
+        " kvar här.\nRätta datumet och sänd igen."
     ),
     "unknown-section": translation.gettext_lazy(
         "{section} är inte skrivet som en paragraf i OSL.\nInget är sparat; det du skrev står kvar här.\n"

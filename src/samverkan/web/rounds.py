@@ -14,6 +14,7 @@ from samverkan.web.fragments import Drawings
 from samverkan.web.house import House
 from samverkan.web.seat import Audience
 from samverkan.web.sse import build_event
+from samverkan.web.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -25,12 +26,19 @@ class Rounds:
     """Draws for the audiences that `list_audiences` names. Lives on the hub's loop."""
 
     def __init__(
-        self, house: House, drawings: Drawings, list_audiences: Callable[[], Iterable[Audience]], *, gap: float
+        self,
+        house: House,
+        drawings: Drawings,
+        list_audiences: Callable[[], Iterable[Audience]],
+        *,
+        gap: float,
+        turns: Turns,
     ) -> None:
         self.house = house
         self.drawings = drawings
         self._list_audiences = list_audiences
         self._gap = gap
+        self._turns = turns
         self._changed = asyncio.Event()
         self._streams: frozenset[str] | None = frozenset()
         self._access = -1
@@ -53,6 +61,7 @@ class Rounds:
             except Exception:
                 log.exception("a round of drawing failed; the next one draws everything")
                 self._streams = None
+            self._turns.tell(self._changed.is_set())
             await asyncio.sleep(self._gap)
 
     def refresh(self, audience: Audience, everything: View) -> None:

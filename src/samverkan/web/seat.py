@@ -7,7 +7,9 @@ from samverkan.region.event import Acting
 from samverkan.region.view import Reader
 from samverkan.web.asgi import Scope
 from samverkan.web.fragments import Drawn, Part
+from samverkan.web.squeeze import squeeze, wants
 from samverkan.web.sse import build_message
+from samverkan.web.wire import Wire, build_chunk
 
 AudienceKey = tuple[str, str, str, str, tuple[Part, ...]]
 
@@ -25,6 +27,7 @@ class Audience:
         self.drawn: dict[Part, Drawn] = {}
         self.seats: set[Seat] = set()
         self._built: tuple[object, bytes] = (None, b"")
+        self._framed: tuple[bytes, dict[bool, bytes]] = (b"", {})
 
     @property
     def key(self) -> AudienceKey:
@@ -41,8 +44,7 @@ class Audience:
         self.n = n
         self.drawn |= drawn
         for seat in self.seats if changed else ():
-            seat.latest |= changed
-            seat.ready.set()
+            seat.offer(changed)
 
     def dismiss(self, farewell: bytes) -> None:
         """End every seat's stream with a word to the page."""
@@ -56,9 +58,22 @@ class Audience:
             self._built = (same, build_message(self.n, latest.items()))
         return self._built[1]
 
+    def frame(self, latest: Mapping[Part, Drawn], *, squeezed: bool) -> bytes:
+        """The same message as it goes on the wire; made once for all seats that get it straight."""
+        message = self.write(latest)
+        if self._framed[0] is not message:
+            self._framed = (message, {})
+        framed = self._framed[1]
+        if squeezed not in framed:
+            framed[squeezed] = build_chunk(squeeze(message) if squeezed else message)
+        return framed[squeezed]
+
 
 class Seat:
-    """One open stream. `latest` waits to be sent; `farewell` ends the stream after it has been sent."""
+    """One open stream. `latest` waits to be sent; `farewell` ends the stream after it has been sent.
+
+    `wire` is the straight way to its socket, once the stream has begun and where there is one.
+    """
 
     def __init__(self, scope: Scope, session: str, audience: Audience) -> None:
         self.scope = scope
@@ -68,11 +83,22 @@ class Seat:
         self.ready = asyncio.Event()
         self.farewell = b""
         self.gone = False
+        self.wire: Wire | None = None
+        self.squeezed = wants(scope)
+
+    def offer(self, changed: Mapping[Part, Drawn]) -> None:
+        """Send it at once where the socket takes it and nothing older waits; else it waits, its latest version only."""
+        straight = self.wire is not None and not self.ready.is_set()
+        if straight and self.wire is not None and self.wire.write(self.audience.frame(changed, squeezed=self.squeezed)):
+            return
+        self.latest |= changed
+        self.ready.set()
 
     def leave(self, farewell: bytes = b"") -> None:
         """End this stream, with a word to the page when there is one to say."""
         self.farewell = self.farewell or farewell
         self.gone = self.gone or not farewell
+        self.wire = None
         self.ready.set()
 
     def take(self) -> bytes:
