@@ -31,9 +31,14 @@ def is_in_register(user: User) -> bool:
 
 def is_present(everything: View, user: User) -> bool:
     """The same, of a view that is at hand. One of whom nothing is kept any more is judged by what it still holds."""
-    found = functions.find_person(everything, user.username)
+    found = functions.find_person(everything, user.username, likely=_LAST.get(user.username, ""))
     if found is None:
         return True
     member, person = found
+    _LAST[user.username] = member
     left = person.left_at is not None and person.left_at <= get_house().clock.now()
     return not left and actors.is_member(everything, member)
+
+
+_LAST: dict[str, str] = {}
+"""Where each person was found last: nobody has to be looked for among all members at each request."""

@@ -92,8 +92,14 @@ def holds(view: View, *, function: str, person: str, at: datetime) -> bool:
     return found is not None and is_held(people(view, found.member), function=function, person=person, at=at)
 
 
-def find_person(view: View, person: str) -> tuple[str, Person] | None:
-    """The member and the person, also one who has left; None for one that this reader knows nothing of."""
+def find_person(view: View, person: str, *, likely: str = "") -> tuple[str, Person] | None:
+    """The member and the person, also one who has left; None for one that this reader knows nothing of.
+
+    `likely` is the member to look at first.
+    """
+    known = people(view, likely).persons.get(person) if likely else None
+    if known is not None:
+        return likely, known
     for stream in view.names("actor"):
         known = view.part(stream, "functions", EMPTY_PEOPLE).persons.get(person)
         if known is not None:
