@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from samverkan.bench import fold, live, notes, pages
 from samverkan.bench.figures import Figure
 from samverkan.bench.means import Extent, Means
+from samverkan.bench.serving import settle
 from samverkan.bench.town import Town, found, write_many, write_one
 
 
@@ -22,6 +23,7 @@ def _on_one_incident(
     def measure_there(means: Means, home: Path, extent: Extent) -> list[Figure]:
         town = found(means, home / "town")
         write_one(means, town, extent)
+        settle(means, town.home, town.database)
         return measure(means, town, extent)
 
     return measure_there

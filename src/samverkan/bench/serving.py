@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from samverkan.bench.means import Means
 
 BEGINS_WITHIN_SECONDS = 120
 ENDS_WITHIN_SECONDS = 10
+SETTLES_WITHIN_SECONDS = 60
+STILL_SECONDS = 3
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +41,18 @@ def serve(means: Means, home: Path) -> Iterator[Service]:
     """`samverkan serve` on the region in `home`, until the block ends."""
     with run([*means.serve], means.environment(home)) as service:
         yield service
+
+
+def settle(means: Means, home: Path, database: Path) -> None:
+    """Let a first service sign and send what is due: each hour's checkpoints belong to no measure of a moment."""
+    with serve(means, home):
+        until, known, since = time.monotonic() + SETTLES_WITHIN_SECONDS, -1, time.monotonic()
+        while time.monotonic() < until and time.monotonic() - since < STILL_SECONDS:
+            with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as reading:
+                (newest,) = reading.execute("SELECT max(position) FROM entry").fetchone()
+            if newest != known:
+                known, since = newest, time.monotonic()
+            time.sleep(0.2)
 
 
 @contextlib.contextmanager
