@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from samverkan.lib.clock import ManualClock
 from samverkan.lib.maps import in_order
 from samverkan.region.service import Region
-from samverkan.region.view import SERVICE, Folded, State
+from samverkan.region.view import SERVICE, Folded, Moment, State
 from samverkan.web.drawings import get_drawings
 from samverkan.web.once import forget_drawn
 from samverkan.web.rounds import Rounds
@@ -74,6 +74,7 @@ def test_looking_back_gives_what_was_live_then(ground: Ground, acts: list[Act]) 
             for region in (town.region, again):
                 for at, then in seen.items():
                     compare_past(region, at, then)
+                    compare_past(region, then.position, then)
         finally:
             close(again)
 
@@ -118,7 +119,7 @@ def tell_folded(folded: Folded) -> tuple[object, ...]:
     return folded.version, folded.digest, folded.exercise, folded.stuck, folded.recorded_at, parts
 
 
-def compare_past(region: Region, at: datetime, then: State) -> None:
+def compare_past(region: Region, at: Moment, then: State) -> None:
     """Each stream as it was, but for what is withheld today: a block reaches into the past."""
     withheld = region.memory.withheld.gone
     for name, folded in in_order(then.streams):

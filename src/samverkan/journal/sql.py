@@ -176,6 +176,15 @@ class SqlStore:
         )
         return int(rows[0][0]) if rows else 0
 
+    def version_by(self, stream: str, position: int) -> int:
+        rows = self._ask(
+            "SELECT version FROM entry WHERE stream = ? AND position <= ? AND received_at <="
+            " (SELECT received_at FROM entry WHERE position <= ? ORDER BY position DESC LIMIT 1)"
+            " ORDER BY received_at DESC, version DESC LIMIT 1",
+            (stream, position, position),
+        )
+        return int(rows[0][0]) if rows else 0
+
     def last_of_origin(self, origin: str) -> tuple[int, bytes] | None:
         rows = self._ask(
             "SELECT origin_sequence, content_digest FROM entry WHERE origin = ? ORDER BY origin_sequence DESC LIMIT 1",

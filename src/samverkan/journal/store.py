@@ -94,6 +94,9 @@ class Store(Protocol):
     def version_at(self, stream: str, at: datetime) -> int:
         """The last version of the stream that this journal had at that time; 0: none."""
 
+    def version_by(self, stream: str, position: int) -> int:
+        """The last version of the stream that stands at this position or before it; 0: none."""
+
     def last_of_origin(self, origin: str) -> tuple[int, bytes] | None:
         """The last sequence number from an origin, and that entry's content digest."""
 

@@ -6,7 +6,6 @@ Everything here is derived: dropped and rebuilt from the journal at will.
 import threading
 from bisect import bisect_right
 from collections import OrderedDict
-from datetime import datetime
 
 import msgspec
 
@@ -14,7 +13,7 @@ from samverkan.journal.store import Store
 from samverkan.region.fold import Withheld, begin_stream, fold_stream, is_exercise
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
-from samverkan.region.view import Folded, State
+from samverkan.region.view import Folded, Moment, State
 
 EVERY = 250
 MOST_LOADED = 200
@@ -47,9 +46,13 @@ class Memory:
         head = self.store().stream_head(stream)
         return self._load(stream, head.version) if head else None
 
-    def find_at(self, stream: str, at: datetime) -> Folded | None:
-        """The stream as it was known at a time, to its whole millisecond, as times are told; None: no entry then."""
-        version = self.store().version_at(stream, at.replace(microsecond=at.microsecond // 1000 * 1000 + 999))
+    def find_at(self, stream: str, at: Moment) -> Folded | None:
+        """The stream as it was known at a moment; None: no entry then. A time holds to its whole millisecond, as times
+        are told."""
+        if isinstance(at, int):
+            version = self.store().version_by(stream, at)
+        else:
+            version = self.store().version_at(stream, at.replace(microsecond=at.microsecond // 1000 * 1000 + 999))
         return self._load(stream, version) if version else None
 
     def keep(self, before: Folded | None, after: Folded) -> None:

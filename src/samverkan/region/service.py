@@ -5,7 +5,6 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as NotInTime
-from datetime import datetime
 
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Entry
@@ -19,7 +18,7 @@ from samverkan.region.following import Following
 from samverkan.region.marks import Mark, Marks
 from samverkan.region.past import Memory
 from samverkan.region.registry import Registry
-from samverkan.region.view import SERVICE, Reader, State, View
+from samverkan.region.view import SERVICE, Moment, Reader, State, View
 from samverkan.region.writer import Writer
 
 CONFIRM_WITHIN_SECONDS = 5.0
@@ -80,11 +79,11 @@ class Region:
         """What the reader may read now."""
         return self._view(reader)
 
-    def view_at(self, reader: Reader, at: datetime) -> View:
-        """What was known at a time, as far as the reader may read today."""
+    def view_at(self, reader: Reader, at: Moment) -> View:
+        """What was known at a time or a position, as far as the reader may read today."""
         return self._view(reader, at)
 
-    def _view(self, reader: Reader, at: datetime | None = None) -> View:
+    def _view(self, reader: Reader, at: Moment | None = None) -> View:
         """A view of the newest state. What a reader may read is asked once for as long as `access` stands."""
         state = self._state
         known = self._asked.get(reader)

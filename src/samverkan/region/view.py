@@ -10,6 +10,8 @@ from samverkan.lib.maps import Map, in_order, unordered
 from samverkan.region import streams
 
 T = TypeVar("T")
+Moment = datetime | int
+"""A time, or a position of this journal: which never leaves the service."""
 
 
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +63,7 @@ class Past(Protocol):
 
     def find(self, state: State, stream: str) -> Folded | None: ...
 
-    def find_at(self, stream: str, at: datetime) -> Folded | None: ...
+    def find_at(self, stream: str, at: Moment) -> Folded | None: ...
 
 
 MayRead = Callable[["View", Reader, str], bool]
@@ -82,7 +84,7 @@ class View:
         reader: Reader,
         may: MayRead,
         *,
-        at: datetime | None = None,
+        at: Moment | None = None,
         memory: Past | None = None,
         asked: dict[str, bool] | None = None,
     ) -> None:

@@ -166,6 +166,14 @@ def test_the_version_at_a_time_is_what_the_journal_had_then(scribe: Scribe) -> N
     assert scribe.store.version_at("region", NOON + timedelta(days=1)) == 3
 
 
+def test_the_version_by_a_position_is_what_stood_there(scribe: Scribe) -> None:
+    written = [*scribe.write("one"), *scribe.write("elsewhere", stream="incident/1"), *scribe.write("two")]
+
+    at = [entry.place.position for entry in written]
+    assert [scribe.store.version_by("region", position) for position in (0, *at, 99)] == [0, 1, 1, 2, 2]
+    assert [scribe.store.version_by("incident/1", position) for position in at] == [0, 1, 1]
+
+
 def test_a_clock_that_steps_back_does_not_turn_the_journal_round(scribe: Scribe) -> None:
     scribe.write("noon", at=NOON)
     [late] = scribe.write("the clock says eleven", at=NOON - timedelta(hours=1))
