@@ -16,6 +16,7 @@ from samverkan.api.shapes import Told, Touched
 from samverkan.api.tokens import READ, Bearer, NoToken, check, find_bearer, require
 from samverkan.api.words import WORDS
 from samverkan.lib.codec import encode
+from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.region.marks import Mark
 from samverkan.region.streams import kind_of
@@ -173,10 +174,8 @@ def _touched(stream: str) -> Touched:
 def _read_mark(scope: Scope) -> Mark | None:
     """How far the program says that it has read; None when it does not say."""
     asked = read_query(scope)
-    after = asked.get("after", "")
-    if not (after.isascii() and after.isdigit() and len(after) < 19):
-        return None
-    return Mark(n=int(after), key=asked.get("key", ""))
+    after = find_number(asked.get("after", ""), digits=18)
+    return None if after is None else Mark(n=after, key=asked.get("key", ""))
 
 
 async def _watch(chair: Chair, receive: Receive) -> None:

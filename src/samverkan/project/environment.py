@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
+from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys
 from samverkan.project.places import LOCALE
 from samverkan.project.where import Where, read_where
@@ -115,7 +116,7 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
         hint = "skriv en e-postadress, eller en webbadress som börjar med https://."
         faults.append(Fault(name="SAMVERKAN_CONTACT", wrong=f"{contact!r} är ingen adress.", hint=hint))
     minutes = environment.get("SAMVERKAN_FRESH_MINUTES", "15")
-    if not (minutes.isascii() and minutes.isdigit() and 1 <= int(minutes) <= 720):
+    if not 1 <= (find_number(minutes, digits=9) or 0) <= 720:
         wrong = f"{minutes!r} är inget antal minuter från 1 till 720."
         faults.append(Fault(name="SAMVERKAN_FRESH_MINUTES", wrong=wrong, hint="skriv till exempel 15."))
     for host in _read_hosts(environment):

@@ -15,6 +15,7 @@ from django.utils import translation
 from markupsafe import Markup
 
 from samverkan.journal.errors import JournalError
+from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import Acting
@@ -113,8 +114,7 @@ class Desk:
     @property
     def seen(self) -> int | None:
         """The version of the thing that the person was looking at, as the form says it; None when it does not."""
-        told = self.request.POST.get("seen", "")
-        return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None
+        return find_number(self.request.POST.get("seen", ""), digits=18)
 
     def do(self, verb: str, given: msgspec.Struct) -> Receipt | None:
         """Act, and wait for the commit. None when refused; then `refusal` says why and `show` shows it."""
@@ -163,7 +163,7 @@ class Desk:
         return answer
 
     def _shell(self) -> dict[str, Any]:
-        live = "" if self.at else f"/f/{self.acting.function}/live"
+        live = "" if self.at else f"{self.path_prefix}live"
         return {
             "desk": self,
             "url": self.url,

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from samverkan.accounts.context import draw
 from samverkan.accounts.models import User
 from samverkan.accounts.sessions import end_session, end_sessions, list_sessions, name_device
+from samverkan.lib.numbers import find_number
 
 
 @login_required
@@ -21,8 +22,8 @@ def show_devices(request: HttpRequest) -> HttpResponse:
         told = request.POST.get("end", "")
         if told == "others":
             end_sessions(user, but=request.session.session_key or "")
-        elif told.isascii() and told.isdigit() and len(told) < 19:
-            end_session(user, int(told))
+        elif (session := find_number(told, digits=18)) is not None:
+            end_session(user, session)
         return HttpResponse(status=303, headers={"Location": reverse("usersessions_list")})
     here = request.session.session_key
     return draw(request, "accounts/devices.html", devices=list_sessions(user), here=here, name_device=name_device)

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from samverkan.lib.numbers import find_number
+
 SWEDEN = ZoneInfo("Europe/Stockholm")
 Cell = str | int | float | bool | date | datetime | None
 """What a spreadsheet has in a cell, as openpyxl or the csv reader gives it."""
@@ -69,9 +71,10 @@ def number_cell(*, default: int) -> Kind:
         told = _text(cell)
         if not told:
             return default
-        if not (told.isascii() and told.isdigit() and len(told) <= 6):
+        number = find_number(told, digits=6)
+        if number is None:
             raise Misread(f"”{shorten(told)}” är inget heltal", "ett heltal, till exempel 1")
-        return int(told)
+        return number
 
     return Kind(read=read, write=lambda value: value)
 

@@ -21,6 +21,7 @@ from samverkan.features.combined.state import Combined, Version
 from samverkan.features.incidents import Incident
 from samverkan.features.reports import Report
 from samverkan.lib.maps import values_in_order
+from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.web.desk import Desk, page
@@ -126,8 +127,8 @@ def _read_act(desk: Desk, incident: str, form: SummaryForm) -> tuple[str, msgspe
 
 def _read_number(desk: Desk, name: str) -> int:
     """A number that the form hides; -1, which nothing has, when it is none."""
-    told = desk.request.POST.get(name, "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else -1
+    number = find_number(desk.request.POST.get(name, ""), digits=8)
+    return -1 if number is None else number
 
 
 def _answer(desk: Desk, incident: str, verb: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from samverkan.features.reports.pages.forms import CallForm, DueForm, PictureFor
 from samverkan.features.reports.phone import Confirm, Dispute, Phone
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.lib.maps import values_in_order
+from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
 
@@ -136,8 +137,7 @@ def _read_call(desk: Desk, incident: str, form: CallForm) -> Phone:
 
 def _read_told(desk: Desk) -> int | None:
     """The number of readers that the button named."""
-    told = desk.request.POST.get("told", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else None
+    return find_number(desk.request.POST.get("told", ""), digits=8)
 
 
 def _list_members(incident: Incident) -> list[tuple[str, str]]:

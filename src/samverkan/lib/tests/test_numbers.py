@@ -1,0 +1,15 @@
+"""What is a number, and what only looks like one."""
+
+import pytest
+
+from samverkan.lib.numbers import find_number
+
+
+@pytest.mark.parametrize(("told", "number"), [("0", 0), ("007", 7), ("999", 999)])
+def test_digits_are_a_number(told: str, number: int) -> None:
+    assert find_number(told, digits=3) == number
+
+
+@pytest.mark.parametrize("told", ["", "-1", "+1", " 1", "1.0", "1_0", "¹", "١", "1000", "9" * 5_000])
+def test_anything_else_is_none(told: str) -> None:
+    assert find_number(told, digits=3) is None
