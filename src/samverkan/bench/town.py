@@ -16,7 +16,7 @@ from samverkan.bench.writing import Scribe
 from samverkan.features import actors, functions
 from samverkan.features.functions.rules import IssueToken
 from samverkan.lib.clock import ManualClock
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
@@ -100,7 +100,7 @@ def list_seats(region: Region) -> Sequence[Seat]:
     """Each member's first receiver of calls that somebody holds; the convener's first."""
     view, now = region.view(), region.clock.now()
     seats = []
-    for member in actors.list_members(view, on=local(now).date()):
+    for member in actors.list_members(view, on=local_day(now)):
         for function in functions.receivers(view, member.id):
             held = functions.on_duty(functions.people(view, member.id), function=function.id, at=now)
             if held:

@@ -1,6 +1,6 @@
 """Local time: what a Swedish clock shows. Only for what people read; everything kept is UTC."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -18,6 +18,11 @@ def local(at: datetime) -> datetime:
         return at.astimezone(STOCKHOLM)
     except OverflowError:
         return FIRST if at.year == FIRST.year else LAST
+
+
+def local_day(at: datetime) -> date:
+    """The day in Sweden at an instant; `at` is aware, or `ValueError`."""
+    return local(at).date()
 
 
 def clock_text(at: datetime | None) -> str:

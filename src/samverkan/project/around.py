@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter, functions, incidents, reports
 from samverkan.lib.clock import Clock
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.event import Acting
 from samverkan.region.view import View
@@ -58,7 +58,7 @@ class Around:
     def name_seat(self, view: View, acting: Acting) -> Seating:
         """The acting function and its member by their names of today."""
         found = functions.find_function(view, acting.function)
-        today = local(self._clock.now()).date()
+        today = local_day(self._clock.now())
         return Seating(
             function=acting.function,
             function_name=found.name if found else acting.function,

@@ -17,7 +17,7 @@ from samverkan.features.checkpoints import Checkpoints, Sign
 from samverkan.journal.checkpoint import HeadMark, build_checkpoint, encode_checkpoint, list_heads, mark_of_all
 from samverkan.journal.entry import Head
 from samverkan.journal.errors import JournalError
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -70,7 +70,7 @@ class Signing:
         return signed
 
     def _list_due(self, view: View, now: datetime, turned: datetime | None) -> Iterator[Due]:
-        for member in actors.list_members(view, on=local(now).date()):
+        for member in actors.list_members(view, on=local_day(now)):
             reader = _find_reader(view, member.id)
             if reader is not None:
                 yield from self._list_due_of(reader, view, turned)

@@ -18,7 +18,7 @@ from samverkan.accounts.inviting import Invited, find_invitation, get_region, is
 from samverkan.accounts.models import User
 from samverkan.accounts.setting_up import Passkey, Password, prepare_account, set_up
 from samverkan.features import actors
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Unconfirmed
 from samverkan.region.view import SERVICE
@@ -126,4 +126,4 @@ def _find(invitation: str) -> Invited | None:
 
 def _name_member(invited: Invited) -> str:
     house = get_house()
-    return actors.name_of(house.region.view(SERVICE), invited.member, on=local(house.clock.now()).date())
+    return actors.name_of(house.region.view(SERVICE), invited.member, on=local_day(house.clock.now()))

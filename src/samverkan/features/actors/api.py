@@ -6,7 +6,7 @@ import msgspec
 
 from samverkan.api.reading import Reading
 from samverkan.features.actors import External, Member, list_external, list_members
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
 
 
@@ -18,12 +18,12 @@ class OnDay(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_members(view: View, given: OnDay, now: datetime) -> list[Member]:
     """The members on the day, under their names of that day."""
-    return list_members(view, on=given.on or local(now).date())
+    return list_members(view, on=given.on or local_day(now))
 
 
 def read_external(view: View, given: OnDay, now: datetime) -> list[External]:
     """The external parties kept on the day."""
-    return list_external(view, on=given.on or local(now).date())
+    return list_external(view, on=given.on or local_day(now))
 
 
 VIEWS = (

@@ -8,7 +8,7 @@ import msgspec
 from samverkan.api.reading import Reading
 from samverkan.features import actors
 from samverkan.features.contacts.showing import Card, build_card, find_cards
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
 
 
@@ -20,7 +20,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_contacts(view: View, given: Asked, now: datetime) -> list[Card]:
     """Whom to reach, the best hit first; persons' names of the own member only."""
-    day = local(now).date()
+    day = local_day(now)
     if given.text.strip():
         return find_cards(view, given.text.strip(), now, day)
     return [build_card(view, member, now, day, whole=False) for member in actors.list_members(view, on=day)]

@@ -6,7 +6,7 @@ from datetime import datetime
 from samverkan.features import actors, charter, functions
 from samverkan.features.contacts.notices import INVITATION
 from samverkan.features.messages import ANSWER_LINK, Message
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local, local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Letter, Way, Wording
 from samverkan.region.view import View
@@ -20,7 +20,7 @@ def word_invitation(view: View, message: Message, now: datetime, language: str) 
     if person is None or person.invitation is None:
         raise Refused("receiver-may-not-read")
     region, until = charter.of(view).name, local(person.invitation.until)
-    member = actors.name_of(view, message.receiver_member, on=local(now).date())
+    member = actors.name_of(view, message.receiver_member, on=local_day(now))
     lines = [
         f"{member} har lagt in dig i registret för {region} och bjuder in dig att logga in.",
         f"Ordna din inloggning här, senast {until:%Y-%m-%d} kl. {until:%H.%M}:\n{ANSWER_LINK}",

@@ -7,7 +7,7 @@ import msgspec
 
 from samverkan.features import actors
 from samverkan.features.functions.addresses import find_fault, is_plain
-from samverkan.features.functions.keeping import AREA, LONGEST_NAME, SLUG, swedish_day
+from samverkan.features.functions.keeping import AREA, LONGEST_NAME, SLUG
 from samverkan.features.functions.municipalities import is_code
 from samverkan.features.functions.planning import SHEETS, key_of
 from samverkan.features.functions.reading import of
@@ -27,6 +27,7 @@ from samverkan.features.functions.register import (
 )
 from samverkan.features.functions.roles import ROLES, SHARED
 from samverkan.features.functions.rules import MOST_CHANNELS
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -111,7 +112,7 @@ def _know(view: View, register: Register, now: datetime) -> Known:
         persons={row.person: row.member for row in persons or ()},
         employed={row.person: row.member for row in standing.persons or ()},
         readable=frozenset(name for name in ids if view.may_read(streams.actor(name))),
-        today=swedish_day(now),
+        today=local_day(now),
         now=now,
     )
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -11,12 +10,12 @@ from samverkan.features import actors, charter
 from samverkan.features.functions.addresses import is_plain
 from samverkan.features.functions.authority import keeps_register
 from samverkan.features.functions.municipalities import is_code
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.view import View
 
-SWEDEN = ZoneInfo("Europe/Stockholm")
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 AREA = re.compile(r"[0-9]{2}(?:[0-9]{2})?")
 LONGEST_NAME = 120
@@ -134,7 +133,7 @@ def end_membership(view: View, acting: Acting, given: EndMembership, now: dateti
     if given.member == charter.of(view).convener:
         raise Refused("convener-stays")
     _check_day(given.on, now)
-    standing = actors.find_member(view, given.member, on=swedish_day(now))
+    standing = actors.find_member(view, given.member, on=local_day(now))
     if standing is not None and given.on < standing.from_on:
         raise Refused("ends-before-it-begins", from_on=standing.from_on)
     return [_fact(view, actors.Left(**msgspec.structs.asdict(given)))]
@@ -166,11 +165,6 @@ def end_external(view: View, acting: Acting, given: EndExternal, now: datetime) 
     _get_external(view, given.party)
     _check_day(given.on, now)
     return [_fact(view, actors.ExternalEnded(**msgspec.structs.asdict(given)))]
-
-
-def swedish_day(now: datetime) -> date:
-    """The calendar day in Sweden at an instant."""
-    return now.astimezone(SWEDEN).date()
 
 
 def check_slug(name: str) -> None:
@@ -210,7 +204,7 @@ def _check_kind(given: Admit | Change) -> None:
 
 
 def _check_day(day: date, now: datetime) -> None:
-    if day > swedish_day(now):
+    if day > local_day(now):
         raise Refused("day-to-come", day=day)
 
 

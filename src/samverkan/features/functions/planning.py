@@ -9,7 +9,6 @@ import msgspec
 from samverkan.features import charter
 from samverkan.features.functions.addresses import compared
 from samverkan.features.functions.facts import Making, build_facts
-from samverkan.features.functions.keeping import swedish_day
 from samverkan.features.functions.register import (
     ChannelRow,
     ExternalRow,
@@ -21,6 +20,7 @@ from samverkan.features.functions.register import (
     is_over,
 )
 from samverkan.lib.codec import encode
+from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.event import Fact
 from samverkan.region.view import View
@@ -69,7 +69,7 @@ def plan(view: View, register: Register, now: datetime) -> Plan:
         given: tuple[Row, ...] | None = getattr(register, sheet)
         if given is not None:
             changes += _compare(sheet, getattr(standing, sheet), given, now)
-    making = Making(view=view, register=register, today=swedish_day(now), now=now)
+    making = Making(view=view, register=register, today=local_day(now), now=now)
     ordered = [change for change in changes if change.kind != "ended"]
     ordered += [change for change in reversed(changes) if change.kind == "ended"]
     facts = [fact for change in ordered for fact in build_facts(making, change.sheet, change.before, change.after)]

@@ -19,11 +19,12 @@ from samverkan.features.functions.events import (
     TokenIssued,
     TokenRevoked,
 )
-from samverkan.features.functions.keeping import check_names, check_slug, swedish_day
+from samverkan.features.functions.keeping import check_names, check_slug
 from samverkan.features.functions.person_events import Moment
 from samverkan.features.functions.reading import channels, find_function, list_functions, of
 from samverkan.features.functions.roles import ROLES, SHARED
 from samverkan.features.functions.state import Channel, Function
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
@@ -194,7 +195,7 @@ def confirm_channel(view: View, acting: Acting, given: ConfirmChannel, now: date
     """Say that the way was found to lead there; its holder may, too."""
     owner = _check_reachable(view, acting, given.function)
     known = _get_channel(view, given.function, given.channel)
-    today = swedish_day(now)
+    today = local_day(now)
     on = given.on or today
     if on > today:
         raise Refused("day-to-come", day=on)

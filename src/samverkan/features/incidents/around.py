@@ -1,12 +1,12 @@
 """Who is who around an incident: seats, guests and places, with the names that the incident will carry."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from samverkan.features import actors, charter, functions
 from samverkan.features.incidents.events import Extent, Guest, Place, Seat
 from samverkan.features.incidents.incident import Incident
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.view import View
@@ -15,15 +15,10 @@ MOST_LETTERS = 500
 WORDS_OF_EXTENT: dict[str, str] = {"outside": "utanför länet", "unknown": ""}
 
 
-def day_of(now: datetime) -> date:
-    """The day in Sweden: which names and memberships hold."""
-    return local(now).date()
-
-
 def get_seat(view: View, function: str, now: datetime) -> Seat:
     """The function with its names; `Refused("unknown-function")` when there is none."""
     found = functions.get_function(view, function)
-    name = actors.name_of(view, found.member, on=day_of(now))
+    name = actors.name_of(view, found.member, on=local_day(now))
     return Seat(member=found.member, member_name=name, function=found.id, function_name=found.name)
 
 
@@ -35,14 +30,14 @@ def read_seat(seat: Seat) -> str:
 def name_acting(view: View, acting: Acting, now: datetime) -> str:
     """Who acts, as the history will say it."""
     found = functions.find_function(view, acting.function)
-    member = actors.name_of(view, acting.member, on=day_of(now)) if acting.member else ""
+    member = actors.name_of(view, acting.member, on=local_day(now)) if acting.member else ""
     return ", ".join(part for part in (found.name if found else acting.function, member) if part)
 
 
 def find_county_seat(view: View, now: datetime) -> Seat:
     """The convener's duty officer, who leads at first; the convener alone where it has none."""
     convener = charter.of(view).convener
-    name = actors.name_of(view, convener, on=day_of(now))
+    name = actors.name_of(view, convener, on=local_day(now))
     duty = functions.list_functions(view, member=convener, role="tib")
     if not duty:
         return Seat(member=convener, member_name=name)
@@ -53,7 +48,7 @@ def build_guests(view: View, members: Iterable[str], now: datetime) -> tuple[Gue
     """The members with name and legal kind, each once; `Refused("incident-unknown-member")` for who is none today."""
     guests: dict[str, Guest] = {}
     for member in members:
-        found = actors.find_member(view, member, on=day_of(now))
+        found = actors.find_member(view, member, on=local_day(now))
         if found is None:
             raise Refused("incident-unknown-member", member=member)
         guests[member] = Guest(member=member, name=found.name, legal=found.legal)
@@ -76,7 +71,7 @@ def build_place(view: View, *, extent: Extent, codes: Iterable[str], text: str, 
 
 def list_municipalities(view: View, now: datetime) -> list[actors.Member]:
     """The members that are municipalities today, by code."""
-    return [member for member in actors.list_members(view, on=day_of(now)) if member.code]
+    return [member for member in actors.list_members(view, on=local_day(now)) if member.code]
 
 
 def list_suggested(view: View, *, kind: str, place: Place, now: datetime) -> list[str]:
@@ -84,7 +79,7 @@ def list_suggested(view: View, *, kind: str, place: Place, now: datetime) -> lis
     wanted = set(charter.of(view).kind(kind).invites)
     convener = charter.of(view).convener
     found: list[str] = []
-    for member in actors.list_members(view, on=day_of(now)):
+    for member in actors.list_members(view, on=local_day(now)):
         fits = not wanted or bool(wanted & set(member.categories)) or member.id == convener
         if member.code and place.extent == "municipalities":
             fits = member.code in place.codes

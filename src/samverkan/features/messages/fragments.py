@@ -22,7 +22,7 @@ from samverkan.features.messages.reading import sending as sending_of
 from samverkan.features.messages.sending import Sending
 from samverkan.features.messages.state import Messages
 from samverkan.features.messages.words import LETTER_WORDS, ROUTINE
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -94,7 +94,7 @@ def count_words(rows: list[Row]) -> list[tuple[str, int]]:
 
 def _name(member: str, known: Actors, now: datetime) -> str:
     organisation = known.members.get(member)
-    naming = actors.naming_on(organisation, local(now).date()) if organisation else None
+    naming = actors.naming_on(organisation, local_day(now)) if organisation else None
     return naming.short if naming else member
 
 

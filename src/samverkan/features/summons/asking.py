@@ -5,7 +5,7 @@ from datetime import datetime
 from samverkan.features import actors, charter, functions, incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.summons.events import Receiver
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.view import View
@@ -45,7 +45,7 @@ def check_text(text: str, *, most: int = MOST_LETTERS) -> str:
 def name_seat(view: View, function: str, now: datetime) -> Receiver:
     """The function with its names of today; refused when there is none."""
     found = functions.get_function(view, function)
-    name = actors.name_of(view, found.member, on=local(now).date())
+    name = actors.name_of(view, found.member, on=local_day(now))
     return Receiver(member=found.member, member_name=name, function=found.id, function_name=found.name)
 
 

@@ -1,8 +1,8 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from samverkan.lib.local_time import clock_text, local, on_swedish_clock
+from samverkan.lib.local_time import clock_text, local, local_day, on_swedish_clock
 
 
 def test_a_november_night_is_one_hour_ahead() -> None:
@@ -31,3 +31,7 @@ def test_the_ends_of_the_calendar_can_be_shown(told: str) -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         local(datetime(2026, 7, 1, 12, 0))  # noqa: DTZ001 - that is the fault
+
+
+def test_the_day_is_the_one_in_sweden() -> None:
+    assert local_day(datetime(2016, 11, 8, 23, 0, tzinfo=UTC)) == date(2016, 11, 9)

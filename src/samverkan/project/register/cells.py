@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
+from samverkan.lib.local_time import STOCKHOLM
 from samverkan.lib.numbers import find_number
 
-SWEDEN = ZoneInfo("Europe/Stockholm")
 Cell = str | int | float | bool | date | datetime | None
 """What a spreadsheet has in a cell, as openpyxl or the csv reader gives it."""
 
@@ -165,13 +164,13 @@ def _aware(moment: datetime) -> datetime:
     """In UTC; without a zone it is told on a Swedish clock (the first of the two when the hour comes twice)."""
     if not 1900 <= moment.year <= 9000:
         raise Misread(f"årtalet {moment.year} är orimligt", "en tid som 2026-01-05 08:00")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=SWEDEN)).astimezone(UTC)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=STOCKHOLM)).astimezone(UTC)
 
 
 def _write_moment(value: datetime | None) -> Cell:
     """Text on a Swedish clock; with its offset where the clock alone would not give the same instant back."""
     if value is None:
         return None
-    local = value.astimezone(SWEDEN)
+    local = value.astimezone(STOCKHOLM)
     told = local.strftime("%Y-%m-%d %H:%M")
     return told if _moment(told) == value else local.isoformat(sep=" ")

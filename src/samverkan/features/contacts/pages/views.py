@@ -11,7 +11,7 @@ from samverkan.features import actors, functions
 from samverkan.features.contacts.pages.forms import RegisterForm, SearchForm
 from samverkan.features.contacts.pages.words import CHANNEL_WORDS, LEGAL_WORDS, MEMBERSHIP_WORDS, ROLE_WORDS
 from samverkan.features.contacts.showing import Seat, build_card, build_party, build_seats, build_ways, find_cards
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.web.desk import Desk, page
@@ -103,7 +103,7 @@ def show_contacts(desk: Desk) -> HttpResponse:
 
 def today(desk: Desk) -> date:
     """The Swedish day of the page's time."""
-    return local(desk.now).date()
+    return local_day(desk.now)
 
 
 def _shared(desk: Desk) -> list[Seat]:

@@ -6,11 +6,12 @@ from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions, incidents
-from samverkan.features.incidents.around import day_of, find_county_seat, read_seat
+from samverkan.features.incidents.around import find_county_seat, read_seat
 from samverkan.features.incidents.events import ConferenceSet, Invited, Raised
 from samverkan.features.incidents.pages.press_form import PressForm, start_from
 from samverkan.features.incidents.pages.views import show
 from samverkan.features.incidents.pressing import Undo, find_same, may_raise, raise_incident
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
 
@@ -54,7 +55,7 @@ def _start(desk: Desk) -> dict[str, Any]:
     taken = incidents.of(desk.view, desk.request.GET.get("forslag", ""))
     if taken is not None and taken.state == incidents.PROPOSED:
         return start_from(taken)
-    mine = actors.find_member(desk.view, desk.acting.member, on=day_of(desk.now))
+    mine = actors.find_member(desk.view, desk.acting.member, on=local_day(desk.now))
     if mine is not None and mine.code:
         return {"extent": "municipalities", "codes": [mine.code]}
     return {}

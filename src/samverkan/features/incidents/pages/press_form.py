@@ -7,13 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter
-from samverkan.features.incidents.around import day_of, list_municipalities
+from samverkan.features.incidents.around import list_municipalities
 from samverkan.features.incidents.events import Conference, Way
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.pages.times import ClockField, MomentField, next_at
 from samverkan.features.incidents.pages.words import EXTENTS, WAYS
 from samverkan.features.incidents.pressing import Propose, Raise
-from samverkan.lib.local_time import on_swedish_clock
+from samverkan.lib.local_time import local_day, on_swedish_clock
 from samverkan.region.view import View
 
 RADIO = forms.RadioSelect
@@ -74,7 +74,7 @@ class PressForm(ConferenceFields):
         super().__init__(data, initial=_DEFAULTS | initial)
         self.now = now
         region = charter.of(view)
-        members = [(member.id, member.name) for member in actors.list_members(view, on=day_of(now))]
+        members = [(member.id, member.name) for member in actors.list_members(view, on=local_day(now))]
         towns = [(member.code, member.short) for member in list_municipalities(view, now)]
         self._offer("kind", [(kind.key, kind.label) for kind in region.kinds])
         self._offer("impact", [(step.key, step.label) for step in reversed(region.impact_scale)])

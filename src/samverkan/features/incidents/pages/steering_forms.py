@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter, functions, incidents
 from samverkan.features.incidents import directing, leading, pressing
-from samverkan.features.incidents.around import day_of
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
 from samverkan.features.incidents.pages.times import MomentField
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
-from samverkan.lib.local_time import on_swedish_clock
+from samverkan.lib.local_time import local_day, on_swedish_clock
 from samverkan.region.view import View
 
 AREA = forms.Textarea(attrs={"rows": 2})
@@ -138,7 +137,7 @@ class InviteForm(ActForm):
     reason = forms.CharField(label=_("Varför?"), required=False, strip=False, widget=AREA)
 
     def prepare(self) -> None:
-        found = actors.list_members(self.view, on=day_of(self.now))
+        found = actors.list_members(self.view, on=local_day(self.now))
         self.offer("members", [(each.id, each.name) for each in found if not self.incident.takes_part(each.id)])
 
     def given(self) -> leading.Invite:
