@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 
 from samverkan.lib.local_time import STOCKHOLM
 from samverkan.lib.refusal import Refused
+from samverkan.web.times import with_colon
 
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d", re.ASCII)
-DOTTED = re.compile(r"(?<=[T ])(\d\d)\.(\d\d)$", re.ASCII)
 MOST_QUOTED = 40
 
 
@@ -20,7 +20,7 @@ def read_time(told: str, *, now: datetime) -> datetime | None:
     if not told:
         return None
     try:
-        at = _latest(told, now) if CLOCK.fullmatch(told) else datetime.fromisoformat(DOTTED.sub(r"\1:\2", told))
+        at = _latest(told, now) if CLOCK.fullmatch(told) else datetime.fromisoformat(with_colon(told))
         at = (at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)).astimezone(UTC)
     except (ValueError, OverflowError) as wrong:
         raise Refused("time-unreadable", told=told[:MOST_QUOTED]) from wrong

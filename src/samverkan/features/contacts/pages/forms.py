@@ -1,15 +1,12 @@
 """The register's forms. What is wrong with an address or a name is said by the rule; what was typed stays."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.contacts.pages.words import CHANNEL_WORDS
-from samverkan.lib.local_time import on_swedish_clock
-
-MINUTES = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M")
+from samverkan.web.times import MomentField
 
 
 class SearchForm(forms.Form):
@@ -43,25 +40,12 @@ class ChannelForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class _LocalTime(forms.DateTimeField):
-    """A time on a Swedish clock, as an aware datetime."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        super().__init__(required=False, widget=widget, input_formats=MINUTES, **options)
-
-    def clean(self, value: Any) -> datetime | None:
-        """The time with its zone; None when nothing was told."""
-        told: datetime | None = super().clean(value)
-        return on_swedish_clock(told)
-
-
 class HoldForm(forms.Form):
     """Let a person hold the function for a time."""
 
     person = forms.ChoiceField(label=_("Person"))
-    from_at = _LocalTime(label=_("Från"), help_text=_("Tomt betyder nu."))
-    to_at = _LocalTime(label=_("Till"), help_text=_("Tomt betyder tills vidare."))
+    from_at = MomentField(label=_("Från"), required=False, help_text=_("Tomt betyder nu."))
+    to_at = MomentField(label=_("Till"), required=False, help_text=_("Tomt betyder tills vidare."))
     order = forms.IntegerField(label=_("Tur"), min_value=1, max_value=10, initial=1, help_text=_("1 är först i tur."))
 
     def __init__(self, *given: Any, persons: list[tuple[str, str]], **named: Any) -> None:

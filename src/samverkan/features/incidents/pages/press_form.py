@@ -10,15 +10,14 @@ from samverkan.features import actors, charter
 from samverkan.features.incidents.around import list_municipalities
 from samverkan.features.incidents.events import Conference, Way
 from samverkan.features.incidents.incident import Incident
-from samverkan.features.incidents.pages.times import ClockField, MomentField, next_at
 from samverkan.features.incidents.pages.words import EXTENTS, WAYS
 from samverkan.features.incidents.pressing import Propose, Raise
-from samverkan.lib.local_time import local_day, on_swedish_clock
+from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
+from samverkan.web.times import ClockField, MomentField, next_at
 
 RADIO = forms.RadioSelect
 TICKS = forms.CheckboxSelectMultiple
-WAY_KINDS = ("telephone", "video", "rakel", "room")
 WHETHER = (("no", _("Obekräftat")), ("yes", _("Bekräftat")))
 REALITY = (("live", _("SKARPT")), ("exercise", _("ÖVNING")))
 WHOM = (("suggested", _("Enligt slag och plats")), ("all", _("Alla")), ("chosen", _("De som jag väljer")))
@@ -117,7 +116,7 @@ class PressForm(ConferenceFields):
             "place": told["place"],
             "confirmed": told["confirmed"] == "yes",
             "exercise": told["reality"] == "exercise",
-            "occurred_at": on_swedish_clock(told["occurred_at"]),
+            "occurred_at": told["occurred_at"],
         }
 
 

@@ -11,10 +11,10 @@ from samverkan.features import actors, charter, functions, incidents
 from samverkan.features.incidents import directing, leading, pressing
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
-from samverkan.features.incidents.pages.times import MomentField
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
-from samverkan.lib.local_time import local_day, on_swedish_clock
+from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
+from samverkan.web.times import MomentField
 
 AREA = forms.Textarea(attrs={"rows": 2})
 
@@ -257,8 +257,8 @@ class AuthorityForm(ActForm):
             text=told["text"],
             ground=told["ground"],
             addressees=tuple(told["addressees"]),
-            from_at=on_swedish_clock(told["from_at"]),
-            until_at=on_swedish_clock(told["until_at"]),
+            from_at=told["from_at"],
+            until_at=told["until_at"],
         )
 
 

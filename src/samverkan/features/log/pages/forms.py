@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.log.pages.sentences import KIND_NAMES, ROOM_NAMES
 from samverkan.features.log.rules import Correct, Note
-from samverkan.lib.local_time import on_swedish_clock
+from samverkan.web.times import MomentField
 
 SECTIONS = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
 
@@ -15,12 +15,10 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(label=_("Vad har hänt?"), strip=False, widget=forms.Textarea(attrs={"rows": 3}))
     kind = forms.ChoiceField(label=_("Slag"), choices=tuple(KIND_NAMES.items()), initial="note", required=False)
-    occurred_at = forms.DateTimeField(
+    occurred_at = MomentField(
         label=_("När hände det?"),
         required=False,
         help_text=_("Tomt betyder nu. Skriv tiden om det hände tidigare."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M"),
     )
     taken_from = forms.CharField(
         label=_("Lämnat per telefon av"),
@@ -41,7 +39,7 @@ class NoteForm(forms.Form):
             incident=incident,
             text=told["text"],
             kind=told["kind"] or "note",
-            occurred_at=on_swedish_clock(told["occurred_at"]),
+            occurred_at=told["occurred_at"],
             taken_from=told["taken_from"],
             mark=told["mark"].strip(),
         )

@@ -1,7 +1,6 @@
 """The reports' forms: a picture, one left by telephone, and a reporting time. Rules say what is wrong; text stays."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -17,7 +16,7 @@ from samverkan.features.reports.events import (
     Picture,
     Posture,
 )
-from samverkan.lib.local_time import STOCKHOLM, local, on_swedish_clock
+from samverkan.web.times import MomentField
 
 PART_LABELS = {
     "posture": _("Ledningsläge"),
@@ -36,19 +35,12 @@ CONFIDENCE_LABELS = (
     ("unconfirmed", _("obekräftat")),
     ("assessed", _("bedömning")),
 )
-CLOCK = "%Y-%m-%dT%H:%M"
-CLOCKS = (CLOCK, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M")
 
 Pair = tuple[str, Any]
 
 
 def _text(label: Any, hint: Any = "", rows: int = 3) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, required=False, widget=forms.Textarea(attrs={"rows": rows}))
-
-
-def _time(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=CLOCK)
-    return forms.DateTimeField(label=label, help_text=hint, required=required, widget=widget, input_formats=CLOCKS)
 
 
 class PictureForm(forms.Form):
@@ -68,7 +60,7 @@ class PictureForm(forms.Form):
     )  # fmt: skip
     posture = forms.ChoiceField(label=_("Ledningsläge"), required=False)
     posture_words = forms.CharField(label=_("Ledningsläge med egna ord"), required=False)
-    posture_since = _time(_("Ledningsläget gäller sedan"))
+    posture_since = MomentField(label=_("Ledningsläget gäller sedan"), required=False)
     confidence = forms.ChoiceField(
         label=_("Säkerhet"), choices=CONFIDENCE_LABELS, initial="assessed", widget=forms.RadioSelect
     )
@@ -77,7 +69,7 @@ class PictureForm(forms.Form):
     contact = forms.CharField(
         label=_("Så når man staben"), required=False, help_text=_("Funktion, telefon, Rakel eller e-post. Inga namn.")
     )
-    valid_at = _time(_("Läget gäller kl."), _("Tomt betyder nu."))
+    valid_at = MomentField(label=_("Läget gäller kl."), required=False, help_text=_("Tomt betyder nu."))
     mark = forms.CharField(
         label=_("Kan omfattas av sekretess enligt"),
         required=False,
@@ -120,12 +112,10 @@ class PictureForm(forms.Form):
         return Picture(
             impact=told["impact"],
             trend=told["trend"],
-            valid_at=on_swedish_clock(told["valid_at"]),
+            valid_at=told["valid_at"],
             confidence=told["confidence"],
             source=told["source"],
-            posture=Posture(
-                key=told["posture"], words=told["posture_words"], since_at=on_swedish_clock(told["posture_since"])
-            ),
+            posture=Posture(key=told["posture"], words=told["posture_words"], since_at=told["posture_since"]),
             happened=told["happened"],
             consequences=tuple(self._consequences()),
             measures=told["measures"],
@@ -158,13 +148,7 @@ class CallForm(PictureForm):
 class DueForm(forms.Form):
     """The next reporting time."""
 
-    due_at = _time(_("Nästa rapporteringstid"), required=True)
-
-    @property
-    def instant(self) -> datetime:
-        """The time as an instant. Call when valid."""
-        told: datetime = self.cleaned_data["due_at"]
-        return told.replace(tzinfo=STOCKHOLM)
+    due_at = MomentField(label=_("Nästa rapporteringstid"))
 
 
 def fill(picture: Picture | None, parts: tuple[str, ...]) -> dict[str, Any]:
@@ -183,7 +167,7 @@ def fill(picture: Picture | None, parts: tuple[str, ...]) -> dict[str, Any]:
         "hours": picture.forecast.hours,
         "posture": picture.posture.key,
         "posture_words": picture.posture.words,
-        "posture_since": on_the_wall(picture.posture.since_at),
+        "posture_since": picture.posture.since_at,
         "confidence": picture.confidence,
         "source": picture.source,
         "communication": picture.communication,
@@ -193,8 +177,3 @@ def fill(picture: Picture | None, parts: tuple[str, ...]) -> dict[str, Any]:
     for each in picture.consequences:
         told |= {f"c-{each.function}": each.impact, f"ct-{each.function}": each.text}
     return told
-
-
-def on_the_wall(at: datetime | None) -> datetime | None:
-    """An instant as a Swedish clock shows it, without its zone, for a form."""
-    return local(at).replace(tzinfo=None) if at else None

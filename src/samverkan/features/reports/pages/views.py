@@ -56,7 +56,7 @@ def show_due(desk: Desk, incident: str) -> HttpResponse:
     """Set the next reporting time, and see who has reported to the one that holds."""
     found = get_incident(desk, incident)
     form = DueForm(desk.posted)
-    if desk.is_post and form.is_valid() and desk.do("reports.set_due", SetDue(incident=incident, due_at=form.instant)):
+    if desk.is_post and form.is_valid() and desk.do("reports.set_due", SetDue(incident=incident, **form.cleaned_data)):
         return desk.redirect("combined:picture", incident=incident)
     return desk.show(
         "reports/due.html",
