@@ -28,6 +28,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from samverkan.journal.errors import KeysMissing
+from samverkan.lib.files import write_whole
 
 _ID = 8
 
@@ -96,7 +97,7 @@ class Keys:
         if not (room / "node.pem").exists():
             _put_new_signing_key(room)
         if not (room / "secret").exists():
-            _write(room / "secret", os.urandom(32), mode=0o600)
+            write_whole(room / "secret", os.urandom(32), mode=0o600)
         return cls.open(room)
 
     @property
@@ -132,7 +133,7 @@ def _is_begun(room: Path) -> bool:
 
 def _make(room: Path) -> None:
     room.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write(room / "secret", os.urandom(32), mode=0o600)
+    write_whole(room / "secret", os.urandom(32), mode=0o600)
     _put_new_signing_key(room)
 
 
@@ -141,26 +142,10 @@ def _put_new_signing_key(room: Path) -> Ed25519PrivateKey:
     (room / "public").mkdir(mode=0o755, exist_ok=True)
     name = key_id(private.public_key().public_bytes_raw()).hex()
     public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    _write(room / "public" / f"{name}.pem", public, mode=0o644)
+    write_whole(room / "public" / f"{name}.pem", public, mode=0o644)
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    _write(room / "node.pem", pem, mode=0o600)
+    write_whole(room / "node.pem", pem, mode=0o600)
     return private
-
-
-def _write(path: Path, data: bytes, *, mode: int) -> None:
-    """Whole or not at all, and on the disk before it counts."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    above = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(above)
-    finally:
-        os.close(above)
 
 
 def _read(path: Path) -> bytes:

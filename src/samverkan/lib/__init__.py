@@ -1,1 +1,1 @@
-"""Small tools without a domain word in them: clock, ids, maps, codec, geometry."""
+"""Small tools without a domain word in them: clock, ids, maps, codec, numbers, files, geography."""

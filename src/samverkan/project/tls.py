@@ -5,7 +5,6 @@ A small authority of the installation's own signs it. Whoever has trusted that a
 
 import contextlib
 import ipaddress
-import os
 import socket
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from samverkan.lib.files import write_whole
 
 AUTHORITY_DAYS = 3650
 SERVER_DAYS = 365
@@ -41,8 +42,8 @@ def prepare_certificate(folder: Path, *, names: Iterable[str] = (), now: datetim
     path, key_path = folder / "server.pem", folder / "server.key"
     if not _does(path, key_path, wanted, now):
         key = ec.generate_private_key(ec.SECP256R1())
-        _write(key_path, _private(key), secret=True)
-        _write(path, _sign_server(key, wanted, authority, authority_key, now))
+        write_whole(key_path, _private(key), mode=0o600)
+        write_whole(path, _sign_server(key, wanted, authority, authority_key, now))
     digest = authority.fingerprint(hashes.SHA256()).hex().upper()
     return Certificate(
         authority=folder / "authority.pem",
@@ -79,8 +80,8 @@ def _read_authority(folder: Path, now: datetime) -> tuple[x509.Certificate, ec.E
         .add_extension(_usage(signs=True), critical=True)
         .sign(key, hashes.SHA256())
     )
-    _write(key_path, _private(key), secret=True)
-    _write(path, made.public_bytes(serialization.Encoding.PEM))
+    write_whole(key_path, _private(key), mode=0o600)
+    write_whole(path, made.public_bytes(serialization.Encoding.PEM))
     return made, key
 
 
@@ -153,9 +154,3 @@ def _private(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-
-
-def _write(path: Path, content: bytes, *, secret: bool = False) -> None:
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if secret else 0o644), "wb") as file:
-        file.write(content)

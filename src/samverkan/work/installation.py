@@ -6,7 +6,6 @@ for another, does not hold what the note says, and the worker pauses.
 
 import contextlib
 import hashlib
-import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import msgspec
 
 from samverkan.journal.keys import Keys
 from samverkan.lib.codec import decode, encode
+from samverkan.lib.files import write_whole
 from samverkan.region.service import Region
 
 MOST_JUMP = timedelta(seconds=60)
@@ -56,7 +56,8 @@ class Installation:
         before = self._noted
         if before is not None and before.position == note.position and now - before.at < MOST_JUMP / 2:
             return
-        _write(self._path, encode(note))
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self._path, encode(note))
         self._noted = note
 
     def find_fault(self, region: Region, now: datetime, *, has_sent: bool) -> tuple[str, str] | None:
@@ -89,13 +90,3 @@ def _read_machine() -> str:
     except (OSError, ValueError):
         return ""
     return hashlib.sha256(b"samverkan" + told.encode()).hexdigest()[:16] if told else ""
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    with fresh.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)

@@ -4,7 +4,6 @@ One file a message, named by the message's id, with the link cut out: the secret
 """
 
 import contextlib
-import os
 import re
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import msgspec
 
 from samverkan.channels import Content, Failed, HandedOver, Outcome
 from samverkan.lib.codec import decode, encode
+from samverkan.lib.files import write_whole
 
 _NAME = re.compile(r"[a-z]-[A-Za-z0-9_.-]{1,120}")
 
@@ -51,7 +51,7 @@ class Outbox:
         )
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(path, encode(kept))
+            write_whole(path, encode(kept))
         except OSError as fault:
             return Failed(for_good=False, reason=f"outbox: {fault.strerror or fault}")
         return HandedOver()
@@ -67,12 +67,3 @@ class Outbox:
 
     def _path(self, key: str) -> Path | None:
         return self.folder / f"{key}.json" if _NAME.fullmatch(key) and ".." not in key else None
-
-
-def _write(path: Path, data: bytes) -> None:
-    fresh = path.with_suffix(f".{os.getpid()}")
-    with fresh.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)

@@ -9,6 +9,7 @@ import pytest
 
 from samverkan.features import messages
 from samverkan.lib.clock import ManualClock
+from samverkan.lib.files import write_whole
 from samverkan.lib.refusal import Refused
 from samverkan.work import installation
 from samverkan.work.installation import Installation
@@ -112,7 +113,7 @@ def test_a_full_disk_under_the_note_is_seen_by_all_and_sending_goes_on_when_ther
         run(worker)
         name = stage.intend()
         with monkeypatch.context() as disk:
-            disk.setattr(installation, "_write", full)
+            disk.setattr(installation, "write_whole", full)
             run(worker, 3)
             assert (paused(stage), stage.email.sent) == ("note", [])
         run(worker)
@@ -128,8 +129,8 @@ def test_a_disk_that_fills_between_start_and_sending_leaves_nobody_in_doubt(
         run(worker)
         name = stage.intend(alarm=False)
         with monkeypatch.context() as disk:
-            answers = iter([installation._write])
-            disk.setattr(installation, "_write", lambda *given: next(answers, full)(*given))
+            answers = iter([write_whole])
+            disk.setattr(installation, "write_whole", lambda *given: next(answers, full)(*given))
             run(worker, 3)
             assert (paused(stage), stage.email.sent) == ("note", [])
             assert stage.message(name).reason == "not-noted"
@@ -146,7 +147,7 @@ def test_a_pause_by_a_person_is_not_lifted_when_the_disk_has_room_again(
         run(worker)
         stage.intend()
         with monkeypatch.context() as disk:
-            disk.setattr(installation, "_write", full)
+            disk.setattr(installation, "write_whole", full)
             run(worker, 3)
             stage.does("lst-drift", "messages.pause")
         run(worker)

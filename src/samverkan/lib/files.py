@@ -1,0 +1,29 @@
+"""Files that must survive the loss of power."""
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Put the bytes under the name: whole or not at all, and on the disk when this returns. Raises `OSError`.
+
+    `mode` is cut by the process's umask. Of two at once the last one stands; the folder must be there.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.unlink(missing_ok=True)  # left by a process of the same number that was killed
+    handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    _settle_name(path.parent)
+
+
+def _settle_name(folder: Path) -> None:
+    """A new name is in the folder, and stands once that is on the disk too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
