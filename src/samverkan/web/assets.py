@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Receive, Scope, Send
-from samverkan.web.marking import mark as N_
 from samverkan.web.plain import send_plain
 
 FOREVER = b"public, max-age=31536000, immutable"

@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
+from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Scope, Send
-from samverkan.web.marking import mark as N_
 from samverkan.web.plain import send_plain
 from samverkan.web.turns import Turns
 

@@ -14,11 +14,11 @@ import msgspec
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
+from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Message, Receive, Scope, Send, header
 from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_body
 from samverkan.web.bridge import Bridge, empty_body
 from samverkan.web.csp import headers_for
-from samverkan.web.marking import mark as N_
 from samverkan.web.plain import ASKED, send_plain
 
 log = logging.getLogger(__name__)

@@ -16,6 +16,7 @@ import msgspec
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 
+from samverkan.lib.marking import mark as N_
 from samverkan.region.event import Acting
 from samverkan.region.view import SERVICE, State
 from samverkan.web import squeeze
@@ -25,7 +26,6 @@ from samverkan.web.cookies import read_cookies
 from samverkan.web.fragments import Drawings, Part
 from samverkan.web.house import House
 from samverkan.web.language import choose
-from samverkan.web.marking import mark as N_
 from samverkan.web.plain import send_plain
 from samverkan.web.rounds import FUNCTION_ENDED, WHOLE, Rounds
 from samverkan.web.seat import Audience, AudienceKey, Seat

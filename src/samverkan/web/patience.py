@@ -11,8 +11,8 @@ from django.conf import settings
 from django.utils import translation
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from samverkan.lib.marking import mark as N_
 from samverkan.web.csp import headers_for
-from samverkan.web.marking import mark as N_
 from samverkan.web.plain import build_plain_page
 from samverkan.web.wire import EXTENSION, Wire
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from samverkan.lib.codec import encode
+from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Scope
-from samverkan.web.marking import mark as N_
 
 CONTENT_TYPE = "application/problem+json"
 PROGRAMS = "/api/"

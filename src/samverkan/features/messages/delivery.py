@@ -9,14 +9,10 @@ from enum import StrEnum
 import msgspec
 
 from samverkan.lib.maps import Map, values_in_order
+from samverkan.lib.marking import mark as N_
 
 SILENT_AFTER = timedelta(seconds=30)
 """An attempt that was started and has no outcome after this long is unknown."""
-
-
-def N_(word: str) -> str:
-    """Mark a word for translation."""
-    return word
 
 
 class Delivery(StrEnum):

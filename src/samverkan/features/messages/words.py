@@ -1,6 +1,6 @@
 """The kinds of letters as they are read. A kind without words here is shown by its name."""
 
-from samverkan.features.messages.delivery import N_
+from samverkan.lib.marking import mark as N_
 
 LETTER_WORDS: dict[str, str] = {
     "summons.first-information": N_("Första information"),
