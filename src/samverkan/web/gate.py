@@ -18,6 +18,7 @@ from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Message, Receive, Scope, Send, header
 from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_body
 from samverkan.web.bridge import Bridge, empty_body
+from samverkan.web.cookies import find_session
 from samverkan.web.csp import headers_for
 from samverkan.web.plain import ASKED, send_plain
 
@@ -60,7 +61,7 @@ class Gate:
         self.is_known = is_known
         self._urgent = [re.compile(each) for each in paths.urgent]
         self._uploads = [re.compile(each) for each in paths.uploads]
-        self._uploading: set[bytes] = set()
+        self._uploading: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whatever goes wrong, with a page."""
@@ -102,7 +103,7 @@ class Gate:
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A large body, to a file; from the logged-in only, one at a time."""
-        session = header(scope, b"cookie")
+        session = find_session(scope)
         leaving = functools.partial(self.bodies.linger, receive)
         if not await asyncio.to_thread(self.is_known, scope):
             await send_plain(send, 403, *UNKNOWN, until=leaving)

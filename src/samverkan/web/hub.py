@@ -22,7 +22,7 @@ from samverkan.region.view import SERVICE, State
 from samverkan.web import squeeze
 from samverkan.web.asgi import Receive, Scope, Send, header
 from samverkan.web.asked import read_parts, read_query
-from samverkan.web.cookies import read_cookies
+from samverkan.web.cookies import find_session, read_cookies
 from samverkan.web.fragments import Drawings, Part
 from samverkan.web.house import House
 from samverkan.web.language import choose
@@ -141,12 +141,11 @@ class Hub:
         await self._sit(scope, receive, send, acting, parts)
 
     async def _sit(self, scope: Scope, receive: Receive, send: Send, acting: Acting, parts: dict[Part, str]) -> None:
-        cookies = read_cookies(scope)
-        session = cookies.get(settings.SESSION_COOKIE_NAME) or cookies.get(settings.CSRF_COOKIE_NAME, "")
+        session = find_session(scope)
         if session and sum(seat.session == session for seat in self.seats) >= self.pace.a_session:
             await _tell(send, build_event("poll", str(self.pace.poll)))
             return
-        language = choose(cookies.get(settings.LANGUAGE_COOKIE_NAME))
+        language = choose(read_cookies(scope).get(settings.LANGUAGE_COOKIE_NAME))
         seat = self._join(scope, session, Audience(acting, language, tuple(parts)))
         try:
             self._welcome(seat, parts)

@@ -102,6 +102,8 @@ def test_one_file_at_a_time_for_a_session(town: Town) -> None:
     time.sleep(0.1)
 
     assert town.ask("/f/taby-tib/lamna/", method="POST", headers=COOKIE, body=b"x").status == 429
+    disguised = COOKIE.replace("Cookie: ", "Cookie: theme=dark; ")
+    assert town.ask("/f/taby-tib/lamna/", method="POST", headers=disguised, body=b"x").status == 429
     assert begun.read().status == 408
 
 

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from samverkan.lib.clock import ManualClock
 from samverkan.web.tests.conftest import Duty
 from samverkan.web.tests.sockets import Town
@@ -76,6 +78,17 @@ def test_a_session_that_ends_under_an_open_page_closes_it(town: Town, duty: Duty
 
     assert stream.next() == ("closed", "", "session")
     assert stream.next() == ("", "", "")
+
+
+@pytest.mark.parametrize("neighbour", ['theme={"dark":1}', "a=b c", "kaffe", "x=å", "path=/"])
+def test_cookies_of_others_on_the_same_host_hide_nothing_of_ours(town: Town, duty: Duty, neighbour: str) -> None:
+    duty.sessions = {"min"}
+    cookie = f"{neighbour}; samverkan_session=min; samverkan_language=en"
+    windows = [town.watch(cookie=cookie) for _ in range(4)]
+    assert [window.next()[0] for window in windows] == ["message", "message", "message", "poll"]
+    assert {seat.audience.language for seat in town.front.hub.seats} == {"en"}
+    town.front.hub.end_session("min")
+    assert windows[0].next() == ("closed", "", "session")
 
 
 def test_a_session_ended_by_another_process_is_found_by_asking_again(town: Town, duty: Duty) -> None:
