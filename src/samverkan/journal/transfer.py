@@ -16,6 +16,8 @@ from samverkan.journal.store import PAGE, Store
 from samverkan.journal.verify import Walk
 
 _LARGEST = 2**31
+_NOT_OURS = (msgspec.DecodeError, UnicodeError, RecursionError)
+"""What a line can raise that is not JSON of ours, is not UTF-8, or nests deeper than anything can be read."""
 
 
 class First(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,7 +66,7 @@ def _read_first(numbered: Iterator[tuple[int, bytes]]) -> First:
     number, line = next(numbered, (1, b""))
     try:
         first = msgspec.json.decode(line, type=First)
-    except msgspec.DecodeError as error:
+    except _NOT_OURS as error:
         raise BadLine(number, "not-a-journal", str(error)) from error
     if first.samverkan != "journal":
         raise BadLine(number, "not-a-journal", first.samverkan)
@@ -78,7 +80,7 @@ def _read_entries(numbered: Iterator[tuple[int, bytes]], walk: Walk) -> Iterator
     for number, line in numbered:
         try:
             entry = decode(line)
-        except msgspec.DecodeError as error:
+        except _NOT_OURS as error:
             raise BadLine(number, "not-an-entry", str(error)) from error
         code = _find_outer_fault(entry) or walk.find_fault(entry)
         if code:

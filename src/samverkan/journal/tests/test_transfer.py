@@ -77,6 +77,9 @@ def test_nothing_is_read_into_a_journal_that_has_entries(written: Scribe) -> Non
         import_journal(written.store, lines_of(written))
 
 
+DEEP = b"[" * 100_000 + b"]" * 100_000
+
+
 def changed(line: bytes, change: Callable[[dict[str, dict[str, object]]], object]) -> bytes:
     value = json.loads(line)
     change(value)
@@ -123,6 +126,10 @@ def test_a_bad_line_is_named_and_nothing_is_written(
         (lambda lines: lines[:-1], 4, "cut-off"),
         (lambda lines: [*lines[:-1], lines[-1][:80]], 4, "not-an-entry"),
         (lambda lines: [*lines[:2], b"\xff\xfe\n", *lines[2:]], 3, "not-an-entry"),
+        (lambda lines: [lines[0], lines[1].replace(b'"p-1"', b'"p\xff"')], 2, "not-an-entry"),
+        (lambda lines: [lines[0], b'{"x":' + DEEP + b"}"], 2, "not-an-entry"),
+        (lambda lines: [b'{"samverkan":"\xff"}'], 1, "not-a-journal"),
+        (lambda lines: [b'{"x":' + DEEP + b"}"], 1, "not-a-journal"),
         (lambda lines: [lines[0], lines[2], lines[1], lines[3]], 2, "gap"),
         (lambda lines: [*lines, lines[-1]], 5, "gap"),
         (lambda lines: [lines[0].replace(b'"entries":3', b'"entries":2'), *lines[1:]], 4, "other-end"),
