@@ -21,6 +21,9 @@ BLOCKED = "records.blocked.v1"
 UNBLOCKED = "records.unblocked.v1"
 ERASED = "records.erased.v1"
 DISPOSED = "records.disposed.v1"
+UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError, OverflowError, ValueError, UnknownType)
+"""What reading a payload can raise that somebody else has written: not our type, letters, depth or numbers."""
+
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -74,7 +77,7 @@ def _read(entry: Entry, shape: type[T], remains: Mapping[str, bytes] = MappingPr
         return None
     try:
         return msgspec.json.decode(payload, type=shape)
-    except (msgspec.MsgspecError, UnicodeError):
+    except UNREADABLE:
         _log.warning("entry %s (%s) cannot be read, and takes nothing away", entry.said.id, entry.said.type)
         return None
 
@@ -110,20 +113,21 @@ def _copies(store: Store, ids: Sequence[str]) -> list[Entry]:
 def _left(registry: Registry, type_: str, payload: bytes, gone: frozenset[str]) -> bytes | None:
     try:
         left = registry.decode(type_, payload).without(gone)
-    except (UnknownType, msgspec.MsgspecError):
+        return None if left is None else encode(left)
+    except UNREADABLE:
         return None
-    return None if left is None else encode(left)
 
 
 def list_remains(registry: Registry, store: Store, act: Entry) -> list[Fact]:
     """What stands of each copy of an entry that `act` erases: written before the copy's payload goes.
 
-    What stood after an earlier erasure is itself a copy: it goes too, and what is left now is told anew.
+    What stood after an earlier erasure is itself a copy: it goes too, and what is left now is told anew. Exactly what a
+    spärr takes from view goes: of a copy that is partly left, what others copied from the rest stays.
     """
     about = _find_about(act) if act.said.type in ERASING else None
     if about is None:
         return []
-    gone = {about}
+    gone, partly = {about}, set[str]()
     remains = _read_remains(store)
     facts = _bare_remains(registry, store, about)
     for copy in _copies(store, [about]):
@@ -131,8 +135,14 @@ def list_remains(registry: Registry, store: Store, act: Entry) -> list[Fact]:
             continue
         payload = copy.payload or remains.get(copy.said.id)
         left = _left(registry, copy.said.type, payload, frozenset(gone)) if payload else None
-        gone.add(copy.said.id)
-        if left is not None:
+        if (
+            payload is None
+            or left is None
+            or _left(registry, copy.said.type, payload, frozenset(gone | partly)) is None
+        ):
+            gone.add(copy.said.id)  # nothing is left of it that is not itself of a copy
+        else:
+            partly.add(copy.said.id)
             facts.append(_remained(copy, left))
     return facts
 
@@ -144,11 +154,9 @@ def _bare_remains(registry: Registry, store: Store, about: str) -> list[Fact]:
         return []
     try:
         bare = registry.decode(entry.said.type, entry.payload).bare()
-    except (UnknownType, msgspec.MsgspecError):
+        return [] if bare is None else [_remained(entry, encode(bare))]
+    except UNREADABLE:
         return []
-    if bare is None:
-        return []
-    return [_remained(entry, encode(bare))]
 
 
 def _remained(entry: Entry, left: bytes) -> Fact:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from samverkan.journal.append import Appender
@@ -17,6 +18,7 @@ from samverkan.region.tests.tiny import Say, Tiny
 from samverkan.region.withholding import WITHHOLDING
 
 COPY = "tiny.repeated.v1"
+DEEP = b'{"about":' + b"[" * 100_000 + b"]" * 100_000 + b',"entry":"x"}'
 
 
 def is_in_the_journal(region: Region, text: str) -> bool:
@@ -95,7 +97,7 @@ def test_a_spaerr_is_lifted_for_every_copy(region: Region, say: Speaker) -> None
     assert texts(region, "region") == ["Anna", "öppen", "Anna+öppen"]
 
 
-@pytest.mark.parametrize("payload", [b"", b"[]", b'{"entry":7}', b"\xff", b'{"about":"x"}'])
+@pytest.mark.parametrize("payload", [b"", b"[]", b'{"entry":7}', b"\xff", b'{"about":"x"}', DEEP])
 @pytest.mark.parametrize("type_", sorted({*WITHHOLDING, Remained.type}))
 def test_a_foreign_act_that_nobody_can_read_stops_neither_start_nor_spaerr(
     open_region: Callable[[], Region], type_: str, payload: bytes
@@ -112,3 +114,33 @@ def test_a_foreign_act_that_nobody_can_read_stops_neither_start_nor_spaerr(
     Speaker(again)("region", type_="records.erased.v1", entry=secret, key="e")
     assert texts(again, "region") == ["(erased)"]
     assert again.state.streams["incident/7"].stuck
+
+
+@pytest.mark.parametrize("payload", [b"\xff", DEEP, b'{"parts":[["\\ud800","x"]]}'])
+def test_a_foreign_copy_that_nobody_can_read_goes_with_what_it_copied(
+    open_region: Callable[[], Region], payload: bytes
+) -> None:
+    region = open_region()
+    secret = Speaker(region)("region", "hemligt").entries[0].id
+    region.stop()
+    copy = msgspec.structs.replace(draft(stream="incident/7", type=COPY, payload=payload), sources=(secret,))
+    with region.store.transaction():
+        Appender(region.store, region.keys, "other").append([copy], now=NIGHT, head=region.store.head())
+    say = Speaker(open_region())
+    say("region", type_="records.blocked.v1", entry=secret, key="b")
+    assert texts(say.region, "region") == ["(blocked)"]
+    say("region", type_="records.erased.v1", entry=secret, key="e")
+    assert texts(open_region(), "region") == ["(erased)"]
+    assert [entry.payload for entry in region.store.read(after=0, limit=2)] == [None, None]
+
+
+def test_an_erasure_takes_what_a_spaerr_took_from_view_and_no_more(region: Region, say: Speaker) -> None:
+    anna, road, snow = (say("region", text).entries[0].id for text in ("Anna", "öppen", "snö"))
+    first = repeat(say, **{anna: "Anna", road: "öppen"})
+    repeat(say, **{anna: "Anna", first: "öppen", snow: "snö"})
+    repeat(say, **{first: "öppen"})
+    say("region", type_="records.blocked.v1", entry=anna)
+    blocked = texts(region, "region")[3:6]
+    say("region", type_="records.erased.v1", entry=anna)
+    assert texts(region, "region")[3:6] == ["öppen", "öppen+snö", "(erased)"]
+    assert blocked == ["öppen", "öppen+snö", "(blocked)"]

@@ -33,6 +33,13 @@ def block(browser: Browser, stream: str, entry: str, *, by: str) -> None:
     browser.does(by, "records.block", stream=stream, entry=entry, ground="GDPR artikel 17")
 
 
+def reported(browser: Browser, number: int) -> combined.Content:
+    """What a fixed version says."""
+    content = combined.of(browser.view(TABY), browser.incident).versions[number].content
+    assert content is not None
+    return content
+
+
 def fixes(browser: Browser, *, status: int = 303, seen: int = 0, seen_summary: int = 0, text: str = "Snö") -> str:
     typed = {"act": "fix", "summary": text, "seen": str(seen), "seen_summary": str(seen_summary)}
     return browser.sends(OFFICER, "samlad/", typed, status=status)
@@ -155,6 +162,17 @@ def test_a_version_taken_out_keeps_its_number(browser: Browser) -> None:
     block(browser, streams.incident(browser.incident), entry, by=COUNTY_CLERK)
     assert "Numret står kvar" in browser.opens(TABY, "samlad/1/")
     assert "uttagen" in browser.opens(TABY, "samlad/")
+
+
+def test_an_actors_erased_report_leaves_the_summary_that_the_county_wrote(browser: Browser) -> None:
+    reports(browser, happened="Anna är sjuk")
+    fixes(browser, text="Snö i hela länet")
+    fixes(browser, seen=1, seen_summary=1, text="Snö i hela länet")
+    entry = reported(browser, 2).rows[0].entries[0]
+    stream = streams.incident(browser.incident)
+    browser.does(TABY_CLERK, "records.erase", stream=stream, entry=entry, ground="GDPR artikel 17")
+    assert "Anna är sjuk" not in browser.opens(VAXHOLM, "samlad/2/")
+    assert [reported(browser, number).summary for number in (1, 2)] == ["Snö i hela länet"] * 2
 
 
 def test_an_actors_reports_are_read_with_what_changed(browser: Browser) -> None:
