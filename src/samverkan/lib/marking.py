@@ -1,4 +1,4 @@
-"""Marking words of constants for the catalogue where Django may not be asked: in pure files, and before its settings."""
+"""Marking words of constants for the catalogue where Django may not be asked: in pure files, before its settings."""
 
 
 def mark(words: str) -> str:
