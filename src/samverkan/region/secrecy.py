@@ -4,6 +4,9 @@ import re
 
 from samverkan.lib.refusal import Refused
 
+COMMON = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
+"""The sections that are offered first; any other may be written."""
+
 SECTION = re.compile(r"OSL \d{1,2}:\d{1,2}[a-z]?")
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.contacts.pages.words import CHANNEL_WORDS
+from samverkan.web.choosing import offer
 from samverkan.web.times import MomentField
 
 
@@ -50,7 +51,7 @@ class HoldForm(forms.Form):
 
     def __init__(self, *given: Any, persons: list[tuple[str, str]], **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["person"].choices = [("", "–"), *persons]  # type: ignore[attr-defined]
+        offer(self, "person", [("", "–"), *persons])
 
 
 class PersonForm(forms.Form):

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.web.choosing import offer
+
 RIGHTS = (("read", _("Läsa")), ("", _("Läsa och handla, allt som funktionen får")))
 DAYS = ((7, _("en vecka")), (30, _("30 dagar")), (90, _("90 dagar")), (365, _("ett år")))
 
@@ -19,4 +21,4 @@ class TokenForm(forms.Form):
 
     def __init__(self, *given: Any, functions: list[tuple[str, str]], **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["function"].choices = functions  # type: ignore[attr-defined]
+        offer(self, "function", functions)

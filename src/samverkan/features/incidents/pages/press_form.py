@@ -14,6 +14,7 @@ from samverkan.features.incidents.pages.words import EXTENTS, WAYS
 from samverkan.features.incidents.pressing import Propose, Raise
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
+from samverkan.web.choosing import offer
 from samverkan.web.times import ClockField, MomentField, next_at
 
 RADIO = forms.RadioSelect
@@ -75,17 +76,12 @@ class PressForm(ConferenceFields):
         region = charter.of(view)
         members = [(member.id, member.name) for member in actors.list_members(view, on=local_day(now))]
         towns = [(member.code, member.short) for member in list_municipalities(view, now)]
-        self._offer("kind", [(kind.key, kind.label) for kind in region.kinds])
-        self._offer("impact", [(step.key, step.label) for step in reversed(region.impact_scale)])
-        self._offer("codes", towns)
-        self._offer("invite", members)
-        self._offer("taken_for", [("", _("Ingen: jag vet det själv")), *members])
+        offer(self, "kind", [(kind.key, kind.label) for kind in region.kinds])
+        offer(self, "impact", [(step.key, step.label) for step in reversed(region.impact_scale)])
+        offer(self, "codes", towns)
+        offer(self, "invite", members)
+        offer(self, "taken_for", [("", _("Ingen: jag vet det själv")), *members])
         self.members = [member for member, _name in members]
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
 
     def press(self) -> Raise:
         """What the rule is asked for."""

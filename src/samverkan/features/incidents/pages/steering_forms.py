@@ -14,6 +14,7 @@ from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER,
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
+from samverkan.web.choosing import offer
 from samverkan.web.times import MomentField
 
 AREA = forms.Textarea(attrs={"rows": 2})
@@ -38,10 +39,8 @@ class ActForm(forms.Form):
 
     def offer(self, name: str, choices: list[tuple[str, Any]], *, initial: Any = None) -> None:
         """Let the person choose among these."""
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
-        field.initial = initial
+        offer(self, name, choices)
+        self.fields[name].initial = initial
 
     def list_guests(self) -> list[tuple[str, Any]]:
         """The invited members, by name."""

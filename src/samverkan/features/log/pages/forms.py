@@ -5,9 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.log.pages.sentences import KIND_NAMES, ROOM_NAMES
 from samverkan.features.log.rules import Correct, Note
+from samverkan.web.choosing import offer
 from samverkan.web.times import MomentField
-
-SECTIONS = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
 
 
 class NoteForm(forms.Form):
@@ -72,9 +71,7 @@ class LookForm(forms.Form):
 
     def __init__(self, *given: object, members: tuple[tuple[str, str], ...] = (), **named: object) -> None:
         super().__init__(*given, **named)  # type: ignore[arg-type]
-        field = self.fields["aktor"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("Alla")), *members]
+        offer(self, "aktor", [("", _("Alla")), *members])
 
     @property
     def looked_for(self) -> dict[str, object]:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.log.fragments import LATEST
-from samverkan.features.log.pages.forms import SECTIONS, CorrectForm, LookForm, NoteForm
+from samverkan.features.log.pages.forms import CorrectForm, LookForm, NoteForm
 from samverkan.features.log.rows import build_row
 from samverkan.features.log.rules import find_correction
 from samverkan.features.log.state import EMPTY, Log
 from samverkan.features.log.timeline import Page, list_page
 from samverkan.lib.refusal import Refused
-from samverkan.region import streams
+from samverkan.region import secrecy, streams
 from samverkan.web.desk import Desk, page
 
 PER_PAGE = 50
@@ -38,7 +38,7 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
         tab="log",
         incident=incident,
         form=form,
-        sections=SECTIONS,
+        sections=secrecy.COMMON,
         look=look,
         plain=plain,
         rows=[build_row(log, line, found) for line in shown.lines],

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.records.rules import Dispose, Mark, On, Register
+from samverkan.web.choosing import offer
 
 GROUND = _("Skriv lagrum eller beslut. Alla som läser händelsen ser grunden: upprepa inte det som ska bort.")
 
@@ -85,10 +86,8 @@ class NumberForm(forms.Form):
 
     def __init__(self, *given: Any, own: bool = False, **named: Any) -> None:
         super().__init__(*given, **named)
-        field = self.fields["scope"]
-        if isinstance(field, forms.ChoiceField):
-            whole = ("incident", _("Hela händelsen"))
-            field.choices = [("entry", _("Den här posten")), whole] if own else [whole]
+        whole = ("incident", _("Hela händelsen"))
+        offer(self, "scope", [("entry", _("Den här posten")), whole] if own else [whole])
 
     def given(self, stream: str, entry: str) -> msgspec.Struct:
         """What the rule is asked for."""

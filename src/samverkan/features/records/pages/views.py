@@ -12,11 +12,9 @@ from samverkan.features.records.pages.forms import FORMS, NumberForm
 from samverkan.features.records.rules import keeps_records
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region import streams
+from samverkan.region import secrecy, streams
 from samverkan.region.event import Gone
 from samverkan.web.desk import Desk, any_act, page
-
-SECTIONS = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
 
 
 @page(fresh=any_act)
@@ -39,7 +37,7 @@ def show_entry(desk: Desk, incident: str, entry: str) -> HttpResponse:
         form=bound,
         forms=_list_forms(standing, own and keeps, posted, bound),
         number_form=_number_form(keeps, own, bound),
-        sections=SECTIONS,
+        sections=secrecy.COMMON,
         own=own,
         may_correct=own and desk.at is None and isinstance(line.event, log.Noted | log.Corrected),
         **_tell(desk, incident, stream, line, standing),

@@ -16,6 +16,7 @@ from samverkan.features.reports.events import (
     Picture,
     Posture,
 )
+from samverkan.web.choosing import offer
 from samverkan.web.times import MomentField
 
 PART_LABELS = {
@@ -90,9 +91,9 @@ class PictureForm(forms.Form):
         super().__init__(data, initial=initial)
         self.vital = charter.vital_functions
         steps = [(step.key, step.label) for step in charter.impact_scale]
-        self._offer("impact", steps)
-        self._offer("members", list(members))
-        self._offer("posture", [("", _("inte angivet")), *((each.key, each.label) for each in charter.postures)])
+        offer(self, "impact", steps)
+        offer(self, "members", list(members))
+        offer(self, "posture", [("", _("inte angivet")), *((each.key, each.label) for each in charter.postures)])
         for each in self.vital:
             self.fields[f"c-{each.key}"] = forms.ChoiceField(
                 label=each.label, required=False, choices=[("", _("inte angivet")), *steps]
@@ -100,11 +101,6 @@ class PictureForm(forms.Form):
             self.fields[f"ct-{each.key}"] = forms.CharField(
                 label=_("Beskriv konsekvensen för: %s") % each.label, required=False
             )
-
-    def _offer(self, name: str, choices: list[Pair]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
 
     def picture(self) -> Picture:
         """What was typed, as the rule reads it. Call when valid."""
@@ -142,7 +138,7 @@ class CallForm(PictureForm):
     def __init__(self, data: Any = None, *, charter: Charter, members: Iterable[Pair]) -> None:
         offered = list(members)
         super().__init__(data, charter=charter, members=offered)
-        self._offer("member", [("", _("Välj aktör")), *offered])
+        offer(self, "member", [("", _("Välj aktör")), *offered])
 
 
 class DueForm(forms.Form):

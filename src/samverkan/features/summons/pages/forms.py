@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.summons.rules import Issue, Reply, ReplyByLink, ReplyByPhone
 from samverkan.lib.local_time import STOCKHOLM, local
+from samverkan.web.choosing import offer
 
 CHOICES = (
     ("acknowledged", _("Kvittera")),
@@ -84,9 +85,7 @@ class PhoneForm(AnswerForm):
 
     def __init__(self, *given: object, seats: Sequence[tuple[str, list[tuple[str, str]]]], **named: object) -> None:
         super().__init__(*given, **named)  # type: ignore[arg-type]
-        field = self.fields["function"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("Välj funktion")), *seats]
+        offer(self, "function", [("", _("Välj funktion")), *seats])
 
     def reply_by_phone(self, incident: str, now: datetime) -> ReplyByPhone:
         """What the rule is asked for."""
