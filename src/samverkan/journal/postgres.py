@@ -30,6 +30,7 @@ class PostgresStore(SqlStore):
     """The journal in a database. The connection is opened at the first question, and anew when it was lost."""
 
     dialect = "postgres"
+    shared = True
 
     def __init__(self, dsn: str) -> None:
         self.dsn = dsn

@@ -44,6 +44,7 @@ class SqlStore:
     """The part of `Store` that is the same in every SQL database."""
 
     dialect = ""
+    shared = False
     transactions = 0
     _within = 0
 

@@ -29,6 +29,9 @@ class Store(Protocol):
     transactions; inside one the transaction is over.
     """
 
+    shared: bool
+    """Whether several processes may serve this journal: then one can be behind what another has shown."""
+
     def create(self) -> None:
         """Make or update tables and triggers; changes nothing in a journal that is up to date."""
 

@@ -71,6 +71,11 @@ class Region:
         return len(self._state.resting)
 
     @property
+    def shared(self) -> bool:
+        """Whether other processes may serve the same journal."""
+        return self.store.shared
+
+    @property
     def state(self) -> State:
         """The newest state that is committed."""
         return self._state

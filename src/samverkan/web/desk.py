@@ -135,14 +135,16 @@ class Desk:
         return _find_address(name, function=self.acting.function, **named)
 
     def redirect(self, name: str, **named: Any) -> HttpResponse:
-        """303 to a page of this function, after an act; the browser carries how much its reader has seen."""
+        """303 to a page of this function, after an act; the browser carries how much its reader has seen to whichever
+        process shows it."""
         answer = HttpResponse(status=303, headers={"Location": self.url(name, **named)})
-        carry(answer, self.mark, function=self.function, secure=self.request.is_secure())
+        if self.region.shared:
+            carry(answer, self.mark, function=self.function, secure=self.request.is_secure())
         return answer
 
     def wait_until_seen(self) -> None:
         """Where several processes serve: wait until this one knows what its reader has just been shown by another."""
-        mark = find_mark(self.request, function=self.function)
+        mark = find_mark(self.request, function=self.function) if self.region.shared else None
         if mark is not None:
             self.region.wait_for(self.reader, mark)
 

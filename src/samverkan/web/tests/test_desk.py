@@ -215,7 +215,14 @@ def test_the_language_form_sends_nobody_elsewhere(browser: Client) -> None:
     assert browser.post("/sprak/", {**form, "language": "tlh"}).status_code == 400
 
 
-def test_after_an_act_the_browser_carries_how_much_its_reader_has_seen(browser: Client, region: Region) -> None:
+@pytest.fixture
+def shared(region: Region, monkeypatch: pytest.MonkeyPatch) -> Region:
+    """A region that another process serves too."""
+    monkeypatch.setattr(region.store, "shared", True)
+    return region
+
+
+def test_after_an_act_the_browser_carries_how_much_its_reader_has_seen(browser: Client, shared: Region) -> None:
     send(browser, "Snö")
     n = re.findall(r'data-n="(\d+)" data-mark="(\w+)"', read(browser))[0]
 
@@ -224,8 +231,14 @@ def test_after_an_act_the_browser_carries_how_much_its_reader_has_seen(browser: 
     assert carried["path"] == "/f/taby-tib/"
 
 
+def test_one_process_alone_has_nothing_to_carry(browser: Client) -> None:
+    send(browser, "Snö")
+
+    assert "samverkan_seen" not in browser.cookies
+
+
 @pytest.mark.parametrize("forged", ["{n}.{key}", "{n}.{key}:1x:{signature}", "{own}", "x", ":::"])
-def test_a_mark_that_somebody_has_made_up_holds_nobody(browser: Client, region: Region, forged: str) -> None:
+def test_a_mark_that_somebody_has_made_up_holds_nobody(browser: Client, shared: Region, forged: str) -> None:
     send(browser, "Snö")
     own = browser.cookies["samverkan_seen"].value
     key = own.split(":")[0].split(".")[1]
@@ -233,7 +246,7 @@ def test_a_mark_that_somebody_has_made_up_holds_nobody(browser: Client, region: 
     browser.cookies.clear()
     browser.cookies["samverkan_seen"] = told
 
-    with patch.object(region, "wait_for") as wait:
+    with patch.object(shared, "wait_for") as wait:
         assert browser.get("/f/lst-tib/h/7/").status_code == 200
 
     assert wait.call_count == 0
