@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from samverkan.api.problems import word
 from samverkan.api.shapes import Told, Touched
 from samverkan.api.tokens import READ, Bearer, NoToken, check, find_bearer, require
 from samverkan.api.words import WORDS
@@ -25,6 +24,7 @@ from samverkan.web.asgi import Receive, Scope, Send, header
 from samverkan.web.asked import read_query
 from samverkan.web.house import House
 from samverkan.web.problem import CONTENT_TYPE, build_problem
+from samverkan.web.refusal import Refusal
 from samverkan.web.sse import HEADERS, build_event
 
 log = logging.getLogger(__name__)
@@ -98,7 +98,7 @@ class Live:
             await _refuse(send, 401, "no-token", (b"www-authenticate", b"Bearer"))
             return
         except Refused as refused:
-            await _send_refusal(send, refused)
+            await _send_refusal(send, refused, self.house.say(refused))
             return
         same = sum(chair.bearer.token == bearer.token for chair in self.chairs)
         if self._closing or len(self.chairs) >= self.pace.most or same >= self.pace.a_token:
@@ -188,8 +188,7 @@ async def _refuse(send: Send, status: int, code: str, *headers: tuple[bytes, byt
     await _send_problem(send, status, build_problem(status, code, str(WORDS[code]), {}), *headers)
 
 
-async def _send_refusal(send: Send, refused: Refused) -> None:
-    told = word(refused)
+async def _send_refusal(send: Send, refused: Refused, told: Refusal) -> None:
     sentence = "\n".join((told.wrong, told.stands, told.todo))
     await _send_problem(send, told.status, build_problem(told.status, refused.code, sentence, refused.facts))
 

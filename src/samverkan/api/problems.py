@@ -8,7 +8,6 @@ from samverkan.api.words import WORDS
 from samverkan.lib.refusal import Refused
 from samverkan.web.house import get_house
 from samverkan.web.problem import CONTENT_TYPE, build_problem
-from samverkan.web.refusal import Refusal, say
 
 BEARER = {"WWW-Authenticate": "Bearer"}
 
@@ -24,16 +23,10 @@ def answer_problem(
 
 def answer_refusal(refused: Refused) -> HttpResponse:
     """A rule's no, in the words that a page would show."""
-    told = word(refused)
+    told = get_house().say(refused)
     sentence = "\n".join((told.wrong, told.stands, told.todo))
     body = build_problem(told.status, refused.code, sentence, refused.facts)
     return HttpResponse(body, status=told.status, content_type=CONTENT_TYPE, headers=_headers(told.status, None))
-
-
-def word(refused: Refused) -> Refusal:
-    """The status and the sentence of a refusal."""
-    house = get_house()
-    return say(refused, sentences=house.sentences, statuses=house.statuses)
 
 
 def _headers(status: int, headers: Mapping[str, str] | None) -> dict[str, str]:

@@ -27,7 +27,7 @@ from samverkan.web.environment import find_static, render
 from samverkan.web.fragments import build_element
 from samverkan.web.house import Running, Seating, get_house
 from samverkan.web.looking_back import read_time
-from samverkan.web.refusal import Refusal, say
+from samverkan.web.refusal import Refusal
 from samverkan.web.seen import carry, find_mark
 
 P = ParamSpec("P")
@@ -128,7 +128,7 @@ class Desk:
 
     def refuse(self, refused: Refused) -> None:
         """Let the page say no, in the room's words."""
-        self.refusal = say(refused, sentences=self.house.sentences, statuses=self.house.statuses)
+        self.refusal = self.house.say(refused)
 
     def url(self, name: str, **named: Any) -> str:
         """An address within this function: `url("log:log", incident="7")`."""
@@ -234,10 +234,10 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
             except who.NotLoggedIn:
                 return errors.show_logged_out(request)
             except who.NotHeld:
-                refusal = _say(Refused("not-held"))
+                refusal = get_house().say(Refused("not-held"))
                 return errors.show_error(request, 403, refusal=refusal, kept=errors.list_typed(request))
             except Refused as refused:
-                refusal = _say(refused)
+                refusal = get_house().say(refused)
                 return errors.show_error(request, refusal.status, refusal=refusal, kept=errors.list_typed(request))
             except Unconfirmed:
                 return errors.show_unconfirmed(request)
@@ -255,11 +255,6 @@ def _confirm(request: HttpRequest, fresh: Grave) -> HttpResponse | None:
     if request.method == "POST":
         return confirming.ask(request) if fresh(request.POST) else None
     return confirming.resume(request)
-
-
-def _say(refused: Refused) -> Refusal:
-    house = get_house()
-    return say(refused, sentences=house.sentences, statuses=house.statuses)
 
 
 def _show_then_or_now(desk: Desk, show: Callable[[Desk], HttpResponse]) -> HttpResponse:

@@ -8,11 +8,13 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 
 from samverkan.lib.clock import Clock
+from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import Acting
 from samverkan.region.marks import Mark
 from samverkan.region.room import Fragment
 from samverkan.region.view import Reader, State, View
+from samverkan.web.refusal import Refusal, say
 
 Heard = Callable[[State, State, frozenset[str]], None]
 
@@ -104,6 +106,10 @@ class House(msgspec.Struct, kw_only=True):
     name_seat: Callable[[View, Acting], Seating] = _plain_names
     described: Mapping[str, Callable[[Any], object]] = {}
     confirming: Confirming = msgspec.field(default_factory=Unasked)
+
+    def say(self, refused: Refused) -> Refusal:
+        """A refusal in the rooms' words, or in the house's own."""
+        return say(refused, sentences=self.sentences, statuses=self.statuses)
 
 
 class _Furnished:

@@ -23,7 +23,6 @@ from samverkan.lib.refusal import Refused
 from samverkan.region.command import Unconfirmed
 from samverkan.region.view import SERVICE
 from samverkan.web.house import get_house
-from samverkan.web.refusal import say
 
 INVITED = "samverkan.invited"
 
@@ -59,8 +58,7 @@ def arrange(request: HttpRequest) -> HttpResponse:
         set_up(request, get_region(), invited, chosen)
     except (Refused, Unconfirmed) as wrong:
         refused = wrong if isinstance(wrong, Refused) else Refused("set-up-unconfirmed")
-        house = get_house()
-        refusal = say(refused, sentences=house.sentences, statuses=house.statuses)
+        refusal = get_house().say(refused)
         return _show(request, invited, user, passkey, app, refusal=refusal, status=refusal.status)
     return HttpResponse(status=303, headers={"Location": reverse("mfa_view_recovery_codes")})
 

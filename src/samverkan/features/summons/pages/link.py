@@ -29,7 +29,7 @@ from samverkan.region.view import SERVICE, Reader, View
 from samverkan.web.desk import KEY
 from samverkan.web.environment import render
 from samverkan.web.house import get_house
-from samverkan.web.refusal import Refusal, say
+from samverkan.web.refusal import Refusal
 
 MOST_IN_A_WHILE = 20
 WHILE = timedelta(minutes=10)
@@ -104,10 +104,10 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
     key = request.POST.get("key", "")
     if _slowing.is_too_much(message.id, now):
         return _question(
-            request, message, view, incident, form, status=429, refusal=_refuse(Refused("summons-too-often"))
+            request, message, view, incident, form, status=429, refusal=get_house().say(Refused("summons-too-often"))
         )
     if not KEY.fullmatch(key):
-        return _question(request, message, view, incident, form, refusal=_refuse(Refused("missing-key")))
+        return _question(request, message, view, incident, form, refusal=get_house().say(Refused("missing-key")))
     if not form.is_valid():
         return _question(request, message, view, incident, form, status=422)
     acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
@@ -115,7 +115,7 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
     try:
         house.region.execute(Command(verb="summons.reply_by_link", given=given, acting=acting, key=key))
     except Refused as refused:
-        return _question(request, message, view, incident, form, refusal=_refuse(refused))
+        return _question(request, message, view, incident, form, refusal=get_house().say(refused))
     except Unconfirmed:
         return _draw(
             request,
@@ -171,8 +171,3 @@ def _draw(request: HttpRequest, template: str, *, status: int, **values: object)
         "csrf_token": get_token(request),
     }
     return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS)
-
-
-def _refuse(refused: Refused) -> Refusal:
-    house = get_house()
-    return say(refused, sentences=house.sentences, statuses=house.statuses)
