@@ -6,7 +6,12 @@ Everything else takes `now` as an argument. Tests move a `ManualClock` by hand.
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import repeat
-from typing import Protocol
+from typing import Annotated, Protocol
+
+import msgspec
+
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time with its zone: one without is refused when it is read, and two of them can always be compared."""
 
 
 class Clock(Protocol):

@@ -1,13 +1,12 @@
 """What happens to checkpoints: somebody asks for one, the service signs one."""
 
-from datetime import datetime
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
+from samverkan.lib.clock import Instant
 from samverkan.region.event import Event
 
-Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 Kind = Literal["member", "witness"]
 Reason = Literal["hour", "fixed", "asked"]
 

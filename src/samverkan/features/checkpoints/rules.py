@@ -6,8 +6,9 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import actors, charter
-from samverkan.features.checkpoints.events import Asked, Head, Instant, Kind, Reason, Signed
+from samverkan.features.checkpoints.events import Asked, Head, Kind, Reason, Signed
 from samverkan.features.checkpoints.reading import find_witness, keeps_whole, of, of_whole
+from samverkan.lib.clock import Instant
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact

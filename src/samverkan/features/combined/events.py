@@ -6,7 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 from samverkan.features.charter import Named, Step
-from samverkan.features.reports import Instant, Picture
+from samverkan.features.reports import Picture
+from samverkan.lib.clock import Instant
 from samverkan.region.event import Event
 
 

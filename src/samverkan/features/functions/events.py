@@ -3,11 +3,12 @@
 Persons, their numbers and who holds what are told in the member's own stream: see `person_events.py`.
 """
 
-from datetime import date, datetime
-from typing import Annotated, ClassVar
+from datetime import date
+from typing import ClassVar
 
 import msgspec
 
+from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 
 
@@ -99,7 +100,7 @@ class TokenIssued(Event, frozen=True, kw_only=True):
     function: str
     digest: str
     label: str
-    until: Annotated[datetime, msgspec.Meta(tz=True)]
+    until: Instant
     rights: tuple[str, ...] = ()
 
     def bare(self) -> "TokenIssued":

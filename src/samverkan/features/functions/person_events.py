@@ -4,15 +4,10 @@ A person's name, and each of its addresses, is an entry of its own that can be e
 the opaque id.
 """
 
-from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-import msgspec
-
+from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
-
-Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-"""A time with its zone: two of them can always be compared."""
 
 
 class PersonAdded(Event, frozen=True, kw_only=True):
@@ -58,8 +53,8 @@ class Held(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "functions.held.v1"
     function: str
     person: str
-    from_at: Moment
-    to_at: Moment | None = None
+    from_at: Instant
+    to_at: Instant | None = None
     order: int = 1
 
 
@@ -72,8 +67,8 @@ class Relinquished(Lasting, frozen=True, kw_only=True):
     type: ClassVar[str] = "functions.relinquished.v1"
     function: str
     person: str
-    at: Moment
-    from_at: Moment | None = None
+    at: Instant
+    from_at: Instant | None = None
 
 
 class PersonInvited(Lasting, frozen=True, kw_only=True):
@@ -85,7 +80,7 @@ class PersonInvited(Lasting, frozen=True, kw_only=True):
     type: ClassVar[str] = "functions.person_invited.v1"
     person: str
     invitation: str
-    until: Moment
+    until: Instant
     channel: str = ""
 
 

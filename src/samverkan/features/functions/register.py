@@ -6,9 +6,9 @@ import msgspec
 
 from samverkan.features import actors
 from samverkan.features.functions.people import People, Person, holdings_of
-from samverkan.features.functions.person_events import Moment
 from samverkan.features.functions.reading import channels, list_functions, people
 from samverkan.features.functions.state import Channel
+from samverkan.lib.clock import Instant
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -94,8 +94,8 @@ class HoldingRow(Row, frozen=True, kw_only=True):
 
     function: str
     person: str
-    from_at: Moment
-    to_at: Moment | None = None
+    from_at: Instant
+    to_at: Instant | None = None
     order: int = 1
 
 

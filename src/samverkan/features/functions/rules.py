@@ -20,10 +20,10 @@ from samverkan.features.functions.events import (
     TokenRevoked,
 )
 from samverkan.features.functions.keeping import check_names, check_slug
-from samverkan.features.functions.person_events import Moment
 from samverkan.features.functions.reading import channels, find_function, list_functions, of
 from samverkan.features.functions.roles import ROLES, SHARED
 from samverkan.features.functions.state import Channel, Function
+from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -100,7 +100,7 @@ class IssueToken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     function: str
     digest: str
     label: str
-    until: Moment
+    until: Instant
     rights: tuple[str, ...] = ()
 
 

@@ -12,7 +12,6 @@ from samverkan.features.functions.keeping import check_names
 from samverkan.features.functions.people import Person, holdings_of
 from samverkan.features.functions.person_events import (
     Held,
-    Moment,
     PersonAdded,
     PersonLeft,
     PersonReachable,
@@ -20,6 +19,7 @@ from samverkan.features.functions.person_events import (
     Relinquished,
 )
 from samverkan.features.functions.reading import get_function, people
+from samverkan.lib.clock import Instant
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -84,8 +84,8 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     function: str
     person: str
-    from_at: Moment | None = None
-    to_at: Moment | None = None
+    from_at: Instant | None = None
+    to_at: Instant | None = None
     order: int = 1
 
 
@@ -94,7 +94,7 @@ class Relinquish(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     function: str
     person: str
-    at: Moment | None = None
+    at: Instant | None = None
 
 
 def add_person(view: View, acting: Acting, given: AddPerson, now: datetime) -> Sequence[Fact]:
@@ -200,7 +200,7 @@ def relinquish(view: View, acting: Acting, given: Relinquish, now: datetime) -> 
     return [_fact(function.member, Relinquished(function=function.id, person=given.person, at=at))]
 
 
-def _check_free(view: View, member: str, given: Hold, from_at: Moment) -> None:
+def _check_free(view: View, member: str, given: Hold, from_at: Instant) -> None:
     """Refuse a person who is unknown or has left, and a period that it holds already."""
     _get_person(view, member, given.person)
     for holding in holdings_of(people(view, member), given.function):

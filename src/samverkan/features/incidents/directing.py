@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
 
 import msgspec
 
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import build_guests, coordinates, get_seat, name_acting
 from samverkan.features.incidents.asking import MOST_REASON, check_reason, get_open
+from samverkan.lib.clock import Instant
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
-
-Aware = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class GiveAuthority(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,8 +26,8 @@ class GiveAuthority(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     text: str
     ground: str
     addressees: tuple[str, ...]
-    from_at: Aware | None = None
-    until_at: Aware | None = None
+    from_at: Instant | None = None
+    until_at: Instant | None = None
 
 
 class EndAuthority(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Annotated
 
 import msgspec
 
@@ -23,7 +22,7 @@ from samverkan.features.incidents.around import (
 )
 from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
 from samverkan.features.incidents.incident import PROPOSED, WITHDRAWN, Incident
-from samverkan.lib.clock import is_within
+from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -34,7 +33,6 @@ UNDO = timedelta(seconds=10)
 SAME_PRESS = timedelta(minutes=10)
 CLOCKS_DIFFER = timedelta(minutes=1)
 TIME_IS_TOLD_IN = timedelta(minutes=15)
-Aware = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Raise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,7 +52,7 @@ class Raise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     exercise: bool = False
     invite: tuple[str, ...] | None = None
     conference: e.Conference = e.Conference()
-    occurred_at: Aware | None = None
+    occurred_at: Instant | None = None
     taken_for: str = ""
     taken_from: str = ""
     proposal: str = ""
@@ -73,7 +71,7 @@ class Propose(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     place: str = ""
     confirmed: bool = False
     exercise: bool = False
-    occurred_at: Aware | None = None
+    occurred_at: Instant | None = None
     mark: str = ""
 
 

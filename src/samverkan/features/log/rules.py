@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Annotated
 
 import msgspec
 
@@ -11,6 +10,7 @@ from samverkan.features.log.events import KINDS, Corrected, Noted
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
 from samverkan.features.log.timeline import list_concerning
+from samverkan.lib.clock import Instant
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact, Gone
@@ -21,7 +21,6 @@ LONGEST = 20_000
 LONGEST_NAME = 200
 MOST_SHOWN = 300
 AHEAD = timedelta(minutes=1)
-Aware = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,7 +32,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     incident: str
     text: str
     kind: str = "note"
-    occurred_at: Aware | None = None
+    occurred_at: Instant | None = None
     taken_from: str = ""
     mark: str = ""
 

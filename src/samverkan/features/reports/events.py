@@ -1,14 +1,11 @@
 """Events of the reports: an actor's own picture, what it conveys of it, and when the next is due."""
 
-from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import msgspec
 
+from samverkan.lib.clock import Instant
 from samverkan.region.event import Event
-
-# A time with its zone; a time without one is refused when it is read.
-Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 
 TRENDS = ("better", "stable", "worse")
 CONFIDENCES = ("confirmed", "unconfirmed", "assessed")

@@ -9,9 +9,10 @@ from samverkan.features import charter, functions, incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.reports.checks import check_parts, check_picture
 from samverkan.features.reports.conveying import build_conveyed
-from samverkan.features.reports.events import DueSet, Instant, Picture, Unchanged, Written
+from samverkan.features.reports.events import DueSet, Picture, Unchanged, Written
 from samverkan.features.reports.reading import is_in_step, of, own, readers_of
 from samverkan.features.reports.state import Own, OwnPicture
+from samverkan.lib.clock import Instant
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Annotated
 
 import msgspec
 
@@ -19,21 +18,20 @@ from samverkan.features.summons.asking import (
     read_acting,
 )
 from samverkan.features.summons.reading import is_awaited, of
-from samverkan.lib.clock import is_within
+from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
 
 REMIND_AGAIN_AFTER = timedelta(minutes=2)
-Aware = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an answer says, however it came."""
 
     answer: e.Choice
-    from_at: Aware | None = None
+    from_at: Instant | None = None
     how: e.How = ""
     substitute: str = ""
     note: str = ""
