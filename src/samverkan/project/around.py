@@ -4,27 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter, functions, incidents, reports
+from samverkan.features.incidents.pages.words import STATES
 from samverkan.lib.clock import Clock
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.event import Acting
 from samverkan.region.view import View
 from samverkan.web.house import Seating
-
-STATES: Mapping[str, Promise | str] = {
-    incidents.PROPOSED: _("föreslagen"),
-    incidents.RAISED: _("påkallad"),
-    incidents.ASSESSED: _("bedöms"),
-    incidents.ACTIVATED: _("aktiverat läge"),
-    incidents.STANDING_DOWN: _("avvecklas"),
-    incidents.FOLLOW_UP: _("uppföljning"),
-    incidents.CLOSED: _("avslutad"),
-    incidents.WITHDRAWN: _("återtagen"),
-}
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,7 +31,7 @@ def build_environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.globals |= {"static": find_static, "reverse": reverse, "language_of": translation.get_language}
+    environment.globals |= {"static": find_static, "reverse": reverse}
     environment.globals |= {"word_event": word_event, "once": draw_once}
     environment.filters["local"] = local
     return environment

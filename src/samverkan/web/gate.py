@@ -24,8 +24,6 @@ from samverkan.web.plain import ASKED, send_plain
 
 log = logging.getLogger(__name__)
 
-Native = Callable[[Scope, Receive, Send], Awaitable[None]]
-
 
 class Knowing(Protocol):
     """Something that answers some addresses by itself."""

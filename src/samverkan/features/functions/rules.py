@@ -8,7 +8,7 @@ import msgspec
 
 from samverkan.features import actors, charter
 from samverkan.features.functions.addresses import compared, find_fault
-from samverkan.features.functions.authority import authorise, keeps_member, keeps_register
+from samverkan.features.functions.authority import keeps_member, keeps_register
 from samverkan.features.functions.events import (
     Changed,
     ChannelConfirmed,
@@ -29,8 +29,6 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.view import View
-
-__all__ = ["authorise"]
 
 COMMON_ROLES = frozenset({"rsib", "rkk", "picture-officer", "coordination-chief", "office", "operator", "witness"})
 """Roles with tasks or rights for all: only the office gives them."""

@@ -16,7 +16,7 @@ from samverkan.features.incidents.around import (
     read_seat,
 )
 from samverkan.features.incidents.asking import check_conference, check_reason, get_moving, get_open
-from samverkan.features.incidents.incident import FOLLOW_UP, Incident
+from samverkan.features.incidents.incident import ASSESSED, FOLLOW_UP, RAISED, Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -97,7 +97,7 @@ def assess(view: View, acting: Acting, given: Assess, now: datetime) -> Sequence
         raise Refused("incident-not-invited", members=", ".join(strangers))
     if given.activate:
         _check_levels(given.levels)
-        if incident.state not in ("raised", "assessed"):
+        if incident.state not in (RAISED, ASSESSED):
             raise Refused(f"incident-is-{incident.state}", state=incident.state, title=incident.title)
     by, reason = name_acting(view, acting, now), check_reason(given.reason)
     stream = streams.incident(incident.id)
@@ -115,11 +115,7 @@ def activate(view: View, acting: Acting, given: Activate, now: datetime) -> Sequ
     _check_steers(view, acting, incident)
     levels = given.levels or (incident.assessment.levels if incident.assessment else ())
     _check_levels(levels)
-    event = e.Activated(
-        by=name_acting(view, acting, now),
-        reason=check_reason(given.reason),
-        levels=tuple(level for level in _LEVELS if level in levels),
-    )
+    event = e.Activated(by=name_acting(view, acting, now), reason=check_reason(given.reason), levels=_once(levels))
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
 
@@ -245,7 +241,8 @@ def _check_levels(levels: Sequence[str]) -> None:
         raise Refused("incident-levels-missing")
 
 
-def _once(levels: Sequence[e.Level]) -> tuple[e.Level, ...]:
+def _once(levels: Sequence[str]) -> tuple[e.Level, ...]:
+    """The levels in their order, each once."""
     return tuple(level for level in _LEVELS if level in levels)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from samverkan.features import functions
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import coordinates, leads
-from samverkan.features.incidents.incident import OPEN, Incident
+from samverkan.features.incidents.incident import FOLLOW_UP, OPEN, Incident
 from samverkan.features.incidents.leading import steers
 from samverkan.features.incidents.pressing import may_raise
 from samverkan.features.incidents.state import MOVES
@@ -34,7 +34,7 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
         "end_authority": is_open and any(act.issuer.member == acting.member for act in incident.in_force(now)),
         "stand_down": leading and _can(incident, e.StandingDown),
         "follow_up": steering and _can(incident, e.FollowUp),
-        "close": steering and _can(incident, e.Closed) and (incident.state == "follow-up" or enough == "information"),
+        "close": steering and _can(incident, e.Closed) and (incident.state == FOLLOW_UP or enough == "information"),
         "join": is_open and coordinates(view, acting) and not incident.joined_to,
         "withdraw": _can(incident, e.Withdrawn) and (steering or _is_own(view, acting, incident)),
     }

@@ -8,9 +8,6 @@ class CommandRefused(Exception):
     """A command cannot be done; the text says what was wrong, what still stands and what to do."""
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
 def add_command(commands: Any, name: str, *, summary: str, example: str) -> argparse.ArgumentParser:
     """One command with its help and its example."""
     parser: argparse.ArgumentParser = commands.add_parser(

@@ -37,11 +37,6 @@ EXTENTS: Words = {
 }
 AUTHORITY: Words = {"coordination": _("samverkansledning"), "command": _("direkt ledning")}
 WAYS: Words = {"telephone": _("Telefon"), "video": _("Video"), "rakel": _("Rakel"), "room": _("Plats")}
-CALLS: Words = {
-    "open": _("lämnad per telefon, inte bekräftad av aktören"),
-    "confirmed": _("lämnad per telefon, bekräftad av aktören"),
-    "disputed": _("lämnad per telefon; aktören säger att det inte stämmer"),
-}
 ACTS: Words = {
     "confirm_call": _("Stämmer det som lämnats per telefon?"),
     "accept_lead": _("Ta emot ledarskapet för samverkan"),

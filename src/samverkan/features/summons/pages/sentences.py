@@ -67,11 +67,9 @@ DESCRIBED = {
     "summons.issued.v1": lambda event: _("Mer information till de kallade: {text}").format(text=event.text),
     "summons.reminded.v1": lambda event: _("Påminnelse till dem som inte svarat, av {by}").format(by=event.by),
     "summons.answered.v1": lambda event: _describe_answer(event),
-    "summons.confirmed.v1": lambda event: (
-        _("Svar {number} per telefon stämmer, säger {by}")
-        if event.holds
-        else _("Svar {number} per telefon stämmer inte, säger {by}")
-    ).format(number=event.number, by=event.by),
+    "summons.confirmed.v1": lambda event: (HOLDS if event.holds else HOLDS_NOT).format(
+        number=event.number, by=event.by
+    ),
 }
 
 ANSWERS = {
