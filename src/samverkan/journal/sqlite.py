@@ -17,6 +17,8 @@ from samverkan.journal.sql import SqlStore
 T = TypeVar("T")
 
 BUSY_MILLISECONDS = 3000
+FORGET_MILLISECONDS = 200
+"""How long the first try to empty the log after an erasure waits for readers; later ones wait for nobody."""
 
 _OF_STREAMS = f"""
 SELECT {", ".join(COLUMNS)} FROM entry WHERE position IN (
@@ -39,7 +41,7 @@ class SqliteStore(SqlStore):
         self.path = Path(path)
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
-        self._erased = False
+        self._patience: int | None = None
 
     def connect(self) -> "SqliteStore":
         return SqliteStore(self.path)
@@ -55,6 +57,8 @@ class SqliteStore(SqlStore):
         if not self._is_up_to_date():
             with self.transaction():
                 self._migrate()
+        self._patience = 0  # a process that was killed can have left erased bytes in the log
+        self._forget_erased()
 
     def schema_version(self) -> int:
         return int(self._ask("PRAGMA user_version")[0][0])
@@ -85,16 +89,22 @@ class SqliteStore(SqlStore):
 
     def erase(self, ids: Collection[str]) -> int:
         """As promised by `Store`; after the commit the bytes leave the file and its log, once no reader needs them."""
-        self._erased = True
+        self._patience = FORGET_MILLISECONDS
         done = super().erase(ids)
         self._forget_erased()
         return done
 
     def _forget_erased(self) -> None:
-        if self._erased and not self.in_transaction:
-            self._erased = False
-            with suppress(JournalError):
-                self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Empty the log; while a reader (a backup, an export) holds it, again after each commit until it is done."""
+        if self._patience is None or self.in_transaction:
+            return
+        with suppress(JournalError):
+            try:
+                self._ask(f"PRAGMA busy_timeout = {self._patience:d}")
+                busy = self._ask("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+            finally:
+                self._ask(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS:d}")
+            self._patience = 0 if busy else None
 
     def _read_of(self, streams: list[str], after: int, limit: int) -> list[Entry]:
         return self._entries(_OF_STREAMS, (msgspec.json.encode(streams).decode(), after, limit))

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -151,3 +152,29 @@ def test_what_has_gone_to_a_deleted_file_is_away(sqlite_scribe: Scribe, file: Sq
 
     with pytest.raises(JournalAway, match="unreachable"):
         sqlite_scribe.write("y")
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_erased_bytes_leave_the_log_when_whoever_read_it_has_ended(
+    sqlite_scribe: Scribe, file: SqliteStore, *, killed: bool
+) -> None:
+    [entry] = sqlite_scribe.write("0701740605 is secret")
+    backup = sqlite3.connect(file.path, isolation_level=None)
+    backup.execute("BEGIN")
+    backup.execute("SELECT count(*) FROM entry").fetchall()
+    began = time.monotonic()
+    with file.transaction():
+        file.erase([entry.said.id])
+    assert time.monotonic() - began < 1, "nobody waits long for a backup that goes on"
+
+    sqlite_scribe.write("while it goes on")
+    backup.execute("COMMIT")
+    again = file.connect() if killed else file
+    if killed:
+        again.create()
+    else:
+        sqlite_scribe.write("after it")
+    found = file.path.read_bytes() + file.path.with_name("journal.db-wal").read_bytes()
+    again.close()
+    backup.close()
+    assert b"0701740605" not in found
