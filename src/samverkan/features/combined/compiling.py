@@ -38,6 +38,7 @@ def build_content(
     rows = [build_row(seat, told, now) for seat in values_in_order(incident.participants)]
     return Content(
         title=incident.title,
+        title_entry=incident.entry,
         rows=tuple(sorted(rows, key=lambda row: (_order(row, charter), row.name, row.member))),
         summary=summary,
         due_at=told.round.due_at if told.round else None,

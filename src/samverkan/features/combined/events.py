@@ -46,7 +46,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The combined picture, whole: rows worst first, summary, and the words it was shown with then.
 
-    `number` is 0 in the picture as it is now. `gone` says why the summary was taken out.
+    `number` is 0 in the picture as it is now. `gone` says why the summary was taken out. `title` is made of the words
+    of the press, the entry `title_entry`.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     postures: tuple[Named, ...] = ()
     heads: tuple[Head, ...] = ()
     gone: str = ""
+    title_entry: str = ""
 
 
 class SummaryWritten(Event, frozen=True, kw_only=True):
@@ -90,6 +92,8 @@ class Fixed(Event, frozen=True, kw_only=True):
         content = replace(self.content, rows=rows)
         if content.summary_entry in gone:
             content = replace(content, summary="", gone="blocked")
+        if content.title_entry in gone:
+            content = replace(content, title="")
         if content == self.content:
             return self
         return replace(self, content=content, document=self.document if self.salt else "", salt="")

@@ -140,6 +140,5 @@ def _heads(view: View, incident: str) -> tuple[Head, ...]:
 
 def _sources(content: Content) -> tuple[str, ...]:
     entries = [entry for row in content.rows for entry in row.entries]
-    if content.summary_entry:
-        entries.append(content.summary_entry)
+    entries += [entry for entry in (content.summary_entry, content.title_entry) if entry]
     return tuple(dict.fromkeys(entries))

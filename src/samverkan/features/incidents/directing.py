@@ -8,6 +8,7 @@ import msgspec
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import build_guests, coordinates, get_seat, name_acting
 from samverkan.features.incidents.asking import MOST_REASON, check_reason, get_open
+from samverkan.features.incidents.incident import Incident
 from samverkan.lib.clock import Instant
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -99,6 +100,11 @@ def join(view: View, acting: Acting, given: Join, now: datetime) -> Sequence[Fac
     away = e.Joined(by=by, reason=reason, other=into.id, other_title=into.title, direction="into")
     here = e.Joined(by=by, reason=reason, other=incident.id, other_title=incident.title, direction="from")
     return [
-        Fact(stream=streams.incident(incident.id), event=away),
-        Fact(stream=streams.incident(into.id), event=here),
+        Fact(stream=streams.incident(incident.id), event=away, sources=_press_of(into)),
+        Fact(stream=streams.incident(into.id), event=here, sources=_press_of(incident)),
     ]
+
+
+def _press_of(incident: Incident) -> tuple[str, ...]:
+    """The entry whose words an incident's title is made of."""
+    return (incident.entry,) if incident.entry else ()

@@ -205,6 +205,10 @@ class Joined(Act, frozen=True, kw_only=True):
     other_title: str
     direction: Literal["into", "from"]
 
+    def without(self, gone: frozenset[str]) -> "Joined":
+        """The reference without the title: the one thing that it copies, from the other's press."""
+        return msgspec.structs.replace(self, other_title="")
+
 
 class AuthorityGiven(Act, frozen=True, kw_only=True):
     """A direction-giving act and its form of authority: samverkansledning or direkt ledning.

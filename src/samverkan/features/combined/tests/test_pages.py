@@ -219,3 +219,14 @@ def test_every_event_reads_in_the_log(browser: Browser) -> None:
     lines = log.of(browser.view(TABY), streams.incident(browser.incident)).newest_first()
     said = [str(DESCRIBED[line.meta.type](line.event)) for line in lines if line.meta.type in DESCRIBED]
     assert len(said) == 3
+
+
+def test_a_blocked_press_leaves_none_of_its_words_in_a_fixed_version(browser: Browser) -> None:
+    told = {"kind": "vatten", "extent": "unknown", "sentence": "Anna är försvunnen"}
+    browser.enters(browser.raises(COUNTY, invite=("0160", "0187", "sos"), **told))
+    reports(browser)
+    fixes(browser)
+    assert "Anna" in reported(browser, 1).title
+    block(browser, streams.incident(browser.incident), reported(browser, 1).title_entry, by=COUNTY_CLERK)
+    assert "Anna" not in str(reported(browser, 1))
+    assert "Snö" in browser.opens(TABY, "samlad/1/")

@@ -75,7 +75,8 @@ def test_a_version_is_known_by_its_digest_number_and_heads() -> None:
     assert version.document == combined.build_document(version.content, version.salt)
     assert meta.handling == "1"
     assert [head.stream for head in version.content.heads] == ["region", "incident/snow"]
-    assert set(meta.sources) == {entry for row in version.content.rows for entry in row.entries}
+    copied = {entry for row in version.content.rows for entry in row.entries}
+    assert set(meta.sources) == copied | {version.content.title_entry}
 
 
 def test_a_version_does_not_change_when_the_actors_report_again() -> None:

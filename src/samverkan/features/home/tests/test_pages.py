@@ -1,5 +1,6 @@
 """Läget nu: is something burning?"""
 
+from samverkan.features import incidents
 from tests.town.browser import COUNTY, SOS, TABY, Browser
 
 WATER = {"kind": "vatten"}
@@ -41,6 +42,18 @@ def test_what_was_joined_stands_under_the_other(browser: Browser) -> None:
     page = browser.opens(COUNTY)
     assert page.count("<article") == 1
     assert "Förd hit:" in page
+
+
+def test_a_blocked_press_leaves_none_of_its_words_in_what_it_was_joined_with(browser: Browser) -> None:
+    snow = browser.raises()
+    water = browser.raises(**WATER, extent="unknown", sentence="Hemma hos Anna")
+    browser.does(COUNTY, "incidents.join", incident=water, into=snow, reason="Samma")
+    assert "Hemma hos Anna" in browser.opens(TABY, f"h/{snow}/")
+    press = incidents.of(browser.view(TABY), water)
+    assert press is not None
+    browser.does(TABY, "records.block", stream=f"incident/{water}", entry=press.entry, ground="GDPR artikel 17")
+    for path in ("", f"h/{snow}/", f"h/{water}/", f"h/{snow}/logg/"):
+        assert "Hemma hos Anna" not in browser.opens(COUNTY, path)
 
 
 def test_what_was_taken_back_is_found_below(browser: Browser) -> None:
