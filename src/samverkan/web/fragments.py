@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.html import escape
 from markupsafe import Markup
 
+from samverkan.lib.marking import mark as N_
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
 from samverkan.web.turns import give_way
@@ -27,9 +28,7 @@ Part = tuple[str, str]
 """A fragment's name and its thing: `("summons.board", "7kq…")`."""
 
 MOST_KEPT = 4_000
-BROKEN = translation.gettext_noop(
-    "Den här delen kan inte visas just nu. Resten av sidan gäller. Ladda om sidan, och ring om det är bråttom."
-)
+BROKEN = N_("Den här delen kan inte visas just nu. Resten av sidan gäller. Ladda om sidan, och ring om det är bråttom.")
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):

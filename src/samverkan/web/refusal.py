@@ -8,11 +8,10 @@ import msgspec
 from django.utils import translation
 
 from samverkan.lib.local_time import local
+from samverkan.lib.marking import mark as N_
 from samverkan.lib.refusal import Refused
 
-UNKNOWN = translation.gettext_noop(
-    "Det går inte ({code}).\nInget är ändrat.\nLadda om sidan och försök igen, eller ring den som leder."
-)
+UNKNOWN = N_("Det går inte ({code}).\nInget är ändrat.\nLadda om sidan och försök igen, eller ring den som leder.")
 
 OWN = {
     "missing-key": translation.gettext_lazy(
