@@ -12,14 +12,11 @@ from samverkan.bench.client import Unexpected
 from samverkan.bench.figures import build_table
 from samverkan.bench.means import SMALL, Extent, Means
 from samverkan.bench.measuring import MEASURES, measure_all
-from samverkan.features.functions.planning import plan
 from samverkan.lib.clock import Clock
 from samverkan.lib.codec import encode
-from samverkan.project.cli.importing import make
+from samverkan.project.cli import demo
 from samverkan.project.cli.words import CommandRefused, add_command
-from samverkan.project.founding import found
 from samverkan.project.opening import open_region
-from samverkan.project.register.stockholm import load_stockholm
 from samverkan.project.rooms import build_registry
 from samverkan.project.where import read_where
 from samverkan.region.service import Region
@@ -64,9 +61,7 @@ def build_means() -> Means:
 def begin(home: Path, clock: Clock) -> Region:
     """A region on SQLite with Stockholm's members and functions, held by invented people."""
     region = open_region(read_where(build_environment(home)), clock=clock)
-    found(region, name="Samverkan Stockholmsregionen", county="Stockholms län", convener="lst", demo=False)
-    register = load_stockholm(demo=True, on=region.clock.now().date())
-    make(region, register, plan(region.view(), register, region.clock.now()))
+    demo.begin(region, demo=False)
     return region
 
 

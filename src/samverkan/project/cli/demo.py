@@ -54,7 +54,7 @@ def prepare(where: Where, *, story: str) -> bool:
         refuse_other_kind(region, demo=True)
         if charter.of(region.view()).node:
             return False
-        begin(region)
+        begin(region, demo=True)
         tell(region, STORIES[story])
     finally:
         region.stop()
@@ -62,8 +62,8 @@ def prepare(where: Where, *, story: str) -> bool:
     return True
 
 
-def begin(region: Region) -> None:
-    """An example region with Stockholm's members, functions and invented people; nothing has happened in it yet."""
-    found(region, name="Samverkan Stockholmsregionen", county="Stockholms län", convener="lst", demo=True)
+def begin(region: Region, *, demo: bool) -> None:
+    """A region with Stockholm's members, functions and invented people; nothing has happened in it yet."""
+    found(region, name="Samverkan Stockholmsregionen", county="Stockholms län", convener="lst", demo=demo)
     register = load_stockholm(demo=True, on=region.clock.now().date())
     make(region, register, plan(region.view(), register, region.clock.now()))
