@@ -8,7 +8,7 @@ from samverkan.features.functions.register import build_register
 from samverkan.journal.transfer import export
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.opening import open_region, refuse_unfounded
-from samverkan.project.register.writing import write_workbook
+from samverkan.project.register.writing import build_workbook
 from samverkan.project.where import read_where
 from samverkan.region.service import Region
 
@@ -49,7 +49,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _write(region: Region, what: str, draft: Path) -> str:
     if what == "register":
-        write_workbook(draft, build_register(region.view()))
+        draft.write_bytes(build_workbook(build_register(region.view())))
         return "registret, som samverkan import register läser"
     with draft.open("wb") as out:
         return f"{export(region.store, out)} poster"

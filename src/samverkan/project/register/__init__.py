@@ -14,7 +14,7 @@ from samverkan.features.functions.register import Register, build_register
 from samverkan.project.register.reading import WrongRow, read_workbook
 from samverkan.project.register.stockholm import load_stockholm
 from samverkan.project.register.words import check, describe, sum_up
-from samverkan.project.register.writing import build_workbook, write_workbook
+from samverkan.project.register.writing import build_workbook
 
 __all__ = [
     "Import",
@@ -29,5 +29,4 @@ __all__ = [
     "plan",
     "read_workbook",
     "sum_up",
-    "write_workbook",
 ]

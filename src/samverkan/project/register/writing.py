@@ -2,7 +2,6 @@
 
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -17,14 +16,6 @@ from samverkan.project.register.columns import ABOUT, REMARK, SHEETS, Sheet
 
 TEXT = "@"
 """The number format of text: a spreadsheet then keeps 0160 as it stands."""
-
-
-def write_workbook(path: Path, register: Register) -> None:
-    """Write the tables to an .xlsx file; an existing file is replaced whole."""
-    data = build_workbook(register)
-    beside = path.with_name(path.name + ".tmp")
-    beside.write_bytes(data)
-    beside.replace(path)
 
 
 def build_workbook(register: Register) -> bytes:

@@ -15,13 +15,13 @@ from samverkan.project.register import (
     Import,
     Register,
     build_register,
+    build_workbook,
     check,
     describe,
     load_stockholm,
     plan,
     read_workbook,
     sum_up,
-    write_workbook,
 )
 from samverkan.project.register.tests.files import SHEETS, changed, write_xlsx
 from samverkan.region.event import Acting
@@ -58,7 +58,7 @@ def test_the_whole_register_goes_into_an_empty_region_and_the_same_again_changes
 def test_the_workbook_that_comes_out_says_what_went_in(tmp_path: Path) -> None:
     stage = Stage(empty=True)
     take_in(stage, load_stockholm(demo=True, on=TODAY))
-    write_workbook(tmp_path / "ut.xlsx", build_register(stage.view()))
+    (tmp_path / "ut.xlsx").write_bytes(build_workbook(build_register(stage.view())))
 
     found = read_workbook(tmp_path / "ut.xlsx")
 
@@ -71,7 +71,7 @@ def test_the_workbook_that_comes_out_says_what_went_in(tmp_path: Path) -> None:
 
 def test_names_that_look_like_formulas_come_back_as_they_were(tmp_path: Path) -> None:
     row = NameRow(member="0160", from_on=TODAY, name="=1+1 Täby", short="-Täby")
-    write_workbook(tmp_path / "r.xlsx", Register(names=(row,)))
+    (tmp_path / "r.xlsx").write_bytes(build_workbook(Register(names=(row,))))
     found = read_workbook(tmp_path / "r.xlsx")
     assert isinstance(found, Register)
     assert [(each.name, each.short) for each in found.names or ()] == [("=1+1 Täby", "-Täby")]
