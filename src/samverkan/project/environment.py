@@ -14,11 +14,10 @@ from samverkan.channels.email import WrongServer, read_server
 from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys
 from samverkan.project.places import LOCALE
-from samverkan.project.where import Where, read_where
+from samverkan.project.where import Where, is_postgres, read_where
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 SPOKEN = ("sv", "en")
-POSTGRES = ("postgres://", "postgresql://")
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +132,7 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
 
 def build_database(address: str) -> dict[str, Any]:
     """Django's description of a database: `postgresql://…` or the path of an SQLite file."""
-    if not address.startswith(POSTGRES):
+    if not is_postgres(address):
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": address,
@@ -172,7 +171,7 @@ def _check_folder(name: str, folder: Path) -> list[Fault]:
 
 
 def _check_database(name: str, address: str) -> list[Fault]:
-    if not address.startswith(POSTGRES):
+    if not is_postgres(address):
         return _check_folder(name, Path(address).resolve().parent)
     try:
         conninfo_to_dict(address)

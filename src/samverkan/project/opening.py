@@ -9,7 +9,7 @@ from samverkan.journal.sqlite import SqliteStore
 from samverkan.journal.store import Store
 from samverkan.lib.clock import Clock
 from samverkan.project.rooms import build_registry
-from samverkan.project.where import Where
+from samverkan.project.where import Where, is_postgres
 from samverkan.region.service import Region
 
 
@@ -19,7 +19,7 @@ class WrongJournal(Exception):
 
 def open_store(database: str) -> Store:
     """A store by its address: `postgresql://…` or the path of an SQLite file."""
-    if database.startswith(("postgres://", "postgresql://")):
+    if is_postgres(database):
         return PostgresStore(database)
     Path(database).parent.mkdir(parents=True, exist_ok=True)
     return SqliteStore(database)

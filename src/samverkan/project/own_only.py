@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from samverkan.project.where import Where
+from samverkan.project.where import Where, is_postgres
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 BESIDE = ("", "-wal", "-shm", "-journal")
@@ -23,7 +23,7 @@ def close_to_others(where: Where) -> list[str]:
 
 def _list_own(where: Where) -> Iterator[Path]:
     for database in (where.database, where.accounts):
-        if "://" not in database:
+        if not is_postgres(database):
             yield from (Path(f"{database}{each}") for each in BESIDE)
     yield from (where.home / each for each in FOLDERS)
 

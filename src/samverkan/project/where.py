@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 PASSWORD = re.compile(r"^([a-z]+://[^:@/]*:)[^@]*@")
+POSTGRES = ("postgres://", "postgresql://")
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +28,11 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     def outbox(self) -> Path:
         """Where mails land when no mail server is configured."""
         return self.home / "outbox"
+
+
+def is_postgres(address: str) -> bool:
+    """Whether a database's address leads to PostgreSQL; any other is the path of an SQLite file."""
+    return address.startswith(POSTGRES)
 
 
 def read_where(environment: Mapping[str, str] = os.environ, *, demo: bool = False) -> Where:

@@ -11,7 +11,7 @@ from samverkan.journal.store import Store
 from samverkan.journal.verify import Fault, verify, verify_checkpoint
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.opening import open_store
-from samverkan.project.where import read_where
+from samverkan.project.where import is_postgres, read_where
 
 FAULTS = {
     "gap": "en post saknas före den",
@@ -49,7 +49,7 @@ def add_to(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Walk the journal; name the first entry that does not hold, and claim no more than is known."""
     where = read_where(demo=given.demo)
-    if "://" not in where.database and not Path(where.database).exists():
+    if not is_postgres(where.database) and not Path(where.database).exists():
         raise CommandRefused(f"Det finns ingen journal i {where.shown}.\nSkapa en med samverkan init.")
     checkpoint = _read(given.checkpoint) if given.checkpoint else None
     store, keys = open_store(where.database), Keys.open(where.keys)
