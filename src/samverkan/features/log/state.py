@@ -115,11 +115,13 @@ def apply_all(value: Log, told: Sequence[tuple[Event, Meta]]) -> Log:
 def _note_named(value: Log, told: Sequence[tuple[Event, Meta]]) -> Map[str, Map[int, int]]:
     """`about` with the lines that name an entry."""
     about = value.about
-    naming = {kind for kind in {type(event) for event, _ in told} if "entry" in kind.__struct_fields__}
+    kinds = [type(event) for event, _ in told]
+    naming = {kind for kind in set(kinds) if "entry" in kind.__struct_fields__}
     if naming:
-        for number, (event, _) in enumerate(told, start=value.last + 1):
-            entry: object = getattr(event, "entry", None) if type(event) in naming else None
+        for place in [place for place, kind in enumerate(kinds) if kind in naming]:
+            entry: object = getattr(told[place][0], "entry", None)
             if isinstance(entry, str) and entry:
+                number = value.last + 1 + place
                 named: Map[int, int] = about.get(entry, Map())
                 about = about.insert(entry, named.insert(number, number))
     return about

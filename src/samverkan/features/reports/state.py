@@ -106,7 +106,11 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
 
     def latest(self, member: str) -> Report | None:
         """The newest report that the member has not disputed; None: not reported."""
-        return next((report for report in self.history(member) if report.standing != "disputed"), None)
+        held: Map[int, Report] = self.members.get(member, _NO_REPORTS)
+        for number in range(len(held), 0, -1):  # they are numbered without gaps
+            if held[number].standing != "disputed":
+                return held[number]
+        return None
 
     def waiting(self, member: str) -> Report | None:
         """What was left by telephone in the member's name and that it has not yet answered for."""
