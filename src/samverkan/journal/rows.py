@@ -23,11 +23,13 @@ LINE = (
 )
 """What a fold needs of an entry: half the columns, times as whole microseconds. Read for speed, never written."""
 
-SCANNED = (*LINE, "stream", "position")
+SCANNED = (*LINE, "stream")
 """A line among those of other streams."""
 
 Row = Sequence[Any]
 Line = tuple[Any, ...]
+Ending = tuple[int, int, bytes, bytes]
+"""Of a line: version, recorded_at, stream_previous and content_digest."""
 
 _sources = msgspec.json.Decoder(tuple[str, ...]).decode
 _encode = msgspec.json.encode
@@ -100,6 +102,11 @@ def line_of(entry: Entry) -> Line:
         *(said.owner, said.function, said.person, said.via, said.mark, said.handling, said.cause, said.origin),
         *(int(said.exercise), place.stream_previous, said.content_digest),
     )
+
+
+def ending_of(line: Line) -> Ending:
+    """What a stream that ends with this line is known by."""
+    return line[0], line[5], line[17], line[18]
 
 
 def sources_of(written: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from samverkan.journal import entry as journal_entry
 from samverkan.journal.chain import chained
+from samverkan.journal.columns import Columns, columns_of
 from samverkan.journal.entry import Entry, Head
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.rows import COLUMNS, LINE, SCANNED, Line, Row, entry_of, row_of
@@ -19,7 +20,7 @@ from samverkan.lib.clock import microseconds
 
 _ALL = f"SELECT {', '.join(COLUMNS)} FROM entry"
 _LINES = f"SELECT {', '.join(LINE)} FROM entry WHERE stream = ? AND version > ? ORDER BY version LIMIT ?"
-_SCAN = f"SELECT {', '.join(SCANNED)} FROM entry WHERE position > ? AND position <= ? ORDER BY position LIMIT ?"
+_SCAN = f"SELECT {', '.join(SCANNED)} FROM entry WHERE position > ? AND position <= ? ORDER BY position"
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _COPIES = """
 WITH RECURSIVE reached(id) AS (
@@ -123,8 +124,8 @@ class SqlStore:
     def read_lines(self, stream: str, *, after: int = 0, limit: int = PAGE) -> list[Line]:
         return [tuple(row) for row in self._ask(_LINES, (stream, after, limit))]
 
-    def scan_lines(self, *, after: int, until: int, limit: int = PAGE) -> list[Line]:
-        return [tuple(row) for row in self._ask(_SCAN, (after, until, limit))]
+    def scan(self, *, after: int, until: int) -> Columns:
+        return columns_of([tuple(row) for row in self._ask(_SCAN, (after, until))])
 
     def read_types(self, types: Collection[str]) -> list[Entry]:
         marks = ", ".join("?" * len(types))

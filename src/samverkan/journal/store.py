@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from samverkan.journal.columns import Columns
 from samverkan.journal.entry import Entry, Head
 from samverkan.journal.rows import Line
 
@@ -67,8 +68,8 @@ class Store(Protocol):
     def read_lines(self, stream: str, *, after: int = 0, limit: int = PAGE) -> list[Line]:
         """As `read_stream`, one page, and only what a fold needs of each entry (`rows.LINE`)."""
 
-    def scan_lines(self, *, after: int, until: int, limit: int = PAGE) -> list[Line]:
-        """One page of lines of all streams, `after` < position ≤ `until`, in order of position (`rows.SCANNED`)."""
+    def scan(self, *, after: int, until: int) -> Columns:
+        """What a fold needs of the entries of all streams, `after` < position ≤ `until`, in order of position."""
 
     def read_types(self, types: Collection[str]) -> list[Entry]:
         """Every entry of these types, in order of position."""

@@ -3,11 +3,12 @@
 What comes out is what `fold.read_event` and `fold.read_meta` give one by one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from sys import intern
 
-from samverkan.journal.rows import Line, sources_of
+from samverkan.journal.columns import Columns
+from samverkan.journal.rows import sources_of
 from samverkan.lib.clock import list_from_microseconds
 from samverkan.region.event import Event, Meta
 from samverkan.region.registry import Registry
@@ -15,37 +16,35 @@ from samverkan.region.registry import Registry
 Told = tuple[Event, Meta]
 
 
-def read_told(registry: Registry, lines: Sequence[Line], streams: Iterable[str]) -> list[Told]:
-    """Event and meta of each line, of the stream that stands in the same place among `streams`.
+def read_told(registry: Registry, lines: Columns) -> list[Told]:
+    """Event and meta of each line.
 
     Raises whatever the first line raises that cannot be read or is erased: then they are read one by one.
     """
-    columns = list(zip(*lines, strict=True))
-    versions, ids, types, payloads, sources, recorded, occurred, received = columns[:8]
-    owners, functions, persons, vias, marks, handlings, causes, origins, exercise = columns[8:17]
-    decoders = registry.decoders
-    events = [decoders[type_](payload) for type_, payload in zip(types, payloads, strict=True)]
+    recorded = lines.recorded_at
     recorded_at = list_from_microseconds(recorded, whole=1000)
     metas = map(
         Meta,  # in the order of its fields
-        ids,
-        streams,
-        versions,
-        map(bool, exercise),
-        map(intern, types),
+        lines.id,
+        map(intern, lines.stream),
+        lines.version,
+        map(bool, lines.exercise),
+        map(intern, lines.type),
         recorded_at,
-        recorded_at if occurred == recorded else _share(occurred, recorded, recorded_at),
-        recorded_at if received == recorded else _share(received, recorded, recorded_at),
-        map(intern, owners),
-        map(intern, functions),
-        map(intern, persons),
-        map(intern, vias),
-        marks,
-        handlings,
-        causes,
-        [() if told == "[]" else sources_of(told) for told in sources],
-        map(intern, origins),
+        recorded_at if lines.occurred_at == recorded else _share(lines.occurred_at, recorded, recorded_at),
+        recorded_at if lines.received_at == recorded else _share(lines.received_at, recorded, recorded_at),
+        map(intern, lines.owner),
+        map(intern, lines.function),
+        map(intern, lines.person),
+        map(intern, lines.via),
+        lines.mark,
+        lines.handling,
+        lines.cause,
+        [() if told == "[]" else sources_of(told) for told in lines.sources],
+        map(intern, lines.origin),
     )
+    decoders = registry.decoders
+    events = [decoders[type_](payload or b"") for type_, payload in zip(lines.type, lines.payload, strict=True)]
     return list(zip(events, metas, strict=True))
 
 

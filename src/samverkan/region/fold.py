@@ -5,15 +5,15 @@ A stream whose entries cannot be folded is set aside alone at its last good stat
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import repeat
 from sys import intern
 from typing import Any
 
 import msgspec
 
 from samverkan.journal.chain import chained
+from samverkan.journal.columns import columns_of
 from samverkan.journal.entry import Entry
-from samverkan.journal.rows import Line, line_of, sources_of
+from samverkan.journal.rows import Ending, Line, ending_of, line_of, sources_of
 from samverkan.lib.clock import from_microseconds
 from samverkan.lib.maps import Map, unordered
 from samverkan.region.columns import Told, read_told
@@ -118,21 +118,14 @@ def fold_stream(registry: Registry, folded: Folded, lines: Iterable[Line], withh
         told = _read(registry, folded.name, fresh, withheld)
     except Exception:  # which line it is, and what stands before it, is found by going one by one
         return _fold_one_by_one(registry, folded, fresh, withheld)
-    return fold_read(registry, folded, fresh, told, withheld)
-
-
-def fold_read(
-    registry: Registry, folded: Folded, lines: Sequence[Line], told: Sequence[Told], withheld: Withheld
-) -> Folded:
-    """As `fold_stream`, of lines that have been read and are not folded yet."""
     try:
-        return fold_told(registry, folded, lines[-1], told)
+        return fold_told(registry, folded, ending_of(fresh[-1]), told)
     except Exception:  # as above
-        return _fold_one_by_one(registry, folded, lines, withheld)
+        return _fold_one_by_one(registry, folded, fresh, withheld)
 
 
-def fold_told(registry: Registry, folded: Folded, last: Line, told: Sequence[Told]) -> Folded:
-    """Fold events that have been read, the last of them from the line `last`. Raises whatever a room raises.
+def fold_told(registry: Registry, folded: Folded, ending: Ending, told: Sequence[Told]) -> Folded:
+    """Fold events that have been read, the last of them with this ending. Raises whatever a room raises.
 
     A room sees its own value only, so the rooms can follow each other, each with all that it hears.
     """
@@ -142,14 +135,14 @@ def fold_told(registry: Registry, folded: Folded, last: Line, told: Sequence[Tol
         heard = told if fold.hears_all else own.get(room)
         if heard:
             parts = parts.insert(room, fold.over(parts[room], heard))
-    return _stand_at(folded, last, parts)
+    return _stand_at(folded, ending, parts)
 
 
 def fold_line(registry: Registry, folded: Folded, line: Line, withheld: Withheld) -> tuple[Folded, Told | None]:
     """Fold one line, and give what was read of it; None where it cannot be folded: then the stream is stuck."""
     try:
         told = _read_line(registry, folded.name, line, withheld)
-        return fold_told(registry, folded, line, [told]), told
+        return fold_told(registry, folded, ending_of(line), [told]), told
     except Exception:  # why is found by trying again
         return _fold_one_by_one(registry, folded, [line], withheld), None
 
@@ -167,7 +160,7 @@ def _sort(registry: Registry, kind: str, told: Sequence[Told]) -> dict[str, list
 
 def _read(registry: Registry, stream: str, lines: Sequence[Line], withheld: Withheld) -> list[Told]:
     if len(lines) >= FEW and is_plain(withheld):
-        return read_told(registry, lines, repeat(stream))
+        return read_told(registry, columns_of([(*line, stream) for line in lines]))
     return [_read_line(registry, stream, line, withheld) for line in lines]
 
 
@@ -190,16 +183,17 @@ def _fold_one_by_one(registry: Registry, folded: Folded, lines: Sequence[Line], 
         if stuck:
             break
         last = line
-    standing = _stand_at(folded, last, Map(parts)) if last else folded
+    standing = _stand_at(folded, ending_of(last), Map(parts)) if last else folded
     return msgspec.structs.replace(standing, stuck=stuck)
 
 
-def _stand_at(folded: Folded, last: Line, parts: Map[str, Any]) -> Folded:
+def _stand_at(folded: Folded, ending: Ending, parts: Map[str, Any]) -> Folded:
+    version, recorded_at, previous, content = ending
     return msgspec.structs.replace(
         folded,
-        version=last[0],
-        digest=chained(previous=last[17], version=last[0], content=last[18]),
-        recorded_at=from_microseconds(last[5]),
+        version=version,
+        digest=chained(previous=previous, version=version, content=content),
+        recorded_at=from_microseconds(recorded_at),
         parts=parts,
     )
 

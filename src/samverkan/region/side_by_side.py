@@ -1,14 +1,15 @@
 """Folding a journal in one reading, its streams side by side: each page of the database is read once."""
 
 import gc
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from samverkan.journal.rows import Line
+from samverkan.journal.columns import Columns
 from samverkan.journal.store import Store
 from samverkan.region.columns import Told, read_told
-from samverkan.region.fold import Withheld, begin_stream, fold_read, fold_stream, is_exercise, is_plain
+from samverkan.region.fold import Withheld, begin_stream, fold_stream, fold_told
 from samverkan.region.past import EVERY
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
@@ -18,6 +19,7 @@ SCAN = 1_000
 """So few at a time that they are still near the processor when they are folded."""
 
 Keep = Callable[[Folded], object]
+_log = logging.getLogger(__name__)
 
 
 def fold_side_by_side(
@@ -28,39 +30,54 @@ def fold_side_by_side(
     `keep` is called with a state of each stream at about every 250 entries.
     """
     standing: dict[str, Folded] = {}
-    after = 0
-    while page := store.scan_lines(after=after, until=state.position, limit=SCAN):
+    for page in _scan(store, state.position):
         told = _read_page(registry, page, withheld)
         for name, own in _list_places(page).items():
-            if parent_of(name) not in state.resting:
-                begun = standing.get(name) or begin_stream(registry, name, exercise=is_exercise(page[own[0]]))
-                lines = [page[place] for place in own]
-                if told is None or begun.stuck:
-                    folded = fold_stream(registry, begun, lines, withheld)
-                else:
-                    folded = fold_read(registry, begun, lines, [told[place] for place in own], withheld)
-                if begun.version // EVERY != folded.version // EVERY:
-                    keep(folded)
-                standing[name] = folded
-        after = page[-1][-1]
+            if parent_of(name) in state.resting:
+                continue
+            begun = standing.get(name)
+            if begun is None:
+                begun = begin_stream(registry, name, exercise=page.exercise[own[0]] == 1)
+            folded = _fold_places(registry, begun, page, own, told, withheld)
+            if begun.version // EVERY != folded.version // EVERY:
+                keep(folded)
+            standing[name] = folded
     return [standing[name] for name in sorted(standing)]
 
 
-def _read_page(registry: Registry, page: list[Line], withheld: Withheld) -> list[Told] | None:
-    """The page read as a whole; None when that cannot be done, or something is withheld."""
-    if not is_plain(withheld):
+def _scan(store: Store, until: int) -> Iterator[Columns]:
+    """The journal's pages. No thread reads ahead: it would wait for its turn as long as it saves."""
+    for after in range(0, until, SCAN):
+        yield store.scan(after=after, until=min(after + SCAN, until))
+
+
+def _read_page(registry: Registry, page: Columns, withheld: Withheld) -> list[Told] | None:
+    """The page read as a whole; None when that cannot be done, or something in it is withheld."""
+    if None in page.payload or not (withheld.gone.keys() | withheld.partly).isdisjoint(page.id):
         return None
     try:
-        return read_told(registry, page, [line[-2] for line in page])
+        return read_told(registry, page)
     except Exception:  # whichever line it is, it is found when its stream is folded
         return None
 
 
-def _list_places(page: list[Line]) -> dict[str, list[int]]:
+def _fold_places(
+    registry: Registry, begun: Folded, page: Columns, own: list[int], told: list[Told] | None, withheld: Withheld
+) -> Folded:
+    """Fold a stream's lines of the page; from the lines themselves where they were not read, or a room cannot."""
+    try:
+        if told is not None and not begun.stuck:
+            return fold_told(registry, begun, page.ending(own[-1]), [told[place] for place in own])
+    except Exception as fault:  # which line it is, is found by going one by one
+        _log.debug("%s is folded line by line: %s", begun.name, type(fault).__name__)
+    return fold_stream(registry, begun, [page.line(place) for place in own], withheld)
+
+
+def _list_places(page: Columns) -> dict[str, list[int]]:
     """Where the lines of each stream stand in the page."""
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, line in enumerate(page):
-        places[line[-2]].append(place)
+    for place, name in enumerate(page.stream):
+        places[name].append(place)
     return places
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.journal.columns import ASKED, JOINED, columns_from
 from samverkan.journal.entry import EMPTY
 from samverkan.journal.errors import JournalAway, JournalFull, JournalRefused
 from samverkan.journal.sqlite import SqliteStore
@@ -38,6 +39,30 @@ def test_a_full_disk_loses_nothing_that_was_confirmed(sqlite_scribe: Scribe, fil
     file._ask(f"PRAGMA max_page_count = {pages + 100}")
     assert sqlite_scribe.write("there is room again")[0].place.position == 2
     assert verify(file).holds
+
+
+def test_what_is_too_much_for_one_answer_is_read_row_by_row(sqlite_scribe: Scribe, file: SqliteStore) -> None:
+    sqlite_scribe.write("x" * 2_000, "y" * 2_000)
+    whole = file.scan(after=0, until=2)
+    assert file._connection is not None
+    file._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 3_500)
+
+    read = file.scan(after=0, until=2)
+
+    assert [read.line(place) for place in (0, 1)] == [whole.line(place) for place in (0, 1)]
+
+
+@pytest.mark.parametrize("column", ["position", "id"])
+def test_what_does_not_come_in_order_or_is_not_whole_is_not_read_as_columns(
+    sqlite_scribe: Scribe, file: SqliteStore, column: str
+) -> None:
+    sqlite_scribe.write("ett", "två")
+    told = list(file._ask(JOINED, (0, 2))[0])
+    assert len(columns_from(told)) == 2
+    told[ASKED.index(column)] = "[2,1]" if column == "position" else '["en"]'
+
+    with pytest.raises(ValueError, match="the columns"):
+        columns_from(told)
 
 
 def test_a_disk_that_fills_in_a_savepoint_ends_the_transaction(sqlite_scribe: Scribe, file: SqliteStore) -> None:

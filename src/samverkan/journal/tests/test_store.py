@@ -74,6 +74,21 @@ def test_a_stream_is_read_as_lines_too(scribe: Scribe) -> None:
     assert scribe.store.read_lines("incident/1", after=1, limit=1) == [line_of(written[1])]
 
 
+def test_all_streams_are_read_column_by_column_too(scribe: Scribe) -> None:
+    scribe.write("1", "2", stream="incident/1", exercise=True, sources=("x",), occurred_at=MORNING)
+    scribe.write("å \U0001f69a", stream="incident/2", payload=b'not "JSON", \x00 and not \xff UTF-8', mark='"\\\n\t ö')
+    gone = scribe.write("3", payload=b"", stream="incident/1", exercise=True)
+    scribe.store.erase([gone[0].said.id])
+    written = scribe.store.read(after=0)
+
+    read = scribe.store.scan(after=0, until=len(written))
+
+    assert [read.line(place) for place in range(len(read))] == [line_of(entry) for entry in written]
+    assert list(read.stream) == ["incident/1", "incident/1", "incident/2", "incident/1"]
+    assert [line_of(written[1])] == [scribe.store.scan(after=1, until=2).line(0)]
+    assert len(scribe.store.scan(after=4, until=9)) == 0
+
+
 def test_the_streams_are_known_by_name(scribe: Scribe) -> None:
     assert scribe.store.streams() == []
     for name in ("region", "actor/ä", "region", "actor/z", "A"):
