@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 import msgspec
 
@@ -11,16 +10,11 @@ from samverkan.journal import chain
 from samverkan.journal.entry import EMPTY, Draft, Entry, Head, Place, Said
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.keys import Keys, Trusted
-from samverkan.journal.store import Store, StreamHead
+from samverkan.journal.store import OriginEnd, Store, StreamHead
 from samverkan.lib.ids import build_uuid7
 
 _TICK = timedelta(microseconds=1)
 _REPLACE = msgspec.structs.replace
-
-
-class _Origin(NamedTuple):
-    sequence: int
-    digest: bytes
 
 
 class Appender:
@@ -40,7 +34,7 @@ class Appender:
         """Drop what is known of the store; it is read again when needed."""
         self._head: Head | None = None
         self._last_at: datetime | None = None
-        self._origins: dict[str, _Origin] = {}
+        self._origins: dict[str, OriginEnd] = {}
         self._streams: dict[str, StreamHead | None] = {}
         self._command = (0, "")
         self._index = 0
@@ -163,7 +157,7 @@ class Appender:
             ),
         )
         self._head = Head(position=position, digest=place.digest)
-        self._origins[said.origin] = _Origin(said.origin_sequence, said.content_digest)
+        self._origins[said.origin] = OriginEnd(said.origin_sequence, said.content_digest)
         self._streams[said.stream] = StreamHead(
             version=version, digest=chain.stream_digest(place, said), exercise=said.exercise
         )
@@ -174,10 +168,10 @@ class Appender:
             self._streams[stream] = self.store.stream_head(stream)
         return self._streams[stream]
 
-    def _end_of_origin(self, origin: str) -> _Origin:
+    def _end_of_origin(self, origin: str) -> OriginEnd:
         if origin not in self._origins:
             found = self.store.last_of_origin(origin)
-            self._origins[origin] = _Origin(*found) if found else _Origin(0, chain.NOTHING)
+            self._origins[origin] = found or OriginEnd(0, chain.NOTHING)
         return self._origins[origin]
 
 

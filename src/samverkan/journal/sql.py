@@ -15,7 +15,7 @@ from samverkan.journal.columns import Columns, columns_of
 from samverkan.journal.entry import Entry, Head
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.rows import COLUMNS, LINE, SCANNED, Line, Row, entry_of, row_of
-from samverkan.journal.store import PAGE, StreamHead
+from samverkan.journal.store import PAGE, OriginEnd, StreamHead
 from samverkan.lib.clock import microseconds
 
 _ALL = f"SELECT {', '.join(COLUMNS)} FROM entry"
@@ -156,15 +156,15 @@ class SqlStore:
         if pairs:
             self._tell_each("INSERT INTO copy (source, copy) VALUES (?, ?)", sorted(pairs))
 
-    def find(self, id: str) -> Entry | None:  # noqa: A002
-        found = self._entries(f"{_ALL} WHERE id = ?", (id,))
+    def find(self, entry: str) -> Entry | None:
+        found = self._entries(f"{_ALL} WHERE id = ?", (entry,))
         return found[0] if found else None
 
     def find_command(self, command: str) -> list[Entry]:
         return self._entries(f"{_ALL} WHERE command = ? ORDER BY idx", (command,))
 
-    def copies_of(self, id: str) -> list[str]:  # noqa: A002
-        return [row[0] for row in self._ask(_COPIES, (id,)) if row[0] != id]
+    def copies_of(self, entry: str) -> list[str]:
+        return [row[0] for row in self._ask(_COPIES, (entry,)) if row[0] != entry]
 
     def erase(self, ids: Collection[str]) -> int:
         sql = "UPDATE entry SET payload = NULL, salt = NULL WHERE id = ? AND payload IS NOT NULL"
@@ -187,12 +187,12 @@ class SqlStore:
         )
         return int(rows[0][0]) if rows else 0
 
-    def last_of_origin(self, origin: str) -> tuple[int, bytes] | None:
+    def last_of_origin(self, origin: str) -> OriginEnd | None:
         rows = self._ask(
             "SELECT origin_sequence, content_digest FROM entry WHERE origin = ? ORDER BY origin_sequence DESC LIMIT 1",
             (origin,),
         )
-        return (rows[0][0], rows[0][1]) if rows else None
+        return OriginEnd(rows[0][0], rows[0][1]) if rows else None
 
     def put_header(self, stream: str, header: bytes) -> None:
         self._tell(

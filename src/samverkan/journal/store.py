@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -20,6 +20,13 @@ class StreamHead(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     digest: bytes
     exercise: bool
+
+
+class OriginEnd(NamedTuple):
+    """The last entry of one origin: its sequence number, and its content digest."""
+
+    sequence: int
+    digest: bytes
 
 
 class Store(Protocol):
@@ -83,13 +90,13 @@ class Store(Protocol):
     def insert(self, entries: Sequence[Entry]) -> None:
         """Write whole entries, inside a transaction. The database refuses a gap, a taken place and a false link."""
 
-    def find(self, id: str) -> Entry | None:  # noqa: A002 - it is the entry's own word
+    def find(self, entry: str) -> Entry | None:
         """The entry with this id."""
 
     def find_command(self, command: str) -> list[Entry]:
         """The entries that a command became, in order of index; empty: it never happened."""
 
-    def copies_of(self, id: str) -> list[str]:  # noqa: A002
+    def copies_of(self, entry: str) -> list[str]:
         """Ids of all entries that copied from this one, however many steps away, in order."""
 
     def erase(self, ids: Collection[str]) -> int:
@@ -101,8 +108,8 @@ class Store(Protocol):
     def version_by(self, stream: str, position: int) -> int:
         """The last version of the stream that stands at this position or before it; 0: none."""
 
-    def last_of_origin(self, origin: str) -> tuple[int, bytes] | None:
-        """The last sequence number from an origin, and that entry's content digest."""
+    def last_of_origin(self, origin: str) -> OriginEnd | None:
+        """The last entry from an origin; None: none has come."""
 
     def put_header(self, stream: str, header: bytes) -> None:
         """Keep a short derived summary of a stream; it may be thrown away and made again."""

@@ -7,7 +7,6 @@ claims "whole since we have no outside proof", and `verify_checkpoint` names the
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 import msgspec
 
@@ -15,7 +14,7 @@ from samverkan.journal import chain
 from samverkan.journal.checkpoint import Checkpoint, HeadMark, check_signature
 from samverkan.journal.entry import EMPTY, Entry, Head
 from samverkan.journal.keys import Trusted
-from samverkan.journal.store import PAGE, Store, StreamHead
+from samverkan.journal.store import PAGE, OriginEnd, Store, StreamHead
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,11 +98,6 @@ def verify_checkpoint(store: Store, checkpoint: Checkpoint, *, trusted: Trusted)
     return Comparison(heads=len(checkpoint.heads), known_key=known, first=first)
 
 
-class _OriginEnd(NamedTuple):
-    sequence: int
-    digest: bytes
-
-
 class Walk:
     """What must be true of the next entry, given all before it."""
 
@@ -111,7 +105,7 @@ class Walk:
         self.head = EMPTY
         self._received_at: datetime | None = None
         self._streams: dict[str, StreamHead] = {}
-        self._origins: dict[str, _OriginEnd] = {}
+        self._origins: dict[str, OriginEnd] = {}
 
     def find_fault(self, entry: Entry) -> str | None:
         """What is wrong between this entry and those taken before it, or within it."""
@@ -134,7 +128,7 @@ class Walk:
         said, place = entry.said, entry.place
         self.head = Head(position=place.position, digest=place.digest)
         self._received_at = place.received_at
-        self._origins[said.origin] = _OriginEnd(said.origin_sequence, said.content_digest)
+        self._origins[said.origin] = OriginEnd(said.origin_sequence, said.content_digest)
         self._streams[said.stream] = StreamHead(
             version=place.version, digest=chain.stream_digest(place, said), exercise=said.exercise
         )
@@ -193,4 +187,4 @@ def _fault(entry: Entry, code: str) -> Fault:
 
 
 _NEW = StreamHead(version=0, digest=chain.NOTHING, exercise=False)
-_FIRST = _OriginEnd(0, chain.NOTHING)
+_FIRST = OriginEnd(0, chain.NOTHING)
