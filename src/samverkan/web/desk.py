@@ -112,6 +112,12 @@ class Desk:
         return self.request.POST if self.is_post else None
 
     @property
+    def pressed(self) -> tuple[str, str]:
+        """The act of the button that was pressed, and what it is about (`act:about`); "" for what it does not say."""
+        act, _colon, about = self.request.POST.get("act", "").partition(":")
+        return act, about
+
+    @property
     def seen(self) -> int | None:
         """The version of the thing that the person was looking at, as the form says it; None when it does not."""
         return find_number(self.request.POST.get("seen", ""), digits=18)

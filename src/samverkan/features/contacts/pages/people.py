@@ -51,9 +51,9 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
     found = functions.people(desk.view, member).persons.get(person)
     if found is None:
         raise Http404
-    reach = ReachForm(desk.posted if desk.request.POST.get("act") == "reach" else None)
+    reach = ReachForm(desk.posted if desk.pressed[0] == "reach" else None)
     if desk.is_post and _do(desk, found, reach):
-        gone = desk.request.POST.get("act") == "release"
+        gone = desk.pressed[0] == "release"
         return desk.redirect("contacts:people") if gone else desk.redirect("contacts:person", person=person)
     keeps = functions.keeps_member(desk.view, desk.acting, member)
     return desk.show(
@@ -75,7 +75,7 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
 
 def _do(desk: Desk, person: functions.Person, reach: ReachForm) -> bool:
     member = desk.acting.member
-    act, _colon, about = desk.request.POST.get("act", "").partition(":")
+    act, about = desk.pressed
     if act == "reach":
         if not reach.is_valid():
             return False

@@ -34,8 +34,8 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
     found = functions.find_function(desk.view, seat)
     if found is None:
         raise Http404
-    way = ChannelForm(desk.posted if _act(desk) == "give" else None, initial=_find_way(desk, seat))
-    turn = HoldForm(desk.posted if _act(desk) == "hold" else None, persons=_persons(desk, found.member))
+    way = ChannelForm(desk.posted if desk.pressed[0] == "give" else None, initial=_find_way(desk, seat))
+    turn = HoldForm(desk.posted if desk.pressed[0] == "hold" else None, persons=_persons(desk, found.member))
     if desk.is_post and _do(desk, seat, way, turn):
         return desk.redirect("contacts:seat", seat=seat)
     ours = desk.view.may_read(streams.actor(found.member))
@@ -59,7 +59,7 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
 
 def _do(desk: Desk, seat: str, way: ChannelForm, turn: HoldForm) -> bool:
     """Do what the pressed button says; False shows the page again, with the refusal or the form's faults."""
-    act, _colon, about = desk.request.POST.get("act", "").partition(":")
+    act, about = desk.pressed
     if act == "give":
         return way.is_valid() and _did(desk, "functions.give_channel", GiveChannel(function=seat, **way.cleaned_data))
     if act == "hold":
@@ -75,10 +75,6 @@ def _do(desk: Desk, seat: str, way: ChannelForm, turn: HoldForm) -> bool:
 
 def _did(desk: Desk, verb: str, given: Any) -> bool:
     return desk.do(verb, given) is not None
-
-
-def _act(desk: Desk) -> str:
-    return desk.request.POST.get("act", "") if desk.is_post else ""
 
 
 def _find_way(desk: Desk, seat: str) -> dict[str, Any]:

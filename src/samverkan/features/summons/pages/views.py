@@ -22,7 +22,7 @@ def show_board(desk: Desk, incident: str) -> HttpResponse:
     Everything that is done here is posted here, with `act` saying what: the board's own addresses are relative.
     """
     found = _get(desk, incident)
-    act, _mark, told = desk.request.POST.get("act", "").partition(":")
+    act, told = desk.pressed
     form = AnswerForm(desk.posted if act == "reply" else None)
     if desk.is_post and _do(desk, incident, act, told, form):
         return desk.redirect("summons:board", incident=incident)
