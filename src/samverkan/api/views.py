@@ -34,7 +34,7 @@ def act(request: HttpRequest, bearer: Bearer, *, verb: str) -> HttpResponse:
         given = msgspec.json.decode(request.body or b"{}", type=rule.input)
     except msgspec.ValidationError as fault:
         return answer_problem(422, "wrong-input", why=str(fault))
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as fault:
         return answer_problem(400, "not-json", why=str(fault))
     receipt = get_house().region.execute(Command(verb=verb, given=given, acting=bearer.acting, key=key))
     return answer_json(receipt, status=200 if receipt.replayed else 201)
