@@ -90,7 +90,7 @@ def of(view: View) -> Actors:
 
 
 def list_members(view: View, *, on: date) -> list[Member]:
-    """The members on a day, under their names of that day: municipalities by code, then the others by name."""
+    """The members on a day, under their names of that day: municipalities, then the others, each in Swedish order of name."""
     return members_on(of(view), on=on)
 
 
@@ -98,9 +98,7 @@ def members_on(actors: Actors, *, on: date) -> list[Member]:
     """As `list_members`, from the value itself (for fragments)."""
     found = [_member(organisation, on) for organisation in values_in_order(actors.members)]
     present = [member for member in found if member is not None]
-    return sorted(present, key=lambda member: (not member.code, member.code or alphabetical(member.name), member.id))[
-        :LONGEST
-    ]
+    return sorted(present, key=lambda member: (not member.code, alphabetical(member.name), member.id))[:LONGEST]
 
 
 def find_member(view: View, member: str, *, on: date) -> Member | None:
