@@ -14,6 +14,7 @@ from samverkan.journal.entry import Head
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.keys import Keys, Trusted, holds
 from samverkan.journal.store import Store
+from samverkan.lib.codec import UNREADABLE
 
 FORMAT = 1
 WHOLE_JOURNAL = ""
@@ -105,7 +106,7 @@ def decode_checkpoint(data: bytes) -> Checkpoint:
     """Read such a file. Raises `JournalRefused` ("not-a-checkpoint", "unknown-format")."""
     try:
         found = msgspec.json.decode(data, type=Checkpoint)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise JournalRefused("not-a-checkpoint", str(error)) from error
     if found.format != FORMAT:
         raise JournalRefused("unknown-format", f"format {found.format}")

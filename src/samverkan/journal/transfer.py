@@ -14,10 +14,9 @@ from samverkan.journal.entry import FORMAT, Entry
 from samverkan.journal.errors import BadLine, JournalRefused
 from samverkan.journal.store import PAGE, Store
 from samverkan.journal.verify import Walk
+from samverkan.lib.codec import UNREADABLE
 
 _LARGEST = 2**31
-_NOT_OURS = (msgspec.DecodeError, UnicodeError, RecursionError)
-"""What a line can raise that is not JSON of ours, is not UTF-8, or nests deeper than anything can be read."""
 
 
 class First(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,7 +65,7 @@ def _read_first(numbered: Iterator[tuple[int, bytes]]) -> First:
     number, line = next(numbered, (1, b""))
     try:
         first = msgspec.json.decode(line, type=First)
-    except _NOT_OURS as error:
+    except UNREADABLE as error:
         raise BadLine(number, "not-a-journal", str(error)) from error
     if first.samverkan != "journal":
         raise BadLine(number, "not-a-journal", first.samverkan)
@@ -80,7 +79,7 @@ def _read_entries(numbered: Iterator[tuple[int, bytes]], walk: Walk) -> Iterator
     for number, line in numbered:
         try:
             entry = decode(line)
-        except _NOT_OURS as error:
+        except UNREADABLE as error:
             raise BadLine(number, "not-an-entry", str(error)) from error
         code = _find_outer_fault(entry) or walk.find_fault(entry)
         if code:

@@ -6,6 +6,9 @@ import msgspec
 
 T = TypeVar("T")
 
+UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError, OverflowError)
+"""What reading JSON can raise that others have written: not the shape, not UTF-8, too deep, too large numbers."""
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
@@ -15,5 +18,5 @@ def encode(value: object) -> bytes:
 
 
 def decode(data: bytes, shape: type[T]) -> T:
-    """Read JSON bytes as `shape`; raises `msgspec.ValidationError` on anything else."""
+    """Read JSON bytes as `shape`; raises one of `UNREADABLE` on anything else."""
     return msgspec.json.decode(data, type=shape)

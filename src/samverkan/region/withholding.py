@@ -12,7 +12,7 @@ import msgspec
 
 from samverkan.journal.entry import Entry
 from samverkan.journal.store import Store
-from samverkan.lib.codec import encode
+from samverkan.lib.codec import UNREADABLE, encode
 from samverkan.region.event import Fact
 from samverkan.region.fold import Withheld
 from samverkan.region.registry import Registry, Remained, UnknownType
@@ -21,8 +21,8 @@ BLOCKED = "records.blocked.v1"
 UNBLOCKED = "records.unblocked.v1"
 ERASED = "records.erased.v1"
 DISPOSED = "records.disposed.v1"
-UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError, OverflowError, ValueError, UnknownType)
-"""What reading a payload can raise that somebody else has written: not our type, letters, depth or numbers."""
+NOT_READ = (*UNREADABLE, ValueError, UnknownType)
+"""What reading a payload can raise that somebody else has written."""
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ def _read(entry: Entry, shape: type[T], remains: Mapping[str, bytes] = MappingPr
         return None
     try:
         return msgspec.json.decode(payload, type=shape)
-    except UNREADABLE:
+    except NOT_READ:
         _log.warning("entry %s (%s) cannot be read, and takes nothing away", entry.said.id, entry.said.type)
         return None
 
@@ -114,7 +114,7 @@ def _left(registry: Registry, type_: str, payload: bytes, gone: frozenset[str]) 
     try:
         left = registry.decode(type_, payload).without(gone)
         return None if left is None else encode(left)
-    except UNREADABLE:
+    except NOT_READ:
         return None
 
 
@@ -155,7 +155,7 @@ def _bare_remains(registry: Registry, store: Store, about: str) -> list[Fact]:
     try:
         bare = registry.decode(entry.said.type, entry.payload).bare()
         return [] if bare is None else [_remained(entry, encode(bare))]
-    except UNREADABLE:
+    except NOT_READ:
         return []
 
 

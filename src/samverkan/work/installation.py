@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 from samverkan.journal.keys import Keys
-from samverkan.lib.codec import decode, encode
+from samverkan.lib.clock import Instant
+from samverkan.lib.codec import UNREADABLE, decode, encode
 from samverkan.lib.files import write_whole
 from samverkan.region.service import Region
 
@@ -25,7 +26,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 
     position: int
     digest: str
-    at: datetime
+    at: Instant
     machine: str = ""
 
 
@@ -45,7 +46,7 @@ class Installation:
 
     def read(self) -> Note | None:
         """The note, or None where there is none that can be read."""
-        with contextlib.suppress(OSError, msgspec.MsgspecError):
+        with contextlib.suppress(OSError, *UNREADABLE):
             return decode(self._path.read_bytes(), Note)
         return None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from samverkan.channels import Content, Failed, HandedOver, Outcome
-from samverkan.lib.codec import decode, encode
+from samverkan.lib.codec import UNREADABLE, decode, encode
 from samverkan.lib.files import write_whole
 
 _NAME = re.compile(r"[a-z]-[A-Za-z0-9_.-]{1,120}")
@@ -61,7 +61,7 @@ class Outbox:
         path = self._path(key)
         if path is None:
             return None
-        with contextlib.suppress(OSError, msgspec.MsgspecError):
+        with contextlib.suppress(OSError, *UNREADABLE):
             return decode(path.read_bytes(), Kept)
         return None
 

@@ -9,6 +9,7 @@ from samverkan.features import actors, charter
 from samverkan.features.checkpoints.events import Asked, Head, Kind, Reason, Signed
 from samverkan.features.checkpoints.reading import find_witness, keeps_whole, of, of_whole
 from samverkan.lib.clock import Instant
+from samverkan.lib.codec import UNREADABLE
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -94,7 +95,7 @@ def read_file(text: str) -> File:
     """The parts of a checkpoint's text that the journal keeps; raises `Refused("checkpoint-wrong")`."""
     try:
         return msgspec.json.decode(text, type=File)
-    except (msgspec.MsgspecError, UnicodeError):
+    except UNREADABLE:
         raise Refused("checkpoint-wrong") from None
 
 

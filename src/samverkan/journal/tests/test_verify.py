@@ -251,7 +251,7 @@ def test_two_journals_that_differ_elsewhere_give_a_member_the_same_heads(
     assert marks[0].version == before[0].place.version
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"nonsense", b"\xff", b"[1]"])
+@pytest.mark.parametrize("data", [b"", b"{}", b"nonsense", b"\xff", b"[1]", b'{"kind":"\xff"}'])
 def test_a_file_that_is_no_checkpoint_is_refused(data: bytes) -> None:
     with pytest.raises(JournalRefused, match="not-a-checkpoint"):
         decode_checkpoint(data)

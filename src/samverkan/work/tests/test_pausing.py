@@ -61,6 +61,22 @@ def test_an_imported_journal_with_waiting_messages_starts_paused(tmp_path: Path)
         assert (paused(stage), stage.email.sent) == ("installation", [])
 
 
+@pytest.mark.parametrize(
+    "damaged",
+    [b"", bytes(120), b'{"position":1,"digest":"\xff"}', b'{"position":1,"digest":"","at":"2016-11-09T02:03:00"}'],
+)
+def test_a_note_that_cannot_be_read_pauses_and_says_so(tmp_path: Path, damaged: bytes) -> None:
+    with opened(tmp_path) as stage:
+        worker = stage.worker()
+        run(worker)
+        stage.intend()
+        run(worker)
+        stage.intend(cause="c2")
+        (tmp_path / "worker-note.json").write_bytes(damaged)
+        run(worker)
+        assert (paused(stage), len(stage.email.sent)) == ("restored", 1)
+
+
 def test_the_same_files_on_another_machine_start_paused(tmp_path: Path) -> None:
     with opened(tmp_path) as stage:
         Installation(name="x", folder=tmp_path, machine="one").write(stage.region, NIGHT)
