@@ -2,6 +2,7 @@
 
 import time
 
+from samverkan.features.records.rules import On
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
 
@@ -52,6 +53,23 @@ def test_a_proposal_by_who_may_not_press_reaches_the_county_and_is_raised(town: 
     town.wait(seconds=PAST_UNDO_SECONDS)
     assert town.heard("Första information") == {each.member for each in town.everyone}
     assert "Täby" in town.vaxholm.opens(f"h/{incident}/").words
+
+
+def test_who_takes_a_proposals_words_back_takes_them_out_of_the_press_that_repeats_them(town: Town) -> None:
+    rumour = "Rykten om att dricksvattnet är förgiftat"
+    incident = town.at("14:53").taby.in_function("kommunikation").proposes(rumour)
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    form = town.county.opens(f"aktivera/?forslag={incident}")
+    town.county.presses(town.county.presses(form, "Granska", whom="all"), "Larma 37 aktörer nu – SKARPT")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    assert rumour in town.vaxholm.opens(f"h/{incident}/").words
+
+    (proposal,) = [each for each in town.store.read_types(["incidents.proposed.v1"]) if incident in each.said.stream]
+    on = On(stream=f"incident/{incident}", entry=proposal.said.id, ground="Uppgift om en enskild")
+    town.does("0160-tib", "records.block", on, key="takes-back")
+
+    for path in (f"h/{incident}/", f"h/{incident}/logg/", f"h/{incident}/styrning/", ""):
+        assert rumour not in town.vaxholm.opens(path).words
 
 
 def test_taking_back_a_mistake_tells_everyone_who_was_told(town: Town) -> None:

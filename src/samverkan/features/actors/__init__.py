@@ -90,7 +90,7 @@ def of(view: View) -> Actors:
 
 
 def list_members(view: View, *, on: date) -> list[Member]:
-    """The members on a day, under their names of that day: municipalities, then the others, each in Swedish order of name."""
+    """The members on a day, under their names of that day: municipalities, then the others, in Swedish order."""
     return members_on(of(view), on=on)
 
 

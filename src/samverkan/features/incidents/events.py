@@ -103,6 +103,10 @@ class Raised(Act, frozen=True, kw_only=True):
         """The press without its sentence, its place in words and who rang."""
         return msgspec.structs.replace(self, sentence="", reason="", taken_from="", place=_bare_place(self.place))
 
+    def without(self, gone: frozenset[str]) -> "Raised":
+        """The press without its words: it copies them from nothing but the proposal that it takes up."""
+        return self.bare()
+
 
 class Invited(Act, frozen=True, kw_only=True):
     """Members are let in: they read everything from the first entry. `first`: it was part of the press."""

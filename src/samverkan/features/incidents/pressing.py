@@ -120,18 +120,21 @@ def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> S
         raiser=raiser,
         lead=lead,
         taken_from=given.taken_from.strip(),
-        beside=_same(view, given, place, now) if given.anyway else "",
+        beside=_find_beside(view, given, place, members, now),
     )
     conference = check_conference(given.conference, now, otherwise=now + TIME_IS_TOLD_IN)
     guests = build_guests(view, members, now)
     stream = streams.incident(proposal.id if proposal else acting.fresh)
-    told: list[e.Act] = [pressed, e.ConferenceSet(by=by, conference=conference, first=True)]
-    told.append(e.Invited(by=by, guests=guests, first=True))
-    happened = [given.occurred_at, None, None]
-    return [
-        Fact(stream=stream, event=event, occurred_at=at, exercise=given.exercise, mark=mark)
-        for event, at in zip(told, happened, strict=True)
-    ]
+    told = [e.ConferenceSet(by=by, conference=conference, first=True), e.Invited(by=by, guests=guests, first=True)]
+    first = Fact(
+        stream=stream,
+        event=pressed,
+        occurred_at=given.occurred_at,
+        exercise=given.exercise,
+        mark=mark,
+        sources=_list_copied(proposal, pressed),
+    )
+    return [first, *(Fact(stream=stream, event=event, exercise=given.exercise, mark=mark) for event in told)]
 
 
 def propose(view: View, acting: Acting, given: Propose, now: datetime) -> Sequence[Fact]:
@@ -198,7 +201,8 @@ def may_undo(incident: Incident, now: datetime) -> bool:
 def find_same(view: View, given: Raise, now: datetime) -> str:
     """The incident that the press would be the second on, as far as the presser can see; "" for none."""
     place = build_place(view, extent=given.extent, codes=given.codes, text=given.place, now=now)
-    return _same(view, given, place, now)
+    found = _same(view, given, place, now)
+    return found.id if found else ""
 
 
 def _check_press(view: View, given: Raise | Propose, now: datetime) -> e.Place:
@@ -242,20 +246,31 @@ def _check_alone(view: View, given: Raise, place: e.Place, now: datetime) -> Non
     """Refuse the second press on the same thing, as far as the presser can see it."""
     same = _same(view, given, place, now)
     if same:
-        found = get_incident(view, same)
         raise Refused(
             "incident-already-raised",
-            incident=same,
-            title=found.title,
-            by=found.raised_by.member_name,
-            at=found.raised_at,
+            incident=same.id,
+            title=same.title,
+            by=same.raised_by.member_name,
+            at=same.raised_at,
         )
 
 
-def _same(view: View, given: Raise, place: e.Place, now: datetime) -> str:
+def _find_beside(view: View, given: Raise, place: e.Place, members: Sequence[str], now: datetime) -> str:
+    """The incident that the press stands beside, where all whom it calls read that one too: to others it is nothing."""
+    other = _same(view, given, place, now) if given.anyway else None
+    return other.id if other and all(other.takes_part(member) for member in members) else ""
+
+
+def _list_copied(proposal: Incident | None, pressed: e.Raised) -> tuple[str, ...]:
+    """The proposal's entry, where the press repeats its words: who takes those back takes them back here too."""
+    repeats = proposal is not None and pressed.sentence == proposal.sentence
+    return (proposal.entry,) if proposal and repeats else ()
+
+
+def _same(view: View, given: Raise, place: e.Place, now: datetime) -> Incident | None:
     for each in list_open(view):
         fresh = each.pressed_at is not None and is_within(now, each.pressed_at, SAME_PRESS)
         alike = each.kind == given.kind and each.exercise == given.exercise and each.state != PROPOSED
         if fresh and alike and overlaps(each.place, place):
-            return each.id
-    return ""
+            return each
+    return None

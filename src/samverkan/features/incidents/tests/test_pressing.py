@@ -118,6 +118,16 @@ def test_a_second_press_is_refused_with_who_and_when_and_can_be_made_anyway() ->
     assert scene.incident(second).beside == first
 
 
+def test_nobody_hears_of_the_first_press_through_the_second_who_may_not_read_the_first() -> None:
+    scene = Scene()
+    scene.does("taby-tib", "raise", **SNOW, invite=("0160",))
+    scene.forward(minutes=1)
+    second = scene.does("taby-tib", "raise", **SNOW, anyway=True)
+
+    assert "0187" in scene.incident(second).participants
+    assert scene.incident(second).beside == ""
+
+
 def test_who_cannot_see_the_first_press_is_not_told_of_it() -> None:
     scene = Scene()
     scene.does("taby-tib", "raise", **SNOW, invite=["0187"])
