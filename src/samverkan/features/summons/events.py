@@ -42,7 +42,7 @@ class Reminded(Event, frozen=True, kw_only=True):
 class Answered(Event, frozen=True, kw_only=True):
     """A function's answer. It binds nobody.
 
-    By the link of `message`: `given_by` is the name that was typed, unproven. By telephone: `given_by` rang and
+    By the link of `message`: `given_by` is the name that was typed, unproven, or "". By telephone: `given_by` rang and
     `taken_by` took the call. `from_at` and `how` for who attends, `substitute` for who does not.
     """
 

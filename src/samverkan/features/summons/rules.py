@@ -44,10 +44,10 @@ class Reply(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ReplyByLink(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Answer by the link of a message. `name` is who answers, as typed: unproven."""
+    """Answer by the link of a message. `name` is who answers, as typed: unproven, and "" where nobody typed it."""
 
     message: str
-    name: str
+    name: str = ""
 
 
 class ReplyByPhone(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,8 +98,6 @@ def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime)
         raise Refused("wrong-link")
     incident = get_open(view, message.about)
     name = check_text(given.name, most=MOST_IN_A_NAME)
-    if not name:
-        raise Refused("summons-name-missing")
     seat = name_seat(view, acting.function, now)
     told = _answer(incident, seat, given, message=message.id, given_by=name)
     return [told, *messages.answered(view, message.id)]

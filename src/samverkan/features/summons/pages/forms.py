@@ -68,9 +68,9 @@ class AnswerForm(forms.Form):
 
 
 class LinkForm(AnswerForm):
-    """An answer by link: the name is asked for, since nobody has logged in."""
+    """An answer by link. Nobody has logged in, so a name can be told; one tap is enough without it."""
 
-    name = forms.CharField(label=_("Ditt namn"), max_length=120, error_messages={"required": _("Skriv ditt namn.")})
+    name = forms.CharField(label=_("Ditt namn"), max_length=120, required=False)
 
     def reply_by_link(self, message: str, now: datetime) -> ReplyByLink:
         """What the rule is asked for."""

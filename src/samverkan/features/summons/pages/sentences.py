@@ -17,7 +17,6 @@ SENTENCES = {
     "summons-too-long": _(
         "Texten har {letters} tecken, och högst {most} får plats.\nInget är skickat; texten står kvar.\nKorta den."
     ),
-    "summons-name-missing": _("Namnet saknas.\nInget är skickat; svaret står kvar.\nSkriv ditt namn."),
     "summons-caller-missing": _(
         "Det står inte vem som ringer.\nInget är sparat; svaret står kvar.\nSkriv namn och funktion."
     ),
@@ -86,5 +85,6 @@ def _describe_answer(event: Answered) -> str:
         spoken = _("lämnad per telefon av {caller} till {taker}").format(caller=event.given_by, taker=event.taken_by)
         return f"{told} ({spoken})"
     if event.message:
-        return f"{told} ({_('genom länken, av {name}').format(name=event.given_by)})"
+        way = _("genom länken, av {name}").format(name=event.given_by) if event.given_by else _("genom länken")
+        return f"{told} ({way})"
     return told

@@ -65,9 +65,16 @@ def test_after_the_end_the_page_says_so(summoned: Summoned) -> None:
     summoned.answers(link, answer="attends", status=410)
 
 
-def test_without_a_name_nothing_is_saved_and_the_answer_stays(summoned: Summoned) -> None:
-    page = summoned.answers(summoned.link(VAXHOLM), answer="attends", name="", note="Ringer om 5", status=422)
-    assert "Skriv ditt namn" in page
+def test_at_three_in_the_night_one_tap_answers_without_a_name(summoned: Summoned) -> None:
+    page = summoned.answers(summoned.link(VAXHOLM), answer="attends", name="")
+    assert "Svaret är sparat" in page
+    assert "Genom länken" in page
+    assert "inte styrkt)" not in page
+    assert summoned.answer(VAXHOLM) == "attends"
+
+
+def test_a_name_too_long_saves_nothing_and_the_answer_stays(summoned: Summoned) -> None:
+    page = summoned.answers(summoned.link(VAXHOLM), answer="attends", name="A" * 121, note="Ringer om 5", status=422)
     assert "Ringer om 5" in page
     assert "checked" in page
 

@@ -121,8 +121,13 @@ def test_a_forwarded_link_answers_for_nobody_else(called: Called) -> None:
         called.by_link("vaxholm-vb", via="link:i-other-x")
     with pytest.raises(Refused, match="not-this-way"):
         called.by_link("vaxholm-vb", via="page")
-    with pytest.raises(Refused, match="summons-name-missing"):
-        called.by_link("vaxholm-vb", name="  ")
+
+
+def test_one_tap_on_the_link_is_enough_and_claims_no_name(called: Called) -> None:
+    called.by_link("vaxholm-vb", "attends", name="  ")
+    answer = find_answer(called.held, "vaxholm-vb")
+    assert answer is not None
+    assert (answer.answer, answer.way, answer.given_by) == ("attends", "link", "")
 
 
 def test_after_the_end_no_answer_is_taken(called: Called) -> None:
