@@ -4,7 +4,7 @@ import pytest
 
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
-from tests.town.browser import COUNTY, POLICE, TABY, TABY_INFO, VAXHOLM, Browser
+from tests.town.browser import COUNTY, OPERATOR, POLICE, TABY, TABY_INFO, VAXHOLM, Browser
 
 RSIB = "lst-rsib"
 
@@ -39,6 +39,17 @@ def test_the_review_says_how_many_and_that_it_is_live(browser: Browser) -> None:
 
     drill = browser.sends(TABY, "aktivera/", TYPED | {"step": "review", "reality": "exercise"}, status=200)
     assert "Larma 37 aktörer nu – ÖVNING" in drill
+
+
+def test_who_presses_while_nothing_is_sent_reads_it_before_beside_and_after_the_button(browser: Browser) -> None:
+    silence = "Ingen får larmet: ring."
+    assert silence not in browser.reads(TABY, "aktivera/")
+    browser.does(OPERATOR, "messages.pause")
+    assert silence in browser.reads(TABY, "aktivera/")
+    review = browser.sends(TABY, "aktivera/", TYPED | {"step": "review"}, status=200)
+    assert silence in review
+    assert review.index(silence) < review.index("Larma 37 aktörer nu")
+    assert silence in browser.reads(TABY, f"h/{presses(browser)}/")
 
 
 def test_the_press_leads_to_the_incident_where_it_can_be_undone(browser: Browser) -> None:
