@@ -115,16 +115,25 @@ class Keys:
 
     def trusted(self) -> Trusted:
         """The public keys in this room: this node's, those it had before, and those put here by hand."""
-        return Trusted(self.list_publics())
+        return read_trusted(self.folder)
 
     def list_publics(self) -> list[bytes]:
         """Raw public keys in this room, in order of file name."""
-        return [_public(path) for path in sorted((self.folder / "public").glob("*.pem"))]
+        return _list_publics(self.folder)
 
     def rotate(self) -> None:
         """Sign with a new key from now on. The old public key stays; the old private key is gone."""
         self._private = _put_new_signing_key(self.folder)
         self._id = key_id(self.public)
+
+
+def read_trusted(folder: Path | str) -> Trusted:
+    """The public keys of a room, none where there is no room: who only verifies needs nothing that is secret."""
+    return Trusted(_list_publics(Path(folder)))
+
+
+def _list_publics(room: Path) -> list[bytes]:
+    return [_public(path) for path in sorted((room / "public").glob("*.pem"))]
 
 
 def _is_begun(room: Path) -> bool:

@@ -25,6 +25,17 @@ def open_store(database: str) -> Store:
     return SqliteStore(database)
 
 
+def stands(where: Where) -> bool:
+    """Whether a journal has been begun here. Nothing is made by asking."""
+    if not is_postgres(where.database) and not Path(where.database).exists():
+        return False
+    store = open_store(where.database)
+    try:
+        return bool(store.schema_version()) and store.head().position > 0
+    finally:
+        store.close()
+
+
 def open_region(where: Where, *, clock: Clock | None = None) -> Region:
     """The region of an installation, started; its tables and keys are made where nothing has been written yet."""
     store = open_store(where.database)
@@ -49,6 +60,19 @@ def open_keys(where: Where) -> Keys:
         return Keys.open(where.keys, create=store.head().position == 0)
     finally:
         store.close()
+
+
+def open_keys_of_copy(where: Where) -> Keys:
+    """The room for keys of a journal that is about to be read in from elsewhere.
+
+    As it is where the keys were copied too; else with new ones, beside the public keys that were put there. Raises
+    `KeysMissing` where a copied room has lost one.
+    """
+    if (where.keys / "node.pem").exists() or (where.keys / "secret").exists():
+        return Keys.open(where.keys)
+    if (where.keys / "public").exists():
+        return Keys.renew(where.keys)
+    return Keys.open(where.keys, create=True)
 
 
 def name_of_node(store: Store, keys: Keys) -> str:

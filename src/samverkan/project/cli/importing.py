@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import uuid4
 
 from samverkan.features.functions.importing import Import
@@ -12,10 +12,10 @@ from samverkan.journal.errors import BadLine, JournalRefused
 from samverkan.journal.transfer import import_journal
 from samverkan.lib.refusal import Refused
 from samverkan.project.cli.words import CommandRefused, add_command
-from samverkan.project.opening import open_region, open_store, refuse_unfounded
+from samverkan.project.opening import open_keys_of_copy, open_region, open_store, refuse_unfounded
 from samverkan.project.register.reading import WrongRow, read_workbook
 from samverkan.project.register.words import check, describe, sum_up
-from samverkan.project.where import read_where
+from samverkan.project.where import Where, read_where
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
@@ -95,12 +95,9 @@ def _told(found: Register | list[WrongRow]) -> Register:
 def read_journal(given: argparse.Namespace) -> int:
     """The same entries with the same digests; a single wrong line and nothing is written."""
     where = read_where(demo=given.demo)
-    where.home.mkdir(parents=True, exist_ok=True)
-    store = open_store(where.database)
-    store.create()
     try:
         with given.file.open("rb") as lines:
-            count = import_journal(store, lines)
+            count = _read_in(where, lines)
     except OSError as fault:
         raise CommandRefused(f"Filen {given.file} går inte att läsa ({fault.strerror}).\nInget är ändrat.") from fault
     except BadLine as fault:
@@ -109,11 +106,25 @@ def read_journal(given: argparse.Namespace) -> int:
         ) from fault
     except JournalRefused as fault:
         raise CommandRefused(
-            f"Journalen i {where.shown} är inte tom ({fault.code}).\nDen står kvar som den är.\n"
-            "Läs in i en tom region, till exempel med --home NY-MAPP."
+            f"Det finns redan en journal i {where.shown}.\nDen står kvar som den är.\n"
+            "Läs in i ett hem utan journal, där samverkan init inte är kört: "
+            "samverkan --home NY-MAPP import journal FIL."
         ) from fault
-    finally:
-        store.close()
     print(f"{count} poster är inlästa, med samma kontrollsummor.")
+    print(f"Nycklarna ligger i {where.keys}. Underskrifter av andra nycklar prövas när de ligger i mappen public där.")
     print("Utskick är pausade tills en driftansvarig släpper dem: en inläst journal sänder inget gammalt.")
     return 0
+
+
+def _read_in(where: Where, lines: IO[bytes]) -> int:
+    """Keys first: a journal that stands without any could be neither served nor exported."""
+    where.home.mkdir(parents=True, exist_ok=True)
+    store = open_store(where.database)
+    try:
+        store.create()
+        if store.head().position:
+            raise JournalRefused("not-empty", where.shown)
+        open_keys_of_copy(where)
+        return import_journal(store, lines)
+    finally:
+        store.close()

@@ -7,7 +7,8 @@ from typing import Any
 from samverkan.journal.errors import KeysMissing
 from samverkan.journal.keys import Keys, key_id
 from samverkan.project.cli.words import CommandRefused, add_command
-from samverkan.project.where import read_where
+from samverkan.project.opening import stands
+from samverkan.project.where import Where, read_where
 
 TELL = (
     "Starta om tjänsten: den skriver under med den nya nyckeln först då.\n"
@@ -20,6 +21,8 @@ DEAD_LINKS = (
 )
 FAULTS = {
     "no-room": "Det finns inga nycklar i {room}.\nInget är ändrat.\nSkapa en region med samverkan init.",
+    "all-lost": "Det finns inga nycklar i {room}, men väl en journal.\nInget är ändrat.\n"
+    "Lägg tillbaka mappen från kopian. Finns ingen kopia: samverkan keys renew.",
     "lost": "En nyckel i {room} är borta.\nInget är ändrat.\n"
     "Lägg tillbaka den från kopian. Finns ingen kopia: samverkan keys renew.",
     "open-to-others": "Andra på datorn kan läsa nycklarna i {room}.\nInget är ändrat.\n"
@@ -47,12 +50,17 @@ def add_to(commands: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Do one of the three; nothing else in the room changes."""
-    room = read_where().keys
-    try:
-        {"show": show, "rotate": rotate, "renew": renew}[given.act](room)
-    except KeysMissing as missing:
-        raise CommandRefused(FAULTS[missing.code].format(room=room)) from missing
+    where = read_where()
+    if given.act == "renew" and stands(where):
+        where.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+    {"show": show, "rotate": rotate, "renew": renew}[given.act](where.keys)
     return 0
+
+
+def word(missing: KeysMissing, where: Where) -> str:
+    """What is wrong with the keys, as a person reads it."""
+    code = "all-lost" if missing.code == "no-room" and stands(where) else missing.code
+    return FAULTS[code].format(room=where.keys)
 
 
 def show(room: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from samverkan.journal.checkpoint import Checkpoint, decode_checkpoint
 from samverkan.journal.errors import JournalRefused
-from samverkan.journal.keys import Keys
+from samverkan.journal.keys import Trusted, read_trusted
 from samverkan.journal.store import Store
 from samverkan.journal.verify import Fault, verify, verify_checkpoint
 from samverkan.project.cli.words import CommandRefused, add_command
@@ -52,18 +52,18 @@ def run(given: argparse.Namespace) -> int:
     if not is_postgres(where.database) and not Path(where.database).exists():
         raise CommandRefused(f"Det finns ingen journal i {where.shown}.\nSkapa en med samverkan init.")
     checkpoint = _read(given.checkpoint) if given.checkpoint else None
-    store, keys = open_store(where.database), Keys.open(where.keys)
+    store, trusted = open_store(where.database), read_trusted(where.keys)
     try:
-        held = _walk(store, keys)
+        held = _walk(store, trusted)
         if checkpoint is None:
             return _without_proof(held)
-        return _compare(store, keys, checkpoint) if held else 1
+        return _compare(store, trusted, checkpoint) if held else 1
     finally:
         store.close()
 
 
-def _walk(store: Store, keys: Keys) -> bool:
-    verdict = verify(store, trusted=keys.trusted())
+def _walk(store: Store, trusted: Trusted) -> bool:
+    verdict = verify(store, trusted=trusted)
     print(f"{verdict.entries} poster är genomgångna, {verdict.erased} av dem raderade enligt beslut.")
     if verdict.unknown_keys:
         print(f"{verdict.unknown_keys} poster är underskrivna med nycklar som inte är kända här.")
@@ -81,9 +81,9 @@ def _without_proof(held: bool) -> int:
     return 0 if held else 1
 
 
-def _compare(store: Store, keys: Keys, checkpoint: Checkpoint) -> int:
+def _compare(store: Store, trusted: Trusted, checkpoint: Checkpoint) -> int:
     try:
-        found = verify_checkpoint(store, checkpoint, trusted=keys.trusted())
+        found = verify_checkpoint(store, checkpoint, trusted=trusted)
     except JournalRefused as fault:
         raise CommandRefused("Kontrollpunkten är ändrad efter att den skrevs under: den bevisar inget.") from fault
     if not found.known_key:

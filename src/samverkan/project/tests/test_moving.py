@@ -1,0 +1,64 @@
+"""`export journal` and `import journal`: a whole journal in another home, with keys."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from samverkan.project.cli.__main__ import main
+from samverkan.project.tests.county import County
+
+
+@pytest.fixture
+def written(county: County, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The county's journal in a file; the command line is pointed at an empty home beside it."""
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    county.close()
+    assert main(["export", "journal", str(tmp_path / "journal.jsonl")]) == 0
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "new"))
+    return tmp_path / "journal.jsonl"
+
+
+def test_a_journal_read_into_an_empty_home_can_be_verified_and_exported(
+    written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "journal", str(written)]) == 0
+    assert (tmp_path / "new" / "keys" / "node.pem").exists()
+
+    assert main(["verify"]) == 0
+    assert "nycklar som inte är kända här" in capsys.readouterr().out
+    assert main(["export", "journal", str(tmp_path / "again.jsonl")]) == 0
+    assert (tmp_path / "again.jsonl").read_bytes() == written.read_bytes()
+
+
+def test_old_signatures_hold_by_the_public_keys_that_were_copied(
+    written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(tmp_path / "keys" / "public", tmp_path / "new" / "keys" / "public")
+    assert main(["import", "journal", str(written)]) == 0
+    shutil.move(tmp_path / "new" / "keys" / "node.pem", tmp_path / "away.pem")
+    capsys.readouterr()
+
+    assert main(["verify"]) == 0
+    assert "inte är kända" not in capsys.readouterr().out
+
+
+def test_a_journal_whose_keys_are_all_gone_gets_new_ones_on_a_persons_word(
+    written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "journal", str(written)]) == 0
+    shutil.rmtree(tmp_path / "new" / "keys")
+
+    assert main(["export", "journal", str(tmp_path / "again.jsonl")]) == 1
+    assert "samverkan keys renew" in capsys.readouterr().err
+    assert main(["keys", "renew"]) == 0
+    assert main(["export", "journal", str(tmp_path / "again.jsonl")]) == 0
+
+
+def test_a_journal_is_read_into_a_home_without_one_only(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+    assert main(["import", "journal", str(written)]) == 1
+
+    said = capsys.readouterr().err
+    assert "ett hem utan journal" in said
+    assert "not-empty" not in said
