@@ -5,8 +5,7 @@ from typing import Any
 
 import msgspec
 
-from samverkan.features import actors, charter, functions, incidents, reports
-from samverkan.features.incidents.pages.words import STATES
+from samverkan.features import actors, charter, functions, incidents
 from samverkan.lib.clock import Clock
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
@@ -16,15 +15,10 @@ from samverkan.web.house import Seating
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What the frame of an incident's pages shows. Times are aware, or None when not set."""
+    """What an incident's pages say of it throughout. What changes stands in the live part `reports.head`."""
 
     id: str
     title: str
-    impact: str
-    state_label: str
-    lead_name: str
-    conference_at: Any
-    report_at: Any
     exercise: bool
 
 
@@ -84,10 +78,9 @@ class Around:
         numbers = []
         duty = functions.list_functions(everything, member=charter.of(everything).convener, role="tib")
         for function in (*duty, *functions.list_functions(everything, role="rsib")):
-            ways = functions.channels(everything, function.id)
-            number = next((way.address for way in ways if way.kind in ("voice", "sms")), "")
-            if number and (function.name, number) not in numbers:
-                numbers.append((function.name, number))
+            way = functions.find_to_ring(functions.channels(everything, function.id))
+            if way is not None and (function.name, way.address) not in numbers:
+                numbers.append((function.name, way.address))
         return numbers[:4]
 
 
@@ -103,14 +96,4 @@ def build_frame(view: View, incident: str) -> Frame | None:
     found = incidents.of(view, incident)
     if found is None:
         return None
-    held = reports.of(view, incident).round if incidents.is_handled(found) else None
-    return Frame(
-        id=found.id,
-        title=found.title,
-        impact=found.impact,
-        state_label=str(STATES.get(found.state, found.state)),
-        lead_name=found.lead.member_name or found.lead.function_name,
-        conference_at=found.conference.at,
-        report_at=held.due_at if held else None,
-        exercise=found.exercise,
-    )
+    return Frame(id=found.id, title=found.title, exercise=found.exercise)

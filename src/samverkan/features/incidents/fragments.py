@@ -1,4 +1,4 @@
-"""The live parts of an incident's pages: its head, its overview, and its history."""
+"""The live parts of an incident's pages: its overview and its history. Its head is `reports.head`."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -22,11 +22,6 @@ def pick(view: View, incident: str) -> Mapping[str, Any] | None:
     if not incident or view.folded(streams.incident(incident)) is None:
         return None
     return {"incident": view.part(streams.incident(incident), "incidents", EMPTY), "region": charter.of(view)}
-
-
-def shape_head(*, incident: Incident, region: Charter, now: datetime) -> Mapping[str, Any]:
-    """What the head says: state, impact, lead, times."""
-    return {"incident": incident, "step": region.step(incident.impact), "is_open": incident.state in OPEN}
 
 
 def shape_overview(*, incident: Incident, region: Charter, now: datetime) -> Mapping[str, Any]:
@@ -63,7 +58,6 @@ def _is_held(incident: Incident, now: datetime) -> bool:
 
 
 FRAGMENTS = (
-    Fragment(name="incidents.head", template="incidents/head.html", inputs=pick, shape=shape_head),
     Fragment(
         name="incidents.overview",
         template="incidents/overview_part.html",

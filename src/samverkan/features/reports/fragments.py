@@ -1,4 +1,4 @@
-"""Parts of pages that are functions of the reports."""
+"""Parts of pages that are functions of the reports, and an incident's head, which says when they are due."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,7 +10,7 @@ from samverkan.features.incidents import Incident
 from samverkan.features.reports.due import changes_at, has_told, list_missing
 from samverkan.features.reports.reading import of
 from samverkan.features.reports.showing import Shown, show_step
-from samverkan.features.reports.state import Conveyances, Report
+from samverkan.features.reports.state import Conveyances, Report, Round
 from samverkan.lib.maps import in_order
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
@@ -24,6 +24,23 @@ def pick_inputs(view: View, thing: str) -> Mapping[str, Any] | None:
     if incident is None:
         return None
     return {"incident": incident, "told": of(view, thing), "charter": charter.of(view)}
+
+
+def pick_head(view: View, thing: str) -> Mapping[str, Any] | None:
+    """The incident, its round of reports and the region's words; not what is told, which does not change the head."""
+    incident = incidents.of(view, thing)
+    if incident is None:
+        return None
+    return {"incident": incident, "held": of(view, thing).round, "charter": charter.of(view)}
+
+
+def shape_head(*, incident: Incident, held: Round | None, charter: Charter, now: datetime) -> Mapping[str, Any]:
+    """What stands above every page of the incident: impact, state, lead, the conference, when reports are due."""
+    return {
+        "incident": incident,
+        "step": charter.step(incident.impact),
+        "report_at": held.due_at if held and incidents.is_handled(incident) else None,
+    }
 
 
 def shape_latest(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:
@@ -55,6 +72,7 @@ def until_latest(*, incident: Incident, told: Conveyances, charter: Charter, now
 
 
 FRAGMENTS = (
+    Fragment(name="reports.head", template="reports/head.html", inputs=pick_head, shape=shape_head),
     Fragment(
         name="reports.latest",
         template="reports/latest.html",

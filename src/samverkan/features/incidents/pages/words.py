@@ -1,24 +1,12 @@
-"""The room's words on the page: states, levels, forms of authority, ways in, acts."""
+"""The room's words on the page: levels, forms of authority, ways in, acts."""
 
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features.incidents import incident as i
-
 Words = Mapping[str, str | Promise]
 
-STATES: Words = {
-    i.PROPOSED: _("föreslagen"),
-    i.RAISED: _("påkallad"),
-    i.ASSESSED: _("bedöms"),
-    i.ACTIVATED: _("aktiverat läge"),
-    i.STANDING_DOWN: _("avvecklas"),
-    i.FOLLOW_UP: _("uppföljning"),
-    i.CLOSED: _("avslutad"),
-    i.WITHDRAWN: _("återtagen"),
-}
 LEVELS: Words = {
     "directing": _("regionalt inriktande nivå"),
     "coordinating": _("regionalt samordnande nivå"),
