@@ -12,7 +12,11 @@ def build_settings(*, several: bool, fresh_minutes: int) -> dict[str, Any]:
         "SESSION_ENGINE": "samverkan.accounts.asked",
         "AUTHENTICATION_BACKENDS": ["samverkan.accounts.asked.Backend"],
         "AUTH_PASSWORD_VALIDATORS": [
-            {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options} for name, options in CHECKS
+            *(
+                {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+                for name, options in CHECKS
+            ),
+            {"NAME": "samverkan.accounts.passwords.SwedishPasswordValidator"},
         ],
         "CACHES": {"default": SHARED_CACHE if several else OWN_CACHE},
         "SAMVERKAN_FRESH_MINUTES": fresh_minutes,
