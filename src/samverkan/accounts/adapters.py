@@ -20,6 +20,7 @@ from samverkan.accounts.models import User
 
 WRONG = _("Adressen eller lösenordet stämmer inte. Försök igen, eller logga in med passnyckel.")
 WRONG_CODE = _("Koden stämmer inte. Vänta på nästa kod i appen, eller använd en reservkod.")
+WRONG_FIRST_CODE = _("Koden stämmer inte. Vänta på nästa kod i appen och skriv den.")
 TOO_MANY = _("För många försök. Vänta fem minuter, eller logga in med passnyckel.")
 REAL_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.accounts.adapters import WRONG_FIRST_CODE
 from samverkan.accounts.models import User
 
 NEEDED = {"required": _("Fyll i det här.")}
@@ -61,6 +62,16 @@ class ActivateAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
     """The first code of a new app, which proves that it works."""
 
     code = build_code(_("Kod som appen visar"))
+
+    def clean_code(self) -> str:
+        """The new app's own: a recovery code would prove nothing of it."""
+        try:
+            code: str = super().clean_code()
+        except forms.ValidationError as wrong:
+            if wrong.code == "incorrect_code":
+                raise forms.ValidationError(WRONG_FIRST_CODE) from wrong
+            raise
+        return code
 
 
 class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]

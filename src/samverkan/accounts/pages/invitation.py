@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
-from samverkan.accounts.adapters import WRONG_CODE
+from samverkan.accounts.adapters import WRONG_FIRST_CODE
 from samverkan.accounts.context import draw
 from samverkan.accounts.drawing import draw_square
 from samverkan.accounts.forms import AddPasskeyForm, SetUpForm
@@ -70,7 +70,7 @@ class _AppForm(SetUpForm):
         """It must be the app's."""
         code: str = self.cleaned_data["code"]
         if not validate_totp_code(get_totp_secret(), code):
-            raise forms.ValidationError(WRONG_CODE)
+            raise forms.ValidationError(WRONG_FIRST_CODE)
         return code
 
 
@@ -106,6 +106,7 @@ def _show(
         options=begin_registration(user, True),
         app=app,
         square=draw_square(address),
+        address=address,
         secret=get_totp_secret(),
     )
 

@@ -77,7 +77,7 @@ class Person:
         """Press the link's button, choose password and app; gives the page with the recovery codes."""
         device.sends(link, status=303)
         page = device.opens("/konto/ordna/")
-        self.secret = re.findall(r"<code>([A-Z2-7]+)</code>", page)[0]
+        self.secret = re.findall(r"<code>([A-Z2-7 ]+)</code>", page)[0].replace(" ", "")
         typed = {"way": "app", "password1": password, "password2": password, "code": self.code()}
         shown = device.opens(device.sends("/konto/ordna/", typed, 303))
         self.recovery = re.findall(r"<li>(\d{8})</li>", shown)

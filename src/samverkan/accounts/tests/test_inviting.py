@@ -1,5 +1,7 @@
 """From the invitation to the first act."""
 
+import re
+
 import pytest
 
 from samverkan.accounts.models import User
@@ -122,13 +124,27 @@ def test_a_poor_password_or_a_wrong_code_sets_nothing_up(
     assert found[1].invitation.accepted_at is None
 
 
+def test_the_app_can_be_fed_by_hand_or_opened_and_a_wrong_code_says_what_to_do(alice: Person) -> None:
+    device = Device()
+    device.sends(alice.is_invited(), status=303)
+    page = device.opens("/konto/ordna/")
+    assert re.search(r"<code>[A-Z2-7]{4}( [A-Z2-7]{4})+</code>", page)
+    assert 'href="otpauth://totp/' in page
+
+    typed = {"way": "app", "password1": PASSWORD, "password2": PASSWORD, "code": "1"}
+    wrong = device.sends("/konto/ordna/", typed, 422).partition('id="with-app"')[2]
+
+    assert '<a href="#id_code">Kod som appen visar</a>: Koden stämmer inte' in wrong
+    assert "reservkod" not in wrong
+
+
 def test_an_address_that_somebody_else_logs_in_with_is_refused(county: County, alice: Person) -> None:
     alice.sets_up(Device(), alice.is_invited())
     bob = Person(county, "0160-info", "alice@taby.example")
     device = Device()
     device.sends(bob.is_invited(), status=303)
     page = device.opens("/konto/ordna/")
-    bob.secret = page.partition("<code>")[2].partition("</code>")[0]
+    bob.secret = page.partition("<code>")[2].partition("</code>")[0].replace(" ", "")
     typed = {"way": "app", "password1": PASSWORD, "password2": PASSWORD, "code": bob.code()}
     assert "Någon annan loggar redan in" in device.sends("/konto/ordna/", typed, 409)
     assert not device.is_logged_in()
