@@ -34,6 +34,11 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     ways: list[Way]
     on_duty: list[str] | None
 
+    @property
+    def to_ring(self) -> Way | None:
+        """The number to press first."""
+        return functions.find_to_ring(self.ways)
+
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """An actor, or an external party, with whom to reach there, receivers of calls first."""
@@ -45,6 +50,12 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     sector: str
     seats: list[Seat]
     ways: list[Way]
+
+    @property
+    def to_ring(self) -> Way | None:
+        """The number to press first: the first function's that has one, or the party's own."""
+        numbers = (seat.to_ring for seat in self.seats)
+        return next((way for way in numbers if way is not None), functions.find_to_ring(self.ways))
 
 
 def build_ways(view: View, function: str, today: date) -> list[Way]:

@@ -5,7 +5,7 @@ those that are everybody's (RSIB, RKK, the office) say `belongs_to="samverkan"`.
 own numbers, is read only by the member's own functions.
 """
 
-from samverkan.features.functions.addresses import href_of
+from samverkan.features.functions.addresses import find_to_ring, href_of
 from samverkan.features.functions.authority import authorise, keeps_member, keeps_register
 from samverkan.features.functions.events import (
     Changed,
@@ -121,6 +121,7 @@ __all__ = [
     "find_function",
     "find_invited",
     "find_person",
+    "find_to_ring",
     "find_token",
     "get_function",
     "has_left",

@@ -1,6 +1,8 @@
 """What an address of each kind looks like; numbers compared and dialled the same however they are written."""
 
 import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from samverkan.features.functions.roles import CHANNEL_KINDS
 
@@ -43,6 +45,23 @@ def href_of(kind: str, address: str) -> str:
     if kind == "email":
         return "mailto:" + address
     return address if kind == "video" and address.startswith("https://") else ""
+
+
+class Kinded(Protocol):
+    """A way to reach somebody, however much more it tells."""
+
+    @property
+    def kind(self) -> str:
+        """One of `CHANNEL_KINDS`."""
+
+
+Way = TypeVar("Way", bound=Kinded)
+
+
+def find_to_ring(ways: Iterable[Way]) -> Way | None:
+    """The number to ring first: a telephone is answered around the clock, a number for texts perhaps by nobody."""
+    numbers = [way for way in ways if way.kind in {"voice", "sms"}]
+    return min(numbers, key=lambda way: way.kind != "voice", default=None)
 
 
 def compared(kind: str, address: str) -> str:

@@ -107,5 +107,5 @@ def _find_same(desk: Desk, form: PressForm) -> incidents.Incident | None:
 def _whom_to_ring(desk: Desk) -> tuple[str, str]:
     """The county's duty officer and its first telephone number, "" where the register has none."""
     seat = find_county_seat(desk.view, desk.now)
-    ways = [way.address for way in functions.channels(desk.view, seat.function) if way.kind == "voice"]
-    return read_seat(seat), next(iter(ways), "")
+    way = functions.find_to_ring(functions.channels(desk.view, seat.function))
+    return read_seat(seat), way.address if way else ""
