@@ -62,3 +62,10 @@ def test_what_was_taken_back_is_found_below(browser: Browser) -> None:
     page = browser.reads(TABY)
     assert "Inget pågår." in page
     assert "Avslutade och återtagna" in page
+
+
+def test_a_desk_finds_at_the_foot_what_its_rail_does_not_hold(browser: Browser) -> None:
+    foot = browser.opens(TABY).partition("<footer")[2]
+    for kept in ("kontrollpunkter/", "nycklar/", "/tillganglighet/"):
+        line = next(each for each in foot.splitlines() if kept in each)
+        assert "railed" not in line, "on a desk only what is railed is hidden"
