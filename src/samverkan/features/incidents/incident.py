@@ -13,6 +13,7 @@ STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN = "standing-down", "follow-up", "clo
 STATES = ("", PROPOSED, RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN)
 COMPANIES = frozenset({"company", "municipal-company"})
 OPEN = frozenset({RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP})
+OVER = frozenset({STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN})
 
 
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +130,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         """Kind and place, as in "Snöoväder, Stockholms län"; the sentence where the place is not known."""
         what, where = self.kind_name or self.kind, self.place.text
         return ", ".join(part for part in (what, where or self.sentence[:60]) if part) or self.id
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has been stood down, or has ended: nothing more is convened for it."""
+        return self.state in OVER
 
     def takes_part(self, member: str) -> bool:
         """Whether the member is invited."""

@@ -199,3 +199,22 @@ def test_a_way_in_by_video_is_a_link(browser: Browser) -> None:
 
 def test_the_page_says_whom_to_ring_when_nothing_answers(browser: Browser) -> None:
     assert "Får du inget svar här: ring Tjänsteman i beredskap" in browser.reads(TABY, "aktivera/")
+
+
+def test_what_was_taken_back_promises_no_conference_and_no_assessment(browser: Browser) -> None:
+    snow = presses(browser)
+    assert "tid meddelas senast" in browser.opens(TABY, f"h/{snow}/")
+    browser.sends(TABY, f"h/{snow}/angra/", {})
+    page = browser.opens(VAXHOLM, f"h/{snow}/")
+    assert "tid meddelas senast" not in page
+    assert "Inte bedömd än" not in page
+
+
+def test_what_has_ended_keeps_its_level_in_muted_colour(browser: Browser) -> None:
+    snow = presses(browser)
+    assert 'class="card orange"' in browser.opens(TABY, f"h/{snow}/")
+    browser.closes(snow)
+    page = browser.opens(TABY, f"h/{snow}/")
+    assert 'class="card over"' in page
+    assert '<span class="over">' in page
+    assert "tid meddelas senast" not in page
