@@ -33,7 +33,7 @@ from samverkan.features.reports.events import (
     Unchanged,
     Written,
 )
-from samverkan.features.reports.reading import is_in_step, of, own, readers_of
+from samverkan.features.reports.reading import is_conveyed, is_in_step, of, own, readers_of
 from samverkan.features.reports.rules import leads_picture
 from samverkan.features.reports.showing import NOT_REPORTED, Shown, show_step
 from samverkan.features.reports.state import Conveyances, Own, OwnPicture, Report, Round
@@ -67,6 +67,7 @@ __all__ = [
     "changes_at",
     "describe",
     "has_told",
+    "is_conveyed",
     "is_in_step",
     "is_stale",
     "label_of",

@@ -1,8 +1,10 @@
 """What other rooms and the pages read of the reports, from a reader's own view."""
 
+from collections.abc import Sequence
+
 from samverkan.features import charter
 from samverkan.features.incidents import Incident
-from samverkan.features.reports.state import EMPTY, EMPTY_OWN, Conveyances, OwnPicture, Report
+from samverkan.features.reports.state import EMPTY, EMPTY_OWN, Conveyances, Own, OwnPicture, Report
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -27,6 +29,11 @@ def readers_of(view: View, incident: Incident) -> tuple[int, int]:
     uninvited = {incident.raised_by.member, incident.lead.member, charter.of(view).convener} - {""}
     readers = uninvited | {seat.member for seat in invited}
     return len(readers), sum(seat.is_company for seat in invited)
+
+
+def is_conveyed(mine: Own, conveyed: Sequence[Report]) -> bool:
+    """Whether the actor has conveyed this writing, or it is the own copy of what was left by telephone."""
+    return any(mine.entry in each.sources or each.entry in mine.sources for each in conveyed)
 
 
 def is_in_step(mine: OwnPicture, conveyed: Report | None) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from samverkan.features import charter, incidents, reports
 from samverkan.features.incidents import Incident
+from samverkan.features.reports import Own, Report, Shown
 from samverkan.features.reports.describing import describe, list_differences
 from samverkan.features.reports.pages.forms import CallForm, DueForm, PictureForm, fill
 from samverkan.features.reports.phone import Confirm, Dispute, Phone
@@ -157,7 +158,7 @@ def _tell(desk: Desk, incident: str) -> dict[str, Any]:
         "open": incidents.is_open(found) and found.takes_part(member),
         "lists": lists,
         "own": mine,
-        "earlier": own[:MOST_EARLIER],
+        "earlier": [_show_earlier(lists, each, told.history(member)) for each in own[:MOST_EARLIER]],
         "changed": list_differences(lists, own[1].picture, lists, own[0].picture) if len(own) > 1 else (),
         "current": describe(lists, own[0].picture) if own else {},
         "conveyed": told.latest(member),
@@ -169,3 +170,9 @@ def _tell(desk: Desk, incident: str) -> dict[str, Any]:
         "readers": readers,
         "companies": companies,
     }
+
+
+def _show_earlier(lists: charter.Charter, mine: Own, conveyed: list[Report]) -> tuple[Own, Shown | None, bool]:
+    """A writing, how its level is shown (None when it was taken out), and whether it was conveyed."""
+    shown = reports.show_step(lists.step(mine.picture.impact)) if mine.picture else None
+    return mine, shown, reports.is_conveyed(mine, conveyed)

@@ -95,6 +95,13 @@ def test_a_colleagues_text_is_shown_beside_mine(browser: Browser) -> None:
     assert 'name="seen" value="1"' in page
 
 
+def test_earlier_pictures_stand_with_their_level_and_whether_they_were_conveyed(browser: Browser) -> None:
+    sends(browser)
+    sends(browser, act="save", happened="Bussarna står " * 8, seen="1")
+    told = browser.reads(TABY, "egen/").partition("Era lägesbilder")[2]
+    assert re.search(r"inte förmedlad\s+(Bussarna står ){8}.* förmedlad\s+Vägar avstängda", told), told
+
+
 def test_a_report_to_a_closed_incident_keeps_the_text(browser: Browser) -> None:
     browser.closes(browser.incident)
     page = sends(browser, status=409)
