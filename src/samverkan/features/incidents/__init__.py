@@ -7,7 +7,7 @@ reader may read; the values are those of the incident's own stream, names includ
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from samverkan.features import charter
+from samverkan.features import actors, charter
 from samverkan.features.incidents.around import name_acting
 from samverkan.features.incidents.events import (
     EVENTS,
@@ -141,8 +141,9 @@ def list_proposed(view: View) -> list[Incident]:
 
 
 def list_participants(incident: Incident) -> list[Participant]:
-    """Who is invited, by name."""
-    return sorted(values_in_order(incident.participants), key=lambda each: (each.name, each.member))
+    """Who is invited, by name in Swedish order."""
+    seats = values_in_order(incident.participants)
+    return sorted(seats, key=lambda each: (actors.alphabetical(each.name), each.member))
 
 
 def _all(view: View) -> Iterator[Incident]:

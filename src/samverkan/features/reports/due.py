@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from samverkan.features import actors
 from samverkan.features.incidents import Incident
 from samverkan.features.reports.state import Conveyances, Report
 from samverkan.lib.maps import values_in_order
@@ -58,7 +59,7 @@ def list_missing(incident: Incident, conveyances: Conveyances, now: datetime) ->
         last = conveyances.latest(seat.member)
         late = owed is not None and (last is None or last.told_at < owed)
         found.append(Missing(member=seat.member, name=seat.name, late=late, last_at=last.told_at if last else None))
-    return sorted(found, key=lambda missing: (not missing.late, missing.name, missing.member))
+    return sorted(found, key=lambda missing: (not missing.late, actors.alphabetical(missing.name), missing.member))
 
 
 def changes_at(conveyances: Conveyances, reports: Iterable[Report], now: datetime) -> datetime | None:

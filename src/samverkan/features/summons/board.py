@@ -78,7 +78,10 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def build_board(incident: Incident, summons: Summons, held: Messages, now: datetime) -> Board:
-    """The board at an instant: call me and trouble first among the unanswered, then by name."""
+    """The board at an instant: call me and trouble first among the unanswered, then by name.
+
+    The rows come by name, and sorting keeps that order among equals.
+    """
     by_member = _group(held)
     rows = [
         _build_row(seat.member, seat.name, summons, by_member.get(seat.member, []), now)
@@ -90,9 +93,9 @@ def build_board(incident: Incident, summons: Summons, held: Messages, now: datet
     order = ("call-me", "declines", "attends", "acknowledged")
     chosen = [row.answer.answer for row in told if row.answer]
     return Board(
-        unanswered=tuple(sorted(waiting, key=lambda row: (not (row.unreachable or row.troubled), row.name))),
+        unanswered=tuple(sorted(waiting, key=lambda row: not (row.unreachable or row.troubled))),
         raised=tuple(row for row in silent if has_raised(incident, row.member)),
-        answered=tuple(sorted(told, key=lambda row: (order.index(row.answer.answer) if row.answer else 9, row.name))),
+        answered=tuple(sorted(told, key=lambda row: order.index(row.answer.answer) if row.answer else 9)),
         attends=chosen.count("attends"),
         declines=chosen.count("declines"),
         acknowledged=chosen.count("acknowledged"),

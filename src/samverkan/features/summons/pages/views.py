@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from samverkan.features import functions, incidents, messages
+from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
 from samverkan.features.summons.board import list_called
@@ -104,7 +104,7 @@ def _list_seats(desk: Desk, incident: Incident) -> list[tuple[str, list[tuple[st
         for row in rows
         for function in functions.list_functions(desk.view, member=row.member)
     ]
-    others = sorted((seat for seat in seats if seat[0] not in called), key=lambda seat: seat[1])
+    others = sorted((seat for seat in seats if seat[0] not in called), key=lambda seat: actors.alphabetical(seat[1]))
     return [(_("Kallade"), [seat for seat in seats if seat[0] in called]), (_("Inte kallade"), others)]
 
 
