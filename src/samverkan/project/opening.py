@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import msgspec
+
 from samverkan.features import charter
+from samverkan.journal.entry import Entry
 from samverkan.journal.keys import Keys, key_id
 from samverkan.journal.postgres import PostgresStore
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.journal.store import Store
 from samverkan.lib.clock import Clock
+from samverkan.lib.codec import UNREADABLE, decode
 from samverkan.project.rooms import build_registry
 from samverkan.project.where import Where, is_postgres
 from samverkan.region.service import Region
@@ -86,6 +90,31 @@ def refuse_other_kind(region: Region, *, demo: bool) -> None:
     found = charter.of(region.view())
     if found.node and found.demo != demo:
         raise WrongJournal("demo" if found.demo else "real")
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """What of a journal's first entry says which kind it is."""
+
+    demo: bool
+
+
+def says_demo(first: Entry) -> bool | None:
+    """Whether a journal's first entry says DEMO; None when it cannot be read."""
+    try:
+        return decode(first.payload or b"", Kind).demo
+    except UNREADABLE:
+        return None
+
+
+def refuse_stored_kind(where: Where, *, demo: bool) -> None:
+    """As `refuse_other_kind`, by the first entry alone, before a region is folded. There must be a journal."""
+    store = open_store(where.database)
+    try:
+        found = says_demo(store.read(after=0, limit=1)[0])
+    finally:
+        store.close()
+    if found is not None and found != demo:
+        raise WrongJournal("demo" if found else "real")
 
 
 class NoJournal(Exception):

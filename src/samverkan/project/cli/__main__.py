@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from samverkan.journal.errors import JournalError, KeysMissing
 from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, verify
 from samverkan.project.cli.words import CommandRefused
-from samverkan.project.opening import NoJournal
+from samverkan.project.opening import NoJournal, WrongJournal
 from samverkan.project.where import read_where
 
 COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, grant, rebuild, bench)
@@ -46,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refusal, file=sys.stderr)
     except NoJournal:
         print("Det finns ingen region här.\nInget är ändrat.\nSkapa en med samverkan init.", file=sys.stderr)
+    except WrongJournal as wrong:
+        print(serve.WRONG_JOURNAL[str(wrong)], file=sys.stderr)
     except KeysMissing as missing:
         demo = given.command == "demo" or getattr(given, "demo", False)
         print(keys.word(missing, read_where(demo=demo)), file=sys.stderr)

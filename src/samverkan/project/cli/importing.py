@@ -8,11 +8,13 @@ from uuid import uuid4
 from samverkan.features.functions.importing import Import
 from samverkan.features.functions.planning import Plan, plan
 from samverkan.features.functions.register import Register
+from samverkan.journal.entry import Entry
 from samverkan.journal.errors import BadLine, JournalRefused
 from samverkan.journal.transfer import import_journal
+from samverkan.lib.codec import UNREADABLE, decode
 from samverkan.lib.refusal import Refused
 from samverkan.project.cli.words import CommandRefused, add_command
-from samverkan.project.opening import open_keys_of_copy, open_region, open_store, refuse_unfounded
+from samverkan.project.opening import open_keys_of_copy, open_region, open_store, refuse_unfounded, says_demo
 from samverkan.project.register.reading import WrongRow, read_workbook
 from samverkan.project.register.words import check, describe, sum_up
 from samverkan.project.where import Where, read_where
@@ -21,6 +23,10 @@ from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 
 MOST_SHOWN = 40
+OTHER_KIND = {
+    "demo": "Journalen i filen säger DEMO i sin första post.\nInget är inläst.\nLägg till --demo för att läsa in den.",
+    "real": "Journalen i filen är en riktig region, inte exemplet.\nInget är inläst.\nLäs in den utan --demo.",
+}
 
 
 def add_to(commands: Any) -> None:
@@ -97,6 +103,7 @@ def read_journal(given: argparse.Namespace) -> int:
     where = read_where(demo=given.demo)
     try:
         with given.file.open("rb") as lines:
+            _refuse_other_kind(lines, demo=given.demo)
             count = _read_in(where, lines)
     except OSError as fault:
         raise CommandRefused(f"Filen {given.file} går inte att läsa ({fault.strerror}).\nInget är ändrat.") from fault
@@ -114,6 +121,19 @@ def read_journal(given: argparse.Namespace) -> int:
     print(f"Nycklarna ligger i {where.keys}. Underskrifter av andra nycklar prövas när de ligger i mappen public där.")
     print("Utskick är pausade tills en driftansvarig släpper dem: en inläst journal sänder inget gammalt.")
     return 0
+
+
+def _refuse_other_kind(lines: IO[bytes], *, demo: bool) -> None:
+    """By its first entry, before anything is made; a file that cannot be read so is judged by who reads it all."""
+    lines.readline()
+    try:
+        found = says_demo(decode(lines.readline(), Entry))
+    except UNREADABLE:
+        return
+    finally:
+        lines.seek(0)
+    if found is not None and found != demo:
+        raise CommandRefused(OTHER_KIND["demo" if found else "real"])
 
 
 def _read_in(where: Where, lines: IO[bytes]) -> int:

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
-from samverkan.project.opening import WrongJournal
+from samverkan.project.opening import NoJournal, WrongJournal, refuse_stored_kind, stands
 from samverkan.project.own_only import close_to_others
 from samverkan.project.tls import Certificate, list_own_names, prepare_certificate
 from samverkan.project.where import read_where
@@ -42,7 +42,12 @@ def add_address(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Serve the region that `SAMVERKAN_HOME` names."""
+    """Serve the region that `SAMVERKAN_HOME` names. Raises `NoJournal` where there is none, and makes nothing."""
+    demo = os.environ.get("SAMVERKAN_DEMO") == "1"
+    where = read_where(demo=demo)
+    if not stands(where):
+        raise NoJournal
+    refuse_stored_kind(where, demo=demo)
     return serve(host=given.host, port=given.port, tls=given.tls, open_demo=given.open_demo)
 
 

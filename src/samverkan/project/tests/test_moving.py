@@ -62,3 +62,36 @@ def test_a_journal_is_read_into_a_home_without_one_only(written: Path, capsys: p
     said = capsys.readouterr().err
     assert "ett hem utan journal" in said
     assert "not-empty" not in said
+
+
+def test_a_real_journal_is_not_read_into_the_example(
+    written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "journal", str(written), "--demo"]) == 1
+    assert "riktig region" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_examples_journal_is_not_read_into_a_real_region(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    County(tmp_path / "demo", demo=True).close()
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    assert main(["export", "journal", str(tmp_path / "demo.jsonl"), "--demo"]) == 0
+
+    assert main(["import", "journal", str(tmp_path / "demo.jsonl")]) == 1
+    assert "DEMO" in capsys.readouterr().err
+    assert not (tmp_path / "journal.db").exists()
+    assert main(["--home", str(tmp_path / "demo"), "serve", "--port", "0"]) == 1
+    said = capsys.readouterr().err
+    assert "samverkan demo --serve" in said
+    assert "WrongJournal" not in said
+
+
+def test_serving_where_there_is_no_region_makes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "empty"))
+    assert main(["serve", "--port", "0"]) == 1
+    assert "Det finns ingen region här" in capsys.readouterr().err
+    assert not (tmp_path / "empty").exists()
