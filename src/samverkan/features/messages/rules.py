@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from samverkan.features import functions
+from samverkan.features import charter, functions
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import LEFT, Delivery, Message, delivery
 from samverkan.features.messages.reading import count_waiting, find, sending
@@ -16,7 +16,6 @@ from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
 
-MAY_RELEASE = ("operator", "tib")
 AGAIN_WITHIN = timedelta(hours=1)
 
 
@@ -29,7 +28,7 @@ class Resolve(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Pause(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Stop all sending until somebody lets it go. `cause` is `person` for people."""
+    """Stop all sending until somebody lets it go. `cause` is `person` for people, and `detail` then their reason."""
 
     cause: Literal["person", "clock", "restored", "note"] = "person"
     detail: str = ""
@@ -86,7 +85,7 @@ def pause(view: View, acting: Acting, given: Pause, now: datetime) -> Sequence[F
     worse = given.cause == "clock" or (given.cause == "restored" and before != "restored") or before == NOTE
     if before and (not worse or given.cause == before == NOTE):
         return []
-    event = events.Paused(reason=given.cause, detail=given.detail)
+    event = events.Paused(reason=given.cause, detail=given.detail.strip())
     return [Fact(stream=streams.REGION, event=event)]
 
 
@@ -108,8 +107,15 @@ def release(view: View, acting: Acting, given: Release, now: datetime) -> Sequen
     return [Fact(stream=streams.REGION, event=events.Released(reason=given.reason.strip()))]
 
 
+def keeps_sending(view: View, *, member: str, function: str) -> bool:
+    """Whether the function pauses and lets go what all members send: an operator, or the convener's duty officer."""
+    if functions.has_role(view, function, "operator"):
+        return True
+    return member == charter.of(view).convener and functions.has_role(view, function, "tib")
+
+
 def _may_release(view: View, acting: Acting) -> None:
-    if not any(functions.has_role(view, acting.function, role) for role in MAY_RELEASE):
+    if not keeps_sending(view, member=acting.member, function=acting.function):
         raise Refused("not-operator")
 
 
@@ -118,7 +124,7 @@ def _mine(view: View, acting: Acting, name: str) -> Message:
     message = find(view, name)
     if message is None:
         raise Refused("unknown-message")
-    keeps = any(functions.has_role(view, acting.function, role) for role in MAY_RELEASE)
+    keeps = keeps_sending(view, member=acting.member, function=acting.function)
     if acting.member not in (message.owner, message.receiver_member) and not keeps:
         raise Refused("not-your-message", owner=message.owner)
     return message

@@ -9,11 +9,15 @@ from samverkan.region.event import Event, Meta
 
 
 class Sending(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded from `region`: all may know whether anything leaves. `paused` is the reason, "" when not."""
+    """Folded from `region`: all may know whether anything leaves. `paused` is the reason, "" when not.
+
+    `paused_by` is the function that paused, "" when the service did.
+    """
 
     paused: str = ""
     paused_at: datetime | None = None
     detail: str = ""
+    paused_by: str = ""
     channels: tuple[str, ...] = ()
 
 
@@ -40,9 +44,10 @@ def apply_sending(value: Sending, event: Event, meta: Meta) -> Sending:
             paused=event.reason or "person",
             paused_at=meta.recorded_at,
             detail=event.detail,
+            paused_by=meta.function if event.reason == "person" else "",
         )
     if isinstance(event, events.Released):
-        return msgspec.structs.replace(value, paused="", paused_at=None, detail="")
+        return msgspec.structs.replace(value, paused="", paused_at=None, detail="", paused_by="")
     if isinstance(event, events.ChannelsSet):
         return msgspec.structs.replace(value, channels=event.kinds)
     return value

@@ -4,6 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
+class PauseForm(forms.Form):
+    """Stop all sending: everybody reads why."""
+
+    why = forms.CharField(label=_("Varför ska inget skickas?"), max_length=300)
+
+
 class ReleaseForm(forms.Form):
     """Let the sending go: with a reason, and how many the person saw waiting."""
 

@@ -15,7 +15,7 @@ SENTENCES = {
         "Utskicket är en annan aktörs.\nInget är ändrat.\nDen som skickade det, driftansvarig eller TiB avgör."
     ),
     "not-operator": _(
-        "Bara driftansvarig och TiB pausar och släpper utskicken.\nInget är ändrat.\nRing driften eller TiB."
+        "Bara driftansvarig och länets TiB pausar och släpper utskicken.\nInget är ändrat.\nRing driften eller TiB."
     ),
     "not-paused": _("Utskicken är inte pausade.\nInget är ändrat.\nDu behöver inte göra något."),
     "more-waits": _(

@@ -11,10 +11,11 @@ from samverkan.features import actors, charter, functions
 from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret, count_waiting, find, list_messages
 from samverkan.features.messages import sending as sending_of
 from samverkan.features.messages.fragments import Row, build_row, count_words
-from samverkan.features.messages.pages.forms import ReleaseForm, ResolveForm
+from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, ResolveForm
 from samverkan.features.messages.pages.sentences import PAUSES
 from samverkan.features.messages.reading import KINDS
-from samverkan.features.messages.rules import MAY_RELEASE, Pause, Release, Resolve
+from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
+from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.service import Region
 from samverkan.web.desk import Desk, page
@@ -38,10 +39,13 @@ def show_all(desk: Desk) -> HttpResponse:
 
 @page()
 def pause(desk: Desk) -> HttpResponse:
-    """Stop all sending."""
-    if not desk.is_post or desk.do("messages.pause", Pause()):
+    """Stop all sending, with the reason that everybody reads."""
+    if not desk.is_post:
         return desk.redirect("messages:all")
-    return _show_all(desk, ReleaseForm(initial={"seen_waiting": count_waiting(desk.view)}))
+    form = PauseForm(desk.posted)
+    if form.is_valid() and desk.do("messages.pause", Pause(detail=form.cleaned_data["why"])):
+        return desk.redirect("messages:all")
+    return _show_all(desk, ReleaseForm(initial={"seen_waiting": count_waiting(desk.view)}), pausing=form)
 
 
 @page()
@@ -88,7 +92,9 @@ def resolve(desk: Desk, message: str) -> HttpResponse:
     return _show_one(desk, found, form)
 
 
-def _show_all(desk: Desk, form: ReleaseForm) -> HttpResponse:
+def _show_all(desk: Desk, form: ReleaseForm, *, pausing: PauseForm | None = None) -> HttpResponse:
+    sending = sending_of(desk.view)
+    by = functions.find_function(desk.view, sending.paused_by)
     shown = sorted(_list_all(desk), key=lambda each: each.intended_at, reverse=True)
     rows = [_row(desk, each) for each in shown]
     return desk.show(
@@ -101,9 +107,11 @@ def _show_all(desk: Desk, form: ReleaseForm) -> HttpResponse:
         all=_fold(rows),
         counts=count_words([row for row in rows if not row.routine]),
         pauses=PAUSES,
-        sending=sending_of(desk.view),
+        sending=sending,
+        pausing=pausing or PauseForm(),
+        paused_by=(by.name, actors.name_of(desk.view, by.member, on=local_day(desk.now))) if by else None,
         waiting=count_waiting(desk.view),
-        may_release=any(functions.has_role(desk.view, desk.function, role) for role in MAY_RELEASE),
+        may_release=keeps_sending(desk.view, member=desk.acting.member, function=desk.function),
     )
 
 

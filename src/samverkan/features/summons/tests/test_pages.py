@@ -102,11 +102,18 @@ def test_in_the_example_the_receiver_and_nobody_else_gets_the_link(demo: Summone
 
 
 def test_paused_is_said_on_every_page_and_released_by_a_person(summoned: Summoned) -> None:
-    summoned.sends(OPERATOR, "/utskick/pausa/", {})
+    refused = summoned.sends(TABY, "/utskick/pausa/", {"why": "Fel knapp"}, status=403)
+    assert "Bara driftansvarig och länets TiB" in refused
+    assert "Pausa alla utskick" not in summoned.opens(TABY, "/utskick/")
+    assert "Pausa alla utskick" in summoned.sends(OPERATOR, "/utskick/pausa/", {}, status=200)
+    summoned.sends(OPERATOR, "/utskick/pausa/", {"why": "Fel adresser i larmlistan"})
+    banner = summoned.reads(TABY, "/utskick/")
+    assert "Pausade av: Driftansvarig" in banner
+    assert "Fel adresser i larmlistan" in banner
     assert "Inget skickas." in summoned.opens(TABY, BOARD)
     assert "Inget skickas." in summoned.opens(TABY, "utskick/")
     page = summoned.sends(TABY_INFO, "/utskick/slapp/", {"reason": "x", "seen_waiting": "0"}, status=403)
-    assert "Bara driftansvarig och TiB" in page
+    assert "Bara driftansvarig och länets TiB" in page
     summoned.sends(OPERATOR, "/utskick/slapp/", {"reason": "Kontrollerat", "seen_waiting": "0"})
     assert "Inget skickas." not in summoned.opens(TABY, "/utskick/")
 
