@@ -2,12 +2,13 @@
 # A machine needs Python 3.11 or later, make and the package registries.
 
 PYTHON ?= python3
+PORT ?= 8000
 BIN = .venv/bin
 
 .PHONY: run test quick check tools lock messages wheel clean
 
 run: .venv/ready
-	@$(BIN)/samverkan demo --serve
+	@$(BIN)/samverkan demo --serve --port $(PORT)
 
 test: .venv/ready-test tools
 	$(MAKE) check

@@ -1,6 +1,7 @@
 """`samverkan serve`: one process, one port; ends within three seconds when it is asked to."""
 
 import argparse
+import contextlib
 import errno
 import os
 import socket
@@ -73,7 +74,8 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     files = (str(certificate.certificate), str(certificate.key)) if certificate else None
     server = Server(build_config(service, tls=files), service, words=build_words(address, certificate, demo=demo))
     try:
-        server.run(sockets=sockets)
+        with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all has ended as it should
+            server.run(sockets=sockets)
     except WrongJournal as wrong:
         raise CommandRefused(WRONG_JOURNAL[str(wrong)]) from wrong
     return 0 if server.started else 1
