@@ -60,9 +60,17 @@ WORDS = {
 
 
 def show_error(
-    request: HttpRequest, status: int, *, refusal: Refusal | None = None, kept: Sequence[tuple[str, str]] = ()
+    request: HttpRequest,
+    status: int,
+    *,
+    refusal: Refusal | None = None,
+    kept: Sequence[tuple[str, str]] = (),
+    way: tuple[str, str] | None = None,
 ) -> HttpResponse:
-    """An error page; a plain one when even the template fails. `kept` is what was typed: name and text."""
+    """An error page; a plain one when even the template fails.
+
+    `kept` is what was typed: name and text. `way` leads to the nearest page that is there: its words and address.
+    """
     wrong, stands, todo = (str(part) for part in WORDS.get(status, WORDS[500]))
     if refusal is None:
         refusal = Refusal(code=str(status), status=status, wrong=wrong, stands=stands, todo=todo)
@@ -72,6 +80,7 @@ def show_error(
             refusal=refusal,
             status=status,
             kept=kept,
+            way=way,
             language=translation.get_language(),
             band=_find_band(),
             csrf_token=get_token(request),

@@ -25,6 +25,7 @@ from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.web.desk import Desk, page
+from samverkan.web.errors import show_error
 
 MOST_REPORTS = 50
 
@@ -62,7 +63,7 @@ def show_version(desk: Desk, incident: str, number: int) -> HttpResponse:
     value = of(desk.view, incident)
     version = value.versions.get(number)
     if version is None:
-        raise Refused("picture-no-such-version", number=number)
+        return _lead_back(desk, incident, Refused("picture-no-such-version", number=number))
     return desk.show(
         "combined/version.html",
         tab="combined",
@@ -81,7 +82,7 @@ def show_actor(desk: Desk, incident: str, member: str) -> HttpResponse:
     found = _get_incident(desk, incident)
     seat = found.participants.get(member)
     if seat is None:
-        raise Refused("picture-no-such-actor", member=member)
+        return _lead_back(desk, incident, Refused("picture-no-such-actor", member=member))
     lists, history = charter.of(desk.view), reports.of(desk.view, incident).history(member)
     return desk.show(
         "combined/actor.html",
@@ -95,6 +96,15 @@ def show_actor(desk: Desk, incident: str, member: str) -> HttpResponse:
             if each
         ],
     )
+
+
+def _lead_back(desk: Desk, incident: str, refused: Refused) -> HttpResponse:
+    """What is not there, with the way to the picture, where all that is there can be chosen. A page that looks back
+    is shown as it is now instead."""
+    if desk.at is not None:
+        raise refused
+    way = (gettext("Till samlad lägesbild"), desk.url("combined:picture", incident=incident))
+    return show_error(desk.request, 404, refusal=desk.house.say(refused), way=way)
 
 
 def _tell_report(lists: Charter, report: Report, before: Report | None) -> tuple[Any, ...]:

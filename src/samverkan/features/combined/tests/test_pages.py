@@ -205,6 +205,13 @@ def test_what_is_not_there_is_said_in_words(browser: Browser, path: str) -> None
     browser.opens(TABY, path, status=404)
 
 
+@pytest.mark.parametrize("path", ["samlad/9/", "samlad/aktor/0180/"])
+def test_from_a_version_or_an_actor_that_is_not_there_one_gets_to_the_picture(browser: Browser, path: str) -> None:
+    page = browser.opens(TABY, path, status=404)
+    assert f'href="/f/{TABY}/h/{browser.incident}/samlad/"' in page
+    assert "Till samlad lägesbild" in page
+
+
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_refusal_says_what_was_wrong_what_stands_and_what_to_do(code: str) -> None:
     assert len(str(SENTENCES[code]).split("\n")) == 3
