@@ -16,6 +16,8 @@ from samverkan.lib.maps import values_in_order
 
 ANSWERING = frozenset({incidents.RAISED, incidents.ASSESSED, incidents.ACTIVATED})
 ANSWER_WITHIN = timedelta(minutes=15)
+AWAITED = frozenset({"proposal", "assess"})
+"""What everybody else waits for: it stands before one's own answer, though nothing says when it must be done."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +52,7 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def list_tasks(function: Function, region: Charter, arounds: list[Around], now: datetime) -> list[Task]:
-    """What waits for the function, real before exercise, what has a time first, the oldest first."""
+    """What waits for the function: real before exercise, what others wait for, then what has a time, oldest first."""
     found = [task for around in arounds for task in _list_in(function, region, around, now)]
     return sorted(found, key=_order)
 
@@ -67,9 +69,9 @@ def next_change(arounds: list[Around], now: datetime) -> datetime | None:
     return min(moments, default=None)
 
 
-def _order(task: Task) -> tuple[bool, bool, float, str, str]:
+def _order(task: Task) -> tuple[bool, bool, bool, float, str, str]:
     when = task.due_at or task.since
-    return (task.exercise, task.due_at is None, when.timestamp(), task.incident, task.kind)
+    return (task.exercise, task.kind not in AWAITED, task.due_at is None, when.timestamp(), task.incident, task.kind)
 
 
 def _list_in(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:

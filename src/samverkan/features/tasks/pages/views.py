@@ -8,5 +8,5 @@ from samverkan.web.desk import Desk, page
 
 @page()
 def show_tasks(desk: Desk) -> HttpResponse:
-    """The list, deadline first."""
+    """The list: what others wait for first, then deadline first."""
     return desk.show("tasks/tasks.html", title=_("Att göra"), tab="tasks")

@@ -29,7 +29,7 @@ def test_the_press_gives_the_receivers_an_answer_and_the_county_an_assessment() 
     scene = Scene(ROOMS)
     snow = scene.does("taby-tib", "raise", **SNOW)
     assert kinds(scene, "vaxholm-vb") == ["answer"]
-    assert kinds(scene, "lst-tib") == ["answer", "assess"]
+    assert kinds(scene, "lst-tib") == ["assess", "answer"]
     assert kinds(scene, "rsib") == ["assess"]
     assert kinds(scene, "taby-info") == []
     scene.does("lst-tib", "assess", incident=snow, enough="information", levels=[], reason="…")
@@ -71,15 +71,15 @@ def test_an_unknown_message_waits_for_the_lead_once_it_has_been_silent() -> None
     assert "unknown" not in kinds(scene, "vaxholm-vb")
 
 
-def test_exercises_stand_after_what_is_live_and_deadlines_first() -> None:
+def test_exercises_stand_after_what_is_live_and_what_all_wait_for_first() -> None:
     scene = Scene(ROOMS)
     drill = scene.does("taby-tib", "raise", **SNOW, exercise=True)
     live = scene.does("taby-tib", "raise", **SNOW)
     assert [(task.incident, task.kind) for task in waits(scene, "lst-tib")] == [
-        (live, "answer"),
         (live, "assess"),
-        (drill, "answer"),
+        (live, "answer"),
         (drill, "assess"),
+        (drill, "answer"),
     ]
 
 
