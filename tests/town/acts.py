@@ -129,7 +129,7 @@ VISIBLE = (
     _act("assessed", "lst-tib", "incidents.assess", _assess("shared", "joint-goal")),
     _act("Vaxholm's own", "0187-tib", "reports.write", _picture("shared", "0187", "Färjan står", conveyed=False)),
     _act("the clock is in doubt", "", "messages.pause", lambda _t: Pause(cause="clock", detail="+90 s")),
-    _act("paused by hand", "lst-tib", "messages.pause", lambda _t: Pause()),
+    _act("paused by hand", "lst-tib", "messages.pause", lambda _t: Pause(detail="Servern flyttas")),
     _act("reminder", "lst-tib", "summons.remind", lambda t: Remind(incident=t.named("shared"))),
     _act("reports wanted", "lst-tib", "reports.set_due", _due("shared")),
     _act("let go", "lst-tib", "messages.release", lambda _t: Release(reason="Klart", seen_waiting=9999)),

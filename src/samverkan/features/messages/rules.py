@@ -28,7 +28,10 @@ class Resolve(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Pause(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Stop all sending until somebody lets it go. `cause` is `person` for people, and `detail` then their reason."""
+    """Stop all sending until somebody lets it go.
+
+    `cause` is `person` for people, and `detail` then their reason, which all read: without one nothing is paused.
+    """
 
     cause: Literal["person", "clock", "restored", "note"] = "person"
     detail: str = ""
@@ -81,6 +84,8 @@ def pause(view: View, acting: Acting, given: Pause, now: datetime) -> Sequence[F
         _may_release(view, acting)
         if given.cause != "person":
             raise Refused("not-this-way", via=acting.via)
+        if not given.detail.strip():
+            raise Refused("pause-reason-missing")
     before = sending(view).paused
     worse = given.cause == "clock" or (given.cause == "restored" and before != "restored") or before == NOTE
     if before and (not worse or given.cause == before == NOTE):
@@ -97,10 +102,12 @@ def go_on(view: View, acting: Acting, given: GoOn, now: datetime) -> Sequence[Fa
 
 
 def release(view: View, acting: Acting, given: Release, now: datetime) -> Sequence[Fact]:
-    """Let what waits go: a person has looked. Refused when more waits than the person saw."""
+    """Let what waits go: a person has looked, and says at what. Refused when more waits than the person saw."""
     _may_release(view, acting)
     if not sending(view).paused:
         raise Refused("not-paused")
+    if not given.reason.strip():
+        raise Refused("release-reason-missing")
     waiting = count_waiting(view)
     if waiting > given.seen_waiting:
         raise Refused("more-waits", seen=given.seen_waiting, waiting=waiting)

@@ -110,7 +110,7 @@ def test_a_clock_that_jumps_again_while_all_is_paused_is_an_entry_all_the_same(t
         worker = stage.worker()
         worker._ticking._steady = lambda: steady[0]
         run(worker, 2)
-        stage.does("lst-drift", "messages.pause")
+        stage.does("lst-drift", "messages.pause", detail="Servern flyttas")
         for told in (1, 2):
             stage.clock.forward(minutes=2)
             run(worker, 3)
@@ -165,7 +165,7 @@ def test_a_pause_by_a_person_is_not_lifted_when_the_disk_has_room_again(
         with monkeypatch.context() as disk:
             disk.setattr(installation, "write_whole", full)
             run(worker, 3)
-            stage.does("lst-drift", "messages.pause")
+            stage.does("lst-drift", "messages.pause", detail="Servern flyttas")
         run(worker)
         assert (paused(stage), stage.email.sent) == ("person", [])
 
@@ -180,7 +180,7 @@ def test_a_clock_that_stepped_back_between_runs_pauses(tmp_path: Path) -> None:
 
 def test_only_who_keeps_the_sending_lets_it_go_and_only_what_was_seen(tmp_path: Path) -> None:
     with opened(tmp_path) as stage:
-        stage.does("lst-drift", "messages.pause")
+        stage.does("lst-drift", "messages.pause", detail="Servern flyttas")
         with pytest.raises(Refused, match="not-operator"):
             stage.does("taby-tib", "messages.release", reason="x", seen_waiting=9)
         stage.does("lst-tib", "messages.release", reason="Falskt larm", seen_waiting=0)

@@ -42,7 +42,7 @@ def test_the_review_says_how_many_and_that_it_is_live(browser: Browser) -> None:
 
 
 def test_who_has_pressed_while_nothing_is_sent_reads_it(browser: Browser) -> None:
-    browser.does(OPERATOR, "messages.pause")
+    browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
 
     assert "Ingen får larmet: ring." in browser.reads(TABY, f"h/{presses(browser)}/")
 

@@ -17,6 +17,13 @@ SENTENCES = {
     "not-operator": _(
         "Bara driftansvarig och länets TiB pausar och släpper utskicken.\nInget är ändrat.\nRing driften eller TiB."
     ),
+    "pause-reason-missing": _(
+        "Skälet saknas.\nInget är pausat; utskicken går som förut.\n"
+        "Skriv kort varför inget ska skickas: det läser alla."
+    ),
+    "release-reason-missing": _(
+        "Skälet saknas.\nUtskicken är fortfarande pausade.\nSkriv kort vad du har kontrollerat."
+    ),
     "not-paused": _("Utskicken är inte pausade.\nInget är ändrat.\nDu behöver inte göra något."),
     "more-waits": _(
         "Det väntar {waiting} utskick nu, fler än de {seen} som du såg.\nInget är släppt.\n"

@@ -1,0 +1,30 @@
+"""Who keeps the sending stops it and lets it go for a reason that everybody reads, by whatever way."""
+
+import pytest
+
+from samverkan.features import messages
+from samverkan.lib.refusal import Refused
+from tests.town.browser import OPERATOR, Browser
+
+
+def paused(browser: Browser) -> str:
+    return messages.sending(browser.view()).paused
+
+
+@pytest.mark.parametrize("said", ["", "  "])
+def test_nothing_is_paused_without_a_reason(browser: Browser, said: str) -> None:
+    with pytest.raises(Refused, match="pause-reason-missing"):
+        browser.does(OPERATOR, "messages.pause", detail=said)
+    assert paused(browser) == ""
+
+
+def test_the_clock_needs_no_reason_of_a_person(browser: Browser) -> None:
+    browser.does("", "messages.pause", cause="clock")
+    assert paused(browser) == "clock"
+
+
+def test_nothing_is_let_go_without_a_reason(browser: Browser) -> None:
+    browser.does(OPERATOR, "messages.pause", detail="Fel adresser i larmlistan")
+    with pytest.raises(Refused, match="release-reason-missing"):
+        browser.does(OPERATOR, "messages.release", reason=" ", seen_waiting=9)
+    assert paused(browser) == "person"
