@@ -4,7 +4,8 @@ import gc
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
 
 from samverkan.journal.columns import Columns
 from samverkan.journal.store import Store
@@ -15,8 +16,8 @@ from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
 from samverkan.region.view import Folded, State
 
-SCAN = 1_000
-"""So few at a time that they are still near the processor when they are folded."""
+SCAN = 4_000
+"""So many at a time that reading is seldom kept waiting: whoever has read must have the interpreter to hand it over."""
 
 Keep = Callable[[Folded], object]
 _log = logging.getLogger(__name__)
@@ -46,9 +47,16 @@ def fold_side_by_side(
 
 
 def _scan(store: Store, until: int) -> Iterator[Columns]:
-    """The journal's pages. No thread reads ahead: it would wait for its turn as long as it saves."""
-    for after in range(0, until, SCAN):
-        yield store.scan(after=after, until=min(after + SCAN, until))
+    """The journal's pages, each read while the one before it is folded: the database needs no interpreter."""
+    with closing(store.connect()) as own, ThreadPoolExecutor(1, thread_name_prefix="reading") as reader:
+        coming: Future[Columns] | None = None
+        for after in range(0, until, SCAN):
+            following = reader.submit(own.scan, after=after, until=min(after + SCAN, until))
+            if coming is not None:
+                yield coming.result()
+            coming = following
+        if coming is not None:
+            yield coming.result()
 
 
 def _read_page(registry: Registry, page: Columns, withheld: Withheld) -> list[Told] | None:
