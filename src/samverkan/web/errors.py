@@ -9,10 +9,11 @@ from django.middleware.csrf import get_token
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
+from samverkan.lib.marking import mark as N_
 from samverkan.region.view import SERVICE
 from samverkan.web.environment import render
+from samverkan.web.faults import BROKEN, NOT_UNDERSTOOD
 from samverkan.web.house import get_house
 from samverkan.web.plain import build_plain_page
 from samverkan.web.refusal import Refusal
@@ -36,26 +37,18 @@ NOT_TYPED = frozenset(
 """Fields that no page shows again."""
 
 WORDS = {
-    400: (
-        lazy("Servern förstod inte det som sändes."),
-        lazy("Inget är ändrat."),
-        lazy("Gå tillbaka, ladda om sidan och försök igen."),
-    ),
+    400: NOT_UNDERSTOOD,
     403: (
-        lazy("Du får inte göra eller se det här i den funktion du har valt."),
-        lazy("Inget är ändrat."),
-        lazy("Välj en annan av dina funktioner, eller be den som ansvarar för er jourlista."),
+        N_("Du får inte göra eller se det här i den funktion du har valt."),
+        N_("Inget är ändrat."),
+        N_("Välj en annan av dina funktioner, eller be den som ansvarar för er jourlista."),
     ),
     404: (
-        lazy("Den här sidan finns inte, eller är inte öppen för din funktion."),
-        lazy("Allt annat fungerar."),
-        lazy("Gå till Läget nu och leta därifrån."),
+        N_("Den här sidan finns inte, eller är inte öppen för din funktion."),
+        N_("Allt annat fungerar."),
+        N_("Gå till Läget nu och leta därifrån."),
     ),
-    500: (
-        lazy("Något gick fel hos oss."),
-        lazy("Det som redan är sparat står kvar. Om du just sände något: se efter i loggen om det kom med."),
-        lazy("Försök igen. Är det bråttom, ring i stället."),
-    ),
+    500: BROKEN,
 }
 
 
@@ -71,7 +64,7 @@ def show_error(
 
     `kept` is what was typed: name and text. `way` leads to the nearest page that is there: its words and address.
     """
-    wrong, stands, todo = (str(part) for part in WORDS.get(status, WORDS[500]))
+    wrong, stands, todo = (_(part) for part in WORDS.get(status, BROKEN))
     if refusal is None:
         refusal = Refusal(code=str(status), status=status, wrong=wrong, stands=stands, todo=todo)
     try:

@@ -20,6 +20,7 @@ from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_bo
 from samverkan.web.bridge import Bridge, empty_body
 from samverkan.web.cookies import find_session
 from samverkan.web.csp import headers_for
+from samverkan.web.faults import BROKEN
 from samverkan.web.plain import ASKED, send_plain
 
 log = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ class Gate:
             log.exception("%s %s", scope["method"], scope["path"])
             if dressed.started:
                 raise
-            await send_plain(dressed, 500, *WRONG)
+            await send_plain(dressed, 500, *BROKEN)
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -168,11 +169,6 @@ class _Dressed:
 
 _OURS = frozenset(name for name, _value in headers_for("https"))
 
-WRONG = (
-    N_("Något gick fel hos oss."),
-    N_("Det som redan är sparat står kvar."),
-    N_("Försök igen. Är det bråttom, ring i stället."),
-)
 ELSEWHERE = (
     N_("Samverkan svarar inte på den adressen."),
     N_("Inget är ändrat."),

@@ -13,6 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from samverkan.lib.marking import mark as N_
 from samverkan.web.csp import headers_for
+from samverkan.web.faults import NOT_UNDERSTOOD
 from samverkan.web.plain import build_plain_page
 from samverkan.web.wire import EXTENSION, Wire
 
@@ -122,11 +123,6 @@ def _build_answer(status: str, sentences: tuple[str, ...], scheme: str) -> bytes
     return b"\r\n".join([*lines, b"", page])
 
 
-NOT_UNDERSTOOD = (
-    N_("Servern förstod inte det som sändes."),
-    N_("Inget är ändrat."),
-    N_("Gå tillbaka, ladda om sidan och försök igen."),
-)
 TOO_LONG = (
     N_("Adressen eller kakorna är för långa."),
     N_("Inget är ändrat."),

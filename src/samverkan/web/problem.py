@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from samverkan.lib.codec import encode
 from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Scope
+from samverkan.web.faults import BROKEN, NOT_UNDERSTOOD
 
 CONTENT_TYPE = "application/problem+json"
 PROGRAMS = "/api/"
@@ -13,8 +14,7 @@ PROGRAMS = "/api/"
 FOR_PROGRAMS = {
     400: (
         "bad-request",
-        N_("Servern förstod inte det som sändes."),
-        N_("Inget är ändrat."),
+        *NOT_UNDERSTOOD[:2],
         N_("Se efter att adress och huvuden är rätt, och sänd igen."),
     ),
     408: (
@@ -31,7 +31,7 @@ FOR_PROGRAMS = {
     ),
     500: (
         "broken",
-        N_("Något gick fel hos oss."),
+        BROKEN[0],
         N_("Det är okänt om handlingen står."),
         N_("Sänd samma anrop igen med samma Idempotency-Key."),
     ),

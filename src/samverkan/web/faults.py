@@ -1,0 +1,14 @@
+"""The words for faults that are met both before there is a page and on one: the same wherever they are met."""
+
+from samverkan.lib.marking import mark as N_
+
+NOT_UNDERSTOOD = (
+    N_("Servern förstod inte det som sändes."),
+    N_("Inget är ändrat."),
+    N_("Gå tillbaka, ladda om sidan och försök igen."),
+)
+BROKEN = (
+    N_("Något gick fel hos oss."),
+    N_("Det som redan är sparat står kvar. Om du just sände något: se efter i loggen om det kom med."),
+    N_("Försök igen. Är det bråttom, ring i stället."),
+)
