@@ -1,6 +1,6 @@
 """Local time: what a Swedish clock shows. Only for what people read; everything kept is UTC."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -33,3 +33,21 @@ def clock_text(at: datetime | None) -> str:
 def on_swedish_clock(told: datetime | None) -> datetime | None:
     """What was typed, as an instant: a time on a Swedish clock, whatever zone the server is in."""
     return told.replace(tzinfo=STOCKHOLM) if told else None
+
+
+def is_doubled(told: datetime) -> bool:
+    """Whether a Swedish clock shows this twice that day, since it is put back; `told` has no zone."""
+    first, second = _offsets(told)
+    return first > second
+
+
+def is_skipped(told: datetime) -> bool:
+    """Whether a Swedish clock never shows this, since it is put forward past it; `told` has no zone."""
+    first, second = _offsets(told)
+    return first < second
+
+
+def _offsets(told: datetime) -> tuple[timedelta, timedelta]:
+    """How far ahead of UTC the clock is, read as it stood before it is moved that day, and as after."""
+    first, second = (told.replace(tzinfo=STOCKHOLM, fold=fold).utcoffset() for fold in (0, 1))
+    return first or timedelta(), second or timedelta()

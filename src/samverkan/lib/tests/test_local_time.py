@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from samverkan.lib.local_time import clock_text, local, local_day, on_swedish_clock
+from samverkan.lib.local_time import clock_text, is_doubled, is_skipped, local, local_day, on_swedish_clock
 
 
 def test_a_november_night_is_one_hour_ahead() -> None:
@@ -35,3 +35,19 @@ def test_a_moment_without_a_zone_is_refused() -> None:
 
 def test_the_day_is_the_one_in_sweden() -> None:
     assert local_day(datetime(2016, 11, 8, 23, 0, tzinfo=UTC)) == date(2016, 11, 9)
+
+
+@pytest.mark.parametrize(
+    ("told", "twice", "never"),
+    [
+        ("2026-10-25T02:30", True, False),
+        ("2026-10-25T03:00", False, False),
+        ("2027-03-28T02:30", False, True),
+        ("2027-03-28T03:00", False, False),
+        ("0001-01-01T00:00", False, False),
+        ("9999-12-31T23:59", False, False),
+    ],
+)
+def test_the_nights_when_the_clock_is_moved_it_shows_times_twice_or_never(told: str, twice: bool, never: bool) -> None:
+    typed = datetime.fromisoformat(told)
+    assert (is_doubled(typed), is_skipped(typed)) == (twice, never)

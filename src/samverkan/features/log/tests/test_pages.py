@@ -41,6 +41,16 @@ def test_a_late_note_is_visibly_late_and_says_who_rang(browser: Browser) -> None
     assert "Samtal" in page
 
 
+def test_what_happened_while_the_clock_was_put_back_is_asked_about_and_then_saved(browser: Browser) -> None:
+    typed = {"occurred_at": "2026-10-25T02:30"}
+    page = browser.sends(TABY, "logg/", typed, text="Stopp i tunneln", status=422)
+    assert "två gånger den 2026-10-25" in page
+    assert "Stopp i tunneln</textarea>" in page
+
+    browser.sends(TABY, "logg/", typed | {"occurred_at-which": "+01:00"}, text="Stopp i tunneln")
+    assert 'datetime="2026-10-25T02:30:00+01:00"' in browser.opens(VAXHOLM, "logg/")
+
+
 def test_too_long_a_note_is_refused_with_its_length_and_the_text_stays(browser: Browser) -> None:
     text = "snö " * 5001
     page = browser.sends(TABY, "logg/", text=text, status=422)
