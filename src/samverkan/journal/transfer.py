@@ -5,6 +5,7 @@ is one entry, in order; bytes are base64, times RFC 3339 in UTC.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import IO
 
 import msgspec
@@ -94,9 +95,17 @@ def _find_outer_fault(entry: Entry) -> str | None:
     if not 0 <= entry.said.index < _LARGEST:
         return "not-an-entry"
     times = (entry.said.recorded_at, entry.said.occurred_at, entry.place.received_at)
-    if any(time.tzinfo is None for time in times):
+    if not all(_is_an_instant(time) for time in times):
         return "not-an-entry"
     return "nul" if find_nul(entry.said) else None
+
+
+def _is_an_instant(at: datetime) -> bool:
+    """Whether the time can be told in UTC, as everything is kept: at the calendar's ends a zone leads outside it."""
+    try:
+        return at.tzinfo is not None and bool(at.astimezone(UTC))
+    except OverflowError:
+        return False
 
 
 def _pages(entries: Iterator[tuple[int, Entry]]) -> Iterator[list[tuple[int, Entry]]]:

@@ -11,6 +11,7 @@ from samverkan.journal.columns import Columns
 from samverkan.journal.rows import sources_of
 from samverkan.lib.clock import list_from_microseconds
 from samverkan.region.event import Event, Meta
+from samverkan.region.plausible import LATEST, SOONEST, within
 from samverkan.region.registry import Registry
 
 Told = tuple[Event, Meta]
@@ -22,7 +23,7 @@ def read_told(registry: Registry, lines: Columns) -> list[Told]:
     Raises whatever the first line raises that cannot be read or is erased: then they are read one by one.
     """
     recorded = lines.recorded_at
-    recorded_at = list_from_microseconds(recorded, whole=1000)
+    recorded_at = _read_times(recorded)
     metas = map(
         Meta,  # in the order of its fields
         lines.id,
@@ -48,7 +49,14 @@ def read_told(registry: Registry, lines: Columns) -> list[Told]:
     return list(zip(events, metas, strict=True))
 
 
+def _read_times(counted: Sequence[int]) -> list[datetime]:
+    """As `read_time` each."""
+    if counted and (min(counted) < SOONEST or max(counted) > LATEST):
+        counted = [within(each) for each in counted]
+    return list_from_microseconds(counted, whole=1000)
+
+
 def _share(times: Sequence[int], recorded: Sequence[int], recorded_at: Sequence[datetime]) -> list[datetime]:
     """The times; where one is that of the record, the same value: most of them are."""
-    own = list_from_microseconds(times, whole=1000)
+    own = _read_times(times)
     return [theirs if a == b else mine for a, b, mine, theirs in zip(times, recorded, own, recorded_at, strict=True)]

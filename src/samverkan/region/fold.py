@@ -18,6 +18,7 @@ from samverkan.lib.clock import from_microseconds
 from samverkan.lib.maps import Map, unordered
 from samverkan.region.columns import Told, read_told
 from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.plausible import read_time, within
 from samverkan.region.registry import Registry, UnknownType
 from samverkan.region.streams import kind_of
 from samverkan.region.view import Folded, State
@@ -65,7 +66,7 @@ def _event(registry: Registry, id_: str, type_: str, payload: bytes | None, with
 def _meta(stream: str, line: Line) -> Meta:
     (version, id_, type_, _, sources, recorded, occurred, received) = line[:8]
     (owner, function, person, via, mark, handling, cause, origin, exercise) = line[8:17]
-    recorded_at = _told(recorded)
+    recorded_at = read_time(recorded)
     return Meta(
         id=id_,
         stream=stream,
@@ -73,8 +74,8 @@ def _meta(stream: str, line: Line) -> Meta:
         exercise=exercise == 1,
         type=intern(type_),
         recorded_at=recorded_at,
-        occurred_at=recorded_at if occurred == recorded else _told(occurred),
-        received_at=recorded_at if received == recorded else _told(received),
+        occurred_at=recorded_at if occurred == recorded else read_time(occurred),
+        received_at=recorded_at if received == recorded else read_time(received),
         owner=intern(owner),
         function=intern(function),
         person=intern(person),
@@ -85,11 +86,6 @@ def _meta(stream: str, line: Line) -> Meta:
         sources=sources_of(sources),
         origin=intern(origin),
     )
-
-
-def _told(microseconds: int) -> datetime:
-    """A time as readers get it, in whole milliseconds: those of one commit differ by a microsecond, hidden or not."""
-    return from_microseconds(microseconds - microseconds % 1000)
 
 
 def begin_stream(registry: Registry, name: str, *, exercise: bool) -> Folded:
@@ -193,7 +189,7 @@ def _stand_at(folded: Folded, ending: Ending, parts: Map[str, Any]) -> Folded:
         folded,
         version=version,
         digest=chained(previous=previous, version=version, content=content),
-        recorded_at=from_microseconds(recorded_at),
+        recorded_at=from_microseconds(within(recorded_at)),
         parts=parts,
     )
 

@@ -1,20 +1,51 @@
-"""Which times can be meant at all: one rule for every verb that takes a time.
+"""Which times can be meant at all: one rule for every verb that takes a time, and for every entry that tells one.
 
 Whatever reckons with a time (a window, a reminder, a local clock) needs room on both sides of it; the calendar ends in
-the years 1 and 9999, and a program can send any of them.
+the years 1 and 9999, and a program can send any of them. What is asked for with such a time is refused; an entry that
+has it (of another journal: folds refuse nothing) is read as if it stood at the nearest end of what can be meant.
 """
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import inspect
 
+from samverkan.lib.clock import from_microseconds, microseconds
 from samverkan.lib.refusal import Refused
 
 FIRST_YEAR, LAST_YEAR = 1600, 2200
 """From before the oldest authority in a register to beyond every plan in force."""
+FIRST, LAST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR - 1, 12, 31, tzinfo=UTC)
+SOONEST, LATEST = microseconds(FIRST), microseconds(LAST)
+"""The two ends as the journal counts."""
+
+T = TypeVar("T")
+
+
+def read_time(counted: int) -> datetime:
+    """A time of the journal, in microseconds, as readers get it: one that can be meant, in whole milliseconds.
+
+    The times of one commit differ by a microsecond, hidden or not.
+    """
+    return from_microseconds(within(counted - counted % 1000))
+
+
+def within(counted: int) -> int:
+    """A time of the journal, or the nearest that can be meant."""
+    return min(max(counted, SOONEST), LATEST)
+
+
+def bounding(kind: Any, read: Callable[[bytes], T]) -> Callable[[bytes], T]:
+    """What reads as `read` does, with every time within what can be meant; `read` itself where it reads no times."""
+    return (lambda payload: bound(read(payload))) if _holds_times(kind) else read
+
+
+def bound(value: T) -> T:
+    """The same, with each time in it that nobody can mean at the nearest end; itself where all can be meant."""
+    return _bound(value)  # type: ignore[no-any-return]  # each case gives what it was given
 
 
 def check_times(given: msgspec.Struct) -> None:
@@ -23,8 +54,34 @@ def check_times(given: msgspec.Struct) -> None:
         _check(given)
 
 
+def _bound(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value if FIRST_YEAR <= value.year < LAST_YEAR else FIRST if value.year < FIRST_YEAR else LAST
+        case date():
+            return min(max(value, FIRST.date()), LAST.date())
+        case msgspec.Struct():
+            told = {name: getattr(value, name) for name in _list_timed(type(value))}
+            moved = {name: held for name, each in told.items() if (held := _bound(each)) is not each}
+            return msgspec.structs.replace(value, **moved) if moved else value
+        case tuple():
+            held = tuple(map(_bound, value))
+            return value if all(a is b for a, b in zip(held, value, strict=True)) else held
+        case dict():
+            kept = {key: _bound(each) for key, each in value.items()}
+            return value if all(each is value[key] for key, each in kept.items()) else kept
+        case _:
+            return value
+
+
 @cache
-def _holds_times(kind: type[msgspec.Struct]) -> bool:
+def _list_timed(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields that can hold a time: few, and only they are looked at."""
+    return tuple(field.name for field in msgspec.structs.fields(kind) if _holds_times(field.type))
+
+
+@cache
+def _holds_times(kind: Any) -> bool:
     return any(_is_time(each) for each in _list_types(inspect.type_info(kind), set()))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from samverkan.region.event import Acting, Event, Fact, Gone, Meta
+from samverkan.region.plausible import bounding
 from samverkan.region.room import Apply, Fold, Fragment, Letter, MayRead, MayWrite, Room, Rule
 from samverkan.region.streams import kind_of
 from samverkan.region.view import Reader, View
@@ -56,7 +57,7 @@ class Registry:
         for event in room.events:
             self._learn(room.name, event)
         for old, upcast in room.upcasters.items():
-            self.room_of[old], self.decoders[old] = room.name, upcast
+            self.room_of[old], self.decoders[old] = room.name, bounding(Any, upcast)
         for fold in room.folds:
             self._folds.setdefault(fold.kind, []).append((room.name, fold))
         self.rules |= {rule.verb: rule for rule in room.rules}
@@ -69,7 +70,7 @@ class Registry:
 
     def _learn(self, room: str, event: type[Event]) -> None:
         self.room_of[event.type] = room
-        self.decoders[event.type] = msgspec.json.Decoder(event).decode
+        self.decoders[event.type] = bounding(event, msgspec.json.Decoder(event).decode)
 
     def folds(self, kind: str) -> list[tuple[str, Fold]]:
         """The rooms that fold streams of this kind, lowest room first."""

@@ -94,6 +94,7 @@ def changed(line: bytes, change: Callable[[dict[str, dict[str, object]]], object
         (lambda entry: entry["said"].update(format=2), "unknown-format"),
         (lambda entry: entry["said"].update(index=2**70), "not-an-entry"),
         (lambda entry: entry["said"].update(occurred_at="2016-11-09T12:00:00"), "not-an-entry"),
+        (lambda entry: entry["said"].update(occurred_at="0001-01-01T00:00:00+14:00"), "not-an-entry"),
         (lambda entry: entry["said"].update(origin_sequence=9), "origin"),
         (lambda entry: entry["said"].update(mark="a\0"), "nul"),
         (lambda entry: entry["said"].pop("id"), "not-an-entry"),

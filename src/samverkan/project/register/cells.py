@@ -9,6 +9,7 @@ import msgspec
 
 from samverkan.lib.local_time import STOCKHOLM
 from samverkan.lib.numbers import find_number
+from samverkan.region.plausible import FIRST_YEAR, LAST_YEAR
 
 Cell = str | int | float | bool | date | datetime | None
 """What a spreadsheet has in a cell, as openpyxl or the csv reader gives it."""
@@ -162,7 +163,7 @@ def _moment(cell: Cell) -> datetime | None:
 
 def _aware(moment: datetime) -> datetime:
     """In UTC; without a zone it is told on a Swedish clock (the first of the two when the hour comes twice)."""
-    if not 1900 <= moment.year <= 9000:
+    if not FIRST_YEAR <= moment.year < LAST_YEAR:
         raise Misread(f"årtalet {moment.year} är orimligt", "en tid som 2026-01-05 08:00")
     return (moment if moment.tzinfo else moment.replace(tzinfo=STOCKHOLM)).astimezone(UTC)
 

@@ -6,8 +6,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from samverkan.journal.columns import columns_of
+from samverkan.lib.clock import microseconds
 from samverkan.lib.refusal import Refused
-from samverkan.region.plausible import FIRST_YEAR, LAST_YEAR, check_times
+from samverkan.region.columns import read_told
+from samverkan.region.fold import Withheld, begin_stream, fold_line
+from samverkan.region.plausible import FIRST, FIRST_YEAR, LAST, LAST_YEAR, SOONEST, bound, check_times, read_time
 from samverkan.region.service import Region
 from samverkan.region.tests.conftest import NIGHT, Speaker
 from samverkan.region.tests.test_region import texts
@@ -56,3 +60,26 @@ def test_a_verb_is_refused_before_its_rule_reckons_with_the_time(region: Region,
     with pytest.raises(Refused, match="time-not-plausible"):
         say("region", "snö", at=at)
     assert texts(region, "region") == []
+
+
+@pytest.mark.parametrize(("told", "read"), [(YEAR_1, FIRST), (YEAR_9999, LAST), (NIGHT, NIGHT)])
+def test_an_entry_from_elsewhere_is_read_at_the_nearest_time_that_can_be_meant(told: datetime, read: datetime) -> None:
+    given = Sheet(rows=(Row(), Row(on=told.date())), at={"due": told}, under=Sheet(at={"due": told}))
+    assert bound(given) == Sheet(rows=(Row(), Row(on=read.date())), at={"due": read}, under=Sheet(at={"due": read}))
+    assert read_time(microseconds(told)) == read
+
+
+def test_what_can_be_meant_is_the_very_same_value() -> None:
+    given = Sheet(rows=(Row(on=NIGHT.date()),))
+    assert bound(given) is given
+
+
+def test_what_is_read_together_is_what_is_read_one_by_one(region: Region, say: Speaker) -> None:
+    for text in ("snö", "is", "vind"):
+        say("region", text)
+    lines = [(*line[:6], SOONEST - 10**9, *line[7:]) for line in region.memory.store().read_lines("region")]
+    together = read_told(region.registry, columns_of([(*line, "region") for line in lines]))
+    empty = begin_stream(region.registry, "region", exercise=False)
+    one_by_one = [fold_line(region.registry, empty, each, Withheld())[1] for each in lines]
+    assert together == one_by_one
+    assert {meta.occurred_at for _, meta in together} == {FIRST}
