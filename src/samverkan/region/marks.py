@@ -46,6 +46,12 @@ class Marks:
         with self._lock:
             self._recent.extend((entry.place.position, entry.said.stream) for entry in entries)
 
+    def forget(self) -> None:
+        """The journal was exchanged under the process: what was counted was of another, and so were its positions."""
+        with self._lock:
+            self._counts.clear()
+            self._recent.clear()
+
     def of(self, view: View) -> Mark:
         """The mark of a view of the newest state."""
         return self.count(view).mark

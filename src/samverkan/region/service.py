@@ -131,6 +131,8 @@ class Region:
 
     def _publish(self, state: State, entries: list[Entry]) -> None:
         before = self._state
+        if not entries:  # folded anew from its beginning
+            self._marks.forget()
         self._marks.note(entries)
         self._state = state
         changed = frozenset(entry.said.stream for entry in entries)

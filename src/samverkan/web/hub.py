@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 
 from samverkan.lib.marking import mark as N_
+from samverkan.lib.numbers import find_number
 from samverkan.region.event import Acting
 from samverkan.region.view import SERVICE, State
 from samverkan.web import squeeze
@@ -170,7 +171,8 @@ class Hub:
         """Bring the page from what it shows to now: each fragment whose digest is not the one it has."""
         self.rounds.refresh(seat.audience, self.house.region.view(SERVICE))
         asked = read_query(seat.scope)
-        if asked.get("key", seat.audience.mark_key) != seat.audience.mark_key:
+        shown = find_number(asked.get("after", ""), digits=18) or 0
+        if shown > seat.audience.n or asked.get("key", seat.audience.mark_key) != seat.audience.mark_key:
             seat.leave(WHOLE)
         seat.latest = {part: drawn for part, drawn in seat.audience.drawn.items() if parts.get(part) != drawn.digest}
         seat.ready.set()

@@ -78,7 +78,9 @@ class Rounds:
             each = self.drawings.find_or_say(view, part, language=audience.language, now=now)
             if each is not None:
                 drawn[part] = each
-        if (audience.mark_key and mark.key != audience.mark_key) or audience.drawn.keys() - drawn.keys():
+        # A journal that was put back from a backup is shorter: a page keeps what is newer, and would keep the lost.
+        another = audience.mark_key and (mark.key != audience.mark_key or mark.n < audience.n)
+        if another or audience.drawn.keys() - drawn.keys():
             audience.dismiss(WHOLE)
         audience.mark_key = mark.key
         audience.show(drawn, mark.n)

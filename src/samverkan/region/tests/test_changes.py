@@ -1,12 +1,16 @@
 """What has come since a place: the same entries, whether they are near, far, or of a process before this one."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from samverkan.region import marks
 from samverkan.region.service import Region
 from samverkan.region.tests.conftest import Speaker
+from samverkan.region.tests.test_following import look
 from samverkan.region.view import Reader
 
 TABY = Reader(member="taby", function="taby-tib")
@@ -70,3 +74,20 @@ def test_a_remembered_place_of_another_journal_is_found_anew(region: Region, say
         places[key] = type(place)(place.position, b"another journal")
 
     assert read(region, 5, 3) == whole[5:8]
+
+
+def test_after_a_backup_was_put_back_the_lost_entries_are_not_counted(
+    open_region: Callable[[], Region], tmp_path: Path
+) -> None:
+    region = open_region()
+    say = Speaker(region)
+    tell(say, rows=2)
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as journal, closing(sqlite3.connect(":memory:")) as kept:
+        journal.backup(kept)
+        tell(say, rows=3)
+        kept.backup(journal)
+    look(region)
+    assert region.mark(TABY).n == 2
+    say("region", "efter", key="efter")
+
+    assert region.mark(TABY).n == len(read(region, 0))

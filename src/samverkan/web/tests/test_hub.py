@@ -1,6 +1,9 @@
 """The live stream, on a real port: what B1 of the design's faults showed, each with its test."""
 
+import sqlite3
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +122,21 @@ def test_when_the_readable_streams_change_the_page_is_sent_whole(town: Town) -> 
 
 def test_a_page_with_another_key_is_sent_whole(town: Town) -> None:
     assert town.watch(more="&key=gammal").next()[0] == "whole"
+
+
+def test_a_page_that_shows_more_than_there_is_is_sent_whole(town: Town) -> None:
+    assert town.watch(more="&after=99").next()[0] == "whole"
+
+
+def test_when_the_journal_is_put_back_open_pages_are_sent_whole(town: Town, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as journal, closing(sqlite3.connect(":memory:")) as kept:
+        journal.backup(kept)
+        town.say("Efter säkerhetskopian")
+        stream = town.watch()
+        stream.next()
+        kept.backup(journal)
+
+    assert stream.next()[0] == "whole"
 
 
 def test_the_fourth_window_of_a_session_is_told_to_poll(town: Town) -> None:
