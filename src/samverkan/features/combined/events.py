@@ -94,6 +94,13 @@ class Fixed(Event, frozen=True, kw_only=True):
             content = replace(content, summary="", gone="blocked")
         if content.title_entry in gone:
             content = replace(content, title="")
+        return self._left_with(content)
+
+    def sourced(self) -> "Fixed":
+        """The version without a title that does not say whose words it is made of: no spärr would reach it."""
+        return self if self.content.title_entry else self._left_with(replace(self.content, title=""))
+
+    def _left_with(self, content: Content) -> "Fixed":
         if content == self.content:
             return self
         return replace(self, content=content, document=self.document if self.salt else "", salt="")

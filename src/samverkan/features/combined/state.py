@@ -108,6 +108,7 @@ def _summarise(value: Combined, meta: Meta, *, text: str, by: str, gone: str = "
 
 def _fix(value: Combined, event: Fixed, meta: Meta) -> Combined:
     """Add the version; a summary that was written as it was fixed is the one that the next starts from."""
+    event = event.sourced()
     added = _add(value, meta, content=event.content, document=event.document, salt=event.salt)
     if event.content.summary_entry:
         return added

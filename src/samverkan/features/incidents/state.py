@@ -178,7 +178,8 @@ def _withdrawn(value: Incident, event: e.Withdrawn, meta: Meta) -> Incident:
 
 
 def _joined(value: Incident, event: e.Joined, meta: Meta) -> Incident:
-    joint = Joint(incident=event.other, title=event.other_title, at=meta.recorded_at)
+    title = event.other_title if meta.sources else ""  # copied without saying from where: no spärr would reach it
+    joint = Joint(incident=event.other, title=title, at=meta.recorded_at)
     if event.direction == "into":
         return replace(value, joined_to=joint)
     return replace(value, joined_from=value.joined_from.insert(len(value.joined_from) + 1, joint))

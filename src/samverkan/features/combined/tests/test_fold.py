@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from samverkan.features.combined import Content, Row, state
 from samverkan.features.combined.compiling import build_document
@@ -79,6 +80,19 @@ def test_a_version_from_before_the_salt_is_read_and_its_digest_goes_with_what_is
     left = old.without(frozenset({"e3"}))
     assert left.document == ""
     assert read_unsalted(encode(left)) == left
+
+
+def test_a_title_that_names_no_source_is_not_shown_for_no_block_would_reach_it() -> None:
+    content = Content(title="Anna är försvunnen", rows=(), summary="Vi söker")
+    early, sourced = (Fixed(content=each, document="d", salt="5a") for each in (content, titled(content)))
+    value = state.apply(state.apply(state.EMPTY, early, meta()), sourced, meta())
+    shown = [value.versions[number].content for number in (1, 2)]
+    assert [each.title for each in shown if each] == ["", "Anna är försvunnen"]
+    assert (value.versions[1].document, value.versions[1].salt, value.versions[2].salt) == ("d", "", "5a")
+
+
+def titled(content: Content) -> Content:
+    return replace(content, title_entry="e1")
 
 
 def test_the_table_says_who_has_not_reported() -> None:

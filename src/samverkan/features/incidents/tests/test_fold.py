@@ -106,3 +106,9 @@ def test_whatever_was_pressed_undone_in_time_sends_nothing(seconds: float, exerc
     told = scene.told(snow).values()
     assert all(each.not_before > scene.now for each in told)
     assert {each.standing.value for each in told} == {"cancelled"}
+
+
+def test_a_reference_that_names_no_source_shows_no_title_for_no_block_would_reach_it() -> None:
+    joined = fold([EXAMPLES[1], e.Joined(by="", other="i2", other_title="Annan", direction="into")]).joined_to
+    assert joined is not None
+    assert (joined.incident, joined.title) == ("i2", "")

@@ -171,6 +171,10 @@ def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:
     assert joined is not None
     assert joined.incident == snow
     assert scene.incident(snow).joined_from[1].incident == power
+    assert (joined.title, scene.incident(snow).joined_from[1].title) == (
+        scene.incident(snow).title,
+        scene.incident(power).title,
+    )
     assert incidents.of(scene.sees("polis-rlc"), power) is None
 
 
