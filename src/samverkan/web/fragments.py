@@ -28,6 +28,7 @@ Part = tuple[str, str]
 """A fragment's name and its thing: `("summons.board", "7kq…")`."""
 
 MOST_KEPT = 4_000
+PIECE = 2_000
 BROKEN = N_("Den här delen kan inte visas just nu. Resten av sidan gäller. Ladda om sidan, och ring om det är bråttom.")
 
 
@@ -108,8 +109,14 @@ class Drawings:
 
 
 def digest_of(html: str) -> str:
-    """Twelve characters that name what was drawn: a function of what is shown and of nothing else."""
-    return hashlib.sha256(html.encode()).hexdigest()[:12]
+    """Twelve characters that name what was drawn: a function of what is shown and of nothing else.
+
+    Fed piece by piece: for a large one at once, hashlib lets go of the interpreter, and a page takes it for a while.
+    """
+    told, digest = html.encode(), hashlib.sha256()
+    for begin in range(0, len(told), PIECE):
+        digest.update(told[begin : begin + PIECE])
+    return digest.hexdigest()[:12]
 
 
 def element_id(part: Part) -> str:
