@@ -16,7 +16,7 @@ from samverkan.journal.sqlite import SqliteStore
 from samverkan.region.following import Following
 from samverkan.region.past import Memory
 from samverkan.region.side_by_side import SCAN
-from samverkan.web.front import SWITCH_SECONDS
+from samverkan.web.turns import SWITCH_SECONDS
 
 MOST_MB = 250
 

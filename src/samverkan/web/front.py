@@ -16,11 +16,8 @@ from samverkan.web.environment import get_assets
 from samverkan.web.gate import Gate, Knowing, Paths
 from samverkan.web.house import House
 from samverkan.web.hub import Hub, Pace
-from samverkan.web.turns import Turns
+from samverkan.web.turns import SWITCH_SECONDS, Turns
 from samverkan.web.who import is_known, resolve_scope
-
-SWITCH_SECONDS = 0.0005
-"""How long a thread may hold the interpreter while others wait: pages being drawn must not delay a live message."""
 
 
 COLLECT_AFTER = (20_000, 20, 50)

@@ -9,6 +9,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SWITCH_SECONDS = 0.0005
+"""How long a thread may hold the interpreter while others wait: pages being drawn must not delay a live message."""
+
 LONGEST_SECONDS = 0.05
 """How long a page gives way. One that itself waits for something, or a press that does, holds up the rest no longer."""
 
