@@ -19,7 +19,6 @@ from samverkan.web.hub import Hub, Pace
 from samverkan.web.turns import SWITCH_SECONDS, Turns
 from samverkan.web.who import is_known, resolve_scope
 
-
 COLLECT_AFTER = (20_000, 20, 50)
 """Python's own suit short programs: here a full collection stood in the way of a live message twice a second."""
 
