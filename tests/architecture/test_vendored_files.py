@@ -1,6 +1,7 @@
 """What others made and we carry along is as its lock says, has its licence, and names no host it came from."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -30,9 +31,17 @@ def test_a_changed_a_missing_and_an_unknown_file_are_found(tmp_path: Path) -> No
     assert [fault.rsplit(": ", 1)[-1] for fault in faults] == ["missing", "changed", "not in the lock"]
 
 
-def test_the_icons_are_few_and_each_is_in_the_sprite() -> None:
-    icons = json.loads((vendor.ROOT / "frontend/package.json").read_text("utf-8"))["icons"]
-    sprite = (vendor.ROOT / vendor.STATIC / "lucide-1.62.0/icons.svg").read_text("utf-8")
+DRAWING = re.compile(r"(?:icon|place|tab_link|button)\(([^\n]*)")
 
-    assert len(icons) <= 60
-    assert all(f'id="{name}"' in sprite for name in icons)
+
+def test_the_icons_are_those_that_templates_draw_and_each_is_in_the_sprite() -> None:
+    icons = set(json.loads((vendor.ROOT / "frontend/package.json").read_text("utf-8"))["icons"])
+    sprite = (vendor.ROOT / vendor.STATIC / "lucide-1.62.0/icons.svg").read_text("utf-8")
+    templates = [path.read_text("utf-8") for path in (vendor.ROOT / "src").rglob("templates/**/*.html")]
+    drawn = {name for each in templates for name in re.findall(r'(?:icon\(|icon_name=)"([a-z0-9-]+)"', each)}
+    named = {
+        name for each in templates for call in DRAWING.findall(each) for name in re.findall(r'"([a-z0-9-]+)"', call)
+    }
+
+    assert drawn <= icons <= named
+    assert set(re.findall(r'<symbol id="([^"]+)"', sprite)) == icons
