@@ -71,6 +71,15 @@ class Preparing:
             _log.exception("a letter of kind %s could not be worded", message.letter)
             return self._failed(message, now, "not-worded", for_good=False)
 
+    def renew(self, ready: Ready, now: datetime) -> Ready | None:
+        """What was prepared, in the words of this instant: something in them can have been blocked since. None when the
+        message has been called back, or is not to go this way any more: the next pass says what becomes of it."""
+        found = messages.find(self._region.view(), ready.message.id)
+        if found is None or found.withdrawn:
+            return None
+        fresh = self.prepare(ready.message, now)
+        return fresh if isinstance(fresh, Ready) and fresh.path == ready.path else None
+
     def fail(
         self,
         message: Message,

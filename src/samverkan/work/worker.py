@@ -218,9 +218,13 @@ class Worker:
             self._most = max(1, self._most // 2)
             late = self._preparing.fail(message, now, "too-late", for_good=False, attempt=ready.attempt)
             return msgspec.structs.replace(late, retry_at=now)
-        match _hand_over(ready):
+        renewed = self._preparing.renew(ready, now)
+        if renewed is None:
+            changed = self._preparing.fail(message, now, "changed", for_good=False, attempt=ready.attempt)
+            return msgspec.structs.replace(changed, retry_at=now)
+        match _hand_over(renewed):
             case HandedOver():
-                digest = build_digest(ready.content)
+                digest = build_digest(renewed.content)
                 return Outcome(message=message.id, came="handed-over", attempt=ready.attempt, digest=digest)
             case Failed(for_good=for_good, reason=reason):
                 return self._fail(ready, reason, for_good=for_good)

@@ -105,6 +105,8 @@ def _failed(message: Message, event: events.Failed, meta: Meta) -> Message:
     ended = _ended(message, event.attempt, meta, outcome="failed", reason=event.reason, path_failed=event.path_failed)
     if message.standing not in OPEN or event.attempt < message.attempt:
         return ended
+    if message.withdrawn and not has_silent_attempt(ended):
+        return _stand(ended, Delivery.CANCELLED, meta, reason=event.reason, retry_at=None, attempt=event.attempt)
     if not event.for_good:
         retry_at = event.retry_at or meta.occurred_at
         return _stand(

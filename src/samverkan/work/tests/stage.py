@@ -159,6 +159,9 @@ class Stage:
         assert found is not None
         return found
 
+    def list_messages(self, stream: str) -> list[messages.Message]:
+        return messages.list_messages(self.region.view(), stream=stream)
+
     def delivery(self, name: str) -> str:
         """Where the message stands now."""
         return messages.delivery(self.message(name), self.clock.now()).value

@@ -1,0 +1,62 @@
+"""What happens between the beginning of an attempt and the handing over holds for what is handed over."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from samverkan.channels import Content, Outcome
+from samverkan.features.functions.events import ChannelEnded
+from samverkan.region import streams
+from samverkan.region.event import Fact
+from samverkan.work.tests.stage import Fake, Stage, opened
+from samverkan.work.tests.test_worker import run
+
+
+class Meanwhile(Fake):
+    """A channel that is slow with the first message: something happens before it has it."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        super().__init__()
+        self._act: Callable[[], object] | None = act
+
+    def send(self, *, address: str, content: Content, key: str) -> Outcome:
+        act, self._act = self._act, None
+        if act is not None:
+            act()
+        return super().send(address=address, content=content, key=key)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """A region in which a worker has run before."""
+    with opened(tmp_path) as stage:
+        stage.worker().turn()
+        yield stage
+
+
+def test_a_press_taken_back_while_the_first_mail_is_on_its_way_stops_the_others(stage: Stage) -> None:
+    incident = stage.raises_alarm()
+    stage.clock.forward(seconds=11)
+    email = Meanwhile(lambda: stage.does("taby-tib", "incidents.withdraw", incident=incident, reason="Fel knapp"))
+    run(stage.worker(real=[email]))
+
+    told = [content.subject for _address, _key, content in email.sent]
+    assert len([subject for subject in told if "Första information" in subject]) == 1
+    assert "unknown" not in stands(stage, incident)
+    assert stands(stage, incident).count("cancelled") == 2
+
+
+def stands(stage: Stage, incident: str) -> list[str]:
+    name = streams.messages(streams.incident(incident))
+    return [stage.delivery(message.id) for message in stage.list_messages(name)]
+
+
+def test_an_address_that_is_ended_meanwhile_gets_nothing(stage: Stage) -> None:
+    names = [stage.intend(cause=f"c{number}") for number in range(3)]
+    ended = Fact(stream=streams.REGION, event=ChannelEnded(function="taby-tib", channel="taby-tib-mail"), owner="lst")
+    email = Meanwhile(lambda: stage.write(ended))
+    run(stage.worker(real=[email]))
+
+    assert len(email.sent) == 1
+    assert sorted(stage.delivery(name) for name in names) == ["failed-for-good", "failed-for-good", "handed-over"]
