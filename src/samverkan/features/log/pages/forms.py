@@ -83,3 +83,9 @@ class LookForm(forms.Form):
     def is_plain(self) -> bool:
         """Whether nothing is asked for: the newest, as it was written."""
         return set(self.looked_for) <= {"ordning"} and self.looked_for.get("ordning") != "gallde"
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the person has chosen something: then the choices stand open. Leafing back is no choice."""
+        told = self.looked_for
+        return bool({"sok", "aktor", "slag"} & set(told)) or told.get("ordning") == "gallde"

@@ -75,6 +75,14 @@ def test_the_timeline_is_searched_filtered_and_turned(browser: Browser) -> None:
     assert "Bussarna" in browser.reads(TABY, "logg/?slag=nonsense&fore=x")
 
 
+def test_what_one_searches_with_is_folded_until_something_is_chosen(browser: Browser) -> None:
+    folded, unfolded = '<details class="desk-open"><summary>', '<details class="desk-open" open><summary>'
+    for plain in ("", "?fore=9", "?ordning=visste"):
+        assert f"{folded}Sök och välj i loggen" in browser.opens(TABY, f"logg/{plain}")
+    for chosen in ("?sok=bussarna", "?aktor=0187", "?slag=incidents", "?ordning=gallde"):
+        assert f"{unfolded}Sök och välj i loggen" in browser.opens(TABY, f"logg/{chosen}")
+
+
 def test_older_lines_are_a_page_away(browser: Browser) -> None:
     for number in range(35):
         browser.sends(TABY, "logg/", text=f"nummer {number}")
