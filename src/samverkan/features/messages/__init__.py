@@ -11,7 +11,6 @@ from datetime import datetime
 from samverkan.features.messages.delivery import (
     LEFT,
     SILENT_AFTER,
-    WORDS,
     Attempt,
     Delivery,
     Message,
@@ -20,6 +19,8 @@ from samverkan.features.messages.delivery import (
     due_at,
     has_silent_attempt,
     is_due,
+    lies_in_outbox,
+    word,
 )
 from samverkan.features.messages.events import Answered, Cancelled, Intended
 from samverkan.features.messages.reading import (
@@ -46,7 +47,6 @@ __all__ = [
     "LEFT",
     "SILENT_AFTER",
     "SUMMONS_REMINDER",
-    "WORDS",
     "Attempt",
     "Delivery",
     "Hands",
@@ -66,6 +66,7 @@ __all__ = [
     "holds_lease",
     "intend",
     "is_due",
+    "lies_in_outbox",
     "list_messages",
     "list_open",
     "list_open_in",
@@ -73,6 +74,7 @@ __all__ = [
     "sending",
     "told",
     "withdraw",
+    "word",
 ]
 
 FIRST_INFORMATION = "summons.first-information"

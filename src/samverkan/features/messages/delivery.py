@@ -43,6 +43,12 @@ WORDS: dict[Delivery, str] = {
     Delivery.EXPIRED: N_("Utgången"),
 }
 
+IN_OUTBOX = N_("Lagd i lokal utkorg")
+"""What a person reads in place of *Överlämnad* where nothing but the local outbox has taken the message."""
+
+OUTBOX = "outbox"
+"""The kind of the channel that keeps messages on this machine: nobody is reached by it."""
+
 OPEN = frozenset({Delivery.WAITING, Delivery.SENDING, Delivery.FAILED_FOR_NOW})
 """The standings that a worker still looks at."""
 
@@ -105,6 +111,18 @@ def delivery(message: Message, now: datetime) -> Delivery:
     if message.standing in OPEN and now > message.not_after:
         return Delivery.UNKNOWN if has_silent_attempt(message) else Delivery.EXPIRED
     return message.standing
+
+
+def word(message: Message, now: datetime) -> str:
+    """What a person reads of where the message stands, as a msgid."""
+    standing = delivery(message, now)
+    return IN_OUTBOX if standing is Delivery.HANDED_OVER and lies_in_outbox(message) else WORDS[standing]
+
+
+def lies_in_outbox(message: Message) -> bool:
+    """Whether the local outbox has taken the message, and no channel that leads anywhere has."""
+    took = {each.channel_kind for each in values_in_order(message.attempts) if each.outcome == "handed-over"}
+    return took == {OUTBOX}
 
 
 def has_silent_attempt(message: Message) -> bool:

@@ -10,18 +10,18 @@ from samverkan.features import actors
 from samverkan.features.actors import Actors
 from samverkan.features.messages.delivery import (
     LEFT,
-    WORDS,
     Attempt,
     Delivery,
     Message,
     delivery,
     due_at,
+    word,
 )
 from samverkan.features.messages.reading import earliest_change, of
 from samverkan.features.messages.reading import sending as sending_of
 from samverkan.features.messages.sending import Sending
 from samverkan.features.messages.state import Messages
-from samverkan.features.messages.words import LETTER_WORDS, ROUTINE
+from samverkan.features.messages.words import LETTER_WORDS, ROUTINE, word_reason
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -33,7 +33,10 @@ ORDER = (*ATTENTION, Delivery.FAILED_FOR_NOW, Delivery.WAITING, Delivery.SENDING
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One message as a page shows it. `word` is translated where it is shown."""
+    """One message as a page shows it. `word` and `reason_word` are translated where they are shown.
+
+    `reason` is the journal's own; `reason_word` is "" where it has no words and is read as it is.
+    """
 
     id: str
     number: int
@@ -45,6 +48,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: datetime
     next_at: datetime | None
     reason: str
+    reason_word: str
     channel_kind: str
     attempts: tuple[Attempt, ...]
     alarm: bool
@@ -65,10 +69,11 @@ def build_row(message: Message, known: Actors, now: datetime) -> Row:
         member=_name(message.receiver_member, known, now),
         kind_word=LETTER_WORDS.get(message.letter, message.letter),
         delivery=standing.value,
-        word=WORDS[standing],
+        word=word(message, now),
         changed_at=message.changed_at,
         next_at=due_at(message) if pending else None,
         reason=message.reason,
+        reason_word=word_reason(message.reason, message.letter),
         channel_kind=tried[-1].channel_kind if tried else "",
         attempts=tried,
         alarm=message.alarm,

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features.messages import events
+from samverkan.features.messages.delivery import OUTBOX
 from samverkan.region.event import Event, Meta
 
 
@@ -19,6 +20,11 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     paused_by: str = ""
     channels: tuple[str, ...] = ()
+
+    @property
+    def reaches_nobody(self) -> bool:
+        """Whether no channel is on but the local outbox: what is sent stays on this machine."""
+        return all(kind == OUTBOX for kind in self.channels)
 
 
 class Hands(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,13 +9,13 @@ from samverkan.features.incidents import Incident
 from samverkan.features.messages import (
     FIRST_INFORMATION,
     SUMMONS_REMINDER,
-    WORDS,
     Delivery,
     Message,
     Messages,
     Sending,
     delivery,
     due_at,
+    word,
 )
 from samverkan.features.summons.reading import answer_of_member, has_raised, is_awaited, list_standing, list_unconfirmed
 from samverkan.features.summons.state import Answer, Summons
@@ -151,7 +151,7 @@ def _build_sent(message: Message, now: datetime) -> Sent:
         id=message.id,
         name=message.receiver_name,
         reminder=message.letter == SUMMONS_REMINDER,
-        word=WORDS[standing],
+        word=word(message, now),
         delivery=standing.value,
         channel_kind=tried[-1].channel_kind if tried else "",
         at=message.changed_at,

@@ -15,6 +15,7 @@ from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, Reso
 from samverkan.features.messages.pages.sentences import PAUSES
 from samverkan.features.messages.reading import KINDS
 from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
+from samverkan.features.messages.words import word_reason
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.service import Region
@@ -73,6 +74,7 @@ def show_incident(desk: Desk, incident: str) -> HttpResponse:
         incident=incident,
         rows=rows,
         more=len(found) - len(rows),
+        sending=sending_of(desk.view),
     )
 
 
@@ -130,6 +132,7 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         form=form,
         message=message,
         row=_row(desk, message),
+        word_reason=word_reason,
         receiving=_is_receiver(desk, message),
         subject=kept.subject if kept else "",
         before=kept.text.partition(LINK_CUT)[0] if kept else "",

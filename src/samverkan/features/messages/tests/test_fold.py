@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due
+from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due, word
 from samverkan.features.messages.delivery import OPEN, WORDS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
 from samverkan.features.messages.state import EMPTY, Messages, apply
@@ -51,8 +51,8 @@ def intended(*, alarm: bool = True, message: str = M) -> events.Intended:
     )
 
 
-def started(attempt: int = 1) -> events.Started:
-    return events.Started(message=M, attempt=attempt, worker="w", channel="ch", channel_kind="email")
+def started(attempt: int = 1, *, kind: str = "email") -> events.Started:
+    return events.Started(message=M, attempt=attempt, worker="w", channel="ch", channel_kind=kind)
 
 
 def failed(attempt: int = 1, *, for_good: bool = False) -> events.Failed:
@@ -75,6 +75,14 @@ def test_only_an_unknown_alarm_goes_again_by_itself() -> None:
     later = NOON + timedelta(seconds=31)
     assert is_due(one(started(), seconds=[0]), later)
     assert due_at(one(started(), alarm=False, seconds=[0])) is None
+
+
+def test_what_lies_in_the_local_outbox_is_not_called_handed_over() -> None:
+    boxed = one(started(kind="outbox"), handed_over())
+    assert word(boxed, NOON) == "Lagd i lokal utkorg"
+    assert word(one(started(), handed_over()), NOON) == "Överlämnad"
+    assert word(one(started(kind="outbox"), handed_over(1), started(2), handed_over(2)), NOON) == "Överlämnad"
+    assert word(one(started(kind="outbox"), handed_over(), events.Answered(message=M)), NOON) == "Besvarad"
 
 
 def test_a_late_outcome_of_an_earlier_attempt_is_still_told() -> None:

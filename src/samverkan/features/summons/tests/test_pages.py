@@ -11,8 +11,9 @@ def test_the_board_says_who_has_not_answered_and_that_a_mail_wakes_nobody(summon
     page = summoned.opens(COUNTY, BOARD)
     assert "Ej svar (2 av 3)" in page
     assert "En e-post väcker ingen" in page
-    assert "Överlämnad" in page
-    assert "nådd:" in page
+    assert "Lagd i lokal utkorg" in page
+    assert "Överlämnad" not in page
+    assert "har inte nått någon: ring" in page
     assert "Påminn alla" in page
 
 
@@ -77,7 +78,8 @@ def test_more_information_names_how_many_it_goes_to(summoned: Summoned) -> None:
 def test_messages_are_shown_with_their_states(summoned: Summoned) -> None:
     page = summoned.opens(TABY, "utskick/")
     assert "Första information" in page
-    assert "Överlämnad" in page
+    assert "Lagd i lokal utkorg betyder att utskicket ligger kvar i tjänsten" in page
+    assert "Överlämnad" not in page
     page = summoned.opens(TABY, "/utskick/")
     assert "Till Täby" in page
 

@@ -1,0 +1,67 @@
+"""What a person reads of a message: where it lies, and why it was called back or failed, in words."""
+
+from datetime import timedelta
+
+import pytest
+
+from samverkan.features import messages
+from samverkan.features.messages.words import LETTER_WORDS, word_reason
+from samverkan.region import streams
+from tests.town.browser import COUNTY, TABY, Browser
+
+HELD = timedelta(hours=2)
+
+
+@pytest.fixture
+def snow(browser: Browser) -> Browser:
+    """Täby and Vaxholm are called, and asked to report in two hours."""
+    browser.enters(browser.raises(invite=("0160", "0187")))
+    browser.town.wait(minutes=1)
+    browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + HELD)
+    return browser
+
+
+def test_a_reminder_that_was_not_needed_says_so(snow: Browser) -> None:
+    snow.does(
+        TABY,
+        "reports.write",
+        incident=snow.incident,
+        seen=0,
+        picture={"impact": "gul", "happened": "Bussarna står"},
+        convey=["happened"],
+    )
+    snow.town.wait(hours=2)
+    assert "Påminnelse om lägesrapport Återkallad" in snow.reads(COUNTY, "utskick/")
+    assert "behövdes inte: har rapporterat" in snow.reads(COUNTY, "utskick/")
+
+
+def test_a_moved_time_says_why_its_reminders_were_called_back(snow: Browser) -> None:
+    snow.does(COUNTY, "reports.set_due", incident=snow.incident, due_at=snow.town.now + HELD * 2)
+    assert "rapporteringstiden flyttades" in snow.reads(COUNTY, "utskick/")
+    (called_back, *_) = [each for each in sent(snow) if each.standing is messages.Delivery.CANCELLED]
+    page = snow.reads(COUNTY, f"/utskick/{called_back.id}/")
+    assert "Orsak rapporteringstiden flyttades" in page
+    assert "reporting time moved" not in page
+
+
+def test_who_calls_one_back_is_read_as_they_wrote(snow: Browser) -> None:
+    waiting = messages.list_open_in(snow.view(), stream=stream(snow))[0]
+    snow.does(COUNTY, "messages.cancel", message=waiting.id, reason="Ringt: 100 % nådda")
+    assert "Orsak Ringt: 100 % nådda" in snow.reads(COUNTY, f"/utskick/{waiting.id}/")
+
+
+@pytest.mark.parametrize("letter", [*LETTER_WORDS, "test.unknown"])
+def test_every_letter_says_why_it_was_not_wanted(letter: str) -> None:
+    assert word_reason("not-wanted", letter).startswith("behövdes inte")
+
+
+def test_what_a_mail_server_says_is_read_as_it_is() -> None:
+    assert word_reason("550 No such user", "summons.reminder") == ""
+
+
+def sent(browser: Browser) -> list[messages.Message]:
+    return messages.list_messages(browser.view(), stream=stream(browser))
+
+
+def stream(browser: Browser) -> str:
+    return streams.messages(streams.incident(browser.incident))
