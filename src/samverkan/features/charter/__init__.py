@@ -4,11 +4,12 @@ The first entry of a journal is the founding; it says whether the journal is the
 """
 
 from samverkan.features.charter.events import Configured, Founded, Kind, Named, Step
+from samverkan.features.charter.scale import severity_on, step_on
 from samverkan.features.charter.state import EMPTY, Charter
 from samverkan.region import streams
 from samverkan.region.view import View
 
-__all__ = ["Charter", "Configured", "Founded", "Kind", "Named", "Step", "of"]
+__all__ = ["Charter", "Configured", "Founded", "Kind", "Named", "Step", "of", "severity_on", "step_on"]
 
 
 def of(view: View) -> Charter:

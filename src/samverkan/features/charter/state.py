@@ -3,6 +3,7 @@
 import msgspec
 
 from samverkan.features.charter.events import Configured, Founded, Kind, Named, Step
+from samverkan.features.charter.scale import severity_on, step_on
 from samverkan.region.event import Event, Meta
 
 
@@ -21,12 +22,12 @@ class Charter(msgspec.Struct, frozen=True, kw_only=True):
     postures: tuple[Named, ...] = ()
 
     def step(self, key: str) -> Step:
-        """The step with this key; an unknown key reads as itself, in the mildest shape."""
-        return next((step for step in self.impact_scale if step.key == key), Step(key=key, label=key, shape="square"))
+        """The step of today's scale."""
+        return step_on(self.impact_scale, key)
 
     def severity(self, key: str) -> int:
-        """Where the key stands on the scale, mildest 0; -1 where it is not on it."""
-        return next((at for at, step in enumerate(self.impact_scale) if step.key == key), -1)
+        """Where the key stands on today's scale, mildest 0; -1 where it is not on it."""
+        return severity_on(self.impact_scale, key)
 
     def kind(self, key: str) -> Kind:
         """The incident kind with this key; an unknown key reads as itself and invites all."""

@@ -10,7 +10,6 @@ from samverkan.features.combined.compiling import (
     build_content,
     build_document,
     list_vital,
-    severity_of,
 )
 from samverkan.features.combined.events import FIXED, Content, Fixed, Head, Opened, Row, SummaryWritten
 from samverkan.features.combined.reading import of
@@ -36,5 +35,4 @@ __all__ = [
     "compare",
     "list_vital",
     "of",
-    "severity_of",
 ]

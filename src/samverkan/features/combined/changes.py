@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from samverkan.features.combined.compiling import severity_of
+from samverkan.features.charter import severity_on
 from samverkan.features.combined.events import Content, Row
 from samverkan.features.reports import Field, list_differences
 
@@ -57,9 +57,10 @@ def _kind(before: Content, after: Content, old: Row, row: Row, fields: tuple[Fie
         return "taken-out" if row.gone != old.gone or old.picture is not None else None
     if old.picture is None:
         return "reported"
-    step = severity_of(after, row.picture.impact) - severity_of(before, old.picture.impact)
-    if step:
-        return "worse" if step > 0 else "better"
+    was = severity_on(before.impact_scale, old.picture.impact)
+    now = severity_on(after.impact_scale, row.picture.impact)
+    if now != was:
+        return "worse" if now > was else "better"
     if fields:
         return "changed"
     return "repeated" if row.told_at != old.told_at else None

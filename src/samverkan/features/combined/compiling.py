@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import reports
-from samverkan.features.charter import Charter, Named, Step
+from samverkan.features.charter import Charter, Named, Step, severity_on, step_on
 from samverkan.features.combined.events import Content, Row
 from samverkan.features.incidents import Incident, Participant
 from samverkan.features.reports import Conveyances
@@ -81,30 +81,22 @@ def _order(row: Row, charter: Charter) -> int:
     return -2 * severity if severity > 0 else 0
 
 
-def severity_of(content: Content, key: str) -> int:
-    """Where the key stands on the picture's own scale, mildest 0; -1 where it is not on it."""
-    return next((at for at, step in enumerate(content.impact_scale) if step.key == key), -1)
-
-
 def list_vital(content: Content) -> list[Vital]:
     """The vital functions, worst first, with what each actor says of them."""
     found = [_vital(content, function) for function in content.vital_functions]
-    order = {function.key: at for at, function in enumerate(content.vital_functions)}
-    return sorted(
-        found,
-        key=lambda vital: (-severity_of(content, vital.worst.key) if vital.worst else 1, order[vital.function.key]),
-    )
+    scale = content.impact_scale  # sorting keeps the order of the list among those that are as grave
+    return sorted(found, key=lambda vital: -severity_on(scale, vital.worst.key) if vital.worst else 1)
 
 
 def _vital(content: Content, function: Named) -> Vital:
     effects = [
-        Effect(name=row.name, step=reports.step_of(content, each.impact), text=each.text, stale=row.stale)
+        Effect(name=row.name, step=step_on(content.impact_scale, each.impact), text=each.text, stale=row.stale)
         for row in content.rows
         if row.picture is not None
         for each in row.picture.consequences
         if each.function == function.key
     ]
-    effects.sort(key=lambda effect: (-severity_of(content, effect.step.key), effect.name))
+    effects.sort(key=lambda effect: (-severity_on(content.impact_scale, effect.step.key), effect.name))
     return Vital(function=function, worst=effects[0].step if effects else None, effects=tuple(effects))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from samverkan.features import reports
+from samverkan.features.charter import step_on
 from samverkan.features.combined.compiling import list_vital
 from samverkan.features.combined.events import Content, Row
 from samverkan.features.reports import NOT_REPORTED, Shown, show_step
@@ -36,7 +37,7 @@ def describe_table(content: Content) -> dict[str, Any]:
 def describe_map(content: Content, link: str) -> dict[str, Any]:
     """Areas to draw and what to fill them with, by municipality: members' ids are SCB's codes. `link` has one `{}`."""
     values = {
-        row.member: show_step(reports.step_of(content, row.picture.impact), link.format(row.member))
+        row.member: show_step(step_on(content.impact_scale, row.picture.impact), link.format(row.member))
         if row.picture is not None
         else Shown(level="", href=link.format(row.member))
         for row in content.rows
@@ -54,7 +55,7 @@ def _line(content: Content, row: Row) -> Line:
         return Line(row=row, shown=NOT_REPORTED, posture="", words={})
     return Line(
         row=row,
-        shown=show_step(reports.step_of(content, row.picture.impact)),
+        shown=show_step(step_on(content.impact_scale, row.picture.impact)),
         posture=reports.read_posture(content, row.picture),
         words=reports.describe(content, row.picture),
     )

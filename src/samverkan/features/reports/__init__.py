@@ -13,7 +13,6 @@ from samverkan.features.reports.describing import (
     label_of,
     list_differences,
     read_posture,
-    step_of,
 )
 from samverkan.features.reports.due import Missing, changes_at, has_told, is_stale, list_missing, owed_since
 from samverkan.features.reports.events import (
@@ -81,7 +80,6 @@ __all__ = [
     "read_posture",
     "readers_of",
     "show_step",
-    "step_of",
 ]
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from samverkan.features.charter import Named, Step
+from samverkan.features.charter import Named, Step, step_on
 from samverkan.features.reports.events import Picture
 from samverkan.lib.local_time import local
 
@@ -29,11 +29,6 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     after: str
 
 
-def step_of(lists: Lists, key: str) -> Step:
-    """The step of the scale; an unknown key reads as itself."""
-    return next((step for step in lists.impact_scale if step.key == key), Step(key=key, label=key, shape="square"))
-
-
 def label_of(named: tuple[Named, ...], key: str) -> str:
     """The words of a configured choice; an unknown key reads as itself."""
     return next((each.label for each in named if each.key == key), key)
@@ -52,7 +47,7 @@ def describe(lists: Lists, picture: Picture | None) -> dict[str, str]:
     if picture is None:
         return {}
     words = {
-        "impact": step_of(lists, picture.impact).label,
+        "impact": step_on(lists.impact_scale, picture.impact).label,
         "trend": picture.trend,
         "posture": read_posture(lists, picture),
         "happened": picture.happened,
@@ -83,7 +78,7 @@ def _add(text: str, more: str) -> str:
 def _consequences(lists: Lists, picture: Picture) -> Iterator[str]:
     for each in picture.consequences:
         function = label_of(lists.vital_functions, each.function)
-        yield f"{function}: {step_of(lists, each.impact).label}" + (f" – {each.text}" if each.text else "")
+        yield f"{function}: {step_on(lists.impact_scale, each.impact).label}" + (f" – {each.text}" if each.text else "")
 
 
 ORDER = (

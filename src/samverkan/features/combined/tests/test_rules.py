@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from samverkan.features import combined, reports
+from samverkan.features import charter, combined
 from samverkan.features.combined.rules import Fix, Open, WriteSummary, fix, open_version, write_summary
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write, say_unchanged, set_due, write
 from samverkan.features.reports.tests.stage import (
@@ -64,7 +64,7 @@ def test_a_version_carries_everything_worst_first() -> None:
         "Snö i norr",
         "Lägesbildsansvarig, Länsstyrelsen Stockholm",
     )
-    assert reports.step_of(content, "orange").label == "Orange"
+    assert charter.step_on(content.impact_scale, "orange").label == "Orange"
 
 
 def test_a_version_is_known_by_its_digest_number_and_heads() -> None:
