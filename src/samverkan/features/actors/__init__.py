@@ -18,15 +18,7 @@ from samverkan.features.actors.events import (
     Renamed,
 )
 from samverkan.features.actors.kinds import LEGAL_KINDS, MEMBERSHIPS
-from samverkan.features.actors.state import (
-    EMPTY,
-    Actors,
-    External,
-    Naming,
-    Organisation,
-    Spell,
-    is_present,
-)
+from samverkan.features.actors.state import EMPTY, Actors, External, Naming, Organisation, is_present
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -44,10 +36,8 @@ __all__ = [
     "Joined",
     "Left",
     "Member",
-    "Naming",
     "Organisation",
     "Renamed",
-    "Spell",
     "alphabetical",
     "find_external",
     "find_member",

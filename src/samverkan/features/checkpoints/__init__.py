@@ -6,7 +6,7 @@ reads; the head of the whole journal goes to one named witness (vittne). `samver
 
 from samverkan.features.checkpoints.events import Asked, Signed
 from samverkan.features.checkpoints.reading import find_witness, of, of_whole
-from samverkan.features.checkpoints.rules import Ask, Sign
-from samverkan.features.checkpoints.state import EMPTY, Checkpoints, Row
+from samverkan.features.checkpoints.rules import Sign
+from samverkan.features.checkpoints.state import EMPTY, Checkpoints
 
-__all__ = ["EMPTY", "Ask", "Asked", "Checkpoints", "Row", "Sign", "Signed", "find_witness", "of", "of_whole"]
+__all__ = ["EMPTY", "Asked", "Checkpoints", "Sign", "Signed", "find_witness", "of", "of_whole"]

@@ -6,41 +6,19 @@ own numbers, is read only by the member's own functions.
 """
 
 from samverkan.features.functions.addresses import find_to_ring, href_of
-from samverkan.features.functions.authority import authorise, keeps_member, keeps_register
-from samverkan.features.functions.events import (
-    Changed,
-    ChannelConfirmed,
-    ChannelEnded,
-    ChannelGiven,
-    Ended,
-    Established,
-    TokenIssued,
-    TokenRevoked,
-)
+from samverkan.features.functions.authority import authorise, keeps_member
+from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
 from samverkan.features.functions.people import (
     EMPTY_PEOPLE,
     Holding,
     Invitation,
-    People,
     Person,
-    Reach,
     email_of,
-    has_left,
     holdings_of,
-    is_held,
     on_duty,
 )
-from samverkan.features.functions.person_events import (
-    Held,
-    InvitationAccepted,
-    PersonAdded,
-    PersonInvited,
-    PersonLeft,
-    PersonReachable,
-    PersonUnreachable,
-    Relinquished,
-)
+from samverkan.features.functions.person_events import Held, PersonAdded, PersonInvited
 from samverkan.features.functions.reading import (
     channels,
     find_function,
@@ -51,7 +29,6 @@ from samverkan.features.functions.reading import (
     has_role,
     held_by,
     holds,
-    is_valid,
     list_functions,
     of,
     people,
@@ -69,50 +46,34 @@ from samverkan.features.functions.staffing import (
     Relinquish,
     UnreachPerson,
 )
-from samverkan.features.functions.state import EMPTY, Channel, Function, Functions, Token
+from samverkan.features.functions.state import Channel, Function
 
 __all__ = [
     "CHANNEL_KINDS",
-    "EMPTY",
     "EMPTY_PEOPLE",
     "ROLES",
     "SHARED",
     "AcceptInvitation",
     "AddPerson",
     "Address",
-    "Changed",
     "Channel",
-    "ChannelConfirmed",
-    "ChannelEnded",
-    "ChannelGiven",
     "ConfirmChannel",
-    "Ended",
     "Established",
     "Function",
-    "Functions",
     "GiveChannel",
     "Held",
     "Hold",
     "Holding",
     "Invitation",
-    "InvitationAccepted",
     "Invite",
     "NamePerson",
-    "People",
     "Person",
     "PersonAdded",
     "PersonInvited",
-    "PersonLeft",
-    "PersonReachable",
-    "PersonUnreachable",
     "PointChannel",
     "PointPerson",
-    "Reach",
     "ReachPerson",
     "Relinquish",
-    "Relinquished",
-    "Token",
-    "TokenIssued",
     "TokenRevoked",
     "UnreachPerson",
     "authorise",
@@ -124,16 +85,12 @@ __all__ = [
     "find_to_ring",
     "find_token",
     "get_function",
-    "has_left",
     "has_role",
     "held_by",
     "holdings_of",
     "holds",
     "href_of",
-    "is_held",
-    "is_valid",
     "keeps_member",
-    "keeps_register",
     "list_functions",
     "of",
     "on_duty",

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from samverkan.features import actors, charter
 from samverkan.features.incidents.around import name_acting
 from samverkan.features.incidents.events import (
-    EVENTS,
     Conference,
     Enough,
     Extent,
@@ -20,7 +19,6 @@ from samverkan.features.incidents.events import (
     Place,
     Raised,
     Seat,
-    Way,
     Withdrawn,
 )
 from samverkan.features.incidents.incident import (
@@ -32,20 +30,14 @@ from samverkan.features.incidents.incident import (
     OPEN,
     PROPOSED,
     RAISED,
-    STANDING_DOWN,
     WITHDRAWN,
-    Assessment,
-    Authority,
-    Happening,
     Header,
     Incident,
-    Joint,
     Participant,
+    count_companies,
     header,
     read_header,
 )
-from samverkan.features.incidents.leading import Assess, Change
-from samverkan.features.incidents.pressing import Raise
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -55,33 +47,21 @@ __all__ = [
     "ASSESSED",
     "CLOSED",
     "EMPTY",
-    "EVENTS",
-    "FOLLOW_UP",
     "PROPOSED",
     "RAISED",
-    "STANDING_DOWN",
-    "WITHDRAWN",
-    "Assess",
-    "Assessment",
-    "Authority",
-    "Change",
     "Conference",
     "Enough",
     "Extent",
     "FollowUp",
     "Guest",
-    "Happening",
-    "Header",
     "Incident",
     "Invited",
-    "Joint",
     "Participant",
     "Place",
-    "Raise",
     "Raised",
     "Seat",
-    "Way",
     "Withdrawn",
+    "count_companies",
     "is_handled",
     "is_open",
     "list_closed",

@@ -5,7 +5,7 @@ and `concerning` the later lines that are about it (corrections, marks, blocks: 
 """
 
 from samverkan.features.log.events import KINDS, Corrected, Noted
-from samverkan.features.log.rows import Row, build_row
+from samverkan.features.log.rows import build_row
 from samverkan.features.log.rules import find_correction
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
@@ -15,13 +15,10 @@ from samverkan.region.view import View
 
 __all__ = [
     "KINDS",
-    "By",
     "Corrected",
     "Line",
     "Log",
     "Noted",
-    "Page",
-    "Row",
     "build_row",
     "concerning",
     "find",

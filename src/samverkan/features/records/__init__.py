@@ -4,31 +4,12 @@ Märkning warns that an entry may be secret, diarienummer registers it, spärr t
 gallring and radering take its content away for good. Rättelse is the log's correction, or a new version.
 """
 
-from samverkan.features.records.events import (
-    Blocked,
-    Disposed,
-    Erased,
-    Marked,
-    Registered,
-    Unblocked,
-    Unmarked,
-)
-from samverkan.features.records.reading import Opening, Standing, list_readers, opened_by, standing
-from samverkan.features.records.state import EMPTY, Kept, Records
+from samverkan.features.records.reading import Standing, list_readers, opened_by, standing
+from samverkan.features.records.state import EMPTY, Records
 from samverkan.region.view import View
 
 __all__ = [
-    "Blocked",
-    "Disposed",
-    "Erased",
-    "Kept",
-    "Marked",
-    "Opening",
-    "Records",
-    "Registered",
     "Standing",
-    "Unblocked",
-    "Unmarked",
     "list_readers",
     "of",
     "opened_by",

@@ -4,19 +4,14 @@ An answer is a function's, given on the page, by the link in a message, or by te
 earlier stay. No answer binds the organisation.
 """
 
-from samverkan.features.summons.board import Board, Row, build_board, count_unanswered
+from samverkan.features.summons.board import Board, build_board, count_unanswered
 from samverkan.features.summons.events import Choice
 from samverkan.features.summons.reading import answer_of_member, has_answered, list_unconfirmed, of
-from samverkan.features.summons.rules import Reply
-from samverkan.features.summons.state import Answer, Issue, Summons
+from samverkan.features.summons.state import Summons
 
 __all__ = [
-    "Answer",
     "Board",
     "Choice",
-    "Issue",
-    "Reply",
-    "Row",
     "Summons",
     "answer_of_member",
     "build_board",

@@ -1,5 +1,5 @@
 """Tasks (Att göra): what waits for the acting function or its member, the most pressing first."""
 
-from samverkan.features.tasks.listing import Around, Task, list_tasks
+from samverkan.features.tasks.listing import Task, list_tasks
 
-__all__ = ["Around", "Task", "list_tasks"]
+__all__ = ["Task", "list_tasks"]
