@@ -6,7 +6,7 @@ no process ran is signed when one starts: what is due is read from the state, ne
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Literal
 
@@ -39,7 +39,8 @@ _log = logging.getLogger(__name__)
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A checkpoint to sign now. `receiver` is a member, or the witness's function."""
+    """A checkpoint to sign now. `receiver` is a member, or the witness's function; `until` and `counted` as in the
+    event: a member is told neither when nor how much others have written."""
 
     kind: Literal["member", "witness"]
     receiver: str
@@ -47,6 +48,8 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     heads: tuple[HeadMark, ...]
     fixed: dict[str, int] = {}
+    until: datetime
+    counted: int = 0
 
 
 class Signing:
@@ -65,30 +68,42 @@ class Signing:
             return 0
         hour = now.replace(minute=0, second=0, microsecond=0)
         turned = hour if hour != self._hour else None
-        signed = sum(self._sign(due, view.state, now) for due in self._list_due(view, now, turned))
+        signed = sum(self._sign(due, now) for due in self._list_due(view, now, turned))
         self._hour = hour
         return signed
 
     def _list_due(self, view: View, now: datetime, turned: datetime | None) -> Iterator[Due]:
         for member in actors.list_members(view, on=local_day(now)):
-            reader = _find_reader(view, member.id)
-            if reader is not None:
-                yield from self._list_due_of(reader, view, turned)
+            readers = [Reader(member=member.id, function=each.id) for each in _list_standing(view, member.id)]
+            if readers:
+                yield from self._list_due_of(readers, view, turned)
         yield from self._list_due_whole(view, turned)
 
-    def _list_due_of(self, reader: Reader, everything: View, turned: datetime | None) -> Iterator[Due]:
-        """The member's next checkpoint, when somebody asked, a version was fixed, or the hour turned on news."""
+    def _list_due_of(self, readers: list[Reader], everything: View, turned: datetime | None) -> Iterator[Due]:
+        """The member's next checkpoint, when somebody asked, a version was fixed, or the hour turned on news.
+
+        It lies where all the member's functions read it, so it tells of what all of them read: not of a proposal, which
+        the county's duty officer alone is asked about, nor of what operators are told.
+        """
+        reader, state = readers[0], everything.state
         own = checkpoints.of(everything, reader.member)
-        fixed = self._count_fixed(reader, everything.state)
+        fixed = self._count_fixed(reader, state)
         reason: Reason = "asked" if own.asked_at else "hour"
         if reason == "hour" and any(number > own.fixed.get(incident, 0) for incident, number in fixed.items()):
             reason = "fixed"
         if reason == "hour" and not _has_turned(own, turned):
             return
-        heads = tuple(self._list_heads(reader, everything.state, own))
+        heads = tuple(self._list_heads(readers, state, own))
         if reason != "hour" or any(_is_news(head, own, reader.member) for head in heads):
-            number = len(own.rows) + 1
-            yield Due(kind="member", receiver=reader.member, reason=reason, number=number, heads=heads, fixed=fixed)
+            yield Due(
+                kind="member",
+                receiver=reader.member,
+                reason=reason,
+                number=len(own.rows) + 1,
+                heads=heads,
+                fixed=fixed,
+                until=_find_newest(state, [head.stream for head in heads]),
+            )
 
     def _list_due_whole(self, view: View, turned: datetime | None) -> Iterator[Due]:
         held, witness = checkpoints.of_whole(view), checkpoints.find_witness(view)
@@ -97,8 +112,15 @@ class Signing:
             return
         heads = (mark_of_all(Head(position=view.state.position, digest=view.state.digest)),)
         reason: Reason = "asked" if held.asked_at else "hour"
-        receiver = witness.id if witness else ""
-        yield Due(kind="witness", receiver=receiver, reason=reason, number=len(held.rows) + 1, heads=heads)
+        yield Due(
+            kind="witness",
+            receiver=witness.id if witness else "",
+            reason=reason,
+            number=len(held.rows) + 1,
+            heads=heads,
+            until=_find_newest(view.state, [name for name, _folded in in_order(view.state.streams)]),
+            counted=count_entries(view),
+        )
 
     def _count_fixed(self, reader: Reader, state: State) -> dict[str, int]:
         """How many versions have been fixed of each incident's picture that the member reads."""
@@ -106,16 +128,18 @@ class Signing:
         counted = {incident: len(combined.of(view, incident).versions) for incident in view.incidents()}
         return {incident: number for incident, number in counted.items() if number}
 
-    def _list_heads(self, reader: Reader, state: State, own: Checkpoints) -> Iterator[HeadMark]:
-        """What is in memory, and of closed incidents what no checkpoint covers yet."""
-        view = View(state, reader, self._region.registry.may_read)
+    def _list_heads(self, readers: list[Reader], state: State, own: Checkpoints) -> Iterator[HeadMark]:
+        """What is in memory, and of closed incidents what no checkpoint covers yet: as far as all of them read it."""
+        views = [View(state, reader, self._region.registry.may_read) for reader in readers]
         for name, folded in in_order(state.streams):
-            if view.may_read(name):
+            if all(view.may_read(name) for view in views):
                 yield _mark(folded)
         for parent, header in in_order(state.resting):
-            if view.may_read(parent):
+            if all(view.may_read(parent) for view in views):
                 for mark in self._list_resting(parent, header):
-                    if mark.version > own.signed.get(mark.stream, 0) and view.may_read(mark.stream):
+                    if mark.version > own.signed.get(mark.stream, 0) and all(
+                        view.may_read(mark.stream) for view in views
+                    ):
                         yield mark
 
     def _list_resting(self, parent: str, header: bytes) -> list[HeadMark]:
@@ -127,9 +151,8 @@ class Signing:
             known = self._resting[parent] = (header, list_heads(store, under))
         return known[1]
 
-    def _sign(self, due: Due, state: State, now: datetime) -> bool:
+    def _sign(self, due: Due, now: datetime) -> bool:
         """Sign and write. Another process may have been first: then its checkpoint stands."""
-        until = max(folded.recorded_at for folded in values_in_order(state.streams))
         signed = build_checkpoint(
             self._region.keys,
             kind=due.kind,
@@ -144,8 +167,8 @@ class Signing:
             receiver=due.receiver,
             reason=due.reason,
             text=encode_checkpoint(signed).decode(),
-            until=until,
-            counted=count_entries(View(state, SERVICE, self._region.registry.may_read)),
+            until=due.until,
+            counted=due.counted,
         )
         key = f"checkpoint/{due.kind}/{due.receiver}/{due.number}"
         try:
@@ -235,10 +258,15 @@ def _is_news(head: HeadMark, own: Checkpoints, member: str) -> bool:
     return version > own.signed.get(head.stream, 0)
 
 
-def _find_reader(view: View, member: str) -> Reader | None:
-    """Who reads for the member: all its functions read the same. None: it has none, and nobody to send to."""
-    seats = functions.receivers(view, member) or functions.list_functions(view, member=member)
-    return Reader(member=member, function=seats[0].id) if seats else None
+def _list_standing(view: View, member: str) -> list[functions.Function]:
+    """The member's functions; the first is a receiver of calls where there is one."""
+    receiving = functions.receivers(view, member)
+    return [*receiving, *(each for each in functions.list_functions(view, member=member) if each not in receiving)]
+
+
+def _find_newest(state: State, names: Iterable[str]) -> datetime:
+    """When the newest entry of these streams was recorded."""
+    return max(folded.recorded_at for name in names if (folded := state.streams.get(name)) is not None)
 
 
 def _mark(folded: Folded) -> HeadMark:

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from samverkan.features import checkpoints, messages
+from samverkan.features.checkpoints.events import Signed
 from samverkan.features.messages import Message
 from samverkan.journal.checkpoint import Checkpoint, decode_checkpoint
 from samverkan.journal.verify import verify_checkpoint
+from samverkan.lib.codec import decode
 from samverkan.lib.refusal import Refused
 from samverkan.project.signing import Signing, SigningThread
-from samverkan.project.tests.county import County
+from samverkan.project.tests.county import SNOW, County
 from samverkan.region import streams
 
 
@@ -40,6 +42,30 @@ def test_each_member_gets_the_heads_of_what_it_reads_and_of_nothing_else(county:
     assert {"region", "actor/0160", f"incident/{incident}"} <= taby
     assert "operations" not in taby
     assert {head.stream for head in newest(county, "0187").heads} == {"region", "actor/0187"}
+
+
+def test_a_checkpoint_tells_none_of_a_members_functions_what_only_another_reads(
+    county: County, signing: Signing
+) -> None:
+    proposal = county.does("0187-tib", "incidents.propose", **SNOW).fresh
+    county.does("lst-drift", "functions.change", function="lst-tib", name="TiB", roles=("tib", "receiver", "operator"))
+    county.does("lst-drift", "checkpoints.ask")
+    signing.turn()
+
+    assert county.view("lst-drift").folded(streams.incident(proposal)) is None
+    assert {head.stream for head in newest(county, "lst").heads} == {"region", "actor/lst", "actor/lst/messages"}
+
+
+def test_the_entry_of_a_members_checkpoint_says_nothing_of_what_others_write(county: County, signing: Signing) -> None:
+    county.does("0160-tib", "checkpoints.ask")
+    county.clock.forward(minutes=2)
+    county.does("0187-tib", "incidents.propose", **SNOW)
+    signing.turn()
+    entry = county.store.read_types(["checkpoints.signed.v1"])[-1]
+    told = decode(entry.payload or b"", Signed)
+
+    assert told.counted == 0
+    assert told.until < county.clock.now() - timedelta(minutes=1)
 
 
 def test_a_signed_checkpoint_holds_against_the_journal(county: County, signing: Signing) -> None:
@@ -106,7 +132,7 @@ def test_two_processes_sign_once(county: County, signing: Signing) -> None:
     due = list(other._list_due(county.view(), county.clock.now(), None))
     signing.turn()
 
-    assert not other._sign(due[0], county.region.state, county.clock.now() + timedelta(seconds=1))
+    assert not other._sign(due[0], county.clock.now() + timedelta(seconds=1))
     assert len(checkpoints.of(county.view(), "0160").rows) == 2
 
 
