@@ -10,14 +10,10 @@ from datetime import datetime
 
 from samverkan.features.messages.delivery import (
     LEFT,
-    SILENT_AFTER,
-    Attempt,
     Delivery,
     Message,
-    changes_at,
     delivery,
     due_at,
-    has_silent_attempt,
     is_due,
     lies_in_outbox,
     word,
@@ -34,7 +30,7 @@ from samverkan.features.messages.reading import (
     of,
     sending,
 )
-from samverkan.features.messages.sending import Hands, Sending, holds_lease
+from samverkan.features.messages.sending import Sending, holds_lease
 from samverkan.features.messages.state import Messages
 from samverkan.lib.ids import build_name
 from samverkan.region.event import Fact
@@ -45,24 +41,19 @@ __all__ = [
     "ANSWER_LINK_KEY",
     "FIRST_INFORMATION",
     "LEFT",
-    "SILENT_AFTER",
     "SUMMONS_REMINDER",
-    "Attempt",
     "Delivery",
-    "Hands",
     "Message",
     "Messages",
     "Sending",
     "answered",
     "build_secret",
-    "changes_at",
     "count_waiting",
     "delivery",
     "due_at",
     "earliest_change",
     "find",
     "hands",
-    "has_silent_attempt",
     "holds_lease",
     "intend",
     "is_due",
