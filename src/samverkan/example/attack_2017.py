@@ -5,11 +5,116 @@ regional staff within just over an hour; people running from the Central Station
 Fridhemsplan that was later denied; about 16.30 all trains to and from Stockholm stopped, the Central Station
 emptied, metro and city traffic stopped, and the police asking people to keep away from the centre; malls
 emptied, also in Solna and Täby. Actors' reports and answers are invented, and say so.
+
+The example begins where the clock then showed about 16.33: the distances between the times on record are kept.
 """
 
-from samverkan.example.script import INVENTED, Reply, Story, Told
+from samverkan.example.attack_2017_later import LATER
+from samverkan.example.script import INVENTED, Asked, Assessed, Beat, Compiled, Met, Reply, Said, Story, Told
 
-ATTENDING = ("polisen", "lst", "region", "ssbf", "sos", "trv", "0180", "0184", "0160", "mil", "hamnar", "sbff")
+ANSWERED = (
+    ("polisen", -83.9),
+    ("lst", -83.4),
+    ("sos", -82.8),
+    ("ssbf", -82.1),
+    ("region", -81.5),
+    ("0180", -80.6),
+    ("trv", -79.2),
+    ("mil", -77.5),
+    ("sbff", -75.8),
+    ("0184", -73.1),
+    ("0160", -70.4),
+    ("hamnar", -66.7),
+)
+"""The actors that attend, and when they answered."""
+
+PAST: tuple[Beat, ...] = (
+    *(Reply(at=at, member=member, answer="attends") for member, at in ANSWERED),
+    Reply(at=-68.2, member="0191", answer="acknowledged"),
+    Reply(at=-61.9, member="0125", answer="acknowledged"),
+    Said(at=-84.4, function="lst-tib", text="Information till alla aktörer 15.08."),
+    Assessed(
+        at=-78.3,
+        enough="joint-planning",
+        reason=f"Gemensam planering och samordnad kommunikation behövs genast {INVENTED}.",
+    ),
+    Asked(at=-77.0),
+    Said(
+        at=-58.5,
+        function="lst-rkk",
+        text=f"Gemensamt råd: dela inte bilder på drabbade, sprid inte rykten, kontrollera källor {INVENTED}.",
+    ),
+    Told(
+        at=-52.4,
+        member="polisen",
+        impact="rod",
+        trend="worse",
+        posture="stab",
+        source=f"Nationell och regional ledning {INVENTED}",
+        happened=f"Larm 14.53. Avspärrningar på och omkring Drottninggatan {INVENTED}.",
+        coordination=f"Gemensamma budskap {INVENTED}.",
+        with_members=("region", "0180", "lst"),
+        confidence="unconfirmed",
+    ),
+    Told(at=-47.6, member="0180", impact="rod", posture="stab", happened=f"Stadens krisledning är samlad {INVENTED}."),
+    Told(
+        at=-42.9,
+        member="region",
+        impact="orange",
+        trend="worse",
+        posture="katastroflage",
+        happened=f"Sjukhusen har höjt beredskapen {INVENTED}.",
+    ),
+    Said(at=-32.6, function="lst-tib", text="Första regionala konferensen 16.00."),
+    Said(
+        at=-24.8,
+        function="polisen-tib",
+        kind="observation",
+        ago=4,
+        text="Människor springer från Centralstationen. Uppgift om skottlossning vid Fridhemsplan"
+        " (dementerades senare).",
+    ),
+    Compiled(
+        at=-20.2,
+        summary=(
+            "En lastbil har kört på människor på Drottninggatan. Lägesbild och samordning av kommunikationen påbörjades"
+            f" vid konferensen 16.00. Uppgifter om fler platser är obekräftade {INVENTED}."
+        ),
+    ),
+    Asked(at=-19.0, least=45),
+    Met(at=-17.4, least=45),
+    Told(at=-12.3, member="0184", impact="gul", happened="Köpcentrum har utrymts.", trend="worse"),
+    Told(at=-9.6, member="0160", impact="gul", happened="Köpcentrum har utrymts."),
+    Told(
+        at=-4.8, member="trv", impact="orange", happened="Alla tåg till och från Stockholm är stoppade omkring 16.30."
+    ),
+    Told(
+        at=-3.1,
+        member="region",
+        impact="rod",
+        trend="worse",
+        posture="katastroflage",
+        happened="Tunnelbana och innerstadstrafik är stoppade omkring 16.30.",
+        consequences={"vard": ("orange", f"Sjukhusen har höjt beredskapen {INVENTED}")},
+    ),
+    Told(
+        at=-2.2,
+        member="polisen",
+        impact="rod",
+        trend="worse",
+        posture="stab",
+        source=f"Nationell och regional ledning {INVENTED}",
+        happened="Polisen ber människor att undvika centrum.",
+        consequences={"transport": ("rod", "Centralstationen utrymd, tågen stoppade")},
+        confidence="assessed",
+    ),
+    Said(
+        at=-1.5,
+        function="lst-lagesbild",
+        text="Exemplet börjar här. Det som skrevs före den här anteckningen har exemplet berättat i förväg, med en egen"
+        f" klocka; det som kommer efter sker medan du ser på {INVENTED}.",
+    ),
+)
 
 STORY = Story(
     kind="hot",
@@ -19,55 +124,8 @@ STORY = Story(
     place="Stockholms innerstad",
     codes=("0180",),
     raised_by="polisen-tib",
-    enough="joint-planning",
-    assessment=f"Gemensam planering och samordnad kommunikation behövs genast {INVENTED}.",
-    notes=(
-        ("lst-tib", "Information till alla aktörer 15.08. Första regionala konferensen 16.00."),
-        (
-            "polisen-tib",
-            "Människor springer från Centralstationen. Uppgift om skottlossning vid Fridhemsplan"
-            " (dementerades senare).",
-        ),
-        ("lst-rkk", f"Gemensamt råd: dela inte bilder på drabbade, sprid inte rykten, kontrollera källor {INVENTED}."),
-    ),
-    replies=(
-        *(Reply(member=member, answer="attends") for member in ATTENDING),
-        Reply(member="0191", answer="acknowledged"),
-        Reply(member="0125", answer="acknowledged"),
-    ),
-    reports=(
-        Told(
-            member="polisen",
-            impact="rod",
-            trend="worse",
-            posture="stab",
-            source="Nationell och regional ledning",
-            happened="Larm 14.53. Polisen ber människor att undvika centrum.",
-            consequences={"transport": ("rod", "Centralstationen utrymd, tågen stoppade")},
-            coordination=f"Gemensamma budskap {INVENTED}.",
-            with_members=("region", "0180", "lst"),
-            confidence="unconfirmed",
-        ),
-        Told(
-            member="region",
-            impact="rod",
-            posture="katastroflage",
-            happened="Tunnelbana och innerstadstrafik är stoppade omkring 16.30.",
-            consequences={"vard": ("orange", f"Sjukhusen har höjt beredskapen {INVENTED}")},
-        ),
-        Told(member="trv", impact="orange", happened="Alla tåg till och från Stockholm är stoppade omkring 16.30."),
-        Told(member="0180", impact="rod", posture="stab", happened=f"Stadens krisledning är samlad {INVENTED}."),
-        Told(member="0184", impact="gul", happened="Köpcentrum har utrymts.", trend="worse"),
-        Told(member="0160", impact="gul", happened="Köpcentrum har utrymts."),
-    ),
-    summary=(
-        "En lastbil har kört på människor på Drottninggatan. Centralstationen är utrymd, tåg- och innerstadstrafiken är"
-        f" stoppad. Polisen ber alla att undvika centrum. Uppgifter om fler platser är obekräftade {INVENTED}."
-    ),
-    later=(
-        Told(member="ssbf", impact="orange", happened=f"Räddningsinsats pågår på platsen {INVENTED}."),
-        Told(member="sos", impact="orange", happened=f"Mycket högt samtalsflöde {INVENTED}.", trend="stable"),
-        Told(member="0191", impact="gul", happened=f"Beredskapen höjd vid kommunens verksamheter {INVENTED}."),
-    ),
-    second_summary=f"Regional samverkansstab är upprättad. Ryktet om Fridhemsplan är dementerat {INVENTED}.",
+    raised=-85.0,
+    meets=-33.0,
+    past=tuple(sorted(PAST, key=lambda beat: beat.at)),
+    later=LATER,
 )

@@ -5,16 +5,16 @@ They give way to people: who leads, who pressed, and whoever has already answere
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from functools import partial
 from hashlib import sha256
 
 import msgspec
 
-from samverkan.example.script import INVENTED, Reply, Story, Told
+from samverkan.example.pacing import Pace, find_told_story
+from samverkan.example.script import INVENTED, Beat, Reply, Story, Told
 from samverkan.example.telling import Cast
-from samverkan.features import combined, incidents, reports, summons
+from samverkan.features import incidents, reports, summons
 from samverkan.features.incidents import Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Unconfirmed
@@ -22,7 +22,6 @@ from samverkan.region.service import Region
 from samverkan.region.view import View
 
 LOOK_EVERY_SECONDS = 2.0
-STORY_EVERY = timedelta(seconds=40)
 FIRST_ANSWER_SECONDS, LAST_ANSWER_SECONDS = 14, 150
 FIRST_REPORT_SECONDS, LAST_REPORT_SECONDS = 90, 420
 NEVER_ANSWERS_OF_TEN, NEVER_REPORTS_OF_TEN = 1, 3
@@ -38,21 +37,21 @@ LINES = (
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a simulated actor is to do now: answer or report."""
+    """Something that a simulated actor is to do now, in an incident."""
 
     incident: str
-    reply: Reply | None = None
-    told: Told | None = None
+    beat: Beat
 
 
 class Living(threading.Thread):
-    """Plays the simulated actors of one running example."""
+    """Plays the simulated actors of one running example, whichever of the stories its journal tells."""
 
-    def __init__(self, region: Region, story: Story) -> None:
+    def __init__(self, region: Region, stories: Iterable[Story]) -> None:
         super().__init__(name="example", daemon=True)
         self._cast = Cast(region)
         self._region = region
-        self._story = story
+        self._stories = tuple(stories)
+        self._pace: Pace | None = None
         self._ended = threading.Event()
 
     def stop(self) -> None:
@@ -62,53 +61,35 @@ class Living(threading.Thread):
 
     def run(self) -> None:
         while not self._ended.wait(LOOK_EVERY_SECONDS):
-            for due in list_due(self._region.view(), self._region.clock.now(), self._story):
-                self._try(partial(self._play, due))
-            self._try(self._fix_second)
+            try:
+                self.turn()
+            except Exception:  # somebody has ended a function that the story wants, say: the others go on
+                _log.exception("a simulated actor stumbled")
 
-    def _play(self, due: Due) -> None:
-        if due.reply is not None:
-            self._cast.answer(due.incident, due.reply)
-        if due.told is not None:
-            self._cast.report(due.incident, due.told)
+    def turn(self) -> None:
+        """One look: whoever has something to do does it, or gives way."""
+        view, now = self._region.view(), self._region.clock.now()
+        told = find_told_story(view, self._stories)
+        for due in self._list_due(view, told, now):
+            try:
+                self._cast.play(due.incident, due.beat)
+            except (Refused, Unconfirmed) as no:
+                _log.info("a simulated actor gave way: %s", no)
 
-    def _fix_second(self) -> None:
-        """When all of the story has been told, the county compiles the second picture."""
-        view = self._region.view()
-        told = find_told_story(view, self._story)
-        if told is None or any(not _has_said(view, told, line) for line in self._story.later):
-            return
-        value = combined.of(view, told.id)
-        if len(value.versions) == 1 and value.summary is not None and value.summary.text == self._story.summary:
-            self._cast.fix(told.id, self._story.second_summary)
-
-    def _try(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except (Refused, Unconfirmed) as no:
-            _log.info("a simulated actor gave way: %s", no)
+    def _list_due(self, view: View, told: tuple[Incident, Story] | None, now: datetime) -> Iterator[Due]:
+        if told is not None:
+            self._pace = self._pace or Pace(told[1], began_at=now)
+            beat = self._pace.find_due(view, told[0], now)
+            if beat is not None:
+                yield Due(incident=told[0].id, beat=beat)
+        yield from list_due(view, now, but=told[0].id if told else "")
 
 
-def list_due(view: View, now: datetime, story: Story) -> Iterator[Due]:
-    """What the simulated actors are to do at this instant."""
-    told = find_told_story(view, story)
+def list_due(view: View, now: datetime, *, but: str = "") -> Iterator[Due]:
+    """What the simulated actors are to do at this instant in the incidents that people have raised."""
     for incident in incidents.list_open(view):
-        if told is not None and incident.id == told.id:
-            yield from _next_of_story(view, incident, now, story)
-        else:
+        if incident.id != but:
             yield from _next_of_other(view, incident, now)
-
-
-def find_told_story(view: View, story: Story) -> Incident | None:
-    """The open incident that the example began with."""
-    return next((each for each in incidents.list_open(view) if each.sentence == story.sentence), None)
-
-
-def _next_of_story(view: View, incident: Incident, now: datetime, story: Story) -> Iterator[Due]:
-    waiting = [line for line in story.later if not _has_said(view, incident, line)]
-    last = max((report.told_at for report in _list_latest(view, incident)), default=now)
-    if waiting and now - last >= STORY_EVERY:
-        yield Due(incident=incident.id, told=waiting[0])
 
 
 def _next_of_other(view: View, incident: Incident, now: datetime) -> Iterator[Due]:
@@ -120,24 +101,9 @@ def _next_of_other(view: View, incident: Incident, now: datetime) -> Iterator[Du
         waited = now - incident.raised_at
         answered = summons.has_answered(summons.of(view, incident.id), member)
         if waited >= _answer_after(incident.id, member) and not answered:
-            yield Due(incident=incident.id, reply=Reply(member=member, answer=_choice(incident.id, member)))
+            yield Due(incident=incident.id, beat=Reply(member=member, answer=_choice(incident.id, member)))
         if waited >= _report_after(incident.id, member) and reports.of(view, incident.id).latest(member) is None:
-            yield Due(incident=incident.id, told=_invent(incident.id, member))
-
-
-def _has_said(view: View, incident: Incident, line: Told) -> bool:
-    """Whether the actor has reported this, or something of its own since: then a person plays it."""
-    history = reports.of(view, incident.id).history(line.member)
-    said = any(report.picture is not None and report.picture.happened == line.happened for report in history)
-    return said or line.member not in incident.participants
-
-
-def _list_latest(view: View, incident: Incident) -> Iterator[reports.Report]:
-    conveyed = reports.of(view, incident.id)
-    for each in incidents.list_participants(incident):
-        latest = conveyed.latest(each.member)
-        if latest is not None:
-            yield latest
+            yield Due(incident=incident.id, beat=_invent(incident.id, member))
 
 
 def _chance(*parts: str) -> int:

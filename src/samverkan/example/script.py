@@ -1,4 +1,4 @@
-"""What a story is made of: who presses, who answers what, who reports what. Plain data."""
+"""What a story is made of: who presses, and then beats, each at its minute. Plain data."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,13 @@ from samverkan.features.summons import Choice
 INVENTED = "(påhittat)"
 
 
-class Reply(msgspec.Struct, frozen=True, kw_only=True):
+class Beat(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that somebody does, `at` minutes after the example begins; before it: less than zero."""
+
+    at: float = 0.0
+
+
+class Reply(Beat, frozen=True, kw_only=True):
     """How an actor's receiver answers: `answer` as in the summons, from how many minutes on."""
 
     member: str
@@ -19,7 +25,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class Told(Beat, frozen=True, kw_only=True):
     """What an actor's picture says. `consequences` are vital function → (impact, text)."""
 
     member: str
@@ -38,8 +44,49 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     hours: int = 12
 
 
+class Same(Beat, frozen=True, kw_only=True):
+    """An actor says that what it last told still holds."""
+
+    member: str
+
+
+class Said(Beat, frozen=True, kw_only=True):
+    """A note in the log. `ago`: it happened so many minutes before it was written."""
+
+    function: str
+    text: str
+    kind: str = "note"
+    taken_from: str = ""
+    ago: float = 0.0
+
+
+class Assessed(Beat, frozen=True, kw_only=True):
+    """The county's duty officer assesses, and the mode is activated."""
+
+    enough: Enough
+    reason: str
+
+
+class Asked(Beat, frozen=True, kw_only=True):
+    """The county asks for pictures by the next whole half-hour that is at least so many minutes away."""
+
+    least: int = 20
+
+
+class Met(Beat, frozen=True, kw_only=True):
+    """The county calls to the next conference, at a whole quarter that is at least so many minutes away."""
+
+    least: int = 30
+
+
+class Compiled(Beat, frozen=True, kw_only=True):
+    """The county's picture officer sums up, and fixes the next version."""
+
+    summary: str
+
+
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole story. `notes` are (function, text); `later` is what comes in while the example runs."""
+    """A whole story. It is pressed at the minute `raised`; `meets` is the minute of the first conference."""
 
     kind: str
     sentence: str
@@ -48,11 +95,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     codes: tuple[str, ...] = ()
     raised_by: str
-    assessment: str
-    enough: Enough
-    notes: tuple[tuple[str, str], ...]
-    replies: tuple[Reply, ...]
-    reports: tuple[Told, ...]
-    summary: str
-    later: tuple[Told, ...]
-    second_summary: str
+    raised: float
+    meets: float
+    past: tuple[Beat, ...]
+    later: tuple[Beat, ...]

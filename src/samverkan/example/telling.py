@@ -1,24 +1,30 @@
 """Telling a story: every act goes the same way as a person's, by a holder of the function."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.example.script import Reply, Story, Told
-from samverkan.features import combined, functions, reports
+from samverkan.example.pictures import build_picture
+from samverkan.example.script import Asked, Assessed, Beat, Compiled, Met, Reply, Said, Same, Story, Told
+from samverkan.features import actors, combined, functions, reports
 from samverkan.features.combined.rules import Fix, WriteSummary
 from samverkan.features.incidents.events import Conference, Way
-from samverkan.features.incidents.leading import Assess
-from samverkan.features.incidents.pressing import Raise
+from samverkan.features.incidents.leading import Assess, SetConference
+from samverkan.features.incidents.pressing import UNDO, Raise
 from samverkan.features.log.rules import Note
-from samverkan.features.reports.events import PARTS, Consequence, Coordination, Forecast, Picture, Posture
-from samverkan.features.reports.rules import SetDue, Write
+from samverkan.features.reports.events import PARTS
+from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.features.summons.rules import Reply as SummonsReply
+from samverkan.lib.clock import ManualClock
+from samverkan.lib.local_time import local_day
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import Acting
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 
+PAST_UNDO = UNDO + timedelta(seconds=1)
+PICTURE_OFFICER = "lst-lagesbild"
 WAYS = (
     Way(kind="telephone", label="Telefonbrygga, kod 4711", address="08-465 004 90"),
     Way(kind="video", label="Videomöte", address="https://video.example/samverkan"),
@@ -49,67 +55,118 @@ class Cast:
         command = Command(verb=verb, given=given, acting=self.acting(function), key=f"sim-{key}")
         return self.region.execute(command, within_seconds=30)
 
-    def answer(self, incident: str, reply: Reply) -> None:
+    def play(self, incident: str, beat: Beat) -> None:
+        """Do what the beat says, now. Raises `Refused`."""
+        now = self.region.clock.now()
+        match beat:
+            case Reply():
+                self._answer(incident, beat, now)
+            case Told():
+                self._report(incident, beat)
+            case Same():
+                self._say_unchanged(incident, beat.member)
+            case Said():
+                self._note(incident, beat, now)
+            case Assessed():
+                given = Assess(
+                    incident=incident,
+                    enough=beat.enough,
+                    levels=("coordinating",),
+                    reason=beat.reason,
+                    activate=True,
+                )
+                self.do("lst-tib", "incidents.assess", given, key=f"assess-{incident}")
+            case Asked():
+                due = SetDue(incident=incident, due_at=next_whole(now, least=beat.least, minutes=30))
+                self.do("lst-tib", "reports.set_due", due, key=f"due-{incident}-{due.due_at.isoformat()}")
+            case Met():
+                at = next_whole(now, least=beat.least, minutes=15)
+                meeting = SetConference(incident=incident, conference=Conference(at=at, ways=WAYS))
+                self.do("lst-tib", "incidents.set_conference", meeting, key=f"meet-{incident}-{at.isoformat()}")
+            case Compiled():
+                self.sum_up(incident, beat.summary)
+
+    def press(self, story: Story, *, meets_at: datetime) -> str:
+        """The story's first actor presses the green button and calls all members; gives the incident's name."""
+        members = actors.list_members(self.region.view(), on=local_day(self.region.clock.now()))
+        given = Raise(
+            kind=story.kind,
+            sentence=story.sentence,
+            impact=story.impact,
+            extent=story.extent,
+            codes=story.codes,
+            place=story.place,
+            confirmed=True,
+            exercise=True,
+            invite=tuple(member.id for member in members),
+            conference=Conference(at=meets_at, ways=WAYS),
+        )
+        receipt = self.do(story.raised_by, "incidents.raise", given, key=f"press-{story.kind}")
+        return next(entry.stream.split("/")[1] for entry in receipt.entries if entry.stream.startswith("incident/"))
+
+    def _answer(self, incident: str, reply: Reply, now: datetime) -> None:
         """An actor's receiver answers the call."""
-        from_at = self.region.clock.now() + timedelta(minutes=reply.in_minutes) if reply.in_minutes else None
         given = SummonsReply(
             incident=incident,
             answer=reply.answer,
-            from_at=from_at,
+            from_at=now + timedelta(minutes=reply.in_minutes) if reply.in_minutes else None,
             how="telephone" if reply.answer == "attends" else "",
             substitute="Kommunikatör" if reply.answer == "declines" else "",
             note=reply.note,
         )
         self.do(receiver_of(reply.member), "summons.reply", given, key=f"reply-{incident}-{reply.member}")
 
-    def report(self, incident: str, told: Told) -> None:
+    def _report(self, incident: str, told: Told) -> None:
         """An actor writes its picture and conveys it all."""
         function = receiver_of(told.member)
         seen = reports.own(self.view(function), incident, told.member).acts
         given = Write(incident=incident, picture=build_picture(told), seen=seen, convey=PARTS)
         self.do(function, "reports.write", given, key=f"report-{incident}-{told.member}-{seen}")
 
-    def fix(self, incident: str, summary: str) -> None:
+    def _say_unchanged(self, incident: str, member: str) -> None:
+        function = receiver_of(member)
+        seen = reports.own(self.view(function), incident, member).acts
+        given = SayUnchanged(incident=incident, seen=seen)
+        self.do(function, "reports.unchanged", given, key=f"same-{incident}-{member}-{seen}")
+
+    def _note(self, incident: str, said: Said, now: datetime) -> None:
+        given = Note(
+            incident=incident,
+            text=said.text,
+            kind=said.kind,
+            taken_from=said.taken_from,
+            occurred_at=now - timedelta(minutes=said.ago) if said.ago else None,
+        )
+        self.do(said.function, "log.note", given, key=f"note-{incident}-{said.at}")
+
+    def sum_up(self, incident: str, summary: str) -> None:
         """The county's picture officer writes the summary and fixes the next version."""
-        function = "lst-lagesbild"
-        value = combined.of(self.view(function), incident)
+        value = combined.of(self.view(PICTURE_OFFICER), incident)
         seen = value.summary.number if value.summary else 0
         number = len(value.versions)
-        self.do(
-            function,
-            "combined.summarise",
-            WriteSummary(incident=incident, text=summary, seen=seen),
-            key=f"summary-{incident}-{number}",
-        )
-        self.do(
-            function,
-            "combined.fix",
-            Fix(incident=incident, seen=number, seen_summary=seen + 1),
-            key=f"fix-{incident}-{number}",
-        )
+        wrote = WriteSummary(incident=incident, text=summary, seen=seen)
+        self.do(PICTURE_OFFICER, "combined.summarise", wrote, key=f"summary-{incident}-{number}")
+        fixed = Fix(incident=incident, seen=number, seen_summary=seen + 1)
+        self.do(PICTURE_OFFICER, "combined.fix", fixed, key=f"fix-{incident}-{number}")
 
 
-def tell(region: Region, story: Story) -> str:
-    """Tell the story up to its first combined picture; gives the incident's name."""
+def tell(region: Region, story: Story, clock: ManualClock, *, begins_at: datetime, work: Callable[[], None]) -> str:
+    """Tell what was before the example begins, each beat at its minute; gives the incident's name.
+
+    `clock` is the region's, and is moved; `work` is called each minute, to send what has become due. In the last minute
+    it is not: whoever sends from then on finds no lease in the way.
+    """
     cast = Cast(region)
-    now = region.clock.now()
-    incident = _press(cast, story, now)
-    for number, (function, text) in enumerate(story.notes):
-        cast.do(function, "log.note", Note(incident=incident, text=text), key=f"note-{incident}-{number}")
-    for reply in story.replies:
-        cast.answer(incident, reply)
-    assessment = Assess(
-        incident=incident,
-        enough=story.enough,
-        levels=("coordinating",),
-        reason=story.assessment,
-        activate=True,
-    )
-    cast.do("lst-tib", "incidents.assess", assessment, key=f"assess-{incident}")
-    cast.do("lst-tib", "reports.set_due", SetDue(incident=incident, due_at=_half_hour(now)), key=f"due-{incident}")
-    for told in story.reports:
-        cast.report(incident, told)
-    cast.fix(incident, story.summary)
+    clock.set(_minute(begins_at, story.raised))
+    meets_at = next_whole(_minute(begins_at, story.meets), least=0, minutes=5)
+    incident = cast.press(story, meets_at=meets_at)
+    clock.set(clock.now() + PAST_UNDO)
+    work()
+    for beat in story.past:
+        _let_pass(clock, until=_minute(begins_at, beat.at), work=work)
+        cast.play(incident, beat)
+        work()
+    clock.set(begins_at)
     return incident
 
 
@@ -118,46 +175,18 @@ def receiver_of(member: str) -> str:
     return f"{member}-tib"
 
 
-def build_picture(told: Told) -> Picture:
-    """The picture that a line of the script stands for."""
-    return Picture(
-        impact=told.impact,
-        trend=told.trend,
-        confidence=told.confidence,
-        source=told.source,
-        posture=Posture(key=told.posture),
-        happened=told.happened,
-        consequences=tuple(
-            Consequence(function=function, impact=impact, text=text)
-            for function, (impact, text) in told.consequences.items()
-        ),
-        measures=told.measures,
-        support=told.support,
-        coordination=Coordination(text=told.coordination, members=told.with_members if told.coordination else ()),
-        forecast=Forecast(text=told.forecast, hours=told.hours if told.forecast else 0),
-    )
+def next_whole(at: datetime, *, least: int, minutes: int) -> datetime:
+    """The next whole half-hour, quarter and so on (`minutes`) that is at least `least` minutes away."""
+    ahead = (at + timedelta(minutes=least)).replace(second=0, microsecond=0)
+    return ahead + timedelta(minutes=minutes - ahead.minute % minutes)
 
 
-def _press(cast: Cast, story: Story, now: datetime) -> str:
-    conference = Conference(at=_half_hour(now) + timedelta(minutes=15), ways=WAYS)
-    given = Raise(
-        kind=story.kind,
-        sentence=story.sentence,
-        impact=story.impact,
-        extent=story.extent,
-        codes=story.codes,
-        place=story.place,
-        confirmed=True,
-        exercise=True,
-        invite=None,
-        conference=conference,
-    )
-    receipt = cast.do(story.raised_by, "incidents.raise", given, key=f"press-{story.kind}")
-    return next(entry.stream.split("/")[1] for entry in receipt.entries if entry.stream.startswith("incident/"))
+def _let_pass(clock: ManualClock, *, until: datetime, work: Callable[[], None]) -> None:
+    """Time goes on, with the sending at work."""
+    while clock.now() < until:
+        clock.set(min(until, clock.now() + timedelta(minutes=1)))
+        work()
 
 
-def _half_hour(at: datetime) -> datetime:
-    """The next whole half-hour that is at least twenty minutes away."""
-    ahead = at + timedelta(minutes=20)
-    minutes = 30 - ahead.minute % 30
-    return (ahead + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
+def _minute(begins_at: datetime, minute: float) -> datetime:
+    return begins_at + timedelta(minutes=minute)

@@ -1,6 +1,6 @@
 """Clocks: the only place that asks what time it is.
 
-Everything else takes `now` as an argument. Tests move a `ManualClock` by hand.
+Everything else takes `now` as an argument. Tests, and the example, move a `ManualClock` by hand.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ class SystemClock:
 
 
 class ManualClock:
-    """A clock for tests: it stands still until it is moved."""
+    """A clock that stands still until it is moved: for tests, and for what the example tells of the time before it."""
 
     def __init__(self, at: datetime) -> None:
         self._at = at.astimezone(UTC)

@@ -12,7 +12,7 @@ from samverkan.accounts.leaving import Leavers
 from samverkan.api.live import Live
 from samverkan.channels.switched import switch_on
 from samverkan.example.living import Living
-from samverkan.example.stories import FIRST, STORIES
+from samverkan.example.stories import STORIES
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import open_region, refuse_other_kind
@@ -68,7 +68,7 @@ class Running:
             self._leavers = Leavers(region)
             self._leavers.start()
         else:
-            self._living = Living(region, STORIES[os.environ.get("SAMVERKAN_STORY", FIRST)])
+            self._living = Living(region, STORIES.values())
             self._living.start()
         return house
 

@@ -1,22 +1,30 @@
 """`samverkan demo`: a living example in a journal of its own, whose first entry says DEMO."""
 
 import argparse
-import os
 import shutil
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from samverkan.example.stories import FIRST, STORIES
+from samverkan.channels.switched import switch_on
+from samverkan.example.pacing import find_told_story
+from samverkan.example.stories import FIRST, STORIES, TITLES
 from samverkan.example.telling import tell
 from samverkan.features import charter
 from samverkan.features.functions.planning import plan
+from samverkan.lib.clock import ManualClock, SystemClock
 from samverkan.project.cli.importing import make
 from samverkan.project.cli.serve import add_address, serve
-from samverkan.project.cli.words import add_command
+from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.founding import found
 from samverkan.project.opening import open_region, refuse_other_kind
 from samverkan.project.register.stockholm import load_stockholm
 from samverkan.project.where import Where, read_where
 from samverkan.region.service import Region
+from samverkan.work.build import build_worker
+
+FOUNDED_BEFORE = timedelta(minutes=15)
+"""So long before the press the example's region stands, with its register."""
 
 
 def add_to(commands: Any) -> None:
@@ -28,7 +36,11 @@ def add_to(commands: Any) -> None:
         example="samverkan demo --serve",
     )
     parser.add_argument("--serve", action="store_true", help="starta exemplet när det är gjort")
-    parser.add_argument("--story", choices=sorted(STORIES), default=FIRST, help="vilken händelse som berättas")
+    parser.add_argument(
+        "--story",
+        choices=sorted(STORIES),
+        help="; ".join(f"{name}: {title}" for name, title in TITLES.items()) + f" (annars {FIRST})",
+    )
     parser.add_argument("--again", action="store_true", help="kasta exemplet och börja om")
     add_address(parser)
     parser.set_defaults(run=run)
@@ -39,27 +51,66 @@ def run(given: argparse.Namespace) -> int:
     where = read_where(demo=True)
     if given.again:
         shutil.rmtree(where.home, ignore_errors=True)
-    made = prepare(where, story=given.story)
+    made = prepare(where, story=given.story or FIRST)
+    if not made and given.story:
+        refuse_other_story(where, given.story)
     if not given.serve:
         print(f"Exemplet {'är gjort' if made else 'finns redan'} i {where.home}.\nStarta det: samverkan demo --serve")
         return 0
-    os.environ["SAMVERKAN_STORY"] = given.story
     return serve(host=given.host, port=given.port, tls=given.tls, demo=True, open_demo=given.open_demo)
 
 
 def prepare(where: Where, *, story: str) -> bool:
-    """Found the example, take in the register and tell the story; False when it was there already."""
-    region = open_region(where)
+    """Found the example, take in the register and tell the story; False when it was there already.
+
+    What has happened before the example begins is told by a clock of the example's own, that ends at the machine's.
+    """
+    begins_at = SystemClock().now()
+    clock = ManualClock(begins_at)
+    region = open_region(where, clock=clock)
     try:
         refuse_other_kind(region, demo=True)
         if charter.of(region.view()).node:
             return False
+        clock.set(begins_at + timedelta(minutes=STORIES[story].raised) - FOUNDED_BEFORE)
         begin(region, demo=True)
-        tell(region, STORIES[story])
+        tell(region, STORIES[story], clock, begins_at=begins_at, work=build_work(region, where))
     finally:
         region.stop()
         region.store.close()
     return True
+
+
+def build_work(region: Region, where: Where) -> Callable[[], None]:
+    """What sends all that has become due, into the local outbox. Time goes as the region's clock says."""
+    worker = build_worker(
+        region,
+        home=where.home,
+        switched=switch_on({}, outbox=where.outbox),
+        base_url="",
+        steady=lambda: region.clock.now().timestamp(),
+    )
+
+    def work() -> None:
+        while worker.turn():
+            pass
+
+    return work
+
+
+def refuse_other_story(where: Where, story: str) -> None:
+    """Raise `CommandRefused` when the example that stands here tells another story than the one asked for."""
+    region = open_region(where)
+    try:
+        told = find_told_story(region.view(), STORIES.values())
+    finally:
+        region.stop()
+        region.store.close()
+    if told is not None and told[1] is not STORIES[story]:
+        raise CommandRefused(
+            f"Exemplet i {where.home} berättar redan en annan händelse än {TITLES[story]}.\nDet står kvar som det är.\n"
+            "Lägg till --again för att kasta det och börja om, eller välj en annan plats: samverkan --home MAPP demo …"
+        )
 
 
 def begin(region: Region, *, demo: bool) -> None:

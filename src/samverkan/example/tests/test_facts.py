@@ -1,0 +1,66 @@
+"""Whatever a real organisation is made to say that is not on the public record says that it is invented."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from samverkan.example.script import INVENTED, Asked, Beat, Met
+from samverkan.example.stories import STORIES
+
+ON_RECORD = {
+    "sno-2016": {
+        "Mycket kraftigt snöfall, 30–40 cm på ett dygn; huvudleder blockerade och nästan all busstrafik står.",
+        "SMHI:s varning klass 1 gäller för Stockholms län. Det största novembersnöfallet på över hundra år.",
+        "Lastbilar och personbilar med sommardäck sitter fast; huvudleder är blockerade.",
+        "Lastbilar och personbilar med sommardäck sitter fast; huvudleder är blockerade."
+        " Bärgning pågår på E4 söderut och Kymlingelänken.",
+        "Genomfarten på huvudlederna är mycket begränsad",
+        "Nästan all busstrafik står sedan eftermiddagen; tunnelbana och pendeltåg går förhållandevis väl.",
+        "Målet är normalt vinterväglag inom en vecka. Framkomligheten är starkt nedsatt.",
+        "Övergivna fordon står kvar på E4, väg 73 och väg 222. Bärgning pågår på Kymlingelänken.",
+    },
+    "drottninggatan-2017": {
+        "Misstänkt attentat på Drottninggatan 14.53: en lastbil har kört på människor.",
+        "Information till alla aktörer 15.08.",
+        "Första regionala konferensen 16.00.",
+        "Människor springer från Centralstationen. Uppgift om skottlossning vid Fridhemsplan (dementerades senare).",
+        "Köpcentrum har utrymts.",
+        "Alla tåg till och från Stockholm är stoppade omkring 16.30.",
+        "Tunnelbana och innerstadstrafik är stoppade omkring 16.30.",
+        "Polisen ber människor att undvika centrum.",
+        "Centralstationen utrymd, tågen stoppade",
+    },
+}
+KEYS = frozenset({"kind", "function", "member", "answer", "impact", "trend", "confidence", "posture", "enough"})
+"""What is chosen from a list, and so says nothing by itself."""
+
+
+def list_texts(beat: Beat) -> Iterator[str]:
+    """Everything that a beat says in words."""
+    for name in beat.__struct_fields__:
+        value = getattr(beat, name)
+        if name == "consequences":
+            yield from (text for _, text in value.values())
+        elif isinstance(value, str) and value and name not in KEYS:
+            yield value
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_every_line_is_on_record_or_says_that_it_is_invented(story: str) -> None:
+    told = STORIES[story]
+    texts = [told.sentence, *(text for beat in (*told.past, *told.later) for text in list_texts(beat))]
+    sources = {"Trafikledning och driftentreprenörer", "Trafikförvaltningen", "Ledningscentralen", "Trafikkontoret"}
+    callers = {"Kommunens jour", "trafikkontoret", "driftentreprenören"}
+
+    assert {text for text in texts if INVENTED not in text} - sources - callers == ON_RECORD[story]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_what_comes_later_comes_in_order_and_after_the_beginning(story: str) -> None:
+    told = STORIES[story]
+    minutes = [beat.at for beat in (*told.past, *told.later)]
+
+    assert minutes == sorted(minutes)
+    assert all(beat.at < -1 for beat in told.past)
+    assert any(isinstance(beat, Asked) for beat in told.later)
+    assert any(isinstance(beat, Met) for beat in told.later)
