@@ -6,7 +6,7 @@ from typing import Any
 
 from samverkan.features import charter
 from samverkan.features.charter import Charter
-from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
+from samverkan.features.incidents.incident import EMPTY, OPEN, Incident, count_companies
 from samverkan.features.incidents.pressing import UNDO
 from samverkan.lib.clock import is_within
 from samverkan.lib.maps import values_in_order
@@ -31,7 +31,7 @@ def shape_overview(*, incident: Incident, region: Charter, now: datetime) -> Map
         "incident": incident,
         "step": region.step(incident.impact),
         "participants": participants,
-        "companies": sum(each.is_company for each in participants),
+        "companies": count_companies(participants),
         "joined_from": list(values_in_order(incident.joined_from)),
         "in_force": incident.in_force(now),
         "held": _is_held(incident, now),

@@ -1,5 +1,6 @@
 """The incident's value: what its stream has told, as one frozen thing."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -24,10 +25,11 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     legal: str
     invited_at: datetime
 
-    @property
-    def is_company(self) -> bool:
-        """Whether its documents follow other rules than an authority's: conveying to it is told apart."""
-        return self.legal in COMPANIES
+
+def count_companies(seats: Iterable[Participant | e.Guest]) -> int:
+    """How many of these are companies: their documents follow other rules than an authority's, so what goes to them
+    is told apart beside the count of actors."""
+    return sum(each.legal in COMPANIES for each in seats)
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from samverkan.features import charter
+from samverkan.features import charter, incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.reports.state import EMPTY, EMPTY_OWN, Conveyances, Own, OwnPicture, Report
 from samverkan.lib.maps import values_in_order
@@ -28,7 +28,7 @@ def readers_of(view: View, incident: Incident) -> tuple[int, int]:
     invited = list(values_in_order(incident.participants))
     uninvited = {incident.raised_by.member, incident.lead.member, charter.of(view).convener} - {""}
     readers = uninvited | {seat.member for seat in invited}
-    return len(readers), sum(seat.is_company for seat in invited)
+    return len(readers), incidents.count_companies(invited)
 
 
 def is_conveyed(mine: Own, conveyed: Sequence[Report]) -> bool:

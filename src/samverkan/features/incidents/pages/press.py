@@ -69,13 +69,15 @@ def _review(desk: Desk, form: PressForm) -> HttpResponse:
         desk.refuse(refused)
         return _show_form(desk, form)
     told = {type(fact.event): fact.event for fact in facts}
+    guests = sorted(getattr(told[Invited], "guests", ()), key=lambda guest: actors.alphabetical(guest.name))
     posted = desk.request.POST
     return desk.show(
         "incidents/review.html",
         title=_("Granska"),
         tab="raise",
         raised=told[Raised],
-        guests=getattr(told[Invited], "guests", ()),
+        guests=guests,
+        companies=incidents.count_companies(guests),
         conference=getattr(told[ConferenceSet], "conference", None),
         exercise=form.cleaned_data["reality"] == "exercise",
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],

@@ -41,6 +41,17 @@ def test_the_review_says_how_many_and_that_it_is_live(browser: Browser) -> None:
     assert "Larma 37 aktörer nu – ÖVNING" in drill
 
 
+def test_the_review_names_who_is_called_and_how_many_are_companies(browser: Browser) -> None:
+    some = TYPED | {"step": "review", "whom": "chosen", "invite": ["0160", "0187", "sos"]}
+    page = browser.sends(TABY, "aktivera/", some, status=200)
+    assert "Kallas: 4 aktörer, varav 1 bolag" in page
+    assert '<details class="desk-open"><summary>Vilka som kallas' in page
+    assert "Vaxholms stad" in page
+
+    towns = browser.sends(TABY, "aktivera/", some | {"invite": ["0160", "0187"]}, status=200)
+    assert "Kallas: 3 aktörer<" in towns
+
+
 def test_who_has_pressed_while_nothing_is_sent_reads_it(browser: Browser) -> None:
     browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
 
