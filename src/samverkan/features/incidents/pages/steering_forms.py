@@ -94,7 +94,7 @@ class AssessForm(ActForm):
     def prepare(self) -> None:
         found = self.incident.assessment
         self.offer("members", self.list_guests(), initial=list(found.members) if found else [])
-        self.fields["levels"].initial = list(found.levels) if found else []
+        self.fields["levels"].initial = list(found.levels) if found else list(self.incident.levels or CONFERRING)
         self.fields["enough"].initial = found.enough if found else None
         if self.incident.state not in (incidents.RAISED, incidents.ASSESSED):
             del self.fields["activate"]
@@ -274,6 +274,8 @@ class EndAuthorityForm(ReasonForm):
         return directing.EndAuthority(incident=self.incident.id, number=int(told["number"]), reason=told["reason"])
 
 
+CONFERRING = ("coordinating",)
+"""The level at which the called confer (samverkanskonferens): it is ticked until somebody has assessed."""
 LEADING = frozenset({"tib", "raiser", "rsib", "receiver"})
 FORMS: dict[str, type[ActForm]] = {
     form.act: form

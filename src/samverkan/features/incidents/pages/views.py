@@ -30,6 +30,9 @@ DECIDING = frozenset(
 )
 """The acts that want a fresh second factor: those that decide."""
 
+MENDING = frozenset({"join", "withdraw"})
+"""What is done when the press was a mistake or a second one of the same: never beside what comes next."""
+
 
 def _decides(posted: QueryDict) -> bool:
     return posted.get("act", "") in DECIDING
@@ -80,14 +83,18 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
         (act, ACTS[act], posted if posted and posted.act == act else _build(desk, found, FORMS[act])) for act in offered
     ]
     return desk.show(
+    awaited = "assess" if found.state == incidents.RAISED and "assess" in offered else ""
         "incidents/steering.html",
         title=_("Styrning"),
         tab="steering",
         incident=incident,
         found=found,
         form=posted,
-        acts=shown,
-        opened=posted.act if posted else desk.request.GET.get("gor", ""),
+        acts=[each for each in shown if each[0] not in MENDING],
+        mending=[each for each in shown if each[0] in MENDING],
+        companies=incidents.count_companies(incidents.list_participants(found)),
+        next_act=awaited,
+        opened=posted.act if posted else desk.request.GET.get("gor", "") or awaited,
     )
 
 

@@ -132,6 +132,22 @@ def test_the_duty_officer_assesses_and_activates_in_one_act(browser: Browser) ->
     assert "Gemensam målbild behövs" in browser.opens(TABY, f"h/{snow}/")
 
 
+def test_while_raised_the_assessment_stands_open_with_what_is_known_and_mistakes_stand_apart(browser: Browser) -> None:
+    snow = presses(browser)
+    first, _, apart = browser.opens(COUNTY, f"h/{snow}/styrning/").partition("Om det blev fel eller dubbelt")
+    assert '<details id="assess" open>' in first
+    assert "Vägar avstängda i snöovädret" in first
+    assert "37 aktörer, varav 2 bolag" in first
+    assert 'value="coordinating" id="id_assess-levels_1" checked' in first
+    assert first.count('class="button primary"') == 1
+    assert 'id="withdraw"' not in first
+    assert '<details id="join"><summary>' in apart
+    assert '<details id="withdraw"><summary>' in apart
+
+    browser.does(COUNTY, "incidents.assess", incident=snow, enough="information", levels=[], reason="…")
+    assert '<details id="assess"><summary>' in browser.opens(COUNTY, f"h/{snow}/styrning/")
+
+
 def test_the_level_is_called_optional_only_where_it_is(browser: Browser) -> None:
     snow = presses(browser)
     asked = browser.reads(COUNTY, f"h/{snow}/styrning/?gor=assess")
