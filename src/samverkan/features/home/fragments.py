@@ -45,7 +45,7 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
     ]
     known = {card.incident.id for card in cards}
     apart = [card for card in cards if not (card.incident.joined_to and card.incident.joined_to.incident in known)]
-    return {"cards": apart[:SHOWN], "more": apart[SHOWN:], "sending": sending}
+    return {"cards": apart[:SHOWN], "more": apart[SHOWN:], "sending": sending, "demo": region.demo}
 
 
 def _build_card(region: Charter, incident: Incident, held: Summons) -> Card:

@@ -38,6 +38,7 @@ from samverkan.features.incidents.incident import (
     header,
     read_header,
 )
+from samverkan.features.incidents.pressing import UNDO, is_held
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -49,6 +50,7 @@ __all__ = [
     "EMPTY",
     "PROPOSED",
     "RAISED",
+    "UNDO",
     "Conference",
     "Enough",
     "Extent",
@@ -63,6 +65,7 @@ __all__ = [
     "Withdrawn",
     "count_companies",
     "is_handled",
+    "is_held",
     "is_open",
     "list_closed",
     "list_open",

@@ -1,14 +1,15 @@
-"""The live parts of an incident's pages: its overview and its history. Its head is `reports.head`."""
+"""The live parts of an incident's pages: its alarm, its overview and its history. Its head is `reports.head`."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samverkan.features import charter
+from samverkan.features import charter, messages
 from samverkan.features.charter import Charter
-from samverkan.features.incidents.incident import EMPTY, OPEN, Incident, count_companies
+from samverkan.features.incidents.alarm import find_alarm
+from samverkan.features.incidents.incident import EMPTY, Incident, count_companies
 from samverkan.features.incidents.pressing import UNDO
-from samverkan.lib.clock import is_within
+from samverkan.features.messages import Messages
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -34,7 +35,6 @@ def shape_overview(*, incident: Incident, region: Charter, now: datetime) -> Map
         "companies": count_companies(participants),
         "joined_from": list(values_in_order(incident.joined_from)),
         "in_force": incident.in_force(now),
-        "held": _is_held(incident, now),
     }
 
 
@@ -46,18 +46,38 @@ def shape_history(*, incident: Incident, region: Charter, now: datetime) -> Mapp
 
 def changes_at(*, incident: Incident, region: Charter, now: datetime) -> datetime | None:
     """The next instant at which the overview looks different by itself."""
-    moments = [incident.pressed_at + UNDO] if incident.pressed_at else []
+    moments: list[datetime] = []
     for act in values_in_order(incident.authority):
         moments += [moment for moment in (act.from_at, act.until_at) if moment]
     return min((moment for moment in moments if moment > now), default=None)
 
 
-def _is_held(incident: Incident, now: datetime) -> bool:
-    """Whether the press is so new that nothing has left yet."""
-    return incident.state in OPEN and incident.pressed_at is not None and is_within(now, incident.pressed_at, UNDO)
+def pick_alarm(view: View, incident: str) -> Mapping[str, Any] | None:
+    """The incident, its messages, and whether it is the example that sends them."""
+    found = pick(view, incident)
+    stream = streams.messages(streams.incident(incident))
+    return None if found is None else {**found, "held": messages.of(view, stream=stream)}
+
+
+def shape_alarm(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> Mapping[str, Any]:
+    """When the alarm went and to how many; in the example the outbox is where it goes."""
+    return {"alarm": find_alarm(incident, held, now), "demo": region.demo}
+
+
+def lets_go_at(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> datetime | None:
+    """When the press can no longer be undone, while it can."""
+    until = incident.pressed_at + UNDO if incident.pressed_at else None
+    return until if until is not None and until > now else None
 
 
 FRAGMENTS = (
+    Fragment(
+        name="incidents.alarm",
+        template="incidents/alarm.html",
+        inputs=pick_alarm,
+        shape=shape_alarm,
+        until=lets_go_at,
+    ),
     Fragment(
         name="incidents.overview",
         template="incidents/overview_part.html",

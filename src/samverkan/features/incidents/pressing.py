@@ -21,7 +21,7 @@ from samverkan.features.incidents.around import (
     read_seat,
 )
 from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
-from samverkan.features.incidents.incident import PROPOSED, WITHDRAWN, Incident
+from samverkan.features.incidents.incident import OPEN, PROPOSED, WITHDRAWN, Incident
 from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -196,6 +196,11 @@ def may_undo(incident: Incident, now: datetime) -> bool:
     """Whether the press is so fresh that nothing has left."""
     pressed = incident.pressed_at
     return pressed is not None and incident.state != WITHDRAWN and is_within(now, pressed, UNDO)
+
+
+def is_held(incident: Incident, now: datetime) -> bool:
+    """Whether the press is so new that nothing has left yet: until then nobody else has anything to do."""
+    return incident.state in OPEN and incident.pressed_at is not None and is_within(now, incident.pressed_at, UNDO)
 
 
 def find_same(view: View, given: Raise, now: datetime) -> str:

@@ -15,6 +15,7 @@ from samverkan.features.messages.delivery import (
     delivery,
     due_at,
     is_due,
+    left_at,
     lies_in_outbox,
     word,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "holds_lease",
     "intend",
     "is_due",
+    "left_at",
     "lies_in_outbox",
     "list_messages",
     "list_open",

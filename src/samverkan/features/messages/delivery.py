@@ -125,6 +125,14 @@ def lies_in_outbox(message: Message) -> bool:
     return took == {OUTBOX}
 
 
+def left_at(message: Message) -> datetime | None:
+    """When it first left: the end of its first attempt that succeeded. None while it has not."""
+    if message.standing not in LEFT:
+        return None
+    ends = [each.ended_at for each in values_in_order(message.attempts) if each.outcome in ("handed-over", "delivered")]
+    return min((end for end in ends if end is not None), default=message.changed_at)
+
+
 def has_silent_attempt(message: Message) -> bool:
     """Whether any attempt was started and nothing is known of it: it can have reached its receiver."""
     return any(not attempt.outcome for attempt in values_in_order(message.attempts))

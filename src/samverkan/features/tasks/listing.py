@@ -58,14 +58,14 @@ def list_tasks(function: Function, region: Charter, arounds: list[Around], now: 
 
 
 def next_change(arounds: list[Around], now: datetime) -> datetime | None:
-    """The next instant at which a task turns late, or a message unknown, by itself."""
+    """The next instant at which a task comes or turns late, or a message unknown, by itself."""
     moments: list[datetime] = []
     for around in arounds:
         changes = messages.earliest_change(around.held, now)
         due = around.told.round.due_at if around.told.round else None
         raised = around.incident.pressed_at
-        answer = raised + ANSWER_WITHIN if raised else None
-        moments += [moment for moment in (changes, due, answer) if moment is not None and moment > now]
+        told = [raised + incidents.UNDO, raised + ANSWER_WITHIN] if raised else []
+        moments += [moment for moment in (changes, due, *told) if moment is not None and moment > now]
     return min(moments, default=None)
 
 
@@ -80,7 +80,8 @@ def _list_in(function: Function, region: Charter, around: Around, now: datetime)
         if function.member == region.convener and "tib" in function.roles:
             yield _task("proposal", incident, path="", who=incident.raised_by.member_name)
         return
-    if incidents.is_open(incident):
+    # What has not been sent yet can still be undone: nobody is asked for anything by it.
+    if incidents.is_open(incident) and not incidents.is_held(incident, now):
         yield from _steering(function, region, around, now)
         yield from _own(function, around)
 

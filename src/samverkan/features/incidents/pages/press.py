@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from samverkan.features import actors, functions, incidents
+from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.incidents.around import find_county_seat, read_seat
 from samverkan.features.incidents.events import ConferenceSet, Invited, Raised
 from samverkan.features.incidents.pages.press_form import PressForm, start_from
@@ -83,6 +83,7 @@ def _review(desk: Desk, form: PressForm) -> HttpResponse:
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         anyway=form.cleaned_data["anyway"],
         ring=_whom_to_ring(desk),
+        sending=messages.sending(desk.view),
     )
 
 
@@ -98,6 +99,7 @@ def _show_form(desk: Desk, form: PressForm) -> HttpResponse:
         raisers=[function.name for function in raisers],
         same=_find_same(desk, form) if refused == "incident-already-raised" else None,
         ring=_whom_to_ring(desk),
+        sending=messages.sending(desk.view),
         all_count=len(form.members),
     )
 

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from samverkan.features import incidents
+from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates
 from samverkan.features.incidents.offering import list_offered
@@ -59,6 +59,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
         and desk.acting.function == found.pressed_function
         and may_undo(found, desk.now),
         undo_until=(found.pressed_at or desk.now) + UNDO,
+        paused=messages.sending(desk.view).paused,
         may_take_up=not desk.at and found.state == incidents.PROPOSED and coordinates(desk.view, desk.acting),
         asked=[(act, ACTS[act]) for act in offers if act in URGENT],
         offers=offers,
@@ -82,8 +83,8 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
     shown = [
         (act, ACTS[act], posted if posted and posted.act == act else _build(desk, found, FORMS[act])) for act in offered
     ]
-    return desk.show(
     awaited = "assess" if found.state == incidents.RAISED and "assess" in offered else ""
+    return desk.show(
         "incidents/steering.html",
         title=_("Styrning"),
         tab="steering",

@@ -1,6 +1,7 @@
 """Att göra: what waits for whom, in which order."""
 
 from datetime import timedelta
+from typing import Any
 
 from samverkan.features import charter, functions
 from samverkan.features.combined.room import ROOM as COMBINED
@@ -12,8 +13,16 @@ from samverkan.features.tasks import Task, list_tasks
 from samverkan.features.tasks.fragments import list_around, pick, shape, until
 from samverkan.region import streams
 from tests.town.browser import COUNTY, Browser
+from tests.town.cast import PAST_UNDO_SECONDS
 
 ROOMS = (SUMMONS, REPORTS, COMBINED)
+
+
+def raised(scene: Scene, function: str = "taby-tib", **more: Any) -> str:
+    """The function presses for snow, and the time for undoing it passes."""
+    snow = scene.does(function, "raise", **SNOW, **more)
+    scene.forward(seconds=10)
+    return snow
 
 
 def waits(scene: Scene, function: str) -> list[Task]:
@@ -27,13 +36,24 @@ def kinds(scene: Scene, function: str) -> list[str]:
 
 def test_the_press_gives_the_receivers_an_answer_and_the_county_an_assessment() -> None:
     scene = Scene(ROOMS)
-    snow = scene.does("taby-tib", "raise", **SNOW)
+    snow = raised(scene)
     assert kinds(scene, "vaxholm-vb") == ["answer"]
     assert kinds(scene, "lst-tib") == ["assess", "answer"]
     assert kinds(scene, "rsib") == ["assess"]
     assert kinds(scene, "taby-info") == []
     scene.does("lst-tib", "assess", incident=snow, enough="information", levels=[], reason="…")
     assert kinds(scene, "lst-tib") == ["answer"]
+
+
+def test_what_can_still_be_undone_asks_nobody_for_anything() -> None:
+    scene = Scene(ROOMS)
+    scene.does("taby-tib", "raise", **SNOW)
+    assert [kinds(scene, function) for function in ("taby-tib", "vaxholm-vb", "lst-tib", "rsib")] == [[], [], [], []]
+    inputs = pick(scene.sees("vaxholm-vb"), "")
+    assert inputs is not None
+    assert until(now=scene.now, **inputs) == NIGHT + timedelta(seconds=10)
+    scene.forward(seconds=10)
+    assert kinds(scene, "vaxholm-vb") == ["answer"]
 
 
 def test_a_proposal_waits_for_the_duty_officer_alone() -> None:
@@ -45,7 +65,7 @@ def test_a_proposal_waits_for_the_duty_officer_alone() -> None:
 
 def test_a_lead_that_was_handed_over_waits_for_its_receiver() -> None:
     scene = Scene(ROOMS)
-    snow = scene.does("taby-tib", "raise", **SNOW)
+    snow = raised(scene)
     scene.does("lst-tib", "hand_over", incident=snow, to="polis-rlc", reason="…")
     assert "lead" in kinds(scene, "polis-rlc")
     scene.does("polis-rlc", "accept_lead", incident=snow)
@@ -54,14 +74,14 @@ def test_a_lead_that_was_handed_over_waits_for_its_receiver() -> None:
 
 def test_what_was_rung_in_waits_for_the_actor_to_confirm() -> None:
     scene = Scene(ROOMS)
-    scene.does("lst-tib", "raise", **SNOW, taken_for="0187", taken_from="Vakthavande")
+    raised(scene, "lst-tib", taken_for="0187", taken_from="Vakthavande")
     assert "call" in kinds(scene, "vaxholm-vb")
     assert "call" not in kinds(scene, "taby-tib")
 
 
 def test_an_unknown_message_waits_for_the_lead_once_it_has_been_silent() -> None:
     scene = Scene(ROOMS)
-    snow = scene.does("taby-tib", "raise", **SNOW)
+    snow = raised(scene)
     reached = scene.told(snow)["sos-ld"].id
     started = Started(message=reached, attempt=1, worker="w", channel="c", channel_kind="email")
     scene.say(started, streams.messages(streams.incident(snow)))
@@ -73,8 +93,8 @@ def test_an_unknown_message_waits_for_the_lead_once_it_has_been_silent() -> None
 
 def test_exercises_stand_after_what_is_live_and_what_all_wait_for_first() -> None:
     scene = Scene(ROOMS)
-    drill = scene.does("taby-tib", "raise", **SNOW, exercise=True)
-    live = scene.does("taby-tib", "raise", **SNOW)
+    drill = raised(scene, exercise=True)
+    live = raised(scene)
     assert [(task.incident, task.kind) for task in waits(scene, "lst-tib")] == [
         (live, "assess"),
         (live, "answer"),
@@ -105,6 +125,7 @@ def test_two_functions_of_a_member_share_nothing_that_is_not_theirs() -> None:
 
 def test_the_page_shows_each_with_where_to_do_it(browser: Browser) -> None:
     snow = browser.raises()
+    browser.waits(seconds=PAST_UNDO_SECONDS)
     page = browser.opens(COUNTY, "att-gora/")
     assert f"/f/{COUNTY}/h/{snow}/styrning/?gor=assess" in page
     assert "Bedöm det som Täby kommun har påkallat" in page

@@ -23,6 +23,10 @@ function count() {
     part.classList.toggle("stale", Boolean(part.dataset.stale) && minutes > Number(part.dataset.stale));
   }
   for (const part of document.querySelectorAll("[data-until]")) part.hidden = Date.parse(part.dataset.until) <= now;
+  for (const part of document.querySelectorAll("[data-countdown]")) {
+    const seconds = Math.ceil((Date.parse(part.dataset.countdown) - now) / 1000);
+    if (seconds > 0) say(part, part.dataset.words.replace("¤", seconds));
+  }
   const today = dates.format(now);
   for (const day of document.querySelectorAll("time > .day")) {
     day.hidden = day.parentElement.dateTime.startsWith(today);

@@ -1,0 +1,93 @@
+"""Whether the alarm has gone, to how many, and what is said before the press when nobody would be reached."""
+
+import pytest
+
+from samverkan.channels.switched import Switched
+from samverkan.features.incidents.tests.test_pages import TYPED, presses
+from samverkan.work.build import build_worker
+from tests.town.browser import COUNTY, OPERATOR, TABY, VAXHOLM, Browser
+from tests.town.cast import PAST_UNDO_SECONDS
+from tests.town.town import BASE_URL, Town
+
+SILENCE = "Ingen nås av e-post härifrån: bara den lokala utkorgen är på."
+
+
+def unplug(town: Town) -> None:
+    """No mail server is configured: the worker has nothing but the local outbox."""
+    town.worker = build_worker(
+        town.region,
+        home=town.home,
+        switched=Switched(outbox=town.outbox),
+        base_url=BASE_URL,
+        name="unplugged",
+        jitter=lambda: 0.0,
+        steady=lambda: town.now.timestamp(),
+    )
+    town.works()
+
+
+def test_the_box_counts_down_beside_the_undo_and_has_a_fixed_time_without_script(browser: Browser) -> None:
+    snow = presses(browser)
+    page = browser.opens(TABY, f"h/{snow}/")
+    assert 'data-words="Skickas om ¤ s"' in page
+    assert ">Skickas 08.00.10</b>" in page
+    assert 'role="timer"' in page
+    assert "Skickas 08.00.10" not in browser.opens(VAXHOLM, f"h/{snow}/")
+    assert "Larmet har inte gått ut än." in browser.opens(VAXHOLM, f"h/{snow}/")
+
+
+def test_then_a_line_stays_that_says_when_it_went_and_to_how_many(browser: Browser) -> None:
+    snow = presses(browser, whom="chosen", invite="0187")
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    page = browser.opens(TABY, f"h/{snow}/")
+    assert "Larmet gick 2026-11-09 08.00 till 3 aktörer · Se vem som har svarat" in browser.reads(TABY, f"h/{snow}/")
+    assert '<a href="kallelse/">Se vem som har svarat</a>' in page
+    assert "Larmet har inte gått ut än." not in page
+    browser.does(COUNTY, "incidents.withdraw", incident=snow, reason="Misstag")
+    assert "Larmet gick" not in browser.reads(TABY, f"h/{snow}/")
+
+
+def test_an_alarm_that_waits_has_not_gone_whatever_the_time(browser: Browser) -> None:
+    browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
+    snow = presses(browser)
+    assert "Kan ångras till 08.00.10" in browser.opens(TABY, f"h/{snow}/")
+    browser.town.wait(minutes=2)
+    assert "Larmet har inte gått ut än." in browser.reads(TABY, f"h/{snow}/")
+
+
+@pytest.mark.parametrize("path", ["", "aktivera/"])
+def test_before_the_press_it_is_said_that_nobody_is_reached_by_mail(browser: Browser, path: str) -> None:
+    browser.town.works()
+    assert SILENCE not in browser.reads(TABY, path)
+    unplug(browser.town)
+    assert f"{SILENCE} Ring dem som ska nås; numren står under Kontaktvägar" in browser.reads(TABY, path)
+    assert f'href="{"" if path == "" else f"/f/{TABY}/"}kontaktvagar/">Kontaktvägar</a>' in browser.opens(TABY, path)
+
+
+def test_beside_the_button_and_after_it_nobody_is_called_alarmed_by_the_outbox(browser: Browser) -> None:
+    unplug(browser.town)
+    assert SILENCE in browser.sends(TABY, "aktivera/", TYPED | {"step": "review"}, status=200)
+    snow = presses(browser)
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    page = browser.reads(TABY, f"h/{snow}/")
+    assert SILENCE in page
+    assert "Larmet lades i den lokala utkorgen 2026-11-09 08.00" in page
+    assert "Larmet gick" not in page
+
+
+def test_a_pause_is_said_before_beside_and_after_the_press(browser: Browser) -> None:
+    said = "Ingen får larmet: ring."
+    assert said not in browser.reads(TABY, "aktivera/")
+    browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
+    page = browser.opens(TABY, "aktivera/")
+    review = browser.sends(TABY, "aktivera/", TYPED | {"step": "review"}, status=200)
+    assert said in page
+    assert said in review
+    assert review.index(said) < review.index("Larma 37 aktörer nu")
+    assert 'data-fragment="messages.sending' not in page + review
+
+
+def test_the_example_has_no_mail_to_warn_about(example: Town) -> None:
+    unplug(example)
+    assert SILENCE not in Browser(example).reads(TABY, "aktivera/")
+    assert SILENCE not in Browser(example).reads(TABY)
