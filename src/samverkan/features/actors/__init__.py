@@ -6,8 +6,6 @@ Member ids are stable: SCB's code for a municipality (`0160`), a short name for 
 
 from datetime import date
 
-import msgspec
-
 from samverkan.features.actors.events import (
     Changed,
     ExternalAdded,
@@ -15,7 +13,9 @@ from samverkan.features.actors.events import (
     ExternalEnded,
     Joined,
     Left,
+    Nature,
     Renamed,
+    nature_of,
 )
 from samverkan.features.actors.kinds import LEGAL_KINDS, MEMBERSHIPS
 from samverkan.features.actors.state import EMPTY, Actors, External, Naming, Organisation, is_present
@@ -36,6 +36,7 @@ __all__ = [
     "Joined",
     "Left",
     "Member",
+    "Nature",
     "Organisation",
     "Renamed",
     "alphabetical",
@@ -47,6 +48,7 @@ __all__ = [
     "list_members",
     "members_on",
     "name_of",
+    "nature_of",
     "of",
     "short_of",
 ]
@@ -58,7 +60,7 @@ LONGEST = 1000
 _LAST = str.maketrans({"å": "\U0010fffb", "ä": "\U0010fffc", "ö": "\U0010fffd"})
 
 
-class Member(msgspec.Struct, frozen=True, kw_only=True):
+class Member(Nature, frozen=True, kw_only=True):
     """A member as it was on a day. `from_on` and `to_on` are those of the membership that day."""
 
     id: str
@@ -66,12 +68,6 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     short: str
     from_on: date
     to_on: date | None
-    categories: tuple[str, ...]
-    membership: str
-    legal: str
-    code: str
-    area: tuple[str, ...]
-    faces: tuple[str, ...]
 
 
 def of(view: View) -> Actors:
@@ -157,11 +153,6 @@ def _member(organisation: Organisation, on: date) -> Member | None:
                 short=naming.short,
                 from_on=spell.from_on,
                 to_on=spell.to_on,
-                categories=organisation.categories,
-                membership=organisation.membership,
-                legal=organisation.legal,
-                code=organisation.code,
-                area=organisation.area,
-                faces=organisation.faces,
+                **nature_of(organisation),
             )
     return None

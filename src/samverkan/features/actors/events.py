@@ -1,18 +1,36 @@
 """What can happen to the cooperation's members and to the parties outside it. All in stream `region`."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
 from samverkan.region.event import Event, Lasting
 
 
-class Joined(Event, frozen=True, kw_only=True):
-    """An organisation is a member from a day on; again after having left, too.
+class Nature(msgspec.Struct, frozen=True, kw_only=True):
+    """What a member is, wherever it is told.
 
     `membership` is `ordinary` or `associated`; `code` SCB's municipality code or ""; `area` municipality codes,
     or `("01",)` for the whole county; `faces` the parts that act separately (health care, traffic).
+    """
+
+    categories: tuple[str, ...] = ()
+    membership: str = "ordinary"
+    legal: str = ""
+    code: str = ""
+    area: tuple[str, ...] = ()
+    faces: tuple[str, ...] = ()
+
+
+def nature_of(told: msgspec.Struct) -> dict[str, Any]:
+    """What a member is by anything that has those fields, to tell it again."""
+    return {name: getattr(told, name) for name in Nature.__struct_fields__}
+
+
+class Joined(Nature, Event, frozen=True, kw_only=True):
+    """An organisation is a member from a day on; again after having left, too.
+
     `source` says where the dates come from, in the office's words.
     """
 
@@ -21,12 +39,6 @@ class Joined(Event, frozen=True, kw_only=True):
     name: str
     short: str
     from_on: date
-    categories: tuple[str, ...] = ()
-    membership: str = "ordinary"
-    legal: str = ""
-    code: str = ""
-    area: tuple[str, ...] = ()
-    faces: tuple[str, ...] = ()
     source: str = ""
 
     def bare(self) -> "Joined":
@@ -45,17 +57,11 @@ class Renamed(Event, frozen=True, kw_only=True):
     source: str = ""
 
 
-class Changed(Event, frozen=True, kw_only=True):
+class Changed(Nature, Event, frozen=True, kw_only=True):
     """What a member is, told anew and whole: replaces what was told before."""
 
     type: ClassVar[str] = "actors.changed.v1"
     member: str
-    categories: tuple[str, ...] = ()
-    membership: str = "ordinary"
-    legal: str = ""
-    code: str = ""
-    area: tuple[str, ...] = ()
-    faces: tuple[str, ...] = ()
     source: str = ""
 
     def bare(self) -> "Changed":

@@ -12,7 +12,9 @@ from samverkan.features.actors.events import (
     ExternalEnded,
     Joined,
     Left,
+    Nature,
     Renamed,
+    nature_of,
 )
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.region.event import Event, Meta
@@ -35,18 +37,12 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
-class Organisation(msgspec.Struct, frozen=True, kw_only=True):
+class Organisation(Nature, frozen=True, kw_only=True):
     """All that is known of one member, over all its days. `names` and `spells` are by ISO date."""
 
     id: str
     names: Map[str, Naming]
     spells: Map[str, Spell]
-    categories: tuple[str, ...] = ()
-    membership: str = "ordinary"
-    legal: str = ""
-    code: str = ""
-    area: tuple[str, ...] = ()
-    faces: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -98,13 +94,8 @@ def _joined(event: Joined, actors: Actors) -> Actors:
         id=event.member,
         names=names.insert(event.from_on.isoformat(), naming),
         spells=spells.insert(event.from_on.isoformat(), spell),
-        categories=event.categories,
-        membership=event.membership,
-        legal=event.legal,
-        code=event.code,
-        area=event.area,
-        faces=event.faces,
         source=event.source,
+        **nature_of(event),
     )
     return _with(actors, organisation)
 
@@ -123,10 +114,7 @@ def _changed(event: Changed, actors: Actors) -> Actors:
     known = actors.members.get(event.member)
     if known is None:
         return actors
-    told = {
-        name: getattr(event, name) for name in ("categories", "membership", "legal", "code", "area", "faces", "source")
-    }
-    return _with(actors, msgspec.structs.replace(known, **told))
+    return _with(actors, msgspec.structs.replace(known, source=event.source, **nature_of(event)))
 
 
 @_fold.register

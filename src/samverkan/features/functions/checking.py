@@ -134,7 +134,7 @@ def _differing(rows: Iterable[MemberRow]) -> list[Wrong]:
     found = []
     for row in rows:
         before = first.setdefault(row.member, row)
-        for field in ("categories", "membership", "legal", "code", "area", "faces", "source"):
+        for field in (*actors.nature_of(row), "source"):
             if getattr(before, field) != getattr(row, field):
                 found.append(_wrong("members", row, field, "differs-within"))
     return found

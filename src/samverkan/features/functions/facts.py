@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -69,9 +70,7 @@ def _own(member: str, event: Event) -> Fact:
 def _member(making: Making, before: MemberRow | None, after: MemberRow | None) -> list[Fact]:
     if after is None:
         return [_region(actors.Left(member=before.member, on=making.today))] if before else []
-    told = {
-        name: getattr(after, name) for name in ("categories", "membership", "legal", "code", "area", "faces", "source")
-    }
+    told = {**actors.nature_of(after), "source": after.source}
     reopened = before is not None and before.to_on is not None and before.to_on != after.to_on
     if before is None or reopened:
         naming = _name_at(making, after.member, after.from_on)
@@ -115,12 +114,12 @@ def _name(_making: Making, _before: NameRow | None, after: NameRow | None) -> li
 def _external(making: Making, before: ExternalRow | None, after: ExternalRow | None) -> list[Fact]:
     if after is None:
         return [_region(actors.ExternalEnded(party=before.party, on=making.today))] if before else []
-    told = {"name": after.name, "sector": after.sector, "area": after.area, "source": after.source}
+    told: dict[str, Any] = {"name": after.name, "sector": after.sector, "area": after.area, "source": after.source}
     anew = before is None or before.from_on != after.from_on or before.to_on not in (None, after.to_on)
     if anew:
-        facts = [_region(actors.ExternalAdded(party=after.party, from_on=after.from_on, **told))]  # type: ignore[arg-type]
+        facts = [_region(actors.ExternalAdded(party=after.party, from_on=after.from_on, **told))]
     else:
-        facts = [_region(actors.ExternalChanged(party=after.party, **told))]  # type: ignore[arg-type]
+        facts = [_region(actors.ExternalChanged(party=after.party, **told))]
     if after.to_on is not None and (anew or before is None or before.to_on != after.to_on):
         facts.append(_region(actors.ExternalEnded(party=after.party, on=after.to_on)))
     return facts

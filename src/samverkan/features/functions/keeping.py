@@ -21,19 +21,13 @@ AREA = re.compile(r"[0-9]{2}(?:[0-9]{2})?")
 LONGEST_NAME = 120
 
 
-class Admit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Admit(actors.Nature, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An organisation becomes a member, from a day that may be past but not to come."""
 
     member: str
     name: str
     short: str
     from_on: date
-    categories: tuple[str, ...] = ()
-    membership: str = "ordinary"
-    legal: str = ""
-    code: str = ""
-    area: tuple[str, ...] = ()
-    faces: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -47,16 +41,10 @@ class Rename(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     source: str = ""
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Change(actors.Nature, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a member is, whole."""
 
     member: str
-    categories: tuple[str, ...] = ()
-    membership: str = "ordinary"
-    legal: str = ""
-    code: str = ""
-    area: tuple[str, ...] = ()
-    faces: tuple[str, ...] = ()
     source: str = ""
 
 

@@ -21,7 +21,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
 
 
 class MemberRow(Row, frozen=True, kw_only=True):
-    """A spell of membership, and what the member is today (the same in each of its rows)."""
+    """A spell of membership, and what the member is today (the same in each of its rows).
+
+    Its columns are the sheet's; those between `to_on` and `source` are `actors.Nature`.
+    """
 
     member: str
     from_on: date
@@ -146,13 +149,8 @@ def _member_rows(view: View) -> list[MemberRow]:
             member=organisation.id,
             from_on=spell.from_on,
             to_on=spell.to_on,
-            categories=organisation.categories,
-            membership=organisation.membership,
-            legal=organisation.legal,
-            code=organisation.code,
-            area=organisation.area,
-            faces=organisation.faces,
             source=organisation.source,
+            **actors.nature_of(organisation),
         )
         for organisation in values_in_order(actors.of(view).members)
         for spell in values_in_order(organisation.spells)
