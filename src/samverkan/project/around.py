@@ -69,15 +69,15 @@ class Around:
         else:
             found = functions.held_by(everything, person, self._clock.now())
         standing = [each for each in found if actors.is_member(everything, each.member)]
-        on_duty = {each.id for each in standing if "tib" in each.roles}
+        on_duty = {each.id for each in standing if functions.TIB in each.roles}
         seats = [self.name_seat(everything, Acting(member=each.member, function=each.id)) for each in standing]
         return sorted(seats, key=lambda seat: (seat.member_name, seat.function not in on_duty, seat.function_name))
 
     def whom_to_ring(self, everything: View) -> list[tuple[str, str]]:
         """The numbers for when the journal does not answer: the convener's duty officer and the coordinator."""
         numbers = []
-        duty = functions.list_functions(everything, member=charter.of(everything).convener, role="tib")
-        for function in (*duty, *functions.list_functions(everything, role="rsib")):
+        duty = functions.list_functions(everything, member=charter.of(everything).convener, role=functions.TIB)
+        for function in (*duty, *functions.list_functions(everything, role=functions.RSIB)):
             way = functions.find_to_ring(functions.channels(everything, function.id))
             if way is not None and (function.name, way.address) not in numbers:
                 numbers.append((function.name, way.address))

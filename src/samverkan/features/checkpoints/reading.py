@@ -6,9 +6,6 @@ from samverkan.features.functions import Function
 from samverkan.region import streams
 from samverkan.region.view import View
 
-WITNESS = "witness"
-OPERATOR = "operator"
-
 
 def of(view: View, member: str) -> Checkpoints:
     """The member's checkpoints; empty for who is not of that member."""
@@ -32,13 +29,13 @@ def is_witness(view: View) -> bool:
 def keeps_whole(view: View) -> bool:
     """Whether the reader may ask for checkpoints of the whole journal: an operator."""
     return view.reader.service or (
-        functions.has_role(view, view.reader.function, OPERATOR) and view.may_read(streams.OPERATIONS)
+        functions.has_role(view, view.reader.function, functions.OPERATOR) and view.may_read(streams.OPERATIONS)
     )
 
 
 def find_witness(view: View) -> Function | None:
     """The one named witness: the function with that role, the first by id if there are several."""
-    return next(iter(functions.list_functions(view, role=WITNESS)), None)
+    return next(iter(functions.list_functions(view, role=functions.WITNESS)), None)
 
 
 def find_mailed(view: View, member: str) -> Function | None:

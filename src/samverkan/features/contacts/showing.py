@@ -92,14 +92,15 @@ def build_seat(view: View, function: functions.Function, now: datetime, today: d
 def build_seats(view: View, member: str, now: datetime, today: date) -> list[Seat]:
     """A member's functions: receivers of calls first, then duty officers, then the rest."""
     found = functions.list_functions(view, member=member)
-    ranked = sorted(found, key=lambda each: ("receiver" not in each.roles, "tib" not in each.roles, each.id))
+    first = (functions.RECEIVER, functions.TIB)
+    ranked = sorted(found, key=lambda each: (*(role not in each.roles for role in first), each.id))
     return [build_seat(view, function, now, today) for function in ranked]
 
 
 def build_card(view: View, member: actors.Member, now: datetime, today: date, *, whole: bool) -> Card:
     """An actor's card; only its receivers unless `whole`."""
     seats = build_seats(view, member.id, now, today)
-    first = [seat for seat in seats if "receiver" in seat.roles] or seats[:1]
+    first = [seat for seat in seats if functions.RECEIVER in seat.roles] or seats[:1]
     shown = seats if whole else first
     return Card(
         id=member.id,

@@ -34,7 +34,19 @@ from samverkan.features.functions.reading import (
     people,
     receivers,
 )
-from samverkan.features.functions.roles import CHANNEL_KINDS, ROLES, SHARED
+from samverkan.features.functions.roles import (
+    CHANNEL_KINDS,
+    OPERATOR,
+    PICTURE_OFFICER,
+    RAISER,
+    RECEIVER,
+    REGISTRAR,
+    ROLES,
+    RSIB,
+    SHARED,
+    TIB,
+    WITNESS,
+)
 from samverkan.features.functions.rules import ConfirmChannel, GiveChannel, PointChannel
 from samverkan.features.functions.staffing import (
     AddPerson,
@@ -51,8 +63,16 @@ from samverkan.features.functions.state import Channel, Function
 __all__ = [
     "CHANNEL_KINDS",
     "EMPTY_PEOPLE",
+    "OPERATOR",
+    "PICTURE_OFFICER",
+    "RAISER",
+    "RECEIVER",
+    "REGISTRAR",
     "ROLES",
+    "RSIB",
     "SHARED",
+    "TIB",
+    "WITNESS",
     "AcceptInvitation",
     "AddPerson",
     "Address",

@@ -3,24 +3,31 @@
 from samverkan.lib.marking import mark as N_
 
 RECEIVER = "receiver"
+RAISER = "raiser"
 TIB = "tib"
+RSIB = "rsib"
+RKK = "rkk"
+PICTURE_OFFICER = "picture-officer"
+COMMUNICATOR = "communicator"
+COORDINATION_CHIEF = "coordination-chief"
 OFFICE = "office"
 OPERATOR = "operator"
 REGISTRAR = "registrar"
+WITNESS = "witness"
 
 ROLES: dict[str, str] = {
-    "receiver": N_("mottagare av kallelser"),
-    "raiser": N_("behörig att påkalla"),
-    "tib": N_("tjänsteman i beredskap"),
-    "rsib": N_("regional samverkanskoordinator i beredskap"),
-    "rkk": N_("regional kommunikationskoordinator"),
-    "picture-officer": N_("lägesbildsansvarig"),
-    "communicator": N_("kommunikatör"),
-    "coordination-chief": N_("samordningschef"),
-    "office": N_("samordningskansli"),
-    "operator": N_("driftansvarig"),
-    "registrar": N_("registrator"),
-    "witness": N_("vittne"),
+    RECEIVER: N_("mottagare av kallelser"),
+    RAISER: N_("behörig att påkalla"),
+    TIB: N_("tjänsteman i beredskap"),
+    RSIB: N_("regional samverkanskoordinator i beredskap"),
+    RKK: N_("regional kommunikationskoordinator"),
+    PICTURE_OFFICER: N_("lägesbildsansvarig"),
+    COMMUNICATOR: N_("kommunikatör"),
+    COORDINATION_CHIEF: N_("samordningschef"),
+    OFFICE: N_("samordningskansli"),
+    OPERATOR: N_("driftansvarig"),
+    REGISTRAR: N_("registrator"),
+    WITNESS: N_("vittne"),
     "directing-ordinary": N_("inriktande nivå, ordinarie läge"),
     "directing-activated": N_("inriktande nivå, aktiverat läge"),
     "coordinating-ordinary": N_("samordnande nivå, ordinarie läge"),
@@ -28,6 +35,9 @@ ROLES: dict[str, str] = {
     "executing-ordinary": N_("verkställande nivå, ordinarie läge"),
     "executing-activated": N_("verkställande nivå, aktiverat läge"),
 }
+
+COMMON_ROLES = frozenset({RSIB, RKK, PICTURE_OFFICER, COORDINATION_CHIEF, OFFICE, OPERATOR, WITNESS})
+"""Roles with tasks or rights for all: only the office gives them."""
 
 CHANNEL_KINDS: dict[str, str] = {
     "email": N_("e-post"),

@@ -21,7 +21,7 @@ from samverkan.features.functions.events import (
 )
 from samverkan.features.functions.keeping import check_names, check_slug
 from samverkan.features.functions.reading import channels, find_function, list_functions, of
-from samverkan.features.functions.roles import ROLES, SHARED
+from samverkan.features.functions.roles import COMMON_ROLES, ROLES, SHARED
 from samverkan.features.functions.state import Channel, Function
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
@@ -29,9 +29,6 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.view import View
-
-COMMON_ROLES = frozenset({"rsib", "rkk", "picture-officer", "coordination-chief", "office", "operator", "witness"})
-"""Roles with tasks or rights for all: only the office gives them."""
 
 MOST_CHANNELS = 20
 MOST_FUNCTIONS = 200

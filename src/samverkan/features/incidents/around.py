@@ -38,7 +38,7 @@ def find_county_seat(view: View, now: datetime) -> Seat:
     """The convener's duty officer, who leads at first; the convener alone where it has none."""
     convener = charter.of(view).convener
     name = actors.name_of(view, convener, on=local_day(now))
-    duty = functions.list_functions(view, member=convener, role="tib")
+    duty = functions.list_functions(view, member=convener, role=functions.TIB)
     if not duty:
         return Seat(member=convener, member_name=name)
     return Seat(member=convener, member_name=name, function=duty[0].id, function_name=duty[0].name)
@@ -101,15 +101,15 @@ def overlaps(one: Place, other: Place) -> bool:
 
 def coordinates(view: View, acting: Acting) -> bool:
     """Whether the acting function is the county's duty officer (TiB) or the regional coordinator (RSIB)."""
-    county = acting.member == charter.of(view).convener and functions.has_role(view, acting.function, "tib")
-    return county or functions.has_role(view, acting.function, "rsib")
+    county = acting.member == charter.of(view).convener and functions.has_role(view, acting.function, functions.TIB)
+    return county or functions.has_role(view, acting.function, functions.RSIB)
 
 
 def leads(view: View, acting: Acting, incident: Incident) -> bool:
     """Whether the acting function has the lead, or is the duty officer of the member that has it."""
     if acting.member != incident.lead.member:
         return False
-    return acting.function == incident.lead.function or functions.has_role(view, acting.function, "tib")
+    return acting.function == incident.lead.function or functions.has_role(view, acting.function, functions.TIB)
 
 
 def join_words(words: list[str]) -> str:

@@ -122,7 +122,7 @@ def activate(view: View, acting: Acting, given: Activate, now: datetime) -> Sequ
 def invite(view: View, acting: Acting, given: Invite, now: datetime) -> Sequence[Fact]:
     """Let more members in. Who is invited already stays as it was."""
     incident = get_open(view, given.incident)
-    if acting.member != incident.raised_by.member or not functions.has_role(view, acting.function, "raiser"):
+    if acting.member != incident.raised_by.member or not functions.has_role(view, acting.function, functions.RAISER):
         _check_steers(view, acting, incident)
     fresh = [member for member in given.members if not incident.takes_part(member)]
     if not fresh:

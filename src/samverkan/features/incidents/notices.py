@@ -118,7 +118,7 @@ def _to_all(view: View, incident: Incident, meta: Meta, telling: _Telling) -> It
 
 def _to_county(view: View, incident: Incident, meta: Meta, telling: _Telling) -> Iterator[Fact]:
     convener = find_county_seat(view, meta.recorded_at).member
-    yield from _each(incident, meta, telling, functions.list_functions(view, member=convener, role="tib"))
+    yield from _each(incident, meta, telling, functions.list_functions(view, member=convener, role=functions.TIB))
 
 
 def _to_member(view: View, incident: Incident, meta: Meta, telling: _Telling, member: str) -> Iterator[Fact]:

@@ -18,7 +18,7 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
     is_open, steering = incident.state in OPEN, steers(view, acting, incident)
     own = acting.member == incident.raised_by.member
     leading = leads(view, acting, incident)
-    raising = own and functions.has_role(view, acting.function, "raiser")
+    raising = own and functions.has_role(view, acting.function, functions.RAISER)
     enough = incident.assessment.enough if incident.assessment else ""
     offer = incident.lead_offer
     wanted = {

@@ -189,7 +189,7 @@ def confirm_call(view: View, acting: Acting, given: ConfirmCall, now: datetime) 
 
 def may_raise(view: View, acting: Acting) -> bool:
     """Whether the function is authorised to press (behörig att påkalla), or is the county's duty officer."""
-    return functions.has_role(view, acting.function, "raiser") or coordinates(view, acting)
+    return functions.has_role(view, acting.function, functions.RAISER) or coordinates(view, acting)
 
 
 def may_undo(incident: Incident, now: datetime) -> bool:

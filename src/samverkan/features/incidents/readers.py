@@ -66,5 +66,5 @@ def _is_let_in(view: View, reader: Reader, stream: str) -> bool:
     if reader.member in (incident.raised_by.member, incident.lead.member) or incident.takes_part(reader.member):
         return True
     if incident.proposal:
-        return reader.member == convener and functions.has_role(view, reader.function, "tib")
+        return reader.member == convener and functions.has_role(view, reader.function, functions.TIB)
     return reader.member == convener

@@ -116,9 +116,9 @@ def release(view: View, acting: Acting, given: Release, now: datetime) -> Sequen
 
 def keeps_sending(view: View, *, member: str, function: str) -> bool:
     """Whether the function pauses and lets go what all members send: an operator, or the convener's duty officer."""
-    if functions.has_role(view, function, "operator"):
+    if functions.has_role(view, function, functions.OPERATOR):
         return True
-    return member == charter.of(view).convener and functions.has_role(view, function, "tib")
+    return member == charter.of(view).convener and functions.has_role(view, function, functions.TIB)
 
 
 def _may_release(view: View, acting: Acting) -> None:

@@ -49,7 +49,7 @@ def list_untold(view: View, now: datetime) -> list[Fact]:
 
 def _tell(view: View, stream: str, now: datetime) -> Iterator[Fact]:
     broken = view.set_aside()
-    for operator in functions.list_functions(view, role="operator"):
+    for operator in functions.list_functions(view, role=functions.OPERATOR):
         into = streams.messages(streams.actor(operator.member))
         if into in broken:
             continue

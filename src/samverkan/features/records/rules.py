@@ -22,7 +22,7 @@ from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
-ROLES = ("registrar", "tib")
+ROLES = (functions.REGISTRAR, functions.TIB)
 LONGEST = 2_000
 LONGEST_NUMBER = 60
 

@@ -125,7 +125,7 @@ def leads_picture(view: View, acting: Acting, incident: Incident) -> bool:
         return True
     function = functions.find_function(view, acting.function)
     shared = function is not None and function.belongs_to == functions.SHARED
-    return shared and functions.has_role(view, acting.function, "picture-officer")
+    return shared and functions.has_role(view, acting.function, functions.PICTURE_OFFICER)
 
 
 def get_open(view: View, incident: str, *, member: str = "") -> Incident:

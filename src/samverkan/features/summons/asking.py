@@ -26,7 +26,7 @@ def get_open(view: View, name: str) -> Incident:
 
 def check_leads(view: View, acting: Acting, incident: Incident) -> None:
     """Refuse who neither has the lead nor is duty officer or coordinator of who has it or of the convener."""
-    duty = any(functions.has_role(view, acting.function, role) for role in ("tib", "rsib"))
+    duty = any(functions.has_role(view, acting.function, role) for role in (functions.TIB, functions.RSIB))
     if acting.function == incident.lead.function:
         return
     if duty and acting.member in (incident.lead.member, charter.of(view).convener):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import incidents, messages, reports, summons
+from samverkan.features import functions, incidents, messages, reports, summons
 from samverkan.features.charter import Charter
 from samverkan.features.functions import Function
 from samverkan.features.incidents import Incident
@@ -77,7 +77,7 @@ def _order(task: Task) -> tuple[bool, bool, bool, float, str, str]:
 def _list_in(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
     incident = around.incident
     if incident.state == incidents.PROPOSED:
-        if function.member == region.convener and "tib" in function.roles:
+        if function.member == region.convener and functions.TIB in function.roles:
             yield _task("proposal", incident, path="", who=incident.raised_by.member_name)
         return
     # What has not been sent yet can still be undone: nobody is asked for anything by it.
@@ -89,7 +89,8 @@ def _list_in(function: Function, region: Charter, around: Around, now: datetime)
 def _steering(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
     """What waits for who leads or coordinates."""
     incident = around.incident
-    county = (function.member == region.convener and "tib" in function.roles) or "rsib" in function.roles
+    duty = function.member == region.convener and functions.TIB in function.roles
+    county = duty or functions.RSIB in function.roles
     if incident.lead_offer is not None and incident.lead_offer.function == function.id:
         yield _task("lead", incident, path="styrning/?gor=accept_lead", who=incident.lead.member_name)
     if incident.state == incidents.RAISED and county:
@@ -106,7 +107,7 @@ def _own(function: Function, around: Around) -> Iterator[Task]:
     incident, member = around.incident, function.member
     if not incident.takes_part(member):
         return
-    answering = {"receiver", "raiser", "tib"} & set(function.roles)
+    answering = {functions.RECEIVER, functions.RAISER, functions.TIB} & set(function.roles)
     if incident.call == "open" and incident.raised_by.member == member and answering:
         yield _task("call", incident, path="styrning/?gor=confirm_call", who=incident.pressed_by)
     if incident.state in ANSWERING and answering and not summons.has_answered(around.summons, member):

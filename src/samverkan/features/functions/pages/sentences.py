@@ -167,3 +167,19 @@ STATUS = {
     "register-too-large": 413,
     "too-much-at-once": 413,
 }
+
+DONE = {
+    "functions.give_channel": _("Kontaktvägen är sparad."),
+    "functions.end_channel": _("Kontaktvägen är borttagen."),
+    "functions.confirm_channel": _("Kontaktvägen är bekräftad idag."),
+    "functions.revoke_token": _("Nyckeln är återkallad. Den öppnar inget mer."),
+    "functions.add_person": _("Personen är tillagd."),
+    "functions.name_person": _("Namnet är sparat."),
+    "functions.reach_person": _("Vägen till personen är sparad."),
+    "functions.unreach_person": _("Vägen till personen är borttagen."),
+    "functions.invite": _("Inbjudan ligger i Utskick."),
+    "functions.release_person": _("Personen står inte längre i registret."),
+    "functions.hold": _("Tjänstgöringen är sparad."),
+    "functions.relinquish": _("Tjänstgöringen är avslutad."),
+}
+"""What is said once a press is done, by verb."""

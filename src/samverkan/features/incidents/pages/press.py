@@ -89,7 +89,7 @@ def _review(desk: Desk, form: PressForm) -> HttpResponse:
 
 def _show_form(desk: Desk, form: PressForm) -> HttpResponse:
     refused = desk.refusal.code if desk.refusal else ""
-    raisers = functions.list_functions(desk.view, member=desk.acting.member, role="raiser")
+    raisers = functions.list_functions(desk.view, member=desk.acting.member, role=functions.RAISER)
     return desk.show(
         "incidents/press.html",
         title=_("Aktivera"),

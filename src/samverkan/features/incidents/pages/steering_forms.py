@@ -276,7 +276,7 @@ class EndAuthorityForm(ReasonForm):
 
 CONFERRING = ("coordinating",)
 """The level at which the called confer (samverkanskonferens): it is ticked until somebody has assessed."""
-LEADING = frozenset({"tib", "raiser", "rsib", "receiver"})
+LEADING = frozenset({functions.TIB, functions.RAISER, functions.RSIB, functions.RECEIVER})
 FORMS: dict[str, type[ActForm]] = {
     form.act: form
     for form in (
