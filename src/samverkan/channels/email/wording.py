@@ -25,15 +25,18 @@ def build_mail(sender: str, *, address: str, content: Content, key: str) -> byte
     mail["Message-ID"] = build_message_id(key, sender=sender)
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail["Content-Language"] = "sv"
     mail.set_content(content.whole, subtype="plain", charset="utf-8", cte="quoted-printable")
+    mail["Content-Language"] = "sv"  # after the content, which clears what was said of another
     return mail.as_bytes()
 
 
 def build_subject(subject: str) -> str:
-    """One line: what breaks lines or steers a terminal becomes a space."""
+    """One line: what breaks lines or steers a terminal becomes a space.
+
+    Nothing typed stands as an encoded word (RFC 2047): it would be decoded, and may hold line breaks and other headers.
+    """
     plain = "".join(letter if letter.isprintable() else " " for letter in subject)
-    return " ".join(plain.split())[:LONGEST_SUBJECT]
+    return " ".join(plain.split())[:LONGEST_SUBJECT].replace("=?", "= ?")
 
 
 def build_message_id(key: str, *, sender: str) -> str:

@@ -6,11 +6,14 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samverkan.channels import ANSWER_LINK, Content, Failed, HandedOver, Unknown
 from samverkan.channels.email import Email, Server, WrongServer, read_server
 from samverkan.channels.email.tests.server import serving
-from samverkan.channels.email.wording import WrongAddress, build_subject, read_address
+from samverkan.channels.email.wording import WrongAddress, build_mail, build_subject, read_address
+from samverkan.lib.legible import lay_bare
 
 CONTENT = Content(
     subject="SKARPT: Första information – Oväder, Täby",
@@ -120,6 +123,35 @@ def test_an_address_that_is_none_goes_nowhere(email: Email, inbox: Inbox, addres
 def test_a_subject_is_one_line_whatever_was_typed() -> None:
     assert build_subject("SKARPT: a\r\nBcc: b@y.example\x00\x1b[2J") == "SKARPT: a Bcc: b@y.example [2J"
     assert len(build_subject("x" * 5000)) == 200
+
+
+HEADERS = (
+    *("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress", "Content-Language"),
+    *("Content-Type", "Content-Transfer-Encoding", "MIME-Version"),
+)
+PIECES = ("=?utf-8?q?", "=?utf-8?b?", "=?", "?=", "a=0D=0ABcc:_b=40y.example", "DQoNCkJvZHk=", "=FF", "=E2=80=AE")
+TYPED = st.lists(
+    st.sampled_from(PIECES) | st.text(st.characters(exclude_categories=["Cs"]), max_size=40), max_size=12
+).map("".join)
+
+
+@given(TYPED)
+def test_nothing_that_is_typed_becomes_a_header_or_another_text(typed: str) -> None:
+    content = Content(subject=f"SKARPT: {typed}", text=f"SKARPT\n\n{lay_bare(typed)}\n", link="")
+    told = build_mail("s@x.example", address="taby@x.example", content=content, key="i-1-abc")
+    mail = message_from_bytes(told, policy=policy.default)
+
+    assert set(mail.keys()) == set(HEADERS)
+    assert "".join(mail["Subject"].split()) == "".join(build_subject(content.subject).split())
+    assert mail.get_content().split()[0] == "SKARPT"
+
+
+@pytest.mark.parametrize("typed", ["=?utf-8?q?a=0D=0ABcc:_b=40y.example?=", "=?utf-8?b?DQoNCkVuIGFubmFuIHRleHQ=?="])
+def test_an_encoded_word_in_a_title_is_shown_as_letters(typed: str) -> None:
+    told = build_subject(f"SKARPT: {typed}")
+
+    assert "=?" not in told
+    assert told.replace(" ", "") == f"SKARPT:{typed}"
 
 
 def test_the_setting_says_which_server() -> None:
