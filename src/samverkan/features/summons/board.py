@@ -18,7 +18,7 @@ from samverkan.features.messages import (
     word,
 )
 from samverkan.features.summons.reading import answer_of_member, has_raised, is_awaited, list_standing, list_unconfirmed
-from samverkan.features.summons.state import Answer, Summons
+from samverkan.features.summons.state import Answer, Ringing, Summons
 from samverkan.lib.maps import values_in_order
 
 CALLING = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
@@ -43,7 +43,8 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One actor. `answer` is None while it has not answered; `unreachable`: nothing could be sent to it at all."""
+    """One actor. `answer` is None while it has not answered; `rung`: the calls that nobody took, None where there are
+    none; `unreachable`: nothing could be sent to it at all."""
 
     member: str
     name: str
@@ -51,6 +52,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Answer, ...]
     unconfirmed: tuple[Answer, ...]
     sent: tuple[Sent, ...]
+    rung: Ringing | None
     unreachable: bool
     troubled: bool
 
@@ -138,6 +140,7 @@ def _build_row(member: str, name: str, summons: Summons, messages: list[Message]
         others=tuple(each for each in list_standing(summons, member) if each is not standing),
         unconfirmed=tuple(list_unconfirmed(summons, member)),
         sent=sent,
+        rung=summons.rung.get(member),
         unreachable=not sent,
         troubled=any(Delivery(each.delivery) in bad for each in sent),
     )

@@ -70,4 +70,13 @@ class Confirmed(Event, frozen=True, kw_only=True):
     by: str
 
 
-EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed)
+class Rung(Event, frozen=True, kw_only=True):
+    """Somebody rang an actor that has not answered, and nobody took the call. `by` is who rang."""
+
+    type: ClassVar[str] = "summons.rung.v1"
+    member: str
+    member_name: str
+    by: str
+
+
+EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed, Rung)

@@ -42,6 +42,13 @@ ROOM = Room(
         ),
         Rule(verb="summons.issue", input=rules.Issue, decide=rules.issue, summary="Skicka mer första information"),
         Rule(verb="summons.remind", input=rules.Remind, decide=rules.remind, summary="Påminn alla som inte svarat"),
+        Rule(
+            verb="summons.mark_rung",
+            input=rules.MarkRung,
+            decide=rules.mark_rung,
+            by=frozenset({"page", "api"}),
+            summary="Säg att en aktör är uppringd men inte svarade",
+        ),
     ),
     notices=notices,
     fragments=FRAGMENTS,

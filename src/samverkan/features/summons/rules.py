@@ -1,4 +1,4 @@
-"""Answering, taking an answer by telephone, telling more, reminding."""
+"""Answering, taking an answer by telephone, telling more, reminding, ringing in vain."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from samverkan.features.summons.asking import (
     name_seat,
     read_acting,
 )
-from samverkan.features.summons.reading import is_awaited, of
+from samverkan.features.summons.reading import has_answered, is_awaited, of
 from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -80,6 +80,13 @@ class Remind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Ask again all who have not answered."""
 
     incident: str
+
+
+class MarkRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Say that one has rung an actor that has not answered, and that nobody took the call."""
+
+    incident: str
+    member: str
 
 
 def reply(view: View, acting: Acting, given: Reply, now: datetime) -> Sequence[Fact]:
@@ -160,6 +167,18 @@ def remind(view: View, acting: Acting, given: Remind, now: datetime) -> Sequence
         raise Refused("summons-all-have-answered")
     receivers = list_receivers(view, incident, silent, now)
     event = e.Reminded(by=read_acting(view, acting, now), receivers=receivers)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def mark_rung(view: View, acting: Acting, given: MarkRung, now: datetime) -> Sequence[Fact]:
+    """Anybody who reads the incident may ring, and says so for all to see; not about an actor that has answered."""
+    incident = get_open(view, given.incident)
+    seat = incident.participants.get(given.member)
+    if seat is None:
+        raise Refused("summons-not-invited", members=[given.member])
+    if has_answered(of(view, incident.id), seat.member):
+        raise Refused("summons-has-answered", member=seat.name)
+    event = e.Rung(member=seat.member, member_name=seat.name, by=read_acting(view, acting, now))
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
 

@@ -50,18 +50,28 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         return self.holds is not False
 
 
+class Ringing(msgspec.Struct, frozen=True, kw_only=True):
+    """How often an actor has been rung without anybody taking the call; when and by whom the last time."""
+
+    times: int
+    at: datetime
+    by: str
+
+
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
-    """Answers and issues by number, the numbers of each function's answers, and when each was last reminded."""
+    """Answers and issues by number, the numbers of each function's answers, when all were last reminded, and by member
+    the calls that nobody took."""
 
     answers: Map[int, Answer]
     by_function: Map[str, Map[int, int]]
     issues: Map[int, Issue]
+    rung: Map[str, Ringing]
     reminded_at: datetime | None = None
     reminded_by: str = ""
     count: int = 0
 
 
-EMPTY = Summons(answers=empty_map(), by_function=empty_map(), issues=empty_map())
+EMPTY = Summons(answers=empty_map(), by_function=empty_map(), issues=empty_map(), rung=empty_map())
 
 
 def apply(value: Summons, event: Event, meta: Meta) -> Summons:
@@ -75,6 +85,8 @@ def apply(value: Summons, event: Event, meta: Meta) -> Summons:
             return _answered(value, event, meta)
         case e.Confirmed():
             return _confirmed(value, event)
+        case e.Rung():
+            return _rung(value, event, meta)
         case Gone(was=e.Answered.type):
             return msgspec.structs.replace(value, count=value.count + 1)
         case _:
@@ -143,3 +155,10 @@ def _confirmed(value: Summons, event: e.Confirmed) -> Summons:
         return value
     settled = msgspec.structs.replace(answer, holds=event.holds)
     return msgspec.structs.replace(value, answers=value.answers.insert(answer.number, settled))
+
+
+def _rung(value: Summons, event: e.Rung, meta: Meta) -> Summons:
+    before = value.rung.get(event.member)
+    times = before.times + 1 if before else 1
+    ringing = Ringing(times=times, at=meta.occurred_at, by=event.by)
+    return msgspec.structs.replace(value, rung=value.rung.insert(event.member, ringing))

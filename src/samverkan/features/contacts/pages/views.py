@@ -79,11 +79,17 @@ def show_actor(desk: Desk, member: str) -> HttpResponse:
 
 @page()
 def show_contacts(desk: Desk) -> HttpResponse:
-    """Whom do I reach at X now: search, ring. Without a search: the receivers of calls of all actors."""
-    look = SearchForm(desk.request.GET or None)
-    asked = look.cleaned_data["sok"].strip() if look.is_bound and look.is_valid() else ""
+    """Whom do I reach at X now: search, ring. Without a search: the receivers of calls of all actors.
+
+    `?aktor=` is asked by pages that know whom to ring: that actor alone.
+    """
     day = today(desk)
-    if asked:
+    only = actors.find_member(desk.view, desk.request.GET.get("aktor", ""), on=day)
+    look = SearchForm({"sok": only.name} if only else desk.request.GET or None)
+    asked = look.cleaned_data["sok"].strip() if look.is_bound and look.is_valid() else ""
+    if only:
+        cards = [build_card(desk.view, only, desk.now, day, whole=True)]
+    elif asked:
         cards = find_cards(desk.view, asked, desk.now, day)
     else:
         members = actors.list_members(desk.view, on=day)

@@ -86,6 +86,8 @@ class PhoneForm(AnswerForm):
     def __init__(self, *given: object, seats: Sequence[tuple[str, list[tuple[str, str]]]], **named: object) -> None:
         super().__init__(*given, **named)  # type: ignore[arg-type]
         offer(self, "function", [("", _("Välj funktion")), *seats])
+        self.fields["answer"].label = _("Vad svarar de?")
+        self.fields["how"].label = _("Hur deltar de?")
 
     def reply_by_phone(self, incident: str, now: datetime) -> ReplyByPhone:
         """What the rule is asked for."""

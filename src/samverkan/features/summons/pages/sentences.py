@@ -37,6 +37,9 @@ SENTENCES = {
         "{by} påminde kl. {at}.\nDen påminnelsen är skickad; ingen ny.\nVänta två minuter, eller ring."
     ),
     "summons-all-have-answered": _("Alla har svarat.\nIngen påminnelse är skickad.\nDu behöver inte göra något."),
+    "summons-has-answered": _(
+        "{member} har svarat.\nInget samtal är antecknat; svaret står på tavlan.\nDu behöver inte ringa igen."
+    ),
     "summons-too-often": _(
         "Det har kommit många svar genom den här länken på kort tid.\nDet senaste sparade svaret gäller;"
         " det här är inte sparat.\nVänta tio minuter, eller ring den som leder."
@@ -55,6 +58,7 @@ STATUS = {
     "summons-already-settled": 409,
     "summons-reminded-just-now": 409,
     "summons-all-have-answered": 409,
+    "summons-has-answered": 409,
     "summons-too-often": 429,
     "wrong-link": 404,
 }
@@ -79,6 +83,9 @@ ANSWERS = {
 }
 
 
+    "summons.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
+        member=event.member_name, by=event.by
+    ),
 def _describe_answer(event: Answered) -> str:
     told = f"{event.function_name}, {event.member_name}: {ANSWERS[event.answer]}"
     if event.taken_by:

@@ -59,6 +59,40 @@ def test_an_answer_by_telephone_says_so_until_the_actor_confirms(summoned: Summo
     assert "Stämmer det här?" not in summoned.opens(VAXHOLM, BOARD)
 
 
+def test_who_takes_the_call_is_asked_what_they_answer(summoned: Summoned) -> None:
+    page = summoned.reads(COUNTY, f"{BOARD}telefon/")
+    assert "Vad svarar de?" in page
+    assert "Hur deltar de?" in page
+    assert "Vad svarar du?" in summoned.reads(COUNTY, BOARD)
+
+
+def test_from_the_board_one_gets_to_the_numbers_of_that_actor_the_telephone_first(summoned: Summoned) -> None:
+    assert 'href="../../../kontaktvagar/?aktor=0187"' in summoned.opens(COUNTY, BOARD)
+    card = summoned.opens(COUNTY, "/kontaktvagar/?aktor=0187").partition("Den du söker")[2]
+    assert card.count("<article") == 1
+    assert "Vaxholms stad" in card
+    assert card.index('href="tel:') < card.index("Alla vägar")
+
+
+def test_rang_and_no_answer_is_one_press_that_all_can_see(summoned: Summoned) -> None:
+    assert 'name="act" value="rung:0187"' in summoned.opens(COUNTY, BOARD)
+    summoned.sends(COUNTY, BOARD, {"act": "rung:0187"})
+    page = summoned.reads(TABY, BOARD)
+    assert "Ringd, inget svar" in page
+    assert "08.00 · Tjänsteman i beredskap, Länsstyrelsen Stockholm" in page
+    summoned.sends(TABY, BOARD, {"act": "rung:0187"})
+    assert "(2 gånger) · Tjänsteman i beredskap, Täby kommun" in summoned.reads(COUNTY, BOARD)
+    assert "Vaxholms stad uppringd av Tjänsteman i beredskap, Täby kommun: inget svar" in summoned.reads(TABY, "logg/")
+
+
+def test_who_has_answered_meanwhile_is_not_marked_as_silent(summoned: Summoned) -> None:
+    summoned.sends(VAXHOLM, BOARD, {"act": "reply", "answer": "attends"})
+    page = summoned.sends(COUNTY, BOARD, {"act": "rung:0187"}, status=409)
+    assert "Vaxholms stad har svarat." in page
+    assert "rung:0187" not in page
+    summoned.sends(COUNTY, BOARD, {"act": "rung:0114"}, status=422)
+
+
 def test_reminding_twice_says_who_did_it_first(summoned: Summoned) -> None:
     summoned.sends(COUNTY, BOARD, {"act": "remind"})
     page = summoned.sends(COUNTY, BOARD, {"act": "remind"}, status=409)
