@@ -71,7 +71,7 @@ class Around:
         standing = [each for each in found if actors.is_member(everything, each.member)]
         on_duty = {each.id for each in standing if functions.TIB in each.roles}
         seats = [self.name_seat(everything, Acting(member=each.member, function=each.id)) for each in standing]
-        return sorted(seats, key=lambda seat: (seat.member_name, seat.function not in on_duty, seat.function_name))
+        return sorted(seats, key=lambda seat: _in_order(seat, on_duty=seat.function in on_duty))
 
     def whom_to_ring(self, everything: View) -> list[tuple[str, str]]:
         """The numbers for when the journal does not answer: the convener's duty officer and the coordinator."""
@@ -82,6 +82,10 @@ class Around:
             if way is not None and (function.name, way.address) not in numbers:
                 numbers.append((function.name, way.address))
         return numbers[:4]
+
+
+def _in_order(seat: Seating, *, on_duty: bool) -> tuple[str, bool, str]:
+    return actors.alphabetical(seat.member_name), not on_duty, actors.alphabetical(seat.function_name)
 
 
 def is_set_aside(view: View, incident: str) -> bool:

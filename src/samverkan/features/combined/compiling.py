@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import reports
+from samverkan.features import actors, reports
 from samverkan.features.charter import Charter, Named, Step, severity_on, step_on
 from samverkan.features.combined.events import Content, Row
 from samverkan.features.incidents import Incident, Participant
@@ -39,7 +39,7 @@ def build_content(
     return Content(
         title=incident.title,
         title_entry=incident.entry,
-        rows=tuple(sorted(rows, key=lambda row: (_order(row, charter), row.name, row.member))),
+        rows=tuple(sorted(rows, key=lambda row: (_order(row, charter), actors.alphabetical(row.name), row.member))),
         summary=summary,
         due_at=told.round.due_at if told.round else None,
         impact_scale=charter.impact_scale,
@@ -96,7 +96,8 @@ def _vital(content: Content, function: Named) -> Vital:
         for each in row.picture.consequences
         if each.function == function.key
     ]
-    effects.sort(key=lambda effect: (-severity_on(content.impact_scale, effect.step.key), effect.name))
+    scale = content.impact_scale
+    effects.sort(key=lambda effect: (-severity_on(scale, effect.step.key), actors.alphabetical(effect.name)))
     return Vital(function=function, worst=effects[0].step if effects else None, effects=tuple(effects))
 
 

@@ -7,8 +7,8 @@ reader may read; the values are those of the incident's own stream, names includ
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from samverkan.features import actors, charter
-from samverkan.features.incidents.around import name_acting
+from samverkan.features import charter
+from samverkan.features.incidents.around import list_participants, name_acting
 from samverkan.features.incidents.events import (
     Conference,
     Enough,
@@ -39,7 +39,6 @@ from samverkan.features.incidents.incident import (
     read_header,
 )
 from samverkan.features.incidents.pressing import UNDO, is_held
-from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -121,12 +120,6 @@ def list_proposed(view: View) -> list[Incident]:
     """What has been proposed and waits for the county's duty officer, the oldest first."""
     waiting = [each for each in _all(view) if each.state == PROPOSED]
     return sorted(waiting, key=lambda each: (_raised_at(each), each.id))
-
-
-def list_participants(incident: Incident) -> list[Participant]:
-    """Who is invited, by name in Swedish order."""
-    seats = values_in_order(incident.participants)
-    return sorted(seats, key=lambda each: (actors.alphabetical(each.name), each.member))
 
 
 def _all(view: View) -> Iterator[Incident]:

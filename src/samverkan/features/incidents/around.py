@@ -5,8 +5,9 @@ from datetime import datetime
 
 from samverkan.features import actors, charter, functions
 from samverkan.features.incidents.events import Extent, Guest, Place, Seat
-from samverkan.features.incidents.incident import Incident
+from samverkan.features.incidents.incident import Incident, Participant
 from samverkan.lib.local_time import local_day
+from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.view import View
@@ -53,6 +54,12 @@ def build_guests(view: View, members: Iterable[str], now: datetime) -> tuple[Gue
             raise Refused("incident-unknown-member", member=member)
         guests[member] = Guest(member=member, name=found.name, legal=found.legal)
     return tuple(guests.values())
+
+
+def list_participants(incident: Incident) -> list[Participant]:
+    """Who is invited, by name in Swedish order."""
+    seats = values_in_order(incident.participants)
+    return sorted(seats, key=lambda each: (actors.alphabetical(each.name), each.member))
 
 
 def build_place(view: View, *, extent: Extent, codes: Iterable[str], text: str, now: datetime) -> Place:

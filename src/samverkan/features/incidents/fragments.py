@@ -7,6 +7,7 @@ from typing import Any
 from samverkan.features import charter, messages
 from samverkan.features.charter import Charter
 from samverkan.features.incidents.alarm import find_alarm
+from samverkan.features.incidents.around import list_participants
 from samverkan.features.incidents.incident import EMPTY, Incident, count_companies
 from samverkan.features.incidents.pressing import UNDO
 from samverkan.features.messages import Messages
@@ -27,7 +28,7 @@ def pick(view: View, incident: str) -> Mapping[str, Any] | None:
 
 def shape_overview(*, incident: Incident, region: Charter, now: datetime) -> Mapping[str, Any]:
     """What is known: sentence, place, who says so, conference, participants, directions in force."""
-    participants = sorted(values_in_order(incident.participants), key=lambda each: (each.name, each.member))
+    participants = list_participants(incident)
     return {
         "incident": incident,
         "step": region.step(incident.impact),

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from samverkan.features import charter, functions
+from samverkan.features import actors, charter, functions
 from samverkan.features.contacts.pages.forms import PersonForm, ReachForm
 from samverkan.features.contacts.pages.views import WORDS
 from samverkan.features.functions import (
@@ -37,7 +37,7 @@ def list_people(desk: Desk) -> HttpResponse:
         form=form,
         persons=[
             (person, functions.held_by(desk.view, person.id, desk.now))
-            for person in sorted(persons, key=lambda each: (each.name, each.id))
+            for person in sorted(persons, key=lambda each: (actors.alphabetical(each.name), each.id))
         ],
         keeps=desk.at is None and functions.keeps_member(desk.view, desk.acting, member),
         **WORDS,

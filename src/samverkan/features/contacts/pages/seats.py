@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from samverkan.features import functions
+from samverkan.features import actors, functions
 from samverkan.features.contacts.pages.forms import ChannelForm, HoldForm
 from samverkan.features.contacts.pages.views import WORDS, today
 from samverkan.features.contacts.showing import build_seats, build_ways
@@ -90,9 +90,8 @@ def _find_way(desk: Desk, seat: str) -> dict[str, Any]:
 
 def _persons(desk: Desk, member: str) -> list[tuple[str, str]]:
     persons = values_in_order(functions.people(desk.view, member).persons)
-    return sorted(
-        ((each.id, each.name or each.id) for each in persons if each.left_at is None), key=lambda each: each[1]
-    )
+    named = [(each.id, each.name or each.id) for each in persons if each.left_at is None]
+    return sorted(named, key=lambda each: (actors.alphabetical(each[1]), each[0]))
 
 
 def _list_held(desk: Desk, found: functions.Function) -> list[tuple[Holding, str, bool]]:

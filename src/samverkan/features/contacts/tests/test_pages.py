@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from samverkan.features import functions
+from samverkan.features import actors, functions
 from samverkan.features.contacts.pages import words
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, Channel
 from samverkan.lib.maps import values_in_order
 from tests.town.browser import OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
+from tests.town.town import Town
 
 SEAT = f"funktioner/{TABY}/"
 INFO = f"funktioner/{TABY_INFO}/"
@@ -155,3 +156,18 @@ def test_no_acts_are_offered_on_a_page_that_looks_back(browser: Browser) -> None
 def test_each_role_and_each_kind_of_way_has_its_word() -> None:
     assert {key: str(word) for key, word in words.ROLE_WORDS.items()} == ROLES
     assert {key: str(word) for key, word in words.CHANNEL_WORDS.items()} == CHANNEL_KINDS
+
+
+def test_persons_and_seats_stand_in_swedish_order(browser: Browser) -> None:
+    for name in ("Åsa Berg", "Örjan Dal", "Zara Ek", "Ärla Fors"):
+        browser.sends(TABY, "personer/", name=name, email=f"{name.split()[1]}@taby.example", sms="")
+    for page in (browser.reads(TABY, "personer/"), browser.reads(TABY, SEAT)):
+        found = [page.index(name) for name in ("Zara Ek", "Åsa Berg", "Ärla Fors", "Örjan Dal")]
+        assert found == sorted(found)
+
+
+def test_the_functions_to_choose_among_stand_in_swedish_order(example: Town) -> None:
+    members = [seat.member_name for seat in example.house.list_seats(example.region.view(), "")]
+    named = list(dict.fromkeys(members))
+    assert named.index("Österåkers kommun") > named.index("Vaxholms stad")
+    assert named == sorted(named, key=actors.alphabetical)
