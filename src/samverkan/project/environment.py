@@ -124,9 +124,10 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
             faults.append(Fault(name="SAMVERKAN_HOSTS", wrong=f"{host!r} är inget värdnamn.", hint=hint))
     try:
         read_server(environment)
-    except WrongServer as wrong:
+    except WrongServer:
+        wrong = "adressen eller avsändaren går inte att läsa."
         hint = "smtp+starttls://namn:lösen@mejl.example:587 och SAMVERKAN_SMTP_FROM=samverkan@example.se"
-        faults.append(Fault(name="SAMVERKAN_SMTP", wrong=str(wrong), hint=hint))
+        faults.append(Fault(name="SAMVERKAN_SMTP", wrong=wrong, hint=hint))
     return faults
 
 

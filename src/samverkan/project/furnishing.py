@@ -46,6 +46,7 @@ def build_house(region: Region) -> House:
         sentences=_collect("pages.sentences", "SENTENCES"),
         statuses=_collect("pages.sentences", "STATUS"),
         described=_collect("pages.sentences", "DESCRIBED"),
+        receipts=_collect("pages.sentences", "DONE"),
         find_acting=around.find_acting,
         find_person=find_person,
         confirming=Fresh(),

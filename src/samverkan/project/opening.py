@@ -40,6 +40,12 @@ def stands(where: Where) -> bool:
         store.close()
 
 
+def refuse_unbegun(where: Where) -> None:
+    """Raise `NoJournal` when no journal has been begun here. Nothing is made by asking."""
+    if not stands(where):
+        raise NoJournal
+
+
 def open_region(where: Where, *, clock: Clock | None = None) -> Region:
     """The region of an installation, started; its tables and keys are made where nothing has been written yet."""
     store = open_store(where.database)

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from samverkan.lib.faults import explain
 from samverkan.project.where import Where, is_postgres
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -38,6 +39,6 @@ def _close(path: Path) -> str:
         return ""
     except OSError as wrong:
         return (
-            f"VARNING: andra på datorn kan läsa {path}, och det går inte att ändra ({wrong.strerror}): chmod go= {path}"
+            f"VARNING: andra på datorn kan läsa {path}, och det går inte att ändra ({explain(wrong)}): chmod go= {path}"
         )
     return f"Andra på datorn kunde läsa {path}. Nu kan bara tjänsten det."

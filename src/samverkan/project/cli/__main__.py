@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable, Sequence
 
 from samverkan.journal.errors import JournalError, KeysMissing
+from samverkan.lib.faults import explain, name_file
 from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, verify
-from samverkan.project.cli.words import CommandRefused
+from samverkan.project.cli.words import CommandRefused, name_journal_fault, speak_swedish
 from samverkan.project.opening import NoJournal, WrongJournal
 from samverkan.project.where import read_where
 
 COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, grant, rebuild, bench)
 
+UNTOUCHED = "Det som stod där står kvar.\nSe efter sökväg, behörighet och plats på disken, och försök igen."
 OWN_ONLY = 0o077
 """Nobody else on the machine may read what is made here: sessions, seeds for codes, answer links, the journal."""
 
@@ -35,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it is done, 1 when it was refused, 2 for a wrong command line."""
+    speak_swedish()
     given = build_parser().parse_args(arguments)
     if given.home:
         os.environ["SAMVERKAN_HOME"] = given.home
@@ -52,7 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         demo = given.command == "demo" or getattr(given, "demo", False)
         print(keys.word(missing, read_where(demo=demo)), file=sys.stderr)
     except JournalError as fault:
-        print(f"Journalen går inte att nå: {fault}\nInget är ändrat. Se efter att databasen är igång.", file=sys.stderr)
+        print(name_journal_fault(fault), file=sys.stderr)
+    except OSError as fault:
+        print(f"{name_file(fault) or 'Datorn'}: {explain(fault)}.\n{UNTOUCHED}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nAvbrutet. Det som inte är sagt vara klart är inte gjort.", file=sys.stderr)
     finally:
         os.umask(before)
     return 1

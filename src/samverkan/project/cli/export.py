@@ -1,13 +1,15 @@
 """`samverkan export register FILE` and `samverkan export journal FILE`."""
 
 import argparse
+import contextlib
 from pathlib import Path
 from typing import Any
 
 from samverkan.features.functions.register import build_register
 from samverkan.journal.transfer import export
-from samverkan.project.cli.words import CommandRefused, add_command
-from samverkan.project.opening import open_region, refuse_unfounded
+from samverkan.lib.faults import explain
+from samverkan.project.cli.words import CommandRefused, add_command, count_entries
+from samverkan.project.opening import open_region, refuse_unbegun, refuse_unfounded
 from samverkan.project.register.writing import build_workbook
 from samverkan.project.where import read_where
 from samverkan.region.service import Region
@@ -32,16 +34,24 @@ def run(given: argparse.Namespace) -> int:
     """Write the file beside its place first, so that a half one never stands under its name."""
     if given.file.exists() and not given.force:
         raise CommandRefused(f"Filen {given.file} finns redan.\nDen är orörd.\nVälj ett annat namn, eller --force.")
-    region = open_region(read_where(demo=given.demo))
+    if given.file.exists() and not given.file.is_file() and not given.file.is_dir():
+        raise CommandRefused(f"{given.file} är ingen vanlig fil.\nDen är orörd.\nVälj ett annat namn.")
+    where = read_where(demo=given.demo)
+    refuse_unbegun(where)
+    region = open_region(where)
     draft = given.file.with_name(given.file.name + ".del")
     try:
         refuse_unfounded(region)
         told = _write(region, given.what, draft)
         draft.replace(given.file)
     except OSError as fault:
-        raise CommandRefused(f"Det går inte att skriva {given.file} ({fault.strerror}).") from fault
+        raise CommandRefused(
+            f"Det går inte att skriva {given.file} ({explain(fault)}).\nInget är skrivet.\n"
+            "Välj en mapp som finns, går att skriva i och har plats."
+        ) from fault
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         region.stop()
     print(f"{given.file}: {told}.")
     return 0
@@ -52,4 +62,4 @@ def _write(region: Region, what: str, draft: Path) -> str:
         draft.write_bytes(build_workbook(build_register(region.view())))
         return "registret, som samverkan import register läser"
     with draft.open("wb") as out:
-        return f"{export(region.store, out)} poster"
+        return count_entries(export(region.store, out))

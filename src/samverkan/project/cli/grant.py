@@ -7,7 +7,7 @@ from samverkan.journal.errors import JournalRefused
 from samverkan.journal.postgres import PostgresStore
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.opening import NoJournal, open_store
-from samverkan.project.where import read_where
+from samverkan.project.where import is_postgres, read_where
 
 
 def add_to(commands: Any) -> None:
@@ -25,13 +25,13 @@ def add_to(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Bring the tables up to date as their owner, then grant."""
     where = read_where()
-    store = open_store(where.database)
+    store = open_store(where.database) if is_postgres(where.database) else None
+    if not isinstance(store, PostgresStore):
+        raise CommandRefused(
+            f"Journalen i {where.shown} ligger i SQLite, som inte har några roller.\nInget är ändrat.\n"
+            "Sätt SAMVERKAN_DATABASE till en postgresql-adress, som den roll som äger tabellerna."
+        )
     try:
-        if not isinstance(store, PostgresStore):
-            raise CommandRefused(
-                f"Journalen i {where.shown} ligger i SQLite, som inte har några roller.\nInget är ändrat.\n"
-                "Sätt SAMVERKAN_DATABASE till en postgresql-adress, som den roll som äger tabellerna."
-            )
         _grant(store, given.role)
     finally:
         store.close()

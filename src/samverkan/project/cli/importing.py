@@ -12,17 +12,39 @@ from samverkan.journal.entry import Entry
 from samverkan.journal.errors import BadLine, JournalRefused
 from samverkan.journal.transfer import import_journal
 from samverkan.lib.codec import UNREADABLE, decode
+from samverkan.lib.faults import explain
 from samverkan.lib.refusal import Refused
-from samverkan.project.cli.words import CommandRefused, add_command
-from samverkan.project.opening import open_keys_of_copy, open_region, open_store, refuse_unfounded, says_demo
+from samverkan.project.cli.verify import FAULTS
+from samverkan.project.cli.words import CommandRefused, add_command, count_entries, word
+from samverkan.project.opening import (
+    open_keys_of_copy,
+    open_region,
+    open_store,
+    refuse_unbegun,
+    refuse_unfounded,
+    says_demo,
+)
+from samverkan.project.register.describing import name_all, preview, sum_up
 from samverkan.project.register.reading import WrongRow, read_workbook
-from samverkan.project.register.words import check, describe, sum_up
+from samverkan.project.register.words import check
 from samverkan.project.where import Where, read_where
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 
-MOST_SHOWN = 40
+MOST_SHOWN = 5
+"""Of each sheet, of what is added, until `--all` is asked for."""
+
+LINES = FAULTS | {
+    "not-a-journal": "filen är ingen exporterad journal",
+    "unknown-format": "den är skriven i ett format som den här versionen inte kan",
+    "not-an-entry": "den är ingen hel post",
+    "nul": "den har ett tecken som ingen text får ha",
+    "cut-off": "filen slutar för tidigt",
+    "other-end": "den sista posten är en annan än den som första raden säger",
+    "taken": "posten finns redan längre upp",
+    "other-exercise": FAULTS["exercise"],
+}
 OTHER_KIND = {
     "demo": "Journalen i filen säger DEMO i sin första post.\nInget är inläst.\nLägg till --demo för att läsa in den.",
     "real": "Journalen i filen är en riktig region, inte exemplet.\nInget är inläst.\nLäs in den utan --demo.",
@@ -39,6 +61,7 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("what", choices=("register", "journal"), help="vad filen är")
     parser.add_argument("file", type=Path, metavar="FIL", help="filen, eller en mapp med .csv-filer")
+    parser.add_argument("--all", action="store_true", help="visa varje rad, också allt som läggs till")
     parser.add_argument("--yes", action="store_true", help="gör ändringarna utan att fråga")
     parser.add_argument("--demo", action="store_true", help="läs in i exemplet i stället för i den riktiga regionen")
     parser.set_defaults(run=run)
@@ -52,17 +75,19 @@ def run(given: argparse.Namespace) -> int:
 def import_register(given: argparse.Namespace) -> int:
     """Nothing is written while anything in the file is wrong."""
     register = _told(read_workbook(given.file))
-    region = open_region(read_where(demo=given.demo))
+    where = read_where(demo=given.demo)
+    refuse_unbegun(where)
+    region = open_region(where)
     try:
         refuse_unfounded(region)
-        made = _show(region, register)
+        made = _show(region, register, most=None if given.all else MOST_SHOWN)
         if not made.changes:
             return 0
-        if not given.yes and input("Göra ändringarna? Skriv ja: ").strip().lower() != "ja":
-            raise CommandRefused("Inget är ändrat.")
+        if not given.yes and not _agrees():
+            raise CommandRefused("Inget är ändrat. Skriv ja vid frågan, eller lägg till --yes.")
         make(region, register, made)
     except Refused as refused:
-        raise CommandRefused(f"Registret togs inte emot ({refused.code}).\nInget är ändrat.") from refused
+        raise CommandRefused(word(refused)) from refused
     finally:
         region.stop()
     print("Klart: allt skrevs i en enda ändring.")
@@ -77,17 +102,15 @@ def make(region: Region, register: Register, made: Plan) -> None:
     )
 
 
-def _show(region: Region, register: Register) -> Plan:
+def _show(region: Region, register: Register, *, most: int | None) -> Plan:
     now = region.clock.now()
-    wrong = check(region.view(), register, now)
+    view = region.view()
+    wrong = check(view, register, now)
     if wrong:
         _told(wrong)
-    made = plan(region.view(), register, now)
-    lines = describe(made)
-    for line in lines[:MOST_SHOWN]:
+    made = plan(view, register, now)
+    for line in preview(made, name_all(view, register), most=most):
         print(line)
-    if len(lines) > MOST_SHOWN:
-        print(f"… och {len(lines) - MOST_SHOWN} rader till.")
     print(sum_up(made))
     return made
 
@@ -106,10 +129,14 @@ def read_journal(given: argparse.Namespace) -> int:
             _refuse_other_kind(lines, demo=given.demo)
             count = _read_in(where, lines)
     except OSError as fault:
-        raise CommandRefused(f"Filen {given.file} går inte att läsa ({fault.strerror}).\nInget är ändrat.") from fault
+        raise CommandRefused(
+            f"Filen {given.file} går inte att läsa ({explain(fault)}).\nInget är ändrat.\n"
+            "Ange en fil som finns och får läsas."
+        ) from fault
     except BadLine as fault:
         raise CommandRefused(
-            f"Rad {fault.line} i {given.file} håller inte ({fault.code}).\nInget är inläst.\nExportera journalen igen."
+            f"Rad {fault.line} i {given.file} håller inte: {name_fault(fault)}.\nInget är inläst.\n"
+            "Läs in en fil som samverkan export journal har skrivit; är den skadad: exportera igen."
         ) from fault
     except JournalRefused as fault:
         raise CommandRefused(
@@ -117,10 +144,24 @@ def read_journal(given: argparse.Namespace) -> int:
             "Läs in i ett hem utan journal, där samverkan init inte är kört: "
             "samverkan --home NY-MAPP import journal FIL."
         ) from fault
-    print(f"{count} poster är inlästa, med samma kontrollsummor.")
+    print(f"Inläst: {count_entries(count)}, med samma kontrollsummor.")
     print(f"Nycklarna ligger i {where.keys}. Underskrifter av andra nycklar prövas när de ligger i mappen public där.")
     print("Utskick är pausade tills en driftansvarig släpper dem: en inläst journal sänder inget gammalt.")
     return 0
+
+
+def name_fault(fault: BadLine) -> str:
+    """What is wrong with a line, in words."""
+    return LINES.get(fault.code, "databasen tar inte emot den")
+
+
+def _agrees() -> bool:
+    """Whether the person at the keyboard says yes; where nobody is there, nobody does."""
+    try:
+        return input("Göra ändringarna? Skriv ja: ").strip().lower() == "ja"
+    except EOFError:
+        print()
+        return False
 
 
 def _refuse_other_kind(lines: IO[bytes], *, demo: bool) -> None:

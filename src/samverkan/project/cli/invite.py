@@ -2,24 +2,30 @@
 
 import argparse
 import os
+import sys
 from typing import Any
 from uuid import uuid4
 
 from samverkan.accounts.inviting import build_path
 from samverkan.features import functions
 from samverkan.features.functions import Invite
-from samverkan.features.functions.pages.sentences import SENTENCES
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
-from samverkan.project.cli.words import CommandRefused, add_command
-from samverkan.project.environment import WrongSettings, read_environment
-from samverkan.project.opening import open_region, refuse_unfounded
+from samverkan.project.cli.answering import read_last_address
+from samverkan.project.cli.words import CommandRefused, add_command, word
+from samverkan.project.environment import Installation, WrongSettings, read_environment
+from samverkan.project.opening import open_region, refuse_unbegun, refuse_unfounded
+from samverkan.project.where import read_where
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 
 MOST_NAMED = 20
+NO_ADDRESS = (
+    "SAMVERKAN_URL är inte satt: länken går dit där tjänsten senast startades på den här datorn.\n"
+    "Nås den på en annan adress: sätt SAMVERKAN_URL och bjud in igen."
+)
 
 
 def add_to(commands: Any) -> None:
@@ -36,6 +42,8 @@ def add_to(commands: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Invite, and print the link: whoever has it sets up the log-in."""
+    demo = os.environ.get("SAMVERKAN_DEMO") == "1"
+    refuse_unbegun(read_where(demo=demo))
     try:
         told = read_environment(os.environ)
     except WrongSettings as wrong:
@@ -44,6 +52,7 @@ def run(given: argparse.Namespace) -> int:
     try:
         refuse_unfounded(region)
         member, person = choose(region, given.person)
+        earlier = person.invitation is not None and person.invitation.is_open(region.clock.now())
         invitation = invite(region, member=member, person=person.id)
         path = build_path(region, invitation.id)
     except Refused as refused:
@@ -52,10 +61,19 @@ def run(given: argparse.Namespace) -> int:
         region.stop()
     until = local(invitation.until)
     print(f"{person.name or person.id} är inbjuden till {until:%Y-%m-%d} kl. {until:%H.%M}.")
-    print("En tidigare inbjudan till samma person gäller inte längre.")
+    if earlier:
+        print("Personens tidigare inbjudan gäller inte längre.")
     print("Lämna länken till personen själv, på en säker väg. Den som har den kan ordna inloggningen:")
-    print(f"{told.base_url.rstrip('/')}{path}")
+    print(f"{find_address(told)}{path}")
+    if "SAMVERKAN_URL" not in os.environ:
+        print(NO_ADDRESS, file=sys.stderr)
     return 0
+
+
+def find_address(told: Installation) -> str:
+    """What the link begins with: as the settings say, else where the service was last started."""
+    address = told.base_url if "SAMVERKAN_URL" in os.environ else read_last_address(told.where) or told.base_url
+    return address.rstrip("/")
 
 
 def choose(region: Region, told: str) -> tuple[str, functions.Person]:
@@ -97,8 +115,3 @@ def is_meant(person: functions.Person, told: str) -> bool:
     """Whether the words name the person."""
     ways = [way.address.casefold() for way in values_in_order(person.reach)]
     return told == person.id or told.casefold() in (person.name.casefold(), *ways)
-
-
-def word(refused: Refused) -> str:
-    """The refusal as a person reads it."""
-    return str(SENTENCES.get(refused.code, refused.code)).format_map(refused.facts)

@@ -3,8 +3,8 @@
 import argparse
 from typing import Any
 
-from samverkan.project.cli.words import add_command
-from samverkan.project.opening import open_region, refuse_unfounded
+from samverkan.project.cli.words import add_command, count_entries
+from samverkan.project.opening import open_region, refuse_unbegun, refuse_unfounded
 from samverkan.project.where import read_where
 
 
@@ -22,12 +22,15 @@ def add_to(commands: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Rebuild; the entries are untouched."""
-    region = open_region(read_where(demo=given.demo))
+    where = read_where(demo=given.demo)
+    refuse_unbegun(where)
+    region = open_region(where)
     try:
         refuse_unfounded(region)
         region.stop()
         resting = region.rebuild()
-        print(f"{region.store.head().position} poster är lästa om. {resting} avslutade händelser vilar.")
+        ended = "1 avslutad händelse" if resting == 1 else f"{resting} avslutade händelser"
+        print(f"Läst om: {count_entries(region.store.head().position)}. Vilar: {ended}.")
     finally:
         region.stop()
         region.store.close()

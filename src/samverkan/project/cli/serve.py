@@ -2,25 +2,32 @@
 
 import argparse
 import contextlib
-import errno
 import os
-import socket
 import sys
 from typing import Any
 
 import django
 from django.utils.module_loading import import_string
 
+from samverkan.project.cli.answering import LOCAL, bind, list_outward, name_host, note_address, read_port
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import NoJournal, WrongJournal, refuse_stored_kind, stands
 from samverkan.project.own_only import close_to_others
-from samverkan.project.tls import Certificate, list_own_names, prepare_certificate
+from samverkan.project.tls import Certificate, prepare_certificate
 from samverkan.project.where import read_where
 from samverkan.web.server import Front, Server, build_config
 
 PORT = 8000
-LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+TO_TRY = (
+    "DEMO: påhittade händelser, inget lämnar datorn. Prova:",
+    "  1. Välj Länsstyrelsen Stockholm, Tjänsteman i beredskap, och se Läget nu: aktörer svarar och rapporterar.",
+    "  2. Tryck på Aktivera (gröna knappen): vad, var, en mening. Tio sekunder att ångra; sedan får 37 aktörer veta.",
+    "  3. Välj en annan aktör i ett andra fönster, öppna Utskick och svara genom länken i mejlet.",
+    "  4. Skriv som den aktören Egen lägesbild och förmedla den; fastställ den samlade som Länsstyrelsen.",
+    "  5. Öppna Se ett tidigare läge längst ned på en händelses sida: så visste alla då.",
+)
+"""The same five as in README."""
 
 
 def add_to(commands: Any) -> None:
@@ -35,7 +42,9 @@ def add_to(commands: Any) -> None:
 def add_address(parser: argparse.ArgumentParser) -> None:
     """The arguments that say where to answer; `demo --serve` has them too."""
     parser.add_argument("--host", default="localhost", metavar="NAMN", help="adress att svara på (annars localhost)")
-    parser.add_argument("--port", default=PORT, type=int, help=f"port att svara på (annars {PORT})")
+    parser.add_argument(
+        "--port", default=PORT, type=read_port, metavar="NUMMER", help=f"port att svara på (annars {PORT})"
+    )
     parser.add_argument("--tls", action="store_true", help="gör ett lokalt certifikat och svara med https")
     parser.add_argument(
         "--open-demo", action="store_true", help="låt exemplet svara på andra adresser än localhost: utan inloggning"
@@ -59,12 +68,13 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
             f"Exemplet svarar inte på {host}: där kan vem som helst handla, utan inloggning.\nInget är startat.\n"
             "Starta utan --host, eller lägg till --open-demo om det är meningen."
         )
-    certificate = prepare_certificate(read_where(demo=demo).home / "tls", names=_outward(host)) if tls else None
-    address = f"{'https' if tls else 'http'}://{_name(host)}:{port}"
+    certificate = prepare_certificate(read_where(demo=demo).home / "tls", names=list_outward(host)) if tls else None
+    address = f"{'https' if tls else 'http'}://{name_host(host)}:{port}"
     _tell_settings(host, address, tls=tls, demo=demo)
     for line in close_to_others(read_where(demo=demo)):
         print(line, file=sys.stderr, flush=True)
     sockets = bind(host, port)
+    note_address(read_where(demo=demo), address)
     try:
         get_environment()
         django.setup()
@@ -81,46 +91,11 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     return 0 if server.started else 1
 
 
-def bind(host: str, port: int) -> list[socket.socket]:
-    """The sockets to answer on, every address of the name; raises `CommandRefused` when they are taken."""
-    bound: list[socket.socket] = []
-    try:
-        for family, kind, _proto, _canonical, where in socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        ):
-            listening = _bind_one(family, kind, where)
-            bound += [listening] if listening else []
-    except OSError as wrong:
-        for listening in bound:
-            listening.close()
-        raise CommandRefused(
-            f"Det går inte att svara på {host}:{port} ({wrong.strerror or wrong}).\nInget är startat.\n"
-            "Välj en annan port med --port, eller avsluta det som svarar där."
-        ) from wrong
-    return bound
-
-
-def _bind_one(family: int, kind: int, where: Any) -> socket.socket | None:
-    """One listening socket; None where the machine has no IPv6, without which it still serves."""
-    listening = socket.socket(family, kind)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if family == socket.AF_INET6:
-        listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-    try:
-        listening.bind(where)
-    except OSError as wrong:
-        listening.close()
-        if family == socket.AF_INET6 and wrong.errno != errno.EADDRINUSE:
-            return None
-        raise
-    return listening
-
-
 def build_words(address: str, certificate: Certificate | None, *, demo: bool) -> str:
     """What the terminal says once the service answers."""
     lines = [f"Samverkan svarar på {address}"]
     if demo:
-        lines.append("DEMO: välj en funktion, till exempel länsstyrelsens TiB, och tryck på gröna knappen (Aktivera).")
+        lines += TO_TRY
     else:
         lines.append("Logga in, välj funktion, och börja med Läget nu.")
     if certificate is not None:
@@ -143,22 +118,8 @@ def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:
     if demo:
         os.environ["SAMVERKAN_DEMO"] = "1"
     if host not in LOCAL:
-        named = [os.environ.get("SAMVERKAN_HOSTS", ""), *_outward(host)]
+        named = [os.environ.get("SAMVERKAN_HOSTS", ""), *list_outward(host)]
         os.environ["SAMVERKAN_HOSTS"] = ",".join(name for name in named if name)
-
-
-def _outward(host: str) -> list[str]:
-    """The names by which others reach an address."""
-    if host in LOCAL:
-        return []
-    return [name for name in list_own_names() if ":" not in name] if host in ("0.0.0.0", "::") else [host]  # noqa: S104
-
-
-def _name(host: str) -> str:
-    """The name to show in an address."""
-    if host in ("0.0.0.0", "::"):  # noqa: S104 - asked for on the command line
-        return "localhost"
-    return f"[{host}]" if ":" in host else host
 
 
 WRONG_JOURNAL = {

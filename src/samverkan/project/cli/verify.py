@@ -9,7 +9,8 @@ from samverkan.journal.errors import JournalRefused
 from samverkan.journal.keys import Trusted, read_trusted
 from samverkan.journal.store import Store
 from samverkan.journal.verify import Fault, verify, verify_checkpoint
-from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.lib.faults import explain
+from samverkan.project.cli.words import CommandRefused, add_command, count_entries
 from samverkan.project.opening import open_store
 from samverkan.project.where import is_postgres, read_where
 
@@ -50,7 +51,10 @@ def run(given: argparse.Namespace) -> int:
     """Walk the journal; name the first entry that does not hold, and claim no more than is known."""
     where = read_where(demo=given.demo)
     if not is_postgres(where.database) and not Path(where.database).exists():
-        raise CommandRefused(f"Det finns ingen journal i {where.shown}.\nSkapa en med samverkan init.")
+        raise CommandRefused(
+            f"Det finns ingen journal i {where.shown}.\nInget är kontrollerat.\n"
+            + ("Gör exemplet med samverkan demo." if given.demo else "Skapa en med samverkan init, eller ange --home.")
+        )
     checkpoint = _read(given.checkpoint) if given.checkpoint else None
     store, trusted = open_store(where.database), read_trusted(where.keys)
     try:
@@ -64,9 +68,10 @@ def run(given: argparse.Namespace) -> int:
 
 def _walk(store: Store, trusted: Trusted) -> bool:
     verdict = verify(store, trusted=trusted)
-    print(f"{verdict.entries} poster är genomgångna, {verdict.erased} av dem raderade enligt beslut.")
+    erased = f", {verdict.erased} av dem raderade enligt beslut" if verdict.erased else ""
+    print(f"Genomgånget: {count_entries(verdict.entries)}{erased}.")
     if verdict.unknown_keys:
-        print(f"{verdict.unknown_keys} poster är underskrivna med nycklar som inte är kända här.")
+        print(f"Underskrivet med nycklar som inte är kända här: {count_entries(verdict.unknown_keys)}.")
     if verdict.fault is not None:
         print(_name(verdict.fault))
     return verdict.holds
@@ -85,7 +90,10 @@ def _compare(store: Store, trusted: Trusted, checkpoint: Checkpoint) -> int:
     try:
         found = verify_checkpoint(store, checkpoint, trusted=trusted)
     except JournalRefused as fault:
-        raise CommandRefused("Kontrollpunkten är ändrad efter att den skrevs under: den bevisar inget.") from fault
+        raise CommandRefused(
+            "Kontrollpunkten är ändrad efter att den skrevs under: den bevisar inget.\nJournalen är orörd.\n"
+            "Be medlemmen om filen så som den hämtades."
+        ) from fault
     if not found.known_key:
         print("Kontrollpunkten är underskriven med en nyckel som inte är känd här: jämför nyckeln på annan väg.")
     if found.first is not None:
@@ -110,6 +118,12 @@ def _read(path: Path) -> Checkpoint:
         begin, end = data.find(b"{"), data.rfind(b"}")
         return decode_checkpoint(data[begin : end + 1] if begin >= 0 else data)
     except OSError as fault:
-        raise CommandRefused(f"Filen {path} går inte att läsa ({fault.strerror}).") from fault
+        raise CommandRefused(
+            f"Filen {path} går inte att läsa ({explain(fault)}).\nInget är jämfört.\n"
+            "Ange en fil som finns och får läsas."
+        ) from fault
     except JournalRefused as fault:
-        raise CommandRefused(f"{path} är ingen kontrollpunkt ({fault.code}).") from fault
+        raise CommandRefused(
+            f"{path} är ingen kontrollpunkt.\nInget är jämfört.\n"
+            "Ange filen som medlemmen hämtade under Kontrollpunkter, eller mejlet som den kom i, sparat som text."
+        ) from fault

@@ -1,7 +1,30 @@
-"""How a command says no."""
+"""How a command speaks: what it is called, how it says no, and how it counts."""
 
 import argparse
 from typing import Any
+
+from samverkan.features.functions.pages.sentences import SENTENCES
+from samverkan.journal.errors import JournalAway, JournalError, JournalFull
+from samverkan.lib.refusal import Refused
+
+ARGPARSE = {
+    "usage: ": "så här: ",
+    "options": "val",
+    "positional arguments": "ord",
+    "show this help message and exit": "visa den här hjälpen",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\nInget är gjort. Se hjälpen: %(prog)s --help\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "the following arguments are required: %s": "det här saknas: %s",
+    "unrecognized arguments: %s": "okända ord: %s",
+    "expected one argument": "ett värde saknas",
+    "expected at least one argument": "minst ett värde saknas",
+    "expected at most one argument": "högst ett värde får anges",
+    "ignored explicit argument %r": "tar inget värde, men fick %r",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r går inte att välja; välj bland %(choices)s",
+    "invalid %(type)s value: %(value)r": "%(value)r går inte att läsa som tal",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyda flera: %(matches)s",
+}
+"""What the standard library's reader of command lines says by itself. It asks `gettext`, and has no Swedish."""
 
 
 class CommandRefused(Exception):
@@ -18,3 +41,42 @@ def add_command(commands: Any, name: str, *, summary: str, example: str) -> argp
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     return parser
+
+
+def speak_swedish() -> None:
+    """Let usage, help and errors of every command line in this process come in Swedish, in whatever locale."""
+    setattr(argparse, "_", lambda told: ARGPARSE.get(told, told))  # noqa: B010 - the module keeps no public door for it
+
+
+def count_entries(number: int) -> str:
+    """Such as `1 post`, `1378 poster`."""
+    return f"{number} post" if number == 1 else f"{number} poster"
+
+
+def word(refused: Refused) -> str:
+    """A refusal by the register's rules, as a person reads it."""
+    return str(SENTENCES.get(refused.code, refused.code)).format_map(refused.facts)
+
+
+def name_journal_fault(fault: JournalError) -> str:
+    """Why the journal could not be used, as the person at the keyboard reads it; what the database said goes last."""
+    told = JOURNAL.get(fault.code, OTHERWISE)
+    if isinstance(fault, JournalFull):
+        told = "Disken där journalen ligger är full.\nInget är ändrat.\nGör plats, och försök igen."
+    elif isinstance(fault, JournalAway):
+        told = "Journalen svarar inte just nu.\nInget är ändrat.\nSe efter att databasen är igång, och försök igen."
+    said = fault.detail.partition("\n")[0]
+    return f"{told}\n(Databasen sade: {said})" if said and fault.code not in JOURNAL else told
+
+
+JOURNAL = {
+    "newer-schema": "Journalen är skriven av en nyare version av programmet.\nDen är orörd.\n"
+    "Använd den versionen, eller en senare.",
+    "not-durable": "Databasen är inställd så att det som är sparat kan gå förlorat vid strömavbrott.\n"
+    "Inget är ändrat.\nSlå på fsync, full_page_writes och synchronous_commit i PostgreSQL.",
+    "may-change": "Tjänstens roll i databasen får ändra journalens tabeller.\nInget är ändrat.\n"
+    "Ge den en egen roll: samverkan grant.",
+}
+OTHERWISE = (
+    "Journalen går inte att använda.\nInget är ändrat.\nSe efter att platsen är rätt, och att det är en journal."
+)

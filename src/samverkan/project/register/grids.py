@@ -11,6 +11,7 @@ import msgspec
 import openpyxl
 
 from samverkan.features.functions.checking import MOST_ROWS
+from samverkan.lib.faults import explain
 from samverkan.project.register.cells import Cell
 
 MOST_BYTES = 10_000_000
@@ -79,7 +80,7 @@ def _read_bytes(path: Path) -> bytes:
             raise _too_large(size)
         return path.read_bytes()
     except OSError as wrong:
-        raise Unreadable(f"filen går inte att läsa ({wrong.strerror})", "sökvägen till en fil som finns") from wrong
+        raise Unreadable(f"filen går inte att läsa ({explain(wrong)})", "sökvägen till en fil som finns") from wrong
 
 
 def _read_xlsx(data: bytes) -> list[Grid]:

@@ -3,6 +3,8 @@
 The same code as `samverkan import register` and `samverkan export register`.
 """
 
+from collections.abc import Sequence
+
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -14,9 +16,10 @@ from samverkan.features.functions.planning import Plan, plan
 from samverkan.features.functions.register import Register, build_register
 from samverkan.lib.refusal import Refused
 from samverkan.project.register.carrying import MOST_CARRIED, NotCarried, pack, unpack
+from samverkan.project.register.describing import KINDS, Names, describe_change, name_all
 from samverkan.project.register.grids import MOST_BYTES
 from samverkan.project.register.reading import WrongRow, read_upload
-from samverkan.project.register.words import KINDS, check, describe_change
+from samverkan.project.register.words import check
 from samverkan.project.register.writing import build_workbook
 from samverkan.web.desk import Desk, page
 
@@ -78,7 +81,8 @@ def _look_through(desk: Desk, found: Register | list[WrongRow]) -> HttpResponse:
     if len(carried) > MOST_CARRIED:
         desk.refuse(Refused("register-too-large"))
         return _show(desk, FileForm())
-    return _show(desk, FileForm(), made=plan(desk.view, found, desk.now), carried=carried)
+    made, names = plan(desk.view, found, desk.now), name_all(desk.view, found)
+    return _show(desk, FileForm(), made=made, groups=_group(made, names), carried=carried)
 
 
 def _do(desk: Desk) -> HttpResponse:
@@ -98,7 +102,13 @@ def _do(desk: Desk) -> HttpResponse:
 
 
 def _show(
-    desk: Desk, form: FileForm, *, wrong: list[WrongRow] | None = None, made: Plan | None = None, carried: str = ""
+    desk: Desk,
+    form: FileForm,
+    *,
+    wrong: list[WrongRow] | None = None,
+    made: Plan | None = None,
+    groups: Sequence[tuple[str, list[str]]] = (),
+    carried: str = "",
 ) -> HttpResponse:
     return desk.show(
         "register/file.html",
@@ -110,13 +120,13 @@ def _show(
         done="klart" in desk.request.GET,
         wrong=wrong or [],
         made=made,
-        groups=_group(made) if made else [],
+        groups=groups,
         most=MOST_LINES,
         carried=carried,
     )
 
 
-def _group(made: Plan) -> list[tuple[str, list[str]]]:
+def _group(made: Plan, names: Names) -> list[tuple[str, list[str]]]:
     """The lines of what would be done, by kind: those of a kind that does not occur are left out."""
-    lines = {kind: [describe_change(each) for each in made.changes if each.kind == kind] for kind in KINDS}
+    lines = {kind: [describe_change(each, names) for each in made.changes if each.kind == kind] for kind in KINDS}
     return [(kind, told) for kind, told in lines.items() if told]

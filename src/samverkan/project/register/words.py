@@ -1,4 +1,4 @@
-"""What a plan and a fault say to the person at the keyboard, in Swedish."""
+"""What a fault says to the person at the keyboard, in Swedish."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -7,65 +7,17 @@ from samverkan.features.actors import LEGAL_KINDS, MEMBERSHIPS
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, SHARED
 from samverkan.features.functions.checking import MOST_ROWS, Wrong, list_wrong
 from samverkan.features.functions.municipalities import find_code
-from samverkan.features.functions.planning import Change, Plan, key_of
-from samverkan.features.functions.register import Register, Row
+from samverkan.features.functions.register import Register
 from samverkan.project.register.cells import shorten
 from samverkan.project.register.columns import get_sheet
 from samverkan.project.register.reading import WrongRow
 from samverkan.region.view import View
-
-KINDS = {"added": "Läggs till", "changed": "Ändras", "ended": "Avslutas"}
 
 
 def check(view: View, register: Register, now: datetime) -> list[WrongRow]:
     """What is wrong between the rows, and against the region, in words; none means that it can be planned."""
     names = {row.member: row.name for row in register.names or ()}
     return [_say(wrong, names) for wrong in list_wrong(view, register, now)]
-
-
-def describe(plan: Plan) -> list[str]:
-    """One line for each thing added, changed and ended."""
-    return [describe_change(change) for change in plan.changes]
-
-
-def sum_up(plan: Plan) -> str:
-    """All of the plan in one sentence."""
-    if not plan.changes:
-        return "Ingenting ändras: registret är redan som filen."
-    counts = [plan.count(kind) for kind in ("added", "changed", "ended")]
-    return f"{counts[0]} läggs till, {counts[1]} ändras, {counts[2]} avslutas."
-
-
-def describe_change(change: Change) -> str:
-    """Such as `Ändras · Funktioner · 0160-tib: Namn ”TiB” → ”Tjänsteman i beredskap”`."""
-    sheet = get_sheet(change.sheet)
-    row = change.after or change.before
-    key = " · ".join(_name_key(row)) if row is not None and change.sheet != "holdings" else _holding(change)
-    told = f"{KINDS[change.kind]} · {sheet.title} · {key}"
-    if change.before is None or change.after is None:
-        name = getattr(row, "name", "") or getattr(row, "address", "")
-        return f"{told}: {shorten(name)}" if name and name not in key else told
-    columns = {column.field: column for column in sheet.columns}
-    differences = []
-    for field in change.fields:
-        write = columns[field].kind.write
-        before, after = write(getattr(change.before, field)), write(getattr(change.after, field))
-        differences.append(f"{columns[field].heading} {_quote(before)} → {_quote(after)}")
-    return f"{told}: {'; '.join(differences)}"
-
-
-def _name_key(row: Row) -> list[str]:
-    """What tells the row from others, as the sheet says it: ways by their Swedish word."""
-    return [CHANNEL_KINDS.get(part, part) for part in key_of(row)[:2]]
-
-
-def _holding(change: Change) -> str:
-    row = change.after or change.before
-    return f"{getattr(row, 'function', '')} · {getattr(row, 'person', '')}"
-
-
-def _quote(value: object) -> str:
-    return "(tomt)" if value is None else f"”{shorten(str(value))}”"
 
 
 def _say(wrong: Wrong, names: Mapping[str, str]) -> WrongRow:

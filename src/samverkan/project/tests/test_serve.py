@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.project.cli.serve import bind, build_words, serve
+from samverkan.project.cli.answering import bind
+from samverkan.project.cli.serve import build_words, serve
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.tls import prepare_certificate
 

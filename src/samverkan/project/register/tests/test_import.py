@@ -19,6 +19,7 @@ from samverkan.project.register import (
     check,
     describe,
     load_stockholm,
+    name_all,
     plan,
     read_workbook,
     sum_up,
@@ -33,7 +34,7 @@ def take_in(stage: Stage, register: Register, acting: Acting = SYSTEM) -> list[s
     assert check(view, register, stage.now) == []
     made = plan(view, register, stage.now)
     stage.carry_out(acting, "register.import", Import(register=register, shown=made.digest))
-    return describe(made)
+    return describe(made, name_all(view, register))
 
 
 def small(tmp_path: Path, **change: Any) -> Register:
@@ -86,9 +87,9 @@ def test_it_says_in_swedish_what_is_added_changed_and_ended(tmp_path: Path) -> N
     lines = take_in(stage, told)
 
     assert lines == [
-        "Ändras · Funktioner · 0160-tib: Namn ”TiB” → ”Tjänsteman i beredskap”",
-        "Avslutas · Personer · p-1: Alice Berg",
-        "Avslutas · Innehav · 0160-tib · p-1",
+        "Ändras · Funktioner · Täby kommun, TiB (0160-tib): Namn ”TiB” → ”Tjänsteman i beredskap”",
+        "Avslutas · Personer · Täby kommun, Alice Berg (p-1)",
+        "Avslutas · Innehav · Alice Berg (p-1) som Täby kommun, Tjänsteman i beredskap (0160-tib)",
     ]
     assert functions.held_by(stage.view(), "p-1", stage.now) == []
 

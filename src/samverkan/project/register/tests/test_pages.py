@@ -59,7 +59,8 @@ def name_of(browser: Browser, function: str) -> str:
 def test_it_is_shown_first_and_done_with_one_press_in_one_commit(browser: Browser) -> None:
     page = shows(browser, edited(fetches(browser), renames))
     assert "1 ändras" in page
-    assert f"Ändras · Funktioner · {TABY}: Namn ”Tjänsteman i beredskap” → ”Jour i Täby”" in page
+    named = f"Täby kommun, Tjänsteman i beredskap ({TABY})"
+    assert f"Ändras · Funktioner · {named}: Namn ”Tjänsteman i beredskap” → ”Jour i Täby”" in page
     assert name_of(browser, TABY) == "Tjänsteman i beredskap"
 
     assert browser.sends(OFFICE, PAGE, {"step": "do", **hidden(page)}).endswith("?klart=1")
@@ -76,8 +77,11 @@ def test_what_is_added_and_what_is_ended_stand_apart(browser: Browser) -> None:
 
     page = shows(browser, edited(fetches(browser), change))
 
-    assert "Läggs till · Funktioner · 0160-ny" in page
-    assert "Avslutas · Kontaktvägar · 0114-beredskap · e-post: " in page
+    assert "Läggs till · Funktioner · Täby kommun, Ny funktion (0160-ny)" in page
+    assert (
+        "Avslutas · Kontaktvägar · Upplands Väsby kommun, Representant på samordnande nivå (0114-beredskap): e-post "
+        in page
+    )
 
 
 def test_a_wrong_row_is_named_and_nothing_is_written(browser: Browser) -> None:

@@ -1,0 +1,160 @@
+"""Each command meets what strangers give it: a Swedish sentence on standard error, a code, and nothing made or lost."""
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from samverkan.project.cli.__main__ import main
+from samverkan.project.cli.invite import find_address
+from samverkan.project.environment import read_environment
+from samverkan.project.register.tests.files import SHEETS, write_xlsx
+from samverkan.project.tests.county import County
+
+Say = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def home(county: County, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The installation's folder, which the command line is pointed at."""
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    monkeypatch.delenv("SAMVERKAN_URL", raising=False)
+    county.close()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["verify", "serve --port 0", "export register r.xlsx", "import register {here} --yes", "invite Anna", "rebuild"],
+)
+def test_where_there_is_no_region_nothing_is_made(asked: str, tmp_path: Path, capsys: Say) -> None:
+    (tmp_path / "r.csv").write_text("Aktör,Från,Namn,Kortnamn\nlst,2014-04-01,Länsstyrelsen,Lst\n", "utf-8")
+    words = asked.format(here=tmp_path / "r.csv").split()
+
+    assert main(["--home", str(tmp_path / "empty"), *words]) == 1
+    assert "samverkan init" in capsys.readouterr().err
+    assert not (tmp_path / "empty").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("import register {home}/none.xlsx", "den finns inte"),
+        ("import journal {home}/none.jsonl", "den finns inte"),
+        ("import journal {home}", "det är en mapp, ingen fil"),
+        ("import register {home}/keys", "mappen har inga .csv-filer"),
+        ("verify --checkpoint {home}/none", "den finns inte"),
+        ("verify --checkpoint {home}", "det är en mapp, ingen fil"),
+        ("verify --checkpoint {home}/journal.db", "är ingen kontrollpunkt"),
+        ("export register {home}/none/r.xlsx", "den finns inte"),
+        ("export register {home} --force", "det är en mapp, ingen fil"),
+        ("export journal /dev/null --force", "är ingen vanlig fil"),
+        ("bench nonsens", "Det finns ingen mätning"),
+        ("grant x", "SQLite"),
+        ("--home {home}/journal.db init", "det finns redan något med det namnet"),
+    ],
+)
+def test_it_says_why_in_swedish(asked: str, why: str, home: Path, capsys: Say) -> None:
+    assert main(asked.format(home=home).split()) == 1
+    said = capsys.readouterr().err
+    assert why.casefold() in said.casefold()
+    assert len(said.splitlines()) >= 2
+    assert not any(os.strerror(each) in said for each in (errno.ENOENT, errno.EISDIR, errno.EEXIST))
+
+
+def test_a_full_disk_leaves_no_half_file(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say) -> None:
+    def full(*_given: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("samverkan.project.cli.export.export", full)
+
+    assert main(["export", "journal", str(home / "j.jsonl")]) == 1
+    assert "disken är full" in capsys.readouterr().err
+    assert list(home.glob("j.jsonl*")) == []
+
+
+def test_what_is_no_journal_is_said_without_a_trace(tmp_path: Path, capsys: Say) -> None:
+    (tmp_path / "journal.db").write_bytes(b"something else altogether" * 50)
+    assert [main(["--home", str(tmp_path), *asked]) for asked in (["verify"], ["serve", "--port", "0"], ["init"])] == [
+        1,
+        1,
+        1,
+    ]
+    assert capsys.readouterr().err.count("Journalen går inte att använda.") == 3
+
+
+def test_a_line_that_is_none_of_a_journals_is_said_in_words(home: Path, capsys: Say) -> None:
+    assert main(["export", "journal", str(home / "j.jsonl")]) == 0
+    lines = (home / "j.jsonl").read_text("utf-8").splitlines()
+    cut, other = home / "cut.jsonl", home / "other.jsonl"
+    cut.write_text("\n".join(lines[:4]), "utf-8")
+    other.write_text(json.dumps({"hej": 1}), "utf-8")
+
+    new = ["--home", str(home / "new"), "import", "journal"]
+    assert [main([*new, str(cut)]), main([*new, str(other)])] == [1, 1]
+    said = capsys.readouterr().err
+    assert "filen slutar för tidigt" in said
+    assert "filen är ingen exporterad journal" in said
+
+
+@pytest.mark.parametrize("asked", [[], ["serve", "--port", "99999"], ["demo", "--story", "x"], ["keys"], ["init", "x"]])
+def test_a_wrong_command_line_is_answered_in_swedish(asked: list[str], capsys: Say) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(asked)
+    said = capsys.readouterr().err
+
+    assert ended.value.code == 2
+    assert "Inget är gjort" in said
+    assert not any(word in said for word in ("usage", "error", "invalid", "required", "argument", "choose"))
+
+
+def test_the_preview_counts_by_kind_names_what_it_shows_and_shows_all_when_asked(
+    home: Path, capsys: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eight = [[f"0160-f{number}", "0160", f"Jour {number}", ""] for number in range(8)]
+    sheets = SHEETS | {"Funktioner": [SHEETS["Funktioner"][0], *eight]}
+    del sheets["Kontaktvägar"], sheets["Personer"], sheets["Innehav"]
+    asked = ["import", "register", str(write_xlsx(home / "r.xlsx", sheets))]
+    monkeypatch.setattr("builtins.input", lambda _asked: "nej")
+
+    assert main(asked) == 1
+    short = capsys.readouterr().out
+    assert main([*asked, "--all"]) == 1
+    whole = capsys.readouterr().out
+
+    assert "Funktioner: 8 läggs till" in short
+    assert "  Täby kommun, Jour 0 (0160-f0)" in short
+    assert "… och 3 till" in short
+    assert "Jour 7" not in short
+    assert "Jour 7 (0160-f7)" in whole
+    assert "--all" not in whole
+
+
+def test_an_invitation_speaks_of_an_earlier_one_only_when_there_was_one(home: Path, capsys: Say) -> None:
+    found = write_xlsx(
+        home / "r.xlsx", {"Personer": [SHEETS["Personer"][0], ["p-ny", "0160", "Alice Berg", "alice@taby.example"]]}
+    )
+    main(["import", "register", str(found), "--yes"])
+    capsys.readouterr()
+
+    assert main(["invite", "Alice Berg"]) == 0
+    first = capsys.readouterr()
+    assert main(["invite", "Alice Berg"]) == 0
+
+    assert "tidigare inbjudan" not in first.out
+    assert "SAMVERKAN_URL" in first.err
+    assert "tidigare inbjudan gäller inte längre" in capsys.readouterr().out
+
+
+def test_the_link_goes_where_the_service_was_last_started_unless_the_settings_say(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = read_environment({"SAMVERKAN_HOME": str(home)})
+    assert find_address(told) == "http://localhost:8000"
+    (home / "address").write_text("http://localhost:8123\n", "utf-8")
+    assert find_address(told) == "http://localhost:8123"
+    monkeypatch.setenv("SAMVERKAN_URL", "https://samverkan.example")
+    told = read_environment({"SAMVERKAN_HOME": str(home), "SAMVERKAN_URL": "https://samverkan.example"})
+    assert find_address(told) == "https://samverkan.example"
