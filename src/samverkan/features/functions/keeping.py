@@ -90,7 +90,7 @@ def admit(view: View, acting: Acting, given: Admit, now: datetime) -> Sequence[F
     if actors.is_member(view, given.member):
         raise Refused("already-member", member=given.member)
     check_slug(given.member)
-    check_names(given.name, given.short)
+    check_names(given.name, given.short, *_list_told(given))
     _check_kind(given)
     _check_day(given.from_on, now)
     return [_fact(view, actors.Joined(**msgspec.structs.asdict(given)))]
@@ -100,7 +100,7 @@ def rename(view: View, acting: Acting, given: Rename, now: datetime) -> Sequence
     """Tell a member's name from a day on; also one that it bore before."""
     _check_keeper(view, acting)
     _get_organisation(view, given.member)
-    check_names(given.name, given.short)
+    check_names(given.name, given.short, *_list_told(given))
     return [_fact(view, actors.Renamed(**msgspec.structs.asdict(given)))]
 
 
@@ -108,6 +108,7 @@ def change(view: View, acting: Acting, given: Change, now: datetime) -> Sequence
     """Tell anew what a member is."""
     _check_keeper(view, acting)
     _get_organisation(view, given.member)
+    check_names(*_list_told(given))
     _check_kind(given)
     return [_fact(view, actors.Changed(**msgspec.structs.asdict(given)))]
 
@@ -120,6 +121,7 @@ def end_membership(view: View, acting: Acting, given: EndMembership, now: dateti
         raise Refused("unknown-member", member=given.member)
     if given.member == charter.of(view).convener:
         raise Refused("convener-stays")
+    check_names(*_list_told(given))
     _check_day(given.on, now)
     standing = actors.find_member(view, given.member, on=local_day(now))
     if standing is not None and given.on < standing.from_on:
@@ -130,7 +132,7 @@ def end_membership(view: View, acting: Acting, given: EndMembership, now: dateti
 def add_external(view: View, acting: Acting, given: AddExternal, now: datetime) -> Sequence[Fact]:
     """Keep a party outside the cooperation; its ways are given as a function's are."""
     _check_keeper(view, acting)
-    check_names(given.name, given.sector)
+    check_names(given.name, given.sector, *_list_told(given))
     party = given.party or f"ext-{acting.fresh}"
     check_party(party)
     known = actors.find_external(view, party)
@@ -143,7 +145,7 @@ def change_external(view: View, acting: Acting, given: ChangeExternal, now: date
     """Tell anew of an external party."""
     _check_keeper(view, acting)
     _get_external(view, given.party)
-    check_names(given.name, given.sector)
+    check_names(given.name, given.sector, *_list_told(given))
     return [_fact(view, actors.ExternalChanged(**msgspec.structs.asdict(given)))]
 
 
@@ -169,7 +171,7 @@ def check_party(party: str) -> None:
 
 
 def check_names(*names: str) -> None:
-    """Refuse names that are empty, too long or not one plain line."""
+    """Refuse names that are empty, too long or not one plain line: no file could carry them."""
     for name in names:
         if not name.strip() or len(name) > LONGEST_NAME or not is_plain(name):
             raise Refused("name-wrong", longest=LONGEST_NAME)
@@ -178,6 +180,12 @@ def check_names(*names: str) -> None:
 def _check_keeper(view: View, acting: Acting) -> None:
     if not keeps_register(view, acting):
         raise Refused("not-keeper")
+
+
+def _list_told(given: Admit | Rename | Change | EndMembership | AddExternal | ChangeExternal) -> list[str]:
+    """The words that may be left out, where they are there."""
+    named = (*given.categories, *given.faces) if isinstance(given, Admit | Change) else ()
+    return [*named, *filter(None, [given.source])]
 
 
 def _check_kind(given: Admit | Change) -> None:

@@ -50,7 +50,8 @@ def _cell(target: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell:
     cell = WriteOnlyCell(target, value=None)
     if isinstance(value, str):
         # set as text by hand: otherwise a name that begins with = would be written as a formula
-        cell._value, cell.data_type = value, "s"
+        # and without what XML cannot hold: a register that was read from elsewhere may have it
+        cell._value, cell.data_type = "".join(each if each.isprintable() else " " for each in value), "s"
         cell.number_format = TEXT
     elif value is not None:
         cell.value = value

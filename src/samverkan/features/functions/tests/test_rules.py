@@ -35,6 +35,8 @@ def test_nobody_but_the_office_and_operators_keeps_the_members(acting: functions
         ("register.admit", SOLNA | {"member": "0160"}, "already-member"),
         ("register.admit", SOLNA | {"from_on": date(2030, 1, 1)}, "day-to-come"),
         ("register.admit", SOLNA | {"name": "Solna\x00"}, "name-wrong"),
+        ("register.admit", SOLNA | {"source": "brev\x0b"}, "name-wrong"),
+        ("register.admit", SOLNA | {"faces": ("Vård", "")}, "name-wrong"),
         ("register.admit", SOLNA | {"membership": "half"}, "membership-unknown"),
         ("register.end_membership", {"member": "lst", "on": TODAY}, "convener-stays"),
         ("register.end_membership", {"member": "0160", "on": date(2013, 1, 1)}, "ends-before-it-begins"),

@@ -78,6 +78,14 @@ def test_names_that_look_like_formulas_come_back_as_they_were(tmp_path: Path) ->
     assert [(each.name, each.short) for each in found.names or ()] == [("=1+1 Täby", "-Täby")]
 
 
+def test_what_no_file_can_hold_does_not_make_the_workbook_unreadable(tmp_path: Path) -> None:
+    row = NameRow(member="0160", from_on=TODAY, name="Täby", short="Täby", source="brev\x0b1\x00")
+    (tmp_path / "r.xlsx").write_bytes(build_workbook(Register(names=(row,))))
+    found = read_workbook(tmp_path / "r.xlsx")
+    assert isinstance(found, Register)
+    assert [each.source for each in found.names or ()] == ["brev 1"]
+
+
 def test_it_says_in_swedish_what_is_added_changed_and_ended(tmp_path: Path) -> None:
     stage = Stage(empty=True)
     take_in(stage, small(tmp_path))
