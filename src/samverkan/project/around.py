@@ -83,6 +83,14 @@ class Around:
                 numbers.append((function.name, way.address))
         return numbers[:4]
 
+    def whom_to_tell(self, everything: View) -> tuple[str, str]:
+        """The convening authority by its name of today, and its office's mail address ("" where none is known)."""
+        convener = charter.of(everything).convener
+        offices = functions.list_functions(everything, role=functions.OFFICE)
+        ways = [way for office in offices for way in functions.channels(everything, office.id) if way.kind == "email"]
+        name = actors.name_of(everything, convener, on=local_day(self._clock.now()))
+        return name, ways[0].address if ways else ""
+
 
 def _in_order(seat: Seating, *, on_duty: bool) -> tuple[str, bool, str]:
     return actors.alphabetical(seat.member_name), not on_duty, actors.alphabetical(seat.function_name)

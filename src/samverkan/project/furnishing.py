@@ -52,6 +52,7 @@ def build_house(region: Region) -> House:
         confirming=Fresh(),
         around=around.build,
         whom_to_ring=around.whom_to_ring,
+        whom_to_tell=around.whom_to_tell,
         list_seats=around.list_seats,
         name_seat=around.name_seat,
     )

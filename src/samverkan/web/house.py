@@ -82,14 +82,19 @@ def _nobody(_view: View) -> Sequence[tuple[str, str]]:
     return ()
 
 
+def _unnamed(_view: View) -> tuple[str, str]:
+    return "", ""
+
+
 class House(msgspec.Struct, kw_only=True):
     """Everything that a page may need to know of the rest.
 
     `find_acting(everything, function, person)` gives who acts, or None when the person does not hold the function
     now; `person` is "" in demo mode, and then a holder is chosen. `find_person(request)` is None when nobody is
     logged in. `around(view, values)` gives what every page shows: charter, band, frame.
-    `whom_to_ring(view)` gives names and numbers for when the journal does not answer. `list_seats(everything, person)`
-    gives the functions that a person may choose among (in demo mode all).
+    `whom_to_ring(view)` gives names and numbers for when the journal does not answer. `whom_to_tell(view)` gives the
+    authority that answers for the service, and its office's mail address ("" where none is known).
+    `list_seats(everything, person)` gives the functions that a person may choose among (in demo mode all).
     `described` words an event of a type for the timeline. `confirming` asks for a fresh second factor.
     """
 
@@ -102,6 +107,7 @@ class House(msgspec.Struct, kw_only=True):
     find_person: Callable[[HttpRequest], str | None]
     around: Callable[[View, Mapping[str, Any]], Mapping[str, Any]] = _nothing_around
     whom_to_ring: Callable[[View], Sequence[tuple[str, str]]] = _nobody
+    whom_to_tell: Callable[[View], tuple[str, str]] = _unnamed
     list_seats: Callable[[View, str], Sequence[Seating]] = _no_seats
     name_seat: Callable[[View, Acting], Seating] = _plain_names
     described: Mapping[str, Callable[[Any], object]] = {}

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from django.conf import settings
@@ -40,8 +41,10 @@ def show(request: HttpRequest) -> HttpResponse:
     house = get_house()
     everything = house.region.view(SERVICE)
     language = get_language() or "sv"
-    contact = str(settings.CONTACT)
-    shown = {
+    authority, office = house.whom_to_tell(everything)
+    contact = str(settings.CONTACT) or office
+    region = house.around(everything, {})
+    shown: dict[str, Any] = {
         "title": _("Tillgänglighet"),
         "language": language,
         "band": "",
@@ -50,8 +53,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "tested": read_tested(),
         "contact": contact,
         "contact_href": f"mailto:{contact}" if "@" in contact and "://" not in contact else contact,
-        "ring": house.whom_to_ring(everything),
+        "authority": authority or region["charter"].name,
+        **region,
     }
-    shown |= house.around(everything, {})
     words = "web/statement_sv.html" if language.startswith("sv") else "web/statement_en.html"
     return HttpResponse(render(words, **shown), headers={"Cache-Control": "private, no-cache"})

@@ -36,6 +36,7 @@ from samverkan.features.functions.reading import (
 )
 from samverkan.features.functions.roles import (
     CHANNEL_KINDS,
+    OFFICE,
     OPERATOR,
     PICTURE_OFFICER,
     RAISER,
@@ -63,6 +64,7 @@ from samverkan.features.functions.state import Channel, Function
 __all__ = [
     "CHANNEL_KINDS",
     "EMPTY_PEOPLE",
+    "OFFICE",
     "OPERATOR",
     "PICTURE_OFFICER",
     "RAISER",

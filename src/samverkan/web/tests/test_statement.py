@@ -14,6 +14,7 @@ from samverkan.web.house import House
 def reader(house: House) -> Client:
     """Somebody who has not logged in."""
     house.around = lambda _view, _values: {"charter": SimpleNamespace(name="Stockholm", demo=False), "band": ""}
+    house.whom_to_tell = lambda _view: ("Länsstyrelsen", "kansli@lst.example")
     return Client(headers={"host": "localhost"})
 
 
@@ -28,6 +29,22 @@ def test_it_is_there_in_english(reader: Client) -> None:
     page = reader.get("/tillganglighet/").content.decode()
     assert "What we have not tested" in page
     assert 'lang="en"' in page
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_it_names_the_authority_and_its_office_and_no_alarm_phone(reader: Client, language: str) -> None:
+    reader.cookies["samverkan_language"] = language
+    page = reader.get("/tillganglighet/").content.decode()
+    assert page.count("Länsstyrelsen") == 2
+    assert 'href="mailto:kansli@lst.example"' in page
+    assert "tel:" not in page.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.usefixtures("town")
+def test_in_a_region_it_is_the_convener_and_its_office() -> None:
+    page = Client(headers={"host": "localhost"}).get("/tillganglighet/").content.decode()
+    assert "Länsstyrelsen i Stockholms län ansvarar för den här tjänsten" in page
+    assert 'href="mailto:kansli@lansstyrelsen.example"' in page
 
 
 @pytest.mark.parametrize(
