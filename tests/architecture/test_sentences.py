@@ -1,4 +1,4 @@
-"""Every no has its sentence, and every event of an incident its words in the timeline."""
+"""Every no has its sentence, every press its receipt, and every event of an incident its words in the timeline."""
 
 import ast
 import importlib
@@ -16,6 +16,18 @@ IN_THE_INCIDENT = ("incidents", "summons", "reports", "combined", "log", "record
 
 TO_THE_WORKER = {"leased-to-another", "no-lease", "receiver-may-not-read"}
 """What only the worker is told: no person asks for it, and none reads it."""
+
+
+WITHOUT_PAGES = {
+    *("charter.configure", "messages.cancel", "reports.convey"),
+    *("functions.establish", "functions.change", "functions.end"),
+    *("register.admit", "register.rename", "register.change", "register.end_membership"),
+    *("register.add_external", "register.change_external", "register.end_external"),
+}
+"""What only programs and the command line ask for: the register's single acts come to its page as a file."""
+
+SAID_OTHERWISE = {"incidents.raise", "combined.open", "functions.issue_token", "checkpoints.ask", "register.import"}
+"""The press counts down, an opening is no press, a new key is shown; the others say on their own page what was done."""
 
 
 def list_words() -> Iterator[ModuleType]:
@@ -47,6 +59,12 @@ def test_no_two_rooms_word_the_same_refusal() -> None:
 def test_a_sentence_says_what_was_wrong_what_stands_and_what_to_do() -> None:
     lines = {code: str(words).split("\n") for module in list_words() for code, words in module.SENTENCES.items()}
     assert {code: said for code, said in lines.items() if len(said) != 3 or not all(said)} == {}
+
+
+def test_every_press_says_that_it_is_done() -> None:
+    pressed = {rule.verb for room in ROOMS for rule in room.rules if "page" in rule.by} - WITHOUT_PAGES - SAID_OTHERWISE
+    told = {verb for module in list_words() for verb in getattr(module, "DONE", {})}
+    assert {verb.partition("+")[0] for verb in told} == pressed
 
 
 @pytest.mark.parametrize("room", [room for room in ROOMS if room.name in IN_THE_INCIDENT], ids=lambda room: room.name)

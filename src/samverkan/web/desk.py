@@ -21,7 +21,7 @@ from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import Acting
 from samverkan.region.marks import Mark
 from samverkan.region.view import Reader, View
-from samverkan.web import errors, who
+from samverkan.web import errors, receipts, who
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import find_static, render
 from samverkan.web.fragments import build_element
@@ -37,7 +37,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 class Desk:
-    """One request by one acting function. `at` is set when the page looks back (`?tid=`)."""
+    """One request by one acting function. `at`: the page looks back (`?tid=`). `done`: the act that is receipted."""
 
     def __init__(self, request: HttpRequest, acting: Acting, *, at: datetime | None = None) -> None:
         self.request = request
@@ -47,6 +47,7 @@ class Desk:
         self.at = at
         self.clock_now = self.house.clock.now()
         self.refusal: Refusal | None = None
+        self.done = ""
         self.language = translation.get_language() or "sv"
         self._mark: Mark | None = None
         self._view: View | None = None
@@ -126,6 +127,7 @@ class Desk:
         """Act, and wait for the commit. None when refused; then `refusal` says why and `show` shows it."""
         try:
             receipt = self.region.execute(Command(verb=verb, given=given, acting=self.acting, key=self._key()))
+            self.done = verb
         except Refused as refused:
             self.refuse(refused)
             receipt = None
@@ -141,9 +143,11 @@ class Desk:
         return _find_address(name, function=self.acting.function, **named)
 
     def redirect(self, name: str, **named: Any) -> HttpResponse:
-        """303 to a page of this function, after an act; the browser carries how much its reader has seen to whichever
-        process shows it."""
+        """303 to a page of this function, which says what was done; the browser carries that, and how much its reader
+        has seen, to whichever process shows it."""
         answer = HttpResponse(status=303, headers={"Location": self.url(name, **named)})
+        if self.done in self.house.receipts:
+            receipts.carry(answer, self.done, secure=self.request.is_secure())
         if self.region.shared:
             carry(answer, self.mark, function=self.function, secure=self.request.is_secure())
         return answer
@@ -168,6 +172,7 @@ class Desk:
         shown = self._shell() | dict(self.house.around(view, values)) | values
         answer = HttpResponse(render(template, **shown), status=status or self._status(values.get("form")))
         answer.headers["Cache-Control"] = KEPT_NOWHERE
+        receipts.forget(self.request, answer)
         return answer
 
     def _shell(self) -> dict[str, Any]:
@@ -176,6 +181,7 @@ class Desk:
             "desk": self,
             "url": self.url,
             "refusal": self.refusal,
+            "receipt": receipts.find_words(self.request, self.house.receipts),
             "set_aside": False,
             "n": self.mark.n,
             "mark_key": self.mark.key,

@@ -95,7 +95,8 @@ class House(msgspec.Struct, kw_only=True):
     `whom_to_ring(view)` gives names and numbers for when the journal does not answer. `whom_to_tell(view)` gives the
     authority that answers for the service, and its office's mail address ("" where none is known).
     `list_seats(everything, person)` gives the functions that a person may choose among (in demo mode all).
-    `described` words an event of a type for the timeline. `confirming` asks for a fresh second factor.
+    `described` words an event of a type for the timeline, `receipts` an act that is done.
+    `confirming` asks for a fresh second factor.
     """
 
     region: Running
@@ -111,6 +112,7 @@ class House(msgspec.Struct, kw_only=True):
     list_seats: Callable[[View, str], Sequence[Seating]] = _no_seats
     name_seat: Callable[[View, Acting], Seating] = _plain_names
     described: Mapping[str, Callable[[Any], object]] = {}
+    receipts: Mapping[str, str] = {}
     confirming: Confirming = msgspec.field(default_factory=Unasked)
 
     def say(self, refused: Refused) -> Refusal:

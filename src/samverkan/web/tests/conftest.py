@@ -30,7 +30,7 @@ from samverkan.web.house import House, furnish
 from samverkan.web.hub import Pace
 from samverkan.web.server import Server, build_config
 from samverkan.web.tests.sockets import Town
-from samverkan.web.tests.tiny import ROOM, SENTENCES, STATUS, Note, Open
+from samverkan.web.tests.tiny import DONE, ROOM, SENTENCES, STATUS, Note, Open
 
 NIGHT = datetime(2016, 11, 9, 2, 3, tzinfo=UTC)
 PATHS = Paths(urgent=(r"/f/[^/]+/aktivera/.*",), uploads=(r"/f/[^/]+/lamna/",))
@@ -110,6 +110,7 @@ def house(region: Region, clock: ManualClock, duty: Duty) -> Iterator[House]:
         fragments=region.registry.fragments,
         sentences=SENTENCES,
         statuses=STATUS,
+        receipts=DONE,
         find_acting=duty.find_acting,
         find_person=duty.find_person,
         whom_to_ring=lambda _view: [("TiB Länsstyrelsen", "08-465 004 01")],

@@ -110,6 +110,7 @@ SENTENCES = {
     "changed-since": "Ändrat sedan du läste: {text}\nDin text står kvar.\nLäs och sänd igen.",
 }
 STATUS = {"changed-since": 409}
+DONE = {"tiny.note": "Anteckningen är sparad."}
 
 
 class NoteForm(forms.Form):

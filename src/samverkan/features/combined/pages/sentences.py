@@ -70,6 +70,12 @@ def describe_version(event: Any) -> Promise | str:
     )
 
 
+DONE = {
+    "combined.summarise": _("Utkastet är sparat. Det är inte fastställt."),
+    "combined.fix": _("Versionen är fastställd. Den ändras inte mer."),
+}
+"""What is said once a press is done, by verb."""
+
 DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = {
     "combined.summary_written.v1": lambda event: format_lazy(_("Sammanfattning skriven: {text}"), text=event.text),
     **dict.fromkeys(FIXED, describe_version),

@@ -172,6 +172,28 @@ SENTENCES = {
     "incident-joined-already": _("{title} är redan sammanförd med en annan.\nInget är ändrat.\nFölj hänvisningen dit."),
 }
 
+DONE = {
+    "incidents.propose": _("Förslaget är sparat och väntar på länets TiB. Ingen aktör är larmad."),
+    "incidents.undo": _("Påkallandet är ångrat. Inget har gått ut."),
+    "incidents.withdraw": _("Det är återtaget. Besked till dem som har fått veta det ligger i Utskick."),
+    "incidents.confirm_call": _("Beskedet är sparat."),
+    "incidents.assess": _("Bedömningen är sparad."),
+    "incidents.assess+activate": _("Bedömningen är sparad, och händelsen är i aktiverat läge."),
+    "incidents.activate": _("Händelsen är i aktiverat läge."),
+    "incidents.invite": _("Aktörerna är inbjudna. Första information till dem ligger i Utskick."),
+    "incidents.set_conference": _("Samverkanskonferensen är satt. Besked till alla inbjudna ligger i Utskick."),
+    "incidents.set_impact": _("Påverkan är ändrad."),
+    "incidents.hand_over": _("Ledarskapet är erbjudet. Du leder tills det är mottaget."),
+    "incidents.accept_lead": _("Du leder nu samverkan."),
+    "incidents.stand_down": _("Händelsen avvecklas. Besked till alla inbjudna ligger i Utskick."),
+    "incidents.follow_up": _("Uppföljningen är påbörjad. Ingen påminns längre om lägesbilder."),
+    "incidents.close": _("Händelsen är avslutad. Svarslänkarna gäller inte längre; allt som står i den står kvar."),
+    "incidents.join": _("Händelserna är sammanförda. Båda står kvar med sin historia."),
+    "incidents.give_authority": _("Inriktningen är given."),
+    "incidents.end_authority": _("Inriktningen är hävd."),
+}
+"""What is said once a press is done, by verb."""
+
 STATUS = {
     "incident-unknown": 404,
     "incident-over": 409,

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates
+from samverkan.features.incidents.incident import Happening
 from samverkan.features.incidents.offering import list_offered
 from samverkan.features.incidents.pages.steering_forms import FORMS, ActForm
 from samverkan.features.incidents.pages.words import ACTS
 from samverkan.features.incidents.pressing import UNDO, may_undo
+from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk, page
 
 URGENT = ("confirm_call", "accept_lead")
@@ -29,6 +31,9 @@ DECIDING = frozenset(
     }
 )
 """The acts that want a fresh second factor: those that decide."""
+
+ENDS = frozenset({"incidents.closed.v1", "incidents.withdrawn.v1"})
+"""The events after which nothing more is done in an incident."""
 
 MENDING = frozenset({"join", "withdraw"})
 """What is done when the press was a mistake or a second one of the same: never beside what comes next."""
@@ -75,6 +80,8 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
     if wanted is not None:
         posted = _build(desk, found, wanted, bound=True)
         if posted.is_valid() and desk.do(f"incidents.{wanted.act}", posted.given()):
+            if posted.cleaned_data.get("activate"):
+                desk.done = "incidents.assess+activate"
             return desk.redirect("incidents:steering", incident=incident)
         found = _get(desk, incident)
     offered = [] if desk.at else list_offered(desk.view, desk.acting, found, desk.now)
@@ -94,9 +101,16 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
         acts=[each for each in shown if each[0] not in MENDING],
         mending=[each for each in shown if each[0] in MENDING],
         companies=incidents.count_companies(incidents.list_participants(found)),
+        ended=_find_end(found),
         next_act=awaited,
         opened=posted.act if posted else desk.request.GET.get("gor", "") or awaited,
     )
+
+
+def _find_end(found: Incident) -> Happening | None:
+    """The line that ended the incident: who did it, why and when. None while it goes on."""
+    lines = [line for line in values_in_order(found.history) if line.type in ENDS and not line.odd]
+    return lines[-1] if lines and not incidents.is_open(found) else None
 
 
 def _build(desk: Desk, found: Incident, form: type[ActForm], *, bound: bool = False) -> ActForm:

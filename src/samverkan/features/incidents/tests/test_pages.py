@@ -5,6 +5,7 @@ import pytest
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
 from tests.town.browser import COUNTY, OPERATOR, POLICE, TABY, TABY_INFO, VAXHOLM, Browser
+from tests.town.cast import PAST_UNDO_SECONDS
 
 RSIB = "lst-rsib"
 
@@ -240,3 +241,39 @@ def test_what_has_ended_keeps_its_level_in_muted_colour(browser: Browser) -> Non
     assert 'class="card over"' in page
     assert '<span class="over">' in page
     assert "tid meddelas senast" not in page
+
+
+def test_each_step_says_that_it_is_done_once(browser: Browser) -> None:
+    snow = presses(browser)
+    path = f"h/{snow}/styrning/"
+    typed = {"act": "assess", "assess-enough": "joint-goal", "assess-levels": "coordinating", "assess-reason": "Län"}
+    browser.sends(COUNTY, path, typed | {"assess-activate": "on"})
+    assert "Bedömningen är sparad, och händelsen är i aktiverat läge." in browser.reads(COUNTY, path)
+    browser.sends(COUNTY, path, {"act": "stand_down", "stand_down-reason": "Lugnt"})
+    browser.sends(COUNTY, path, {"act": "follow_up", "follow_up-reason": "Lugnt"})
+    page = browser.opens(COUNTY, path)
+    assert 'id="receipt" role="status"' in page
+    assert "Uppföljningen är påbörjad." in page
+    assert "Händelsen avvecklas." not in page
+    assert "Uppföljningen är påbörjad." not in browser.opens(COUNTY, path)
+
+
+def test_before_it_is_closed_the_page_says_that_it_is_final_and_after_it_who_closed_it(browser: Browser) -> None:
+    snow = presses(browser)
+    path = f"h/{snow}/styrning/"
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.assess", incident=snow, enough="information", levels=(), reason="Lugnt")
+    assert "Det är slutgiltigt: händelsen öppnas inte igen, och svarslänkarna" in browser.reads(COUNTY, path)
+    browser.sends(COUNTY, path, {"act": "close", "close-reason": "Snön har slutat"})
+    assert "Svarslänkarna gäller inte längre" in browser.reads(COUNTY, path)
+    page = browser.reads(TABY, path)
+    assert "Händelsen är avslutad 08.00 av Tjänsteman i beredskap, Länsstyrelsen Stockholm. Snön har slutat" in page
+    assert "Det finns inget som din funktion kan göra här nu" not in page
+
+
+def test_a_proposal_that_was_put_aside_says_so(browser: Browser) -> None:
+    address = browser.sends(TABY_INFO, "aktivera/", TYPED | {"step": "propose"})
+    assert "Förslaget är sparat och väntar på länets TiB." in browser.reads(TABY_INFO, address.partition(TABY_INFO)[2])
+    path = f"h/{address.rstrip('/').rsplit('/', 1)[-1]}/styrning/"
+    browser.sends(COUNTY, path, {"act": "withdraw", "withdraw-reason": "Redan känt"})
+    assert "Förslaget är lagt åt sidan" in browser.reads(COUNTY, path)

@@ -58,6 +58,12 @@ STATUS = {
     "note-not-yours": 403,
 }
 
+DONE = {
+    "log.note": _("Sparat i loggen."),
+    "log.correct": _("Rättelsen är sparad. Båda texterna står kvar i loggen."),
+}
+"""What is said once a press is done, by verb."""
+
 KIND_NAMES: Mapping[str, Any] = {
     "note": _("Anteckning"),
     "observation": _("Iakttagelse"),

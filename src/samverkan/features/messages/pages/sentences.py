@@ -59,6 +59,13 @@ PAUSES = {
     "installation": _("Journalen kommer från en annan installation. Det som väntar kan redan vara skickat därifrån."),
 }
 
+DONE = {
+    "messages.pause": _("Utskicken är pausade. Inget skickas förrän någon släpper dem."),
+    "messages.release": _("Utskicken är släppta. Det som väntade går vidare nu."),
+    "messages.resolve": _("Ditt besked om utskicket är sparat."),
+}
+"""What is said once a press is done, by verb."""
+
 DESCRIBED = {
     "messages.paused.v1": lambda event: PAUSES.get(event.reason, event.reason),
     "messages.released.v1": lambda _event: _("Utskicken är släppta."),

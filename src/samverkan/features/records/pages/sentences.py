@@ -86,6 +86,17 @@ def _grounded(sentence: Any) -> Callable[[Any], Promise]:
     return lambda event: format_lazy(sentence, ground=event.ground)
 
 
+DONE = {
+    "records.mark": _("Märkningen är sparad."),
+    "records.unmark": _("Märkningen är borttagen."),
+    "records.register": _("Diarienumret är sparat."),
+    "records.block": _("Posten är spärrad: den är borta från alla sidor."),
+    "records.unblock": _("Spärren är hävd."),
+    "records.erase": _("Innehållet är raderat."),
+    "records.dispose": _("Posten är gallrad."),
+}
+"""What is said once a press is done, by verb."""
+
 DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = {
     "records.marked.v1": describe_mark,
     "records.unmarked.v1": _grounded(_("Märkningen är borttagen. Grund: {ground}")),

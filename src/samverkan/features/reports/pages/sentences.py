@@ -103,6 +103,17 @@ STATUS = {
     "report-no-such-report": 404,
 }
 
+DONE = {
+    "reports.write": _("Lägesbilden är sparad hos er. Den är inte förmedlad."),
+    "reports.write+convey": _("Lägesbilden är förmedlad. Alla som läser händelsen ser den."),
+    "reports.unchanged": _("Oförändrat läge är förmedlat. Alla som läser händelsen ser det."),
+    "reports.phone": _("Rapporten är sparad. Aktören får bekräfta den."),
+    "reports.confirm": _("Ni har bekräftat lägesbilden som lämnades per telefon."),
+    "reports.dispute": _("Ni har sagt att lägesbilden som lämnades per telefon inte stämmer."),
+    "reports.set_due": _("Rapporteringstiden är satt. Påminnelser till aktörerna ligger i Utskick."),
+}
+"""What is said once a press is done, by verb."""
+
 Words = Promise | str
 
 DESCRIBED: Mapping[str, Callable[[Any], Words]] = {

@@ -28,6 +28,8 @@ def show_own(desk: Desk, incident: str) -> HttpResponse:
     form = _build_form(desk, found)
     given = _read_act(desk, incident, form)
     if given is not None and desk.do(*given):
+        if isinstance(given[1], Write) and given[1].convey:
+            desk.done = "reports.write+convey"
         return desk.redirect("reports:own", incident=incident)
     return desk.show("reports/own.html", tab="own", title=gettext("Egen lägesbild"), form=form, **_tell(desk, incident))
 

@@ -63,6 +63,16 @@ STATUS = {
     "wrong-link": 404,
 }
 
+DONE = {
+    "summons.reply": _("Ert svar är sparat."),
+    "summons.reply_by_phone": _("Svaret är sparat. Aktören får bekräfta det."),
+    "summons.confirm": _("Beskedet är sparat."),
+    "summons.issue": _("Informationen är sparad. Den ligger i Utskick till alla som är kallade."),
+    "summons.mark_rung": _("Samtalet är antecknat."),
+    "summons.remind": _("Påminnelsen till dem som inte har svarat ligger i Utskick."),
+}
+"""What is said once a press is done, by verb."""
+
 HOLDS = _("Svar {number} per telefon stämmer, säger {by}")
 HOLDS_NOT = _("Svar {number} per telefon stämmer inte, säger {by}")
 
@@ -72,6 +82,9 @@ DESCRIBED = {
     "summons.answered.v1": lambda event: _describe_answer(event),
     "summons.confirmed.v1": lambda event: (HOLDS if event.holds else HOLDS_NOT).format(
         number=event.number, by=event.by
+    ),
+    "summons.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
+        member=event.member_name, by=event.by
     ),
 }
 
@@ -83,9 +96,6 @@ ANSWERS = {
 }
 
 
-    "summons.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
-        member=event.member_name, by=event.by
-    ),
 def _describe_answer(event: Answered) -> str:
     told = f"{event.function_name}, {event.member_name}: {ANSWERS[event.answer]}"
     if event.taken_by:

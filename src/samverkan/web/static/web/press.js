@@ -53,3 +53,7 @@ window.addEventListener("pageshow", (event) => {
 
 const wrong = document.getElementById("refusal") ?? document.querySelector("[aria-invalid=true]");
 wrong?.focus();
+
+// What was done is told aloud too: a status that stands there from the start is not read, one that changes is.
+const receipt = document.getElementById("receipt");
+if (receipt) setTimeout(() => receipt.replaceChildren(...receipt.childNodes), 300);
