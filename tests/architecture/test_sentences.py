@@ -26,7 +26,7 @@ WITHOUT_PAGES = {
 }
 """What only programs and the command line ask for: the register's single acts come to its page as a file."""
 
-SAID_OTHERWISE = {"incidents.raise", "combined.open", "functions.issue_token", "checkpoints.ask", "register.import"}
+SAID_OTHERWISE = {"incidents.raise", "combined.open", "functions.issue_token", "checkpoints.ask"}
 """The press counts down, an opening is no press, a new key is shown; the others say on their own page what was done."""
 
 

@@ -93,9 +93,7 @@ def _do(desk: Desk) -> HttpResponse:
         desk.refuse(Refused("register-not-carried"))
         return _show(desk, FileForm())
     if desk.do("register.import", Import(register=register, shown=desk.request.POST.get("shown", ""))):
-        answer = desk.redirect("register:file")
-        answer.headers["Location"] += "?klart=1"
-        return answer
+        return desk.redirect("register:file")
     if not keeps_register(desk.view, desk.acting):
         return _show(desk, FileForm())
     return _look_through(desk, register)
@@ -117,7 +115,6 @@ def _show(
         tab="actors",
         form=form,
         keeps=keeps_register(desk.view, desk.acting) and desk.at is None,
-        done="klart" in desk.request.GET,
         wrong=wrong or [],
         made=made,
         groups=groups,

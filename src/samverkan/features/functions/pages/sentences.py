@@ -169,6 +169,7 @@ STATUS = {
 }
 
 DONE = {
+    "register.import": _("Klart: allt skrevs i en enda ändring."),
     "functions.give_channel": _("Kontaktvägen är sparad."),
     "functions.end_channel": _("Kontaktvägen är borttagen."),
     "functions.confirm_channel": _("Kontaktvägen är bekräftad idag."),

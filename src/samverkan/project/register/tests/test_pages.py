@@ -63,10 +63,10 @@ def test_it_is_shown_first_and_done_with_one_press_in_one_commit(browser: Browse
     assert f"Ändras · Funktioner · {named}: Namn ”Tjänsteman i beredskap” → ”Jour i Täby”" in page
     assert name_of(browser, TABY) == "Tjänsteman i beredskap"
 
-    assert browser.sends(OFFICE, PAGE, {"step": "do", **hidden(page)}).endswith("?klart=1")
+    assert browser.sends(OFFICE, PAGE, {"step": "do", **hidden(page)}).endswith(PAGE)
 
     assert name_of(browser, TABY) == "Jour i Täby"
-    assert "allt skrevs i en enda ändring" in browser.reads(OFFICE, PAGE + "?klart=1")
+    assert "allt skrevs i en enda ändring" in browser.reads(OFFICE, PAGE)
     assert "Ingenting ändras" in shows(browser, SimpleUploadedFile("igen.xlsx", fetches(browser)))
 
 
