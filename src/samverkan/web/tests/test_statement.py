@@ -40,13 +40,6 @@ def test_it_names_the_authority_and_its_office_and_no_alarm_phone(reader: Client
     assert "tel:" not in page.split("<main")[1].split("</main>")[0]
 
 
-@pytest.mark.usefixtures("town")
-def test_in_a_region_it_is_the_convener_and_its_office() -> None:
-    page = Client(headers={"host": "localhost"}).get("/tillganglighet/").content.decode()
-    assert "Länsstyrelsen i Stockholms län ansvarar för den här tjänsten" in page
-    assert 'href="mailto:kansli@lansstyrelsen.example"' in page
-
-
 @pytest.mark.parametrize(
     ("contact", "link"),
     [("fel@lst.example", "mailto:fel@lst.example"), ("https://lst.example/fel", "https://lst.example/fel")],
