@@ -10,14 +10,13 @@ from samverkan.channels.switched import switch_on
 from samverkan.example.pacing import find_told_story
 from samverkan.example.stories import FIRST, STORIES, TITLES
 from samverkan.example.telling import tell
-from samverkan.features import charter
 from samverkan.features.functions.planning import plan
 from samverkan.lib.clock import ManualClock, SystemClock
 from samverkan.project.cli.importing import make
 from samverkan.project.cli.serve import add_address, serve
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.founding import found
-from samverkan.project.opening import open_region, refuse_other_kind
+from samverkan.project.opening import open_region, refuse_stored_kind, stands
 from samverkan.project.register.stockholm import load_stockholm
 from samverkan.project.where import Where, read_where
 from samverkan.region.service import Region
@@ -65,14 +64,13 @@ def prepare(where: Where, *, story: str) -> bool:
 
     What has happened before the example begins is told by a clock of the example's own, that ends at the machine's.
     """
+    if stands(where):
+        refuse_stored_kind(where, demo=True)
+        return False
     begins_at = SystemClock().now()
-    clock = ManualClock(begins_at)
+    clock = ManualClock(begins_at + timedelta(minutes=STORIES[story].raised) - FOUNDED_BEFORE)
     region = open_region(where, clock=clock)
     try:
-        refuse_other_kind(region, demo=True)
-        if charter.of(region.view()).node:
-            return False
-        clock.set(begins_at + timedelta(minutes=STORIES[story].raised) - FOUNDED_BEFORE)
         begin(region, demo=True)
         tell(region, STORIES[story], clock, begins_at=begins_at, work=build_work(region, where))
     finally:

@@ -10,6 +10,8 @@ from samverkan.project.founding import found
 from samverkan.project.opening import open_region
 from samverkan.project.where import read_where
 
+NAME, COUNTY = "Samverkan Stockholmsregionen", "Stockholms län"
+
 
 def add_to(commands: Any) -> None:
     """Put `init` on the command line."""
@@ -19,9 +21,11 @@ def add_to(commands: Any) -> None:
         summary="Skapa en tom region (aldrig en DEMO).",
         example='samverkan init --name "Samverkan Stockholmsregionen" --county "Stockholms län" --convener lst',
     )
-    parser.add_argument("--name", default="Samverkan Stockholmsregionen", help="regionens namn")
-    parser.add_argument("--county", default="Stockholms län", help="länets namn")
-    parser.add_argument("--convener", default="lst", help="den sammankallande medlemmens id i registret")
+    parser.add_argument("--name", default=NAME, metavar="NAMN", help=f"regionens namn (annars {NAME})")
+    parser.add_argument("--county", default=COUNTY, metavar="LÄN", help=f"länets namn (annars {COUNTY})")
+    parser.add_argument(
+        "--convener", default="lst", metavar="ID", help="den sammankallande medlemmens id i registret (annars lst)"
+    )
     parser.set_defaults(run=run)
 
 
