@@ -1,5 +1,7 @@
 """The templates' environment: Jinja2, strict, escaping, speaking through gettext."""
 
+from contextlib import nullcontext
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from samverkan.lib.legible import lay_bare
 from samverkan.lib.local_time import local
 from samverkan.web.assets import Assets
+from samverkan.web.days import drawn_on_the_day_of, is_today
 from samverkan.web.once import draw_once
 from samverkan.web.turns import give_way
 from samverkan.web.wording import word_event
@@ -32,7 +35,7 @@ def build_environment(**options: Any) -> Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals |= {"static": find_static, "reverse": reverse}
-    environment.globals |= {"word_event": word_event, "once": draw_once}
+    environment.globals |= {"word_event": word_event, "once": draw_once, "is_today": is_today}
     environment.filters["local"] = local
     return environment
 
@@ -61,5 +64,10 @@ def find_static(name: str) -> str:
 
 
 def render(template: str, **values: Any) -> str:
-    """Draw a template with exactly these values. No text that somebody typed can turn the page around."""
-    return lay_bare(get_environment().get_template(template).render(values))
+    """Draw a template with exactly these values. No text that somebody typed can turn the page around.
+
+    What has a `now` is drawn for its day; what stands within something else, for the day of that.
+    """
+    now = values.get("now")
+    with drawn_on_the_day_of(now) if isinstance(now, datetime) else nullcontext():
+        return lay_bare(get_environment().get_template(template).render(values))

@@ -1,7 +1,7 @@
 """Parts of pages, drawn once for their inputs and shared by all who have the same inputs.
 
-A fragment is a function of the values that it names and the language; it never learns who reads. The cache holds
-the inputs themselves: an `id()` alone may be taken over by another value, and then the wrong audience is served.
+A fragment is a function of the values that it names, the language and the day; it never learns who reads. The cache
+holds the inputs themselves: an `id()` alone may be taken over by another value, and then the wrong audience is served.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from markupsafe import Markup
 from samverkan.lib.marking import mark as N_
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
+from samverkan.web.days import drawn_on_the_day_of, find_midnight
 from samverkan.web.turns import give_way
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ BROKEN = N_("Den här delen kan inte visas just nu. Resten av sidan gäller. Lad
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
-    """A fragment as drawn: its inner HTML, a digest of that, and between which times its inputs look so."""
+    """A fragment as drawn: its inner HTML, a digest of that, and between which times its inputs look so: at most until
+    midnight, when today's times get their date."""
 
     html: str
     digest: str
@@ -91,11 +93,12 @@ class Drawings:
             self._kept.clear()
 
     def _draw(self, fragment: Fragment, named: Mapping[str, Any], language: str, now: datetime) -> Drawn:
-        with translation.override(language):
+        with translation.override(language), drawn_on_the_day_of(now):
             shaped = fragment.shape(now=now, **named)
             html = self._render(fragment.template, **shaped, language=language).strip()
         until = fragment.until(now=now, **named) if fragment.until else None
-        return Drawn(html=html, digest=digest_of(html), since=now, until=until)
+        midnight = find_midnight(now)
+        return Drawn(html=html, digest=digest_of(html), since=now, until=min(until or midnight, midnight))
 
     def find_or_say(self, view: View, part: Part, *, language: str, now: datetime) -> Drawn | None:
         """As `find`, but a fragment that cannot be drawn says so in its own place, and the rest goes on."""

@@ -1,15 +1,17 @@
 """Rows drawn once: what a macro makes of values that never change is kept, and a page is put together from such rows.
 
-A list that gets one line more draws one line, not thirty. What a macro draws must follow from its values and the
-language alone, as a fragment does; equal values then look the same whoever reads.
+A list that gets one line more draws one line, not thirty. What a macro draws must follow from its values, the language
+and the day alone, as a fragment does; equal values then look the same whoever reads.
 """
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
 from jinja2.runtime import Macro
 
+from samverkan.web.days import get_day
 from samverkan.web.turns import give_way
 
 MOST_KEPT = 8_000
@@ -19,7 +21,7 @@ def draw_once(macro: Macro, *values: Any) -> str:
     """What the macro makes of these values. Values that cannot be told apart by hash are drawn each time."""
     give_way()
     try:
-        return _draw(macro, get_language(), *values)
+        return _draw(macro, get_language(), get_day(), *values)
     except TypeError:
         return macro(*values)  # which raises it again where it was the macro's own
 
@@ -30,5 +32,5 @@ def forget_drawn() -> None:
 
 
 @lru_cache(maxsize=MOST_KEPT, typed=True)
-def _draw(macro: Macro, _language: str, *values: Any) -> str:
+def _draw(macro: Macro, _language: str, _day: date | None, *values: Any) -> str:
     return macro(*values)

@@ -40,7 +40,7 @@ def test_then_a_line_stays_that_says_when_it_went_and_to_how_many(browser: Brows
     snow = presses(browser, whom="chosen", invite="0187")
     browser.town.wait(seconds=PAST_UNDO_SECONDS)
     page = browser.opens(TABY, f"h/{snow}/")
-    assert "Larmet gick 2026-11-09 08.00 till 3 aktörer · Se vem som har svarat" in browser.reads(TABY, f"h/{snow}/")
+    assert "Larmet gick 08.00 till 3 aktörer · Se vem som har svarat" in browser.reads(TABY, f"h/{snow}/")
     assert '<a href="kallelse/">Se vem som har svarat</a>' in page
     assert "Larmet har inte gått ut än." not in page
     browser.does(COUNTY, "incidents.withdraw", incident=snow, reason="Misstag")
@@ -71,7 +71,7 @@ def test_beside_the_button_and_after_it_nobody_is_called_alarmed_by_the_outbox(b
     browser.town.wait(seconds=PAST_UNDO_SECONDS)
     page = browser.reads(TABY, f"h/{snow}/")
     assert SILENCE in page
-    assert "Larmet lades i den lokala utkorgen 2026-11-09 08.00" in page
+    assert "Larmet lades i den lokala utkorgen 08.00" in page
     assert "Larmet gick" not in page
 
 

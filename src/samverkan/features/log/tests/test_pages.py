@@ -41,6 +41,16 @@ def test_a_late_note_is_visibly_late_and_says_who_rang(browser: Browser) -> None
     assert "Samtal" in page
 
 
+def test_todays_times_stand_without_their_date_until_midnight(browser: Browser) -> None:
+    browser.sends(TABY, "logg/", text="Bussarna står")
+    today = browser.reads(VAXHOLM, "logg/").partition("Tidslinje")[2]
+    assert "08.00" in today
+    assert "2026-11-09" not in today
+
+    browser.waits(hours=16)
+    assert "2026-11-09 08.00" in browser.reads(VAXHOLM, "logg/").partition("Tidslinje")[2]
+
+
 def test_what_happened_while_the_clock_was_put_back_is_asked_about_and_then_saved(browser: Browser) -> None:
     typed = {"occurred_at": "2026-10-25T02:30"}
     page = browser.sends(TABY, "logg/", typed, text="Stopp i tunneln", status=422)

@@ -28,8 +28,15 @@ function count() {
     if (seconds > 0) say(part, part.dataset.words.replace("¤", seconds));
   }
   const today = dates.format(now);
-  for (const day of document.querySelectorAll("time > .day")) {
-    day.hidden = day.parentElement.dateTime.startsWith(today);
+  for (const time of document.querySelectorAll("time[datetime*=T]")) {
+    const isToday = time.dateTime.startsWith(today);
+    if (!isToday && !time.querySelector(".day")) {
+      const day = document.createElement("span");
+      day.className = "day";
+      day.textContent = `${time.dateTime.slice(0, 10)} `;
+      time.prepend(day);
+    }
+    for (const day of time.querySelectorAll(".day")) day.hidden = isToday;
   }
 }
 
