@@ -1,5 +1,6 @@
 """The pages of the combined picture."""
 
+import re
 from typing import Any
 
 import pytest
@@ -54,6 +55,14 @@ def test_the_picture_names_who_has_not_reported(browser: Browser) -> None:
     assert 'href="aktor/0160/"' in page
     assert "<svg" in page
     assert "Fastställ version" not in page
+
+
+def test_on_the_map_normal_has_its_shape_beside_its_name_as_all_others_have(browser: Browser) -> None:
+    reports(browser, impact="normal")
+    (place,) = re.findall(
+        r'<svg [^>]*class="shape normal"[^>]*>.*?</svg>\s*<text[^>]*>(.*?)</text>', browser.opens(VAXHOLM, "samlad/")
+    )
+    assert place == "Täby"
 
 
 def test_who_compiles_is_offered_the_next_version(browser: Browser) -> None:

@@ -18,7 +18,8 @@ let ended = false;
 let news = 0;
 let telling = 0;
 
-const clock = (at) => new Date(at).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
+const times = new Intl.DateTimeFormat("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" });
+const clock = (at) => times.format(at).replace(":", ".");
 const parts = () => [...document.querySelectorAll("[data-fragment]")];
 const attribute = (text, name) => text.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? "";
 
