@@ -1,5 +1,7 @@
 """Promise 5: nothing from an exercise reaches a real channel, or anyone unmarked."""
 
+from samverkan.features.records.rules import On
+from samverkan.features.summons.rules import Remind
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
 
@@ -14,6 +16,25 @@ def test_an_exercise_fills_the_outbox_and_no_inbox(town: Town) -> None:
     kept = [town.outbox.find(message.id) for message in town.list_messages(incident)]
     assert len(kept) >= 2 * 37
     assert all(each is not None and each.subject.startswith("ÖVNING") for each in kept)
+
+
+def test_what_is_blocked_is_not_read_in_the_outbox_either(town: Town) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button("Larm på Storgatan", reality="exercise")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    town.does("lst-tib", "summons.remind", Remind(incident=incident), key="reminds")
+    town.wait(minutes=1)
+    sent = [each for each in town.list_messages(incident) if each.receiver_function == "0187-tib"]
+    (reminder,) = [each.id for each in sent if each.letter == "summons.reminder"]
+    assert "Larm på Storgatan" in town.vaxholm.opens(f"utskick/{reminder}/").words
+
+    (press,) = town.store.read_types(["incidents.raised.v1"])
+    on = On(stream=f"incident/{incident}", entry=press.said.id, ground="Uppgift om en enskild")
+    town.does("0160-tib", "records.block", on, key="blocks")
+    page = town.vaxholm.opens(f"utskick/{reminder}/").words
+    assert "Storgatan" not in page
+    assert "Innehållet är spärrat eller borttaget." in page
+    town.does("0160-tib", "records.unblock", on, key="lifts")
+    assert "Larm på Storgatan" in town.vaxholm.opens(f"utskick/{reminder}/").words
 
 
 def test_an_exercise_beside_what_is_live_is_marked_on_every_page_and_keeps_apart(town: Town) -> None:

@@ -3,8 +3,9 @@
 import gc
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import TimeoutError as NotInTime
+from datetime import datetime
 
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Entry
@@ -18,6 +19,7 @@ from samverkan.region.following import Following
 from samverkan.region.marks import Mark, Marks
 from samverkan.region.past import Memory
 from samverkan.region.registry import Registry
+from samverkan.region.streams import parent_of
 from samverkan.region.view import SERVICE, Moment, Reader, State, View
 from samverkan.region.writer import Writer
 
@@ -103,6 +105,20 @@ class Region:
     def list_changes(self, reader: Reader, *, after: int, limit: int) -> Page:
         """What the reader may read since its entry number `after`; compare the page's key with the one you had."""
         return self._changes.list_after(self.view(reader), after=after, limit=limit)
+
+    def has_withheld(self, view: View, names: Collection[str], *, until: datetime) -> bool:
+        """Whether anything that the view reads, written by then in these streams or under them, may not be shown today.
+
+        For texts that were worded from them and lie outside the journal: what is not a fold forgets nothing by itself.
+        """
+        withheld, store = self.memory.withheld, self.memory.store()
+        for id_ in (*withheld.gone, *withheld.partly):
+            entry = store.find(id_)
+            if entry is None or entry.said.recorded_at > until:
+                continue
+            if parent_of(entry.said.stream) in names and view.may_read(entry.said.stream):
+                return True
+        return False
 
     def execute(self, command: Command, *, within_seconds: float = CONFIRM_WITHIN_SECONDS) -> Receipt:
         """Act, and wait for the commit. Raises `Refused` or `Unconfirmed`."""

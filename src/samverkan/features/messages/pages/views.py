@@ -124,6 +124,8 @@ def _fold(rows: list[Row]) -> Folded:
 
 def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
     kept = _find_text(desk, message)
+    withheld = kept is not None and _is_withheld(desk, message)
+    kept = None if withheld else kept
     return desk.show(
         "messages/one.html",
         title=_("Utskick"),
@@ -134,6 +136,7 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         row=_row(desk, message),
         word_reason=word_reason,
         receiving=_is_receiver(desk, message),
+        withheld=withheld,
         subject=kept.subject if kept else "",
         before=kept.text.partition(LINK_CUT)[0] if kept else "",
         after=kept.text.partition(LINK_CUT)[2] if kept else "",
@@ -170,6 +173,12 @@ def _is_receiver(desk: Desk, message: Message) -> bool:
 def _find_text(desk: Desk, message: Message) -> Kept | None:
     """The text in the outbox: for the receiving function only, since it was worded from what that one may read."""
     return get_outbox().find(message.id) if _is_receiver(desk, message) else None
+
+
+def _is_withheld(desk: Desk, message: Message) -> bool:
+    """Whether something that the text can hold has been blocked or erased since: the file would still say it."""
+    region, names = desk.region, (streams.REGION, streams.parent_of(message.stream))
+    return isinstance(region, Region) and region.has_withheld(desk.view, names, until=message.changed_at)
 
 
 def get_outbox() -> Outbox:
