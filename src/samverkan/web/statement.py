@@ -2,18 +2,16 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samverkan.region.view import SERVICE
 from samverkan.web.environment import render
 from samverkan.web.house import get_house
+from samverkan.web.shell import build_shell
 
 TESTED_PATH = Path(__file__).with_name("accessibility.json")
 
@@ -40,21 +38,16 @@ def show(request: HttpRequest) -> HttpResponse:
     """`/tillganglighet/`, for anybody, logged in or not."""
     house = get_house()
     everything = house.region.view(SERVICE)
-    language = get_language() or "sv"
     authority, office = house.whom_to_tell(everything)
     contact = str(settings.CONTACT) or office
-    region = house.around(everything, {})
-    shown: dict[str, Any] = {
+    shell = build_shell(request)
+    shown = {
         "title": _("Tillgänglighet"),
-        "language": language,
-        "band": "",
-        "csrf_token": get_token(request),
-        "now": house.clock.now(),
         "tested": read_tested(),
         "contact": contact,
         "contact_href": f"mailto:{contact}" if "@" in contact and "://" not in contact else contact,
-        "authority": authority or region["charter"].name,
-        **region,
+        "authority": authority or shell["charter"].name,
+        **shell,
     }
-    words = "web/statement_sv.html" if language.startswith("sv") else "web/statement_en.html"
+    words = "web/statement_sv.html" if shell["language"].startswith("sv") else "web/statement_en.html"
     return HttpResponse(render(words, **shown), headers={"Cache-Control": "private, no-cache"})

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
-from django.middleware.csrf import get_token
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samverkan.region.view import SERVICE
@@ -14,6 +12,7 @@ from samverkan.web.environment import render
 from samverkan.web.errors import show_logged_out
 from samverkan.web.fragments import build_element
 from samverkan.web.house import get_house
+from samverkan.web.shell import build_shell
 
 MANY_SEATS = 8
 """More than this, and the list is searched and folded by member."""
@@ -47,16 +46,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     left = next((seat.member for seat in seats if seat.function == request.GET.get("fran")), "")
     shown: dict[str, Any] = {
         "title": _("Vem är du?"),
-        "language": get_language(),
         "seats": [seat for seat in seats if asked.casefold() in f"{seat.member_name} {seat.function_name}".casefold()],
         "asked": asked,
         "many": len(seats) > MANY_SEATS,
         "near": [],
-        "band": "",
-        "csrf_token": get_token(request),
-        "now": house.clock.now(),
+        **build_shell(request),
     }
-    shown |= house.around(everything, {})
     if shown["many"] and not asked:
         near = left or shown["charter"].convener
         shown["near"] = [seat for seat in seats if seat.member == near]

@@ -11,11 +11,10 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from samverkan.features import charter, incidents, messages
+from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret
 from samverkan.features.summons.pages.forms import LinkForm
@@ -30,6 +29,7 @@ from samverkan.web.desk import KEY
 from samverkan.web.environment import render
 from samverkan.web.house import get_house
 from samverkan.web.refusal import Refusal
+from samverkan.web.shell import build_shell
 
 MOST_IN_A_WHILE = 20
 WHILE = timedelta(minutes=10)
@@ -156,18 +156,7 @@ def _question(
 
 
 def _draw(request: HttpRequest, template: str, *, status: int, **values: object) -> HttpResponse:
-    house = get_house()
-    region = charter.of(house.region.view(SERVICE))
     incident = values.get("incident")
-    exercise = isinstance(incident, Incident) and incident.exercise
-    band = " ".join(word for word in ("DEMO" if region.demo else "", "ÖVNING" if exercise else "") if word)
-    shown = {
-        "title": translation.gettext("Svara på kallelse"),
-        "charter": region,
-        "band": band,
-        "now": house.clock.now(),
-        "language": translation.get_language() or "sv",
-        "refusal": None,
-        "csrf_token": get_token(request),
-    }
+    shown = build_shell(request, incident=incident.id if isinstance(incident, Incident) else "")
+    shown["title"] = translation.gettext("Svara på kallelse")
     return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS)
