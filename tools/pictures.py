@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -22,11 +22,10 @@ FOLDER = ROOT / "docs" / "pictures"
 MOST_BYTES = 150_000
 SHARP: dict[str, Any] = PHONE | {"device_scale_factor": 2}
 PICTURES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
-    ("laget-nu-mobil-mork", "", SHARP, "dark"),
-    ("kallelse-mobil-mork", "h/{incident}/kallelse/", SHARP, "dark"),
-    ("aktivera-mobil-ljus", "aktivera/", SHARP, "light"),
-    ("samlad-lagesbild-mork", "h/{incident}/samlad/", DESK, "dark"),
-    ("samlad-lagesbild-ljus", "h/{incident}/samlad/", DESK, "light"),
+    ("laget-nu-phone-dark", "", SHARP, "dark"),
+    ("board-phone-dark", "h/{incident}/kallelse/", SHARP, "dark"),
+    ("samlad-desk-light", "h/{incident}/samlad/", DESK, "light"),
+    ("samlad-desk-dark", "h/{incident}/samlad/", DESK, "dark"),
 )
 
 
@@ -35,10 +34,8 @@ def take(service: Service, browser: Browser, name: str, path: str, how: dict[str
     with browser.new_context(locale="sv-SE", color_scheme=theme, **how) as context:
         page = context.new_page()
         page.goto(service.url(path.format(incident=service.incident)))
-        page.wait_for_function(
-            "document.getElementById('connection').dataset.state === 'ok' || !document.querySelector('[data-fragment]')"
-        )
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        expect(page.locator("#connection")).to_have_attribute("data-state", "ok")
+        page.evaluate("document.fonts.ready.then(() => true)")
         picture = FOLDER / f"{name}.png"
         page.screenshot(path=picture, animations="disabled")
     return picture
