@@ -62,7 +62,7 @@ def pick_alarm(view: View, incident: str) -> Mapping[str, Any] | None:
 
 def shape_alarm(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> Mapping[str, Any]:
     """When the alarm went and to how many; in the example the outbox is where it goes."""
-    return {"alarm": find_alarm(incident, held, now), "demo": region.demo}
+    return {"alarm": find_alarm(incident, held, now), "demo": region.demo, "exercise": incident.exercise}
 
 
 def lets_go_at(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> datetime | None:

@@ -10,6 +10,7 @@ from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import BASE_URL, Town
 
 SILENCE = "Ingen nås av e-post härifrån: bara den lokala utkorgen är på."
+BOXED = "Larmet lades i den lokala utkorgen 08.00 . Ingen är nådd av det. Ring dem som ska nås"
 
 
 def unplug(town: Town) -> None:
@@ -70,9 +71,16 @@ def test_beside_the_button_and_after_it_nobody_is_called_alarmed_by_the_outbox(b
     snow = presses(browser)
     browser.town.wait(seconds=PAST_UNDO_SECONDS)
     page = browser.reads(TABY, f"h/{snow}/")
-    assert SILENCE in page
-    assert "Larmet lades i den lokala utkorgen 08.00" in page
+    assert BOXED in page
     assert "Larmet gick" not in page
+
+
+def test_an_exercise_that_no_channel_is_chosen_for_stays_in_the_outbox_though_mail_is_on(browser: Browser) -> None:
+    drill = presses(browser, reality="exercise")
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    page = browser.reads(TABY, f"h/{drill}/")
+    assert BOXED in page
+    assert SILENCE not in page
 
 
 def test_a_pause_is_said_before_beside_and_after_the_press(browser: Browser) -> None:
