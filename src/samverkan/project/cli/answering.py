@@ -5,6 +5,7 @@ import contextlib
 import errno
 import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 from samverkan.lib.faults import explain
 from samverkan.lib.files import write_whole
@@ -82,6 +83,16 @@ def read_last_address(where: Where) -> str:
         return (where.home / LAST_ADDRESS).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
         return ""
+
+
+def is_answered(address: str) -> bool:
+    """Whether anything answers at an address of this machine now."""
+    told = urlsplit(address)
+    if not told.hostname or not told.port:
+        return False
+    with contextlib.suppress(OSError), socket.create_connection((told.hostname, told.port), timeout=1):
+        return True
+    return False
 
 
 def note_address(where: Where, address: str) -> None:

@@ -12,6 +12,7 @@ from samverkan.example.stories import FIRST, STORIES, TITLES
 from samverkan.example.telling import tell
 from samverkan.features.functions.planning import plan
 from samverkan.lib.clock import ManualClock, SystemClock
+from samverkan.project.cli.answering import is_answered, read_last_address
 from samverkan.project.cli.importing import make
 from samverkan.project.cli.serve import add_address, serve
 from samverkan.project.cli.words import CommandRefused, add_command
@@ -49,6 +50,7 @@ def run(given: argparse.Namespace) -> int:
     """Make the example where there is none; serve it when asked to."""
     where = read_where(demo=True)
     if given.again:
+        refuse_served(where)
         shutil.rmtree(where.home, ignore_errors=True)
     made = prepare(where, story=given.story or FIRST)
     if not made and given.story:
@@ -57,6 +59,16 @@ def run(given: argparse.Namespace) -> int:
         print(f"Exemplet {'är gjort' if made else 'finns redan'} i {where.home}.\nStarta det: samverkan demo --serve")
         return 0
     return serve(host=given.host, port=given.port, tls=given.tls, demo=True, open_demo=given.open_demo)
+
+
+def refuse_served(where: Where) -> None:
+    """Raise `CommandRefused` while the example is being served: its journal is not thrown away under it."""
+    address = read_last_address(where)
+    if is_answered(address):
+        raise CommandRefused(
+            f"Något svarar på {address}, där exemplet senast startades.\nExemplet är orört.\n"
+            "Avsluta det först (Ctrl+C i dess fönster), eller välj en annan plats: samverkan --home MAPP demo …"
+        )
 
 
 def prepare(where: Where, *, story: str) -> bool:

@@ -60,7 +60,7 @@ def _read_all(read: Callable[[], list[Grid]]) -> Register | list[WrongRow]:
         grids = read()
     except Unreadable as fault:
         return [WrongRow(sheet="", row=0, column="", wrong=fault.wrong, right=fault.right)]
-    tables: dict[str, tuple[Row, ...]] = {}
+    tables: dict[str, Any] = {}
     faults: list[WrongRow] = []
     for grid in grids:
         if plain(grid.title) == plain(ABOUT) or (grid.title and not any(map(_filled, grid.rows))):
@@ -75,7 +75,7 @@ def _read_all(read: Callable[[], list[Grid]]) -> Register | list[WrongRow]:
     if not tables and not faults:
         titles = ", ".join(sheet.title for sheet in SHEETS)
         faults.append(WrongRow(sheet="", row=0, column="", wrong="filen har inga blad", right=f"något av {titles}"))
-    return faults[:MOST_WRONG] if faults else Register(**tables)  # type: ignore[arg-type]
+    return faults[:MOST_WRONG] if faults else Register(**tables)
 
 
 def _find(grid: Grid) -> Sheet | None:

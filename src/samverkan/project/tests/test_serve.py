@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.project.cli.answering import bind
+from samverkan.project.cli.__main__ import main
+from samverkan.project.cli.answering import bind, note_address
 from samverkan.project.cli.serve import build_words, serve
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.tls import prepare_certificate
+from samverkan.project.where import read_where
 
 
 def test_the_example_answers_only_this_machine_unless_told() -> None:
@@ -19,6 +21,19 @@ def test_the_example_answers_only_this_machine_unless_told() -> None:
 def test_a_taken_port_is_said_plainly() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(CommandRefused, match="--port"):
         bind("127.0.0.1", taken.getsockname()[1])
+
+
+def test_an_example_that_is_served_is_not_thrown_away_under_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    where = read_where(demo=True)
+    with socket.create_server(("127.0.0.1", 0)) as served:
+        note_address(where, f"http://127.0.0.1:{served.getsockname()[1]}")
+        assert main(["demo", "--again"]) == 1
+
+    assert "Avsluta det först" in capsys.readouterr().err
+    assert where.home.exists()
 
 
 def test_localhost_is_both_its_addresses() -> None:
