@@ -55,6 +55,7 @@ __all__ = [
     "Extent",
     "FollowUp",
     "Guest",
+    "Header",
     "Incident",
     "Invited",
     "Participant",

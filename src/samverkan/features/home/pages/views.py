@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import incidents
+from samverkan.features.home.calm import build_calm
 from samverkan.web.desk import Desk, page
 
 ENDED = 10
@@ -13,4 +14,5 @@ ENDED = 10
 def show_home(desk: Desk) -> HttpResponse:
     """The first page of everybody."""
     ended = incidents.list_closed(desk.view)
-    return desk.show("home/home.html", title=_("Läget nu"), tab="home", ended=ended[:ENDED])
+    calm = build_calm(desk.view, desk.acting.member, desk.now)
+    return desk.show("home/home.html", title=_("Läget nu"), tab="home", calm=calm, ended=ended[:ENDED])

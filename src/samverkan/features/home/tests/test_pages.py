@@ -1,6 +1,6 @@
 """Läget nu: is something burning?"""
 
-from samverkan.features import incidents
+from samverkan.features import functions, incidents
 from tests.town.browser import COUNTY, SOS, TABY, Browser
 
 WATER = {"kind": "vatten"}
@@ -11,6 +11,28 @@ def test_when_nothing_goes_on_it_says_so(browser: Browser) -> None:
     assert "Inget pågår." in page
     assert "Inget väntar på dig." in page
     assert "Aktivera – gröna knappen" in page
+
+
+def test_when_nothing_goes_on_it_says_whom_to_ring_how_one_is_called_and_what_was_last(browser: Browser) -> None:
+    page = browser.reads(TABY)
+    assert "Ring först Tjänsteman i beredskap · 08-" in page
+    assert "Länsstyrelsen Stockholm" in page
+    assert "Ni kallas genom Tjänsteman i beredskap" in page
+    assert "aldrig bekräftad" in page
+    assert "Senast avslutad" not in page
+    assert f'href="/f/{TABY}/funktioner/"' in browser.opens(TABY)
+
+    snow = browser.raises()
+    assert "Ni kallas genom" not in browser.reads(TABY)
+    browser.closes(snow)
+    assert "Senast avslutad Väder, Stockholms län påkallad 08.00" in browser.reads(TABY)
+
+
+def test_who_has_duty_in_another_organisation_is_not_told(browser: Browser) -> None:
+    people = functions.people(browser.view(COUNTY), "lst")
+    officer, *_ = functions.on_duty(people, function=COUNTY, at=browser.town.now)
+    assert f"Har funktionen nu: {officer.name}" in browser.reads(COUNTY)
+    assert officer.name not in browser.reads(TABY)
 
 
 def test_the_worst_stands_first_and_only_one_button_is_filled(browser: Browser) -> None:

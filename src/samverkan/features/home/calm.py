@@ -1,0 +1,79 @@
+"""What Läget nu says when nothing goes on: whom one rings first, how one's own organisation is called and who has duty
+there now and next, and what went on last. All of it stands in the register or in an incident already."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from samverkan.features import actors, charter, functions, incidents
+from samverkan.features.functions import Channel, Function
+from samverkan.features.incidents import Header
+from samverkan.lib.local_time import local_day
+from samverkan.region.view import View
+
+
+class Duty(msgspec.Struct, frozen=True, kw_only=True):
+    """A function that is rung or called. `confirmed_on` is when one of its ways was last found to work, None for never.
+
+    `persons` has it now and `following` takes over at `follows_at`: names, of the own organisation only.
+    """
+
+    function: Function
+    member_name: str
+    to_ring: Channel | None
+    confirmed_on: date | None
+    persons: tuple[str, ...] = ()
+    following: str = ""
+    follows_at: datetime | None = None
+
+    @property
+    def href(self) -> str:
+        """What a press on its number opens."""
+        return functions.href_of("voice", self.to_ring.address) if self.to_ring else ""
+
+
+class Calm(msgspec.Struct, frozen=True, kw_only=True):
+    """The county's duty officer, the own receivers of calls, and the incident that ended last."""
+
+    county: tuple[Duty, ...]
+    own: tuple[Duty, ...]
+    last: Header | None
+
+
+def build_calm(view: View, member: str, now: datetime) -> Calm | None:
+    """What there is to say while nothing goes on; None while something does."""
+    if incidents.list_open(view):
+        return None
+    convener = charter.of(view).convener
+    ended = [each for each in incidents.list_closed(view) if each.state == incidents.CLOSED]
+    officers = functions.list_functions(view, member=convener, role=functions.TIB)
+    return Calm(
+        county=tuple(_build_duty(view, each, now) for each in officers),
+        own=tuple(_staff(view, _build_duty(view, each, now), now) for each in functions.receivers(view, member)),
+        last=next(iter(ended), None),
+    )
+
+
+def _build_duty(view: View, function: Function, now: datetime) -> Duty:
+    ways = functions.channels(view, function.id)
+    confirmed = [way.confirmed_on for way in ways if way.confirmed_on is not None]
+    return Duty(
+        function=function,
+        member_name=actors.name_of(view, function.member, on=local_day(now)),
+        to_ring=functions.find_to_ring(ways),
+        confirmed_on=max(confirmed, default=None),
+    )
+
+
+def _staff(view: View, duty: Duty, now: datetime) -> Duty:
+    """The same with who has it now, and who is next: the first holding that begins later."""
+    people = functions.people(view, duty.function.member)
+    now_on = functions.on_duty(people, function=duty.function.id, at=now)
+    later = [held for held in functions.holdings_of(people, duty.function.id) if held.from_at > now]
+    following = people.persons.get(later[0].person) if later else None
+    return msgspec.structs.replace(
+        duty,
+        persons=tuple(person.name for person in now_on if person.name),
+        following=following.name if following else "",
+        follows_at=later[0].from_at if following else None,
+    )
