@@ -25,7 +25,7 @@ TOO_MANY = _("För många försök. Vänta fem minuter, eller logga in med passn
 REAL_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Log-in and log-out."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -76,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nothing is mailed past the journal: what leaves is intended there."""
 
 
-class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class FactorAdapter(DefaultMFAAdapter):
     """Second factors. Their secrets are kept under a key that lies outside the database."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

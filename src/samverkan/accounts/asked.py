@@ -30,7 +30,7 @@ class SessionStore(db.SessionStore):
         return self.decode(row[0])
 
 
-class Backend(AuthenticationBackend):  # type: ignore[misc]
+class Backend(AuthenticationBackend):
     """allauth's; only the reading of the account behind a session is its own."""
 
     def get_user(self, user_id: Any) -> User | None:

@@ -31,7 +31,7 @@ def build_code(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=20, widget=forms.TextInput(attrs=attrs), error_messages=NEEDED)
 
 
-class LoginForm(account.LoginForm):  # type: ignore[misc]
+class LoginForm(account.LoginForm):
     """Address and password."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -46,19 +46,19 @@ class LoginForm(account.LoginForm):  # type: ignore[misc]
         self.fields["password"] = build_password(_("Lösenord"))
 
 
-class AuthenticateForm(factors.AuthenticateForm):  # type: ignore[misc]
+class AuthenticateForm(factors.AuthenticateForm):
     """The second factor at log-in."""
 
     code = build_code(_("Kod från appen, eller en reservkod"))
 
 
-class ReauthenticateForm(factors.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(factors.ReauthenticateForm):
     """The second factor again, before a grave act."""
 
     code = build_code(_("Kod från appen, eller en reservkod"))
 
 
-class ActivateAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateAppForm(totp.ActivateTOTPForm):
     """The first code of a new app, which proves that it works."""
 
     code = build_code(_("Kod som appen visar"))
@@ -74,7 +74,7 @@ class ActivateAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
         return code
 
 
-class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(webauthn.AddWebAuthnForm):
     """A passkey: always one that logs in by itself, so always with the device's own lock."""
 
     name = forms.CharField(label=_("Vad enheten heter"), required=False, max_length=60)

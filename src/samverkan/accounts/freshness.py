@@ -59,7 +59,7 @@ class Fresh:
         if not 0 <= time.time() - kept["at"] <= KEPT_SECONDS:
             return _tell_too_late(request)
         request.method = "POST"
-        request._files = MultiValueDict()  # type: ignore[attr-defined]
+        request._files = MultiValueDict()  # type: ignore[attr-defined]  # as Django keeps what it has read
         return None
 
 

@@ -1,6 +1,7 @@
 """Setting up a log-in by an invitation: everything at once, or nothing; what was there before is gone after."""
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 from allauth.account.internal.flows.login import record_authentication
@@ -76,7 +77,7 @@ def _add_passkey(user: User, chosen: Passkey) -> Authenticator:
     return WebAuthn.add(user, chosen.name, chosen.credential).instance
 
 
-_ADD: dict[type, Callable[[User, object], Authenticator]] = {
-    Password: _add_password,  # type: ignore[dict-item]
-    Passkey: _add_passkey,  # type: ignore[dict-item]
+_ADD: dict[type, Callable[[User, Any], Authenticator]] = {
+    Password: _add_password,
+    Passkey: _add_passkey,
 }

@@ -20,8 +20,8 @@ class Bare(asyncio.Protocol):
         self._streams = streams
         self._held = b""
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport: asyncio.Transport = transport  # type: ignore[assignment]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP gives no other
+        self._transport: asyncio.Transport = transport
 
     def data_received(self, data: bytes) -> None:
         self._held += data

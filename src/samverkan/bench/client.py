@@ -112,9 +112,9 @@ class LiveReader(asyncio.Protocol):
         self._has_heard = b""
         self.got = 0
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP gives no other
         self.transport = transport
-        transport.write(self._request)  # type: ignore[attr-defined]
+        transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
         held = self._rest + data if self._rest else data

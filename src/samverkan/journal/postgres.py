@@ -68,8 +68,10 @@ class PostgresStore(SqlStore):
             "GRANT SELECT ON journal.migration TO {}",
             "GRANT SELECT, INSERT, UPDATE, DELETE ON journal.copy, journal.header TO {}",
         ):
-            words = sql.SQL(wish).format(name)
-            self._guarded(lambda connection, words=words: connection.execute(words))  # type: ignore[misc]
+            self._grant(sql.SQL(wish).format(name))
+
+    def _grant(self, words: sql.Composed) -> None:
+        self._guarded(lambda connection: connection.execute(words))
 
     def schema_version(self) -> int:
         if self._ask("SELECT to_regclass('journal.migration')")[0][0] is None:

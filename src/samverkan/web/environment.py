@@ -26,7 +26,7 @@ def build_environment(**options: Any) -> Environment:
     options["undefined"] = StrictUndefined
     options["trim_blocks"] = options["lstrip_blocks"] = True
     environment = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 - escapes above
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         say,
         translation.ngettext,
         newstyle=True,
@@ -49,7 +49,7 @@ def say(words: str) -> str:
 def get_environment() -> Environment:
     """The one environment of the process, with the templates of the shell and of every room."""
     backend = engines["jinja2"]
-    return backend.env  # type: ignore[attr-defined,no-any-return]
+    return backend.env  # type: ignore[attr-defined,no-any-return]  # the backend is Jinja2's
 
 
 @lru_cache(maxsize=1)

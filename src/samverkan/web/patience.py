@@ -70,7 +70,7 @@ class Patient(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._stop_waiting()
-        self.scope["extensions"] = {EXTENSION: Wire(self.transport, self.flow)}  # type: ignore[dict-item]
+        self.scope["extensions"] = {EXTENSION: Wire(self.transport, self.flow)}  # type: ignore[dict-item]  # an object beside the dicts
         self._head = sum(len(name) + len(value) for name, value in self.headers)
         super().on_headers_complete()
 

@@ -17,7 +17,7 @@ from django.utils.http import urlencode
 from samverkan.accounts.freshness import is_waiting
 
 
-class PasskeyLogin(webauthn.LoginWebAuthnView):  # type: ignore[misc]
+class PasskeyLogin(webauthn.LoginWebAuthnView):
     """Log in with a passkey alone."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -25,7 +25,7 @@ class PasskeyLogin(webauthn.LoginWebAuthnView):  # type: ignore[misc]
         return HttpResponseRedirect(f"{reverse('account_login')}?{_keep_next(self.request)}")
 
 
-class PasskeyAdding(webauthn.AddWebAuthnView):  # type: ignore[misc]
+class PasskeyAdding(webauthn.AddWebAuthnView):
     """One more passkey."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class PasskeyAdding(webauthn.AddWebAuthnView):  # type: ignore[misc]
         return HttpResponseRedirect(reverse("mfa_view_recovery_codes" if codes else "mfa_index"))
 
 
-class PasskeyRemoving(webauthn.RemoveWebAuthnView):  # type: ignore[misc]
+class PasskeyRemoving(webauthn.RemoveWebAuthnView):
     """Remove a passkey, but not the last second factor."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class PasskeyRemoving(webauthn.RemoveWebAuthnView):  # type: ignore[misc]
         return answer
 
 
-class Confirmation(base.ReauthenticateView):  # type: ignore[misc]
+class Confirmation(base.ReauthenticateView):
     """The second factor again: a code, or the passkey from the same page."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -69,7 +69,7 @@ class Confirmation(base.ReauthenticateView):  # type: ignore[misc]
         return shown | {"options": options, "waiting": is_waiting(self.request)}
 
 
-class PasskeyConfirmation(webauthn.ReauthenticateWebAuthnView):  # type: ignore[misc]
+class PasskeyConfirmation(webauthn.ReauthenticateWebAuthnView):
     """Where the passkey of that page is sent."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

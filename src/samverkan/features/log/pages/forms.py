@@ -1,5 +1,7 @@
 """The log's forms: a note, a correction, and what to look for in the timeline."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -69,8 +71,8 @@ class LookForm(forms.Form):
     sok = forms.CharField(label=_("Sök i loggen"), required=False, max_length=200)
     fore = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *given: object, members: tuple[tuple[str, str], ...] = (), **named: object) -> None:
-        super().__init__(*given, **named)  # type: ignore[arg-type]
+    def __init__(self, *given: Any, members: tuple[tuple[str, str], ...] = (), **named: Any) -> None:
+        super().__init__(*given, **named)
         offer(self, "aktor", [("", _("Alla")), *members])
 
     @property

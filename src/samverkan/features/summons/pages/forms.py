@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +52,7 @@ class AnswerForm(forms.Form):
     )
     note = forms.CharField(label=_("Meddelande"), required=False, widget=forms.Textarea(attrs={"rows": 2}), strip=False)
 
-    def told(self, now: datetime) -> dict[str, object]:
+    def told(self, now: datetime) -> dict[str, Any]:
         """What every kind of answer says."""
         told = self.cleaned_data
         return {
@@ -64,7 +65,7 @@ class AnswerForm(forms.Form):
 
     def reply(self, incident: str, now: datetime) -> Reply:
         """What the rule is asked for."""
-        return Reply(incident=incident, **self.told(now))  # type: ignore[arg-type]
+        return Reply(incident=incident, **self.told(now))
 
 
 class LinkForm(AnswerForm):
@@ -74,7 +75,7 @@ class LinkForm(AnswerForm):
 
     def reply_by_link(self, message: str, now: datetime) -> ReplyByLink:
         """What the rule is asked for."""
-        return ReplyByLink(message=message, name=self.cleaned_data["name"], **self.told(now))  # type: ignore[arg-type]
+        return ReplyByLink(message=message, name=self.cleaned_data["name"], **self.told(now))
 
 
 class PhoneForm(AnswerForm):
@@ -83,8 +84,8 @@ class PhoneForm(AnswerForm):
     function = forms.ChoiceField(label=_("Svarar för"))
     caller = forms.CharField(label=_("Vem ringer?"), max_length=120, help_text=_("Namn och funktion."))
 
-    def __init__(self, *given: object, seats: Sequence[tuple[str, list[tuple[str, str]]]], **named: object) -> None:
-        super().__init__(*given, **named)  # type: ignore[arg-type]
+    def __init__(self, *given: Any, seats: Sequence[tuple[str, list[tuple[str, str]]]], **named: Any) -> None:
+        super().__init__(*given, **named)
         offer(self, "function", [("", _("Välj funktion")), *seats])
         self.fields["answer"].label = _("Vad svarar de?")
         self.fields["how"].label = _("Hur deltar de?")
@@ -96,7 +97,7 @@ class PhoneForm(AnswerForm):
             incident=incident,
             function=told["function"],
             caller=told["caller"],
-            **self.told(now),  # type: ignore[arg-type]
+            **self.told(now),
         )
 
 
