@@ -14,6 +14,7 @@ from samverkan.bench.means import SMALL, Extent, Means
 from samverkan.bench.measuring import MEASURES, measure_all
 from samverkan.lib.clock import Clock
 from samverkan.lib.codec import encode
+from samverkan.lib.faults import explain
 from samverkan.project.cli import demo
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.opening import open_region
@@ -48,7 +49,8 @@ def run(given: argparse.Namespace) -> int:
     try:
         figures = list(measure_all(build_means(), given.names, _extent(given)))
     except (Unexpected, OSError, RuntimeError) as fault:
-        raise CommandRefused(f"Mätningen gick inte att göra: {fault}\nDin region är orörd.\nFörsök igen.") from fault
+        why = explain(fault) if isinstance(fault, OSError) else fault
+        raise CommandRefused(f"Mätningen gick inte att göra: {why}\nDin region är orörd.\nFörsök igen.") from fault
     print(encode(figures).decode() if given.json else build_table(figures))
     return 0
 
