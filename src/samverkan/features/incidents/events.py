@@ -1,7 +1,7 @@
 """Events of an incident (händelse). Each carries the names that it shows: the stream is read without the register."""
 
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 import msgspec
 
@@ -62,6 +62,14 @@ class Act(Event, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Step(Act, frozen=True, kw_only=True):
+    """An act that later ones build on: without it somebody would lead, or something hold, that no longer does."""
+
+    def bare(self) -> Self:
+        """The act without its reason: nobody writes freely in the rest."""
+        return msgspec.structs.replace(self, reason="")
+
+
 class Proposed(Act, frozen=True, kw_only=True):
     """Somebody who is not authorised to raise asks the county's duty officer to."""
 
@@ -108,16 +116,12 @@ class Raised(Act, frozen=True, kw_only=True):
         return self.bare()
 
 
-class Invited(Act, frozen=True, kw_only=True):
+class Invited(Step, frozen=True, kw_only=True):
     """Members are let in: they read everything from the first entry. `first`: it was part of the press."""
 
     type: ClassVar[str] = "incidents.invited.v1"
     guests: tuple[Guest, ...]
     first: bool = False
-
-    def bare(self) -> "Invited":
-        """The invitation without its reason."""
-        return msgspec.structs.replace(self, reason="")
 
 
 class ConferenceSet(Act, frozen=True, kw_only=True):
@@ -128,7 +132,7 @@ class ConferenceSet(Act, frozen=True, kw_only=True):
     first: bool = False
 
 
-class CallConfirmed(Act, frozen=True, kw_only=True):
+class CallConfirmed(Step, frozen=True, kw_only=True):
     """The actor that is said to have rung says whether it holds."""
 
     type: ClassVar[str] = "incidents.call_confirmed.v1"
@@ -144,7 +148,7 @@ class Assessed(Act, frozen=True, kw_only=True):
     members: tuple[str, ...] = ()
 
 
-class Activated(Act, frozen=True, kw_only=True):
+class Activated(Step, frozen=True, kw_only=True):
     """Activated mode holds (aktiverat läge), at these levels."""
 
     type: ClassVar[str] = "incidents.activated.v1"
@@ -159,21 +163,21 @@ class ImpactSet(Act, frozen=True, kw_only=True):
     confirmed: bool
 
 
-class LeadHandedOver(Act, frozen=True, kw_only=True):
+class LeadHandedOver(Step, frozen=True, kw_only=True):
     """The lead offers the lead to another function; it leads until that has been accepted."""
 
     type: ClassVar[str] = "incidents.lead_handed_over.v1"
     to: Seat
 
 
-class LeadAccepted(Act, frozen=True, kw_only=True):
+class LeadAccepted(Step, frozen=True, kw_only=True):
     """The lead has passed over."""
 
     type: ClassVar[str] = "incidents.lead_accepted.v1"
     lead: Seat
 
 
-class StandingDown(Act, frozen=True, kw_only=True):
+class StandingDown(Step, frozen=True, kw_only=True):
     """Activated mode ends: back to ordinary mode (avvecklas)."""
 
     type: ClassVar[str] = "incidents.standing_down.v1"
@@ -191,7 +195,7 @@ class Closed(Act, frozen=True, kw_only=True):
     type: ClassVar[str] = "incidents.closed.v1"
 
 
-class Withdrawn(Act, frozen=True, kw_only=True):
+class Withdrawn(Step, frozen=True, kw_only=True):
     """Taken back: pressed by mistake. `undone`: within ten seconds, before anything had left."""
 
     type: ClassVar[str] = "incidents.withdrawn.v1"
@@ -229,8 +233,12 @@ class AuthorityGiven(Act, frozen=True, kw_only=True):
     from_at: datetime
     until_at: datetime | None = None
 
+    def bare(self) -> "AuthorityGiven":
+        """The act without its words: it keeps its number, by which it is ended."""
+        return msgspec.structs.replace(self, text="", ground="", reason="")
 
-class AuthorityEnded(Act, frozen=True, kw_only=True):
+
+class AuthorityEnded(Step, frozen=True, kw_only=True):
     """A direction-giving act no longer holds. `number` is that of the act in its incident."""
 
     type: ClassVar[str] = "incidents.authority_ended.v1"

@@ -1,6 +1,20 @@
 """What stands of a press and an invitation when their words are taken out."""
 
-from samverkan.features.incidents.events import Guest, Invited, Place, Raised, Seat
+from datetime import timedelta
+
+from samverkan.features.incidents.events import (
+    AuthorityEnded,
+    AuthorityGiven,
+    Guest,
+    Invited,
+    LeadAccepted,
+    Place,
+    Raised,
+    Seat,
+)
+from samverkan.features.incidents.tests.stage import NIGHT
+from samverkan.features.incidents.tests.test_fold import fold
+from samverkan.region.event import Event, Gone
 
 TABY = Seat(member="0160", member_name="Täby kommun", function="0160-tib", function_name="Tjänsteman i beredskap")
 
@@ -31,3 +45,32 @@ def test_an_invitation_without_its_reason_still_lets_in() -> None:
 
     assert invited.bare().guests == invited.guests
     assert invited.bare().reason == ""
+
+
+ENDED = AuthorityEnded(by="Täby", reason="Anna är funnen", number=2)
+
+
+def order(text: str) -> AuthorityGiven:
+    told = {"form": "command", "text": text, "issuer": TABY, "addressees": (), "ground": "LSO", "from_at": NIGHT}
+    return AuthorityGiven(by="Täby", **told)  # type: ignore[arg-type]
+
+
+def blocked(event: Event) -> Event:
+    """What a fold gets of an entry that is blocked."""
+    return event.bare() or Gone(was=event.type, reason="blocked")
+
+
+def test_the_lead_stays_where_it_is_when_the_handing_over_is_blocked() -> None:
+    vaxholm = Seat(member="0187", member_name="Vaxholms stad", function="0187-tib")
+    accepted = LeadAccepted(by="Vaxholm", reason="Anna tar över", lead=vaxholm)
+
+    assert fold([blocked(accepted)]).lead == vaxholm
+    assert "Anna" not in str(blocked(accepted))
+
+
+def test_an_order_that_has_ended_does_not_come_alive_when_another_or_its_end_is_blocked() -> None:
+    first, second = order("Spärra vägen"), order("Sök hos Anna")
+    for told in ([blocked(first), second, ENDED], [first, second, blocked(ENDED)]):
+        standing = fold(told).in_force(NIGHT + timedelta(hours=1))
+        assert [act.number for act in standing] == [1]
+    assert "Anna" not in str(blocked(second))
