@@ -7,7 +7,7 @@ import msgspec
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event
 
-TRENDS = ("better", "stable", "worse")
+TRENDS = ("better", "stable", "worse", "unknown")
 CONFIDENCES = ("confirmed", "unconfirmed", "assessed")
 HORIZONS = (6, 12, 24, 72)
 MOST_HOURS = 24 * 14

@@ -77,7 +77,7 @@ class PressForm(ConferenceFields):
         members = [(member.id, member.name) for member in actors.list_members(view, on=local_day(now))]
         towns = [(member.code, member.short) for member in list_municipalities(view, now)]
         offer(self, "kind", [(kind.key, kind.label) for kind in region.kinds])
-        offer(self, "impact", [(step.key, step.label) for step in reversed(region.impact_scale)])
+        offer(self, "impact", [(step.key, step.label) for step in region.impact_scale])
         offer(self, "codes", towns)
         offer(self, "invite", members)
         offer(self, "taken_for", [("", _("Ingen: jag vet det själv")), *members])

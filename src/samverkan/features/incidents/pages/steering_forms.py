@@ -166,7 +166,7 @@ class ImpactForm(ActForm):
     reason = forms.CharField(label=_("Varför?"), strip=False, widget=AREA)
 
     def prepare(self) -> None:
-        steps = [(step.key, step.label) for step in reversed(charter.of(self.view).impact_scale)]
+        steps = [(step.key, step.label) for step in charter.of(self.view).impact_scale]
         self.offer("impact", steps, initial=self.incident.impact)
         self.fields["confirmed"].initial = "yes" if self.incident.confirmed else "no"
 

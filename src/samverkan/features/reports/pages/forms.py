@@ -30,7 +30,12 @@ PART_LABELS = {
     "communication": _("Kommunikation"),
     "contact": _("Så når man staben"),
 }
-TREND_LABELS = (("worse", _("försämras")), ("stable", _("stabilt")), ("better", _("förbättras")))
+TREND_LABELS = (
+    ("worse", _("försämras")),
+    ("stable", _("stabilt")),
+    ("better", _("förbättras")),
+    ("unknown", _("vet inte")),
+)
 CONFIDENCE_LABELS = (
     ("confirmed", _("bekräftat")),
     ("unconfirmed", _("obekräftat")),
@@ -45,10 +50,10 @@ def _text(label: Any, hint: Any = "", rows: int = 3) -> forms.CharField:
 
 
 class PictureForm(forms.Form):
-    """A lägesbild. Only impact and one text are asked for; all is filled from the last."""
+    """A lägesbild. Only impact must be chosen; all is filled from the last, the first with what claims nothing."""
 
     impact = forms.ChoiceField(label=_("Påverkan"), widget=forms.RadioSelect)
-    trend = forms.ChoiceField(label=_("Trend"), choices=TREND_LABELS, initial="stable", widget=forms.RadioSelect)
+    trend = forms.ChoiceField(label=_("Trend"), choices=TREND_LABELS, initial="unknown", widget=forms.RadioSelect)
     happened = _text(_("Vad har hänt?"))
     measures = _text(_("Åtgärder"))
     support = _text(_("Behov av stöd"))
@@ -63,7 +68,7 @@ class PictureForm(forms.Form):
     posture_words = forms.CharField(label=_("Ledningsläge med egna ord"), required=False)
     posture_since = MomentField(label=_("Ledningsläget gäller sedan"), required=False)
     confidence = forms.ChoiceField(
-        label=_("Säkerhet"), choices=CONFIDENCE_LABELS, initial="assessed", widget=forms.RadioSelect
+        label=_("Säkerhet"), choices=CONFIDENCE_LABELS, initial="unconfirmed", widget=forms.RadioSelect
     )
     source = forms.CharField(label=_("Källa"), required=False)
     communication = _text(_("Kommunikation"), _("Egna budskap, kanal och tid."))
