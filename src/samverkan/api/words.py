@@ -18,8 +18,10 @@ WORDS = {
     "nothing-there": _(
         "Det finns inget sådant att läsa för den här funktionen.\nInget är ändrat.\nKontrollera adressen."
     ),
-    "not-json": _("Innehållet är inte JSON: {why}.\nInget är ändrat.\nSänd UTF-8-kodad JSON."),
-    "wrong-input": _("Innehållet har inte rätt form: {why}.\nInget är ändrat.\nSe /api/v1/openapi.json."),
+    "not-json": _("Innehållet är inte JSON.\nInget är ändrat.\nSänd UTF-8-kodad JSON; var det brister står i facts: why."),
+    "wrong-input": _(
+        "Innehållet har inte rätt form.\nInget är ändrat.\nVar det brister står i facts: why. Se /api/v1/openapi.json."
+    ),
     "cursor-set-changed": _(
         "Det funktionen får läsa är inte samma mängd som när markören gavs.\nInget är ändrat.\n"
         "Läs vyerna på nytt och fortsätt från markören i facts: n och key."
