@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser.service import Service  # noqa: E402 - the root must be known first
-from tests.browser.windows import ARGUMENTS, CHROMIUM, DESK, PHONE  # noqa: E402
+from tests.browser.windows import DESK, PHONE  # noqa: E402
+from tests.chromium import ARGUMENTS, CHROMIUM  # noqa: E402
 
 FOLDER = ROOT / "docs" / "pictures"
 MOST_BYTES = 150_000

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.service import Service
-from tests.browser.windows import ARGUMENTS, CHROMIUM, Windows
+from tests.browser.windows import Windows
+from tests.chromium import ARGUMENTS, CHROMIUM
 
 
 @pytest.fixture(scope="session")

@@ -21,20 +21,10 @@ from samverkan.project.tests.county import County
 from samverkan.web.front import Front
 from samverkan.web.house import get_house
 from samverkan.web.server import Server, build_config
+from tests.chromium import ARGUMENTS, CHROMIUM
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LOCK = {
     "protocol": "ctap2",
     "transport": "internal",

@@ -11,20 +11,10 @@ from playwright.sync_api import Page, expect, sync_playwright
 from samverkan.web.house import House
 from samverkan.web.tests.conftest import Duty
 from samverkan.web.tests.sockets import Town
+from tests.chromium import ARGUMENTS, CHROMIUM
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGE = """{% extends "web/page.html" %}{% import "web/parts.html" as parts with context %}
 {% block main %}<h1>{{ title }}</h1>{{ fragment("tiny.notes", incident) }}
 <form method="post" data-keep="note">{{ parts.posting(form) }}
