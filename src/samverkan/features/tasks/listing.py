@@ -23,6 +23,8 @@ AWAITED = frozenset({"proposal", "assess"})
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do. `kind` says what, `path` where (under the incident); `due_at` is None when nothing says when.
 
+    `since` is when it began to wait, None where that is not kept.
+
     Kinds: proposal, lead, call, assess, answer, answer-left, report, report-left, unknown.
     """
 
@@ -31,7 +33,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     impact: str
     exercise: bool
-    since: datetime
+    since: datetime | None
     path: str
     due_at: datetime | None = None
     who: str = ""
@@ -71,14 +73,15 @@ def next_change(arounds: list[Around], now: datetime) -> datetime | None:
 
 def _order(task: Task) -> tuple[bool, bool, bool, float, str, str]:
     when = task.due_at or task.since
-    return (task.exercise, task.kind not in AWAITED, task.due_at is None, when.timestamp(), task.incident, task.kind)
+    waited = when.timestamp() if when else 0.0
+    return (task.exercise, task.kind not in AWAITED, task.due_at is None, waited, task.incident, task.kind)
 
 
 def _list_in(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
     incident = around.incident
     if incident.state == incidents.PROPOSED:
         if function.member == region.convener and functions.TIB in function.roles:
-            yield _task("proposal", incident, path="", who=incident.raised_by.member_name)
+            yield _task("proposal", incident, path="", since=_raised_at(incident), who=incident.raised_by.member_name)
         return
     # What has not been sent yet can still be undone: nobody is asked for anything by it.
     if incidents.is_open(incident) and not incidents.is_held(incident, now):
@@ -94,7 +97,13 @@ def _steering(function: Function, region: Charter, around: Around, now: datetime
     if incident.lead_offer is not None and incident.lead_offer.function == function.id:
         yield _task("lead", incident, path="styrning/?gor=accept_lead", who=incident.lead.member_name)
     if incident.state == incidents.RAISED and county:
-        yield _task("assess", incident, path="styrning/?gor=assess", who=incident.raised_by.member_name)
+        yield _task(
+            "assess",
+            incident,
+            path="styrning/?gor=assess",
+            since=_raised_at(incident),
+            who=incident.raised_by.member_name,
+        )
     if county or incident.lead.function == function.id:
         sent = values_in_order(around.held.by_id)
         unknown = sum(messages.delivery(message, now) is Delivery.UNKNOWN for message in sent)
@@ -109,31 +118,45 @@ def _own(function: Function, around: Around) -> Iterator[Task]:
         return
     answering = {functions.RECEIVER, functions.RAISER, functions.TIB} & set(function.roles)
     if incident.call == "open" and incident.raised_by.member == member and answering:
-        yield _task("call", incident, path="styrning/?gor=confirm_call", who=incident.pressed_by)
+        yield _task(
+            "call", incident, path="styrning/?gor=confirm_call", since=_raised_at(incident), who=incident.pressed_by
+        )
     if incident.state in ANSWERING and answering and not summons.has_answered(around.summons, member):
         since = incident.participants[member].invited_at
         yield _task("answer", incident, path="kallelse/", due_at=since + ANSWER_WITHIN)
     left = summons.list_unconfirmed(around.summons, member)
     if left and answering:
-        yield _task("answer-left", incident, path="kallelse/", count=len(left))
+        yield _task("answer-left", incident, path="kallelse/", since=left[0].at, count=len(left))
     held = around.told.round if incidents.is_handled(incident) else None
     if held is not None and not reports.has_told(around.told, member):
         yield _task("report", incident, path="egen/", due_at=held.due_at)
-    if around.told.waiting(member) is not None:
-        yield _task("report-left", incident, path="egen/")
+    waiting = around.told.waiting(member)
+    if waiting is not None:
+        yield _task("report-left", incident, path="egen/", since=waiting.reported_at)
+
+
+def _raised_at(incident: Incident) -> datetime:
+    """When somebody raised or proposed it."""
+    return incident.raised_at or next(values_in_order(incident.history)).recorded_at
 
 
 def _task(
-    kind: str, incident: Incident, *, path: str, due_at: datetime | None = None, who: str = "", count: int = 1
+    kind: str,
+    incident: Incident,
+    *,
+    path: str,
+    since: datetime | None = None,
+    due_at: datetime | None = None,
+    who: str = "",
+    count: int = 1,
 ) -> Task:
-    first = next(values_in_order(incident.history)).recorded_at
     return Task(
         kind=kind,
         incident=incident.id,
         title=incident.title,
         impact=incident.impact,
         exercise=incident.exercise,
-        since=incident.raised_at or first,
+        since=since,
         path=path,
         due_at=due_at,
         who=who,

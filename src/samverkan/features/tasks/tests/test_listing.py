@@ -79,6 +79,16 @@ def test_what_was_rung_in_waits_for_the_actor_to_confirm() -> None:
     assert "call" not in kinds(scene, "taby-tib")
 
 
+def test_an_answer_by_telephone_has_waited_since_the_call_not_since_the_press() -> None:
+    scene = Scene(ROOMS)
+    snow = raised(scene)
+    scene.forward(seconds=40 * 60)
+    left = {"incident": snow, "function": "vaxholm-vb", "answer": "attends", "caller": "Vakthavande"}
+    scene.decides("lst-tib", "summons.reply_by_phone", left)
+    (task,) = [each for each in waits(scene, "vaxholm-vb") if each.kind == "answer-left"]
+    assert task.since == scene.now
+
+
 def test_an_unknown_message_waits_for_the_lead_once_it_has_been_silent() -> None:
     scene = Scene(ROOMS)
     snow = raised(scene)
