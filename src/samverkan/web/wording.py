@@ -1,6 +1,12 @@
 """How an event reads in the timeline: in its room's words, and in general ones where the room has none."""
 
-from django.utils.translation import gettext
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from django.utils.translation import get_language, gettext
+from markupsafe import Markup, escape
 
 from samverkan.region.event import Event, Gone
 from samverkan.web.house import get_house
@@ -12,3 +18,32 @@ def word_event(event: Event) -> str:
         return gettext("Innehållet är spärrat.") if event.reason == "blocked" else gettext("Innehållet är borttaget.")
     described = get_house().described.get(event.type)
     return str(described(event)) if described else gettext("Händelse i systemet: {type}").format(type=event.type)
+
+
+def mark_event(event: Event) -> Markup:
+    """As `word_event`, for a page: on one that is not in Swedish, what the event quotes is marked as Swedish.
+
+    Quoted are people's words and names: whole texts of the event that begin with a capital or have several words.
+    Keys have neither, and an English word that looks like one stays English.
+    """
+    words = word_event(event)
+    quoted = sorted(set(_list_quotable(msgspec.to_builtins(event))), key=len, reverse=True)
+    if (get_language() or "sv").startswith("sv") or not quoted:
+        return escape(words)
+    pieces = re.split(f"({'|'.join(map(re.escape, quoted))})", words)
+    marked = (
+        Markup('<span lang="sv">{}</span>').format(each) if at % 2 else escape(each) for at, each in enumerate(pieces)
+    )
+    return Markup("").join(marked)
+
+
+def _list_quotable(value: Any) -> Iterator[str]:
+    match value:
+        case str() if value[:1].isupper() or " " in value.strip():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from _list_quotable(each)
+        case list() | tuple():
+            for each in value:
+                yield from _list_quotable(each)

@@ -178,3 +178,12 @@ def test_notes_are_read_by_programs(browser: Browser) -> None:
     line = log.lines(browser.view(), browser.incident, limit=1)[0]
     assert line.meta.mark == "OSL 18:13"
     assert "Kan omfattas av sekretess" in browser.reads(TABY, "logg/")
+
+
+def test_on_an_english_page_what_people_have_said_is_marked_as_swedish(browser: Browser) -> None:
+    browser.does(TABY, "incidents.withdraw", incident=browser.incident, reason="Fel knapp trycktes")
+    assert 'lang="sv">Fel knapp trycktes' not in browser.opens(TABY, "logg/")
+    browser.client.cookies["samverkan_language"] = "en"
+    page = browser.opens(TABY, "logg/")
+    assert '<span lang="sv">Fel knapp trycktes</span>' in page
+    assert '<span lang="sv">Vägar avstängda i snöovädret</span>' in page
