@@ -71,6 +71,10 @@ class ChannelGiven(Event, frozen=True, kw_only=True):
     order: int
     label: str = ""
 
+    def bare(self) -> "ChannelGiven":
+        """The way without where it led: the address that it replaced does not come back."""
+        return msgspec.structs.replace(self, address="", label="")
+
 
 class ChannelEnded(Lasting, frozen=True, kw_only=True):
     """The way no longer leads there."""

@@ -156,6 +156,8 @@ def _left(event: PersonLeft, people: People, meta: Meta) -> People:
 @_fold.register
 def _reachable(event: PersonReachable, people: People, _meta: Meta) -> People:
     known = people.persons.get(event.person) or Person(id=event.person)
+    if not event.address:  # blocked or erased
+        return _with(people, msgspec.structs.replace(known, reach=known.reach.discard(event.channel)))
     reach = Reach(id=event.channel, kind=event.kind, address=event.address, order=event.order)
     return _with(people, msgspec.structs.replace(known, reach=known.reach.insert(reach.id, reach)))
 

@@ -6,6 +6,8 @@ the opaque id.
 
 from typing import ClassVar
 
+import msgspec
+
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 
@@ -34,6 +36,10 @@ class PersonReachable(Event, frozen=True, kw_only=True):
     kind: str
     address: str
     order: int = 1
+
+    def bare(self) -> "PersonReachable":
+        """The way without where it led: the address that it replaced does not come back."""
+        return msgspec.structs.replace(self, address="")
 
 
 class PersonUnreachable(Lasting, frozen=True, kw_only=True):

@@ -128,6 +128,8 @@ def _ended(event: Ended, value: Functions, meta: Meta) -> Functions:
 def _given(event: ChannelGiven, value: Functions, _meta: Meta) -> Functions:
     ways: Map[str, Channel] = value.channels.get(event.function, empty_map())
     before = ways.get(event.channel)
+    if not event.address:  # blocked or erased
+        return _with_ways(value, event.function, ways.discard(event.channel))
     same = before is not None and (before.kind, before.address) == (event.kind, event.address)
     channel = Channel(
         id=event.channel,

@@ -5,7 +5,7 @@ from typing import ClassVar
 import msgspec
 
 from samverkan.lib.clock import Instant
-from samverkan.region.event import Event
+from samverkan.region.event import Event, Lasting
 
 TRENDS = ("better", "stable", "worse", "unknown")
 CONFIDENCES = ("confirmed", "unconfirmed", "assessed")
@@ -126,7 +126,7 @@ class Phoned(Event, frozen=True, kw_only=True):
     companies: int
 
 
-class Confirmed(Event, frozen=True, kw_only=True):
+class Confirmed(Lasting, frozen=True, kw_only=True):
     """The actor confirms what was left by telephone in its name; `report` is that entry."""
 
     type: ClassVar[str] = "reports.confirmed.v1"
@@ -141,6 +141,10 @@ class Disputed(Event, frozen=True, kw_only=True):
     member: str
     report: str
     reason: str = ""
+
+    def bare(self) -> "Disputed":
+        """That it does not stand, without why."""
+        return msgspec.structs.replace(self, reason="")
 
 
 class DueSet(Event, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from samverkan.region.event import Event
+from samverkan.region.event import Event, Lasting
 
 Choice = Literal["acknowledged", "attends", "declines", "call-me"]
 How = Literal["", "telephone", "video", "in-person"]
@@ -61,7 +61,7 @@ class Answered(Event, frozen=True, kw_only=True):
     taken_by: str = ""
 
 
-class Confirmed(Event, frozen=True, kw_only=True):
+class Confirmed(Lasting, frozen=True, kw_only=True):
     """The actor says whether an answer that was left by telephone in its name holds. `number` is the answer's."""
 
     type: ClassVar[str] = "summons.confirmed.v1"

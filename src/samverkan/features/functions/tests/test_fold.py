@@ -98,3 +98,15 @@ def test_an_erased_name_leaves_that_somebody_held_the_function() -> None:
         [Gone(was="functions.person_added.v1", reason="erased"), Held(function="a", person="p", from_at=NOON)]
     )
     assert [(person.id, person.name) for person in on_duty(people, function="a", at=NOON)] == [("p", "")]
+
+
+def test_when_an_address_is_blocked_the_one_that_it_replaced_does_not_come_back() -> None:
+    addresses = ("old@x.example", "new@x.example")
+    ways = [ChannelGiven(function="a", channel="k", kind="email", address=each, order=1) for each in addresses]
+    value = EMPTY
+    for number, event in enumerate((ways[0], ways[1].bare()), start=1):
+        value = apply(value, event, build_meta(Fact(stream="region", event=event), REGISTER, at=NOON, version=number))
+    assert [name for name, _ in in_order(value.channels["a"])] == []
+
+    own = [PersonReachable(person="p", channel="k", kind="email", address=each, order=1) for each in addresses]
+    assert len(told([own[0], own[1].bare()]).persons["p"].reach) == 0
