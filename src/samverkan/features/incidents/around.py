@@ -77,7 +77,7 @@ def build_place(view: View, *, extent: Extent, codes: Iterable[str], text: str, 
 
 
 def list_municipalities(view: View, now: datetime) -> list[actors.Member]:
-    """The members that are municipalities today, by code."""
+    """The members that are municipalities today, in Swedish order."""
     return [member for member in actors.list_members(view, on=local_day(now)) if member.code]
 
 
