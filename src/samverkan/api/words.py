@@ -18,7 +18,9 @@ WORDS = {
     "nothing-there": _(
         "Det finns inget sådant att läsa för den här funktionen.\nInget är ändrat.\nKontrollera adressen."
     ),
-    "not-json": _("Innehållet är inte JSON.\nInget är ändrat.\nSänd UTF-8-kodad JSON; var det brister står i facts: why."),
+    "not-json": _(
+        "Innehållet är inte JSON.\nInget är ändrat.\nSänd UTF-8-kodad JSON; var det brister står i facts: why."
+    ),
     "wrong-input": _(
         "Innehållet har inte rätt form.\nInget är ändrat.\nVar det brister står i facts: why. Se /api/v1/openapi.json."
     ),

@@ -59,7 +59,7 @@ def _show(desk: Desk) -> HttpResponse:
     return desk.show(
         "checkpoints/all.html",
         title=_("Kontrollpunkter"),
-        tab="contacts",
+        tab="checkpoints",
         mailed=find_mailed(view, desk.acting.member),
         operator=operator,
         whole=operator or is_witness(view),

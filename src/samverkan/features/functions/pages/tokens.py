@@ -84,7 +84,7 @@ def _show(desk: Desk, form: TokenForm, *, secret: str = "", label: str = "") -> 
     return desk.show(
         "functions/tokens.html",
         title=_("Nycklar för program"),
-        tab="contacts",
+        tab="tokens",
         form=form,
         rows=[row for row in rows if row.valid],
         ended=[row for row in rows if not row.valid],

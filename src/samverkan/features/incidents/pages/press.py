@@ -109,7 +109,12 @@ def _find_same(desk: Desk, form: PressForm) -> incidents.Incident | None:
 
 
 def _whom_to_ring(desk: Desk) -> tuple[str, str]:
-    """The county's duty officer and its first telephone number, "" where the register has none."""
+    """The county's duty officer (to itself the coordinator) and a telephone number, "" where the register has none."""
     seat = find_county_seat(desk.view, desk.now)
+    if seat.function == desk.function:
+        others = [each for each in functions.list_functions(desk.view, role=functions.RSIB) if each.id != desk.function]
+        way = functions.find_to_ring(functions.channels(desk.view, others[0].id)) if others else None
+        if way is not None:
+            return others[0].name, way.address
     way = functions.find_to_ring(functions.channels(desk.view, seat.function))
     return read_seat(seat), way.address if way else ""

@@ -82,6 +82,7 @@ def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:
         form=form,
         open=incidents.is_open(incident),
         called=incident.takes_part(desk.acting.member),
+        leads=incident.lead.function == desk.function,
         own=find_answer(held, desk.function),
         earlier=list_answers(held, desk.function)[:-1],
         unconfirmed=list_unconfirmed(held, desk.acting.member),
