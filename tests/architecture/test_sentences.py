@@ -7,11 +7,13 @@ from types import ModuleType
 
 import pytest
 
+from samverkan.features.messages.words import REASONS
 from samverkan.project.rooms import ROOMS
 from samverkan.region.room import Room
 from samverkan.web.refusal import OWN
-from tests.architecture.sources import FEATURES, is_test, list_sources, name_of, read_tree
+from tests.architecture.sources import FEATURES, ROOT, is_test, list_sources, name_of, read_tree
 
+WORK = ROOT / "src" / "samverkan" / "work"
 IN_THE_INCIDENT = ("incidents", "summons", "reports", "combined", "log", "records")
 
 TO_THE_WORKER = {"leased-to-another", "no-lease", "receiver-may-not-read"}
@@ -44,6 +46,19 @@ def list_refusals() -> Iterator[tuple[str, str]]:
             match node:
                 case ast.Call(func=ast.Name(id="Refused"), args=[ast.Constant(value=str(code)), *_]):
                     yield code, f"{name_of(path)}:{node.lineno}"
+
+
+def list_reasons() -> Iterator[str]:
+    """Every reason that the worker gives for a message that did not leave."""
+    for path in list_sources():
+        for node in ast.walk(read_tree(path)) if path.parent == WORK else ():
+            match node:
+                case ast.Call(func=ast.Attribute(attr="fail" | "_failed"), args=[*_, ast.Constant(value=str(reason))]):
+                    yield reason
+
+
+def test_every_reason_of_the_worker_has_its_words() -> None:
+    assert [reason for reason in list_reasons() if reason not in REASONS] == []
 
 
 def test_every_refusal_has_a_sentence() -> None:

@@ -43,6 +43,7 @@ REASONS: dict[str, str] = {
     "checkpoint-gone": N_("kontrollpunkten finns inte kvar"),
     "not-noted": N_("servern kunde inte anteckna att den skulle skickas"),
     "too-late": N_("det tog för lång tid att börja skicka"),
+    "changed": N_("något ändrades innan den hann skickas"),
     "too-slow": N_("e-postservern svarade för långsamt"),
     "bad-address": N_("adressen går inte att skicka till"),
     "bad-key": N_("utkorgen kan inte lägga undan den"),
