@@ -21,7 +21,7 @@ quick: .venv/ready-test
 check: .venv/ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy src tests
+	$(BIN)/mypy src tests tools
 	$(BIN)/lint-imports
 	$(BIN)/python tools/vendor.py --check
 

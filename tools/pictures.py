@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -22,7 +22,8 @@ from tests.chromium import ARGUMENTS, CHROMIUM  # noqa: E402
 FOLDER = ROOT / "docs" / "pictures"
 MOST_BYTES = 150_000
 SHARP: dict[str, Any] = PHONE | {"device_scale_factor": 2}
-PICTURES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
+Theme = Literal["dark", "light"]
+PICTURES: tuple[tuple[str, str, dict[str, Any], Theme], ...] = (
     ("laget-nu-phone-dark", "", SHARP, "dark"),
     ("board-phone-dark", "h/{incident}/kallelse/", SHARP, "dark"),
     ("samlad-desk-light", "h/{incident}/samlad/", DESK, "light"),
@@ -30,7 +31,7 @@ PICTURES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
 )
 
 
-def take(service: Service, browser: Browser, name: str, path: str, how: dict[str, Any], theme: str) -> Path:
+def take(service: Service, browser: Browser, name: str, path: str, how: dict[str, Any], theme: Theme) -> Path:
     """One window as it first meets the eye."""
     with browser.new_context(locale="sv-SE", color_scheme=theme, **how) as context:
         page = context.new_page()
