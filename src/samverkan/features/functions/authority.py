@@ -4,7 +4,7 @@ from datetime import datetime
 
 from samverkan.features import actors, charter
 from samverkan.features.functions.reading import find_function, has_role, holds, is_valid, of
-from samverkan.features.functions.roles import OFFICE, OPERATOR, RECEIVER, REGISTRAR, TIB
+from samverkan.features.functions.roles import KEEPING_ROLES, OFFICE, OPERATOR, RECEIVER, REGISTRAR, TIB
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.streams import REGION
@@ -88,7 +88,7 @@ def keeps_register(view: View, acting: Acting) -> bool:
     if acting.via == "system":
         return True
     own = acting.member == charter.of(view).convener
-    return own and any(has_role(view, acting.function, role) for role in (OFFICE, OPERATOR))
+    return own and any(has_role(view, acting.function, role) for role in KEEPING_ROLES)
 
 
 def keeps_member(view: View, acting: Acting, member: str) -> bool:

@@ -36,6 +36,9 @@ ROLES: dict[str, str] = {
     "executing-activated": N_("verkställande nivå, aktiverat läge"),
 }
 
+KEEPING_ROLES = frozenset({OFFICE, OPERATOR})
+"""Of the convener: they keep the common register, and give these roles to persons themselves."""
+
 COMMON_ROLES = frozenset({RSIB, RKK, PICTURE_OFFICER, COORDINATION_CHIEF, OFFICE, OPERATOR, WITNESS})
 """Roles with tasks or rights for all: only the office gives them."""
 

@@ -7,7 +7,7 @@ import msgspec
 
 from samverkan.features import actors
 from samverkan.features.functions.addresses import find_fault
-from samverkan.features.functions.authority import keeps_member
+from samverkan.features.functions.authority import keeps_member, keeps_register
 from samverkan.features.functions.keeping import check_names
 from samverkan.features.functions.people import Person, holdings_of
 from samverkan.features.functions.person_events import (
@@ -19,6 +19,7 @@ from samverkan.features.functions.person_events import (
     Relinquished,
 )
 from samverkan.features.functions.reading import get_function, people
+from samverkan.features.functions.roles import KEEPING_ROLES
 from samverkan.lib.clock import Instant
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
@@ -172,6 +173,8 @@ def hold(view: View, acting: Acting, given: Hold, now: datetime) -> Sequence[Fac
     if function.ended_at is not None:
         raise Refused("function-ended", function=function.name, at=function.ended_at)
     _check_keeper(view, acting, function.member)
+    if KEEPING_ROLES.intersection(function.roles) and not keeps_register(view, acting):
+        raise Refused("not-keeper")
     from_at = given.from_at or now
     if given.to_at is not None and given.to_at <= max(from_at, now):
         raise Refused("ends-before-it-begins", from_at=from_at)

@@ -113,10 +113,23 @@ def coordinates(view: View, acting: Acting) -> bool:
 
 
 def leads(view: View, acting: Acting, incident: Incident) -> bool:
-    """Whether the acting function has the lead, or is the duty officer of the member that has it."""
+    """Whether the acting function has the lead, or is the duty officer of the member that has it.
+
+    Where nobody can be either any more (the member has left, its functions have ended), who coordinates has the lead.
+    """
+    if not _is_filled(view, incident.lead):
+        return coordinates(view, acting)
     if acting.member != incident.lead.member:
         return False
     return acting.function == incident.lead.function or functions.has_role(view, acting.function, functions.TIB)
+
+
+def _is_filled(view: View, lead: Seat) -> bool:
+    """Whether there still is a function that can act as the lead."""
+    if not actors.is_member(view, lead.member):
+        return False
+    own = functions.list_functions(view, member=lead.member)
+    return any(each.id == lead.function or functions.TIB in each.roles for each in own)
 
 
 def join_words(words: list[str]) -> str:

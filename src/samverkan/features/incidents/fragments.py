@@ -26,7 +26,16 @@ def pick(view: View, incident: str) -> Mapping[str, Any] | None:
     return {"incident": view.part(streams.incident(incident), "incidents", EMPTY), "region": charter.of(view)}
 
 
-def shape_overview(*, incident: Incident, region: Charter, now: datetime) -> Mapping[str, Any]:
+def pick_overview(view: View, incident: str) -> Mapping[str, Any] | None:
+    """The same, and the incident that it was pressed beside, to who reads that one too."""
+    found = pick(view, incident)
+    if found is None:
+        return None
+    beside: str = found["incident"].beside
+    return {**found, "beside": beside if beside and view.may_read(streams.incident(beside)) else ""}
+
+
+def shape_overview(*, incident: Incident, region: Charter, beside: str, now: datetime) -> Mapping[str, Any]:
     """What is known: sentence, place, who says so, conference, participants, directions in force."""
     participants = list_participants(incident)
     return {
@@ -34,6 +43,7 @@ def shape_overview(*, incident: Incident, region: Charter, now: datetime) -> Map
         "step": region.step(incident.impact),
         "participants": participants,
         "companies": count_companies(participants),
+        "beside": beside,
         "joined_from": list(values_in_order(incident.joined_from)),
         "in_force": incident.in_force(now),
     }
@@ -45,7 +55,7 @@ def shape_history(*, incident: Incident, region: Charter, now: datetime) -> Mapp
     return {"lines": lines[: -NEWEST - 1 : -1], "more": len(lines) > NEWEST}
 
 
-def changes_at(*, incident: Incident, region: Charter, now: datetime) -> datetime | None:
+def changes_at(*, incident: Incident, region: Charter, beside: str, now: datetime) -> datetime | None:
     """The next instant at which the overview looks different by itself."""
     moments: list[datetime] = []
     for act in values_in_order(incident.authority):
@@ -82,7 +92,7 @@ FRAGMENTS = (
     Fragment(
         name="incidents.overview",
         template="incidents/overview_part.html",
-        inputs=pick,
+        inputs=pick_overview,
         shape=shape_overview,
         until=changes_at,
     ),

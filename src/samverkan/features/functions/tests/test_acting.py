@@ -8,6 +8,7 @@ import pytest
 
 from samverkan.features import functions
 from samverkan.features.actors import Left
+from samverkan.features.functions.person_events import PersonAdded
 from samverkan.features.functions.tests.stage import (
     COUNTY,
     NOON,
@@ -140,3 +141,12 @@ def test_held_by_gives_a_persons_functions_of_that_instant() -> None:
     assert [function.id for function in held] == ["lst-drift", "lst-kansli", "lst-tib"]
     assert functions.held_by(stage.view(), "p-clara", datetime(2014, 1, 1, tzinfo=UTC)) == []
     assert functions.held_by(stage.view(TABY), "p-clara", NOON) == []
+
+
+def test_who_keeps_the_common_register_is_named_by_those_who_keep_it() -> None:
+    stage = Stage()
+    stage.tell(PersonAdded(person="p-eva", name="Eva Ros"), "actor/lst")
+    with pytest.raises(Refused, match="not-keeper"):
+        stage.act(COUNTY, "functions.hold", function="lst-drift", person="p-eva")
+    stage.act(OFFICE, "functions.hold", function="lst-drift", person="p-eva")
+    assert functions.holds(stage.view(), function="lst-drift", person="p-eva", at=stage.now)

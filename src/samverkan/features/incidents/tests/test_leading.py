@@ -114,6 +114,20 @@ def test_the_lead_passes_when_it_is_accepted_and_not_before() -> None:
         scene.does("lst-tib", "stand_down", incident=snow, reason="…")
 
 
+def test_who_coordinates_takes_over_where_the_lead_has_left_the_region() -> None:
+    scene, snow = activated()
+    scene.does("lst-tib", "hand_over", incident=snow, to="polis-rlc", reason="Trafikolyckor")
+    scene.does("polis-rlc", "accept_lead", incident=snow)
+    scene.leaves("polisen")
+
+    with pytest.raises(Refused, match="incident-not-lead"):
+        scene.does("vaxholm-vb", "hand_over", incident=snow, to="lst-tib", reason="Polisen är inte med")
+    scene.does("lst-tib", "hand_over", incident=snow, to="lst-tib", reason="Polisen är inte med längre")
+    scene.does("lst-tib", "accept_lead", incident=snow)
+    scene.does("lst-tib", "stand_down", incident=snow, reason="Vädret är bättre")
+    assert scene.incident(snow).lead.function == "lst-tib"
+
+
 def test_who_is_invited_later_reads_from_the_beginning_and_is_told_at_once() -> None:
     scene, snow = activated()
     assert incidents.of(scene.sees("sos-ld"), snow) is None

@@ -6,6 +6,7 @@ import pytest
 
 from samverkan.features import incidents, messages
 from samverkan.features.incidents.events import Conference
+from samverkan.features.incidents.fragments import pick_overview
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.features.messages.events import Started
 from samverkan.lib.refusal import Refused
@@ -126,6 +127,16 @@ def test_nobody_hears_of_the_first_press_through_the_second_who_may_not_read_the
 
     assert "0187" in scene.incident(second).participants
     assert scene.incident(second).beside == ""
+
+
+def test_who_is_invited_later_is_shown_no_way_to_a_press_beside_that_it_may_not_read() -> None:
+    scene = Scene()
+    first = scene.does("taby-tib", "raise", **SNOW, invite=("0160",))
+    second = scene.does("taby-tib", "raise", **SNOW, invite=("0160",), anyway=True)
+    scene.does("taby-tib", "invite", incident=second, members=("0187",))
+
+    beside = [(pick_overview(scene.sees(each), second) or {})["beside"] for each in ("taby-tib", "vaxholm-vb")]
+    assert beside == [first, ""]
 
 
 def test_who_cannot_see_the_first_press_is_not_told_of_it() -> None:
