@@ -114,6 +114,7 @@ def role(postgres_dsn: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     owner._tell("DROP ROLE IF EXISTS keeper")
     owner._tell("CREATE ROLE keeper LOGIN")
     monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    monkeypatch.setenv("SAMVERKAN_DATABASE", "postgresql://journal")
     monkeypatch.setattr("samverkan.project.cli.grant.open_store", lambda _address: PostgresStore(postgres_dsn))
     yield "keeper"
     owner.close()
