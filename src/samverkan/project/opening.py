@@ -1,5 +1,7 @@
 """Opening a journal: its store, its keys, and the region folded from it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -54,6 +56,20 @@ def open_region(where: Where, *, clock: Clock | None = None) -> Region:
     region = Region(store=store, keys=keys, registry=build_registry(), origin=name_of_node(store, keys), clock=clock)
     region.start()
     return region
+
+
+@contextmanager
+def opened(where: Where) -> Iterator[Region]:
+    """The region that was founded here, until it is left. Raises `NoJournal` where there is none, and makes nothing."""
+    refuse_unbegun(where)
+    region = open_region(where)
+    try:
+        if not charter.of(region.view()).node:
+            raise NoJournal
+        yield region
+    finally:
+        region.stop()
+        region.store.close()
 
 
 def open_keys(where: Where) -> Keys:
@@ -125,9 +141,3 @@ def refuse_stored_kind(where: Where, *, demo: bool) -> None:
 
 class NoJournal(Exception):
     """There is no first entry: the region has not been founded."""
-
-
-def refuse_unfounded(region: Region) -> None:
-    """Raise `NoJournal` when nothing has been founded here."""
-    if not charter.of(region.view()).node:
-        raise NoJournal

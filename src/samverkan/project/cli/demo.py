@@ -17,7 +17,7 @@ from samverkan.project.cli.importing import make
 from samverkan.project.cli.serve import add_address, serve
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.founding import found
-from samverkan.project.opening import open_region, refuse_stored_kind, stands
+from samverkan.project.opening import open_region, opened, refuse_stored_kind, stands
 from samverkan.project.register.stockholm import load_stockholm
 from samverkan.project.where import Where, read_where
 from samverkan.region.service import Region
@@ -110,12 +110,8 @@ def build_work(region: Region, where: Where) -> Callable[[], None]:
 
 def refuse_other_story(where: Where, story: str) -> None:
     """Raise `CommandRefused` when the example that stands here tells another story than the one asked for."""
-    region = open_region(where)
-    try:
+    with opened(where) as region:
         told = find_told_story(region.view(), STORIES.values())
-    finally:
-        region.stop()
-        region.store.close()
     if told is not None and told[1] is not STORIES[story]:
         raise CommandRefused(
             f"Exemplet i {where.home} berättar redan en annan händelse än {TITLES[story]}.\nDet står kvar som det är.\n"

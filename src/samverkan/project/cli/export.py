@@ -9,7 +9,7 @@ from samverkan.features.functions.register import build_register
 from samverkan.journal.transfer import export
 from samverkan.lib.faults import explain
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries
-from samverkan.project.opening import open_region, refuse_unbegun, refuse_unfounded
+from samverkan.project.opening import opened
 from samverkan.project.register.writing import build_workbook
 from samverkan.project.where import read_where
 from samverkan.region.service import Region
@@ -36,23 +36,19 @@ def run(given: argparse.Namespace) -> int:
         raise CommandRefused(f"Filen {given.file} finns redan.\nDen är orörd.\nVälj ett annat namn, eller --force.")
     if given.file.exists() and not given.file.is_file() and not given.file.is_dir():
         raise CommandRefused(f"{given.file} är ingen vanlig fil.\nDen är orörd.\nVälj ett annat namn.")
-    where = read_where(demo=given.demo)
-    refuse_unbegun(where)
-    region = open_region(where)
     draft = given.file.with_name(given.file.name + ".del")
-    try:
-        refuse_unfounded(region)
-        told = _write(region, given.what, draft)
-        draft.replace(given.file)
-    except OSError as fault:
-        raise CommandRefused(
-            f"Det går inte att skriva {given.file} ({explain(fault)}).\nInget är skrivet.\n"
-            "Välj en mapp som finns, går att skriva i och har plats."
-        ) from fault
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-        region.stop()
+    with opened(read_where(demo=given.demo)) as region:
+        try:
+            told = _write(region, given.what, draft)
+            draft.replace(given.file)
+        except OSError as fault:
+            raise CommandRefused(
+                f"Det går inte att skriva {given.file} ({explain(fault)}).\nInget är skrivet.\n"
+                "Välj en mapp som finns, går att skriva i och har plats."
+            ) from fault
+        finally:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
     print(f"{given.file}: {told}.")
     return 0
 

@@ -16,14 +16,7 @@ from samverkan.lib.faults import explain
 from samverkan.lib.refusal import Refused
 from samverkan.project.cli.verify import FAULTS
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries, word
-from samverkan.project.opening import (
-    open_keys_of_copy,
-    open_region,
-    open_store,
-    refuse_unbegun,
-    refuse_unfounded,
-    says_demo,
-)
+from samverkan.project.opening import open_keys_of_copy, open_store, opened, says_demo
 from samverkan.project.register.describing import name_all, preview, sum_up
 from samverkan.project.register.reading import WrongRow, read_workbook
 from samverkan.project.register.words import check
@@ -75,21 +68,16 @@ def run(given: argparse.Namespace) -> int:
 def import_register(given: argparse.Namespace) -> int:
     """Nothing is written while anything in the file is wrong."""
     register = _told(read_workbook(given.file))
-    where = read_where(demo=given.demo)
-    refuse_unbegun(where)
-    region = open_region(where)
     try:
-        refuse_unfounded(region)
-        made = _show(region, register, most=None if given.all else MOST_SHOWN)
-        if not made.changes:
-            return 0
-        if not given.yes and not _agrees():
-            raise CommandRefused("Inget är ändrat. Skriv ja vid frågan, eller lägg till --yes.")
-        make(region, register, made)
+        with opened(read_where(demo=given.demo)) as region:
+            made = _show(region, register, most=None if given.all else MOST_SHOWN)
+            if not made.changes:
+                return 0
+            if not given.yes and not _agrees():
+                raise CommandRefused("Inget är ändrat. Skriv ja vid frågan, eller lägg till --yes.")
+            make(region, register, made)
     except Refused as refused:
         raise CommandRefused(word(refused)) from refused
-    finally:
-        region.stop()
     print("Klart: allt skrevs i en enda ändring.")
     return 0
 

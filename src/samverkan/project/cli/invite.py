@@ -15,7 +15,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.project.cli.answering import read_last_address
 from samverkan.project.cli.words import CommandRefused, add_command, word
 from samverkan.project.environment import Installation, WrongSettings, read_environment
-from samverkan.project.opening import open_region, refuse_unbegun, refuse_unfounded
+from samverkan.project.opening import opened, refuse_unbegun
 from samverkan.project.where import read_where
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
@@ -43,22 +43,19 @@ def add_to(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Invite, and print the link: whoever has it sets up the log-in."""
     demo = os.environ.get("SAMVERKAN_DEMO") == "1"
-    refuse_unbegun(read_where(demo=demo))
+    refuse_unbegun(read_where(demo=demo))  # before the settings are read: that makes the home
     try:
         told = read_environment(os.environ)
     except WrongSettings as wrong:
         raise CommandRefused(f"Inställningarna går inte att använda.\nIngen är inbjuden.\n{wrong}") from wrong
-    region = open_region(told.where)
     try:
-        refuse_unfounded(region)
-        member, person = choose(region, given.person)
-        earlier = person.invitation is not None and person.invitation.is_open(region.clock.now())
-        invitation = invite(region, member=member, person=person.id)
-        path = build_path(region, invitation.id)
+        with opened(told.where) as region:
+            member, person = choose(region, given.person)
+            earlier = person.invitation is not None and person.invitation.is_open(region.clock.now())
+            invitation = invite(region, member=member, person=person.id)
+            path = build_path(region, invitation.id)
     except Refused as refused:
         raise CommandRefused(word(refused)) from refused
-    finally:
-        region.stop()
     until = local(invitation.until)
     print(f"{person.name or person.id} är inbjuden till {until:%Y-%m-%d} kl. {until:%H.%M}.")
     if earlier:

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from samverkan.project.cli.words import add_command, count_entries
-from samverkan.project.opening import open_region, refuse_unbegun, refuse_unfounded
+from samverkan.project.opening import opened
 from samverkan.project.where import read_where
 
 
@@ -22,17 +22,10 @@ def add_to(commands: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Rebuild; the entries are untouched."""
-    where = read_where(demo=given.demo)
-    refuse_unbegun(where)
-    region = open_region(where)
-    try:
-        refuse_unfounded(region)
+    with opened(read_where(demo=given.demo)) as region:
         region.stop()
         resting = region.rebuild()
         ended = "1 avslutad händelse" if resting == 1 else f"{resting} avslutade händelser"
         print(f"Läst om: {count_entries(region.store.head().position)}. Vilar: {ended}.")
-    finally:
-        region.stop()
-        region.store.close()
     print("Ingen post är ändrad. Var tjänsten igång: starta om den.")
     return 0
