@@ -4,14 +4,14 @@ The only place that touches spreadsheets. How the command line uses it:
 
     found = read_workbook(path)                    # Register, or list[WrongRow]
     wrong = check(view, found, now)                # list[WrongRow]: what is wrong between rows
-    made = plan(view, found, now)                  # Plan; describe(made, name_all(view, found)): a line for each change
+    made = plan(view, found, now)                  # Plan; preview(made, name_all(view, found), most=5) says it
     Command(verb="register.import", given=Import(register=found, shown=made.digest), ...)
 """
 
 from samverkan.features.functions.importing import Import
 from samverkan.features.functions.planning import Plan, plan
 from samverkan.features.functions.register import Register, build_register
-from samverkan.project.register.describing import describe, name_all, sum_up
+from samverkan.project.register.describing import describe_change, name_all, preview, sum_up
 from samverkan.project.register.reading import WrongRow, read_workbook
 from samverkan.project.register.stockholm import load_stockholm
 from samverkan.project.register.words import check
@@ -25,10 +25,11 @@ __all__ = [
     "build_register",
     "build_workbook",
     "check",
-    "describe",
+    "describe_change",
     "load_stockholm",
     "name_all",
     "plan",
+    "preview",
     "read_workbook",
     "sum_up",
 ]

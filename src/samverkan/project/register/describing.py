@@ -1,6 +1,6 @@
 """What a plan would do, in Swedish: things by the names that people know them by, and then their ids."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from samverkan.features.functions import CHANNEL_KINDS
 from samverkan.features.functions.planning import SHEETS, Change, Plan
@@ -21,7 +21,6 @@ from samverkan.project.register.columns import get_sheet
 from samverkan.region.view import View
 
 KINDS = {"added": "Läggs till", "changed": "Ändras", "ended": "Avslutas"}
-DONE = {"added": "läggs till", "changed": "ändras", "ended": "avslutas"}
 
 
 class Names:
@@ -71,11 +70,6 @@ def name_all(view: View, register: Register) -> Names:
     return Names(build_register(view), register)
 
 
-def describe(plan: Plan, names: Names) -> list[str]:
-    """One line for each thing added, changed and ended."""
-    return [describe_change(change, names) for change in plan.changes]
-
-
 def describe_change(change: Change, names: Names) -> str:
     """Such as `Ändras · Funktioner · Täby kommun, TiB (0160-tib): Namn ”TiB” → ”Tjänsteman i beredskap”`."""
     return f"{KINDS[change.kind]} · {get_sheet(change.sheet).title} · {describe_thing(change, names)}"
@@ -103,13 +97,13 @@ def preview(plan: Plan, names: Names, *, most: int | None) -> Iterator[str]:
     """
     cut = False
     for sheet in SHEETS:
-        for kind, done in DONE.items():
+        for kind, said in KINDS.items():
             found = [change for change in plan.changes if (change.sheet, change.kind) == (sheet, kind)]
             if not found:
                 continue
-            yield f"{get_sheet(sheet).title}: {len(found)} {done}"
+            yield f"{get_sheet(sheet).title}: {len(found)} {said.lower()}"
             shown = found if most is None or kind != "added" else found[:most]
-            yield from _indented(shown, names)
+            yield from (f"  {describe_thing(change, names)}" for change in shown)
             if len(shown) < len(found):
                 cut = True
                 yield f"  … och {len(found) - len(shown)} till"
@@ -117,16 +111,11 @@ def preview(plan: Plan, names: Names, *, most: int | None) -> Iterator[str]:
         yield "Se varje rad med --all."
 
 
-def _indented(changes: Iterable[Change], names: Names) -> Iterator[str]:
-    for change in changes:
-        yield f"  {describe_thing(change, names)}"
-
-
 def sum_up(plan: Plan) -> str:
     """All of the plan in one sentence."""
     if not plan.changes:
         return "Ingenting ändras: registret är redan som filen."
-    counts: Sequence[str] = [f"{plan.count(kind)} {done}" for kind, done in DONE.items()]
+    counts = [f"{plan.count(kind)} {said.lower()}" for kind, said in KINDS.items()]
     return f"Sammanlagt: {', '.join(counts)}."
 
 

@@ -17,7 +17,7 @@ from samverkan.project.register import (
     build_register,
     build_workbook,
     check,
-    describe,
+    describe_change,
     load_stockholm,
     name_all,
     plan,
@@ -34,7 +34,8 @@ def take_in(stage: Stage, register: Register, acting: Acting = SYSTEM) -> list[s
     assert check(view, register, stage.now) == []
     made = plan(view, register, stage.now)
     stage.carry_out(acting, "register.import", Import(register=register, shown=made.digest))
-    return describe(made, name_all(view, register))
+    names = name_all(view, register)
+    return [describe_change(change, names) for change in made.changes]
 
 
 def small(tmp_path: Path, **change: Any) -> Register:
