@@ -132,14 +132,12 @@ class Signing:
         """What is in memory, and of closed incidents what no checkpoint covers yet: as far as all of them read it."""
         views = [View(state, reader, self._region.registry.may_read) for reader in readers]
         for name, folded in in_order(state.streams):
-            if all(view.may_read(name) for view in views):
+            if _all_read(views, name):
                 yield _mark(folded)
         for parent, header in in_order(state.resting):
-            if all(view.may_read(parent) for view in views):
+            if _all_read(views, parent):
                 for mark in self._list_resting(parent, header):
-                    if mark.version > own.signed.get(mark.stream, 0) and all(
-                        view.may_read(mark.stream) for view in views
-                    ):
+                    if mark.version > own.signed.get(mark.stream, 0) and _all_read(views, mark.stream):
                         yield mark
 
     def _list_resting(self, parent: str, header: bytes) -> list[HeadMark]:
@@ -256,6 +254,10 @@ def _is_news(head: HeadMark, own: Checkpoints, member: str) -> bool:
         return False
     version = own.last_other if head.stream == streams.actor(member) else head.version
     return version > own.signed.get(head.stream, 0)
+
+
+def _all_read(views: list[View], stream: str) -> bool:
+    return all(view.may_read(stream) for view in views)
 
 
 def _list_standing(view: View, member: str) -> list[functions.Function]:
