@@ -79,6 +79,11 @@ class Town:
             steady=lambda: self._steady,
         )
 
+    def unplug(self) -> None:
+        """No mail server is switched on: a new worker has nothing but the local outbox."""
+        self._switched = Switched(outbox=self.outbox)
+        self.worker = self.hire()
+
     def close(self) -> None:
         """Stop everything."""
         furnish(None)

@@ -2,28 +2,18 @@
 
 import pytest
 
-from samverkan.channels.switched import Switched
 from samverkan.features.incidents.tests.test_pages import TYPED, presses
-from samverkan.work.build import build_worker
 from tests.town.browser import COUNTY, OPERATOR, TABY, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
-from tests.town.town import BASE_URL, Town
+from tests.town.town import Town
 
 SILENCE = "Ingen nås av e-post härifrån: bara den lokala utkorgen är på."
 BOXED = "Larmet lades i den lokala utkorgen 08.00 . Ingen är nådd av det. Ring dem som ska nås"
 
 
 def unplug(town: Town) -> None:
-    """No mail server is configured: the worker has nothing but the local outbox."""
-    town.worker = build_worker(
-        town.region,
-        home=town.home,
-        switched=Switched(outbox=town.outbox),
-        base_url=BASE_URL,
-        name="unplugged",
-        jitter=lambda: 0.0,
-        steady=lambda: town.now.timestamp(),
-    )
+    """No mail server is configured, and the worker has seen it."""
+    town.unplug()
     town.works()
 
 

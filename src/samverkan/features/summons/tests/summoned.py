@@ -4,15 +4,13 @@ from html import unescape
 
 from django.test import Client
 
-from samverkan.channels.switched import Switched
 from samverkan.features import messages, summons
 from samverkan.features.messages import ANSWER_LINK_KEY, FIRST_INFORMATION, build_secret
 from samverkan.features.summons.state import find_answer
 from samverkan.region import streams
-from samverkan.work.build import build_worker
 from tests.town.browser import Browser, sees
 from tests.town.cast import PAST_UNDO_SECONDS
-from tests.town.town import BASE_URL, Town
+from tests.town.town import Town
 
 
 class Summoned(Browser):
@@ -20,15 +18,7 @@ class Summoned(Browser):
 
     def __init__(self, town: Town) -> None:
         super().__init__(town)
-        town.worker = build_worker(
-            town.region,
-            home=town.home,
-            switched=Switched(outbox=town.outbox),
-            base_url=BASE_URL,
-            name="unplugged",
-            jitter=lambda: 0.0,
-            steady=lambda: town.now.timestamp(),
-        )
+        town.unplug()
         self.enters(self.raises(invite=("0160", "0187")))
         town.wait(seconds=PAST_UNDO_SECONDS)
 
