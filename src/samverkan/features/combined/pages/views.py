@@ -89,7 +89,6 @@ def show_actor(desk: Desk, incident: str, member: str) -> HttpResponse:
         tab="combined",
         title=seat.name,
         incident=incident,
-        member=member,
         reports=[
             _tell_report(lists, each, before)
             for each, before in zip_longest(history[:MOST_REPORTS], history[1:][:MOST_REPORTS])

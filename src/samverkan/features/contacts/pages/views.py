@@ -41,7 +41,6 @@ def list_actors(desk: Desk) -> HttpResponse:
         look=look,
         on=on,
         today=today(desk),
-        asked=asked,
         members=members,
         parties=parties,
         **WORDS,

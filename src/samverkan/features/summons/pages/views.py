@@ -86,7 +86,6 @@ def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:
         own=find_answer(held, desk.function),
         earlier=list_answers(held, desk.function)[:-1],
         unconfirmed=list_unconfirmed(held, desk.acting.member),
-        paused=messages.sending(desk.view).paused,
     )
 
 
