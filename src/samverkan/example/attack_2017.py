@@ -10,7 +10,7 @@ The example begins where the clock then showed about 16.33: the distances betwee
 """
 
 from samverkan.example.attack_2017_later import LATER
-from samverkan.example.script import INVENTED, Asked, Assessed, Beat, Compiled, Met, Reply, Said, Story, Told
+from samverkan.example.script import BEGINNING, INVENTED, Asked, Assessed, Beat, Compiled, Met, Reply, Said, Story, Told
 
 ANSWERED = (
     ("polisen", -83.9),
@@ -108,12 +108,7 @@ PAST: tuple[Beat, ...] = (
         consequences={"transport": ("rod", "Centralstationen utrymd, tågen stoppade")},
         confidence="assessed",
     ),
-    Said(
-        at=-1.5,
-        function="lst-lagesbild",
-        text="Exemplet börjar här. Det som skrevs före den här anteckningen har exemplet berättat i förväg, med en egen"
-        f" klocka; det som kommer efter sker medan du ser på {INVENTED}.",
-    ),
+    BEGINNING,
 )
 
 STORY = Story(

@@ -60,6 +60,15 @@ class Said(Beat, frozen=True, kw_only=True):
     ago: float = 0.0
 
 
+BEGINNING = Said(
+    at=-1.5,
+    function="lst-lagesbild",
+    text="Exemplet börjar här. Det som skrevs före den här anteckningen har exemplet berättat i förväg, med en egen"
+    f" klocka; det som kommer efter sker medan du ser på {INVENTED}.",
+)
+"""The last note of every story's past: whose clock all before it was told by."""
+
+
 class Assessed(Beat, frozen=True, kw_only=True):
     """The county's duty officer assesses, and the mode is activated."""
 

@@ -8,7 +8,20 @@ Kymlingelänken in the night; abandoned vehicles on E4, road 73 and road 222 on 
 reported: those are invented, and say so. Two days are told in three hours: the minutes are the example's.
 """
 
-from samverkan.example.script import INVENTED, Asked, Assessed, Beat, Compiled, Met, Reply, Said, Same, Story, Told
+from samverkan.example.script import (
+    BEGINNING,
+    INVENTED,
+    Asked,
+    Assessed,
+    Beat,
+    Compiled,
+    Met,
+    Reply,
+    Said,
+    Same,
+    Story,
+    Told,
+)
 from samverkan.example.snow_2016_later import LATER
 
 BUSES = "Nästan all busstrafik står sedan eftermiddagen; tunnelbana och pendeltåg går förhållandevis väl."
@@ -88,12 +101,7 @@ NOTES: tuple[Beat, ...] = (
         ago=5,
         text=f"Plogbilarna kommer inte förbi fastkörda fordon på infarterna {INVENTED}.",
     ),
-    Said(
-        at=-1.5,
-        function="lst-lagesbild",
-        text="Exemplet börjar här. Det som skrevs före den här anteckningen har exemplet berättat i förväg, med en egen"
-        f" klocka; det som kommer efter sker medan du ser på {INVENTED}.",
-    ),
+    BEGINNING,
 )
 
 REPORTS: tuple[Beat, ...] = (
