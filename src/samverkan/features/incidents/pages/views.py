@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates
+from samverkan.features.incidents.events import Closed, Withdrawn
 from samverkan.features.incidents.incident import Happening
 from samverkan.features.incidents.offering import list_offered
 from samverkan.features.incidents.pages.steering_forms import FORMS, ActForm
@@ -32,7 +33,7 @@ DECIDING = frozenset(
 )
 """The acts that want a fresh second factor: those that decide."""
 
-ENDS = frozenset({"incidents.closed.v1", "incidents.withdrawn.v1"})
+ENDS = frozenset({Closed.type, Withdrawn.type})
 """The events after which nothing more is done in an incident."""
 
 MENDING = frozenset({"join", "withdraw"})
