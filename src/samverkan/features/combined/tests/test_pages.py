@@ -65,6 +65,14 @@ def test_on_the_map_normal_has_its_shape_beside_its_name_as_all_others_have(brow
     assert place == "Täby"
 
 
+def test_the_time_and_the_word_unchanged_are_not_run_together(browser: Browser) -> None:
+    reports(browser)
+    browser.does(TABY, "reports.unchanged", incident=browser.incident, seen=1)
+    row = re.search(r'id="rad-0160".*?</tr>', browser.opens(VAXHOLM, "samlad/"), re.DOTALL)
+    assert row is not None
+    assert re.search(r"</span> <br><span[^>]*>oförändrat", row[0])
+
+
 def test_who_compiles_is_offered_the_next_version(browser: Browser) -> None:
     assert "Fastställ version 1" in browser.opens(OFFICER, "samlad/")
     assert "Fastställ version 1" in browser.opens(COUNTY, "samlad/")

@@ -46,7 +46,7 @@ EVENTS: Words = {
     "incidents.proposed.v1": _("Föreslagen"),
     "incidents.raised.v1": _("Påkallad"),
     "incidents.invited.v1": _("Aktörer inbjudna"),
-    "incidents.conference_set.v1": _("Samverkanskonferens satt"),
+    "incidents.conference_set.v1": _("Besked om samverkanskonferens"),
     "incidents.call_confirmed.v1": _("Besked om det som lämnats per telefon"),
     "incidents.assessed.v1": _("Bedömd"),
     "incidents.activated.v1": _("Aktiverat läge"),

@@ -224,12 +224,26 @@ def test_the_page_says_whom_to_ring_when_nothing_answers(browser: Browser) -> No
     assert "Får du inget svar här: ring Tjänsteman i beredskap" in browser.reads(TABY, "aktivera/")
 
 
+def test_the_overview_says_the_conference_once(browser: Browser) -> None:
+    section = (
+        browser.opens(TABY, f"h/{presses(browser)}/").split('aria-labelledby="conference"')[1].split("</section>")[0]
+    )
+    assert "Tid meddelas senast" in section
+    assert section.count("amverkanskonferens") == 1
+
+
+def test_the_course_does_not_call_a_conference_set_that_has_no_time(browser: Browser) -> None:
+    page = browser.opens(TABY, f"h/{presses(browser)}/")
+    assert "Besked om samverkanskonferens" in page
+    assert "Samverkanskonferens satt" not in page
+
+
 def test_what_was_taken_back_promises_no_conference_and_no_assessment(browser: Browser) -> None:
     snow = presses(browser)
-    assert "tid meddelas senast" in browser.opens(TABY, f"h/{snow}/")
+    assert "Tid meddelas senast" in browser.opens(TABY, f"h/{snow}/")
     browser.sends(TABY, f"h/{snow}/angra/", {})
     page = browser.opens(VAXHOLM, f"h/{snow}/")
-    assert "tid meddelas senast" not in page
+    assert "Tid meddelas senast" not in page
     assert "Inte bedömd än" not in page
 
 
@@ -240,7 +254,7 @@ def test_what_has_ended_keeps_its_level_in_muted_colour(browser: Browser) -> Non
     page = browser.opens(TABY, f"h/{snow}/")
     assert 'class="card over"' in page
     assert '<span class="over">' in page
-    assert "tid meddelas senast" not in page
+    assert "Tid meddelas senast" not in page
 
 
 def test_each_step_says_that_it_is_done_once(browser: Browser) -> None:
