@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 LINES = (
     ("normal", "stable", "Ingen påverkan hos oss; vi följer läget"),
     ("gul", "stable", "Viss påverkan; extra bemanning är inkallad"),
-    ("gul", "worse", "Förseningar i hemtjänst och skolskjuts"),
+    ("gul", "worse", "Egna transporter är försenade; bemanningen räcker"),
     ("normal", "stable", "Normal verksamhet; kontaktpersonen är anträffbar dygnet runt"),
     ("orange", "worse", "Flera verksamheter påverkade; lokal stab är samlad"),
 )
