@@ -15,6 +15,7 @@ import pytest
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Draft
 from samverkan.journal.postgres import PostgresStore
+from samverkan.journal.sqlite import SqliteStore
 from tests.databases import Cluster
 from tests.town.ground import Ground
 from tests.town.pages import Page
@@ -117,8 +118,9 @@ def test_a_full_disk_is_said_and_what_was_confirmed_stays(town: Town) -> None:
 
 def limit_pages(town: Town, *, to_what_there_is: bool) -> None:
     """Let the writer's database grow no more, or again."""
-    pages = int(town.store._ask("PRAGMA page_count")[0][0]) if to_what_there_is else 1_000_000  # type: ignore[attr-defined]
-    town.store._ask(f"PRAGMA max_page_count = {pages}")  # type: ignore[attr-defined]
+    assert isinstance(town.store, SqliteStore)
+    pages = int(town.store._ask("PRAGMA page_count")[0][0]) if to_what_there_is else 1_000_000
+    town.store._ask(f"PRAGMA max_page_count = {pages}")
 
 
 def test_an_unknown_event_type_sets_its_stream_aside_alone(either_town: Town, incident: str) -> None:

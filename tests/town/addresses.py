@@ -56,8 +56,7 @@ def _fill(route: str, fills: Fills) -> Iterator[str]:
     missing = [name for name in names if name not in fills]
     assert not missing, f"nothing fills {missing} of {route}"
     for values in itertools.product(*(fills[name] for name in names)):
-        given = iter(values)
-        yield PARAMETER.sub(lambda _found, given=given: next(given), route)  # type: ignore[misc]
+        yield PARAMETER.sub("{}", route).format(*values)
 
 
 def _list_questions(params: type[msgspec.Struct], fills: Fills) -> Iterator[dict[str, str]]:

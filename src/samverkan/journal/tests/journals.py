@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Draft, Entry
@@ -15,9 +16,9 @@ NODE = "01"
 AnyStore = SqliteStore | PostgresStore
 
 
-def draft(text: str = "hej", *, stream: str = "region", command: str = "p/1", **more: object) -> Draft:
+def draft(text: str = "hej", *, stream: str = "region", command: str = "p/1", **more: Any) -> Draft:
     """What somebody wants written: a note with a text."""
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "stream": stream,
         "exercise": False,
         "type": "log.noted.v1",
@@ -30,7 +31,7 @@ def draft(text: str = "hej", *, stream: str = "region", command: str = "p/1", **
         "command": command,
         "request": hashlib.sha256(text.encode()).digest(),
     }
-    return Draft(**{**given, **more})  # type: ignore[arg-type]
+    return Draft(**{**given, **more})
 
 
 class Scribe:

@@ -1,7 +1,7 @@
 """What is hashed, over which bytes."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import pytest
@@ -81,21 +81,19 @@ def test_a_payload_digest_is_of_exactly_these_bytes(salt: bytes, payload: bytes,
 
 @pytest.mark.parametrize("change", ["previous", "version", "content"])
 def test_each_link_of_a_stream_binds_all_before_it(change: str) -> None:
-    link = {"previous": bytes(32), "version": 1, "content": b"c" * 32}
+    link: dict[str, Any] = {"previous": bytes(32), "version": 1, "content": b"c" * 32}
     other = {"previous": b"p" * 32, "version": 2, "content": b"d" * 32}
 
-    assert chain.chained(**link) != chain.chained(**{**link, change: other[change]})  # type: ignore[arg-type]
+    assert chain.chained(**link) != chain.chained(**{**link, change: other[change]})
 
 
 def test_the_digests_are_those_of_format_1() -> None:
     """Entries live for ever: if this digest moves, every journal ever written is broken."""
-    said = Said(
-        **{name: _FIXED[kind] for name, kind in _FIELDS.items() if name != "format"},  # type: ignore[arg-type]
-    )
-    place = {"previous": bytes(32), "position": 7, "version": 3, "content": bytes(32)}
+    said = Said(**{name: _FIXED[kind] for name, kind in _FIELDS.items() if name != "format"})
+    place: dict[str, Any] = {"previous": bytes(32), "position": 7, "version": 3, "content": bytes(32)}
 
     assert chain.content_digest(said).hex() == "a4f2c4c94fe8a6b2705f936ba1d17a089fc180df44576757749bbde65201fcf3"
-    assert chain.place_digest(**place).hex() == "013c7a0e554d8e3a9fc8d612e1b3e7b70ddd3784e15c2a1bc4bb0476e2fd4aa4"  # type: ignore[arg-type]
+    assert chain.place_digest(**place).hex() == "013c7a0e554d8e3a9fc8d612e1b3e7b70ddd3784e15c2a1bc4bb0476e2fd4aa4"
 
 
 @given(said=_SAID, payload=_BYTES)
@@ -128,7 +126,7 @@ def _with(value: T, **changes: object) -> T:
     return msgspec.structs.replace(value, **changes)
 
 
-_FIXED = {
+_FIXED: dict[Any, Any] = {
     int: 1,
     str: "å",
     bytes: b"\x00\xff",

@@ -9,6 +9,7 @@ import pytest
 
 from samverkan.journal.entry import EMPTY
 from samverkan.journal.errors import BadLine, JournalRefused
+from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.journal.tests.journals import AnyStore, Scribe
 from samverkan.journal.transfer import export, import_journal
@@ -16,11 +17,11 @@ from samverkan.journal.verify import verify
 
 
 @pytest.fixture
-def written(tmp_path: Path, keys: object) -> Iterator[Scribe]:
+def written(tmp_path: Path, keys: Keys) -> Iterator[Scribe]:
     """A journal with a little of everything."""
     source = SqliteStore(tmp_path / "source.db")
     source.create()
-    scribe = Scribe(source, keys)  # type: ignore[arg-type]
+    scribe = Scribe(source, keys)
     [own] = scribe.write("egen", stream="actor/0160")
     [gone] = scribe.write("förmedlad", stream="incident/1", exercise=True, sources=(own.said.id,))
     scribe.write("x", payload=b'{"text":"a\x00b","text":"c"}')

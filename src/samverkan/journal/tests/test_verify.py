@@ -16,7 +16,7 @@ from samverkan.journal.checkpoint import (
     list_heads,
     mark_of_all,
 )
-from samverkan.journal.entry import Entry
+from samverkan.journal.entry import Entry, Said
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.keys import Keys
 from samverkan.journal.tests.journals import NODE, NOON, AnyStore, Scribe
@@ -55,8 +55,8 @@ def rewrite_second(scribe: Scribe) -> None:
         )
 
 
-def signed(keys: Keys, said: msgspec.Struct) -> msgspec.Struct:
-    content = chain.content_digest(said)  # type: ignore[arg-type]
+def signed(keys: Keys, said: Said) -> Said:
+    content = chain.content_digest(said)
     return msgspec.structs.replace(said, content_digest=content, signature=keys.sign(content))
 
 
@@ -71,7 +71,7 @@ def rechained(keys: Keys, before: Entry, entries: Iterable[Entry]) -> Iterable[E
                 previous=before.place.digest,
                 position=entry.place.position,
                 version=entry.place.version,
-                content=said.content_digest,  # type: ignore[attr-defined]
+                content=said.content_digest,
             ),
         )
         before = msgspec.structs.replace(entry, said=said, place=place)

@@ -14,6 +14,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.project.signing import Signing, SigningThread
 from samverkan.project.tests.county import SNOW, County
 from samverkan.region import streams
+from samverkan.region.view import View
 
 
 @pytest.fixture
@@ -26,6 +27,12 @@ def signing(county: County) -> Signing:
 def newest(county: County, member: str = "0160") -> Checkpoint:
     held = checkpoints.of(county.view(), member)
     return decode_checkpoint(held.texts[len(held.rows)].encode())
+
+
+def reason_of_newest(view: View) -> str:
+    found = checkpoints.of(view, "0160").latest
+    assert found is not None
+    return found.reason
 
 
 def told(county: County, member: str) -> list[Message]:
@@ -108,7 +115,7 @@ def test_a_fixed_version_is_signed_at_once_for_those_who_read_it(county: County,
 
     assert signing.turn() == 2
     assert signing.turn() == 0
-    assert checkpoints.of(county.view(), "0160").latest.reason == "fixed"  # type: ignore[union-attr]
+    assert reason_of_newest(county.view()) == "fixed"
     assert f"incident/{incident}" in {head.stream for head in newest(county).heads}
 
 
@@ -117,7 +124,7 @@ def test_who_asks_gets_one_at_once(county: County, signing: Signing) -> None:
     county.does("0160-info", "checkpoints.ask")
 
     assert (signing.turn(), signing.turn()) == (1, 0)
-    assert checkpoints.of(county.view("0160-info"), "0160").latest.reason == "asked"  # type: ignore[union-attr]
+    assert reason_of_newest(county.view("0160-info")) == "asked"
 
 
 def test_what_was_asked_for_while_nobody_signed_is_signed_at_the_next_start(county: County, signing: Signing) -> None:

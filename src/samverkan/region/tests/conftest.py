@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,10 +26,10 @@ class Speaker:
         self.spoken = 0
 
     def __call__(
-        self, stream: str, text: str = "", *, type_: str = "tiny.said.v1", key: str = "", **more: object
+        self, stream: str, text: str = "", *, type_: str = "tiny.said.v1", key: str = "", **more: Any
     ) -> Receipt:
         self.spoken += 1
-        sources = tuple(str(source) for source in more.pop("sources", ()))  # type: ignore[attr-defined]
+        sources = tuple(str(source) for source in more.pop("sources", ()))
         event = {"text": text, **more} if type_ == "tiny.said.v1" else more
         given = Say(stream=stream, event=event, type=type_, sources=sources)
         acting = Acting(member="taby", function="taby-tib", person="p1")

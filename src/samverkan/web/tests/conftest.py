@@ -116,7 +116,7 @@ def house(region: Region, clock: ManualClock, duty: Duty) -> Iterator[House]:
         whom_to_ring=lambda _view: [("TiB Länsstyrelsen", "08-465 004 01")],
     )
     furnish(built)
-    environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]  # the backend is Jinja2's
     loader = environment.loader
     environment.loader = ChoiceLoader([loader, FileSystemLoader(Path(__file__).parent / "templates")])
     with override_settings(ROOT_URLCONF="samverkan.web.tests.tiny"):

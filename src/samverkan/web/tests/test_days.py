@@ -20,7 +20,7 @@ MIDNIGHT = LATE + timedelta(minutes=10)
 
 def moment() -> Macro:
     """The macro that prints times, as live parts import it: without a page around it."""
-    return get_environment().get_template("web/parts.html").module.moment  # type: ignore[attr-defined,no-any-return]
+    return get_environment().get_template("web/parts.html").module.moment  # type: ignore[attr-defined,no-any-return]  # the template's own macro
 
 
 def test_todays_times_have_no_date_and_others_have() -> None:

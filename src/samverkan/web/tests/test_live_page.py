@@ -33,7 +33,7 @@ LATE = """() => {
 def desk(house: House, town: Town) -> Iterator[Page]:
     """Täby's page in the incident, open in Chromium, with the whole shell around it."""
     house.around = lambda _view, _values: {"charter": SimpleNamespace(name="Stockholm", demo=False), "band": ""}
-    environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]  # the backend is Jinja2's
     loader = environment.loader
     environment.loader = ChoiceLoader([DictLoader({"tiny/page.html": PAGE}), loader])
     with sync_playwright() as playwright:

@@ -31,7 +31,7 @@ def pen() -> Iterator[Pen]:
 def build_row(pen: Pen) -> Macro:
     """A template's macro that lets the pen write what it is handed."""
     template = Environment(autoescape=True).from_string("{% macro row(value) %}{{ write(value) }}{% endmacro %}")
-    return template.make_module({"write": pen.write}).row  # type: ignore[attr-defined,no-any-return]
+    return template.make_module({"write": pen.write}).row  # type: ignore[attr-defined,no-any-return]  # the template's own macro
 
 
 def test_a_row_that_has_not_changed_is_not_drawn_again(pen: Pen) -> None:

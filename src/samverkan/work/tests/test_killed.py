@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,10 @@ class Inbox:
         await asyncio.sleep(0.02)
         return "250 OK"
 
+    def holds(self, number: int) -> bool:
+        """Whether so many have come."""
+        return len(self.mails) >= number
+
 
 def test_no_alarm_is_lost_and_copies_share_their_key(tmp_path: Path) -> None:
     inbox, chance = Inbox(), random.Random(7)
@@ -42,7 +47,7 @@ def test_no_alarm_is_lost_and_copies_share_their_key(tmp_path: Path) -> None:
         for round_ in range(ROUNDS):
             more = len(inbox.mails) + chance.randint(1, 6)
             with _worker(tmp_path, port, ahead=40 * round_):
-                _wait(lambda more=more: len(inbox.mails) >= more)  # type: ignore[misc]
+                _wait(partial(inbox.holds, more))
                 time.sleep(chance.uniform(0, 0.05))
         assert len(inbox.mails) < ALARMS
         with _worker(tmp_path, port, ahead=40 * ROUNDS):

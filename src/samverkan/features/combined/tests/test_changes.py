@@ -1,5 +1,7 @@
 """What has changed from one picture to another."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ from samverkan.features.combined import Content, Row, compare, list_vital
 from samverkan.features.reports import Consequence, Picture, Posture, describe
 from samverkan.features.reports.tests.stage import FOUNDED, NOON, snowed_in
 
-LISTS = {
+LISTS: dict[str, Any] = {
     "impact_scale": FOUNDED.impact_scale,
     "vital_functions": FOUNDED.vital_functions,
     "postures": FOUNDED.postures,
@@ -15,7 +17,7 @@ LISTS = {
 
 
 def picture(*rows: Row, summary: str = "") -> Content:
-    return Content(title="Snö", rows=rows, summary=summary, **LISTS)  # type: ignore[arg-type]
+    return Content(title="Snö", rows=rows, summary=summary, **LISTS)
 
 
 def taby(shown: Picture | None = None, minute: int = 0, gone: str = "") -> Row:

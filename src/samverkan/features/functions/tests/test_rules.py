@@ -8,6 +8,7 @@ import pytest
 from samverkan.features import actors, functions
 from samverkan.features.functions.tests.stage import COUNTY, NOON, OFFICE, TABY, TABY_INFO, TODAY, VAXHOLM, Stage
 from samverkan.lib.refusal import Refused
+from samverkan.region.event import Acting
 
 SOLNA: dict[str, Any] = {"member": "0184", "name": "Solna stad", "short": "Solna", "from_on": TODAY, "code": "0184"}
 NUMBER: dict[str, Any] = {"function": "0160-tib", "kind": "voice", "address": "08-465 004 77", "order": 1}
@@ -23,9 +24,9 @@ def test_the_office_admits_renames_and_ends_a_membership() -> None:
 
 
 @pytest.mark.parametrize("acting", [COUNTY, TABY], ids=["the county's duty officer", "a neighbour"])
-def test_nobody_but_the_office_and_operators_keeps_the_members(acting: functions.Function) -> None:
+def test_nobody_but_the_office_and_operators_keeps_the_members(acting: Acting) -> None:
     with pytest.raises(Refused, match="not-keeper"):
-        Stage().act(acting, "register.admit", **SOLNA)  # type: ignore[arg-type]
+        Stage().act(acting, "register.admit", **SOLNA)
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,7 @@ ENDED = AuthorityEnded(by="Täby", reason="Anna är funnen", number=2)
 
 
 def order(text: str) -> AuthorityGiven:
-    told = {"form": "command", "text": text, "issuer": TABY, "addressees": (), "ground": "LSO", "from_at": NIGHT}
-    return AuthorityGiven(by="Täby", **told)  # type: ignore[arg-type]
+    return AuthorityGiven(by="Täby", form="command", text=text, issuer=TABY, addressees=(), ground="LSO", from_at=NIGHT)
 
 
 def blocked(event: Event) -> Event:

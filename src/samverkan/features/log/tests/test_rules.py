@@ -1,6 +1,7 @@
 """Stories of notes and corrections."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 
 
-def noted(stage: Stage, text: str, *, acting: Acting = TABY, **given: object) -> str:
-    return stage.act(note, acting, Note(incident="snow", text=text, **given)).id  # type: ignore[arg-type]
+def noted(stage: Stage, text: str, *, acting: Acting = TABY, **given: Any) -> str:
+    return stage.act(note, acting, Note(incident="snow", text=text, **given)).id
 
 
 def test_any_invited_members_function_writes_a_note() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,10 +18,11 @@ M = "i-1-abc"
 
 
 def meta(event: Event, number: int, at: datetime) -> Meta:
-    told = {"id": f"e{number}", "stream": "incident/1/messages", "type": event.type, "version": number}
-    times = {"recorded_at": at, "occurred_at": at, "received_at": at}
-    rest = dict.fromkeys(("owner", "function", "person", "via", "mark", "handling", "cause", "origin"), "")
-    return Meta(**told, **times, **rest, exercise=False, sources=())  # type: ignore[arg-type]
+    told: dict[str, Any] = {"id": f"e{number}", "stream": "incident/1/messages", "type": event.type, "version": number}
+    times: dict[str, Any] = {"recorded_at": at, "occurred_at": at, "received_at": at}
+    unsaid = ("owner", "function", "person", "via", "mark", "handling", "cause", "origin")
+    rest: dict[str, Any] = dict.fromkeys(unsaid, "")
+    return Meta(**told, **times, **rest, exercise=False, sources=())
 
 
 def fold(*told: Event, seconds: Sequence[int] = ()) -> Messages:
