@@ -24,9 +24,9 @@ def pick_log(view: View, incident: str) -> Mapping[str, Any] | None:
 
 
 def shape_latest(*, log: Log, incident: Incident, **_: object) -> Mapping[str, Any]:
-    """The newest lines, newest first, and whether there are older ones."""
+    """The newest lines, newest first."""
     page = list_page(log, by="recorded", member=None, kind=None, text=None, before=None, limit=LATEST)
-    return {"rows": [build_row(log, line, incident) for line in page.lines], "more": page.older is not None}
+    return {"rows": [build_row(log, line, incident) for line in page.lines]}
 
 
 FRAGMENTS = (Fragment(name="log.latest", template="log/latest.html", inputs=pick_log, shape=shape_latest),)

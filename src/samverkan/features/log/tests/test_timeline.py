@@ -135,7 +135,6 @@ def test_the_live_part_holds_the_thirty_newest() -> None:
     shown = shape_latest(**picked)
 
     assert [row.event.text for row in shown["rows"]] == [f"{number}" for number in range(39, 9, -1)]
-    assert shown["more"]
 
 
 @given(
