@@ -7,16 +7,20 @@ import msgspec
 from samverkan.features import messages
 from samverkan.features.incidents.incident import ACTIVATED, ASSESSED, RAISED, Incident
 from samverkan.features.incidents.pressing import is_held
+from samverkan.features.messages import Delivery
 from samverkan.lib.maps import values_in_order
 
 SOUNDING = frozenset({RAISED, ASSESSED, ACTIVATED})
 """The states in which it matters to whom the alarm has gone."""
+STUCK = frozenset({Delivery.FAILED_FOR_NOW, Delivery.FAILED_FOR_GOOD, Delivery.UNKNOWN, Delivery.EXPIRED})
+"""The standings of a call that has been tried, or has waited too long, without certainly having left."""
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     """`at` is when it first left, None while nothing has; `reached` how many of the `called` actors it has left for.
 
-    `held`: it can still be undone. `boxed`: nothing but the local outbox has taken it.
+    `held`: it can still be undone. `boxed`: nothing but the local outbox has taken it. `stuck`: it has left for nobody,
+    and not because its turn has not come.
     """
 
     held: bool
@@ -24,6 +28,7 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     reached: int
     called: int
     boxed: bool
+    stuck: bool
 
 
 def find_alarm(incident: Incident, held: messages.Messages, now: datetime) -> Alarm | None:
@@ -40,4 +45,5 @@ def find_alarm(incident: Incident, held: messages.Messages, now: datetime) -> Al
         reached=len({each.receiver_member for each, _at in left}),
         called=len(incident.participants),
         boxed=all(messages.lies_in_outbox(each) for each, _at in left),
+        stuck=not left and any(each.standing in STUCK for each in calls),
     )

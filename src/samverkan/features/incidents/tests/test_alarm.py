@@ -46,6 +46,19 @@ def test_an_alarm_that_waits_has_not_gone_whatever_the_time(browser: Browser) ->
     assert "Larmet har inte gått ut än." in browser.reads(TABY, f"h/{snow}/")
 
 
+def test_when_the_mail_server_refuses_it_is_said_that_one_must_ring(browser: Browser) -> None:
+    browser.town.post.answer = "451 try later"
+    snow = presses(browser)
+    said = "Larmet har inte säkert nått någon. Ring dem som ska nås; numren står under Kontaktvägar"
+    assert said not in browser.reads(TABY, f"h/{snow}/")
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    assert said in browser.reads(TABY, f"h/{snow}/")
+    browser.town.post.answer = "250 OK"
+    browser.town.wait(minutes=2)
+    assert "Larmet gick" in browser.reads(TABY, f"h/{snow}/")
+    assert said not in browser.reads(TABY, f"h/{snow}/")
+
+
 @pytest.mark.parametrize("path", ["", "aktivera/"])
 def test_before_the_press_it_is_said_that_nobody_is_reached_by_mail(browser: Browser, path: str) -> None:
     browser.town.works()
