@@ -14,7 +14,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from samverkan.lib.marking import mark as N_
 from samverkan.web.csp import headers_for
 from samverkan.web.faults import NOT_UNDERSTOOD
-from samverkan.web.plain import build_plain_page
+from samverkan.web.plain import build_head, build_plain_page
 from samverkan.web.wire import EXTENSION, Wire
 
 HEAD_SECONDS = 15.0
@@ -112,13 +112,7 @@ def _build_answer(status: str, sentences: tuple[str, ...], scheme: str) -> bytes
     language = settings.LANGUAGE_CODE
     with translation.override(language):
         page = build_plain_page(*(translation.gettext(each) for each in sentences), language=language)
-    told = [
-        *headers_for(scheme),
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-length", str(len(page)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"connection", b"close"),
-    ]
+    told = [*headers_for(scheme), *build_head(page, ends=True)]
     lines = [f"HTTP/1.1 {status}".encode(), *(b": ".join(each) for each in told)]
     return b"\r\n".join([*lines, b"", page])
 

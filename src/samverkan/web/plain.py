@@ -16,6 +16,7 @@ from samverkan.web.problem import CONTENT_TYPE, FOR_PROGRAMS, build_problem, is_
 ASKED: ContextVar[Scope | None] = ContextVar("asked", default=None)
 """The request that this task answers; its cookie says the language, and is read only when a plain page is sent."""
 
+HTML = "text/html; charset=utf-8"
 PLAIN = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title>
@@ -27,6 +28,16 @@ def build_plain_page(*sentences: str, language: str) -> bytes:
     """A page without template, style or script: the first sentence is its heading."""
     rest = "".join(f"<p>{html.escape(each)}</p>" for each in sentences[1:])
     return lay_bare(PLAIN.format(title=html.escape(sentences[0]), rest=rest, language=language)).encode()
+
+
+def build_head(body: bytes, type_: str = HTML, *, ends: bool = False) -> list[tuple[bytes, bytes]]:
+    """What every plain answer says of itself; `ends`: the connection ends after it."""
+    return [
+        (b"content-type", type_.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        *([(b"connection", b"close")] if ends else ()),
+    ]
 
 
 async def send_plain(
@@ -44,15 +55,8 @@ async def send_plain(
     language = _read_language()
     with translation.override(language):
         type_, body = _word(status, sentences, facts, language=language)
-    head = [
-        (b"content-type", type_.encode()),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"no-store"),
-        *headers,
-    ]
-    if until is not None:
-        head.append((b"connection", b"close"))
-    await send({"type": "http.response.start", "status": status, "headers": head})
+    head = build_head(body, type_, ends=until is not None)
+    await send({"type": "http.response.start", "status": status, "headers": [*head, *headers]})
     if until is not None:
         await send({"type": "http.response.body", "body": body, "more_body": True})
         await until()
@@ -67,7 +71,7 @@ def _word(status: int, sentences: tuple[str, ...], facts: dict[str, object], *, 
         sentence = "\n".join(translation.gettext(each) for each in told).format_map(facts)
         return CONTENT_TYPE, build_problem(status, code, sentence, facts)
     page = [translation.gettext(each).format_map(facts) for each in sentences]
-    return "text/html; charset=utf-8", build_plain_page(*page, language=language)
+    return HTML, build_plain_page(*page, language=language)
 
 
 def _read_language() -> str:
