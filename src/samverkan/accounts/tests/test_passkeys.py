@@ -1,9 +1,6 @@
 """Passkeys in a real Chromium, whose own virtual authenticator stands in for the telephone's lock."""
 
 import re
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -20,7 +17,7 @@ from samverkan.features import incidents
 from samverkan.project.tests.county import County
 from samverkan.web.front import Front
 from samverkan.web.house import get_house
-from samverkan.web.server import Server, build_config
+from samverkan.web.tests.serving import serving
 from tests.chromium import ARGUMENTS, CHROMIUM
 
 pytestmark = pytest.mark.browser
@@ -38,17 +35,8 @@ LOCK = {
 @pytest.fixture
 def site(county: County) -> Iterator[str]:
     """The whole service on a port of this machine."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    front = Front(get_house, lambda: None, WSGIHandler())
-    server = Server(build_config(front), front)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    deadline = time.monotonic() + 5
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.01)
-    yield f"http://localhost:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(5)
+    with serving(Front(get_house, lambda: None, WSGIHandler())) as town:
+        yield f"http://localhost:{town.port}"
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """The live stream of programs, on a real port: tells that something came, and of nothing that is not theirs."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +15,7 @@ from samverkan.project.furnishing import build_house
 from samverkan.project.tests.county import County
 from samverkan.web.front import Front
 from samverkan.web.house import get_house
-from samverkan.web.server import Server, build_config
+from samverkan.web.tests.serving import serving
 from samverkan.web.tests.sockets import Stream, Town, Wire
 
 
@@ -42,26 +39,14 @@ class Heard(Stream):
 @pytest.fixture
 def town(county: County) -> Iterator[Town]:
     """The whole service on a port of its own, with short times."""
-    listening = socket.create_server(("127.0.0.1", 0))
     front = Front(
         get_house,
         lambda: None,
         WSGIHandler(),
         programs=lambda house: Live(house, pace=Pace(gap=0.01, pulse=0.2, a_token=2)),
     )
-    server = Server(build_config(front), front)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    deadline = time.monotonic() + 5
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.01)
-    town = Town(port=listening.getsockname()[1], say=None, front=front)
-    yield town
-    server.should_exit = True
-    thread.join(3)
-    ended = not thread.is_alive()
-    town.close()
-    assert ended, "the service must end within three seconds, whoever listens"
+    with serving(front) as town:
+        yield town
 
 
 def listen(town: Town, program: Program, query: str = "") -> Heard:

@@ -1,8 +1,5 @@
 """A house with one tiny room, on a fresh journal; and the whole service on a real port."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +25,7 @@ from samverkan.web.front import Front
 from samverkan.web.gate import Paths
 from samverkan.web.house import House, furnish
 from samverkan.web.hub import Pace
-from samverkan.web.server import Server, build_config
+from samverkan.web.tests.serving import serving
 from samverkan.web.tests.sockets import Town
 from samverkan.web.tests.tiny import DONE, ROOM, SENTENCES, STATUS, Note, Open
 
@@ -138,19 +135,7 @@ def limits() -> Limits:
 @pytest.fixture
 def town(house: House, say: Speaker, limits: Limits) -> Iterator[Town]:
     """The service on a port of its own, in a thread, with short times."""
-    listening = socket.create_server(("127.0.0.1", 0))
     pace = Pace(gap=0.01, heartbeat=0.3, recheck=0.2)
     front = Front(lambda: house, lambda: None, WSGIHandler(), paths=PATHS, pace=pace, limits=limits)
-    server = Server(build_config(front), front)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    deadline = time.monotonic() + 5
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.01)
-    town = Town(port=listening.getsockname()[1], say=say, front=front)
-    yield town
-    server.should_exit = True
-    thread.join(3)
-    ended = not thread.is_alive()
-    town.close()
-    assert ended, "the service must end within three seconds, whoever has a page open"
+    with serving(front, say=say) as town:
+        yield town
