@@ -6,11 +6,11 @@ Django keeps accounts and sessions only, in a database of their own; the journal
 import os
 
 from django.utils.translation import gettext_lazy as _
-from jinja2 import FileSystemBytecodeCache
 
 from samverkan.accounts.settings import build_settings
 from samverkan.project.environment import get_environment
 from samverkan.project.places import list_static_folders, list_template_folders
+from samverkan.web.compiled import Compiled
 
 SAMVERKAN = get_environment()
 """The installation: places, hosts, language. Raises `WrongSettings`, which names each fault and how to mend it."""
@@ -58,7 +58,7 @@ TEMPLATES = [
         "OPTIONS": {
             "environment": "samverkan.web.environment.build_environment",
             "auto_reload": False,
-            "bytecode_cache": FileSystemBytecodeCache(str(SAMVERKAN.cache)),
+            "bytecode_cache": Compiled(str(SAMVERKAN.cache)),
             "context_processors": ["samverkan.accounts.context.build_shell"],
         },
     },
