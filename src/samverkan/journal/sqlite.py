@@ -2,10 +2,12 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 import msgspec
 
@@ -16,6 +18,9 @@ from samverkan.journal.rows import COLUMNS, Row, entry_of
 from samverkan.journal.sql import SqlStore
 
 T = TypeVar("T")
+
+Identity = tuple[int, int]
+"""What tells one file from another, whatever its name: device and inode. Not used again while the file is open."""
 
 BUSY_MILLISECONDS = 3000
 FORGET_MILLISECONDS = 200
@@ -33,15 +38,19 @@ class SqliteStore(SqlStore):
     """The journal in a file. The connection is opened at the first question.
 
     A file that has been put in the other's place is noticed before each transaction and question, and again before
-    a commit counts: what is written to a file that no longer has a name is not kept.
+    a commit counts: what is written to a file that no longer has a name is not kept. The log (`-wal`) of the file that
+    was there is laid aside: SQLite would play it into whatever file it lies beside.
     """
 
     dialect = "sqlite"
+    _opening = threading.Lock()
+    _made: "WeakSet[SqliteStore]" = WeakSet()
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
+        self._file: Identity | None = None
+        self._log: Identity | None = None
         self._patience: int | None = None
 
     def connect(self) -> "SqliteStore":
@@ -50,7 +59,7 @@ class SqliteStore(SqlStore):
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
-        self._connection = None
+        self._connection = self._log = None
 
     def create(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -146,6 +155,29 @@ class SqliteStore(SqlStore):
             raise _in_our_words(error) from error
 
     def _open(self, *, create: bool) -> None:
+        with self._opening:
+            self._lay_aside_old_log()
+            self._connect(create=create)
+            self._made.add(self)
+
+    def _lay_aside_old_log(self) -> None:
+        """Take away a log that lies beside this file and belongs to the one that was there: some connection knows it.
+
+        What it holds is first brought into its own file, which may be put back.
+        """
+        here, log = self._identity(), self.path.with_name(f"{self.path.name}-wal")
+        lying = _find_identity(log)
+        known = [(each._file, each._log) for each in self._made if each.path == self.path and each._log is not None]
+        if here is None or lying is None or not any(file != here and own == lying for file, own in known):
+            return
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for name in (log.name, f"{self.path.name}-shm"):
+            with suppress(FileNotFoundError):
+                self.path.with_name(name).replace(self.path.with_name(f"{name}.replaced"))
+
+    def _connect(self, *, create: bool) -> None:
         self.close()
         mode = "rwc" if create else "rw"
         try:
@@ -162,6 +194,7 @@ class SqliteStore(SqlStore):
             self.close()
             raise _in_our_words(error) from error
         self._file = self._identity()
+        self._log = _find_identity(self.path.with_name(f"{self.path.name}-wal"))
 
     def _settle(self, connection: sqlite3.Connection) -> None:
         """FULL: a commit has been through fdatasync when it answers. Erased bytes are overwritten."""
@@ -169,18 +202,23 @@ class SqliteStore(SqlStore):
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA schema_version").fetchall()  # opens the log, which is made at the first reading
 
-    def _identity(self) -> tuple[int, int] | None:
-        try:
-            found = os.stat(self.path)
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+    def _identity(self) -> Identity | None:
+        return _find_identity(self.path)
 
     def _roll_back(self) -> None:
         if self._connection is not None and self._connection.in_transaction:
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
+
+
+def _find_identity(path: Path) -> Identity | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _statements(script: str) -> Iterator[str]:

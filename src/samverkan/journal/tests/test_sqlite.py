@@ -100,6 +100,45 @@ def test_a_journal_restored_under_a_living_process_is_noticed_by_its_head(
     assert verify(file).holds
 
 
+@pytest.mark.parametrize("first", ["the one that knew", "a new one"])
+def test_the_log_of_the_file_that_was_there_is_not_played_into_the_copy(
+    sqlite_scribe: Scribe, file: SqliteStore, tmp_path: Path, first: str
+) -> None:
+    """Whoever puts yesterday's copy in place need not know that SQLite keeps a second file beside the first."""
+    sqlite_scribe.write("yesterday")
+    with sqlite3.connect(tmp_path / "backup.db") as copy, sqlite3.connect(file.path) as now:
+        now.backup(copy)
+    for number in range(30):
+        sqlite_scribe.write(f"today {number}" * 500)
+
+    shutil.move(tmp_path / "backup.db", file.path)
+    reader = file if first == "the one that knew" else file.connect()
+
+    assert reader.head().position == 1
+    assert sqlite_scribe.write("after", at=NOON + timedelta(hours=1))[0].place.position == 2
+    file.close()
+    reader.close()
+    assert verify(file).holds
+
+
+def test_a_file_that_is_put_back_has_kept_all_that_was_confirmed(
+    sqlite_scribe: Scribe, file: SqliteStore, tmp_path: Path
+) -> None:
+    other = SqliteStore(tmp_path / "other.db")
+    other.create()
+    other.close()
+    sqlite_scribe.write("saved")
+
+    file.path.rename(tmp_path / "away.db")
+    shutil.move(other.path, file.path)
+    assert file.head() == EMPTY
+    file.close()
+    shutil.move(tmp_path / "away.db", file.path)
+
+    assert file.head().position == 1
+    assert verify(file).holds
+
+
 def test_a_file_replaced_during_a_commit_is_not_called_saved(
     sqlite_scribe: Scribe, file: SqliteStore, tmp_path: Path
 ) -> None:
