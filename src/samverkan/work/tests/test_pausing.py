@@ -197,3 +197,15 @@ def test_a_restart_in_place_is_not_a_restore(tmp_path: Path) -> None:
             run(worker)
             assert (paused(stage), stage.delivery(name)) == ("", "handed-over")
         clock.forward(minutes=10)
+
+
+def test_what_another_process_has_just_noted_is_no_sign_of_a_restore(tmp_path: Path) -> None:
+    """Two processes share a home for a while, as when one takes over: the one has not folded what the other wrote."""
+    with opened(tmp_path) as stage, opened(tmp_path) as behind:
+        behind.region.stop()
+        stage.intend()
+        shared = Installation(name="shared", folder=tmp_path)
+        shared.write(stage.region, NIGHT)
+
+        assert behind.region.state.position < stage.region.state.position
+        assert shared.find_fault(behind.region, NIGHT, has_sent=True) is None
