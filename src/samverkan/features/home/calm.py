@@ -40,15 +40,18 @@ class Calm(msgspec.Struct, frozen=True, kw_only=True):
     last: Header | None
 
 
-def build_calm(view: View, member: str, now: datetime) -> Calm | None:
-    """What there is to say while nothing goes on; None while something does."""
+def build_calm(view: View, function: str, member: str, now: datetime) -> Calm | None:
+    """What there is to say to a function while nothing goes on; None while something does.
+
+    Nobody is told to ring itself.
+    """
     if incidents.list_open(view):
         return None
     convener = charter.of(view).convener
     ended = [each for each in incidents.list_closed(view) if each.state == incidents.CLOSED]
     officers = functions.list_functions(view, member=convener, role=functions.TIB)
     return Calm(
-        county=tuple(_build_duty(view, each, now) for each in officers),
+        county=tuple(_build_duty(view, each, now) for each in officers if each.id != function),
         own=tuple(_staff(view, _build_duty(view, each, now), now) for each in functions.receivers(view, member)),
         last=next(iter(ended), None),
     )

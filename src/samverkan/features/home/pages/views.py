@@ -14,5 +14,5 @@ ENDED = 10
 def show_home(desk: Desk) -> HttpResponse:
     """The first page of everybody."""
     ended = incidents.list_closed(desk.view)
-    calm = build_calm(desk.view, desk.acting.member, desk.now)
+    calm = build_calm(desk.view, desk.function, desk.acting.member, desk.now)
     return desk.show("home/home.html", title=_("Läget nu"), tab="home", calm=calm, ended=ended[:ENDED])

@@ -28,6 +28,12 @@ def test_when_nothing_goes_on_it_says_whom_to_ring_how_one_is_called_and_what_wa
     assert "Senast avslutad Väder, Stockholms län påkallad 08.00" in browser.reads(TABY)
 
 
+def test_the_countys_duty_officer_is_not_told_to_ring_itself(browser: Browser) -> None:
+    page = browser.reads(COUNTY)
+    assert "Ring först" not in page
+    assert "Ni kallas genom Tjänsteman i beredskap" in page
+
+
 def test_who_has_duty_in_another_organisation_is_not_told(browser: Browser) -> None:
     people = functions.people(browser.view(COUNTY), "lst")
     officer, *_ = functions.on_duty(people, function=COUNTY, at=browser.town.now)
