@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from samverkan.project.cli.answering import LOCAL, bind, list_outward, name_host, note_address, read_port
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
-from samverkan.project.opening import NoJournal, WrongJournal, refuse_stored_kind, stands
+from samverkan.project.opening import WrongJournal, refuse_stored_kind, refuse_unbegun
 from samverkan.project.own_only import close_to_others
 from samverkan.project.tls import Certificate, prepare_certificate
 from samverkan.project.where import read_where
@@ -55,8 +55,7 @@ def run(given: argparse.Namespace) -> int:
     """Serve the region that `SAMVERKAN_HOME` names. Raises `NoJournal` where there is none, and makes nothing."""
     demo = os.environ.get("SAMVERKAN_DEMO") == "1"
     where = read_where(demo=demo)
-    if not stands(where):
-        raise NoJournal
+    refuse_unbegun(where)
     refuse_stored_kind(where, demo=demo)
     return serve(host=given.host, port=given.port, tls=given.tls, open_demo=given.open_demo)
 
