@@ -38,7 +38,7 @@ from samverkan.features.incidents.incident import (
     header,
     read_header,
 )
-from samverkan.features.incidents.pressing import UNDO, is_held
+from samverkan.features.incidents.pressing import held_until, is_held
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -49,7 +49,6 @@ __all__ = [
     "EMPTY",
     "PROPOSED",
     "RAISED",
-    "UNDO",
     "Conference",
     "Enough",
     "Extent",
@@ -64,6 +63,7 @@ __all__ = [
     "Seat",
     "Withdrawn",
     "count_companies",
+    "held_until",
     "is_handled",
     "is_held",
     "is_open",

@@ -9,7 +9,7 @@ from samverkan.features.charter import Charter
 from samverkan.features.incidents.alarm import find_alarm
 from samverkan.features.incidents.around import list_participants
 from samverkan.features.incidents.incident import EMPTY, Incident, count_companies
-from samverkan.features.incidents.pressing import UNDO
+from samverkan.features.incidents.pressing import held_until
 from samverkan.features.messages import Messages
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -77,7 +77,7 @@ def shape_alarm(*, incident: Incident, region: Charter, held: Messages, now: dat
 
 def lets_go_at(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> datetime | None:
     """When the press can no longer be undone, while it can."""
-    until = incident.pressed_at + UNDO if incident.pressed_at else None
+    until = held_until(incident)
     return until if until is not None and until > now else None
 
 

@@ -198,6 +198,11 @@ def may_undo(incident: Incident, now: datetime) -> bool:
     return pressed is not None and incident.state != WITHDRAWN and is_within(now, pressed, UNDO)
 
 
+def held_until(incident: Incident) -> datetime | None:
+    """When the press can no longer be undone; None for what nobody has pressed for."""
+    return incident.pressed_at + UNDO if incident.pressed_at else None
+
+
 def is_held(incident: Incident, now: datetime) -> bool:
     """Whether the press is so new that nothing has left yet: until then nobody else has anything to do."""
     return incident.state in OPEN and incident.pressed_at is not None and is_within(now, incident.pressed_at, UNDO)

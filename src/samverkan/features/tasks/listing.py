@@ -66,8 +66,9 @@ def next_change(arounds: list[Around], now: datetime) -> datetime | None:
         changes = messages.earliest_change(around.held, now)
         due = around.told.round.due_at if around.told.round else None
         raised = around.incident.pressed_at
-        told = [raised + incidents.UNDO, raised + ANSWER_WITHIN] if raised else []
-        moments += [moment for moment in (changes, due, *told) if moment is not None and moment > now]
+        answer = raised + ANSWER_WITHIN if raised else None
+        told = (changes, due, incidents.held_until(around.incident), answer)
+        moments += [moment for moment in told if moment is not None and moment > now]
     return min(moments, default=None)
 
 

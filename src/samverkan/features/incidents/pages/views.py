@@ -11,7 +11,7 @@ from samverkan.features.incidents.incident import Happening
 from samverkan.features.incidents.offering import list_offered
 from samverkan.features.incidents.pages.steering_forms import FORMS, ActForm
 from samverkan.features.incidents.pages.words import ACTS
-from samverkan.features.incidents.pressing import UNDO, may_undo
+from samverkan.features.incidents.pressing import held_until, may_undo
 from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk, page
 
@@ -64,7 +64,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
         and not found.proposal
         and desk.acting.function == found.pressed_function
         and may_undo(found, desk.now),
-        undo_until=(found.pressed_at or desk.now) + UNDO,
+        undo_until=held_until(found),
         paused=messages.sending(desk.view).paused,
         may_take_up=not desk.at and found.state == incidents.PROPOSED and coordinates(desk.view, desk.acting),
         asked=[(act, ACTS[act]) for act in offers if act in URGENT],
