@@ -1,6 +1,6 @@
 """From a line of the script to the picture that an actor conveys."""
 
-from samverkan.example.script import Told
+from samverkan.example.script import INVENTED, Told
 from samverkan.features.reports import Consequence, Coordination, Forecast, Picture, Posture
 
 
@@ -11,7 +11,7 @@ def build_picture(told: Told) -> Picture:
         trend=told.trend,
         confidence=told.confidence,
         source=told.source,
-        posture=Posture(key=told.posture),
+        posture=Posture(key=told.posture, words=INVENTED),
         happened=told.happened,
         consequences=tuple(
             Consequence(function=function, impact=impact, text=text)

@@ -220,7 +220,10 @@ REPORTS: tuple[Beat, ...] = (
 
 STORY = Story(
     kind="vader",
-    sentence="Mycket kraftigt snöfall, 30–40 cm på ett dygn; huvudleder blockerade och nästan all busstrafik står.",
+    sentence=(
+        "Mycket kraftigt snöfall, 30–40 cm på ett dygn; huvudleder blockerade och nästan all busstrafik står"
+        " (att Trafikverket påkallar är påhittat)."
+    ),
     impact="orange",
     extent="county",
     place="Stockholms län",

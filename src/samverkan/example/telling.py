@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from samverkan.example.pictures import build_picture
-from samverkan.example.script import Asked, Assessed, Beat, Compiled, Met, Reply, Said, Same, Story, Told
+from samverkan.example.script import INVENTED, Asked, Assessed, Beat, Compiled, Met, Reply, Said, Same, Story, Told
 from samverkan.features import actors, combined, functions, reports
 from samverkan.features.combined.rules import Fix, WriteSummary
 from samverkan.features.incidents.events import Conference, Way
@@ -26,9 +26,9 @@ from samverkan.region.view import Reader, View
 PAST_UNDO = UNDO + timedelta(seconds=1)
 PICTURE_OFFICER = "lst-lagesbild"
 WAYS = (
-    Way(kind="telephone", label="Telefonbrygga, kod 4711", address="08-465 004 90"),
-    Way(kind="video", label="Videomöte", address="https://video.example/samverkan"),
-    Way(kind="rakel", label="Rakelgrupp", address="SAMV-1"),
+    Way(kind="telephone", label=f"Telefonbrygga, kod 4711 {INVENTED}", address="08-465 004 90"),
+    Way(kind="video", label=f"Videomöte {INVENTED}", address="https://video.example/samverkan"),
+    Way(kind="rakel", label=f"Rakelgrupp {INVENTED}", address="SAMV-1"),
 )
 
 
@@ -112,7 +112,7 @@ class Cast:
             from_at=now + timedelta(minutes=reply.in_minutes) if reply.in_minutes else None,
             how="telephone" if reply.answer == "attends" else "",
             substitute="Kommunikatör" if reply.answer == "declines" else "",
-            note=reply.note,
+            note=reply.note or INVENTED,
         )
         self.do(receiver_of(reply.member), "summons.reply", given, key=f"reply-{incident}-{reply.member}")
 

@@ -9,7 +9,8 @@ from samverkan.example.stories import STORIES
 
 ON_RECORD = {
     "sno-2016": {
-        "Mycket kraftigt snöfall, 30–40 cm på ett dygn; huvudleder blockerade och nästan all busstrafik står.",
+        "Mycket kraftigt snöfall, 30–40 cm på ett dygn; huvudleder blockerade och nästan all busstrafik står"
+        " (att Trafikverket påkallar är påhittat).",
         "SMHI:s varning klass 1 gäller för Stockholms län. Det största novembersnöfallet på över hundra år.",
         "Lastbilar och personbilar med sommardäck sitter fast; huvudleder är blockerade.",
         "Lastbilar och personbilar med sommardäck sitter fast; huvudleder är blockerade."

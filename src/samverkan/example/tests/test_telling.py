@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.example.script import INVENTED
 from samverkan.example.stories import STORIES
 from samverkan.example.tests.conftest import Play
-from samverkan.features import charter, combined, log, messages
+from samverkan.features import charter, combined, log, messages, reports, summons
 from samverkan.journal.keys import read_trusted
 from samverkan.journal.verify import verify
+from samverkan.lib.maps import values_in_order
 from samverkan.project.cli.__main__ import main
 from samverkan.region import streams
 
@@ -50,6 +52,22 @@ def test_everybody_was_told_within_the_minute_of_the_press_and_nothing_waits(sto
     assert all(each.changed_at - example.acts()[0] < MINUTE for each in first)
     assert not [each for each in held if messages.is_due(each, example.began_at - 2 * MINUTE)]
     assert messages.sending(example.region.view()).paused == ""
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_no_answer_posture_or_conference_of_a_real_organisation_goes_without_a_word_that_it_is_invented(
+    story: str, play: Play
+) -> None:
+    example = play(story)
+    view, incident = example.region.view(), example.incident
+    told = reports.of(view, incident.id)
+    pictures = [
+        latest.picture for each in values_in_order(incident.participants) if (latest := told.latest(each.member))
+    ]
+
+    assert {INVENTED in each.note for each in values_in_order(summons.of(view, incident.id).answers)} == {True}
+    assert {INVENTED in each.posture.words for each in pictures if each} == {True}
+    assert {INVENTED in way.label for way in incident.conference.ways} == {True}
 
 
 @pytest.mark.parametrize("story", STORIES)
