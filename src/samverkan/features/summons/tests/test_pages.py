@@ -17,6 +17,13 @@ def test_the_board_says_who_has_not_answered_and_that_a_mail_wakes_nobody(summon
     assert "Påminn alla" in page
 
 
+def test_nobody_is_told_to_ring_when_the_incident_is_over(summoned: Summoned) -> None:
+    summoned.closes(summoned.incident)
+    page = summoned.opens(COUNTY, BOARD)
+    assert "Ej svar (2 av 3)" in page
+    assert "ring den som inte svarar" not in page
+
+
 def test_who_pressed_is_not_among_those_who_have_not_answered(summoned: Summoned) -> None:
     silent, _, told = summoned.reads(COUNTY, BOARD).partition("Har svarat (1)")
     assert "Täby kommun" not in silent
