@@ -245,6 +245,8 @@ def test_what_was_taken_back_promises_no_conference_and_no_assessment(browser: B
     page = browser.opens(VAXHOLM, f"h/{snow}/")
     assert "Tid meddelas senast" not in page
     assert "Inte bedömd än" not in page
+    assert "Senast rapporterat" not in page
+    assert "Se vem som har svarat" not in page
 
 
 def test_what_has_ended_keeps_its_level_in_muted_colour(browser: Browser) -> None:
