@@ -10,7 +10,6 @@ import pytest
 from samverkan.features import messages
 from samverkan.lib.clock import ManualClock
 from samverkan.lib.files import write_whole
-from samverkan.lib.refusal import Refused
 from samverkan.work import installation
 from samverkan.work.installation import Installation
 from samverkan.work.tests.stage import NIGHT, Stage, opened
@@ -176,15 +175,6 @@ def test_a_clock_that_stepped_back_between_runs_pauses(tmp_path: Path) -> None:
     with opened(tmp_path, clock=ManualClock(NIGHT - timedelta(hours=1))) as stage:
         run(stage.worker(name="w2"))
         assert paused(stage) == "clock"
-
-
-def test_only_who_keeps_the_sending_lets_it_go_and_only_what_was_seen(tmp_path: Path) -> None:
-    with opened(tmp_path) as stage:
-        stage.does("lst-drift", "messages.pause", detail="Servern flyttas")
-        with pytest.raises(Refused, match="not-operator"):
-            stage.does("taby-tib", "messages.release", reason="x", seen_waiting=9)
-        stage.does("lst-tib", "messages.release", reason="Falskt larm", seen_waiting=0)
-        assert paused(stage) == ""
 
 
 def test_a_restart_in_place_is_not_a_restore(tmp_path: Path) -> None:

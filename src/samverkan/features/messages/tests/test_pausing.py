@@ -1,10 +1,13 @@
-"""Who keeps the sending stops it and lets it go for a reason that everybody reads, by whatever way."""
+"""Who keeps the sending stops it and lets it go for a reason that everybody reads, by whatever way.
+
+What stops it by itself, in `work/tests/test_pausing.py`.
+"""
 
 import pytest
 
 from samverkan.features import messages
 from samverkan.lib.refusal import Refused
-from tests.town.browser import OPERATOR, Browser
+from tests.town.browser import COUNTY, OPERATOR, TABY, Browser
 
 
 def paused(browser: Browser) -> str:
@@ -28,3 +31,11 @@ def test_nothing_is_let_go_without_a_reason(browser: Browser) -> None:
     with pytest.raises(Refused, match="release-reason-missing"):
         browser.does(OPERATOR, "messages.release", reason=" ", seen_waiting=9)
     assert paused(browser) == "person"
+
+
+def test_only_who_keeps_the_sending_lets_it_go(browser: Browser) -> None:
+    browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
+    with pytest.raises(Refused, match="not-operator"):
+        browser.does(TABY, "messages.release", reason="Falskt larm", seen_waiting=9)
+    browser.does(COUNTY, "messages.release", reason="Falskt larm", seen_waiting=0)
+    assert paused(browser) == ""
