@@ -20,21 +20,23 @@ def word_event(event: Event) -> str:
     return str(described(event)) if described else gettext("Händelse i systemet: {type}").format(type=event.type)
 
 
-def mark_event(event: Event) -> Markup:
-    """As `word_event`, for a page: on one that is not in Swedish, what the event quotes is marked as Swedish.
+def word_event_on_page(event: Event) -> Markup:
+    """As `word_event`, in HTML: on a page that is not in Swedish, what the event quotes is tagged as Swedish.
 
     Quoted are people's words and names: whole texts of the event that begin with a capital or have several words.
     Keys have neither, and an English word that looks like one stays English.
     """
     words = word_event(event)
+    if (get_language() or "sv").startswith("sv"):
+        return escape(words)
     quoted = sorted(set(_list_quotable(msgspec.to_builtins(event))), key=len, reverse=True)
-    if (get_language() or "sv").startswith("sv") or not quoted:
+    if not quoted:
         return escape(words)
     pieces = re.split(f"({'|'.join(map(re.escape, quoted))})", words)
-    marked = (
+    tagged = (
         Markup('<span lang="sv">{}</span>').format(each) if at % 2 else escape(each) for at, each in enumerate(pieces)
     )
-    return Markup("").join(marked)
+    return Markup("").join(tagged)
 
 
 def _list_quotable(value: Any) -> Iterator[str]:
