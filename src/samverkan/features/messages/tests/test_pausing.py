@@ -39,3 +39,14 @@ def test_only_who_keeps_the_sending_lets_it_go(browser: Browser) -> None:
         browser.does(TABY, "messages.release", reason="Falskt larm", seen_waiting=9)
     browser.does(COUNTY, "messages.release", reason="Falskt larm", seen_waiting=0)
     assert paused(browser) == ""
+
+
+def test_nobody_lets_go_more_than_they_saw(browser: Browser) -> None:
+    browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
+    browser.raises(invite=("0160", "0187"))
+    waiting = messages.count_waiting(browser.view())
+    assert waiting > 0
+    with pytest.raises(Refused, match="more-waits"):
+        browser.does(OPERATOR, "messages.release", reason="Servern är flyttad", seen_waiting=waiting - 1)
+    browser.does(OPERATOR, "messages.release", reason="Servern är flyttad", seen_waiting=waiting)
+    assert paused(browser) == ""
