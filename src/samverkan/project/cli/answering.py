@@ -21,13 +21,17 @@ LAST_ADDRESS = "address"
 
 
 def bind(host: str, port: int) -> list[socket.socket]:
-    """The sockets to answer on, every address of the name; raises `CommandRefused` when they are taken."""
+    """The sockets to answer on, every address of the name; raises `CommandRefused` when they are taken.
+
+    Port 0 is any that is free: the same for all addresses, told by the sockets.
+    """
     bound: list[socket.socket] = []
     try:
         for family, kind, _proto, _canonical, where in socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         ):
-            listening = _bind_one(family, kind, where)
+            told = _find_port(bound) if port == 0 and bound else where[1]
+            listening = _bind_one(family, kind, (where[0], told, *where[2:]))
             bound += [listening] if listening else []
     except OSError as wrong:
         for listening in bound:
@@ -37,6 +41,19 @@ def bind(host: str, port: int) -> list[socket.socket]:
             "Välj en annan port med --port, eller avsluta det som svarar där."
         ) from wrong
     return bound
+
+
+def take_address(where: Where, *, host: str, port: int, tls: bool) -> tuple[list[socket.socket], str]:
+    """The sockets to answer on, and the address that leads to them, noted for other commands."""
+    bound = bind(host, port)
+    address = f"{'https' if tls else 'http'}://{name_host(host)}:{_find_port(bound)}"
+    note_address(where, address)
+    return bound, address
+
+
+def _find_port(bound: list[socket.socket]) -> int:
+    """The port that the sockets answer on."""
+    return int(bound[0].getsockname()[1])
 
 
 def _bind_one(family: int, kind: int, where: Any) -> socket.socket | None:

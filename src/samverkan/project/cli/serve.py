@@ -9,7 +9,7 @@ from typing import Any
 import django
 from django.utils.module_loading import import_string
 
-from samverkan.project.cli.answering import LOCAL, bind, list_outward, name_host, note_address, read_port
+from samverkan.project.cli.answering import LOCAL, list_outward, read_port, take_address
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import WrongJournal, refuse_stored_kind, refuse_unbegun
@@ -68,12 +68,10 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
             "Starta utan --host, eller lägg till --open-demo om det är meningen."
         )
     certificate = prepare_certificate(read_where(demo=demo).home / "tls", names=list_outward(host)) if tls else None
-    address = f"{'https' if tls else 'http'}://{name_host(host)}:{port}"
+    sockets, address = take_address(read_where(demo=demo), host=host, port=port, tls=tls)
     _tell_settings(host, address, tls=tls, demo=demo)
     for line in close_to_others(read_where(demo=demo)):
         print(line, file=sys.stderr, flush=True)
-    sockets = bind(host, port)
-    note_address(read_where(demo=demo), address)
     try:
         get_environment()
         django.setup()

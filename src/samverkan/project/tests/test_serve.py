@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.project.cli.__main__ import main
-from samverkan.project.cli.answering import bind, note_address
+from samverkan.project.cli.answering import bind, note_address, read_last_address, take_address
 from samverkan.project.cli.serve import build_words, serve
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.tls import prepare_certificate
@@ -39,10 +39,22 @@ def test_an_example_that_is_served_is_not_thrown_away_under_the_server(
 def test_localhost_is_both_its_addresses() -> None:
     bound = bind("localhost", 0)
     families = {each.family for each in bound}
+    ports = {each.getsockname()[1] for each in bound}
     for each in bound:
         each.close()
 
     assert socket.AF_INET in families
+    assert len(ports) == 1
+
+
+def test_any_free_port_is_told_by_its_number(tmp_path: Path) -> None:
+    """Else nobody finds it, and `demo --again` would not see that it is answered."""
+    where = read_where({"SAMVERKAN_HOME": str(tmp_path)})
+    bound, address = take_address(where, host="localhost", port=0, tls=False)
+
+    assert address == f"http://localhost:{bound[0].getsockname()[1]}" == read_last_address(where)
+    for each in bound:
+        each.close()
 
 
 def test_the_words_name_the_address_and_the_fingerprint(tmp_path: Path) -> None:
