@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlencode
 from zipfile import ZipFile
 
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -18,7 +19,7 @@ from samverkan.lib.codec import encode
 from samverkan.region.view import Reader
 from samverkan.web.drawings import get_drawings
 from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
-from tests.town.addresses import list_pages, list_readings
+from tests.town.addresses import list_others, list_pages, list_readings
 from tests.town.ground import Ground
 from tests.town.town import Town, settled
 from tests.town.worlds import sharing_chance
@@ -95,12 +96,17 @@ def list_seen(town: Town) -> Iterator[tuple[str, str]]:
         "token": ["t-ingen"],
         "function": [seat.function],
         "name": sorted(town.region.registry.fragments),
+        "pk": ["1"],
+        "verb": ["log.note"],
+        "rest": ["hej"],
+        "secret": ["0" * 32],
+        "invitation": ["i-ingen"],
         "thing": [town.named("shared"), town.named("secret")],
     }
-    for address in list_pages(seat.function, fills):
+    for address in [*list_pages(seat.function, fills), *list_others(fills), *list_asked(town, seat.function)]:
         answer = seat.client.get(address)
         yield address, f"{answer.status_code} {cut(unpack(answer.content))}"
-    for address in [*list_readings(fills), "/api/v1/mark"]:
+    for address in [*list_readings(fills), "/api/v1/mark", "/api/v1/changes?after=0&limit=500"]:
         answer = seat.client.get(address, headers={"authorization": f"Bearer {SECRET}"})
         yield address, f"{answer.status_code} {answer.content.decode()}"
     yield "mark", str(town.region.mark(reader))
@@ -109,6 +115,20 @@ def list_seen(town: Town) -> Iterator[tuple[str, str]]:
     mine = town.addresses_of(READER)
     yield "mails", "\n".join(f"{m.key} {m.subject}\n{m.text}" for m in town.post.mails if m.address in mine)
     get_drawings().forget()
+
+
+def list_asked(town: Town, function: str) -> Iterator[str]:
+    """The pages that answer to a question in the address, asked for what they may not tell of, too."""
+    past = urlencode({"tid": (town.now - timedelta(seconds=45)).isoformat()})
+    for which in ("shared", "secret"):
+        room = f"/f/{function}/h/{town.named(which)}/"
+        yield from (f"{room}?{past}", f"{room}logg/?{past}", f"{room}kallelse/?{past}", f"{room}samlad/?{past}")
+        yield from (
+            f"{room}logg/?{asked}" for asked in ("sok=hot", "aktor=0182", "slag=reports", "ordning=gallde", "fore=2")
+        )
+        yield from (f"{room}kallelse/telefon/?aktor=0182", f"/f/{function}/aktivera/?forslag={town.named(which)}")
+    yield from (f"/f/{function}/kontaktvagar/?{asked}" for asked in ("aktor=0182", "aktor=polisen", "sok=Inga", past))
+    yield from ("/?sok=nacka", "/?fran=0182-tib&byt=1", f"/f/{function}/?{past}")
 
 
 def unpack(content: bytes) -> str:

@@ -19,7 +19,7 @@ from samverkan.features.messages.rules import Pause, Release
 from samverkan.features.records.rules import On
 from samverkan.features.reports.events import PARTS, Picture
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
-from samverkan.features.summons.rules import Remind, Reply
+from samverkan.features.summons.rules import MarkRung, Remind, Reply
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 
@@ -146,6 +146,12 @@ HIDDEN = (
     ),
     _act("secret version", "lst-lagesbild", "combined.fix", _fix("secret", "Ett hot mot en skola")),
     _act("secret reminder", "lst-tib", "summons.remind", lambda t: Remind(incident=t.named("secret"))),
+    _act(
+        "secret ringing",
+        "lst-tib",
+        "summons.mark_rung",
+        lambda t: MarkRung(incident=t.named("secret"), member="polisen"),
+    ),
     _act("secret times", "lst-tib", "reports.set_due", _due("secret")),
     _act("a third", "0182-tib", "incidents.raise", _raise("Ännu ett hot", "annat", "0182", "polisen")),
     _act(
