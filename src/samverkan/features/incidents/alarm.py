@@ -45,5 +45,5 @@ def find_alarm(incident: Incident, held: messages.Messages, now: datetime) -> Al
         reached=len({each.receiver_member for each, _at in left}),
         called=len(incident.participants),
         boxed=all(messages.lies_in_outbox(each) for each, _at in left),
-        stuck=not left and any(each.standing in STUCK for each in calls),
+        stuck=not left and any(messages.delivery(each, now) in STUCK for each in calls),
     )

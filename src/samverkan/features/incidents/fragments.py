@@ -75,10 +75,10 @@ def shape_alarm(*, incident: Incident, region: Charter, held: Messages, now: dat
     return {"alarm": find_alarm(incident, held, now), "demo": region.demo, "exercise": incident.exercise}
 
 
-def lets_go_at(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> datetime | None:
-    """When the press can no longer be undone, while it can."""
-    until = held_until(incident)
-    return until if until is not None and until > now else None
+def goes_at(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> datetime | None:
+    """When the press can no longer be undone, while it can; and when silence, or a wait, has been too long."""
+    moments = (held_until(incident), messages.earliest_change(held, now))
+    return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 
 FRAGMENTS = (
@@ -87,7 +87,7 @@ FRAGMENTS = (
         template="incidents/alarm.html",
         inputs=pick_alarm,
         shape=shape_alarm,
-        until=lets_go_at,
+        until=goes_at,
     ),
     Fragment(
         name="incidents.overview",

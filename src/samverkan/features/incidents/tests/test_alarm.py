@@ -2,6 +2,8 @@
 
 import pytest
 
+from samverkan.channels import Outcome
+from samverkan.channels.email import Email
 from samverkan.features.incidents.tests.test_pages import TYPED, presses
 from tests.town.browser import COUNTY, OPERATOR, TABY, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
@@ -96,6 +98,27 @@ def test_a_pause_is_said_before_beside_and_after_the_press(browser: Browser) -> 
     assert said in review
     assert review.index(said) < review.index("Larma 37 aktörer nu")
     assert 'data-fragment="messages.sending' not in page + review
+
+
+def test_silence_is_not_called_an_alarm_that_has_not_left(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process is killed between the attempt and its outcome: nobody knows, and nobody writes it."""
+
+    def die(*_given: object, **_named: object) -> Outcome:
+        raise OSError("killed")
+
+    monkeypatch.setattr(Email, "send", die)
+    snow = presses(browser)
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    assert "Larmet har inte gått ut än." in browser.reads(TABY, f"h/{snow}/")
+    browser.town.clock.forward(seconds=31)
+    assert "Larmet har inte säkert nått någon." in browser.reads(TABY, f"h/{snow}/")
+
+
+def test_an_alarm_that_has_waited_too_long_says_that_one_must_ring(browser: Browser) -> None:
+    browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
+    snow = presses(browser)
+    browser.town.clock.forward(days=2)
+    assert "Larmet har inte säkert nått någon." in browser.reads(TABY, f"h/{snow}/")
 
 
 def test_the_example_has_no_mail_to_warn_about(example: Town) -> None:
