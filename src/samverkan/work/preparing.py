@@ -73,9 +73,11 @@ class Preparing:
 
     def renew(self, ready: Ready, now: datetime) -> Ready | None:
         """What was prepared, in the words of this instant: something in them can have been blocked since. None when the
-        message has been called back, or is not to go this way any more: the next pass says what becomes of it."""
-        found = messages.find(self._region.view(), ready.message.id)
-        if found is None or found.withdrawn:
+        message has been called back, sending has been paused, or it is not to go this way any more: the next pass says
+        what becomes of it."""
+        view = self._region.view()
+        found = messages.find(view, ready.message.id)
+        if found is None or found.withdrawn or messages.sending(view).paused:
             return None
         fresh = self.prepare(ready.message, now)
         return fresh if isinstance(fresh, Ready) and fresh.path == ready.path else None

@@ -60,3 +60,16 @@ def test_an_address_that_is_ended_meanwhile_gets_nothing(stage: Stage) -> None:
 
     assert len(email.sent) == 1
     assert sorted(stage.delivery(name) for name in names) == ["failed-for-good", "failed-for-good", "handed-over"]
+
+
+def test_a_pause_meanwhile_holds_back_the_others_until_a_person_lets_them_go(stage: Stage) -> None:
+    names = [stage.intend(cause=f"c{number}") for number in range(3)]
+    email = Meanwhile(lambda: stage.does("lst-drift", "messages.pause", detail="Fel text i utskicket"))
+    worker = stage.worker(real=[email])
+    run(worker)
+
+    assert len(email.sent) == 1
+    assert sorted(stage.delivery(name) for name in names) == ["failed-for-now", "failed-for-now", "handed-over"]
+    stage.does("lst-drift", "messages.release", reason="Rättat", seen_waiting=5)
+    run(worker)
+    assert {stage.delivery(name) for name in names} == {"handed-over"}
