@@ -140,3 +140,9 @@ def test_the_page_shows_each_with_where_to_do_it(browser: Browser) -> None:
     assert f"/f/{COUNTY}/h/{snow}/styrning/?gor=assess" in page
     assert "Bedöm det som Täby kommun har påkallat" in page
     assert "Svara på kallelsen" in page
+
+
+def test_that_it_is_an_exercise_and_that_it_is_late_are_two_words(browser: Browser) -> None:
+    browser.raises(exercise=True)
+    browser.waits(minutes=20)
+    assert "Svara på kallelsen ÖVNING försenad" in browser.reads(COUNTY, "att-gora/")
