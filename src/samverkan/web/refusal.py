@@ -44,8 +44,8 @@ OWN = {
         " det finns plats. Är det bråttom, ring den som ska nås."
     ),
     "journal-refused": translation.gettext_lazy(
-        "Journalen tar inte emot det här ({why}).\nInget är sparat; texten står kvar.\nTa bort tecken som inte syns och"
-        " försök igen, eller ring driften."
+        "Journalen tar inte emot det här ({why}).\nInget är sparat; texten står kvar.\nFörsök en gång till utan"
+        " tecken som inte syns. Går inte det heller, ring driften: journalen kan vara skadad."
     ),
     "time-not-plausible": translation.gettext_lazy(
         "År {year} kan inte menas: en tid ligger mellan år {first} och år {last}.\nInget är sparat; det du skrev står"
