@@ -97,7 +97,7 @@ def the_second_picture(town: Town, incident: str) -> None:
     page = town.picture_officer.fixes(incident, "E18 öppnas.")
     assert "Vad har ändrats sedan version 1" in page.words
     assert "E18 är öppen i ett körfält" in page.words
-    assert "Har inte rapporterat i tid" in page.words
+    assert "Missade rapporteringen" in page.words
     assert town.inbox_of("0126", "Rapportera"), "who has not reported is reminded"
     assert not town.inbox_of("0160", "Rapportera"), "who has reported is not"
     after = town.taby.opens(f"h/{incident}/samlad/1/").html

@@ -26,8 +26,11 @@ def pick_table(view: View, thing: str) -> Mapping[str, Any] | None:
 
 
 def shape_table(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:
-    """The rows worst first, and how many have told anything."""
-    return describe_table(build_content(incident, told, charter, now=now))
+    """The rows worst first, how many have told anything, and the reporting time that who is late has missed."""
+    return {
+        **describe_table(build_content(incident, told, charter, now=now)),
+        "missed_at": reports.missed_at(told, now),
+    }
 
 
 def shape_map(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from samverkan.features import incidents
 from samverkan.features.reports.describing import Field, describe, list_differences, read_posture
-from samverkan.features.reports.due import Missing, changes_at, has_told, is_stale, list_missing, owed_since
+from samverkan.features.reports.due import Missing, changes_at, has_told, is_stale, list_missing, missed_at, owed_since
 from samverkan.features.reports.events import (
     PARTS,
     Consequence,
@@ -52,6 +52,7 @@ __all__ = [
     "is_stale",
     "leads_picture",
     "list_differences",
+    "missed_at",
     "missing",
     "of",
     "owed_since",

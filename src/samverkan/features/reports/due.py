@@ -33,6 +33,14 @@ def owed_since(conveyances: Conveyances, now: datetime) -> datetime | None:
     return held.opened_at if now >= held.due_at else held.owed_at
 
 
+def missed_at(conveyances: Conveyances, now: datetime) -> datetime | None:
+    """The reporting time that who is late has missed: the one before, until that of the round has passed."""
+    held = conveyances.round
+    if held is None:
+        return None
+    return held.due_at if now >= held.due_at else held.missed_at
+
+
 def has_told(conveyances: Conveyances, member: str) -> bool:
     """Whether the member has told something in the round in force; in none, whether it has told anything."""
     report = conveyances.latest(member)

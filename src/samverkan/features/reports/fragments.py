@@ -7,7 +7,7 @@ from typing import Any
 from samverkan.features import charter, incidents
 from samverkan.features.charter import Charter
 from samverkan.features.incidents import Incident
-from samverkan.features.reports.due import changes_at, has_told, list_missing
+from samverkan.features.reports.due import changes_at, has_told, list_missing, missed_at
 from samverkan.features.reports.reading import of
 from samverkan.features.reports.showing import Shown, show_step
 from samverkan.features.reports.state import Conveyances, Report, Round
@@ -53,6 +53,7 @@ def shape_latest(*, incident: Incident, told: Conveyances, charter: Charter, now
         "told": sum(has_told(told, member) for member, _ in in_order(incident.participants)),
         "asked": len(incident.participants),
         "late": [missing.name for missing in list_missing(incident, told, now) if missing.late],
+        "missed_at": missed_at(told, now),
     }
 
 

@@ -86,12 +86,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 class Round(msgspec.Struct, frozen=True, kw_only=True):
     """A reporting round: what is told from `opened_at` on counts for `due_at`.
 
-    `owed_at` is when the round before it opened, whose time has passed: who has told nothing since then is late.
+    `owed_at` is when the round before it opened, whose time, `missed_at`, has passed: who has told nothing since then
+    is late.
     """
 
     due_at: datetime
     opened_at: datetime
     owed_at: datetime | None = None
+    missed_at: datetime | None = None
 
 
 class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
@@ -229,4 +231,4 @@ def _next_round(held: Round | None, event: DueSet, meta: Meta) -> Round:
         return Round(due_at=event.due_at, opened_at=meta.recorded_at)
     if meta.occurred_at < held.due_at:  # the clock's: what is recorded never goes back
         return msgspec.structs.replace(held, due_at=event.due_at)
-    return Round(due_at=event.due_at, opened_at=meta.recorded_at, owed_at=held.opened_at)
+    return Round(due_at=event.due_at, opened_at=meta.recorded_at, owed_at=held.opened_at, missed_at=held.due_at)

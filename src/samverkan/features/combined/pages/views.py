@@ -1,6 +1,7 @@
 """The pages of the combined picture."""
 
 from contextlib import suppress
+from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
@@ -186,9 +187,16 @@ def _tell_version(value: Combined, version: Version, function: str) -> dict[str,
         "since_before": _compare(before, content),
         "opened": opened,
         "since_opened": _compare(opened, content) if opened is not before else None,
+        "missed_at": _find_missed(version),
         "whole": content is not None and build_document(content, version.salt) == version.document,
         **drawn,
     }
+
+
+def _find_missed(version: Version) -> datetime | None:
+    """The reporting time that who was late had missed; None where it was the one before, which no version names."""
+    due_at = version.content.due_at if version.content else None
+    return due_at if due_at is not None and version.fixed_at >= due_at else None
 
 
 def _compare(before: Version | None, after: Content | None) -> Changes | None:

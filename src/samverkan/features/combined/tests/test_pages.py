@@ -1,6 +1,7 @@
 """The pages of the combined picture."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -55,6 +56,21 @@ def test_the_picture_names_who_has_not_reported(browser: Browser) -> None:
     assert 'href="aktor/0160/"' in page
     assert "<svg" in page
     assert "Fastställ version" not in page
+
+
+def test_who_is_late_is_shown_with_the_time_that_was_missed_also_in_a_fixed_version(browser: Browser) -> None:
+    for _ in range(2):
+        browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
+        browser.waits(minutes=61)
+    browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
+    page = browser.reads(VAXHOLM, "samlad/")
+    assert "Missade rapporteringen 10.01 :" in page
+    assert "Vaxholms stad missade 10.01" in page
+    fixes(browser)
+    assert "Missade förra rapporteringen:" in browser.reads(TABY, "samlad/1/")
+    browser.waits(hours=1)
+    fixes(browser, seen=1, seen_summary=1)
+    assert "Missade rapporteringen 11.02 :" in browser.reads(TABY, "samlad/2/")
 
 
 def test_on_the_map_normal_has_its_shape_beside_its_name_as_all_others_have(browser: Browser) -> None:

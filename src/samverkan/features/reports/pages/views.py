@@ -70,6 +70,7 @@ def show_due(desk: Desk, incident: str) -> HttpResponse:
         open=incidents.is_open(found),
         round=reports.of(desk.view, incident).round,
         missing=reports.missing(desk.view, incident, desk.now),
+        missed_at=reports.missed_at(reports.of(desk.view, incident), desk.now),
     )
 
 

@@ -76,6 +76,7 @@ def test_in_a_new_round_who_missed_the_last_is_late_at_once() -> None:
     due(stage, hours=1)
     assert missing(stage)[-1] == ("0160", False)
     assert missing(stage)[0] == ("lst", True)
+    assert reports.missed_at(reports.of(stage.view(SOS), SNOW), stage.now) == NOON + timedelta(hours=1)
 
 
 def test_without_a_time_only_silence_is_missing_and_age_makes_stale() -> None:

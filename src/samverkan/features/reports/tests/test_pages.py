@@ -80,6 +80,19 @@ def test_the_count_says_which_time_it_counts_to(browser: Browser) -> None:
     assert "Lägesbild finns från 1 av 4 aktörer" in browser.reads(TABY, "samlad/")
 
 
+def test_who_missed_the_time_before_is_not_said_to_be_late_for_the_next(browser: Browser) -> None:
+    browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
+    assert "Missade rapporteringen" not in browser.reads(TABY)
+    browser.waits(hours=1)
+    assert re.search(r"Missade rapporteringen 09\.00 : .*SOS", browser.reads(TABY))
+    browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
+    page = browser.reads(TABY)
+    assert re.search(r"Till kl\. 10\.00 : 0 av 4 har rapporterat Missade rapporteringen 09\.00 : .*SOS", page), page
+    assert "missade 09.00" in browser.reads(COUNTY, "egen/tid/")
+    browser.waits(hours=1)
+    assert "Missade rapporteringen 10.00" in browser.reads(TABY)
+
+
 def test_saving_conveys_nothing(browser: Browser) -> None:
     sends(browser, act="save")
     assert reports.of(browser.view(SOS), browser.incident).latest("0160") is None
@@ -169,7 +182,7 @@ def test_the_lead_sets_the_time_and_sees_who_is_missing(browser: Browser) -> Non
     assert (held.due_at - FOUNDED_AT).total_seconds() == 7200
     browser.waits(hours=3)
     page = browser.opens(COUNTY, "egen/tid/")
-    assert "efter tiden" in page
+    assert "missade" in page
     assert "ni har inte rapporterat" in browser.opens(TABY, "egen/")
 
 
