@@ -80,6 +80,12 @@ def test_the_count_says_which_time_it_counts_to(browser: Browser) -> None:
     assert "Lägesbild finns från 1 av 4 aktörer" in browser.reads(TABY, "samlad/")
 
 
+def test_that_nobody_has_reported_is_said_once(browser: Browser) -> None:
+    page = browser.reads(TABY)
+    assert "0 av 4 har rapporterat" in page
+    assert "Ingen har rapporterat" not in page
+
+
 def test_who_missed_the_time_before_is_not_said_to_be_late_for_the_next(browser: Browser) -> None:
     browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
     assert "Missade rapporteringen" not in browser.reads(TABY)
