@@ -185,13 +185,18 @@ class HandOverForm(ReasonForm):
     to = forms.ChoiceField(label=_("Till vilken funktion?"))
 
     def prepare(self) -> None:
-        seats = [
-            (function.id, f"{guest.name}: {function.name}")
-            for guest in incidents.list_participants(self.incident)
-            for function in functions.list_functions(self.view, member=guest.member)
+        offered = ((guest.name, self._list_seats(guest.member)) for guest in incidents.list_participants(self.incident))
+        self.offer("to", [("", _("Välj")), *((name, seats) for name, seats in offered if seats)])
+
+    def _list_seats(self, member: str) -> list[tuple[str, str]]:
+        """The member's functions that can lead, who is on duty first: a choice in haste should meet that one."""
+        able = [
+            function
+            for function in functions.list_functions(self.view, member=member)
             if LEADING & set(function.roles) and function.id != self.incident.lead.function
         ]
-        self.offer("to", [("", _("Välj")), *seats])
+        able.sort(key=lambda function: not ON_DUTY & set(function.roles))
+        return [(function.id, function.name) for function in able]
 
     def given(self) -> leading.HandOver:
         told = self.cleaned_data
@@ -277,6 +282,7 @@ class EndAuthorityForm(ReasonForm):
 CONFERRING = ("coordinating",)
 """The level at which the called confer (samverkanskonferens): it is ticked until somebody has assessed."""
 LEADING = frozenset({functions.TIB, functions.RAISER, functions.RSIB, functions.RECEIVER})
+ON_DUTY = frozenset({functions.TIB, functions.RECEIVER})
 FORMS: dict[str, type[ActForm]] = {
     form.act: form
     for form in (
