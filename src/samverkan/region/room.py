@@ -90,7 +90,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
 
     `word(view, message, now, language)` with the receiver's view; `wanted(view, message, now)` with the full view.
     `ways(view, message)`, with the full view, when it does not go by the receiving function's own ways. `door(message)`
-    is where its link leads, (folder, name): the secret of the name stands after it.
+    is where its link leads, (folder, name): the secret of the name stands after it. `about_service`: it concerns the
+    service itself and no incident, and says at once that it is no alarm.
     """
 
     kind: str
@@ -98,6 +99,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     wanted: Callable[[View, Any, datetime], bool] = lambda _view, _message, _now: True
     ways: Callable[[View, Any], Sequence[Way]] | None = None
     door: Callable[[Any], tuple[str, str]] = lambda message: ("svar", message.id)
+    about_service: bool = False
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):

@@ -119,7 +119,8 @@ class Preparing:
         reader = Reader(member=message.receiver_member, function=message.receiver_function)
         wording = letter.word(self._region.view(reader), message, now, LANGUAGE)
         demo = charter.of(self._region.view()).demo
-        content = build_content(wording, message, demo=demo, link=self._link(*letter.door(message)))
+        link = self._link(*letter.door(message))
+        content = build_content(wording, message, letter=letter, demo=demo, link=link)
         return Ready(message=message, channel=channel, path=path.id, address=path.address, content=content)
 
     def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:

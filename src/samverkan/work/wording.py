@@ -5,10 +5,12 @@ import hashlib
 from samverkan.channels import Content
 from samverkan.features.messages import ANSWER_LINK, Message
 from samverkan.lib.legible import lay_bare
-from samverkan.region.room import Wording
+from samverkan.region.room import Letter, Wording
 
 TEST_KINDS = "test."
 """Letters of a kind that begins so are test calls."""
+
+NO_ALARM = "inget larm"
 
 
 def first_word(message: Message, *, demo: bool) -> str:
@@ -20,13 +22,18 @@ def first_word(message: Message, *, demo: bool) -> str:
     return "PROV" if message.letter.startswith(TEST_KINDS) else "SKARPT"
 
 
-def build_content(wording: Wording, message: Message, *, demo: bool, link: str) -> Content:
-    """The content to hand over; `link` is used only where the letter asks for one."""
-    first = first_word(message, demo=demo)
+def build_content(wording: Wording, message: Message, *, letter: Letter, demo: bool, link: str) -> Content:
+    """The content to hand over; `link` is used only where the letter asks for one.
+
+    What is no alarm says so beside its first word, and does not end with that word: a mail that arrives at night
+    must not be taken for a call by who reads no more than its first and last line.
+    """
+    word = first_word(message, demo=demo)
+    first, last = (f"{word} – {NO_ALARM}", "") if letter.about_service else (word, f"\n{word}\n")
     asked = ANSWER_LINK in wording.text
     return Content(
         subject=lay_bare(f"{first}: {wording.subject}"),
-        text=lay_bare(f"{first}\n\n{wording.text.rstrip()}\n\n{first}\n"),
+        text=lay_bare(f"{first}\n\n{wording.text.rstrip()}\n{last}"),
         link=link if asked else "",
     )
 

@@ -39,6 +39,7 @@ def test_the_mail_goes_to_the_persons_own_address_and_names_nobody(county: Count
     assert "Alex Ek" not in words.text
     assert messages.ANSWER_LINK in words.text
     assert letter.door(told)[0] == "inbjudan"
+    assert letter.about_service
 
 
 def test_opening_the_link_changes_nothing(county: County, alice: Person) -> None:

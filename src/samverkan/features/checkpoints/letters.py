@@ -61,4 +61,4 @@ def _find(view: View, message: Message) -> Checkpoints:
     return of_whole(view) if message.letter == WITNESS_LETTER else of(view, message.receiver_member)
 
 
-LETTERS = tuple(Letter(kind=kind, word=word, wanted=is_wanted) for kind in (MEMBER, WITNESS_LETTER))
+LETTERS = tuple(Letter(kind=kind, word=word, wanted=is_wanted, about_service=True) for kind in (MEMBER, WITNESS_LETTER))

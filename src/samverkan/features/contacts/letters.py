@@ -56,4 +56,13 @@ def _find(view: View, message: Message) -> functions.Person | None:
     return found[1] if found is not None else None
 
 
-LETTERS = (Letter(kind=INVITATION, word=word_invitation, wanted=is_open, ways=list_ways, door=find_door),)
+LETTERS = (
+    Letter(
+        kind=INVITATION,
+        word=word_invitation,
+        wanted=is_open,
+        ways=list_ways,
+        door=find_door,
+        about_service=True,
+    ),
+)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from samverkan.channels import Content, Failed, Outcome, Unknown
@@ -15,10 +16,12 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM, Fact
-from samverkan.region.room import Wording
+from samverkan.region.room import Letter, Wording
 from samverkan.work.tests.stage import BASE, Fake, Stage, opened
 from samverkan.work.wording import build_content
 from samverkan.work.worker import Worker
+
+LETTER = Letter(kind="test.plain", word=lambda _view, _message, _now, _language: Wording(subject="", text=""))
 
 
 @pytest.fixture
@@ -213,9 +216,20 @@ def test_a_slow_channel_leaves_the_rest_for_the_next_round(stage: Stage) -> None
 
 def test_no_letter_can_be_turned_around_by_what_somebody_typed(stage: Stage) -> None:
     message = stage.message(stage.intend())
-    content = build_content(
-        Wording(subject="Snö \u202eön", text="Stanna \u2067inne\u200b"), message, demo=False, link=""
-    )
+    typed = Wording(subject="Snö \u202eön", text="Stanna \u2067inne\u200b")
+    content = build_content(typed, message, letter=LETTER, demo=False, link="")
 
     assert content.subject == "PROV: Snö \N{REPLACEMENT CHARACTER}ön"
     assert "Stanna \N{REPLACEMENT CHARACTER}inne\n" in content.text
+
+
+def test_who_is_woken_by_an_invitation_sees_at_once_that_it_is_no_alarm(stage: Stage) -> None:
+    message = msgspec.structs.replace(stage.message(stage.intend()), letter="contacts.invitation")
+    invitation = msgspec.structs.replace(LETTER, about_service=True)
+    words = Wording(subject="Inbjudan att logga in", text="Ordna din inloggning här.")
+
+    calm = build_content(words, message, letter=invitation, demo=False, link="")
+    assert calm.subject == "SKARPT – inget larm: Inbjudan att logga in"
+    assert calm.text == "SKARPT – inget larm\n\nOrdna din inloggning här.\n"
+    call = build_content(words, message, letter=LETTER, demo=False, link="")
+    assert call.text == "SKARPT\n\nOrdna din inloggning här.\n\nSKARPT\n"
