@@ -62,6 +62,7 @@ __all__ = [
     "Raised",
     "Seat",
     "Withdrawn",
+    "awaits_assessment",
     "count_companies",
     "held_until",
     "is_handled",
@@ -91,8 +92,13 @@ def is_open(incident: Incident) -> bool:
 
 
 def is_handled(incident: Incident) -> bool:
-    """Whether it is still being handled: it goes on, and is not yet in follow-up. Then nobody owes a report."""
-    return is_open(incident) and incident.state != FOLLOW_UP
+    """Whether it is still being handled here: not in follow-up, nor joined to another. Else nobody owes a report."""
+    return is_open(incident) and incident.state != FOLLOW_UP and not incident.joined_to
+
+
+def awaits_assessment(incident: Incident) -> bool:
+    """Whether somebody must assess it: it is raised, and not joined to another, where it is followed from then on."""
+    return incident.state == RAISED and not incident.joined_to
 
 
 def list_open(view: View) -> list[Incident]:

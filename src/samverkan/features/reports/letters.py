@@ -63,9 +63,10 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     told = of(view, incident.id)
     match message.letter:
         case "reports.reminder":
-            return told.round is not None and not has_told(told, message.receiver_member)
+            owes = told.round is not None and incidents.is_handled(incident)
+            return owes and not has_told(told, message.receiver_member)
         case "reports.missing":
-            return bool(_list_late(incident, told, now))
+            return incidents.is_handled(incident) and bool(_list_late(incident, told, now))
         case _:
             return told.waiting(message.receiver_member) is not None
 

@@ -97,7 +97,7 @@ def _steering(function: Function, region: Charter, around: Around, now: datetime
     county = duty or functions.RSIB in function.roles
     if incident.lead_offer is not None and incident.lead_offer.function == function.id:
         yield _task("lead", incident, path="styrning/?gor=accept_lead", who=incident.lead.member_name)
-    if incident.state == incidents.RAISED and county:
+    if incidents.awaits_assessment(incident) and county:
         yield _task(
             "assess",
             incident,
@@ -122,7 +122,8 @@ def _own(function: Function, around: Around) -> Iterator[Task]:
         yield _task(
             "call", incident, path="styrning/?gor=confirm_call", since=_raised_at(incident), who=incident.pressed_by
         )
-    if incident.state in ANSWERING and answering and not summons.has_answered(around.summons, member):
+    calls = incident.state in ANSWERING and not incident.joined_to
+    if calls and answering and not summons.has_answered(around.summons, member):
         since = incident.participants[member].invited_at
         yield _task("answer", incident, path="kallelse/", due_at=since + ANSWER_WITHIN)
     left = summons.list_unconfirmed(around.summons, member)

@@ -69,6 +69,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
         may_take_up=not desk.at and found.state == incidents.PROPOSED and coordinates(desk.view, desk.acting),
         asked=[(act, ACTS[act]) for act in offers if act in URGENT],
         offers=offers,
+        awaited=incidents.awaits_assessment(found),
     )
 
 
@@ -91,7 +92,7 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
     shown = [
         (act, ACTS[act], posted if posted and posted.act == act else _build(desk, found, FORMS[act])) for act in offered
     ]
-    awaited = "assess" if found.state == incidents.RAISED and "assess" in offered else ""
+    awaited = "assess" if incidents.awaits_assessment(found) and "assess" in offered else ""
     return desk.show(
         "incidents/steering.html",
         title=_("Styrning"),

@@ -56,6 +56,17 @@ def test_what_can_still_be_undone_asks_nobody_for_anything() -> None:
     assert kinds(scene, "vaxholm-vb") == ["answer"]
 
 
+def test_what_was_joined_to_another_asks_nobody_to_assess_it_to_answer_or_to_report() -> None:
+    scene = Scene(ROOMS)
+    water, snow = raised(scene, invite=["0187"]), raised(scene, anyway=True)
+    due = {"incident": water, "due_at": scene.now + timedelta(hours=1)}
+    scene.decides("lst-tib", "reports.set_due", due)
+    assert {task.kind for task in waits(scene, "vaxholm-vb") if task.incident == water} == {"answer", "report"}
+    scene.does("lst-tib", "join", incident=water, into=snow, reason="Samma oväder")
+    for function in ("lst-tib", "rsib", "vaxholm-vb"):
+        assert {task.incident for task in waits(scene, function)} == {snow}
+
+
 def test_a_proposal_waits_for_the_duty_officer_alone() -> None:
     scene = Scene(ROOMS)
     scene.does("taby-info", "propose", **SNOW)
