@@ -14,6 +14,7 @@ from samverkan.accounts.adapters import WRONG_FIRST_CODE
 from samverkan.accounts.models import User
 
 NEEDED = {"required": _("Fyll i det här.")}
+TYPE_AGAIN = _("Skriv lösenorden igen när du rättar: de skickas aldrig tillbaka till sidan.")
 
 
 def build_password(label: Any, *, new: bool = False, hint: Any = "") -> forms.CharField:
@@ -107,6 +108,13 @@ class NewPasswordForm(forms.Form):
             except forms.ValidationError as wrong:
                 self.add_error("password1", wrong)
         return told
+
+    def full_clean(self) -> None:
+        """What is wrong; and that the passwords go with it, since none is ever sent back to the page."""
+        super().full_clean()
+        hidden = [name for name, field in self.fields.items() if isinstance(field.widget, forms.PasswordInput)]
+        if self.errors and not set(hidden) <= set(self.errors):
+            self.add_error(None, TYPE_AGAIN)
 
     def save(self) -> None:
         """Keep it."""

@@ -137,6 +137,9 @@ def test_the_app_can_be_fed_by_hand_or_opened_and_a_wrong_code_says_what_to_do(a
 
     assert '<a href="#id_code">Kod som appen visar</a>: Koden stämmer inte' in wrong
     assert "reservkod" not in wrong
+    assert "Skriv lösenorden igen när du rättar" in wrong
+    assert PASSWORD not in wrong
+    assert "Skriv lösenorden igen" not in device.opens("/konto/ordna/")
 
 
 def test_an_address_that_somebody_else_logs_in_with_is_refused(county: County, alice: Person) -> None:
