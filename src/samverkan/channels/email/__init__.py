@@ -193,7 +193,8 @@ def _connect(server: Server) -> smtplib.SMTP:
 
 
 def _name(fault: Exception) -> str:
-    return f"{type(fault).__name__}: {fault}"[:200]
+    said = _spoken(fault.smtp_code, fault.smtp_error) if isinstance(fault, smtplib.SMTPResponseException) else fault
+    return f"{type(fault).__name__}: {said}"[:200]
 
 
 def _spoken(code: int, answer: bytes | str) -> str:

@@ -21,7 +21,7 @@ from samverkan.features.messages.reading import earliest_change, of
 from samverkan.features.messages.reading import sending as sending_of
 from samverkan.features.messages.sending import Sending
 from samverkan.features.messages.state import Messages
-from samverkan.features.messages.words import LETTER_WORDS, ROUTINE, word_reason
+from samverkan.features.messages.words import LETTER_WORDS, ROUTINE, word_fault, word_reason
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -35,7 +35,8 @@ ORDER = (*ATTENTION, Delivery.FAILED_FOR_NOW, Delivery.WAITING, Delivery.SENDING
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One message as a page shows it. `word` and `reason_word` are translated where they are shown.
 
-    `reason` is the journal's own; `reason_word` is "" where it has no words and is read as it is.
+    `reason` is the journal's own; `reason_word` is "" where it has no words and is read as it is, or as
+    `fault` tells it: the kind of fault with the mail (a msgid), and what was said of it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     next_at: datetime | None
     reason: str
     reason_word: str
+    fault: tuple[str, str]
     channel_kind: str
     attempts: tuple[Attempt, ...]
     alarm: bool
@@ -74,6 +76,7 @@ def build_row(message: Message, known: Actors, now: datetime) -> Row:
         next_at=due_at(message) if pending else None,
         reason=message.reason,
         reason_word=word_reason(message.reason, message.letter),
+        fault=word_fault(message.reason),
         channel_kind=tried[-1].channel_kind if tried else "",
         attempts=tried,
         alarm=message.alarm,

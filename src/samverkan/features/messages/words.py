@@ -3,6 +3,8 @@
 A kind without words here is shown by its name; a reason, as it was given: by a person, or by the server that was asked.
 """
 
+import re
+
 from samverkan.lib.marking import mark as N_
 
 LETTER_WORDS: dict[str, str] = {
@@ -49,6 +51,30 @@ REASONS: dict[str, str] = {
     "bad-key": N_("utkorgen kan inte lägga undan den"),
 }
 
+REFUSED_ADDRESS = N_("e-postservern tog inte emot adressen")
+REFUSED_LOG_IN = N_("e-postservern godtog inte inloggningen")
+AWAY = N_("e-postservern gick inte att nå")
+BROKEN_OFF = N_("förbindelsen med e-postservern bröts")
+UNTRUSTED = N_("krypteringen till e-postservern gick inte att lita på")
+
+ANSWERED = re.compile(r"(?P<code>[45]\d\d)( .*)?", re.DOTALL)
+BY_CODE: dict[str, str] = {
+    **dict.fromkeys(("450", "501", "550", "551", "553"), REFUSED_ADDRESS),
+    **dict.fromkeys(("530", "534", "535", "538"), REFUSED_LOG_IN),
+}
+"""The kind of fault by the number that a server answers with."""
+
+NAMED = re.compile(r"(?P<name>gaierror|SMTPServerDisconnected|\w*(?:Error|Exception))(: (?P<said>.*))?", re.DOTALL)
+BY_NAME: dict[str, str] = {
+    "SMTPNotSupportedError": N_("inställningen kräver kryptering som e-postservern inte har"),
+    "SMTPAuthenticationError": REFUSED_LOG_IN,
+    **dict.fromkeys(("SMTPServerDisconnected", "ConnectionResetError", "BrokenPipeError"), BROKEN_OFF),
+    **dict.fromkeys(("SSLError", "SSLCertVerificationError"), UNTRUSTED),
+    **dict.fromkeys(("ConnectionRefusedError", "OSError", "gaierror", "SMTPConnectError"), AWAY),
+    "TimeoutError": N_("e-postservern svarade inte i tid"),
+}
+"""The kind of fault by the name that the channel gave it, where no server has answered with a number."""
+
 NOT_WANTED = "not-wanted"
 
 NEEDLESS: dict[str, str] = {
@@ -72,3 +98,19 @@ def word_reason(reason: str, letter: str) -> str:
     if reason == NOT_WANTED:
         return NEEDLESS.get(letter, N_("behövdes inte längre"))
     return REASONS.get(reason, "")
+
+
+def word_fault(reason: str) -> tuple[str, str]:
+    """What kind of fault with the mail a reason tells, as a msgid, and what was said of it; "" and all for none.
+
+    Not for a person's reason: that is read as it was written.
+    """
+    answered = ANSWERED.fullmatch(reason)
+    if answered:
+        return BY_CODE.get(answered["code"], N_("e-postservern tog inte emot mejlet")), reason
+    named = NAMED.fullmatch(reason)
+    if named is None:
+        return "", reason
+    said = named["said"] or ""
+    kind = "SMTPAuthenticationError" if "AUTH" in said else named["name"]
+    return BY_NAME.get(kind, N_("e-postservern kunde inte ta emot mejlet")), said

@@ -15,7 +15,7 @@ from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, Reso
 from samverkan.features.messages.pages.sentences import PAUSES
 from samverkan.features.messages.reading import KINDS
 from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
-from samverkan.features.messages.words import word_reason
+from samverkan.features.messages.words import word_fault, word_reason
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.service import Region
@@ -135,6 +135,7 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         message=message,
         row=_row(desk, message),
         word_reason=word_reason,
+        word_fault=word_fault,
         receiving=_is_receiver(desk, message),
         withheld=withheld,
         subject=kept.subject if kept else "",

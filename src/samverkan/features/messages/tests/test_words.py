@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from samverkan.features import messages
-from samverkan.features.messages.words import LETTER_WORDS, NEEDLESS, NOT_WANTED, word_reason
+from samverkan.features.messages.words import LETTER_WORDS, NEEDLESS, NOT_WANTED, word_fault, word_reason
 from samverkan.region import streams
 from tests.town.browser import COUNTY, TABY, Browser
 
@@ -58,6 +58,44 @@ def test_a_letter_that_was_not_wanted_says_why_and_one_without_words_of_its_own_
 
 def test_what_a_mail_server_says_is_read_as_it_is() -> None:
     assert word_reason("550 No such user", "summons.reminder") == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "says", "quoted"),
+    [
+        ("550 5.1.1 No such user", "tog inte emot adressen", "550 5.1.1 No such user"),
+        ("554 Spam", "tog inte emot mejlet", "554 Spam"),
+        ("SMTPAuthenticationError: 535 Wrong password", "godtog inte inloggningen", "535 Wrong password"),
+        ("SMTPNotSupportedError: STARTTLS extension not supported", "inte har", "STARTTLS extension not supported"),
+        (
+            "SMTPNotSupportedError: SMTP AUTH extension not supported",
+            "inloggningen",
+            "SMTP AUTH extension not supported",
+        ),
+        ("ConnectionRefusedError: [Errno 111] Connection refused", "inte att nå", "[Errno 111] Connection refused"),
+        ("gaierror: [Errno -2] Name or service not known", "inte att nå", "[Errno -2] Name or service not known"),
+        ("TimeoutError: timed out", "svarade inte i tid", "timed out"),
+        ("KeyError", "kunde inte ta emot mejlet", ""),
+    ],
+)
+def test_a_fault_with_the_mail_is_told_by_its_kind_with_the_servers_own_words_after(
+    reason: str, says: str, quoted: str
+) -> None:
+    kind, said = word_fault(reason)
+    assert says in kind
+    assert said == quoted
+
+
+def test_what_is_no_fault_with_the_mail_stays_as_it_is() -> None:
+    assert word_fault("Ringt: 100 % nådda") == ("", "Ringt: 100 % nådda")
+    assert word_fault("") == ("", "")
+
+
+def test_what_has_not_been_tried_yet_is_to_be_sent_and_then_to_be_tried_again(snow: Browser) -> None:
+    waiting = messages.list_open_in(snow.view(), stream=stream(snow))[0]
+    page = snow.reads(COUNTY, f"/utskick/{waiting.id}/")
+    assert "· skickas " in page
+    assert "nästa försök" not in page
 
 
 def sent(browser: Browser) -> list[messages.Message]:
