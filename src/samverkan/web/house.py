@@ -14,6 +14,7 @@ from samverkan.region.event import Acting
 from samverkan.region.marks import Mark
 from samverkan.region.room import Fragment
 from samverkan.region.view import Reader, State, View
+from samverkan.web.days import drawn_on_the_day_of
 from samverkan.web.refusal import Refusal, say
 
 Heard = Callable[[State, State, frozenset[str]], None]
@@ -116,8 +117,9 @@ class House(msgspec.Struct, kw_only=True):
     confirming: Confirming = msgspec.field(default_factory=Unasked)
 
     def say(self, refused: Refused) -> Refusal:
-        """A refusal in the rooms' words, or in the house's own."""
-        return say(refused, sentences=self.sentences, statuses=self.statuses)
+        """A refusal in the rooms' words, or in the house's own; a time of today without its date."""
+        with drawn_on_the_day_of(self.clock.now()):
+            return say(refused, sentences=self.sentences, statuses=self.statuses)
 
 
 class _Furnished:

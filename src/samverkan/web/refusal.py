@@ -10,6 +10,7 @@ from django.utils import translation
 from samverkan.lib.local_time import local
 from samverkan.lib.marking import mark as N_
 from samverkan.lib.refusal import Refused
+from samverkan.web.days import is_today
 
 UNKNOWN = N_("Det går inte ({code}).\nInget är ändrat.\nLadda om sidan och försök igen, eller ring den som leder.")
 
@@ -120,7 +121,7 @@ class _Facts(dict[str, str]):
 
 def _word(fact: Any) -> str:
     if isinstance(fact, datetime):
-        return local(fact).strftime("%Y-%m-%d %H.%M")
+        return local(fact).strftime("%H.%M" if is_today(fact) else "%Y-%m-%d %H.%M")
     if isinstance(fact, (list, tuple, set, frozenset)):
         return ", ".join(_word(each) for each in fact)
     return str(fact)
