@@ -88,6 +88,11 @@ def test_a_municipality_also_finds_who_else_covers_it(browser: Browser) -> None:
     assert "Vaxholm" not in page
 
 
+@pytest.mark.parametrize("path", ["kontaktvagar/", "aktorer/"])
+def test_what_one_looks_by_is_not_called_optional(browser: Browser, path: str) -> None:
+    assert "(frivilligt)" not in browser.reads(TABY, path)
+
+
 def test_a_search_that_finds_nobody_says_what_to_do(browser: Browser) -> None:
     assert "Sök på en del av namnet" in browser.reads(TABY, "kontaktvagar/?sok=<b>xyz")
 
