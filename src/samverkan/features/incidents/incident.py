@@ -14,7 +14,8 @@ STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN = "standing-down", "follow-up", "clo
 STATES = ("", PROPOSED, RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN)
 COMPANIES = frozenset({"company", "municipal-company"})
 OPEN = frozenset({RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP})
-OVER = frozenset({STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN})
+ENDED = frozenset({CLOSED, WITHDRAWN})
+OVER = frozenset({STANDING_DOWN, FOLLOW_UP}) | ENDED
 
 
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +138,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     def is_over(self) -> bool:
         """Whether it has been stood down, or has ended: nothing more is convened for it."""
         return self.state in OVER
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is closed or taken back: nobody leads it any more, and what is said of it stands in the past."""
+        return self.state in ENDED
 
     def takes_part(self, member: str) -> bool:
         """Whether the member is invited."""

@@ -18,10 +18,20 @@ def test_the_board_says_who_has_not_answered_and_that_a_mail_wakes_nobody(summon
 
 
 def test_nobody_is_told_to_ring_when_the_incident_is_over(summoned: Summoned) -> None:
+    summoned.sends(VAXHOLM, BOARD, {"act": "reply", "answer": "call-me"})
+    assert summoned.opens(COUNTY, BOARD).count('href="../../../kontaktvagar/?aktor=') == 2
     summoned.closes(summoned.incident)
     page = summoned.opens(COUNTY, BOARD)
-    assert "Ej svar (2 av 3)" in page
+    assert "Ej svar (1 av 3)" in page
     assert "ring den som inte svarar" not in page
+    assert "kontaktvagar/?aktor=" not in page
+
+
+def test_who_was_called_to_what_is_taken_back_can_still_be_rung_and_told(summoned: Summoned) -> None:
+    summoned.does(COUNTY, "incidents.withdraw", incident=summoned.incident, reason="Fel knapp")
+    page = summoned.opens(COUNTY, BOARD)
+    assert 'href="../../../kontaktvagar/?aktor=0187"' in page
+    assert "Rang, inget svar" not in page
 
 
 def test_who_pressed_is_not_among_those_who_have_not_answered(summoned: Summoned) -> None:
