@@ -4,11 +4,13 @@ import argparse
 import contextlib
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import django
 from django.utils.module_loading import import_string
 
+from samverkan.channels.email import read_server
 from samverkan.project.cli.answering import LOCAL, list_outward, read_port, take_address
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
@@ -79,7 +81,8 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     except WrongSettings as wrong:
         raise CommandRefused(f"Inställningarna går inte att använda.\nInget är startat.\n{wrong}") from wrong
     files = (str(certificate.certificate), str(certificate.key)) if certificate else None
-    server = Server(build_config(service, tls=files), service, words=build_words(address, certificate, demo=demo))
+    words = build_words(address, certificate, mail="" if demo else word_mail(os.environ), demo=demo)
+    server = Server(build_config(service, tls=files), service, words=words)
     try:
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all has ended as it should
             server.run(sockets=sockets)
@@ -88,13 +91,15 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     return 0 if server.started else 1
 
 
-def build_words(address: str, certificate: Certificate | None, *, demo: bool) -> str:
-    """What the terminal says once the service answers."""
+def build_words(address: str, certificate: Certificate | None, *, mail: str = "", demo: bool) -> str:
+    """What the terminal says once the service answers; `mail`: by which server mails leave."""
     lines = [f"Samverkan svarar på {address}"]
     if demo:
         lines += TO_TRY
     else:
         lines.append("Logga in, välj funktion, och börja med Läget nu.")
+    if mail:
+        lines.append(mail)
     if certificate is not None:
         others = [name for name in certificate.names if name not in LOCAL]
         lines += [
@@ -104,6 +109,15 @@ def build_words(address: str, certificate: Certificate | None, *, demo: bool) ->
         ]
     lines.append("Avsluta med Ctrl+C.")
     return "\n".join(lines)
+
+
+def word_mail(environment: Mapping[str, str]) -> str:
+    """By which server mails leave and how they are encrypted on the way there. Neither user nor password."""
+    server = read_server(environment)
+    if server is None:
+        return "Ingen e-postserver är vald (SAMVERKAN_SMTP): alla utskick stannar i den lokala utkorgen."
+    login = "med inloggning" if server.user else "utan inloggning"
+    return f"E-post lämnas till {server.host}:{server.port}, {ENCRYPTION[server.security]}, {login}."
 
 
 def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:
@@ -119,6 +133,11 @@ def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:
         os.environ["SAMVERKAN_HOSTS"] = ",".join(name for name in named if name)
 
 
+ENCRYPTION = {
+    "starttls": "krypterat med STARTTLS (annars skickas inget)",
+    "tls": "krypterat med TLS från början",
+    "none": "OKRYPTERAT",
+}
 WRONG_JOURNAL = {
     "demo": "Journalen säger DEMO i sin första post.\nDen är orörd.\nStarta den med samverkan demo --serve.",
     "real": "Journalen är en riktig region, inte exemplet.\nDen är orörd.\nStarta den med samverkan serve.",

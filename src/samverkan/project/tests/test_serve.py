@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.project.cli.__main__ import main
 from samverkan.project.cli.answering import bind, note_address, read_last_address, take_address
-from samverkan.project.cli.serve import build_words, serve
+from samverkan.project.cli.serve import build_words, serve, word_mail
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.tls import prepare_certificate
 from samverkan.project.where import read_where
@@ -64,3 +64,21 @@ def test_the_words_name_the_address_and_the_fingerprint(tmp_path: Path) -> None:
     assert "https://localhost:8000" in words
     assert made.fingerprint in words
     assert "DEMO" in words
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("smtp://larm:hemligt@mail.example", "mail.example:587, krypterat med STARTTLS"),
+        ("smtp+starttls://larm:hemligt@mail.example:2525", "mail.example:2525, krypterat med STARTTLS"),
+        ("smtps://larm:hemligt@mail.example", "mail.example:465, krypterat med TLS från början, med inloggning"),
+        ("smtp+plain://localhost", "localhost:25, OKRYPTERAT, utan inloggning"),
+        ("", "alla utskick stannar i den lokala utkorgen"),
+    ],
+)
+def test_at_the_start_it_is_told_which_mail_server_will_be_used_and_how(setting: str, says: str) -> None:
+    told = word_mail({"SAMVERKAN_SMTP": setting, "SAMVERKAN_SMTP_FROM": "samverkan@lst.example"})
+
+    assert says in build_words("http://localhost:8000", None, mail=told, demo=False)
+    assert "larm" not in told
+    assert "hemligt" not in told
