@@ -7,9 +7,10 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features import actors, charter, functions, incidents
+from samverkan.features import actors, charter, incidents
 from samverkan.features.incidents import directing, leading, pressing
 from samverkan.features.incidents.incident import Incident
+from samverkan.features.incidents.pages.leaders import list_leaders
 from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
 from samverkan.lib.local_time import local_day
@@ -185,18 +186,7 @@ class HandOverForm(ReasonForm):
     to = forms.ChoiceField(label=_("Till vilken funktion?"))
 
     def prepare(self) -> None:
-        offered = ((guest.name, self._list_seats(guest.member)) for guest in incidents.list_participants(self.incident))
-        self.offer("to", [("", _("Välj")), *((name, seats) for name, seats in offered if seats)])
-
-    def _list_seats(self, member: str) -> list[tuple[str, str]]:
-        """The member's functions that can lead, who is on duty first: a choice in haste should meet that one."""
-        able = [
-            function
-            for function in functions.list_functions(self.view, member=member)
-            if LEADING & set(function.roles) and function.id != self.incident.lead.function
-        ]
-        able.sort(key=lambda function: not ON_DUTY & set(function.roles))
-        return [(function.id, function.name) for function in able]
+        self.offer("to", [("", _("Välj")), *list_leaders(self.view, self.incident)])
 
     def given(self) -> leading.HandOver:
         told = self.cleaned_data
@@ -281,8 +271,6 @@ class EndAuthorityForm(ReasonForm):
 
 CONFERRING = ("coordinating",)
 """The level at which the called confer (samverkanskonferens): it is ticked until somebody has assessed."""
-LEADING = frozenset({functions.TIB, functions.RAISER, functions.RSIB, functions.RECEIVER})
-ON_DUTY = frozenset({functions.TIB, functions.RECEIVER})
 FORMS: dict[str, type[ActForm]] = {
     form.act: form
     for form in (
