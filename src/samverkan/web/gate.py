@@ -22,6 +22,7 @@ from samverkan.web.cookies import find_session
 from samverkan.web.csp import headers_for
 from samverkan.web.faults import BROKEN
 from samverkan.web.plain import ASKED, send_plain
+from samverkan.web.problem import is_program
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,10 @@ class Gate:
             if each.knows(path):
                 await each(scope, receive, send)
                 return
+        if scope["method"] not in METHODS and not is_program(scope):
+            leaving = functools.partial(self.bodies.linger, receive)
+            await send_plain(send, 405, *NO_SUCH_WAY, headers=((b"allow", ", ".join(METHODS).encode()),), until=leaving)
+            return
         urgent = any(each.fullmatch(path) for each in self._urgent)
         if not has_body(scope):
             await self.bridge(scope, empty_body(), 0, send, urgent=urgent)
@@ -169,6 +174,14 @@ class _Dressed:
 
 _OURS = frozenset(name for name, _value in headers_for("https"))
 
+METHODS = ("GET", "HEAD", "POST")
+"""What pages answer to; the API says itself what each of its addresses takes."""
+
+NO_SUCH_WAY = (
+    N_("En sida kan bara läsas, eller få ett formulär."),
+    N_("Inget är ändrat."),
+    N_("Öppna sidan i webbläsaren. Program använder /api/v1/."),
+)
 ELSEWHERE = (
     N_("Samverkan svarar inte på den adressen."),
     N_("Inget är ändrat."),

@@ -146,6 +146,16 @@ def test_another_host_is_refused_in_one_line(
     assert [(each.name, each.exc_info) for each in caplog.records] == [("samverkan.web.gate", None)]
 
 
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "OPTIONS"])
+def test_a_page_is_read_or_gets_a_form_and_nothing_else(town: Town, method: str) -> None:
+    wire = town.wire().send(f"{method} / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+    answer = wire.read()
+
+    assert answer.status == 405
+    assert answer.headers["allow"] == "GET, HEAD, POST"
+    assert "Inget är ändrat." in answer.body.decode()
+
+
 def test_a_watchman_may_ask_by_any_name_whether_the_service_is_well(town: Town) -> None:
     wire = town.wire().send("GET /healthz HTTP/1.1\r\nHost: 10.0.0.7\r\nConnection: close\r\n\r\n")
 
