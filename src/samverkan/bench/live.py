@@ -99,6 +99,9 @@ def build_spread(town: Town, sessions: Sessions, readers: int) -> Watching:
 async def _watch(service: Service, town: Town, watching: Watching, rounds: int) -> tuple[list[float], int]:
     """Milliseconds from each press to each socket, and the bytes that a reader got for one."""
     await asyncio.sleep(SETTLES_SECONDS)
+    for path, cookie in watching.loads:  # once first: a page that was never shown here has its templates compiled
+        async with connect(service.port, cookie=cookie) as connection:
+            await connection.ask("GET", path)
     loading = [asyncio.create_task(_load(service.port, path, cookie)) for path, cookie in watching.loads]
     try:
         async with connect(service.port) as connection:
