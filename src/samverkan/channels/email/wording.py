@@ -1,6 +1,7 @@
 """A message as a mail: headers that nobody can inject into, plain text in UTF-8."""
 
 from email.errors import HeaderParseError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -20,14 +21,15 @@ def build_mail(sender: str, *, address: str, content: Content, key: str) -> byte
     mail = EmailMessage(policy=SMTP.clone(max_line_length=78))
     mail["From"] = read_address(sender)
     mail["To"] = read_address(address)
-    mail["Subject"] = build_subject(content.subject)
     mail["Date"] = formatdate(localtime=False)
     mail["Message-ID"] = build_message_id(key, sender=sender)
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(content.whole, subtype="plain", charset="utf-8", cte="quoted-printable")
     mail["Content-Language"] = "sv"  # after the content, which clears what was said of another
-    return mail.as_bytes()
+    # `EmailMessage` folds some encoded words into each other: the older folding keeps every letter.
+    subject = Header(build_subject(content.subject), "utf-8", header_name="Subject").encode(linesep="\r\n")
+    return f"Subject: {subject}\r\n".encode("ascii") + mail.as_bytes()
 
 
 def build_subject(subject: str) -> str:
