@@ -100,6 +100,25 @@ def test_a_session_that_ends_under_a_page_is_told(windows: Windows) -> None:
     expect(window.page.locator("#connection")).to_have_text("Sessionen är slut – logga in igen")
 
 
+def test_a_page_that_polls_is_sent_whole_when_a_backup_was_put_back(windows: Windows) -> None:
+    window = windows.desk()
+
+    def poll(route: Route) -> None:
+        route.fulfill(status=200, content_type="text/event-stream", body="event: poll\ndata: poll\n\n")
+
+    window.page.route("**/live?*", poll)
+    window.page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+      if (performance.getEntriesByType("navigation")[0].type === "reload") return;
+      const put = (part) => Object.assign(part.dataset, { n: 1e9, digest: "" });
+      document.querySelectorAll("[data-fragment]").forEach(put);
+    })"""
+    )
+    window.opens(f"h/{windows.service.incident}/kallelse/")
+    with window.page.expect_navigation():
+        pass
+
+
 def test_a_page_that_is_not_there_says_what_to_do(windows: Windows) -> None:
     window = windows.phone()
     answer = window.page.goto(windows.service.url("h/finns-inte/"))

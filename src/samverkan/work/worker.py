@@ -14,6 +14,7 @@ from samverkan.features.messages.rules import GoOn, Pause
 from samverkan.features.messages.sending import NOTE
 from samverkan.features.messages.setting_aside import TellSetAside, list_untold
 from samverkan.journal.errors import JournalError
+from samverkan.lib.faults import explain
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import SYSTEM
@@ -137,7 +138,7 @@ class Worker:
         try:
             self._installation.write(self._region, now)
         except OSError as fault:
-            return fault.strerror or type(fault).__name__
+            return explain(fault)
         return ""
 
     def _wake_operators(self, now: datetime) -> None:

@@ -11,6 +11,7 @@ import msgspec
 
 from samverkan.channels import Content, Failed, HandedOver, Outcome
 from samverkan.lib.codec import UNREADABLE, decode, encode
+from samverkan.lib.faults import explain
 from samverkan.lib.files import write_whole
 
 _NAME = re.compile(r"[a-z]-[A-Za-z0-9_.-]{1,120}")
@@ -53,7 +54,7 @@ class Outbox:
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(path, encode(kept))
         except OSError as fault:
-            return Failed(for_good=False, reason=f"outbox: {fault.strerror or fault}")
+            return Failed(for_good=False, reason=f"lokal utkorg: {explain(fault)}")
         return HandedOver()
 
     def find(self, key: str) -> Kept | None:

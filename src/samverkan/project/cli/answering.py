@@ -76,7 +76,7 @@ def list_outward(host: str) -> list[str]:
     """The names by which others reach an address."""
     if host in LOCAL:
         return []
-    return [name for name in list_own_names() if ":" not in name] if host in ("0.0.0.0", "::") else [host]  # noqa: S104
+    return [name for name in list_own_names() if ":" not in name] if host in ("0.0.0.0", "::") else [host]  # noqa: S104 - asked for on the command line
 
 
 def name_host(host: str) -> str:

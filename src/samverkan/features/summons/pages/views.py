@@ -81,6 +81,7 @@ def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:
         incident=incident.id,
         form=form,
         open=incidents.is_open(incident),
+        joined=incident.joined_to,
         called=incident.takes_part(desk.acting.member),
         leads=incident.lead.function == desk.function,
         own=find_answer(held, desk.function),

@@ -138,6 +138,7 @@ async function fetchPart(part) {
   const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
   if (!found) return false;
   const { n, digest } = found.dataset;
+  if (polling && Number(n) < Number(part.dataset.n)) renew(); // a backup has been put back under the page
   swap(`<hx-partial hx-target="#${part.id}" hx-swap="innerMorph" data-n="${n}" data-digest="${digest}">${found.innerHTML}</hx-partial>`);
   return true;
 }
