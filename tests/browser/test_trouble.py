@@ -128,6 +128,12 @@ def test_a_page_that_is_not_there_says_what_to_do(windows: Windows) -> None:
     expect(window.page.get_by_role("heading", level=1)).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["", "att-gora/"])
+def test_the_tabs_stand_at_the_bottom_of_a_phone_however_short_the_page(windows: Windows, path: str) -> None:
+    window = windows.phone("0160-tib", viewport={"width": 390, "height": 2400}).opens(path)
+    assert window.page.evaluate("document.querySelector('.tabs').getBoundingClientRect().bottom") == 2400
+
+
 def test_the_language_is_switched_and_stays(windows: Windows) -> None:
     window: Window = windows.phone().opens("")
     window.presses("English")
