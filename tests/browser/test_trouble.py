@@ -1,10 +1,12 @@
 """What goes wrong, as somebody sees it: lost lines, late answers, ended sessions, refusals, errors, languages."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Route, expect
 
+from samverkan.lib.local_time import STOCKHOLM
 from tests.browser.test_story import press, report
 from tests.browser.windows import Window, Windows
 
@@ -132,6 +134,22 @@ def test_a_page_that_is_not_there_says_what_to_do(windows: Windows) -> None:
 def test_the_tabs_stand_at_the_bottom_of_a_phone_however_short_the_page(windows: Windows, path: str) -> None:
     window = windows.phone("0160-tib", viewport={"width": 390, "height": 2400}).opens(path)
     assert window.page.evaluate("document.querySelector('.tabs').getBoundingClientRect().bottom") == 2400
+
+
+def test_looking_back_an_hour_blames_no_clock(windows: Windows) -> None:
+    then = datetime.now(STOCKHOLM) - timedelta(hours=1)
+    window = windows.desk().opens(f"h/{windows.service.incident}/?tid={then:%Y-%m-%dT%H:%M}")
+    expect(window.page.locator("main .past")).to_contain_text("Så här var det känt")
+    expect(window.page.locator("main .age").first).not_to_be_empty()
+    expect(window.page.locator("#mer")).not_to_contain_text("går fel")
+    assert f"{then:%H.%M}" not in window.page.locator("#connection").inner_text()
+
+
+def test_a_clock_that_is_an_hour_slow_is_told(windows: Windows) -> None:
+    window = windows.desk()
+    window.page.clock.install(time=datetime.now(UTC) - timedelta(hours=1))
+    window.opens()
+    expect(window.page.locator("#mer")).to_contain_text("Klockan på den här enheten går fel")
 
 
 def test_the_language_is_switched_and_stays(windows: Windows) -> None:

@@ -40,10 +40,10 @@ function count() {
   }
 }
 
-// A device whose clock is wrong is told so; a difference of days is a page that looks back or an example.
+// A device whose clock is wrong is told so. A page that looks back says nothing of the clock; a difference of days is an example.
 function compareClocks() {
   const seconds = Math.abs(offset) / 1000;
-  if (seconds <= 60 || seconds > 86400) return;
+  if ("past" in document.body.dataset || seconds <= 60 || seconds > 86400) return;
   const said = document.createElement("p");
   said.textContent = words.clock.replace("¤", span(Math.round(seconds / 60)));
   document.getElementById("mer")?.append(said);
