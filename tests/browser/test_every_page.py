@@ -104,6 +104,13 @@ def test_the_statement_tells_what_this_run_looks_at(chromium: Browser) -> None:
     )
 
 
+def test_no_name_is_broken_within_a_word_on_a_phone(windows: Windows) -> None:
+    window = windows.phone("0160-tib").opens("personer/")
+    name = window.page.get_by_role("link", name="Niklas Kvarnlund").first
+    lines = "const all = document.createRange(); all.selectNodeContents(each); return all.getClientRects().length"
+    assert name.evaluate(f"each => {{ {lines} }}") <= 2
+
+
 def test_forced_colours_keep_shapes_and_words(windows: Windows) -> None:
     window = windows.desk(forced_colors="active").opens(f"h/{windows.service.incident}/samlad/")
     shape = window.page.locator("main .shape.orange").first
