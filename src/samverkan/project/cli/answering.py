@@ -33,6 +33,8 @@ def bind(host: str, port: int) -> list[socket.socket]:
             told = _find_port(bound) if port == 0 and bound else where[1]
             listening = _bind_one(family, kind, (where[0], told, *where[2:]))
             bound += [listening] if listening else []
+        if not bound:
+            raise OSError(errno.EADDRNOTAVAIL, host)
     except OSError as wrong:
         for listening in bound:
             listening.close()
@@ -57,7 +59,7 @@ def _find_port(bound: list[socket.socket]) -> int:
 
 
 def _bind_one(family: int, kind: int, where: Any) -> socket.socket | None:
-    """One listening socket; None where the machine has no IPv6, without which it still serves."""
+    """One listening socket; None where the machine has no such IPv6 address: it serves on its others."""
     listening = socket.socket(family, kind)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if family == socket.AF_INET6:

@@ -23,6 +23,11 @@ def test_a_taken_port_is_said_plainly() -> None:
         bind("127.0.0.1", taken.getsockname()[1])
 
 
+def test_an_address_that_is_another_machines_says_so() -> None:
+    with pytest.raises(CommandRefused, match="adressen är inte den här datorns"):
+        bind("2001:db8::1", 0)
+
+
 def test_an_example_that_is_served_is_not_thrown_away_under_the_server(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
