@@ -24,19 +24,22 @@ def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
         "summons": of(view, incident),
         "held": messages.of(view, stream=streams.messages(streams.incident(incident))),
         "sending": messages.sending(view),
+        "past": view.at is not None,
     }
 
 
 def _shape(
-    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending
+    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending, past: bool
 ) -> Mapping[str, Any]:
+    """Who looks back is offered no acts, nor to ring: those whom it was then have perhaps answered since."""
     return {
         "board": build_board(incident, summons, held, now),
         "incident": incident,
         "sending": sending,
         "can_wake": can_wake(sending),
         "reminded_at": summons.reminded_at,
-        "open": incidents.is_open(incident),
+        "open": incidents.is_open(incident) and not past,
+        "ringing": incident.state != incidents.CLOSED and not past,
     }
 
 
