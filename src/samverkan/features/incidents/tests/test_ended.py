@@ -7,13 +7,14 @@ def test_a_closed_incident_is_led_by_nobody_any_more(browser: Browser) -> None:
     snow = browser.raises()
     page = browser.reads(TABY, f"h/{snow}/")
     assert "Leder samverkan Tjänsteman i beredskap, Länsstyrelsen Stockholm" in page
-    assert "37 aktörer deltar, varav 2 bolag" in page
+    assert "Kallade: 37 aktörer, varav 2 bolag" in page
+    assert "deltar" not in page, "who is called has not said that they take part"
     assert "Ledde" not in page
 
     browser.closes(snow)
     page = browser.reads(TABY, f"h/{snow}/")
     assert "Ledde samverkan Tjänsteman i beredskap, Länsstyrelsen Stockholm" in page
-    assert "37 aktörer deltog, varav 2 bolag" in page
+    assert "Kallade: 37 aktörer, varav 2 bolag" in page
     assert "Leder" not in page
     assert "deltar" not in page
     assert "Ledde Länsstyrelsen Stockholm" in browser.reads(VAXHOLM, f"h/{snow}/logg/")
