@@ -90,6 +90,16 @@ def test_a_form_without_its_needs_says_so_beside_the_field(windows: Windows) -> 
     expect(window.page.get_by_role("textbox", name="Vad vet vi?")).to_have_value("Bara en mening")
 
 
+def test_what_was_typed_in_a_form_that_does_not_hold_is_still_a_draft(windows: Windows) -> None:
+    window = windows.phone().opens("aktivera/")
+    window.page.evaluate("document.querySelectorAll('form').forEach((form) => (form.noValidate = true))")
+    window.writes("Vad vet vi?", "Det som inte gick iväg").presses("Granska")
+    window.sees("Inget är sparat; det du skrev står kvar här.")
+    expect(window.page.locator("#refusal")).to_be_focused()
+    window.opens("").opens("aktivera/")
+    expect(window.page.get_by_role("textbox", name="Vad vet vi?")).to_have_value("Det som inte gick iväg")
+
+
 def test_a_session_that_ends_under_a_page_is_told(windows: Windows) -> None:
     window = windows.desk().opens("")
     window.page.route(

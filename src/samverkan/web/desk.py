@@ -167,10 +167,12 @@ class Desk:
         return build_element(part, drawn, function=self.acting.function, n=self.mark.n)
 
     def show(self, template: str, *, status: int | None = None, **values: Any) -> HttpResponse:
-        """Draw a page. The status follows the refusal, or 422 for a form that does not hold."""
+        """Draw a page. The status follows the refusal; a form that does not hold is one."""
+        self._check(values.get("form"))
         view = self.view
         shown = self._shell() | dict(self.house.around(view, values)) | values
-        answer = HttpResponse(render(template, **shown), status=status or self._status(values.get("form")))
+        held = self.refusal.status if self.refusal else 200
+        answer = HttpResponse(render(template, **shown), status=status or held)
         answer.headers["Cache-Control"] = KEPT_NOWHERE
         receipts.forget(self.request, answer)
         return answer
@@ -203,10 +205,9 @@ class Desk:
             "whom_to_ring": self.house.whom_to_ring(self.view.everything()),
         }
 
-    def _status(self, form: Any) -> int:
-        if self.refusal is not None:
-            return self.refusal.status
-        return 422 if form is not None and form.is_bound and not form.is_valid() else 200
+    def _check(self, form: Any) -> None:
+        if self.refusal is None and form is not None and form.is_bound and not form.is_valid():
+            self.refuse(Refused("form-wrong"))
 
     def _key(self) -> str:
         if self.at is not None:

@@ -18,6 +18,10 @@ OWN = {
     "missing-key": translation.gettext_lazy(
         "Formuläret saknar sin nyckel.\nInget är sparat; texten står kvar.\nSänd formuläret en gång till."
     ),
+    "form-wrong": translation.gettext_lazy(
+        "Något i formuläret fattas eller går inte att läsa.\nInget är sparat; det du skrev står kvar här.\n"
+        "Rätta det som är märkt nedanför och sänd igen."
+    ),
     "past": translation.gettext_lazy(
         "Sidan visar läget vid en tidigare tidpunkt.\nInget är ändrat.\nGå till nu och gör om det där."
     ),

@@ -73,6 +73,8 @@ def test_a_form_that_does_not_hold_is_422_with_its_text(browser: Client) -> None
 
     assert status == 422
     assert "x" * 101 in page
+    assert "Inget är sparat; det du skrev står kvar här." in page
+    assert "Rätta det som är märkt nedanför och sänd igen." in page
 
 
 def test_a_form_without_its_key_saves_nothing(browser: Client) -> None:

@@ -25,6 +25,7 @@ from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
 from samverkan.region.service import Region
 from samverkan.region.view import SERVICE, Reader, View
+from samverkan.web import errors
 from samverkan.web.desk import KEY
 from samverkan.web.environment import render
 from samverkan.web.house import get_house
@@ -72,7 +73,8 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     view = house.region.view(Reader(member=found.receiver_member, function=found.receiver_function))
     incident = incidents.of(view, found.about)
     if incident is None or not incidents.is_open(incident):
-        return _draw(request, "summons/link_ended.html", status=410, incident=incident, message=found)
+        kept = _list_typed(request)
+        return _draw(request, "summons/link_ended.html", status=410, incident=incident, message=found, kept=kept)
     if request.method == "POST":
         return _answer(request, found, view, incident)
     if request.method not in ("GET", "HEAD"):
@@ -109,7 +111,7 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
     if not KEY.fullmatch(key):
         return _question(request, message, view, incident, form, refusal=get_house().say(Refused("missing-key")))
     if not form.is_valid():
-        return _question(request, message, view, incident, form, status=422)
+        return _question(request, message, view, incident, form, refusal=get_house().say(Refused("form-wrong")))
     acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
     given = form.reply_by_link(message.id, now)
     try:
@@ -122,10 +124,18 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
             "summons/link_unconfirmed.html",
             status=503,
             incident=incident,
+            kept=_list_typed(request),
             whom_to_ring=house.whom_to_ring(house.region.view(SERVICE)),
         )
     fresh = house.region.view(Reader(member=message.receiver_member, function=message.receiver_function))
     return _question(request, message, fresh, incident, LinkForm(), saved=True)
+
+
+def _list_typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was chosen and typed, in the words of the page, so that an answer that is not taken is not lost."""
+    fields = LinkForm().fields
+    typed = [(fields[name], text) for name, text in errors.list_typed(request) if name in fields]
+    return [(str(field.label), str(dict(getattr(field, "choices", ())).get(text, text))) for field, text in typed]
 
 
 def _question(

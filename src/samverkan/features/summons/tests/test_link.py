@@ -62,7 +62,10 @@ def test_after_the_end_the_page_says_so(summoned: Summoned) -> None:
     given = {"incident": summoned.incident, "reason": "Misstag"}
     summoned.does(TABY, "incidents.withdraw", **given)
     assert "Händelsen är avslutad" in summoned.follows(link, status=410)
-    summoned.answers(link, answer="attends", status=410)
+    page = summoned.answers(link, answer="attends", note="Tar med elverk", status=410)
+    assert "är inte sparat, men står kvar" in page
+    assert "Tar med elverk</textarea>" in page
+    assert "Deltar</textarea>" in page
 
 
 def test_at_three_in_the_night_one_tap_answers_without_a_name(summoned: Summoned) -> None:
@@ -71,6 +74,13 @@ def test_at_three_in_the_night_one_tap_answers_without_a_name(summoned: Summoned
     assert "Genom länken" in page
     assert "inte styrkt)" not in page
     assert summoned.answer(VAXHOLM) == "attends"
+
+
+def test_a_time_that_is_none_says_that_nothing_is_saved(summoned: Summoned) -> None:
+    page = summoned.answers(summoned.link(VAXHOLM), answer="attends", from_at="25:99", note="Ringer", status=422)
+    assert "Inget är sparat; det du skrev står kvar här." in page
+    assert "Ringer" in page
+    assert summoned.answer(VAXHOLM) == ""
 
 
 def test_a_name_too_long_saves_nothing_and_the_answer_stays(summoned: Summoned) -> None:

@@ -53,8 +53,9 @@ function keep(form) {
   const name = nameOf(form);
   const draft = read(name);
   const untouched = JSON.stringify(valuesOf(form));
-  // Sent, and here again by an ordinary way without a refusal: the server has it.
-  if (draft?.sent && came === "navigate" && !refused) write(name, null);
+  // Sent and not taken: a draft again. Sent, and here again by an ordinary way without a refusal: the server has it.
+  if (draft?.sent && refused) write(name, { at: draft.at, values: draft.values });
+  else if (draft?.sent && came === "navigate" && !refused) write(name, null);
   else if (draft && !refused && Date.now() - draft.at < DAY && JSON.stringify(draft.values) !== untouched) {
     fill(form, draft.values);
     form.dataset.typed = "";

@@ -1,4 +1,4 @@
-// A press is answered, or the page says whom to ring. No double sending; a refusal gets the focus.
+// A press is answered, or the page says whom to ring. No double sending; what was refused gets the focus.
 const words = document.getElementById("words");
 const WAIT = 5000;
 
@@ -51,8 +51,10 @@ window.addEventListener("pageshow", (event) => {
   });
 });
 
-const wrong = document.getElementById("refusal") ?? document.querySelector("[aria-invalid=true]");
+// The field that is wrong; what was refused, where no field is or it cannot be seen.
+const wrong = document.querySelector("[aria-invalid=true]");
 wrong?.focus();
+if (document.activeElement !== wrong) document.getElementById("refusal")?.focus();
 
 // What was done is told aloud too: a status that stands there from the start is not read, one that changes is.
 const receipt = document.getElementById("receipt");
