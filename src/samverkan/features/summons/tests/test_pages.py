@@ -185,3 +185,7 @@ def test_the_past_is_read_and_nothing_is_done_there(summoned: Summoned) -> None:
     page = summoned.opens(TABY, "kallelse/?tid=2026-11-09T08:30")
     assert "Ej svar" in page
     assert not any(act in page for act in acts)
+    for form in ("telefon/", "information/"):
+        page = summoned.opens(TABY, f"{BOARD}{form}?tid=2026-11-09T08:30")
+        assert "Gå till nu för att skriva." in page
+        assert "<textarea" not in page
