@@ -62,13 +62,15 @@ def issue(desk: Desk, incident: str) -> HttpResponse:
     form = IssueForm(desk.posted)
     if desk.is_post and form.is_valid() and desk.do("summons.issue", form.issue(incident)):
         return desk.redirect("summons:board", incident=incident)
+    invited = incidents.list_participants(found)
     return desk.show(
         "summons/issue.html",
         title=_("Mer information"),
         tab="summons",
         incident=incident,
         form=form,
-        invited=len(found.participants),
+        invited=len(invited),
+        companies=incidents.count_companies(invited),
     )
 
 
