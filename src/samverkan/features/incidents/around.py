@@ -70,8 +70,10 @@ def build_place(view: View, *, extent: Extent, codes: Iterable[str], text: str, 
         return Place(extent=extent, text=text.strip()[:MOST_LETTERS] or WORDS_OF_EXTENT[extent])
     known = {member.code: member for member in list_municipalities(view, now)}
     wanted = tuple(sorted(set(codes)))
+    if not wanted:
+        raise Refused("incident-place-missing")
     missing = [code for code in wanted if code not in known]
-    if missing or not wanted:
+    if missing:
         raise Refused("incident-unknown-place", codes=", ".join(missing))
     return Place(extent=extent, codes=wanted, text=join_words([known[code].short for code in wanted]))
 

@@ -60,8 +60,12 @@ SENTENCES = {
     "incident-unknown-impact": _(
         "Påverkan {impact} finns inte på skalan.\nInget är ändrat; det du skrev står kvar.\nVälj en på skalan."
     ),
+    "incident-place-missing": _(
+        "Ingen kommun är vald.\nInget är larmat; det du skrev står kvar.\nVälj minst en kommun, hela länet, utanför "
+        "länet eller Ännu inte känt."
+    ),
     "incident-unknown-place": _(
-        "Platsen saknas eller är okänd: {codes}.\nInget är larmat; det du skrev står kvar.\nVälj minst en kommun, hela "
+        "Platsen är okänd: {codes}.\nInget är larmat; det du skrev står kvar.\nVälj minst en kommun, hela "
         "länet, utanför länet eller Ännu inte känt."
     ),
     "incident-unknown-member": _(

@@ -195,7 +195,7 @@ def test_what_was_rung_in_is_raised_for_the_caller_who_is_asked_to_confirm() -> 
         ({"kind": "dragons"}, "incident-unknown-kind"),
         ({"impact": "purple"}, "incident-unknown-impact"),
         ({"extent": "municipalities", "codes": ["9999"]}, "incident-unknown-place"),
-        ({"extent": "municipalities"}, "incident-unknown-place"),
+        ({"extent": "municipalities"}, "incident-place-missing"),
         ({"invite": ["nobody"]}, "incident-unknown-member"),
         ({"occurred_at": NIGHT + timedelta(hours=1)}, "incident-in-future"),
         ({"taken_from": "TiB Vaxholm"}, "incident-caller-incomplete"),
