@@ -21,6 +21,8 @@ WHICH = {"+02:00": _("Första gången (sommartid)"), "+01:00": _("Andra gången 
 """The two times that a clock shows the same, the night when it is put back, by what each is ahead of UTC."""
 
 DOUBLED = _("Klockan blir %(clock)s två gånger den %(day)s, för då ställs den tillbaka. Välj vilken av dem du menar.")
+UNREADABLE = _("Det går inte att läsa som en tid. Skriv dag och klockslag så här: 2016-11-09 03.30.")
+NO_CLOCK = _("Skriv klockslaget så här: 03.30.")
 SKIPPED = _(
     "Klockan blir aldrig %(clock)s den %(day)s, för då ställs den fram från 02.00 till 03.00."
     " Skriv en tid före 02.00 eller från 03.00."
@@ -29,6 +31,8 @@ SKIPPED = _(
 
 class ClockField(forms.TimeField):
     """A time of day, 03:30 or 03.30."""
+
+    default_error_messages = {"invalid": NO_CLOCK}
 
     def __init__(self, **given: Any) -> None:
         widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -69,7 +73,7 @@ class MomentInput(forms.DateTimeInput):
 class MomentField(forms.DateTimeField):
     """A day and a time of day, as an aware datetime; it starts with an aware one, too."""
 
-    default_error_messages = {"doubled": DOUBLED, "skipped": SKIPPED}
+    default_error_messages = {"invalid": UNREADABLE, "doubled": DOUBLED, "skipped": SKIPPED}
 
     def __init__(self, **given: Any) -> None:
         widget = MomentInput(attrs={"type": "datetime-local"}, format=FORMATS[0])

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 
 from samverkan.lib.local_time import local
-from samverkan.web.times import MomentField, next_at
+from samverkan.web.times import ClockField, MomentField, next_at
 
 THREE_AT_NIGHT = datetime(2016, 11, 9, 2, 6, tzinfo=UTC)
 BACK, FORWARD = "2026-10-25T02:30", "2027-03-28T02:30"
@@ -22,6 +22,12 @@ class WhenForm(forms.Form):
 @pytest.mark.parametrize("typed", ["2016-11-09T03:06", "2016-11-09T03:06:00", "2016-11-09 03:06", "2016-11-09 03.06"])
 def test_what_is_typed_is_an_instant_on_a_swedish_clock(typed: str) -> None:
     assert MomentField().clean(typed) == THREE_AT_NIGHT
+
+
+@pytest.mark.parametrize("field", [MomentField(), ClockField()])
+def test_what_is_no_time_is_answered_with_how_to_write_one(field: forms.Field) -> None:
+    with pytest.raises(forms.ValidationError, match=r"så här: .*03\.30"):
+        field.clean("igår")
 
 
 def test_nothing_typed_is_no_instant() -> None:
