@@ -82,7 +82,9 @@ class PhoneForm(AnswerForm):
     """An answer that somebody leaves by telephone."""
 
     function = forms.ChoiceField(label=_("Svarar för"))
-    caller = forms.CharField(label=_("Vem ringer?"), max_length=120, help_text=_("Namn och funktion."))
+    caller = forms.CharField(
+        label=_("Vem ringer?"), max_length=120, help_text=_("Funktion, inte namn. Aktören får bekräfta efteråt.")
+    )
 
     def __init__(self, *given: Any, seats: Sequence[tuple[str, list[tuple[str, str]]]], **named: Any) -> None:
         super().__init__(*given, **named)
