@@ -58,11 +58,11 @@ def test_the_picture_names_who_has_not_reported(browser: Browser) -> None:
     assert "Fastställ version" not in page
 
 
-
 def test_the_map_tells_who_was_never_called_from_who_has_not_reported(browser: Browser) -> None:
     page = browser.opens(COUNTY, "samlad/")
     assert "<title>Vaxholm: Ej rapporterat</title>" in page
     assert "<title>Nacka: Inte kallad</title>" in page
+
 
 def test_who_is_late_is_shown_with_the_time_that_was_missed_also_in_a_fixed_version(browser: Browser) -> None:
     for _ in range(2):
