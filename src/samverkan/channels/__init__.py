@@ -16,11 +16,15 @@ LINK_CUT = "[svarslänken är bortklippt]"
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """What is sent. `text` holds `ANSWER_LINK` where the link belongs; only `whole` has the link in it."""
+    """What is sent. `text` holds `ANSWER_LINK` where the link belongs; only `whole` has the link in it.
+
+    `receipt` is the address, with a secret of its own, at which this attempt's receipts are taken; "" for none.
+    """
 
     subject: str
     text: str
     link: str = ""
+    receipt: str = ""
 
     @property
     def whole(self) -> str:
@@ -57,6 +61,8 @@ class Channel(Protocol):
     """A way out. `kind` is its name; `reaches` the kind of contact path whose address it takes.
 
     `real`: it leaves this installation; a demo never uses such a channel, an exercise only when that is chosen.
+    `short`: it carries one short text in the open, so it takes only letters that have such words (`Letter.short`).
+    `reply_to`: where the receiver can answer in the same way: "" to the sender, else a number; None: nowhere.
     `send` takes less than 25 seconds. `key` is the message's id: two sends under one key are one message,
     and the channel marks them so (an e-mail: the same Message-ID).
     """
@@ -67,5 +73,9 @@ class Channel(Protocol):
     def reaches(self) -> str: ...
     @property
     def real(self) -> bool: ...
+    @property
+    def short(self) -> bool: ...
+    @property
+    def reply_to(self) -> str | None: ...
 
     def send(self, *, address: str, content: Content, key: str) -> Outcome: ...

@@ -22,12 +22,15 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(channel.kind for channel in self.list_for(demo=demo, exercise=False))
 
     def list_for(self, *, demo: bool, exercise: bool) -> tuple[Channel, ...]:
-        """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default."""
-        if demo or not self.real:
+        """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default.
+
+        What the outbox takes and no channel that is on does stays in the outbox: it is not lost without a word.
+        """
+        if demo:
             return (self.outbox,)
-        if exercise:
-            return tuple(channel for channel in self.real if channel.kind in self.in_exercise) or (self.outbox,)
-        return self.real
+        on = tuple(channel for channel in self.real if not exercise or channel.kind in self.in_exercise)
+        taken = any(channel.reaches == self.outbox.reaches for channel in on)
+        return on if taken else (*on, self.outbox)
 
 
 def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from samverkan.channels.sms.receipts import build_receipt_path
 from samverkan.channels.switched import Switched
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
 from samverkan.region.service import Region
@@ -31,10 +32,18 @@ def build_worker(
     def link(folder: str, name: str) -> str:
         return f"{base_url.rstrip('/')}/{folder}/{name}/{build_secret(key, name)}/"
 
+    def receipt(message: str, attempt: int) -> str:
+        return f"{base_url.rstrip('/')}{build_receipt_path(region.keys, message=message, attempt=attempt)}"
+
     return Worker(
         region=region,
         preparing=Preparing(
-            region=region, letters=region.registry.letters, switched=switched, link=link, jitter=jitter
+            region=region,
+            letters=region.registry.letters,
+            switched=switched,
+            link=link,
+            receipt=receipt,
+            jitter=jitter,
         ),
         installation=Installation(name=build_installation(region.keys), folder=home),
         channels=lambda demo: switched.kinds(demo=demo),

@@ -17,7 +17,7 @@ from samverkan.region.room import Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
-from samverkan.work.wording import build_content
+from samverkan.work.wording import build_content, build_short
 
 LANGUAGE = "sv"
 _log = logging.getLogger(__name__)
@@ -48,12 +48,14 @@ class Preparing:
         letters: Mapping[str, Letter],
         switched: Switched,
         link: Callable[[str, str], str],
+        receipt: Callable[[str, int], str],
         jitter: Callable[[], float],
     ) -> None:
         self._region = region
         self._letters = letters
         self._switched = switched
         self._link = link
+        self._receipt = receipt
         self._jitter = jitter
 
     def prepare(self, message: Message, now: datetime) -> Ready | Outcome:
@@ -114,29 +116,49 @@ class Preparing:
     def _worded(self, message: Message, letter: Letter, now: datetime) -> Ready | Outcome:
         paths = self._list_paths(message)
         if not paths:
-            return self._failed(message, now, "no-path", for_good=True)
+            return self._failed(message, now, "no-path-left" if message.attempts else "no-path", for_good=True)
         channel, path = paths[0]
-        reader = Reader(member=message.receiver_member, function=message.receiver_function)
-        wording = letter.word(self._region.view(reader), message, now, LANGUAGE)
-        demo = charter.of(self._region.view()).demo
-        link = self._link(*letter.door(message))
-        content = build_content(wording, message, letter=letter, demo=demo, link=link)
+        content = self._build_content(message, letter, channel, now)
         return Ready(message=message, channel=channel, path=path.id, address=path.address, content=content)
+
+    def _build_content(self, message: Message, letter: Letter, channel: Channel, now: datetime) -> Content:
+        view = self._region.view(Reader(member=message.receiver_member, function=message.receiver_function))
+        demo = charter.of(self._region.view()).demo
+        if channel.short and letter.short is not None:
+            brief = letter.short(view, message, now, LANGUAGE)
+            receipt = self._receipt(message.id, message.attempt + 1)
+            return build_short(brief, message, demo=demo, reply_to=channel.reply_to, receipt=receipt)
+        wording = letter.word(view, message, now, LANGUAGE)
+        link = self._link(*letter.door(message))
+        return build_content(wording, message, letter=letter, demo=demo, link=link)
 
     def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:
         view = self._region.view()
         on = self._switched.list_for(demo=charter.of(view).demo, exercise=message.exercise)
         attempts = values_in_order(message.attempts)
         tried = {each.channel for each in attempts if each.path_failed and each.number > message.tried_before}
-        ways = self._list_ways(view, message)
-        return [(channel, way) for way in ways for channel in on if channel.reaches == way.kind and way.id not in tried]
+        letter = self._letters.get(message.letter)
+        on = tuple(each for each in on if not each.short or (letter is not None and letter.short is not None))
+        open_ways = [way for way in self._list_ways(view, message) if way.id not in tried]
+        if not message.ways:
+            return [(channel, way) for way in open_ways for channel in on if channel.reaches == way.kind]
+        return [(channel, way) for kind in message.ways for channel, way in _list_of_kind(kind, on, open_ways)]
 
     def _list_ways(self, view: View, message: Message) -> Sequence[Way]:
         letter = self._letters.get(message.letter)
         if letter is not None and letter.ways is not None:
             return letter.ways(view, message)
-        own = functions.channels(view, message.receiver_function)
+        if message.person:
+            return functions.ways_of_person(view, message.receiver_member, message.person)
+        own = functions.channels(view, message.through or message.receiver_function)
         return [Way(id=way.id, kind=way.kind, address=way.address) for way in own]
+
+
+def _list_of_kind(kind: str, on: Sequence[Channel], ways: Sequence[Way]) -> list[tuple[Channel, Way]]:
+    """By which channels that are on a message may go that is to go by this kind. The outbox takes what in an exercise
+    would have gone by any: it lies there, and has left for nobody."""
+    fit = [(channel, way) for channel in on for way in ways if channel.kind == kind and channel.reaches == way.kind]
+    return fit or [(channel, way) for channel in on if not channel.real for way in ways if way.kind == kind]
 
 
 def is_first(message: Message) -> tuple[bool, datetime, str]:

@@ -69,10 +69,16 @@ class Worker:
             while not stop.is_set():
                 self._wake.clear()
                 if not self._turn_safely():
-                    self._wake.wait(LOOK_EVERY_SECONDS)
+                    self._wake.wait(self._find_rest_seconds())
         finally:
             end_listening()
             self._give_up_lease()
+
+    def _find_rest_seconds(self) -> float:
+        """How long to rest: until something has its time, and never longer than a second."""
+        now = self._region.clock.now()
+        coming = messages.next_look(self._region.view(), now)
+        return LOOK_EVERY_SECONDS if coming is None else min(LOOK_EVERY_SECONDS, (coming - now).total_seconds())
 
     def wake(self) -> None:
         """Look now."""
@@ -152,7 +158,7 @@ class Worker:
 
     def _list_due(self, now: datetime) -> tuple[list[messages.Message], list[messages.Message]]:
         """What is to be sent now, alarms first, and what came too late to be sent at all."""
-        waiting = list(messages.list_open(self._region.view()))
+        waiting = list(messages.list_coming(self._region.view(), now))
         due = sorted((message for message in waiting if messages.is_due(message, now)), key=is_first)
         expired = messages.Delivery.EXPIRED
         return due, [message for message in waiting if messages.delivery(message, now) is expired]

@@ -39,6 +39,7 @@ REASONS: dict[str, str] = {
     "resolved": N_("någon har kontrollerat att den nått fram"),
     "given-up": N_("någon har gett upp den: nås på annat sätt"),
     "no-path": N_("mottagaren har ingen väg som är på här"),
+    "no-path-left": N_("ingen väg till mottagaren har fungerat: nås på annat sätt"),
     "no-letter": N_("tjänsten har ingen sådan text"),
     "not-worded": N_("texten gick inte att skriva"),
     "receiver-may-not-read": N_("mottagaren får inte läsa det som den handlar om"),

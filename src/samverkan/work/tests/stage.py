@@ -58,6 +58,8 @@ class Fake:
     """A channel that keeps what it was given, and answers what it is told to (by default: handed over)."""
 
     reaches = "email"
+    short = False
+    reply_to: str | None = None
 
     def __init__(self, kind: str = "email", *, real: bool = True) -> None:
         self.kind = kind
