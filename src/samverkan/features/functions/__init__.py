@@ -13,6 +13,7 @@ from samverkan.features.functions.people import (
     EMPTY_PEOPLE,
     Holding,
     Invitation,
+    People,
     Person,
     email_of,
     holdings_of,
@@ -33,6 +34,7 @@ from samverkan.features.functions.reading import (
     of,
     people,
     receivers,
+    ways_of_person,
 )
 from samverkan.features.functions.roles import (
     CHANNEL_KINDS,
@@ -59,7 +61,7 @@ from samverkan.features.functions.staffing import (
     Relinquish,
     UnreachPerson,
 )
-from samverkan.features.functions.state import Channel, Function
+from samverkan.features.functions.state import Channel, Function, Functions
 
 __all__ = [
     "CHANNEL_KINDS",
@@ -82,6 +84,7 @@ __all__ = [
     "ConfirmChannel",
     "Established",
     "Function",
+    "Functions",
     "GiveChannel",
     "Held",
     "Hold",
@@ -89,6 +92,7 @@ __all__ = [
     "Invitation",
     "Invite",
     "NamePerson",
+    "People",
     "Person",
     "PersonAdded",
     "PersonInvited",
@@ -118,4 +122,5 @@ __all__ = [
     "on_duty",
     "people",
     "receivers",
+    "ways_of_person",
 ]

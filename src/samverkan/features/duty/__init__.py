@@ -1,0 +1,65 @@
+"""Duty (Jour): whose turn it is to be called, among those who hold a function.
+
+The mandate is that of functions: who may act. The roster (jourschema) says who is called first, and who is deputy
+(ersättare): by rotation, by a calendar kept elsewhere, or, where there is neither, by the order in which it is held.
+"""
+
+from samverkan.features.duty.calendar import Calendar
+from samverkan.features.duty.reading import (
+    calendars,
+    demands,
+    find_relay,
+    find_rotation,
+    find_survey,
+    find_swap,
+    list_calendars,
+    list_shifts,
+    of,
+    on_duty,
+    open_swaps,
+    relay_of,
+    roster_of,
+    rotations,
+    shared,
+    surveys,
+    swap_stands,
+)
+from samverkan.features.duty.rotation import Rotation
+from samverkan.features.duty.shared import Relay, Survey
+from samverkan.features.duty.shared_events import Found, Surveyed
+from samverkan.features.duty.shifts import OnDuty, Shift
+from samverkan.features.duty.state import Demands, FunctionRoster, Leave, Roster, StandIn, Swap
+
+__all__ = [
+    "Calendar",
+    "Demands",
+    "Found",
+    "FunctionRoster",
+    "Leave",
+    "OnDuty",
+    "Relay",
+    "Roster",
+    "Rotation",
+    "Shift",
+    "StandIn",
+    "Survey",
+    "Surveyed",
+    "Swap",
+    "calendars",
+    "demands",
+    "find_relay",
+    "find_rotation",
+    "find_survey",
+    "find_swap",
+    "list_calendars",
+    "list_shifts",
+    "of",
+    "on_duty",
+    "open_swaps",
+    "relay_of",
+    "roster_of",
+    "rotations",
+    "shared",
+    "surveys",
+    "swap_stands",
+]

@@ -1,0 +1,75 @@
+"""A calendar kept elsewhere that a function's roster follows: what it last said, and since when it cannot be read."""
+
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features.duty.events import CalendarFollowed, CalendarRead
+from samverkan.features.duty.rotation import Turn
+from samverkan.lib.clock import microseconds
+from samverkan.lib.maps import Map, empty_map, in_order
+
+WELL = "ok"
+
+
+class Calendar(msgspec.Struct, frozen=True, kw_only=True):
+    """`turns` by beginning and person: what it said each time it was read, of the time until it was read again.
+
+    `good_from` is when it was first read well: it gives turns from then on, up to `left_at`. `failing_since` is None
+    while the last reading went well; `outcome` is that reading's, "" before the first.
+    """
+
+    id: str
+    function: str
+    followed_at: datetime
+    order: int = 1
+    address: str = ""
+    turns: Map[str, Turn] = msgspec.field(default_factory=empty_map)
+    good_from: datetime | None = None
+    left_at: datetime | None = None
+    tried_at: datetime | None = None
+    read_at: datetime | None = None
+    failing_since: datetime | None = None
+    outcome: str = ""
+    unknown: int = 0
+    digest: str = ""
+
+
+def take_up(known: Calendar | None, event: CalendarFollowed, at: datetime) -> Calendar:
+    """The calendar that is followed; what is known of it already stands, but for what is told anew."""
+    if known is None:
+        return Calendar(
+            id=event.calendar, function=event.function, followed_at=at, order=event.order, address=event.address
+        )
+    return msgspec.structs.replace(known, order=event.order, address=event.address, left_at=None, digest="")
+
+
+def read(known: Calendar, event: CalendarRead) -> Calendar:
+    """After a reading. One that failed changes no turn: the last good ones hold."""
+    tried = msgspec.structs.replace(known, tried_at=event.at, outcome=event.outcome)
+    if event.outcome != WELL:
+        return msgspec.structs.replace(tried, failing_since=known.failing_since or event.at)
+    return msgspec.structs.replace(
+        tried,
+        turns=_turn_over(known.turns, event),
+        good_from=known.good_from or event.at,
+        read_at=event.at,
+        failing_since=None,
+        unknown=event.unknown,
+        digest=event.digest,
+    )
+
+
+def _turn_over(turns: Map[str, Turn], event: CalendarRead) -> Map[str, Turn]:
+    """What was said holds until it was read again, what is said now from then on."""
+    for key, turn in in_order(turns):
+        if turn.from_at >= event.at:
+            turns = turns.remove(key)
+        elif turn.to_at > event.at:
+            turns = turns.insert(key, Turn(turn.person, turn.from_at, event.at))
+    for told in event.turns:
+        begins = max(told.from_at, event.at)
+        if told.to_at > begins:
+            key = f"{microseconds(begins):020d}/{told.person}"
+            turns = turns.insert(key, Turn(told.person, begins, told.to_at))
+    return turns

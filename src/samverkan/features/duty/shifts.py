@@ -1,0 +1,215 @@
+"""Who is on duty when: rotations, calendars, stand-ins, leave and what persons hold, laid over each other. Pure.
+
+A rotation or a calendar gives the turns of its function and order. Where a function has none in force, those who hold
+it have it, in the order in which they hold it. A stand-in overrides its function and order. Whoever is on leave, has
+left or does not hold the function is never on duty: who comes after in order moves up.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from samverkan.features import functions
+from samverkan.features.duty.calendar import Calendar
+from samverkan.features.duty.rotation import DAY, Rotation, list_turns
+from samverkan.features.duty.spans import Span, clip, join, leave_out, meet
+from samverkan.features.duty.state import NO_ROSTER, FunctionRoster, Leave, Roster, StandIn
+from samverkan.features.functions import People
+from samverkan.lib.maps import Map, empty_map, values_in_order
+
+HOLDING = "holding"
+ROTATION = "rotation:"
+CALENDAR = "calendar:"
+STAND_IN = "stand-in:"
+
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+_LOOKED = timedelta(days=9)
+"""So far ahead, at least, is looked for the end of a turn."""
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One person is on duty. `source` gave it: `rotation:<id>`, `calendar:<id>`, `stand-in:<id>` or `holding`."""
+
+    function: str
+    order: int
+    person: str
+    from_at: datetime
+    to_at: datetime
+    source: str
+
+
+class OnDuty(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody on duty at an instant. `until` is when that turn ends; None: not within the coming round."""
+
+    person: str
+    order: int
+    until: datetime | None
+    source: str
+
+
+def list_shifts(roster: Roster, people: People, *, function: str, from_at: datetime, to_at: datetime) -> list[Shift]:
+    """Who is on duty in a function in a period, cut to it: by time, then order, person and source.
+
+    Two that touch are one when person, order and source are the same.
+    """
+    if to_at <= from_at:
+        return []
+    period = (from_at, to_at)
+    told = roster.functions.get(function, NO_ROSTER)
+    planned = list(_plan(told, people, function, period))
+    for stand_in in _list_stand_ins(told, period):
+        planned = list(_stand_in(planned, stand_in, period))
+    had = _Having(roster, people, function)
+    return _merge(part for shift in planned for part in had.cut(shift))
+
+
+def who(roster: Roster, people: People, *, function: str, at: datetime) -> list[OnDuty]:
+    """Who is on duty in a function at an instant: first in turn first, each person once."""
+    told = roster.functions.get(function, NO_ROSTER)
+    last = at + max((_LOOKED, *(2 * each.every_days * DAY for each in _list_rotations(told) if each.holds_at(at))))
+    found: dict[str, OnDuty] = {}
+    now = [
+        shift for shift in list_shifts(roster, people, function=function, from_at=at, to_at=last) if shift.from_at == at
+    ]
+    for shift in now:
+        until = shift.to_at if shift.to_at < last else None
+        found.setdefault(shift.person, OnDuty(person=shift.person, order=shift.order, until=until, source=shift.source))
+    return list(found.values())
+
+
+def list_gaps(shifts: Iterable[Shift], *, from_at: datetime, to_at: datetime) -> list[Span]:
+    """When nobody at all is on duty in the period, by time."""
+    return leave_out((from_at, to_at), join((shift.from_at, shift.to_at) for shift in shifts))
+
+
+def is_planned(shift: Shift) -> bool:
+    """Whether somebody has planned it: not only that the person holds the function."""
+    return shift.source != HOLDING
+
+
+def in_force(told: FunctionRoster, period: Span) -> list[Span]:
+    """When a function has a roster of its own, by rotation or calendar: also where it gives nobody a turn.
+
+    A rotation that has run out is no longer one: those who hold the function have it then.
+    """
+    spans = [
+        (max(each.from_at, each.begins_at), min(each.to_at or period[1], each.runs_out_at or period[1]))
+        for each in _list_rotations(told)
+    ]
+    spans += [
+        (each.good_from, each.left_at or period[1])
+        for each in values_in_order(told.calendars)
+        if each.good_from is not None
+    ]
+    return clip(join(spans), period)
+
+
+def _list_rotations(told: FunctionRoster) -> Iterator[Rotation]:
+    for versions in values_in_order(told.rotations):
+        yield from values_in_order(versions)
+
+
+def _plan(told: FunctionRoster, people: People, function: str, period: Span) -> Iterator[Shift]:
+    """The turns by rotation, by calendar, and, where neither is in force, by holding."""
+    first, last = period
+    for rotation in _list_rotations(told):
+        source = ROTATION + rotation.id
+        for turn in list_turns(rotation, from_at=first, to_at=last):
+            yield _shift(function, rotation.order, turn.person, (turn.from_at, turn.to_at), source)
+    for calendar in values_in_order(told.calendars):
+        yield from _list_calendar(calendar, function, period)
+    free = leave_out(period, in_force(told, period))
+    if free:
+        for held in functions.holdings_of(people, function):
+            for span in clip(free, (held.from_at, held.to_at or last)):
+                yield _shift(function, held.order, held.person, span, HOLDING)
+
+
+def _list_calendar(calendar: Calendar, function: str, period: Span) -> Iterator[Shift]:
+    first, last = period
+    last = min(last, calendar.left_at or last)
+    for turn in values_in_order(calendar.turns):
+        span = (max(turn.from_at, first), min(turn.to_at, last))
+        if span[0] < span[1]:
+            yield _shift(function, calendar.order, turn.person, span, CALENDAR + calendar.id)
+
+
+def _list_stand_ins(told: FunctionRoster, period: Span) -> list[StandIn]:
+    """Those that touch the period, as they were told."""
+    first, last = period
+    found = [each for each in values_in_order(told.stand_ins) if each.from_at < last and each.to_at > first]
+    return sorted(found, key=lambda each: each.number)
+
+
+def _stand_in(planned: Iterable[Shift], stand_in: StandIn, period: Span) -> Iterator[Shift]:
+    """What is planned with the stand-in laid over it: the whole order, or only one person's turns."""
+    own = clip([(stand_in.from_at, stand_in.to_at)], period)
+    taken: list[Span] = []
+    for shift in planned:
+        span = (shift.from_at, shift.to_at)
+        other = shift.order != stand_in.order or (stand_in.instead_of and shift.person != stand_in.instead_of)
+        if other or not clip(own, span):
+            yield shift
+            continue
+        taken += clip(own, span)
+        for left in leave_out(span, own):
+            yield _shift(shift.function, shift.order, shift.person, left, shift.source)
+    if stand_in.person:
+        for had in join(taken) if stand_in.instead_of else own:
+            yield _shift(stand_in.function, stand_in.order, stand_in.person, had, STAND_IN + stand_in.id)
+
+
+class _Having:
+    """When each person can be on duty in a function: holds it, has not left, is not on leave. Asked once a person."""
+
+    def __init__(self, roster: Roster, people: People, function: str) -> None:
+        self._roster = roster
+        self._people = people
+        self._held: dict[str, list[Span]] = {}
+        self._function = function
+
+    def cut(self, shift: Shift) -> Iterator[Shift]:
+        """The parts of a shift that its person can have."""
+        able = self._held.get(shift.person)
+        if able is None:
+            able = self._held[shift.person] = self._list_able(shift.person)
+        for from_at, to_at in able:
+            if from_at <= shift.from_at and shift.to_at <= to_at:
+                yield shift
+                return
+            if from_at < shift.to_at and to_at > shift.from_at:
+                span = (max(from_at, shift.from_at), min(to_at, shift.to_at))
+                yield _shift(shift.function, shift.order, shift.person, span, shift.source)
+
+    def _list_able(self, person: str) -> list[Span]:
+        known = self._people.persons.get(person)
+        left_at = known.left_at if known is not None else None
+        holders = self._people.holders.get(self._function, empty_map())
+        held = [(each.from_at, each.to_at or _LAST) for each in values_in_order(holders.get(person, empty_map()))]
+        leaves: Map[str, Leave] = self._roster.leaves.get(person, empty_map())
+        away = join((each.from_at, each.to_at) for each in values_in_order(leaves))
+        here = meet(join(held), [(_FIRST, left_at or _LAST)])
+        return [left for span in here for left in leave_out(span, away)]
+
+
+def _merge(shifts: Iterable[Shift]) -> list[Shift]:
+    """Sorted, with those joined that touch and are otherwise the same; those that overlap, too."""
+    last: dict[tuple[int, str, str], Shift] = {}
+    merged: list[Shift] = []
+    for shift in sorted(shifts, key=lambda each: each.from_at):
+        key = (shift.order, shift.person, shift.source)
+        known = last.get(key)
+        if known is not None and shift.from_at <= known.to_at:
+            to_at = max(known.to_at, shift.to_at)
+            last[key] = _shift(shift.function, shift.order, shift.person, (known.from_at, to_at), shift.source)
+            continue
+        if known is not None:
+            merged.append(known)
+        last[key] = shift
+    merged += last.values()
+    return sorted(merged, key=lambda each: (each.from_at, each.order, each.person, each.source))
+
+
+def _shift(function: str, order: int, person: str, span: Span, source: str) -> Shift:
+    return Shift(function=function, order=order, person=person, from_at=span[0], to_at=span[1], source=source)
