@@ -8,6 +8,7 @@ import msgspec
 from samverkan.channels import Channel
 from samverkan.channels.email import Email, read_server
 from samverkan.channels.outbox import Outbox
+from samverkan.channels.sms import open_sms
 
 
 class Switched(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,14 +35,15 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:
-    """The channels of this installation; raises `WrongServer` when a setting cannot be read.
+    """The channels of this installation; raises `WrongServer` or `WrongProvider` when a setting cannot be read.
 
-    `SAMVERKAN_EXERCISE_CHANNELS=email` lets exercises out by e-mail, marked ÖVNING.
+    `SAMVERKAN_EXERCISE_CHANNELS=email sms` lets exercises out by e-mail and text message, marked ÖVNING.
     """
     server = read_server(environment)
+    sms = open_sms(environment)
     chosen = environment.get("SAMVERKAN_EXERCISE_CHANNELS", "").replace(",", " ").split()
     return Switched(
         outbox=Outbox(outbox),
-        real=(Email(server),) if server else (),
+        real=(*((Email(server),) if server else ()), *((sms,) if sms else ())),
         in_exercise=frozenset(chosen),
     )

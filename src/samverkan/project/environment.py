@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
+from samverkan.channels.sms.settings import WrongProvider, read_providers
 from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys
 from samverkan.project.places import LOCALE
@@ -122,12 +123,21 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
         if "/" in host or host == "*":
             hint = "skriv namn utan http:// och utan snedstreck, med komma emellan: samverkan.example,10.0.0.7"
             faults.append(Fault(name="SAMVERKAN_HOSTS", wrong=f"{host!r} är inget värdnamn.", hint=hint))
+    return [*faults, *_check_channels(environment)]
+
+
+def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
+    faults: list[Fault] = []
     try:
         read_server(environment)
     except WrongServer:
         wrong = "adressen eller avsändaren går inte att läsa."
         hint = "smtp+starttls://namn:lösen@mejl.example:587 och SAMVERKAN_SMTP_FROM=samverkan@example.se"
         faults.append(Fault(name="SAMVERKAN_SMTP", wrong=wrong, hint=hint))
+    try:
+        read_providers(environment)
+    except WrongProvider as fault:
+        faults.append(Fault(name=fault.name, wrong=fault.wrong, hint=fault.hint))
     return faults
 
 

@@ -1,4 +1,4 @@
-"""The addresses at which a provider tells us something, and the secrets in them: made anew each time, stored nowhere."""
+"""The addresses at which a provider tells us something. The secrets in them are made anew each time, stored nowhere."""
 
 import hashlib
 import hmac

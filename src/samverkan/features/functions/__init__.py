@@ -5,7 +5,7 @@ those that are everybody's (RSIB, RKK, the office) say `belongs_to="samverkan"`.
 own numbers, is read only by the member's own functions.
 """
 
-from samverkan.features.functions.addresses import find_to_ring, href_of
+from samverkan.features.functions.addresses import dialled, find_to_ring, href_of
 from samverkan.features.functions.authority import authorise, keeps_member
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
@@ -104,6 +104,7 @@ __all__ = [
     "UnreachPerson",
     "authorise",
     "channels",
+    "dialled",
     "email_of",
     "find_function",
     "find_invited",

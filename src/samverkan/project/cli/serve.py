@@ -11,6 +11,7 @@ import django
 from django.utils.module_loading import import_string
 
 from samverkan.channels.email import read_server
+from samverkan.channels.sms.settings import read_providers
 from samverkan.project.cli.answering import LOCAL, list_outward, read_port, take_address
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
@@ -81,7 +82,8 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     except WrongSettings as wrong:
         raise CommandRefused(f"Inställningarna går inte att använda.\nInget är startat.\n{wrong}") from wrong
     files = (str(certificate.certificate), str(certificate.key)) if certificate else None
-    words = build_words(address, certificate, mail="" if demo else word_mail(os.environ), demo=demo)
+    leaves = "" if demo else "\n".join(filter(None, (word_mail(os.environ), word_sms(os.environ))))
+    words = build_words(address, certificate, mail=leaves, demo=demo)
     server = Server(build_config(service, tls=files), service, words=words)
     try:
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all has ended as it should
@@ -92,7 +94,7 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
 
 
 def build_words(address: str, certificate: Certificate | None, *, mail: str = "", demo: bool) -> str:
-    """What the terminal says once the service answers; `mail`: by which server mails leave."""
+    """What the terminal says once the service answers; `mail`: by which servers mails and text messages leave."""
     lines = [f"Samverkan svarar på {address}"]
     if demo:
         lines += TO_TRY
@@ -118,6 +120,12 @@ def word_mail(environment: Mapping[str, str]) -> str:
         return "Ingen e-postserver är vald (SAMVERKAN_SMTP): alla utskick stannar i den lokala utkorgen."
     login = "med inloggning" if server.user else "utan inloggning"
     return f"E-post lämnas till {server.host}:{server.port}, {ENCRYPTION[server.security]}, {login}."
+
+
+def word_sms(environment: Mapping[str, str]) -> str:
+    """Which provider text messages are given to, and as whom they are sent; "" where none is chosen. No password."""
+    told = [f"{each.address.host} (avsändare {each.sender})" for each in read_providers(environment)]
+    return f"SMS lämnas till {' och i reserv '.join(told)}." if told else ""
 
 
 def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:
