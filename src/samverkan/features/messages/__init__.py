@@ -19,15 +19,17 @@ from samverkan.features.messages.delivery import (
     lies_in_outbox,
     word,
 )
-from samverkan.features.messages.events import Answered, Cancelled, Intended
+from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Intended
 from samverkan.features.messages.reading import (
     count_waiting,
     earliest_change,
     find,
     hands,
+    list_coming,
     list_messages,
     list_open,
     list_open_in,
+    next_look,
     of,
     sending,
 )
@@ -42,13 +44,16 @@ __all__ = [
     "ANSWER_LINK_KEY",
     "FIRST_INFORMATION",
     "LEFT",
+    "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
     "Delivery",
     "Message",
     "Messages",
     "Sending",
     "answered",
+    "bring_forward",
     "build_secret",
+    "call_back",
     "count_waiting",
     "delivery",
     "due_at",
@@ -60,9 +65,11 @@ __all__ = [
     "is_due",
     "left_at",
     "lies_in_outbox",
+    "list_coming",
     "list_messages",
     "list_open",
     "list_open_in",
+    "next_look",
     "of",
     "sending",
     "told",
@@ -72,6 +79,7 @@ __all__ = [
 
 FIRST_INFORMATION = "summons.first-information"
 SUMMONS_REMINDER = "summons.reminder"
+SUMMONS_EXHAUSTED = "summons.exhausted"
 
 ANSWER_LINK_KEY = "answer-link"
 """The purpose under which the room for keys gives the secret of answer links."""
@@ -94,6 +102,11 @@ def intend(
     not_after: datetime,
     exercise: bool,
     sources: tuple[str, ...] = (),
+    step: int = 1,
+    order: int = 0,
+    person: str = "",
+    through: str = "",
+    ways: tuple[str, ...] = (),
 ) -> Fact:
     """The fact that somebody must be told, once for each cause and receiver.
 
@@ -101,9 +114,11 @@ def intend(
     `letter` the kind of a room's `Letter`; `about` what it concerns, usually the incident's name; `cause_key`
     names the cause within the region, such as `incidents.raised/<id>`; `alarm`: sent again when it is not
     known whether it arrived. `sources` are the entries whose text it carries: a block of them stops it.
+    `step`, `order`, `person`, `through` and `ways` as `Intended` tells them: each step is a message of its own.
     """
+    apart = () if step == 1 and not person else (str(step), str(order), person, through, *ways)
     event = Intended(
-        message=_name(stream, cause_key, receiver_member, receiver_function),
+        message=_name(stream, cause_key, receiver_member, receiver_function, *apart),
         letter=letter,
         receiver_member=receiver_member,
         receiver_function=receiver_function,
@@ -114,6 +129,11 @@ def intend(
         not_before=not_before,
         not_after=not_after,
         exercise=exercise,
+        step=step,
+        order=order,
+        person=person,
+        through=through,
+        ways=ways,
     )
     return Fact(stream=stream, event=event, sources=sources)
 
@@ -121,10 +141,20 @@ def intend(
 def withdraw(view: View, *, stream: str, reason: str, letter: str = "", cause_key: str = "") -> list[Fact]:
     """Facts that call back what has not left yet, of one kind or cause or all in the stream."""
     return [
-        Fact(stream=stream, event=Cancelled(message=message.id, reason=reason))
+        call_back(message, reason=reason)
         for message in list_open_in(view, stream=stream)
         if letter in ("", message.letter) and cause_key in ("", message.cause_key)
     ]
+
+
+def call_back(message: Message, *, reason: str) -> Fact:
+    """The fact that one message is not to be sent any more."""
+    return Fact(stream=message.stream, event=Cancelled(message=message.id, reason=reason))
+
+
+def bring_forward(message: Message, *, to: datetime) -> Fact:
+    """The fact that a message that waits for its time may leave from `to`."""
+    return Fact(stream=message.stream, event=BroughtForward(message=message.id, not_before=to))
 
 
 def told(view: View, *, stream: str, letter: str = "") -> list[Message]:

@@ -101,6 +101,11 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     digest: str = ""
     withdrawn: bool = False
     tried_before: int = 0
+    step: int = 1
+    order: int = 0
+    person: str = ""
+    through: str = ""
+    ways: tuple[str, ...] = ()
 
 
 def delivery(message: Message, now: datetime) -> Delivery:

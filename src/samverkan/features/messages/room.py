@@ -1,7 +1,7 @@
 """The furniture of messages, collected."""
 
 from samverkan.features.messages import attempts, rules, setting_aside
-from samverkan.features.messages.events import EVENTS
+from samverkan.features.messages.events import EVENTS, UPCASTERS
 from samverkan.features.messages.fragments import FRAGMENTS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
 from samverkan.features.messages.state import EMPTY, Messages, apply
@@ -62,4 +62,5 @@ ROOM = Room(
     ),
     fragments=FRAGMENTS,
     letters=setting_aside.LETTERS,
+    upcasters=UPCASTERS,
 )

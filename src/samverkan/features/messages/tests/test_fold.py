@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due, word
 from samverkan.features.messages.delivery import OPEN, WORDS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
-from samverkan.features.messages.state import EMPTY, Messages, apply
+from samverkan.features.messages.state import EMPTY, Messages, apply, tenth_of
+from samverkan.lib.maps import in_order
 from samverkan.region.event import Event, Gone, Meta
 
 NOON = datetime(2016, 11, 9, 12, tzinfo=UTC)
@@ -127,8 +129,25 @@ def test_an_answer_proves_that_it_arrived() -> None:
 
 
 def test_a_blocked_intent_is_counted_and_its_later_entries_ignored() -> None:
-    value = fold(Gone(was=events.Intended.type, reason="spärr"), started(), handed_over())
-    assert (value.gone, len(value.by_id)) == (1, 0)
+    for was in events.INTENDED:
+        value = fold(Gone(was=was, reason="spärr"), started(), handed_over())
+        assert (value.gone, len(value.by_id)) == (1, 0)
+
+
+def test_what_waits_for_its_time_can_be_brought_forward_and_nothing_else_can() -> None:
+    sooner = events.BroughtForward(message=M, not_before=NOON - timedelta(minutes=3))
+    assert due_at(one(sooner)) == NOON - timedelta(minutes=3)
+    later = events.BroughtForward(message=M, not_before=NOON + timedelta(minutes=3))
+    assert due_at(one(later)) == NOON
+    assert one(started(), sooner).not_before == NOON
+    assert one(events.Cancelled(message=M, reason="x"), sooner).standing is Delivery.CANCELLED
+
+
+def test_an_intent_of_the_first_kind_is_read_as_the_first_step_by_the_functions_own_ways() -> None:
+    old = events.UPCASTERS["messages.intended.v1"](msgspec.json.encode(intended()))
+    assert old == intended()
+    assert isinstance(old, events.Intended)
+    assert (old.step, old.person, old.through, old.ways) == (1, "", "", ())
 
 
 ANY = st.one_of(
@@ -145,6 +164,9 @@ ANY = st.one_of(
     ),
     st.builds(Gone, was=st.sampled_from([each.type for each in events.EVENTS]), reason=st.just("radering")),
     st.just(events.Paused(reason="clock")),
+    st.builds(
+        lambda hour: events.BroughtForward(message=M, not_before=NOON + timedelta(hours=hour)), st.integers(-2, 2)
+    ),
     st.just(events.Leased(worker="w", until=NOON)),
 )
 
@@ -158,6 +180,16 @@ def test_the_fold_is_total_and_never_forgets(told: list[Event]) -> None:
         message = value.by_id[name]
         assert (name in value.open) == (message.standing in OPEN)
         assert delivery(message, NOON + timedelta(days=1)) not in OPEN
+
+
+@given(st.lists(ANY, max_size=30), st.integers(-10, 8_000))
+def test_whoever_looks_only_at_what_is_coming_finds_all_that_is_due_or_too_late(told: list[Event], after: int) -> None:
+    value, now = fold(*told), NOON + timedelta(seconds=after)
+    found = {name for tenth, names in in_order(value.coming) if tenth <= tenth_of(now) for name, _ in in_order(names)}
+    for name, message in in_order(value.by_id):
+        if is_due(message, now) or (delivery(message, now) is Delivery.EXPIRED and message.standing in OPEN):
+            assert name in found
+    assert found <= {name for name, _number in in_order(value.open)}
 
 
 @given(st.lists(ANY, max_size=20))
