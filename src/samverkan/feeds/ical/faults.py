@@ -1,0 +1,73 @@
+"""What can be wrong with a calendar, and the sentence of each code: what was wrong, what still stands, what to do."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from samverkan.lib.marking import mark as N_
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """Something in a calendar that could not be used. `count`: how many entries of it that concerns, 0 for the whole.
+
+    `about` is the title of the first of them, "" where it has none.
+    """
+
+    code: str
+    count: int = 0
+    about: str = ""
+
+
+WHOLE = frozenset({"too-big", "too-many", "not-calendar", "cut-short", "too-heavy", "withdrawn"})
+"""Faults of a calendar of which nothing is read: what was last read of it still holds."""
+
+SENTENCES: Mapping[str, str] = {
+    "too-big": N_(
+        "Kalendern är större än 5 MB. Inget lästes; passen som lästes senast gäller. "
+        "Lämna en kalender med bara jouren, och bara det kommande året."
+    ),
+    "too-many": N_(
+        "Kalendern har för många händelser. Inget lästes; passen som lästes senast gäller. "
+        "Lämna en kalender med bara jouren, och bara det kommande året."
+    ),
+    "not-calendar": N_(
+        "Det som kom är ingen kalender. Inget lästes; passen som lästes senast gäller. "
+        "Kontrollera att adressen leder till kalendern i iCal-format (.ics) och inte till dess webbsida."
+    ),
+    "cut-short": N_(
+        "Kalendern är avbruten: slutet saknas. Inget lästes; passen som lästes senast gäller. "
+        "Hämta filen på nytt, eller vänta på nästa hämtning."
+    ),
+    "too-heavy": N_(
+        "Kalenderns upprepningar är för tunga att räkna ut. Inget lästes; passen som lästes senast gäller. "
+        "Ge upprepningarna ett slut, och låt dem inte ske oftare än en gång i timmen."
+    ),
+    "withdrawn": N_(
+        "Kalendern säger att den är inställd i sin helhet. Inget lästes; passen som lästes senast gäller. "
+        "Ange en annan kalender, eller sluta följa den här."
+    ),
+    "too-often": N_(
+        "En upprepning sker oftare än en gång i timmen och lästes inte. Övriga pass gäller. "
+        "Rätta upprepningen i kalendern."
+    ),
+    "repeats-wrongly": N_(
+        "En upprepning går inte att läsa och dess pass är inte med. Övriga pass gäller. Rätta upprepningen i kalendern."
+    ),
+    "no-start": N_(
+        "En händelse saknar läsbar början och är inte med. Övriga pass gäller. Rätta händelsen i kalendern."
+    ),
+    "ends-before-start": N_(
+        "En händelse slutar innan den börjar och är inte med. Övriga pass gäller. Rätta händelsen i kalendern."
+    ),
+    "no-length": N_(
+        "En händelse har ingen längd och är inte med. Övriga pass gäller. Ge händelsen ett slut i kalendern."
+    ),
+    "too-long": N_("En händelse är längre än ett år och är inte med. Övriga pass gäller. Dela händelsen i kalendern."),
+    "unreadable": N_(
+        "En händelse går inte att läsa och är inte med. Övriga pass gäller. Skriv om händelsen i kalendern."
+    ),
+    "unknown-zone": N_(
+        "En händelse har en tidszon som inte finns; tiden lästes som svensk tid. Kontrollera att passet blev rätt, "
+        "och välj tidszonen Europe/Stockholm i kalendern."
+    ),
+}
