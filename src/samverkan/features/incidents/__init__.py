@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from samverkan.features import charter
 from samverkan.features.incidents.around import list_participants, name_acting
+from samverkan.features.incidents.briefs import PAIRS, get_for, letters_of, name_in_public, word_choices, word_ring
 from samverkan.features.incidents.events import (
     Conference,
     Enough,
@@ -47,6 +48,7 @@ __all__ = [
     "ASSESSED",
     "CLOSED",
     "EMPTY",
+    "PAIRS",
     "PROPOSED",
     "RAISED",
     "Conference",
@@ -64,16 +66,21 @@ __all__ = [
     "Withdrawn",
     "awaits_assessment",
     "count_companies",
+    "get_for",
     "held_until",
     "is_handled",
     "is_held",
     "is_open",
+    "letters_of",
     "list_closed",
     "list_open",
     "list_participants",
     "list_proposed",
     "name_acting",
+    "name_in_public",
     "of",
+    "word_choices",
+    "word_ring",
 ]
 
 MOST_CLOSED = 200

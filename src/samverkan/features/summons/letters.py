@@ -19,7 +19,7 @@ from samverkan.features.summons.state import Issue
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region.room import Letter, Wording
+from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
 
 WAYS = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
@@ -54,6 +54,18 @@ def word_reminder(view: View, message: Message, now: datetime, language: str) ->
         *_ask(incident, message),
     ]
     return Wording(subject=f"Påminnelse, svar saknas – {incident.title}", text="\n\n".join(filter(None, lines)))
+
+
+def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
+    """Both in 160 signs: that one is called, to what kind of thing and where, whom to ring and how to answer."""
+    incident = incidents.get_for(view, message)
+    what = incidents.name_in_public(incident)
+    said = f"Kallelse till samverkan: {what}."
+    if message.letter == SUMMONS_REMINDER:
+        said = f"Svar saknas på kallelsen: {what}."
+    elif _find_issue(view, message):
+        said = f"Mer information, i mejl och tjänst: {what}."
+    return Brief(said=said, ring=incidents.word_ring(view, message), choices=incidents.word_choices(incident))
 
 
 def is_open(view: View, message: Message, now: datetime) -> bool:
@@ -131,6 +143,6 @@ def _ask(incident: Incident, message: Message) -> list[str]:
 
 
 LETTERS = (
-    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_open),
-    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered),
+    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_open, short=word_short),
+    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered, short=word_short),
 )
