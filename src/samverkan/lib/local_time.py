@@ -1,6 +1,7 @@
 """Local time: what a Swedish clock shows. Only for what people read; everything kept is UTC."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -54,6 +55,7 @@ def _offsets(told: datetime) -> tuple[timedelta, timedelta]:
     return first or timedelta(), second or timedelta()
 
 
+@lru_cache(maxsize=16_384)  # hands are changed at few hours of few days, and asked for again and again
 def first_instant(told: datetime) -> datetime:
     """The first instant, in UTC, at which a Swedish clock has come to `told`, which has no zone.
 

@@ -83,6 +83,13 @@ def build_rotation(event: RotationSet) -> Rotation | None:
     return Rotation(id=event.rotation, hand_over=hand_over, **same)
 
 
+def longest_days(rotation: Rotation) -> int:
+    """How many days one period of duty can last, at most."""
+    if rotation.hours:
+        return -(-rotation.hours // 24)
+    return rotation.every_days + WEEK if rotation.weekdays else rotation.every_days
+
+
 def list_turns(rotation: Rotation, *, from_at: datetime, to_at: datetime) -> Iterator[Turn]:
     """The turns, by time, that touch a period; cut to it and to when the rotation holds, and never overlapping."""
     first = max(from_at, rotation.from_at, rotation.begins_at)
@@ -107,10 +114,9 @@ def _list_periods(rotation: Rotation, first: datetime, last: datetime) -> Iterat
 
 
 def _day_before(rotation: Rotation, first: datetime) -> date:
-    """The first day of a turn so early that whatever lasts at `first` has begun on it or later: a week, or one turn."""
-    turn = (local(first).date() - rotation.starts_on).days // rotation.every_days
-    back = -(-WEEK // rotation.every_days)
-    return rotation.starts_on + max(0, turn - back) * rotation.every_days * DAY
+    """The first day of a turn so early that whatever lasts at `first` has begun on it or later."""
+    turn = (local(first).date() - rotation.starts_on).days - longest_days(rotation)
+    return rotation.starts_on + max(0, turn // rotation.every_days) * rotation.every_days * DAY
 
 
 def _list_beginnings(rotation: Rotation, from_on: date) -> Iterator[tuple[str, date]]:

@@ -6,13 +6,13 @@ left or does not hold the function is never on duty: who comes after in order mo
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 
 from samverkan.features import functions
 from samverkan.features.duty.calendar import Calendar
-from samverkan.features.duty.rotation import DAY, Rotation, list_turns
+from samverkan.features.duty.rotation import DAY, Rotation, list_turns, longest_days
 from samverkan.features.duty.spans import Span, clip, join, leave_out, meet
 from samverkan.features.duty.state import NO_ROSTER, FunctionRoster, Leave, Roster, StandIn
 from samverkan.features.functions import People
@@ -24,11 +24,11 @@ CALENDAR = "calendar:"
 STAND_IN = "stand-in:"
 
 _FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-_LOOKED = timedelta(days=9)
-"""So far ahead, at least, is looked for the end of a turn."""
+FURTHER = 8
+"""So many times the longest turn is looked ahead for the end of one that goes on into the next."""
 
 
-class Shift(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Shift(msgspec.Struct, frozen=True, gc=False):
     """One person is on duty. `source` gave it: `rotation:<id>`, `calendar:<id>`, `stand-in:<id>` or `holding`."""
 
     function: str
@@ -39,8 +39,8 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str
 
 
-class OnDuty(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody on duty at an instant. `until` is when that turn ends; None: not within the coming round."""
+class OnDuty(msgspec.Struct, frozen=True):
+    """Somebody on duty at an instant. `until` is when that turn ends; None: not within the coming turns."""
 
     person: str
     order: int
@@ -49,7 +49,7 @@ class OnDuty(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def list_shifts(roster: Roster, people: People, *, function: str, from_at: datetime, to_at: datetime) -> list[Shift]:
-    """Who is on duty in a function in a period, cut to it: by time, then order, person and source.
+    """Who is on duty in a function in a period, cut to it: by time, then order; those who hold it as they have held it.
 
     Two that touch are one when person, order and source are the same.
     """
@@ -67,14 +67,17 @@ def list_shifts(roster: Roster, people: People, *, function: str, from_at: datet
 def who(roster: Roster, people: People, *, function: str, at: datetime) -> list[OnDuty]:
     """Who is on duty in a function at an instant: first in turn first, each person once."""
     told = roster.functions.get(function, NO_ROSTER)
-    last = at + max((_LOOKED, *(2 * each.every_days * DAY for each in _list_rotations(told) if each.holds_at(at))))
+    days = max((1, *(longest_days(each) for each in _list_rotations(told) if each.holds_at(at)))) + 1
+    for ahead in (days, days * FURTHER):
+        last = at + ahead * DAY
+        shifts = list_shifts(roster, people, function=function, from_at=at, to_at=last)
+        now = [shift for shift in shifts if shift.from_at == at]
+        if all(shift.to_at < last for shift in now):
+            break
     found: dict[str, OnDuty] = {}
-    now = [
-        shift for shift in list_shifts(roster, people, function=function, from_at=at, to_at=last) if shift.from_at == at
-    ]
     for shift in now:
         until = shift.to_at if shift.to_at < last else None
-        found.setdefault(shift.person, OnDuty(person=shift.person, order=shift.order, until=until, source=shift.source))
+        found.setdefault(shift.person, OnDuty(shift.person, shift.order, until, shift.source))
     return list(found.values())
 
 
@@ -194,11 +197,13 @@ class _Having:
 
 
 def _merge(shifts: Iterable[Shift]) -> list[Shift]:
-    """Sorted, with those joined that touch and are otherwise the same; those that overlap, too."""
+    """By time and order, those told first first; joined where they touch or overlap and are otherwise the same."""
     last: dict[tuple[int, str, str], Shift] = {}
     merged: list[Shift] = []
-    for shift in sorted(shifts, key=lambda each: each.from_at):
-        key = (shift.order, shift.person, shift.source)
+    told = list(shifts)
+    rank = {key: number for number, key in enumerate(dict.fromkeys(map(_key, told)))}
+    for shift in sorted(told, key=lambda each: each.from_at):
+        key = _key(shift)
         known = last.get(key)
         if known is not None and shift.from_at <= known.to_at:
             to_at = max(known.to_at, shift.to_at)
@@ -208,8 +213,12 @@ def _merge(shifts: Iterable[Shift]) -> list[Shift]:
             merged.append(known)
         last[key] = shift
     merged += last.values()
-    return sorted(merged, key=lambda each: (each.from_at, each.order, each.person, each.source))
+    return sorted(merged, key=lambda each: (each.from_at, each.order, rank[_key(each)]))
+
+
+def _key(shift: Shift) -> tuple[int, str, str]:
+    return (shift.order, shift.person, shift.source)
 
 
 def _shift(function: str, order: int, person: str, span: Span, source: str) -> Shift:
-    return Shift(function=function, order=order, person=person, from_at=span[0], to_at=span[1], source=source)
+    return Shift(function, order, person, span[0], span[1], source)
