@@ -2,6 +2,7 @@
 
 import os
 
+from samverkan.project.nightly import NightlyThread
 from samverkan.project.wsgi import application as django
 
 # isort: split
@@ -36,13 +37,14 @@ PATHS = Paths(
 
 
 class Running:
-    """The region and what runs beside it: worker, signing, the watch over who leaves, the example's actors."""
+    """The region and what runs beside it: worker, signing, the nightly hand, the watch over leavers, the example."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._region: Region | None = None
         self._worker: WorkerThread | None = None
         self._signing: SigningThread | None = None
+        self._nightly: NightlyThread | None = None
         self._leavers: Leavers | None = None
         self._living: Living | None = None
 
@@ -64,6 +66,8 @@ class Running:
         self._worker.start()
         self._signing = SigningThread(region)
         self._signing.start()
+        self._nightly = NightlyThread(region, told.where.home)
+        self._nightly.start()
         if not told.demo:
             self._leavers = Leavers(region)
             self._leavers.start()
@@ -78,6 +82,8 @@ class Running:
             self._living.stop()
         if self._leavers is not None:
             self._leavers.stop()
+        if self._nightly is not None:
+            self._nightly.stop()
         if self._signing is not None:
             self._signing.stop()
         if self._worker is not None:
