@@ -27,6 +27,7 @@ NO_PAGES = frozenset(
         "checkpoints:file",
         "checkpoints:whole-file",
         "register:workbook",
+        "contacts:call_list",
         "functions:issue",
         "functions:revoke",
     }
@@ -44,6 +45,7 @@ KINDS = {
     "incidents:incident": "Översikt",
     "incidents:steering": "Styrning",
     "summons:board": "Kallelse",
+    "summons:wall": "Kallelsen på storbild",
     "summons:phone": "Svar per telefon",
     "summons:issue": "Mer information",
     "summons-outside:answer": "Svara genom länken",

@@ -1,4 +1,4 @@
-"""The board, live."""
+"""The board, live, on a desk and on a wall."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,6 +13,9 @@ from samverkan.features.summons.state import Summons
 from samverkan.region import streams
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
+
+FEW, SOME = 12, 24
+"""Up to how many names a wall shows in its largest letters, and in the next."""
 
 
 def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
@@ -40,8 +43,24 @@ def _shape(
     }
 
 
+def _shape_wall(
+    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending
+) -> Mapping[str, Any]:
+    board = build_board(incident, summons, held, now)
+    missing = len(board.unanswered)
+    return {
+        "board": board,
+        "sending": sending,
+        "call_me": [row for row in board.answered if row.answer and row.answer.answer == "call-me"],
+        "size": "few" if missing <= FEW else "some" if missing <= SOME else "many",
+    }
+
+
 def _until(*, now: datetime, held: Messages, **_: object) -> datetime | None:
     return messages.earliest_change(held, now)
 
 
-FRAGMENTS = (Fragment(name="summons.board", template="summons/board.html", inputs=_inputs, shape=_shape, until=_until),)
+FRAGMENTS = (
+    Fragment(name="summons.board", template="summons/board.html", inputs=_inputs, shape=_shape, until=_until),
+    Fragment(name="summons.wall", template="summons/wall_part.html", inputs=_inputs, shape=_shape_wall, until=_until),
+)

@@ -29,6 +29,14 @@ def show_board(desk: Desk, incident: str) -> HttpResponse:
     return _show(desk, found, form)
 
 
+@page()
+def show_wall(desk: Desk, incident: str) -> HttpResponse:
+    """The board on a wall, readable at four metres: who is missing. Nothing is done here."""
+    found = _get(desk, incident)
+    back = desk.url("summons:board", incident=found.id)
+    return desk.show("summons/wall.html", title=_("Kallelse"), tab="summons", incident=found.id, back=back)
+
+
 def _do(desk: Desk, incident: str, act: str, told: str, form: AnswerForm) -> bool:
     """Do what was pressed; True when it is done."""
     match act:

@@ -2,7 +2,7 @@
 
 from samverkan.features.messages import SUMMONS_REMINDER
 from samverkan.features.summons.tests.summoned import Summoned
-from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM
+from tests.town.browser import COUNTY, OPERATOR, SOS, TABY, TABY_INFO, VAXHOLM
 
 BOARD = "kallelse/"
 
@@ -182,3 +182,17 @@ def test_the_past_is_read_and_nothing_is_done_there(summoned: Summoned) -> None:
     summoned.waits(hours=1)
     page = summoned.opens(TABY, "kallelse/?tid=2026-11-09T08:30")
     assert "Skicka svaret" not in page
+
+
+def test_a_wall_shows_how_many_and_who_is_missing_and_nothing_to_press(summoned: Summoned) -> None:
+    assert "storbild/" in summoned.opens(COUNTY, BOARD)
+    page, wall = summoned.opens(COUNTY, f"{BOARD}storbild/"), summoned.reads(COUNTY, f"{BOARD}storbild/")
+    assert "Ej svar (2 av 3)" in wall
+    assert "Vaxholms stad" in wall
+    assert "<button" not in page
+    summoned.sends(VAXHOLM, BOARD, {"act": "reply", "answer": "call-me"})
+    assert "Vill bli uppringda Vaxholms stad" in summoned.reads(COUNTY, f"{BOARD}storbild/")
+
+
+def test_nobody_else_has_the_wall(summoned: Summoned) -> None:
+    summoned.opens(SOS, f"{BOARD}storbild/", status=404)
