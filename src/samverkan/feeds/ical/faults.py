@@ -18,7 +18,13 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
 
 
-WHOLE = frozenset({"too-big", "too-many", "not-calendar", "cut-short", "too-heavy", "withdrawn"})
+WHOLE = frozenset(
+    {
+        *("too-big", "too-many", "not-calendar", "cut-short", "too-heavy", "withdrawn"),
+        *("address", "inside", "unresolved", "unreachable", "timeout", "certificate"),
+        *("redirects", "redirect-astray", "denied", "gone", "busy", "garbled"),
+    }
+)
 """Faults of a calendar of which nothing is read: what was last read of it still holds."""
 
 SENTENCES: Mapping[str, str] = {
@@ -45,6 +51,54 @@ SENTENCES: Mapping[str, str] = {
     "withdrawn": N_(
         "Kalendern säger att den är inställd i sin helhet. Inget lästes; passen som lästes senast gäller. "
         "Ange en annan kalender, eller sluta följa den här."
+    ),
+    "address": N_(
+        "Adressen är ingen https-adress till en kalender. Inget hämtades; passen som lästes senast gäller. "
+        "Kopiera kalenderns iCal-adress på nytt; den börjar med https:// eller webcal://."
+    ),
+    "inside": N_(
+        "Adressen leder in i vårt eget nät, och dit hämtar tjänsten inget. Passen som lästes senast gäller. "
+        "Ange en adress på internet, eller be driftansvarig släppa fram servern."
+    ),
+    "unresolved": N_(
+        "Serverns namn finns inte. Inget hämtades; passen som lästes senast gäller. "
+        "Kontrollera adressen; den prövas igen om en kvart."
+    ),
+    "unreachable": N_(
+        "Servern svarar inte. Inget hämtades; passen som lästes senast gäller. "
+        "Adressen prövas igen om en kvart; står det kvar, fråga den som sköter kalendern."
+    ),
+    "timeout": N_(
+        "Servern svarade inte på tio sekunder. Inget hämtades; passen som lästes senast gäller. "
+        "Adressen prövas igen om en kvart; står det kvar, fråga den som sköter kalendern."
+    ),
+    "certificate": N_(
+        "Serverns certifikat gäller inte. Inget hämtades; passen som lästes senast gäller. "
+        "Be den som sköter kalendern att rätta certifikatet."
+    ),
+    "redirects": N_(
+        "Adressen skickar vidare gång på gång. Inget hämtades; passen som lästes senast gäller. "
+        "Kopiera kalenderns iCal-adress på nytt."
+    ),
+    "redirect-astray": N_(
+        "Adressen skickar vidare till något som inte är https. Inget hämtades; passen som lästes senast gäller. "
+        "Kopiera kalenderns iCal-adress på nytt."
+    ),
+    "denied": N_(
+        "Servern kräver inloggning. Inget hämtades; passen som lästes senast gäller. "
+        "Dela kalendern med en hemlig adress, och ange den."
+    ),
+    "gone": N_(
+        "Kalendern finns inte längre på adressen. Inget hämtades; passen som lästes senast gäller. "
+        "Kopiera kalenderns iCal-adress på nytt, eller sluta följa den."
+    ),
+    "busy": N_(
+        "Servern har ett fel eller är upptagen. Inget hämtades; passen som lästes senast gäller. "
+        "Adressen prövas igen om en kvart."
+    ),
+    "garbled": N_(
+        "Serverns svar går inte att förstå. Inget hämtades; passen som lästes senast gäller. "
+        "Kontrollera att adressen leder till kalendern i iCal-format (.ics)."
     ),
     "too-often": N_(
         "En upprepning sker oftare än en gång i timmen och lästes inte. Övriga pass gäller. "
