@@ -4,13 +4,14 @@ A channel hands a message over and says truthfully what came of it. It keeps no 
 itself: that is the worker's. A later channel (text message, voice) is a folder that does the same.
 """
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from samverkan.features.messages import ANSWER_LINK
 
-__all__ = ["ANSWER_LINK", "LINK_CUT", "Channel", "Content", "Failed", "HandedOver", "Outcome", "Unknown"]
+__all__ = ["ANSWER_LINK", "LINK_CUT", "Channel", "Content", "Failed", "HandedOver", "Outcome", "Unknown", "Watched"]
 
 LINK_CUT = "[svarslänken är bortklippt]"
 
@@ -79,3 +80,10 @@ class Channel(Protocol):
     def reply_to(self) -> str | None: ...
 
     def send(self, *, address: str, content: Content, key: str) -> Outcome: ...
+
+
+@runtime_checkable
+class Watched(Protocol):
+    """A channel that knows which of its providers are down: their names, and first "" where that is all of them."""
+
+    def list_down(self) -> Sequence[str]: ...

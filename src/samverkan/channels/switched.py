@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from samverkan.channels import Channel
+from samverkan.channels import Channel, Watched
 from samverkan.channels.email import Email, read_server
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.sms import open_sms
@@ -32,6 +32,11 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
         on = tuple(channel for channel in self.real if not exercise or channel.kind in self.in_exercise)
         taken = any(channel.reaches == self.outbox.reaches for channel in on)
         return on if taken else (*on, self.outbox)
+
+    def list_down(self) -> tuple[tuple[str, str], ...]:
+        """What is down now: pairs of channel and provider, "" for a channel as a whole."""
+        watched = [channel for channel in self.real if isinstance(channel, Watched)]
+        return tuple((channel.kind, name) for channel in watched for name in channel.list_down())
 
 
 def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:

@@ -47,6 +47,7 @@ def build_worker(
         ),
         installation=Installation(name=build_installation(region.keys), folder=home),
         channels=lambda demo: switched.kinds(demo=demo),
+        down=switched.list_down,
         ticking=Ticking(steady=steady),
         name=name or f"worker-{secrets.token_hex(6)}",
     )

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import msgspec
 
+from samverkan.features.messages import channel_events
 from samverkan.region.event import Event, Lasting
 
 
@@ -219,4 +220,5 @@ EVENTS: tuple[type[Event], ...] = (
     ChannelsSet,
     Installed,
     Leased,
+    *channel_events.EVENTS,
 )

@@ -156,7 +156,9 @@ def _delivered(message: Message, event: events.Delivered, meta: Meta) -> Message
 
 def _failed(message: Message, event: events.Failed, meta: Meta) -> Message:
     ended = _ended(message, event.attempt, meta, outcome="failed", reason=event.reason, path_failed=event.path_failed)
-    if message.standing not in OPEN or event.attempt < message.attempt:
+    # What was handed over can come back: then it waits to be sent again, unless a later attempt has taken its place.
+    came_back = message.standing is Delivery.HANDED_OVER and event.attempt == message.attempt
+    if (message.standing not in OPEN and not came_back) or event.attempt < message.attempt:
         return ended
     if message.withdrawn and not has_silent_attempt(ended):
         return _stand(ended, Delivery.CANCELLED, meta, reason=event.reason, retry_at=None, attempt=event.attempt)
@@ -217,7 +219,7 @@ def _ended(
     message: Message, number: int, meta: Meta, *, outcome: str, reason: str = "", path_failed: bool = False
 ) -> Message:
     attempt = message.attempts.get(number)
-    if attempt is None or (attempt.outcome and outcome == "failed"):
+    if attempt is None or (attempt.outcome not in ("", "handed-over") and outcome == "failed"):
         return message
     ended = msgspec.structs.replace(
         attempt, outcome=outcome, ended_at=meta.occurred_at, reason=reason, path_failed=path_failed

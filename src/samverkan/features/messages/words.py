@@ -76,6 +76,21 @@ BY_NAME: dict[str, str] = {
 }
 """The kind of fault by the name that the channel gave it, where no server has answered with a number."""
 
+BY_SMS = re.compile(r"sms-(?P<kind>[a-z-]+)(: (?P<said>.*))?", re.DOTALL)
+BY_PROVIDER: dict[str, str] = {
+    "away": N_("SMS-leverantören gick inte att nå"),
+    "untrusted": N_("krypteringen till SMS-leverantören gick inte att lita på"),
+    "broken-off": N_("förbindelsen med SMS-leverantören bröts"),
+    "no-answer": N_("SMS-leverantören svarade inte i tid"),
+    "strange-answer": N_("SMS-leverantören svarade något som inte går att tyda"),
+    "no-log-in": N_("SMS-leverantören godtog inte inloggningen, eller kontot är tomt"),
+    "refused": N_("SMS-leverantören tog inte emot numret"),
+    "trouble": N_("SMS-leverantören kunde inte ta emot meddelandet"),
+    "down": N_("ingen SMS-leverantör svarar just nu"),
+    "not-delivered": N_("SMS-leverantören säger att det inte nådde telefonen"),
+}
+"""The kind of fault as the channel for text messages names it."""
+
 NOT_WANTED = "not-wanted"
 
 NEEDLESS: dict[str, str] = {
@@ -102,10 +117,14 @@ def word_reason(reason: str, letter: str) -> str:
 
 
 def word_fault(reason: str) -> tuple[str, str]:
-    """What kind of fault with the mail a reason tells, as a msgid, and what was said of it; "" and all for none.
+    """What kind of fault with the mail or the text message a reason tells, as a msgid, and what was said of it; "" and
+    all for none.
 
     Not for a person's reason: that is read as it was written.
     """
+    texted = BY_SMS.fullmatch(reason)
+    if texted and texted["kind"] in BY_PROVIDER:
+        return BY_PROVIDER[texted["kind"]], texted["said"] or ""
     answered = ANSWERED.fullmatch(reason)
     if answered:
         return BY_CODE.get(answered["code"], N_("e-postservern tog inte emot mejlet")), reason

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due, word
+from samverkan.features.messages.channel_events import ChannelDown, ChannelUp, InboundRefused
 from samverkan.features.messages.delivery import OPEN, WORDS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
 from samverkan.features.messages.state import EMPTY, Messages, apply, tenth_of
@@ -197,3 +198,41 @@ def test_sending_and_hands_are_total(told: list[Event]) -> None:
     for number, event in enumerate(told):
         assert apply_sending(SENDING, event, meta(event, number + 1, NOON)) is not None
         assert apply_hands(HANDS, event, meta(event, number + 1, NOON)) is not None
+
+
+def test_what_was_handed_over_and_never_reached_the_telephone_is_sent_again() -> None:
+    back = events.Failed(message=M, attempt=1, reason="sms-not-delivered", for_good=False, path_failed=True)
+    told = one(started(kind="sms"), events.HandedOver(message=M, attempt=1, digest="d"), back)
+    assert delivery(told, NOON) is Delivery.FAILED_FOR_NOW
+    assert is_due(told, NOON + timedelta(minutes=1))
+    assert (told.attempts[1].outcome, told.attempts[1].path_failed) == ("failed", True)
+
+
+def test_a_late_no_takes_back_neither_a_later_attempt_nor_that_it_arrived() -> None:
+    back = events.Failed(message=M, attempt=1, reason="sms-not-delivered", for_good=False, path_failed=True)
+    over = events.HandedOver(message=M, attempt=2, digest="d")
+    later = one(started(kind="sms"), started(2), over, back, seconds=(0, 1, 40, 41))
+    assert delivery(later, NOON) is Delivery.HANDED_OVER
+    arrived = one(started(kind="sms"), events.Delivered(message=M, attempt=1), back)
+    assert (delivery(arrived, NOON), arrived.attempts[1].outcome) == (Delivery.DELIVERED, "delivered")
+
+
+def test_a_channel_is_down_since_it_was_first_told_and_until_it_is_back() -> None:
+    down = ChannelDown(kind="sms")
+    value = SENDING
+    for number, event in enumerate((down, ChannelDown(kind="sms", provider="first"), down)):
+        value = apply_sending(value, event, meta(event, number, NOON + timedelta(minutes=number)))
+    assert [(each.provider, each.since) for each in value.down] == [("", NOON), ("first", NOON + timedelta(minutes=1))]
+    assert len(value.channels_down) == 1
+    back = ChannelUp(kind="sms")
+    assert apply_sending(value, back, meta(back, 9, NOON)).channels_down == ()
+    off = events.ChannelsSet(kinds=("email",))
+    assert apply_sending(value, off, meta(off, 9, NOON)).down == ()
+
+
+def test_what_is_turned_away_is_counted_by_cause() -> None:
+    value = HANDS
+    for number, (why, count) in enumerate([("secret", 1), ("stranger", 2), ("secret", 40)]):
+        event = InboundRefused(kind="sms", why=why, count=count)
+        value = apply_hands(value, event, meta(event, number, NOON))
+    assert [(each.why, each.count) for each in value.turned_away] == [("secret", 41), ("stranger", 2)]
