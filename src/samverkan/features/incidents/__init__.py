@@ -11,15 +11,19 @@ from samverkan.features import charter
 from samverkan.features.incidents.around import list_participants, name_acting
 from samverkan.features.incidents.briefs import PAIRS, get_for, letters_of, name_in_public, word_choices, word_ring
 from samverkan.features.incidents.events import (
+    CallConfirmed,
+    Closed,
     Conference,
     Enough,
     Extent,
     FollowUp,
     Guest,
     Invited,
+    Joined,
     Place,
     Raised,
     Seat,
+    StandingDown,
     Withdrawn,
 )
 from samverkan.features.incidents.incident import (
@@ -51,6 +55,8 @@ __all__ = [
     "PAIRS",
     "PROPOSED",
     "RAISED",
+    "CallConfirmed",
+    "Closed",
     "Conference",
     "Enough",
     "Extent",
@@ -59,10 +65,12 @@ __all__ = [
     "Header",
     "Incident",
     "Invited",
+    "Joined",
     "Participant",
     "Place",
     "Raised",
     "Seat",
+    "StandingDown",
     "Withdrawn",
     "awaits_assessment",
     "count_companies",

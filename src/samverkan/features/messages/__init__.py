@@ -62,6 +62,7 @@ __all__ = [
     "hands",
     "holds_lease",
     "intend",
+    "is_called_back",
     "is_due",
     "left_at",
     "lies_in_outbox",
@@ -145,6 +146,12 @@ def withdraw(view: View, *, stream: str, reason: str, letter: str = "", cause_ke
         for message in list_open_in(view, stream=stream)
         if letter in ("", message.letter) and cause_key in ("", message.cause_key)
     ]
+
+
+def is_called_back(message: Message) -> bool:
+    """Whether it is part of a chain of calls and has not been tried: the end of the incident calls it back."""
+    chained = message.step > 1 or message.letter == SUMMONS_EXHAUSTED
+    return chained and message.standing is Delivery.WAITING
 
 
 def call_back(message: Message, *, reason: str) -> Fact:

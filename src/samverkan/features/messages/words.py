@@ -10,6 +10,7 @@ from samverkan.lib.marking import mark as N_
 LETTER_WORDS: dict[str, str] = {
     "summons.first-information": N_("Första information"),
     "summons.reminder": N_("Påminnelse om svar"),
+    "summons.exhausted": N_("Aktörer som inte har svarat"),
     "incidents.proposed": N_("Förslag att påkalla"),
     "incidents.taken-back": N_("Återtagen aktivering"),
     "incidents.conference": N_("Samverkanskonferens"),
@@ -31,6 +32,8 @@ ROUTINE = frozenset({"checkpoints.member", "checkpoints.witness"})
 REASONS: dict[str, str] = {
     "undone": N_("påkallandet ångrades"),
     "withdrawn": N_("händelsen återtogs"),
+    "answered": N_("aktören har svarat"),
+    "no longer called": N_("ingen kallas längre"),
     "conference changed": N_("konferensen fick en annan tid"),
     "reporting time moved": N_("rapporteringstiden flyttades"),
     "no more reports are asked for": N_("inga fler lägesbilder begärs"),
@@ -94,7 +97,8 @@ BY_PROVIDER: dict[str, str] = {
 NOT_WANTED = "not-wanted"
 
 NEEDLESS: dict[str, str] = {
-    "summons.first-information": N_("behövdes inte: händelsen pågår inte längre"),
+    "summons.first-information": N_("behövdes inte: har svarat, eller kallas inte längre"),
+    "summons.exhausted": N_("behövdes inte: alla har svarat, eller har redan nämnts"),
     "summons.reminder": N_("behövdes inte: har svarat"),
     "incidents.proposed": N_("behövdes inte: förslaget är redan avgjort"),
     "incidents.lead-offered": N_("behövdes inte: ledarskapet erbjuds inte längre"),

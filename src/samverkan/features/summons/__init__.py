@@ -6,7 +6,15 @@ earlier stay. No answer binds the organisation.
 
 from samverkan.features.summons.board import Board, build_board, count_unanswered
 from samverkan.features.summons.events import Choice
-from samverkan.features.summons.reading import answer_of_member, has_answered, list_unconfirmed, of
+from samverkan.features.summons.reading import (
+    answer_of_member,
+    has_answered,
+    list_exhausted,
+    list_to_ring,
+    list_unconfirmed,
+    next_end,
+    of,
+)
 from samverkan.features.summons.state import Summons
 
 __all__ = [
@@ -17,6 +25,9 @@ __all__ = [
     "build_board",
     "count_unanswered",
     "has_answered",
+    "list_exhausted",
+    "list_to_ring",
     "list_unconfirmed",
+    "next_end",
     "of",
 ]

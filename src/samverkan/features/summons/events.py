@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 
 Choice = Literal["acknowledged", "attends", "declines", "call-me"]
@@ -79,4 +80,28 @@ class Rung(Event, frozen=True, kw_only=True):
     by: str
 
 
-EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed, Rung)
+class Call(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A member that is called step by step, and from when nobody there is left to try."""
+
+    member: str
+    ends_at: Instant
+
+
+class Called(Lasting, frozen=True, kw_only=True):
+    """Members are called, from an instant on, until they answer or nobody is left to try. Each step is a message."""
+
+    type: ClassVar[str] = "summons.called.v1"
+    from_at: Instant
+    calls: tuple[Call, ...]
+
+
+class Hastened(Event, frozen=True, kw_only=True):
+    """The next step to an actor is taken at once, without waiting for its time. `by` is who said so."""
+
+    type: ClassVar[str] = "summons.hastened.v1"
+    member: str
+    member_name: str
+    by: str
+
+
+EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed, Rung, Called, Hastened)

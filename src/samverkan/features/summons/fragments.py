@@ -8,7 +8,8 @@ from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Messages, Sending
 from samverkan.features.summons.board import build_board, can_wake
-from samverkan.features.summons.reading import of
+from samverkan.features.summons.calling import next_step
+from samverkan.features.summons.reading import next_end, of
 from samverkan.features.summons.state import Summons
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -56,8 +57,9 @@ def _shape_wall(
     }
 
 
-def _until(*, now: datetime, held: Messages, **_: object) -> datetime | None:
-    return messages.earliest_change(held, now)
+def _until(*, now: datetime, held: Messages, summons: Summons, **_: object) -> datetime | None:
+    changes = (messages.earliest_change(held, now), next_end(summons, now), next_step(held, now))
+    return min((at for at in changes if at is not None), default=None)
 
 
 FRAGMENTS = (

@@ -49,6 +49,13 @@ ROOM = Room(
             by=frozenset({"page", "api"}),
             summary="Säg att en aktör är uppringd men inte svarade",
         ),
+        Rule(
+            verb="summons.hasten",
+            input=rules.Hasten,
+            decide=rules.hasten,
+            by=frozenset({"page", "api"}),
+            summary="Ta nästa steg i kallelsen av en aktör nu",
+        ),
     ),
     notices=notices,
     fragments=FRAGMENTS,

@@ -1,4 +1,4 @@
-"""Answering, taking an answer by telephone, telling more, reminding, ringing in vain."""
+"""Answering, taking an answer by telephone, telling more, reminding, ringing in vain, not waiting."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from samverkan.features.summons.asking import (
     name_seat,
     read_acting,
 )
+from samverkan.features.summons.calling import list_next
 from samverkan.features.summons.reading import has_answered, is_awaited, of
 from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
@@ -84,6 +85,13 @@ class Remind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class MarkRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Say that one has rung an actor that has not answered, and that nobody took the call."""
+
+    incident: str
+    member: str
+
+
+class Hasten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Take the next step to an actor now, without waiting for its time."""
 
     incident: str
     member: str
@@ -180,6 +188,27 @@ def mark_rung(view: View, acting: Acting, given: MarkRung, now: datetime) -> Seq
         raise Refused("summons-has-answered", member=seat.name)
     event = e.Rung(member=seat.member, member_name=seat.name, by=read_acting(view, acting, now))
     return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence[Fact]:
+    """The next step to an actor is taken now, as who leads or the actor itself says. The others keep their times."""
+    incident = get_open(view, given.incident)
+    seat = incident.participants.get(given.member)
+    if seat is None:
+        raise Refused("summons-not-invited", members=[given.member])
+    if acting.member != seat.member:
+        check_leads(view, acting, incident)
+    if incidents.is_held(incident, now):
+        raise Refused("summons-not-sent-yet", title=incident.title)
+    held = messages.list_open_in(view, stream=streams.messages(streams.incident(incident.id)))
+    steps = list_next([each for each in held if each.receiver_member == seat.member], now)
+    if not steps:
+        raise Refused("summons-nothing-next", member=seat.name)
+    event = e.Hastened(member=seat.member, member_name=seat.name, by=read_acting(view, acting, now))
+    return [
+        Fact(stream=streams.incident(incident.id), event=event),
+        *(messages.bring_forward(each, to=now) for each in steps),
+    ]
 
 
 def _answer(
