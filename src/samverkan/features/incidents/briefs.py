@@ -37,7 +37,7 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     said = SAID.get(message.letter, "{what}").format(what=what)
     choices = ""
     if message.letter == notices.CONFERENCE:
-        said, choices = f"Samverkanskonferens {_when(incident)}: {what}. Logga in för länk.", word_choices(incident)
+        said, choices = f"Samverkanskonferens {_when(incident)}: {what}. Logga in för länk.", word_choices(message)
     return Brief(said=said, ring=word_ring(view, message), choices=choices)
 
 
@@ -54,15 +54,16 @@ def name_in_public(incident: Incident) -> str:
     return ", ".join(part for part in (incident.kind_name or incident.kind, incident.place.text) if part) or "händelse"
 
 
-def letters_of(incident: Incident) -> str:
-    """The two letters that name it in an answer. Two that go on at once can have the same: then nothing is guessed."""
-    number = int.from_bytes(hashlib.sha256(incident.id.encode()).digest()[:8])
-    return PAIRS[number % len(PAIRS)]
+def letters_of(message: Message) -> str:
+    """The two letters that name it in an answer: of one function, to one incident. Two can have the same; then nothing
+    is guessed."""
+    named = f"{message.about}/{message.receiver_function}".encode()
+    return PAIRS[int.from_bytes(hashlib.sha256(named).digest()[:8]) % len(PAIRS)]
 
 
-def word_choices(incident: Incident) -> str:
+def word_choices(message: Message) -> str:
     """What can be answered."""
-    own = letters_of(incident)
+    own = letters_of(message)
     return f"1 {own} deltar, 2 {own} deltar inte, 3 {own} ring mig"
 
 

@@ -59,7 +59,7 @@ def called() -> Called:
 
 
 def own(called: Called) -> str:
-    return incidents.letters_of(called.incident(called.name))
+    return incidents.letters_of(called.message(FIRST_INFORMATION))
 
 
 def test_a_call_says_what_and_where_whom_to_ring_and_how_to_answer(called: Called) -> None:
@@ -92,6 +92,14 @@ def test_who_may_not_read_the_incident_gets_no_words_of_it(called: Called) -> No
         called.brief(FIRST_INFORMATION)
 
 
+def test_who_answers_in_anothers_place_reads_for_whom(called: Called) -> None:
+    short = LETTERS[FIRST_INFORMATION].short
+    assert short is not None
+    message = called.message(FIRST_INFORMATION, through="sos-ld")
+    said = short(called.sees("vaxholm-vb"), message, called.now, "sv").said
+    assert said == "Kallelse för Vaxholm till samverkan: Oväder, Stockholms län."
+
+
 def test_the_county_is_not_told_to_ring_itself(called: Called) -> None:
     assert called.brief(FIRST_INFORMATION, "lst-tib").ring == "RSIB 070-123 45 67"
 
@@ -113,7 +121,7 @@ def test_whatever_the_kind_and_place_are_it_is_one_part_and_the_answer_is_whole(
     place: str, kind: str, number: str
 ) -> None:
     incident = Incident(id="i1", kind_name=kind, place=incidents.Place(text=place))
-    choices = incidents.word_choices(incident)
+    choices = incidents.word_choices(CALL)
     said = f"Kallelse till samverkan: {incidents.name_in_public(incident)}."
     brief = Brief(said=said, ring=f"TiB {number.strip()}", choices=choices)
     text = build_short(brief, CALL, demo=False, reply_to="", receipt="").text
@@ -125,7 +133,7 @@ def test_whatever_the_kind_and_place_are_it_is_one_part_and_the_answer_is_whole(
 
 @given(st.text(min_size=1, max_size=40))
 def test_two_letters_name_a_summons_and_are_never_a_word(name: str) -> None:
-    two = incidents.letters_of(Incident(id=name))
+    two = incidents.letters_of(msgspec.structs.replace(CALL, about=name))
     assert two in incidents.PAIRS
     assert two.casefold() not in {"ja", "ok", "kl", "st", "nr"}
 
