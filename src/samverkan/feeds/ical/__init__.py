@@ -1,7 +1,4 @@
-"""iCalendar (RFC 5545), both ways: rosters that are kept elsewhere are read, and our own can be subscribed to."""
+"""iCalendar (RFC 5545), both ways: rosters that are kept elsewhere are read, and our own can be subscribed to.
 
-from samverkan.feeds.ical.apart import read_apart
-from samverkan.feeds.ical.faults import SENTENCES, WHOLE, Fault
-from samverkan.feeds.ical.reading import Entry, Reading, read_calendar
-
-__all__ = ["SENTENCES", "WHOLE", "Entry", "Fault", "Reading", "read_apart", "read_calendar"]
+The engine that reads is loaded only in the child that uses it (`apart.py`).
+"""

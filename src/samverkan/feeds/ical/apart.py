@@ -10,8 +10,8 @@ from datetime import datetime
 
 import msgspec
 
+from samverkan.feeds.ical.entries import Reading
 from samverkan.feeds.ical.faults import Fault
-from samverkan.feeds.ical.reading import Reading
 from samverkan.feeds.ical.sifting import MOST_BYTES
 
 CPU_SECONDS = 5

@@ -8,8 +8,7 @@ import warnings
 from collections.abc import Iterable
 from datetime import datetime
 
-import msgspec
-
+from samverkan.feeds.ical.entries import Entry, Reading
 from samverkan.feeds.ical.faults import WHOLE, Fault
 from samverkan.feeds.ical.repeating import Refuses
 from samverkan.feeds.ical.series import Unfolded, Unfolding
@@ -22,28 +21,6 @@ LONGEST_TITLE = 200
 MOST_ATTENDEES = 20
 
 _one_at_a_time = threading.Lock()
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One shift: instants in UTC, its title, and the addresses of those it invites, in lower case and in order."""
-
-    from_at: datetime
-    to_at: datetime
-    summary: str
-    attendees: tuple[str, ...] = ()
-    uid: str = ""
-
-
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What a calendar says of a window: entries by time, and faults in the order in which they were met."""
-
-    events: list[Entry] = []
-    faults: list[Fault] = []
-
-    @property
-    def whole(self) -> Fault | None:
-        """The fault by which nothing was read; then what was read last still holds."""
-        return next((fault for fault in self.faults if fault.code in WHOLE), None)
 
 
 def read_calendar(data: bytes, *, from_at: datetime, to_at: datetime) -> Reading:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.feeds.ical.reading import Entry
+from samverkan.feeds.ical.entries import Entry
 
 LEVEL = re.compile(r"^\s*\[L(\d)\]\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"[,;/&+|]|\s(?:och|and)\s", re.IGNORECASE)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from samverkan.feeds.ical.reading import Entry, Reading, read_calendar
+from samverkan.feeds.ical.entries import Entry, Reading
+from samverkan.feeds.ical.reading import read_calendar
 from samverkan.lib.local_time import local
 
 FILES = Path(__file__).with_name("files")

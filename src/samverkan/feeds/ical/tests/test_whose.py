@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from samverkan.feeds.ical.reading import Entry
+from samverkan.feeds.ical.entries import Entry
 from samverkan.feeds.ical.whose import Person, find_persons, match
 
 ANNA = Person(id="p-anna", name="Anna Andersson", addresses=frozenset({"Anna@Taby.example"}))
