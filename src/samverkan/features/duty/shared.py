@@ -19,11 +19,15 @@ class Relay(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
-    """What was lacking in a function's roster when it was last looked through and something had changed."""
+    """What was lacking in a function's roster when it was last looked through and something had changed.
+
+    `new` is what of it lies in a time of which nothing of the kind was known before.
+    """
 
     function: str
     found: tuple[Found, ...]
     at: datetime
+    new: tuple[Found, ...] = ()
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +48,13 @@ def apply_shared(value: Shared, event: Event, meta: Meta) -> Shared:
         relay = Relay(function=event.function, to_function=event.to_function, note=event.note, told_at=meta.recorded_at)
         return msgspec.structs.replace(value, relays=value.relays.insert(event.function, relay))
     if isinstance(event, Surveyed):
-        survey = Survey(function=event.function, found=event.found, at=meta.recorded_at)
+        before = value.surveys.get(event.function)
+        new = tuple(each for each in event.found if before is None or _is_new(each, before.found))
+        survey = Survey(function=event.function, found=event.found, at=meta.recorded_at, new=new)
         return msgspec.structs.replace(value, surveys=value.surveys.insert(event.function, survey))
     return value
+
+
+def _is_new(fault: Found, known: tuple[Found, ...]) -> bool:
+    same = (each for each in known if each.kind == fault.kind)
+    return not any(each.from_at < fault.to_at and fault.from_at < each.to_at for each in same)

@@ -53,9 +53,9 @@ def list_shifts(roster: Roster, people: People, *, function: str, from_at: datet
 
     Two that touch are one when person, order and source are the same.
     """
-    if to_at <= from_at:
+    period = (from_at.astimezone(UTC), to_at.astimezone(UTC))  # two times of one zone are compared by their clocks
+    if period[1] <= period[0]:
         return []
-    period = (from_at, to_at)
     told = roster.functions.get(function, NO_ROSTER)
     planned = list(_plan(told, people, function, period))
     for stand_in in _list_stand_ins(told, period):
@@ -66,6 +66,7 @@ def list_shifts(roster: Roster, people: People, *, function: str, from_at: datet
 
 def who(roster: Roster, people: People, *, function: str, at: datetime) -> list[OnDuty]:
     """Who is on duty in a function at an instant: first in turn first, each person once."""
+    at = at.astimezone(UTC)
     told = roster.functions.get(function, NO_ROSTER)
     days = max((1, *(longest_days(each) for each in _list_rotations(told) if each.holds_at(at)))) + 1
     for ahead in (days, days * FURTHER):
