@@ -4,7 +4,7 @@ What all may know, without a person in it, is told in stream `region`: see `shar
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -160,6 +160,14 @@ class CalendarRead(Event, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, turns=(), unknown=0, digest="")
 
 
+class FeedRenewed(Lasting, frozen=True, kw_only=True):
+    """The address by which a function's or a person's shifts are subscribed to is a new one; the old one is dead."""
+
+    type: ClassVar[str] = "duty.feed_renewed.v1"
+    of: Literal["function", "person"]
+    about: str
+
+
 class DemandsSet(Event, frozen=True, kw_only=True):
     """What the member demands of its own rosters; 0 hours or persons: nothing is demanded.
 
@@ -184,5 +192,6 @@ EVENTS: tuple[type[Event], ...] = (
     CalendarFollowed,
     CalendarLeft,
     CalendarRead,
+    FeedRenewed,
     DemandsSet,
 )

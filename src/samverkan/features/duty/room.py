@@ -1,6 +1,6 @@
 """The room, collected."""
 
-from samverkan.features.duty import following, rules, surveying, swapping
+from samverkan.features.duty import following, renewing, rules, surveying, swapping
 from samverkan.features.duty.events import EVENTS
 from samverkan.features.duty.fragments import FRAGMENTS
 from samverkan.features.duty.shared import NOTHING_SHARED, apply_shared
@@ -92,6 +92,15 @@ CALENDARS = [
         summary="Läs in en kalender",
     ),
 ]
+FEEDS = [
+    Rule(
+        verb="duty.renew_feed",
+        input=renewing.RenewFeed,
+        decide=renewing.renew_feed,
+        by=BY_ALL,
+        summary="Byt adress till ett kalenderflöde",
+    )
+]
 SURVEY = Rule(verb="duty.survey", input=surveying.Survey, decide=surveying.survey, by=frozenset({"system"}))
 
 ROOM = Room(
@@ -102,6 +111,6 @@ ROOM = Room(
         Fold(kind="actor", initial=EMPTY, apply=apply),
         Fold(kind="region", initial=NOTHING_SHARED, apply=apply_shared),
     ],
-    rules=[*PLANNING, *PERSONAL, *CALENDARS, SURVEY],
+    rules=[*PLANNING, *PERSONAL, *CALENDARS, *FEEDS, SURVEY],
     fragments=FRAGMENTS,
 )

@@ -11,6 +11,7 @@ from samverkan.features.duty.events import (
     CalendarLeft,
     CalendarRead,
     DemandsSet,
+    FeedRenewed,
     LeaveEnded,
     LeaveSet,
     RotationEnded,
@@ -84,7 +85,8 @@ class FunctionRoster(msgspec.Struct, frozen=True, kw_only=True):
 class Roster(msgspec.Struct, frozen=True, kw_only=True):
     """Rosters by function, leaves by person and id, swaps by id.
 
-    `whose` is the function of each rotation, stand-in and calendar; `counted` how many stand-ins there have been.
+    `whose` is the function of each rotation, stand-in and calendar; `counted` how many stand-ins there have been;
+    `renewed` how often the address of a function's or a person's feed has been changed.
     """
 
     functions: Map[str, FunctionRoster]
@@ -94,6 +96,7 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
     whose: Map[str, str]
     demands: Demands = Demands()
     counted: int = 0
+    renewed: Map[str, int] = msgspec.field(default_factory=empty_map)
 
 
 NO_ROSTER = FunctionRoster()
@@ -226,6 +229,12 @@ def _calendar_read(event: CalendarRead, value: Roster, _meta: Meta) -> Roster:
     if known is None:
         return value
     return _with(value, function, calendars=roster.calendars.insert(known.id, read(known, event)))
+
+
+@_fold.register
+def _feed_renewed(event: FeedRenewed, value: Roster, _meta: Meta) -> Roster:
+    feed = f"{event.of}/{event.about}"
+    return msgspec.structs.replace(value, renewed=value.renewed.insert(feed, value.renewed.get(feed, 0) + 1))
 
 
 @_fold.register

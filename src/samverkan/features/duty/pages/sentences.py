@@ -121,6 +121,7 @@ DONE = {
     "duty.follow_calendar": _("Kalendern följs."),
     "duty.leave_calendar": _("Kalendern följs inte längre."),
     "duty.read_calendar": _("Kalendern är inläst."),
+    "duty.renew_feed": _("Adressen är ny. Den gamla slutade gälla nyss: lägg in den nya där den gamla låg."),
 }
 """What is said once a press is done, by verb."""
 
@@ -138,6 +139,7 @@ DESCRIBED: Mapping[str, Callable[[Any], str | Promise]] = {
     "duty.calendar_read.v1": lambda event: (
         _("Kalender inläst") if event.outcome == "ok" else _("Kalender gick inte att läsa")
     ),
+    "duty.feed_renewed.v1": lambda _event: _("Ny adress till kalenderflöde"),
     "duty.demands_set.v1": lambda _event: _("Krav på jourscheman"),
     "duty.relayed.v1": lambda event: (
         _("En annan funktion svarar") if event.to_function else _("Funktionen svarar själv")
