@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 
 import msgspec
 
-from samverkan.feeds.ical.reaching import Address, NotReached, Reach, read_address, resolve
 from samverkan.feeds.ical.sifting import MOST_BYTES
-from samverkan.feeds.ical.wire import CHUNK, Clock, connect
+from samverkan.lib.reaching import Address, NotReached, Reach, read_address, resolve
+from samverkan.lib.wire import CHUNK, Clock, connect
 
 WITHIN_SECONDS = 10.0
 MOST_REDIRECTS = 3

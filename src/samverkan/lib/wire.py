@@ -6,7 +6,7 @@ import ssl
 import time
 from typing import Any
 
-from samverkan.feeds.ical.reaching import Address, NotReached, Reach
+from samverkan.lib.reaching import Address, NotReached, Reach
 
 CHUNK = 65_536
 
