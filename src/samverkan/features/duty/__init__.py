@@ -10,6 +10,7 @@ from samverkan.features.duty.reading import (
     demands,
     find_relay,
     find_rotation,
+    find_successor,
     find_survey,
     find_swap,
     list_calendars,
@@ -29,6 +30,7 @@ from samverkan.features.duty.shared import Relay, Survey
 from samverkan.features.duty.shared_events import Found, Surveyed
 from samverkan.features.duty.shifts import OnDuty, Shift
 from samverkan.features.duty.state import Demands, FunctionRoster, Leave, Roster, StandIn, Swap
+from samverkan.features.duty.surveying import LookThrough, find_changed
 
 __all__ = [
     "Calendar",
@@ -36,6 +38,7 @@ __all__ = [
     "Found",
     "FunctionRoster",
     "Leave",
+    "LookThrough",
     "OnDuty",
     "Relay",
     "Roster",
@@ -47,8 +50,10 @@ __all__ = [
     "Swap",
     "calendars",
     "demands",
+    "find_changed",
     "find_relay",
     "find_rotation",
+    "find_successor",
     "find_survey",
     "find_swap",
     "list_calendars",

@@ -12,6 +12,7 @@ from samverkan.features.duty.calendar import Calendar
 from samverkan.features.duty.rotation import Rotation
 from samverkan.features.duty.shared import NOTHING_SHARED, Relay, Shared, Survey
 from samverkan.features.duty.shifts import OnDuty, Shift
+from samverkan.features.duty.showing import find_next
 from samverkan.features.duty.state import EMPTY, NO_ROSTER, Demands, FunctionRoster, Roster, Swap
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -139,3 +140,11 @@ def find_survey(view: View, function: str) -> Survey | None:
 def demands(view: View, member: str) -> Demands:
     """What the member demands of its rosters; the usual for who may not read them."""
     return of(view, member).demands
+
+
+def find_successor(view: View, *, function: str, at: datetime) -> tuple[datetime | None, str | None]:
+    """When who is first in turn changes next, within the weeks that are looked at, and who that is; None: nobody."""
+    found = functions.find_function(view, function)
+    if found is None or found.ended_at is not None:
+        return None, None
+    return find_next(of(view, found.member), functions.people(view, found.member), function=function, at=at)

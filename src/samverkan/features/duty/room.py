@@ -101,7 +101,7 @@ FEEDS = [
         summary="Byt adress till ett kalenderflöde",
     )
 ]
-SURVEY = Rule(verb="duty.survey", input=surveying.Survey, decide=surveying.survey, by=frozenset({"system"}))
+SURVEY = Rule(verb="duty.survey", input=surveying.LookThrough, decide=surveying.survey, by=frozenset({"system"}))
 
 ROOM = Room(
     name="duty",

@@ -23,25 +23,31 @@ CONFIRMED_WITHIN = timedelta(days=90)
 """An address that nobody has found to work for so long is told of."""
 
 
-class Survey(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LookThrough(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Look one member's rosters through."""
 
     member: str
 
 
-def survey(view: View, acting: Acting, given: Survey, now: datetime) -> Sequence[Fact]:
+def survey(view: View, acting: Acting, given: LookThrough, now: datetime) -> Sequence[Fact]:
     """Tell what is lacking, of each function where that has changed since it was last told."""
-    found = look_through(view, given.member, now=now)
+    changed = find_changed(view, given.member, now=now)
+    return [Fact(stream=streams.REGION, event=event, owner=given.member) for event in changed]
+
+
+def find_changed(view: View, member: str, *, now: datetime) -> list[Surveyed]:
+    """What would be told now, by function: `view` is the service's."""
+    found = look_through(view, member, now=now)
     known = shared(view).surveys
     for function, told in in_order(known):
-        if function not in found and told.found and _is_of(view, function, given.member):
+        if function not in found and told.found and _is_of(view, function, member):
             found[function] = []
-    changed = [
+    before = {function: told.found for function, told in in_order(known)}
+    return [
         Surveyed(function=function, found=tuple(each))
         for function, each in sorted(found.items())
-        if tuple(each) != (known[function].found if function in known else ())
+        if tuple(each) != before.get(function, ())
     ]
-    return [Fact(stream=streams.REGION, event=event, owner=given.member) for event in changed]
 
 
 def look_through(view: View, member: str, *, now: datetime) -> dict[str, list[Found]]:
@@ -78,10 +84,10 @@ def _find_ways(
         reached = {name for name, person in in_order(persons) if len(person.reach)}
         for from_at, until in join((each.from_at, each.to_at) for each in shifts if each.person not in reached):
             yield Found(kind="no-channel", from_at=from_at, to_at=until)
-    oldest = min((way.confirmed_on or date.min for way in ways), default=local_day(now))
-    if oldest + CONFIRMED_WITHIN < local_day(now):
-        since = max(oldest + CONFIRMED_WITHIN, local_day(begin_week(now)))
-        yield Found(kind="stale-address", from_at=_midnight(since), to_at=to_at)
+    today = local_day(now)
+    oldest = min((way.confirmed_on or way.given_on or today for way in ways), default=today)
+    if oldest + CONFIRMED_WITHIN < today:
+        yield Found(kind="stale-address", from_at=_midnight(oldest + CONFIRMED_WITHIN), to_at=to_at)
 
 
 def _find_calendars(view: View, function: Function, *, to_at: datetime) -> Iterator[Found]:

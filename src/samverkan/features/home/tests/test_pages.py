@@ -37,7 +37,7 @@ def test_the_countys_duty_officer_is_not_told_to_ring_itself(browser: Browser) -
 def test_who_has_duty_in_another_organisation_is_not_told(browser: Browser) -> None:
     people = functions.people(browser.view(COUNTY), "lst")
     officer, *_ = functions.on_duty(people, function=COUNTY, at=browser.town.now)
-    assert f"Har funktionen nu: {officer.name}" in browser.reads(COUNTY)
+    assert f"Har jouren nu: {officer.name}" in browser.reads(COUNTY)
     assert officer.name not in browser.reads(TABY)
 
 
