@@ -2,18 +2,7 @@
 
 from typing import Protocol
 
-import msgspec
-
-from samverkan.channels import Outcome
-
-
-class Came(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of it. `trouble`: the fault is the provider's own and meets the next message too; `long`: and it took
-    its time, or answered too slowly to be waited for by all the others."""
-
-    outcome: Outcome
-    trouble: bool = False
-    long: bool = False
+from samverkan.channels.failover import Came
 
 
 class Gateway(Protocol):

@@ -53,7 +53,7 @@ def read_providers(environment: Mapping[str, str]) -> tuple[Provider, ...]:
 
 def read_provider(name: str, setting: str) -> Provider:
     """One provider, such as `elks://user:password@api.46elks.com?from=Samverkan`. Raises `WrongProvider`."""
-    told = _split(name, setting)
+    told = split_setting(name, setting)
     asked = dict(parse_qsl(told.query.replace("+", "%2B"), keep_blank_values=True))
     strange = sorted(set(asked) - {"from", "reply"})
     if strange:
@@ -66,7 +66,7 @@ def read_provider(name: str, setting: str) -> Provider:
         raise WrongProvider(name, "numret för svar (reply) går inte att läsa.", "reply=+46766861004, med landsnummer.")
     own = sender if _NUMBER.fullmatch(sender) else ""
     return Provider(
-        address=_read_address(name, told),
+        address=read_address(name, told),
         user=unquote(told.username or ""),
         password=unquote(told.password or ""),
         sender=sender,
@@ -74,7 +74,7 @@ def read_provider(name: str, setting: str) -> Provider:
     )
 
 
-def _split(name: str, setting: str) -> SplitResult:
+def split_setting(name: str, setting: str) -> SplitResult:
     """The setting in its parts, all there."""
     try:
         told = urlsplit(setting)
@@ -88,7 +88,7 @@ def _split(name: str, setting: str) -> SplitResult:
     return told
 
 
-def _read_address(name: str, told: SplitResult) -> Address:
+def read_address(name: str, told: SplitResult) -> Address:
     tls = SCHEMES[told.scheme]
     host = told.hostname or ""
     if not tls and not _is_here(host):
