@@ -18,6 +18,7 @@ from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import open_region, refuse_other_kind
 from samverkan.project.signing import SigningThread
+from samverkan.project.surveying import SurveyingThread
 from samverkan.region.service import Region
 from samverkan.web.front import Front
 from samverkan.web.gate import Paths
@@ -29,6 +30,7 @@ PATHS = Paths(
         r"/f/[^/]+/aktivera/.*",
         r"/f/[^/]+/h/[^/]+/(kallelse|angra)/.*",
         r"/svar/.*",
+        r"/in/sms/.*",
         r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply).*",
     ),
     uploads=(r"/f/[^/]+/aktorer/importera/",),
@@ -45,6 +47,7 @@ class Running:
         self._worker: WorkerThread | None = None
         self._signing: SigningThread | None = None
         self._nightly: NightlyThread | None = None
+        self._surveying: SurveyingThread | None = None
         self._leavers: Leavers | None = None
         self._living: Living | None = None
 
@@ -68,6 +71,8 @@ class Running:
         self._signing.start()
         self._nightly = NightlyThread(region, told.where.home)
         self._nightly.start()
+        self._surveying = SurveyingThread(region)
+        self._surveying.start()
         if not told.demo:
             self._leavers = Leavers(region)
             self._leavers.start()
@@ -82,6 +87,8 @@ class Running:
             self._living.stop()
         if self._leavers is not None:
             self._leavers.stop()
+        if self._surveying is not None:
+            self._surveying.stop()
         if self._nightly is not None:
             self._nightly.stop()
         if self._signing is not None:

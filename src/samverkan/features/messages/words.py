@@ -10,6 +10,7 @@ from samverkan.lib.marking import mark as N_
 LETTER_WORDS: dict[str, str] = {
     "summons.first-information": N_("Första information"),
     "summons.reminder": N_("Påminnelse om svar"),
+    "summons.asked-back": N_("Fråga tillbaka per SMS"),
     "summons.exhausted": N_("Aktörer som inte har svarat"),
     "incidents.proposed": N_("Förslag att påkalla"),
     "incidents.taken-back": N_("Återtagen aktivering"),
@@ -24,9 +25,10 @@ LETTER_WORDS: dict[str, str] = {
     "reports.phoned": N_("Bekräfta rapport per telefon"),
     "messages.set-aside": N_("Del av journalen ställd åt sidan"),
     "contacts.invitation": N_("Inbjudan att logga in"),
+    "contacts.lacking": N_("Brister i jourschema"),
 }
 
-ROUTINE = frozenset({"checkpoints.member", "checkpoints.witness"})
+ROUTINE = frozenset({"checkpoints.member", "checkpoints.witness", "contacts.lacking"})
 """What the service sends by itself, hour after hour: folded, so that what concerns an incident is seen."""
 
 REASONS: dict[str, str] = {
@@ -100,6 +102,7 @@ NEEDLESS: dict[str, str] = {
     "summons.first-information": N_("behövdes inte: har svarat, eller kallas inte längre"),
     "summons.exhausted": N_("behövdes inte: alla har svarat, eller har redan nämnts"),
     "summons.reminder": N_("behövdes inte: har svarat"),
+    "summons.asked-back": N_("behövdes inte: händelsen pågår inte längre"),
     "incidents.proposed": N_("behövdes inte: förslaget är redan avgjort"),
     "incidents.lead-offered": N_("behövdes inte: ledarskapet erbjuds inte längre"),
     "incidents.phoned": N_("behövdes inte: är redan besvarad"),
@@ -109,6 +112,7 @@ NEEDLESS: dict[str, str] = {
     "checkpoints.member": N_("behövdes inte: det finns nyare"),
     "checkpoints.witness": N_("behövdes inte: det finns nyare"),
     "contacts.invitation": N_("behövdes inte: inbjudan gäller inte längre"),
+    "contacts.lacking": N_("behövdes inte: inget saknas längre"),
 }
 """Why a letter of a kind was not wanted any more when its time came."""
 
