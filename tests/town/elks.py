@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
@@ -58,6 +59,7 @@ class Elks:
         self.post = post
         self.port = 0
         self.closing = threading.Event()
+        self.hung_up = threading.Event()
 
     def setting(self, sender: str = "+46766861004", *, more: str = "") -> str:
         """What stands in `SAMVERKAN_SMS`."""
@@ -164,10 +166,19 @@ def _handler(elks: Elks) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    elks: Elks
+
+    def shutdown_request(self, request: Any) -> None:
+        super().shutdown_request(request)
+        self.elks.hung_up.set()
+
+
 @contextlib.contextmanager
 def answering(elks: Elks, *, port: int = 0) -> Iterator[Elks]:
     """The provider answers on a port of this machine until it is left."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(elks))
+    server = _Server(("127.0.0.1", port), _handler(elks))
+    server.elks = elks
     server.daemon_threads = True
     elks.port = server.server_address[1]
     elks.closing.clear()

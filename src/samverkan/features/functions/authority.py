@@ -14,10 +14,11 @@ from samverkan.region.view import Reader, View
 def authorise(view: View, acting: Acting, now: datetime) -> None:
     """Refuse who does not hold, at this instant, the function that they act in. `view` is the service's.
 
-    The system and links pass: what they may do is said by each rule's `by`, and by the link itself.
+    The system, links and text messages pass: what they may do is said by each rule's `by`, and by the link, or by the
+    number that the text came from.
     """
     way = acting.via.split(":")[0]
-    if way in {"system", "link"}:
+    if way in {"system", "link", "sms"}:
         return
     function = find_function(view, acting.function)
     if function is None:
@@ -73,9 +74,9 @@ def writes_actor(view: View, acting: Acting, stream: str) -> bool:
 
 
 def writes_own_messages(view: View, acting: Acting, stream: str) -> bool:
-    """What is sent to a member: the member's own functions; a link says of its own message that it arrived."""
+    """What is sent to a member: the member's own functions; an answer says of its own message that it arrived."""
     own = stream.split("/")[1] == acting.member
-    return own and (acting.via.startswith("link") or writes_region(view, acting, stream))
+    return own and (acting.via.startswith(("link", "sms")) or writes_region(view, acting, stream))
 
 
 def writes_operations(view: View, acting: Acting, stream: str) -> bool:

@@ -141,6 +141,9 @@ def _started(message: Message, event: events.Started, meta: Meta) -> Message:
 
 
 def _handed_over(message: Message, event: events.HandedOver, meta: Meta) -> Message:
+    attempt = message.attempts.get(event.attempt)
+    if attempt is not None and attempt.outcome in ("delivered", "failed"):  # its receipt was faster than our own word
+        return msgspec.structs.replace(message, digest=message.digest or event.digest)
     ended = _ended(message, event.attempt, meta, outcome="handed-over")
     if message.standing in LEFT:
         return ended

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from samverkan.features.summons.text_events import Texted
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 
@@ -44,7 +45,8 @@ class Answered(Event, frozen=True, kw_only=True):
     """A function's answer. It binds nobody.
 
     By the link of `message`: `given_by` is the name that was typed, unproven, or "". By telephone: `given_by` rang and
-    `taken_by` took the call. `from_at` and `how` for who attends, `substitute` for who does not.
+    `taken_by` took the call. By text message: the entry's `via` names the message that was answered. `from_at` and
+    `how` for who attends, `substitute` for who does not.
     """
 
     type: ClassVar[str] = "summons.answered.v1"
@@ -104,4 +106,4 @@ class Hastened(Event, frozen=True, kw_only=True):
     by: str
 
 
-EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed, Rung, Called, Hastened)
+EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed, Rung, Called, Hastened, Texted)

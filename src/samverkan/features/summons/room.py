@@ -1,6 +1,6 @@
 """The furniture of the summons, collected."""
 
-from samverkan.features.summons import rules
+from samverkan.features.summons import asking_back, rules, texting
 from samverkan.features.summons.events import EVENTS
 from samverkan.features.summons.fragments import FRAGMENTS
 from samverkan.features.summons.letters import LETTERS
@@ -26,6 +26,24 @@ ROOM = Room(
             input=rules.ReplyByLink,
             decide=rules.reply_by_link,
             by=frozenset({"link"}),
+        ),
+        Rule(
+            verb="summons.reply_by_sms",
+            input=texting.ReplyBySms,
+            decide=texting.reply_by_sms,
+            by=frozenset({"sms"}),
+        ),
+        Rule(
+            verb="summons.keep_text",
+            input=texting.KeepText,
+            decide=texting.keep_text,
+            by=frozenset({"sms"}),
+        ),
+        Rule(
+            verb="summons.ask_back",
+            input=texting.AskBack,
+            decide=texting.ask_back,
+            by=frozenset({"system"}),
         ),
         Rule(
             verb="summons.reply_by_phone",
@@ -59,5 +77,5 @@ ROOM = Room(
     ),
     notices=notices,
     fragments=FRAGMENTS,
-    letters=LETTERS,
+    letters=(*LETTERS, asking_back.LETTER),
 )

@@ -101,7 +101,7 @@ def reply(view: View, acting: Acting, given: Reply, now: datetime) -> Sequence[F
     """A function of an invited actor answers for itself."""
     incident = get_open(view, given.incident)
     seat = name_seat(view, acting.function, now)
-    return [_answer(incident, seat, given)]
+    return [build_answer(incident, seat, given)]
 
 
 def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime) -> Sequence[Fact]:
@@ -114,7 +114,7 @@ def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime)
     incident = get_open(view, message.about)
     name = check_text(given.name, most=MOST_IN_A_NAME)
     seat = name_seat(view, acting.function, now)
-    told = _answer(incident, seat, given, message=message.id, given_by=name)
+    told = build_answer(incident, seat, given, message=message.id, given_by=name)
     return [told, *messages.answered(view, message.id)]
 
 
@@ -125,7 +125,7 @@ def reply_by_phone(view: View, acting: Acting, given: ReplyByPhone, now: datetim
     if not caller:
         raise Refused("summons-caller-missing")
     seat = name_seat(view, given.function, now)
-    return [_answer(incident, seat, given, given_by=caller, taken_by=read_acting(view, acting, now))]
+    return [build_answer(incident, seat, given, given_by=caller, taken_by=read_acting(view, acting, now))]
 
 
 def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:
@@ -211,7 +211,7 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
     ]
 
 
-def _answer(
+def build_answer(
     incident: Incident,
     seat: e.Receiver,
     told: Told,

@@ -10,6 +10,7 @@ from samverkan.region.event import Event, Gone, Meta
 
 SPOKEN = "phone"
 LINKED = "link"
+TEXTED = "sms"
 PAGED = "page"
 
 
@@ -26,7 +27,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer by a function. `way`: page, link or phone; `holds`: None while one by telephone is unconfirmed."""
+    """An answer by a function. `way`: page, link, sms or phone; `holds`: None while one by telephone is unconfirmed."""
 
     number: int
     member: str
@@ -137,7 +138,7 @@ def _issued(value: Summons, event: e.Issued, meta: Meta) -> Summons:
 
 def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
     number = value.count + 1
-    way = SPOKEN if event.taken_by else LINKED if event.message else PAGED
+    way = SPOKEN if event.taken_by else TEXTED if meta.via.startswith("sms:") else LINKED if event.message else PAGED
     answer = Answer(
         number=number,
         member=event.member,

@@ -151,6 +151,7 @@ def test_with_the_wrong_password_nothing_leaves_and_the_number_is_not_blamed(fir
 def test_a_connection_that_was_closed_meanwhile_is_not_written_on(alone: Sms, first: Elks) -> None:
     first.answers = ["closes"]
     assert send(alone) == HandedOver()
+    assert first.hung_up.wait(5)
     assert send(alone) == HandedOver()
     assert first.connections == 2
 

@@ -100,6 +100,9 @@ DESCRIBED = {
     "summons.hastened.v1": lambda event: _("{member}: nästa person söks nu, säger {by}").format(
         member=event.member_name, by=event.by
     ),
+    "summons.texted.v1": lambda event: _("{function}, {member} skrev per SMS: {text}").format(
+        function=event.function_name, member=event.member_name, text=event.text
+    ),
     "summons.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
         member=event.member_name, by=event.by
     ),
