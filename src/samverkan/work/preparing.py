@@ -142,7 +142,8 @@ class Preparing:
         open_ways = [way for way in self._list_ways(view, message) if way.id not in tried]
         if not message.ways:
             return [(channel, way) for way in open_ways for channel in on if channel.reaches == way.kind]
-        return [(channel, way) for kind in message.ways for channel, way in _list_of_kind(kind, on, open_ways)]
+        played = message.exercise or charter.of(view).demo
+        return [path for kind in message.ways for path in _list_of_kind(kind, on, open_ways, played=played)]
 
     def _list_ways(self, view: View, message: Message) -> Sequence[Way]:
         letter = self._letters.get(message.letter)
@@ -154,11 +155,13 @@ class Preparing:
         return [Way(id=way.id, kind=way.kind, address=way.address) for way in own]
 
 
-def _list_of_kind(kind: str, on: Sequence[Channel], ways: Sequence[Way]) -> list[tuple[Channel, Way]]:
-    """By which channels that are on a message may go that is to go by this kind. The outbox takes what in an exercise
-    would have gone by any: it lies there, and has left for nobody."""
+def _list_of_kind(kind: str, on: Sequence[Channel], ways: Sequence[Way], *, played: bool) -> list[tuple[Channel, Way]]:
+    """By which channels that are on a message may go that is to go by this kind. The outbox takes what is only played
+    and would have gone by it: it lies there, and has left for nobody."""
     fit = [(channel, way) for channel in on for way in ways if channel.kind == kind and channel.reaches == way.kind]
-    return fit or [(channel, way) for channel in on if not channel.real for way in ways if way.kind == kind]
+    if fit or not played:
+        return fit
+    return [(channel, way) for channel in on if not channel.real for way in ways if way.kind == kind]
 
 
 def is_first(message: Message) -> tuple[bool, datetime, str]:
