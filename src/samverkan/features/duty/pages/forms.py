@@ -58,13 +58,12 @@ class RotationForm(forms.Form):
         help_text=_("0 betyder till nästa överlämning. 12 med överlämning 07.00 är dagpass 07–19."),
     )
 
-    def __init__(
-        self, *given: Any, persons: Choices, turns: Sequence[str] = (), more: bool = False, **named: Any
-    ) -> None:
+    def __init__(self, *given: Any, persons: Choices, turns: Sequence[str] = (), rows: int = 0, **named: Any) -> None:
         super().__init__(*given, **named)
         self.persons_wrong = ""
+        self.is_unfolded = self.is_bound or bool(turns)
         asked = find_number(self.data.get("rows", ""), digits=3) if self.is_bound else None
-        wanted = max(FEWEST_ROWS, len(turns) + 2, asked or 0) + (MORE_ROWS if more else 0)
+        wanted = max(FEWEST_ROWS, len(turns) + 2, asked or rows)
         self._turns = [f"turn-{number}" for number in range(min(wanted, MOST_TURNS))]
         self.initial["rows"] = len(self._turns)
         for number, field in enumerate(self._turns):

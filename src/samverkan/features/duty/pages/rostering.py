@@ -4,18 +4,29 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions
 from samverkan.features.duty import following, rules
-from samverkan.features.duty.pages.forms import NOBODY, CalendarForm, RelayForm, RotationForm, StandInForm
+from samverkan.features.duty.pages.forms import (
+    MORE_ROWS,
+    MOST_TURNS,
+    NOBODY,
+    CalendarForm,
+    RelayForm,
+    RotationForm,
+    StandInForm,
+)
 from samverkan.features.duty.reading import find_relay, find_rotation
 from samverkan.features.functions import Function
 from samverkan.lib.local_time import STOCKHOLM, local_day
 from samverkan.lib.maps import values_in_order
+from samverkan.lib.numbers import find_number
 from samverkan.web.desk import Desk
 
 Choices = list[tuple[str, Any]]
+TOLD = ("name", "order", "starts_on", "every_days", "ends_on", "weekdays", "hours")
 POINTED = "%Y-%m-%dT%H:%M"
 """How a link says a time: on a Swedish clock."""
 
@@ -97,20 +108,28 @@ def _did(desk: Desk, verb: str, given: msgspec.Struct) -> bool:
 
 
 def _build_rotation(desk: Desk, function: Function, holders: Choices) -> RotationForm:
-    """Ready for a new one, or filled with the one that the address points at (`?rotation=`)."""
+    """As it was sent, or typed where more rows are wanted; as the one pointed at (`?rotation=`) stands; or empty."""
     act = desk.pressed[0]
-    sent = act in ("set-rotation", "more-turns")
+    if act == "set-rotation":
+        return RotationForm(desk.posted, persons=holders)
+    if act == "more-turns":
+        return _add_rows(desk.request.POST, holders)
     stands = find_rotation(desk.view, member=function.member, rotation=desk.request.GET.get("rotation", ""))
-    initial: dict[str, Any] = {"starts_on": local_day(desk.now), "hand_over": "08:00", "order": 1}
-    turns: tuple[str, ...] = ()
-    if stands is not None and stands.function == function.id:
-        names = ("name", "order", "starts_on", "every_days", "ends_on", "weekdays", "hours")
-        initial = {name: getattr(stands, name) for name in names}
-        initial |= {"rotation": stands.id, "hand_over": stands.hand_over}
-        turns = stands.persons
-    return RotationForm(
-        desk.posted if sent else None, persons=holders, turns=turns, more=act == "more-turns", initial=initial
-    )
+    if stands is None or stands.function != function.id:
+        initial = {"starts_on": local_day(desk.now), "hand_over": "08:00"}
+        return RotationForm(persons=holders, initial=initial)
+    told = {name: getattr(stands, name) for name in TOLD}
+    initial = {**told, "rotation": stands.id, "hand_over": stands.hand_over}
+    return RotationForm(persons=holders, turns=stands.persons, initial=initial)
+
+
+def _add_rows(posted: QueryDict, holders: Choices) -> RotationForm:
+    """The form as it was typed, with more rows; nothing in it is judged yet."""
+    rows = min(find_number(posted.get("rows", ""), digits=3) or 0, MOST_TURNS)
+    turns = [posted.get(f"turn-{number}", "") for number in range(rows)]
+    told = {name: posted.get(name, "") for name in (*TOLD, "rotation", "hand_over")}
+    initial = {**told, "weekdays": posted.getlist("weekdays")}
+    return RotationForm(persons=holders, turns=turns or [""], rows=rows + MORE_ROWS, initial=initial)
 
 
 def _read_rotation(form: RotationForm, function: Function) -> rules.SetRotation:
