@@ -83,11 +83,11 @@ def build_rotation(event: RotationSet) -> Rotation | None:
     return Rotation(id=event.rotation, hand_over=hand_over, **same)
 
 
-def longest_days(rotation: Rotation) -> int:
-    """How many days one period of duty can last, at most."""
+def longest_turn(rotation: Rotation) -> timedelta:
+    """How long one period of duty can last on the clock, at most."""
     if rotation.hours:
-        return -(-rotation.hours // 24)
-    return rotation.every_days + WEEK if rotation.weekdays else rotation.every_days
+        return timedelta(hours=rotation.hours)
+    return (rotation.every_days + (WEEK if rotation.weekdays else 0)) * DAY
 
 
 def list_turns(rotation: Rotation, *, from_at: datetime, to_at: datetime) -> Iterator[Turn]:
@@ -115,15 +115,15 @@ def _list_periods(rotation: Rotation, first: datetime, last: datetime) -> Iterat
 
 def _day_before(rotation: Rotation, first: datetime) -> date:
     """The first day of a turn so early that whatever lasts at `first` has begun on it or later."""
-    turn = (local(first).date() - rotation.starts_on).days - longest_days(rotation)
-    return rotation.starts_on + max(0, turn // rotation.every_days) * rotation.every_days * DAY
+    days = (local(first).date() - rotation.starts_on).days + (-longest_turn(rotation)).days
+    return rotation.starts_on + max(0, days // rotation.every_days) * rotation.every_days * DAY
 
 
 def _list_beginnings(rotation: Rotation, from_on: date) -> Iterator[tuple[str, date]]:
     """Who begins on which day, from the first day of a turn and on, as far as the calendar goes."""
     every, weekdays = rotation.every_days, frozenset(rotation.weekdays)
     once = not weekdays and not 0 < rotation.hours <= 24
-    counted = _count_within_seven(rotation, weekdays)
+    counted = _count_within_seven(rotation, weekdays) if weekdays else range(WEEK + 1)
     turn, day = (from_on - rotation.starts_on).days // every, from_on
     while day <= date.max - every * DAY:
         person = rotation.persons[(turn // WEEK * counted[WEEK] + counted[turn % WEEK]) % len(rotation.persons)]
@@ -143,7 +143,7 @@ def _count_within_seven(rotation: Rotation, weekdays: frozenset[int]) -> list[in
     for turn in range(WEEK):
         first = rotation.starts_on.weekday() + turn * rotation.every_days
         days = range(first, first + min(rotation.every_days, WEEK))
-        counted.append(counted[-1] + (not weekdays or any(day % WEEK in weekdays for day in days)))
+        counted.append(counted[-1] + any(day % WEEK in weekdays for day in days))
     return counted
 
 

@@ -5,18 +5,18 @@ it have it, in the order in which they hold it. A stand-in overrides its functio
 left or does not hold the function is never on duty: who comes after in order moves up.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from samverkan.features import functions
 from samverkan.features.duty.calendar import Calendar
-from samverkan.features.duty.rotation import DAY, Rotation, list_turns, longest_days
-from samverkan.features.duty.spans import Span, clip, join, leave_out, meet
-from samverkan.features.duty.state import NO_ROSTER, FunctionRoster, Leave, Roster, StandIn
+from samverkan.features.duty.rotation import DAY, Rotation, list_turns, longest_turn
+from samverkan.features.duty.spans import Span, clip, join, leave_out
+from samverkan.features.duty.state import NO_ROSTER, FunctionRoster, Roster, StandIn
 from samverkan.features.functions import People
-from samverkan.lib.maps import Map, empty_map, values_in_order
+from samverkan.lib.maps import empty_map, values_in_order
 
 HOLDING = "holding"
 ROTATION = "rotation:"
@@ -26,6 +26,10 @@ STAND_IN = "stand-in:"
 _FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 FURTHER = 8
 """So many times the longest turn is looked ahead for the end of one that goes on into the next."""
+
+
+CHANGE = timedelta(hours=1)
+"""So much longer is a turn when the clock is put back within it."""
 
 
 class Shift(msgspec.Struct, frozen=True, gc=False):
@@ -54,24 +58,18 @@ def list_shifts(roster: Roster, people: People, *, function: str, from_at: datet
     Two that touch are one when person, order and source are the same.
     """
     period = (from_at.astimezone(UTC), to_at.astimezone(UTC))  # two times of one zone are compared by their clocks
-    if period[1] <= period[0]:
-        return []
     told = roster.functions.get(function, NO_ROSTER)
-    planned = list(_plan(told, people, function, period))
-    for stand_in in _list_stand_ins(told, period):
-        planned = list(_stand_in(planned, stand_in, period))
-    had = _Having(roster, people, function)
-    return _merge(part for shift in planned for part in had.cut(shift))
+    return _list_within(roster, people, told, list(_list_rotations(told)), function, period)
 
 
 def who(roster: Roster, people: People, *, function: str, at: datetime) -> list[OnDuty]:
     """Who is on duty in a function at an instant: first in turn first, each person once."""
     at = at.astimezone(UTC)
     told = roster.functions.get(function, NO_ROSTER)
-    days = max((1, *(longest_days(each) for each in _list_rotations(told) if each.holds_at(at)))) + 1
-    for ahead in (days, days * FURTHER):
-        last = at + ahead * DAY
-        shifts = list_shifts(roster, people, function=function, from_at=at, to_at=last)
+    rotations = list(_list_rotations(told))
+    ahead = max((longest_turn(each) for each in rotations if each.holds_at(at)), default=DAY) + CHANGE
+    for last in (at + ahead, at + FURTHER * ahead):
+        shifts = _list_within(roster, people, told, rotations, function, (at, last))
         now = [shift for shift in shifts if shift.from_at == at]
         if all(shift.to_at < last for shift in now):
             break
@@ -80,6 +78,18 @@ def who(roster: Roster, people: People, *, function: str, at: datetime) -> list[
         until = shift.to_at if shift.to_at < last else None
         found.setdefault(shift.person, OnDuty(shift.person, shift.order, until, shift.source))
     return list(found.values())
+
+
+def _list_within(
+    roster: Roster, people: People, told: FunctionRoster, rotations: list[Rotation], function: str, period: Span
+) -> list[Shift]:
+    if period[1] <= period[0]:
+        return []
+    planned = list(_plan(told, rotations, people, function, period))
+    for stand_in in _list_stand_ins(told, period):
+        planned = list(_stand_in(planned, stand_in, period))
+    had = _Having(roster, people, function)
+    return _merge(part for shift in planned for part in had.cut(shift))
 
 
 def list_gaps(shifts: Iterable[Shift], *, from_at: datetime, to_at: datetime) -> list[Span]:
@@ -92,14 +102,14 @@ def is_planned(shift: Shift) -> bool:
     return shift.source != HOLDING
 
 
-def in_force(told: FunctionRoster, period: Span) -> list[Span]:
+def _in_force(told: FunctionRoster, rotations: Iterable[Rotation], period: Span) -> list[Span]:
     """When a function has a roster of its own, by rotation or calendar: also where it gives nobody a turn.
 
     A rotation that has run out is no longer one: those who hold the function have it then.
     """
     spans = [
         (max(each.from_at, each.begins_at), min(each.to_at or period[1], each.runs_out_at or period[1]))
-        for each in _list_rotations(told)
+        for each in rotations
     ]
     spans += [
         (each.good_from, each.left_at or period[1])
@@ -114,16 +124,18 @@ def _list_rotations(told: FunctionRoster) -> Iterator[Rotation]:
         yield from values_in_order(versions)
 
 
-def _plan(told: FunctionRoster, people: People, function: str, period: Span) -> Iterator[Shift]:
+def _plan(
+    told: FunctionRoster, rotations: Sequence[Rotation], people: People, function: str, period: Span
+) -> Iterator[Shift]:
     """The turns by rotation, by calendar, and, where neither is in force, by holding."""
     first, last = period
-    for rotation in _list_rotations(told):
+    for rotation in rotations:
         source = ROTATION + rotation.id
         for turn in list_turns(rotation, from_at=first, to_at=last):
-            yield _shift(function, rotation.order, turn.person, (turn.from_at, turn.to_at), source)
+            yield Shift(function, rotation.order, turn.person, turn.from_at, turn.to_at, source)
     for calendar in values_in_order(told.calendars):
         yield from _list_calendar(calendar, function, period)
-    free = leave_out(period, in_force(told, period))
+    free = leave_out(period, _in_force(told, rotations, period))
     if free:
         for held in functions.holdings_of(people, function):
             for span in clip(free, (held.from_at, held.to_at or last)):
@@ -187,13 +199,19 @@ class _Having:
                 yield _shift(shift.function, shift.order, shift.person, span, shift.source)
 
     def _list_able(self, person: str) -> list[Span]:
+        holders = self._people.holders.get(self._function, empty_map())
+        held = holders.get(person)
+        if held is None:
+            return []
         known = self._people.persons.get(person)
         left_at = known.left_at if known is not None else None
-        holders = self._people.holders.get(self._function, empty_map())
-        held = [(each.from_at, each.to_at or _LAST) for each in values_in_order(holders.get(person, empty_map()))]
-        leaves: Map[str, Leave] = self._roster.leaves.get(person, empty_map())
+        here = join((each.from_at, each.to_at or left_at or _LAST) for each in values_in_order(held))
+        if left_at is not None:
+            here = clip(here, (_FIRST, left_at))
+        leaves = self._roster.leaves.get(person)
+        if leaves is None:
+            return here
         away = join((each.from_at, each.to_at) for each in values_in_order(leaves))
-        here = meet(join(held), [(_FIRST, left_at or _LAST)])
         return [left for span in here for left in leave_out(span, away)]
 
 
