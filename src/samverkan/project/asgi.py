@@ -14,6 +14,8 @@ from samverkan.api.live import Live
 from samverkan.channels.switched import switch_on
 from samverkan.example.living import Living
 from samverkan.example.stories import STORIES
+from samverkan.feeds.ical.reaching import read_reach
+from samverkan.project.calendars import FollowingThread
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import open_region, refuse_other_kind
@@ -40,7 +42,7 @@ PATHS = Paths(
 
 
 class Running:
-    """The region and what runs beside it: worker, signing, the nightly hand, the watch over leavers, the example."""
+    """The region and what runs beside it: worker, signing, nightly hand, survey, calendars, leavers, the example."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
@@ -49,6 +51,7 @@ class Running:
         self._signing: SigningThread | None = None
         self._nightly: NightlyThread | None = None
         self._surveying: SurveyingThread | None = None
+        self._following: FollowingThread | None = None
         self._leavers: Leavers | None = None
         self._living: Living | None = None
 
@@ -77,6 +80,8 @@ class Running:
         if not told.demo:
             self._leavers = Leavers(region)
             self._leavers.start()
+            self._following = FollowingThread(region, read_reach(os.environ))
+            self._following.start()
         else:
             self._living = Living(region, STORIES.values())
             self._living.start()
@@ -86,6 +91,8 @@ class Running:
         """What was begun is recorded; what waits in the writer is written."""
         if self._living is not None:
             self._living.stop()
+        if self._following is not None:
+            self._following.stop(within_seconds=0.5)
         if self._leavers is not None:
             self._leavers.stop()
         if self._surveying is not None:

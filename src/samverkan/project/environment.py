@@ -12,6 +12,7 @@ from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
 from samverkan.channels.sms.settings import WrongProvider, read_providers
+from samverkan.feeds.ical.reaching import read_reach
 from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys
 from samverkan.project.places import LOCALE
@@ -128,6 +129,10 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
 
 def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
     faults: list[Fault] = []
+    for name in sorted(read_reach(environment).inside):
+        if not set("/:*").isdisjoint(name):
+            hint = "skriv servrars namn utan https:// och utan port, med komma emellan: kalender.kommun.example"
+            faults.append(Fault(name="SAMVERKAN_CALENDAR_HOSTS", wrong=f"{name!r} är inget värdnamn.", hint=hint))
     try:
         read_server(environment)
     except WrongServer:

@@ -4,7 +4,9 @@ The mandate is that of functions: who may act. The roster (jourschema) says who 
 (ersättare): by rotation, by a calendar kept elsewhere, or, where there is neither, by the order in which it is held.
 """
 
-from samverkan.features.duty.calendar import Calendar
+from samverkan.features.duty.calendar import WELL, Calendar
+from samverkan.features.duty.events import CalendarTurn
+from samverkan.features.duty.following import MOST_TURNS, ReadCalendar
 from samverkan.features.duty.reading import (
     calendars,
     demands,
@@ -25,6 +27,7 @@ from samverkan.features.duty.reading import (
     surveys,
     swap_stands,
 )
+from samverkan.features.duty.renewing import Of, count_renewed
 from samverkan.features.duty.rotation import Rotation
 from samverkan.features.duty.shared import Relay, Survey
 from samverkan.features.duty.shared_events import Found, Surveyed
@@ -33,13 +36,18 @@ from samverkan.features.duty.state import Demands, FunctionRoster, Leave, Roster
 from samverkan.features.duty.surveying import LookThrough, find_changed
 
 __all__ = [
+    "MOST_TURNS",
+    "WELL",
     "Calendar",
+    "CalendarTurn",
     "Demands",
     "Found",
     "FunctionRoster",
     "Leave",
     "LookThrough",
+    "Of",
     "OnDuty",
+    "ReadCalendar",
     "Relay",
     "Roster",
     "Rotation",
@@ -49,6 +57,7 @@ __all__ = [
     "Surveyed",
     "Swap",
     "calendars",
+    "count_renewed",
     "demands",
     "find_changed",
     "find_relay",

@@ -22,7 +22,7 @@ WHOLE = frozenset(
     {
         *("too-big", "too-many", "not-calendar", "cut-short", "too-heavy", "withdrawn"),
         *("address", "inside", "unresolved", "unreachable", "timeout", "certificate"),
-        *("redirects", "redirect-astray", "denied", "gone", "busy", "garbled"),
+        *("redirects", "redirect-astray", "denied", "gone", "busy", "garbled", "nobody"),
     }
 )
 """Faults of a calendar of which nothing is read: what was last read of it still holds."""
@@ -51,6 +51,10 @@ SENTENCES: Mapping[str, str] = {
     "withdrawn": N_(
         "Kalendern säger att den är inställd i sin helhet. Inget lästes; passen som lästes senast gäller. "
         "Ange en annan kalender, eller sluta följa den här."
+    ),
+    "nobody": N_(
+        "Ingen händelse i kalendern nämner någon som har funktionen. Passen som lästes senast gäller. "
+        "Skriv personens namn, eller en e-postadress som står under Personer, i händelsens rubrik."
     ),
     "address": N_(
         "Adressen är ingen https-adress till en kalender. Inget hämtades; passen som lästes senast gäller. "
