@@ -140,8 +140,9 @@ class Preparing:
         letter = self._letters.get(message.letter)
         on = tuple(each for each in on if not each.short or (letter is not None and letter.short is not None))
         open_ways = [way for way in self._list_ways(view, message) if way.id not in tried]
-        if not message.ways:
-            return [(channel, way) for way in open_ways for channel in on if channel.reaches == way.kind]
+        if not message.ways:  # the whole letter at once where there is a way for it; what wakes has messages of its own
+            fit = [(channel, way) for way in open_ways for channel in on if channel.reaches == way.kind]
+            return sorted(fit, key=lambda each: each[0].short)
         played = message.exercise or charter.of(view).demo
         return [path for kind in message.ways for path in _list_of_kind(kind, on, open_ways, played=played)]
 

@@ -34,21 +34,25 @@ def list_owners(view: View, number: str, now: datetime) -> list[Owner]:
 
 
 def list_calls(view: View, owners: list[Owner]) -> list[Message]:
-    """To what they are called and can still answer: the newest message to each function in each incident that goes on.
+    """To what they are called and can still answer: of each function, in each incident that goes on, the message that
+    an answer is to. That is the newest that went to this very number; else the newest that went; else the newest.
 
-    To a function of theirs, or sent to this very number in the place of another function.
+    To a function of theirs, or sent to this number in the place of another function.
     """
     if not owners:
         return []
     own, paths = {each.function for each in owners}, {each.path for each in owners}
-    found: dict[tuple[str, str], Message] = {}
+    found: dict[tuple[str, str], list[Message]] = {}
     for incident in incidents.list_open(view):
         stream = streams.messages(streams.incident(incident.id))
         for message in messages.list_messages(view, stream=stream):
             called = message.letter in CALLING and incident.takes_part(message.receiver_member)
             if called and (message.receiver_function in own or _went_to(message, paths)):
-                found[incident.id, message.receiver_function] = message
-    return [found[name] for name in sorted(found)]
+                found.setdefault((incident.id, message.receiver_function), []).append(message)
+    return [
+        max(found[name], key=lambda each: (_went_to(each, paths), bool(each.attempts), each.number))
+        for name in sorted(found)
+    ]
 
 
 def choose(calls: list[Message], letters: str) -> list[Message]:
