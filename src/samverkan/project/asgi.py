@@ -33,7 +33,6 @@ PATHS = Paths(
         r"/f/[^/]+/h/[^/]+/(kallelse|angra)/.*",
         r"/svar/.*",
         r"/in/sms/.*",
-        r"/in/sms/.*",
         r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply).*",
     ),
     uploads=(r"/f/[^/]+/aktorer/importera/",),

@@ -13,6 +13,7 @@ urlpatterns = [
     *shell,
     path("f/<str:function>/", include("samverkan.project.register.urls")),
     *list_patterns(),
+    path("", include("samverkan.feeds.ical.urls")),
     path("", include("samverkan.channels.sms.urls")),
     path("", include("samverkan.accounts.urls")),
 ]

@@ -33,7 +33,6 @@ from samverkan.features.duty.shared import Relay, Survey
 from samverkan.features.duty.shared_events import Found, Surveyed
 from samverkan.features.duty.shifts import OnDuty, Shift
 from samverkan.features.duty.state import Demands, FunctionRoster, Leave, Roster, StandIn, Swap
-from samverkan.features.duty.surveying import LookThrough, find_changed
 
 __all__ = [
     "MOST_TURNS",
@@ -44,7 +43,6 @@ __all__ = [
     "Found",
     "FunctionRoster",
     "Leave",
-    "LookThrough",
     "Of",
     "OnDuty",
     "ReadCalendar",
@@ -59,7 +57,6 @@ __all__ = [
     "calendars",
     "count_renewed",
     "demands",
-    "find_changed",
     "find_relay",
     "find_rotation",
     "find_successor",

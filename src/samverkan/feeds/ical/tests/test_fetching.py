@@ -181,7 +181,12 @@ def test_a_name_with_one_number_within_the_walls_is_refused(monkeypatch: pytest.
 def test_a_name_that_is_none_and_a_name_server_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: [])
     assert code(fetch("https://ingen.example/")) == "unresolved"
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: time.sleep(1) or [])
+
+    def hang(*_asked: object, **_named: object) -> list[object]:
+        time.sleep(1)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
     assert code(fetch("https://ingen.example/", seconds=0.1)) == "timeout"
 
 
