@@ -141,12 +141,26 @@ class RelayForm(forms.Form):
 
 
 class CalendarForm(forms.Form):
-    """A calendar that is kept elsewhere."""
+    """A calendar that is kept elsewhere; without an address it is given as files."""
 
     address = forms.CharField(
-        label=_("Kalenderns adress"), max_length=500, help_text=_("Börjar med https:// eller webcal://.")
+        label=_("Kalenderns adress"),
+        max_length=500,
+        required=False,
+        help_text=_("Börjar med https:// eller webcal://. Tom adress betyder att ni lämnar in filer för hand."),
     )
     order = forms.IntegerField(label=_("Tur"), min_value=1, max_value=10, initial=1)
+
+
+class FileForm(forms.Form):
+    """A calendar's file."""
+
+    file = forms.FileField(
+        label=_("Kalenderfil (.ics)"),
+        help_text=_("Högst 200 kB."),
+        widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
+        error_messages={"required": _("Välj en fil. Inget är ändrat."), "empty": _("Filen är tom. Inget är ändrat.")},
+    )
 
 
 class DemandsForm(forms.Form):

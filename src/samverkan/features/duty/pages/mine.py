@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions
 from samverkan.features.duty import swapping
+from samverkan.features.duty.pages.feeds import find_feed
 from samverkan.features.duty.pages.forms import LeaveForm, SwapForm
 from samverkan.features.duty.pages.rostering import list_holders
 from samverkan.features.duty.reading import demands, list_shifts, of, open_swaps
+from samverkan.features.duty.renewing import RenewFeed
 from samverkan.features.duty.shifts import is_planned
 from samverkan.features.duty.showing import Line, name_of, origin
 from samverkan.features.duty.state import Leave, Swap
@@ -67,6 +69,7 @@ def show_mine(desk: Desk) -> HttpResponse:
         person_name=name_of(people, person),
         weeks=weeks,
         shifts=shifts,
+        feed=find_feed(desk, of_what="person", member=member, about=person),
         swap=swap,
         leave=leave if desk.at is None and leave.offers else None,
         form=next((form for form in (swap, leave) if form.is_bound), None),
@@ -114,6 +117,9 @@ def _do(desk: Desk, swap: SwapForm, leave: LeaveForm) -> bool:
             return leave.is_valid() and _did(
                 desk, "duty.take_leave", swapping.TakeLeave(member=member, **leave.cleaned_data)
             )
+        case "renew-feed":
+            given = RenewFeed(member=member, of="person", about=desk.acting.person)
+            return _did(desk, "duty.renew_feed", given)
         case "end-leave":
             return _did(desk, "duty.end_leave", swapping.EndLeave(member=member, leave=about))
     return False

@@ -8,25 +8,31 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions
-from samverkan.features.duty import following, rules
+from samverkan.features.duty.following import FollowCalendar, LeaveCalendar
 from samverkan.features.duty.pages.forms import (
     MORE_ROWS,
     MOST_TURNS,
     NOBODY,
     CalendarForm,
+    FileForm,
     RelayForm,
     RotationForm,
     StandInForm,
 )
-from samverkan.features.duty.reading import find_relay, find_rotation
+from samverkan.features.duty.reading import calendars, find_relay, find_rotation
+from samverkan.features.duty.renewing import RenewFeed
+from samverkan.features.duty.rules import EndRotation, EndStandIn, RelayTo, SetRotation, StandInFor
 from samverkan.features.functions import Function
+from samverkan.feeds.ical.roster import read_roster
 from samverkan.lib.local_time import STOCKHOLM, local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
+from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk
 
 Choices = list[tuple[str, Any]]
 TOLD = ("name", "order", "starts_on", "every_days", "ends_on", "weekdays", "hours")
+MOST_FILE_BYTES = 5 * 1024 * 1024
 POINTED = "%Y-%m-%dT%H:%M"
 """How a link says a time: on a Swedish clock."""
 
@@ -38,11 +44,12 @@ class Forms(msgspec.Struct, kw_only=True):
     stand_in: StandInForm
     calendar: CalendarForm
     relay: RelayForm
+    file: FileForm
 
     @property
     def sent(self) -> Any:
         """The form that was sent; None where none was."""
-        forms = (self.rotation, self.stand_in, self.calendar, self.relay)
+        forms = (self.rotation, self.stand_in, self.calendar, self.relay, self.file)
         return next((form for form in forms if form.is_bound), None)
 
 
@@ -56,6 +63,7 @@ def build_forms(desk: Desk, function: Function) -> Forms:
         rotation=_build_rotation(desk, function, holders),
         stand_in=StandInForm(desk.posted if act == "stand-in" else None, persons=holders, initial=_read_period(desk)),
         calendar=CalendarForm(desk.posted if act == "follow-calendar" else None),
+        file=FileForm(desk.posted, desk.request.FILES) if act == "read-calendar" else FileForm(),
         relay=RelayForm(desk.posted if act == "relay" else None, functions=_list_others(desk, function), initial=told),
     )
 
@@ -90,16 +98,18 @@ def do(desk: Desk, function: Function, forms: Forms) -> bool:
             return forms.relay.is_valid() and _did(desk, "duty.relay", _read_relay(forms.relay, function))
         case "follow-calendar":
             return forms.calendar.is_valid() and _did(
-                desk,
-                "duty.follow_calendar",
-                following.FollowCalendar(function=function.id, **forms.calendar.cleaned_data),
+                desk, "duty.follow_calendar", FollowCalendar(function=function.id, **forms.calendar.cleaned_data)
             )
+        case "read-calendar":
+            return forms.file.is_valid() and _read_file(desk, function, about, forms.file)
+        case "renew-feed":
+            return _did(desk, "duty.renew_feed", RenewFeed(member=member, of="function", about=function.id))
         case "end-rotation":
-            return _did(desk, "duty.end_rotation", rules.EndRotation(member=member, rotation=about))
+            return _did(desk, "duty.end_rotation", EndRotation(member=member, rotation=about))
         case "end-stand-in":
-            return _did(desk, "duty.end_stand_in", rules.EndStandIn(member=member, stand_in=about))
+            return _did(desk, "duty.end_stand_in", EndStandIn(member=member, stand_in=about))
         case "leave-calendar":
-            return _did(desk, "duty.leave_calendar", following.LeaveCalendar(member=member, calendar=about))
+            return _did(desk, "duty.leave_calendar", LeaveCalendar(member=member, calendar=about))
     return False
 
 
@@ -132,9 +142,9 @@ def _add_rows(posted: QueryDict, holders: Choices) -> RotationForm:
     return RotationForm(persons=holders, turns=turns or [""], rows=rows + MORE_ROWS, initial=initial)
 
 
-def _read_rotation(form: RotationForm, function: Function) -> rules.SetRotation:
+def _read_rotation(form: RotationForm, function: Function) -> SetRotation:
     told = form.cleaned_data
-    return rules.SetRotation(
+    return SetRotation(
         function=function.id,
         rotation=told["rotation"],
         name=told["name"],
@@ -149,18 +159,29 @@ def _read_rotation(form: RotationForm, function: Function) -> rules.SetRotation:
     )
 
 
-def _read_stand_in(form: StandInForm, function: Function) -> rules.StandInFor:
+def _read_stand_in(form: StandInForm, function: Function) -> StandInFor:
     told = form.cleaned_data
     person = "" if told["stand_in"] == NOBODY else told["stand_in"]
-    return rules.StandInFor(
+    return StandInFor(
         function=function.id, person=person, order=told["order"], from_at=told["from_at"], to_at=told["to_at"]
     )
 
 
-def _read_relay(form: RelayForm, function: Function) -> rules.RelayTo:
+def _read_relay(form: RelayForm, function: Function) -> RelayTo:
     told = form.cleaned_data
     other = "" if told["to_function"] == NOBODY else told["to_function"]
-    return rules.RelayTo(function=function.id, to_function=other, note=told["note"] if other else "")
+    return RelayTo(function=function.id, to_function=other, note=told["note"] if other else "")
+
+
+def _read_file(desk: Desk, function: Function, calendar: str, form: FileForm) -> bool:
+    """Read a calendar from the file that was chosen. One that cannot be read is told of, and what was read stands."""
+    known = next((each for each in calendars(desk.view, function.id) if each.id == calendar), None)
+    if known is None:
+        desk.refuse(Refused("unknown-calendar"))
+        return False
+    data = form.cleaned_data["file"].read(MOST_FILE_BYTES + 1)
+    given = read_roster(data, desk.view, member=function.member, calendar=known, now=desk.now)
+    return _did(desk, "duty.read_calendar", given)
 
 
 def _read_period(desk: Desk) -> dict[str, Any]:

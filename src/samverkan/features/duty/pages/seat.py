@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from samverkan.features import functions
 from samverkan.features.duty.calendar import Calendar
 from samverkan.features.duty.pages import rostering
+from samverkan.features.duty.pages.feeds import find_feed
 from samverkan.features.duty.pages.troubles import list_troubles
 from samverkan.features.duty.pages.views import get_own, list_ahead, name_relay, show_ahead
 from samverkan.features.duty.pages.words import WEEKDAYS, say_outcome
@@ -71,6 +72,7 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
         stand_ins=list(_list_stand_ins(people, values_in_order(roster_of(desk.view, seat).stand_ins), desk.now)),
         calendars=[_describe(each) for each in calendars(desk.view, seat)],
         keeps=found.ended_at is None and desk.at is None and keeps,
+        feed=find_feed(desk, of_what="function", member=found.member, about=found.id) if not found.ended_at else "",
         forms=forms,
         form=forms.sent,
         weekday_words=WEEKDAYS,

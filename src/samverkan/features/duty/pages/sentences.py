@@ -116,6 +116,7 @@ DONE = {
     "duty.end_leave": _("Ledigheten är borttagen."),
     "duty.offer_swap": _("Frågan är ställd. Turen är kvar tills den är besvarad."),
     "duty.settle_swap": _("Svaret är sparat."),
+    "duty.settle_swap+no": _("Bytet är avböjt eller tillbakataget."),
     "duty.relay": _("Vem som svarar är sparat."),
     "duty.set_demands": _("Kraven är sparade. Schemana gås igenom inom en timme."),
     "duty.follow_calendar": _("Kalendern följs."),

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from samverkan.feeds.ical.faults import SENTENCES
 
 WEEKDAYS: Mapping[int, Any] = {
     0: _("måndag"),
@@ -17,5 +20,6 @@ WEEKDAYS: Mapping[int, Any] = {
 
 
 def say_outcome(code: str) -> str:
-    """What was wrong when a calendar was last read, where it has been told; "" when it went well."""
-    return ""
+    """What was wrong when a calendar was last read; "" when it went well."""
+    words = SENTENCES.get(code)
+    return gettext(words) if words else ""

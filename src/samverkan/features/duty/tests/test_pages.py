@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samverkan.features import duty
 from samverkan.features.functions import on_duty, people
@@ -151,7 +152,9 @@ def test_a_swap_is_taken_back_before_it_is_answered(browser: Browser) -> None:
     offer_first(browser)
     (swap,) = duty.open_swaps(browser.view(), member="0160", now=browser.town.now)
     browser.sends(TABY, MINE, act=f"decline:{swap.id}")
-    assert "Byten som du har erbjudit" not in browser.reads(TABY, MINE)
+    page = browser.reads(TABY, MINE)
+    assert "Bytet är avböjt eller tillbakataget." in page
+    assert "Byten som du har erbjudit" not in page
 
 
 def test_an_actor_without_duty_officer_says_who_answers(browser: Browser) -> None:
@@ -234,3 +237,52 @@ def test_an_earlier_time_is_shown_as_it_was_and_offers_nothing(browser: Browser)
 
     assert "Ingen rotation" in page
     assert 'value="set-rotation"' not in page
+
+
+def give_file(browser: Browser, name: str, *, status: int = 303) -> str:
+    """Täby's keeper hands in a calendar in which a person has the first week of December."""
+    (calendar,) = duty.calendars(browser.view(), TABY)
+    told = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Jour//SV\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
+        f"DTSTART:20261201T070000Z\r\nDTEND:20261208T070000Z\r\nSUMMARY:{name}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    file = SimpleUploadedFile("jour.ics", told.encode(), content_type="text/calendar")
+    return browser.sends(TABY, SEAT, act=f"read-calendar:{calendar.id}", file=file, status=status)
+
+
+def test_a_calendar_is_given_as_a_file_and_names_the_person(browser: Browser) -> None:
+    first = next(iter(name_holders(browser).values()))
+    browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
+    assert "Välj en fil. Inget är ändrat." in browser.sends(
+        TABY, SEAT, act=f"read-calendar:{duty.calendars(browser.view(), TABY)[0].id}", status=422
+    )
+
+    give_file(browser, first)
+    page = browser.reads(TABY, SEAT)
+    assert "Kalendern är inläst." in page
+    assert "kalender som fil" in page
+    browser.waits(days=22)
+    assert f"Har jouren nu: {first} följd kalender till 2026-12-08 08.00" in browser.reads(TABY, SEAT)
+
+
+def test_a_file_that_names_nobody_says_so(browser: Browser) -> None:
+    browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
+    give_file(browser, "Okänd Person")
+    assert "går inte att läsa" in browser.reads(TABY, SEAT)
+
+
+def test_shifts_are_subscribed_to_until_the_address_is_changed(browser: Browser) -> None:
+    plan(browser)
+    for path, of in ((SEAT, "function"), (MINE, "person")):
+        feed = find_feed(browser.opens(TABY, path))
+        assert f"/kal/{of}/" in feed
+        assert browser.client.get(feed).status_code == 200
+        browser.sends(TABY, path, act="renew-feed")
+        assert "Adressen är ny." in browser.reads(TABY, path)
+        assert browser.client.get(feed).status_code == 404
+        assert find_feed(browser.opens(TABY, path)) != feed
+
+
+def find_feed(page: str) -> str:
+    """The path of the feed that the page tells."""
+    return page.partition("<code>http://localhost")[2].partition("</code>")[0]
