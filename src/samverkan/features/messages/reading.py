@@ -74,10 +74,13 @@ def list_coming(view: View, now: datetime) -> Iterator[Message]:
 
 
 def next_look(view: View, now: datetime) -> datetime | None:
-    """The next tenth of a second in which a worker must look by itself; None while nothing waits for its time."""
+    """When a worker must look by itself, to the tenth of a second; None while nothing waits for its time.
+
+    It is the end of the tenth in which the next one has its time: whoever looked sooner would not find it due.
+    """
     last = tenth_of(now)
-    coming = [tenth for held in _list_held(view) for tenth, _names in unordered(held.coming) if tenth > last]
-    return from_microseconds(min(coming) * TENTH) if coming else None
+    coming = [tenth for held in _list_held(view) for tenth, _names in unordered(held.coming) if tenth >= last]
+    return from_microseconds((min(coming) + 1) * TENTH) if coming else None
 
 
 def _list_held(view: View) -> Iterator[Messages]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from samverkan.channels.outbox import Outbox
+from samverkan.features import messages
 from samverkan.features.functions.person_events import PersonLeft, PersonReachable
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact
@@ -75,6 +76,18 @@ def test_an_exercise_puts_a_text_message_in_the_outbox(stage: Stage) -> None:
         pass
     assert (sms.sent, stage.email.sent) == ([], [])
     assert Outbox(stage.folder / "outbox").find(name) is not None
+
+
+def test_the_worker_rests_until_something_has_its_time_and_no_longer(stage: Stage) -> None:
+    for tenths in (3, 3.7, 120):
+        now = stage.clock.now()
+        due_at = now + timedelta(seconds=tenths / 10)
+        name = step(stage, cause=f"c{tenths}", not_before=due_at)
+        looks_at = messages.next_look(stage.region.view(), now)
+        assert looks_at is not None
+        assert due_at <= looks_at <= due_at + timedelta(seconds=0.1)
+        stage.does("taby-tib", "messages.cancel", message=name, reason="prov")
+    assert messages.next_look(stage.region.view(), now) is None
 
 
 def test_a_step_waits_for_its_time_and_not_a_moment_longer(stage: Stage) -> None:
