@@ -10,10 +10,11 @@ from samverkan.features.duty.events import RotationSet
 from samverkan.features.duty.rotation import build_rotation, list_turns
 from samverkan.features.duty.shifts import Shift, list_gaps, list_shifts, who
 from samverkan.features.duty.tests.drawing import AUTUMN, SPRING, Drawn, F, draw_roster, draw_rotation, near
+from samverkan.features.duty.tests.oracle import ask
 from samverkan.lib.local_time import first_instant, local
 
 HOUR = timedelta(hours=1)
-FEW = settings(max_examples=60, deadline=None)
+FEW, MANY = settings(max_examples=60, deadline=None), settings(max_examples=150, deadline=None)
 
 
 def list_in(drawn: Drawn) -> list[Shift]:
@@ -56,21 +57,20 @@ def test_who_is_on_duty_is_who_the_shifts_say_at_every_instant(drawn: Drawn, qua
         assert each.until is None or each.until in ends
 
 
-@FEW
-@given(drawn=draw_roster(), quarters=st.integers(1, 24 * 96))
-def test_a_period_looked_at_in_two_parts_says_the_same(drawn: Drawn, quarters: int) -> None:
-    middle = min(drawn.from_at + timedelta(minutes=15 * quarters), drawn.to_at)
-    parts = [
-        list_shifts(drawn.roster, drawn.people, function=F, from_at=from_at, to_at=to_at)
-        for from_at, to_at in ((drawn.from_at, middle), (middle, drawn.to_at))
-    ]
-    whole = list_in(drawn)
-    for at in (drawn.from_at, middle - timedelta(minutes=1), middle):
-        told = [each for part in parts for each in part if each.from_at <= at < each.to_at]
-        known = [each for each in whole if each.from_at <= at < each.to_at]
-        assert {(each.person, each.order, each.source) for each in told} == {
-            (each.person, each.order, each.source) for each in known
-        }
+@MANY
+@given(drawn=draw_roster(), quarters=st.integers(0, 24 * 96))
+def test_the_shifts_are_those_that_one_finds_by_walking_every_day(drawn: Drawn, quarters: int) -> None:
+    at = min(drawn.from_at + timedelta(minutes=15 * quarters), drawn.to_at - timedelta(minutes=15))
+    told = {(each.order, each.person) for each in list_in(drawn) if each.from_at <= at < each.to_at}
+    assert told == ask(drawn.roster, drawn.people, F, at)
+
+
+@MANY
+@given(drawn=draw_roster(), quarters=st.integers(0, 12 * 96))
+def test_who_is_on_duty_is_found_in_the_same_way(drawn: Drawn, quarters: int) -> None:
+    at = drawn.from_at + timedelta(minutes=15 * quarters)
+    now = who(drawn.roster, drawn.people, function=F, at=at)
+    assert {each.person for each in now} == {person for _, person in ask(drawn.roster, drawn.people, F, at)}
 
 
 @FEW
