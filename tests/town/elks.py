@@ -57,6 +57,7 @@ class Elks:
         self.answers: list[int | str] = []
         self.reason = "Invalid to number: +46701740605"
         self.post = post
+        self.pause = 0.0
         self.port = 0
         self.closing = threading.Event()
         self.hung_up = threading.Event()
@@ -65,6 +66,10 @@ class Elks:
         """What stands in `SAMVERKAN_SMS`."""
         password = PASSWORD.replace(":", "%3A").replace("@", "%40").replace("ö", "%C3%B6")
         return f"elks+plain://{USER}:{password}@127.0.0.1:{self.port}?from={sender}{more}"
+
+    def has_been_asked(self, times: int) -> bool:
+        """Whether so many have been posted to it."""
+        return self.asked >= times
 
     def texts_to(self, number: str) -> list[str]:
         """What a telephone has got."""
@@ -104,6 +109,7 @@ def _handler(elks: Elks) -> type[BaseHTTPRequestHandler]:
                 self._take(dict(parse_qsl(body, keep_blank_values=True)))
 
         def _take(self, fields: dict[str, str]) -> None:
+            elks.closing.wait(elks.pause)
             answer = elks.answers.pop(0) if elks.answers else "ok"
             match answer:
                 case int():
@@ -168,6 +174,9 @@ def _handler(elks: Elks) -> type[BaseHTTPRequestHandler]:
 
 class _Server(ThreadingHTTPServer):
     elks: Elks
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who asked has gone away, as one that is killed does."""
 
     def shutdown_request(self, request: Any) -> None:
         super().shutdown_request(request)
