@@ -7,7 +7,7 @@ from samverkan.features.messages.delivery import Message, changes_at
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
 from samverkan.features.messages.state import EMPTY, TENTH, Messages, tenth_of
 from samverkan.lib.clock import from_microseconds
-from samverkan.lib.maps import in_order, unordered, values_in_order
+from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -68,9 +68,10 @@ def list_coming(view: View, now: datetime) -> Iterator[Message]:
     not even looked at, however many they are."""
     last = tenth_of(now)
     for held in _list_held(view):
-        for tenth, names in unordered(held.coming):
-            if tenth <= last:
-                yield from (held.by_id[name] for name, _number in unordered(names))
+        for tenth, names in in_order(held.coming):
+            if tenth > last:
+                break
+            yield from (held.by_id[name] for name, _number in in_order(names))
 
 
 def next_look(view: View, now: datetime) -> datetime | None:
@@ -79,7 +80,7 @@ def next_look(view: View, now: datetime) -> datetime | None:
     It is the end of the tenth in which the next one has its time: whoever looked sooner would not find it due.
     """
     last = tenth_of(now)
-    coming = [tenth for held in _list_held(view) for tenth, _names in unordered(held.coming) if tenth >= last]
+    coming = [tenth for held in _list_held(view) for tenth, _names in in_order(held.coming) if tenth >= last]
     return from_microseconds((min(coming) + 1) * TENTH) if coming else None
 
 
