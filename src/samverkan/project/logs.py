@@ -3,11 +3,13 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:svar/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+")
+SECRET = re.compile(
+    r"(/in/sms/svar/|/in/sms/kvitto/[^/\s?]+/[^/\s?]+/|/(?:svar/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+"
+)
 
 
 class Redacting(logging.Formatter):
-    """A formatter that cuts the secrets of links, invitations and feeds out of the whole line, tracebacks too."""
+    """A formatter that cuts secrets of links, feeds and receipts out of the whole line, tracebacks too."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, as it may be kept."""
