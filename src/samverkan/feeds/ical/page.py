@@ -9,6 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from weakref import WeakKeyDictionary
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.service import Region
 from samverkan.region.view import SERVICE, Reader, View
-from samverkan.web.house import get_house
+from samverkan.web.house import Running, get_house
 
 HEADERS = {
     "Cache-Control": "private, max-age=300",
@@ -84,24 +85,26 @@ class Guessing:
             return too_much
 
 
-_kept, _guessing = Kept(), Guessing()
+_kept: WeakKeyDictionary[Running, Kept] = WeakKeyDictionary()
+_guessing: WeakKeyDictionary[Running, Guessing] = WeakKeyDictionary()
+"""By the region that is open: what was kept, and who guessed, ends with it."""
 
 
 @require_safe
-def show_function(request: HttpRequest, function: str, secret: str) -> HttpResponse:
+def show_function(request: HttpRequest, seat: str, secret: str) -> HttpResponse:
     """A function's feed."""
     everything = get_house().region.view(SERVICE)
-    found = functions.find_function(everything, function)
+    found = functions.find_function(everything, seat)
     if found is None or found.ended_at is not None or not actors.is_member(everything, found.member):
         return _refuse(request)
-    if not _opens(everything, secret, member=found.member, of_what="function", about=function):
+    if not _opens(everything, secret, member=found.member, of_what="function", about=seat):
         return _refuse(request)
     own = found
 
     def build(view: View, now: datetime) -> Feed:
         return build_function_feed(view, own, now)
 
-    return _answer(request, Found(key=f"function/{function}", reader=own, build=build))
+    return _answer(request, Found(key=f"function/{seat}", reader=own, build=build))
 
 
 @require_safe
@@ -142,7 +145,7 @@ def _answer(request: HttpRequest, found: Found) -> HttpResponse:
     own, shared = view.folded(streams.actor(member)), view.folded(streams.REGION)
     week = local_day(now).isocalendar()[:2]
     state = (found.key, get_language(), own and own.digest, shared and shared.digest, week)
-    body = _kept.get(state, lambda: build_feed(found.build(view, now)))
+    body = _kept.setdefault(house.region, Kept()).get(state, lambda: build_feed(found.build(view, now)))
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     if etag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": etag, **HEADERS})
@@ -154,6 +157,7 @@ def _refuse(request: HttpRequest) -> HttpResponse:
     """The one answer to every address that is wrong; the right ones are never slowed by who guesses beside them."""
     who = str(request.META.get("REMOTE_ADDR", ""))
     headers = {**HEADERS, "Cache-Control": "no-store"}
-    if _guessing.is_too_much(who, get_house().clock.now()):
+    house = get_house()
+    if _guessing.setdefault(house.region, Guessing()).is_too_much(who, house.clock.now()):
         return HttpResponse(status=429, headers={**headers, "Retry-After": "600"})
     return HttpResponse(status=404, headers=headers)
