@@ -32,12 +32,12 @@ def test_the_37_are_called_until_each_has_answered_or_the_county_is_told(town: T
         town.actor(member).answers(incident, "declines", substitute="Ingen kan komma")
     before = len(phones.got)
     town.wait(minutes=20)
-    assert phones.heard("", "Inget svar") == {"lst"}
+    assert phones.heard("", "Inget besked") == {"lst"}
     assert {phones.numbers[each.number] for each in phones.got[before:]} == {"lst"}
-    assert {mail.subject for mail in town.post.list_about("Inget svar")} == {
-        "SKARPT: Inget svar från Vaxholms stad – Väder, Stockholms län"
+    assert {mail.subject for mail in town.post.list_about("Inget besked")} == {
+        "SKARPT: Inget besked från Vaxholms stad – Väder, Stockholms län"
     }
-    assert "Ring Vaxholms stad, som inte har svarat" in town.county.opens("att-gora/").words
+    assert "Ring Vaxholms stad: inget besked om de deltar" in town.county.opens("att-gora/").words
     assert "Ingen kvar att försöka med" in town.county.opens(f"h/{incident}/kallelse/").words
     assert len({each.key for each in phones.got}) == len(phones.got), "nobody was called twice under one key"
 
@@ -74,7 +74,7 @@ def test_taken_back_tells_exactly_those_who_were_called_and_nobody_after(town: T
     town.wait(minutes=30)
     assert phones.heard("sms", "Återtaget") == {"0182", "0187", "lst"}
     assert phones.heard("voice") == set()
-    assert not town.post.list_about("Inget svar")
+    assert not town.post.list_about("Inget besked")
 
 
 def test_undone_within_ten_seconds_no_telephone_rings(town: Town, phones: Phones) -> None:

@@ -11,7 +11,7 @@ LETTER_WORDS: dict[str, str] = {
     "summons.first-information": N_("Första information"),
     "summons.reminder": N_("Påminnelse om svar"),
     "summons.asked-back": N_("Fråga tillbaka per SMS"),
-    "summons.exhausted": N_("Aktörer som inte har svarat"),
+    "summons.exhausted": N_("Inget besked från aktörer"),
     "incidents.proposed": N_("Förslag att påkalla"),
     "incidents.taken-back": N_("Återtagen aktivering"),
     "incidents.conference": N_("Samverkanskonferens"),

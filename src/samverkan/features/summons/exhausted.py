@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from samverkan.features import incidents, messages
-from samverkan.features.incidents import Incident
+from samverkan.features.incidents import Incident, Participant
 from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.calling import name_end
-from samverkan.features.summons.reading import list_exhausted, of
+from samverkan.features.summons.reading import has_answered, list_exhausted, of
 from samverkan.lib.local_time import clock_text
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -24,13 +24,13 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     one = len(names) == 1
     lines = [
         incident.title,
-        f"{'Den här aktören' if one else 'De här aktörerna'} har inte svarat på kallelsen, och det finns ingen kvar att"
+        f"{'Den här aktören' if one else 'De här aktörerna'} har inte sagt om de deltar, och det finns ingen kvar att"
         f" försöka med kl. {clock_text(now)}:",
-        "\n".join(f"- {name}" for name in names),
+        "\n".join(f"- {line}" for line in _list_lines(view, incident, now)),
         f"Ring {'den' if one else 'dem'}. Numren står under Aktörer, Kontaktvägar; vad som har prövats står på"
         " händelsens sida Kallelse. Skriv in svaret där.",
     ]
-    return Wording(subject=f"Inget svar från {_count(names)} – {incident.title}", text="\n\n".join(lines))
+    return Wording(subject=f"Inget besked från {_count(names)} – {incident.title}", text="\n\n".join(lines))
 
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
@@ -38,7 +38,7 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     incident = incidents.get_for(view, message)
     names = _list_names(view, incident, now)
     told = ", ".join(names) if len(names) <= MOST_NAMED else _count(names)
-    said = f"Inget svar på kallelsen från {told}, som ska ringas: {incidents.name_in_public(incident)}."
+    said = f"Inget besked på kallelsen från {told}, som ska ringas: {incidents.name_in_public(incident)}."
     return Brief(said=said, ring=incidents.word_ring(view, message))
 
 
@@ -66,8 +66,21 @@ def _is_named(view: View, message: Message) -> bool:
 
 
 def _list_names(view: View, incident: Incident, now: datetime) -> list[str]:
+    return [seat.name for seat in _list_silent(view, incident, now)]
+
+
+def _list_lines(view: View, incident: Incident, now: datetime) -> list[str]:
+    """The names, and of whom it is known that somebody there has read the call."""
+    summons = of(view, incident.id)
+    return [
+        f"{seat.name} (har kvitterat)" if has_answered(summons, seat.member) else seat.name
+        for seat in _list_silent(view, incident, now)
+    ]
+
+
+def _list_silent(view: View, incident: Incident, now: datetime) -> list[Participant]:
     silent = frozenset(list_exhausted(incident, of(view, incident.id), now))
-    return [seat.name for seat in incidents.list_participants(incident) if seat.member in silent]
+    return [seat for seat in incidents.list_participants(incident) if seat.member in silent]
 
 
 def _count(names: list[str]) -> str:
