@@ -10,11 +10,8 @@ from samverkan.features.duty.following import MOST_TURNS, ReadCalendar
 from samverkan.features.duty.reading import (
     calendars,
     demands,
-    find_relay,
-    find_rotation,
     find_successor,
     find_survey,
-    find_swap,
     list_calendars,
     list_shifts,
     of,
@@ -23,45 +20,30 @@ from samverkan.features.duty.reading import (
     relay_of,
     roster_of,
     rotations,
-    shared,
     surveys,
-    swap_stands,
 )
 from samverkan.features.duty.renewing import Of, count_renewed
-from samverkan.features.duty.rotation import Rotation
-from samverkan.features.duty.shared import Relay, Survey
+from samverkan.features.duty.shared import Survey
 from samverkan.features.duty.shared_events import Found, Surveyed
 from samverkan.features.duty.shifts import OnDuty, Shift
-from samverkan.features.duty.state import Demands, FunctionRoster, Leave, Roster, StandIn, Swap
 
 __all__ = [
     "MOST_TURNS",
     "WELL",
     "Calendar",
     "CalendarTurn",
-    "Demands",
     "Found",
-    "FunctionRoster",
-    "Leave",
     "Of",
     "OnDuty",
     "ReadCalendar",
-    "Relay",
-    "Roster",
-    "Rotation",
     "Shift",
-    "StandIn",
     "Survey",
     "Surveyed",
-    "Swap",
     "calendars",
     "count_renewed",
     "demands",
-    "find_relay",
-    "find_rotation",
     "find_successor",
     "find_survey",
-    "find_swap",
     "list_calendars",
     "list_shifts",
     "of",
@@ -70,7 +52,5 @@ __all__ = [
     "relay_of",
     "roster_of",
     "rotations",
-    "shared",
     "surveys",
-    "swap_stands",
 ]
