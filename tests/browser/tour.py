@@ -30,6 +30,8 @@ NO_PAGES = frozenset(
         "contacts:call_list",
         "functions:issue",
         "functions:revoke",
+        "sms:receipt",
+        "sms:reply",
     }
 )
 """Addresses that only take a form, or give a part or a file."""
