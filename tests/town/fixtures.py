@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.channels.sms import open_sms
 from samverkan.journal.postgres import PostgresStore
 from tests.town.browser import Browser
+from tests.town.elks import Elks, answering
 from tests.town.ground import Ground
+from tests.town.texting import Texting, post_here
 from tests.town.town import Town, settled
 
 
@@ -56,3 +59,27 @@ def either_town(request: pytest.FixtureRequest, ground: Ground, tmp_path: Path) 
         store = ground.pour_into(PostgresStore(request.getfixturevalue("postgres_dsn")), tmp_path)
     with settled(store, tmp_path) as town:
         yield town
+
+
+@pytest.fixture
+def elks() -> Iterator[Elks]:
+    """A provider of text messages, that posts to the town's own pages."""
+    with answering(Elks(post=post_here)) as elks:
+        yield elks
+
+
+@pytest.fixture
+def reserve() -> Iterator[Elks]:
+    """Another provider."""
+    with answering(Elks(post=post_here)) as elks:
+        yield elks
+
+
+@pytest.fixture
+def texting(town: Town, elks: Elks, reserve: Elks) -> Iterator[Texting]:
+    """A town where text messages are on, by the one provider; the other is the reserve."""
+    settings = {"SAMVERKAN_SMS": elks.setting(), "SAMVERKAN_SMS_RESERVE": reserve.setting()}
+    sms = open_sms(settings, steady=lambda: town.now.timestamp())
+    assert sms is not None
+    yield Texting(town, elks, sms)
+    sms.close()

@@ -84,17 +84,11 @@ class Town:
         self._switched = Switched(outbox=self.outbox)
         self.worker = self.hire()
 
-    def plug(self, *channels: Channel, exercise: Iterable[str] = ()) -> None:
-        """These channels, and the mail server, are switched on: a new worker has them."""
-        chosen = frozenset(exercise) | self._switched.in_exercise
-        self._switched = Switched(outbox=self.outbox, real=(self.email, *channels), in_exercise=chosen)
-        self.worker = self.hire()
-        self.works()
-
-    def plugs_in(self, *channels: Channel) -> None:
-        """More channels are switched on: a new worker has them beside the mail."""
-        real = (*self._switched.real, *channels)
-        self._switched = msgspec.structs.replace(self._switched, real=real)
+    def plugs_in(self, *channels: Channel, exercise: Iterable[str] = ()) -> None:
+        """More channels are switched on, and these kinds for exercises too: a new worker has them beside the mail."""
+        real = (*(each for each in self._switched.real if each not in channels), *channels)
+        chosen = self._switched.in_exercise | frozenset(exercise)
+        self._switched = msgspec.structs.replace(self._switched, real=real, in_exercise=chosen)
         self.worker = self.hire()
         self.works()
 

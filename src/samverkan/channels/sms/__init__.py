@@ -57,7 +57,7 @@ class Sms:
         self._providers.close()
 
 
-def open_sms(environment: Mapping[str, str]) -> Sms | None:
+def open_sms(environment: Mapping[str, str], *, steady: Callable[[], float] = time.monotonic) -> Sms | None:
     """The channel that the settings describe; None: none. Raises `WrongProvider`."""
     providers: tuple[Provider, ...] = read_providers(environment)
-    return Sms([Elks(each) for each in providers]) if providers else None
+    return Sms([Elks(each) for each in providers], steady=steady) if providers else None
