@@ -90,18 +90,18 @@ def origin(source: str) -> str:
 def build_now(
     roster: Roster, people: People, function: Function, at: datetime, *, relay: str = "", note: str = ""
 ) -> Now:
-    """Who is on duty at that instant, and the next change of who is first."""
+    """Who is on duty at that instant, and the next change of who is first, by which that turn is over at the latest."""
+    follows_at, follows = find_next(roster, people, function=function.id, at=at)
     on = [
         Held(
             person=each.person,
             name=name_of(people, each.person),
             order=each.order,
-            until=each.until,
+            until=each.until or (None if number else follows_at),
             by=origin(each.source),
         )
-        for each in who(roster, people, function=function.id, at=at)
+        for number, each in enumerate(who(roster, people, function=function.id, at=at))
     ]
-    follows_at, follows = find_next(roster, people, function=function.id, at=at)
     named = None if follows is None else name_of(people, follows)
     return Now(
         function=function,

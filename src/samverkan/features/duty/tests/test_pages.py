@@ -122,6 +122,16 @@ def test_a_stand_in_is_put_where_the_gap_is(browser: Browser) -> None:
     assert "Ingen har jouren." not in browser.reads(TABY, "jour/")
 
 
+def test_who_simply_holds_a_function_has_it_until_its_leave(browser: Browser) -> None:
+    first, second = name_holders(browser)
+    for person in (first, second):
+        browser.sends(TABY, MINE, ADVENT, act="leave", person=person)
+    page = browser.reads(TABY, "jour/")
+
+    assert f"{name_holders(browser)[first]} till 2026-12-01 08.00" in page
+    assert "Nästa överlämning: 2026-12-01 08.00 lucka: ingen har jouren" in page
+
+
 def test_a_known_gap_is_chosen_and_never_forgotten_into(browser: Browser) -> None:
     plan(browser)
     told = {"act": "stand-in", "order": "1", **ADVENT}
@@ -267,8 +277,11 @@ def test_a_calendar_is_given_as_a_file_and_names_the_person(browser: Browser) ->
 
 def test_a_file_that_names_nobody_says_so(browser: Browser) -> None:
     browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
-    give_file(browser, "Okänd Person")
-    assert "går inte att läsa" in browser.reads(TABY, SEAT)
+    before = browser.region.state.position
+    page = give_file(browser, "Okänd Person", status=422)
+    assert "Ingen händelse i kalendern nämner någon som har funktionen" in page
+    assert "Kalendern är inläst." not in page
+    assert browser.region.state.position == before
 
 
 def test_shifts_are_subscribed_to_until_the_address_is_changed(browser: Browser) -> None:
