@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions
+from samverkan.features.duty.calendar import WELL
 from samverkan.features.duty.following import FollowCalendar, LeaveCalendar
 from samverkan.features.duty.pages.forms import (
     MORE_ROWS,
@@ -19,6 +20,7 @@ from samverkan.features.duty.pages.forms import (
     RotationForm,
     StandInForm,
 )
+from samverkan.features.duty.pages.words import say_outcome
 from samverkan.features.duty.reading import calendars, find_relay, find_rotation
 from samverkan.features.duty.renewing import RenewFeed
 from samverkan.features.duty.rules import EndRotation, EndStandIn, RelayTo, SetRotation, StandInFor
@@ -174,13 +176,16 @@ def _read_relay(form: RelayForm, function: Function) -> RelayTo:
 
 
 def _read_file(desk: Desk, function: Function, calendar: str, form: FileForm) -> bool:
-    """Read a calendar from the file that was chosen. One that cannot be read is told of, and what was read stands."""
+    """Read a calendar from the file that was chosen. One that cannot be read is told of beside it, and nothing else."""
     known = next((each for each in calendars(desk.view, function.id) if each.id == calendar), None)
     if known is None:
         desk.refuse(Refused("unknown-calendar"))
         return False
     data = form.cleaned_data["file"].read(MOST_FILE_BYTES + 1)
     given = read_roster(data, desk.view, member=function.member, calendar=known, now=desk.now)
+    if given.outcome != WELL:
+        form.add_error("file", say_outcome(given.outcome))
+        return False
     return _did(desk, "duty.read_calendar", given)
 
 

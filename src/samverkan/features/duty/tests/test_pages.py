@@ -214,6 +214,16 @@ def test_demands_are_kept_by_who_keeps_the_organisation(browser: Browser) -> Non
     browser.sends(TABY_INFO, "jour/krav/", rest_hours="0", least_persons="0", weeks_ahead="8", status=403)
 
 
+def test_an_organisation_says_how_it_wants_to_be_called(browser: Browser) -> None:
+    told = {"minutes": "5", "by_day": "sms", "by_night": "voice sms", "chain": "on-duty function relay"}
+    assert "Så kallas ni" in browser.reads(TABY, "jour/")
+    browser.sends(TABY, "jour/kallas/", **told)
+    assert "Det gäller från nästa kallelse." in browser.reads(TABY, "jour/kallas/")
+    assert "bara SMS" in browser.reads(TABY_INFO, "jour/kallas/")
+    browser.sends(TABY_INFO, "jour/kallas/", **told | {"minutes": "6"}, status=403)
+    browser.sends(TABY, "jour/kallas/", **told | {"minutes": "0"}, status=422)
+
+
 def test_the_trail_tells_who_had_it_when_whatever_was_changed_later(browser: Browser) -> None:
     first, second = plan(browser).values()
     browser.waits(days=8)
