@@ -7,6 +7,7 @@ The mandate is that of functions: who may act. The roster (jourschema) says who 
 from samverkan.features.duty.calendar import WELL, Calendar
 from samverkan.features.duty.events import CalendarTurn
 from samverkan.features.duty.following import MOST_TURNS, ReadCalendar
+from samverkan.features.duty.policy import between, list_kinds
 from samverkan.features.duty.reading import (
     calendars,
     demands,
@@ -17,6 +18,7 @@ from samverkan.features.duty.reading import (
     of,
     on_duty,
     open_swaps,
+    policy_of,
     relay_of,
     roster_of,
     rotations,
@@ -39,16 +41,19 @@ __all__ = [
     "Shift",
     "Survey",
     "Surveyed",
+    "between",
     "calendars",
     "count_renewed",
     "demands",
     "find_successor",
     "find_survey",
     "list_calendars",
+    "list_kinds",
     "list_shifts",
     "of",
     "on_duty",
     "open_swaps",
+    "policy_of",
     "relay_of",
     "roster_of",
     "rotations",

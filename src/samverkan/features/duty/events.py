@@ -180,6 +180,22 @@ class DemandsSet(Event, frozen=True, kw_only=True):
     weeks_ahead: int = 8
 
 
+Target = Literal["on-duty", "function", "deputies", "relay"]
+
+
+class PolicySet(Lasting, frozen=True, kw_only=True):
+    """How the member wants to be called: minutes from step to step, kinds of channel by day and by night, whom in turn.
+
+    In the chain stand who is first on duty, the function's own ways, its deputies, and who answers in its place.
+    """
+
+    type: ClassVar[str] = "duty.policy_set.v1"
+    minutes: int
+    by_day: tuple[str, ...]
+    by_night: tuple[str, ...]
+    chain: tuple[Target, ...]
+
+
 EVENTS: tuple[type[Event], ...] = (
     RotationSet,
     RotationEnded,
@@ -194,4 +210,5 @@ EVENTS: tuple[type[Event], ...] = (
     CalendarRead,
     FeedRenewed,
     DemandsSet,
+    PolicySet,
 )

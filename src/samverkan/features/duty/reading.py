@@ -9,6 +9,7 @@ from datetime import datetime
 from samverkan.features import functions
 from samverkan.features.duty import shifts
 from samverkan.features.duty.calendar import Calendar
+from samverkan.features.duty.policy import Policy
 from samverkan.features.duty.rotation import Rotation
 from samverkan.features.duty.shared import NOTHING_SHARED, Relay, Shared, Survey
 from samverkan.features.duty.shifts import OnDuty, Shift
@@ -135,6 +136,11 @@ def surveys(view: View) -> list[Survey]:
 def find_survey(view: View, function: str) -> Survey | None:
     """What was found of one function; None where nothing has ever been lacking."""
     return shared(view).surveys.get(function)
+
+
+def policy_of(view: View, member: str) -> Policy:
+    """How the member wants to be called; the usual for who may not read it."""
+    return of(view, member).policy
 
 
 def demands(view: View, member: str) -> Demands:

@@ -1,6 +1,6 @@
 """The room, collected."""
 
-from samverkan.features.duty import following, renewing, rules, surveying, swapping
+from samverkan.features.duty import calling, following, renewing, rules, surveying, swapping
 from samverkan.features.duty.events import EVENTS
 from samverkan.features.duty.fragments import FRAGMENTS
 from samverkan.features.duty.shared import NOTHING_SHARED, apply_shared
@@ -47,6 +47,13 @@ PLANNING = [
         decide=rules.set_demands,
         by=BY_ALL,
         summary="Ange krav på jourscheman",
+    ),
+    Rule(
+        verb="duty.set_policy",
+        input=calling.SetPolicy,
+        decide=calling.set_policy,
+        by=BY_ALL,
+        summary="Ange hur aktören vill bli kallad",
     ),
 ]
 PERSONAL = [

@@ -14,6 +14,7 @@ from samverkan.features.duty.events import (
     FeedRenewed,
     LeaveEnded,
     LeaveSet,
+    PolicySet,
     RotationEnded,
     RotationSet,
     StandInEnded,
@@ -21,6 +22,7 @@ from samverkan.features.duty.events import (
     SwapOffered,
     SwapSettled,
 )
+from samverkan.features.duty.policy import Policy, read_policy
 from samverkan.features.duty.rotation import Rotation, build_rotation
 from samverkan.lib.clock import microseconds
 from samverkan.lib.maps import Map, empty_map, in_order
@@ -95,6 +97,7 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
     swaps: Map[str, Swap]
     whose: Map[str, str]
     demands: Demands = Demands()
+    policy: Policy = Policy()
     counted: int = 0
     renewed: Map[str, int] = msgspec.field(default_factory=empty_map)
 
@@ -245,6 +248,11 @@ def _demands_set(event: DemandsSet, value: Roster, _meta: Meta) -> Roster:
         weeks_ahead=event.weeks_ahead,
     )
     return msgspec.structs.replace(value, demands=demands)
+
+
+@_fold.register
+def _policy_set(event: PolicySet, value: Roster, _meta: Meta) -> Roster:
+    return msgspec.structs.replace(value, policy=read_policy(event))
 
 
 def _cut_rotation(value: Roster, rotation: str, at: datetime) -> Roster:

@@ -12,7 +12,6 @@ import msgspec
 
 from samverkan.features import duty, functions, messages
 from samverkan.features.functions import Function
-from samverkan.features.summons.policy import WITHOUT_WAKING, policy_of
 from samverkan.region.room import Way
 from samverkan.region.view import View
 
@@ -23,6 +22,9 @@ MOST_STEPS = 12
 """As many as one function's chain has: somebody must be told that nobody answers, before long."""
 
 MINUTE = timedelta(minutes=1)
+
+WITHOUT_WAKING = timedelta(minutes=15)
+"""The time that an actor has where nothing that wakes can reach it: as long as everybody has to answer."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +61,7 @@ def plan(view: View, member: str, *, begins: datetime) -> Plan:
     receivers = functions.receivers(view, member)
     steps = tuple(step for function in receivers for step in plan_function(view, function, begins=begins))
     if steps:
-        ends = max(step.at for step in steps) + policy_of(view, member).between
+        ends = max(step.at for step in steps) + duty.between(duty.policy_of(view, member))
     else:
         ends = begins + WITHOUT_WAKING if receivers else begins
     return Plan(member=member, steps=steps, ends_at=next_minute(ends))
@@ -67,16 +69,16 @@ def plan(view: View, member: str, *, begins: datetime) -> Plan:
 
 def plan_function(view: View, function: Function, *, begins: datetime, most: int = MOST_STEPS) -> Iterator[Step]:
     """One function's steps, each some minutes after the one before; those of one order on duty are tried together."""
-    policy, on = policy_of(view, function.member), messages.sending(view).channels
-    number, tried = 0, set[tuple[str, str]]()
-    for together in _list_targets(view, function, begins):
-        for kind in policy.kinds(begins + number * policy.between):
+    policy, on = duty.policy_of(view, function.member), messages.sending(view).channels
+    wait, number, tried = duty.between(policy), 0, set[tuple[str, str]]()
+    for together in _list_targets(view, function, begins, policy.chain):
+        for kind in duty.list_kinds(policy, begins + number * wait):
             fresh = [each for each in together if kind in on and not tried.issuperset(_addresses(each, kind))]
             if not fresh or number == most:
                 continue
             for each in fresh:
                 tried |= _addresses(each, kind)
-                yield _step(function, each, kind, number, begins + number * policy.between)
+                yield _step(function, each, kind, number, begins + number * wait)
             number += 1
 
 
@@ -85,19 +87,22 @@ def next_minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0) + MINUTE
 
 
-def _list_targets(view: View, function: Function, at: datetime) -> Iterator[Sequence[_Target]]:
-    """Whom to try, group by group: first on duty, the function itself, its deputies, who answers in its place."""
+def _list_targets(view: View, function: Function, at: datetime, chain: Sequence[str]) -> Iterator[Sequence[_Target]]:
+    """Whom to try, group by group, as the chain says: those of one order on duty are one group."""
     turns = groupby(duty.on_duty(view, function=function.id, at=at), _turn)
     persons = [
         [_person(view, function, each.person, order) for each in group]
         for order, (_, group) in enumerate(turns, start=1)
     ]
-    yield from persons[:1]
-    yield [_Target(ways=_ways(view, function.id))]
-    yield from persons[1:]
     relay = duty.relay_of(view, function.id)
-    if relay:
-        yield [_Target(ways=_ways(view, relay), through=relay)]
+    groups: dict[str, list[list[_Target]]] = {
+        "on-duty": persons[:1],
+        "function": [[_Target(ways=_ways(view, function.id))]],
+        "deputies": persons[1:],
+        "relay": [[_Target(ways=_ways(view, relay), through=relay)]] if relay else [],
+    }
+    for link in chain:
+        yield from groups.get(link, [])
 
 
 def _turn(on_duty: duty.OnDuty) -> tuple[int, str]:

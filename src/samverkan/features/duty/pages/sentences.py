@@ -74,6 +74,10 @@ SENTENCES = {
         "Kraven är orimliga.\nInget är ändrat.\n"
         "Välj högst {hours} timmars vila, högst {persons} personer och 1 till {weeks} veckor."
     ),
+    "policy-wrong": _(
+        "Så går det inte att kalla er.\nInget är ändrat.\n"
+        "Välj 1 till {minutes} minuter, minst en kanal för dag och en för natt, och vem som söks först."
+    ),
     "calendar-address-wrong": _(
         "Adressen går inte att följa.\nInget är ändrat.\nSkriv en adress som börjar med https:// eller webcal://."
     ),
@@ -119,6 +123,7 @@ DONE = {
     "duty.settle_swap+no": _("Bytet är avböjt eller tillbakataget."),
     "duty.relay": _("Vem som svarar är sparat."),
     "duty.set_demands": _("Kraven är sparade. Schemana gås igenom inom en timme."),
+    "duty.set_policy": _("Sparat. Det gäller från nästa kallelse."),
     "duty.follow_calendar": _("Kalendern följs."),
     "duty.leave_calendar": _("Kalendern följs inte längre."),
     "duty.read_calendar": _("Kalendern är inläst."),
@@ -127,6 +132,7 @@ DONE = {
 """What is said once a press is done, by verb."""
 
 DESCRIBED: Mapping[str, Callable[[Any], str | Promise]] = {
+    "duty.policy_set.v1": lambda _event: _("Så kallas aktören"),
     "duty.rotation_set.v1": lambda _event: _("Rotation planerad"),
     "duty.rotation_ended.v1": lambda _event: _("Rotation avslutad"),
     "duty.stand_in_set.v1": lambda _event: _("Ersättare satt in"),

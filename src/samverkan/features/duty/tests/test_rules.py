@@ -95,6 +95,31 @@ def test_demands_are_within_reason(wrong: dict[str, int]) -> None:
         Stage().act(TABY, "duty.set_demands", member="0160", **wrong)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"minutes": 0},
+        {"minutes": 31},
+        {"by_day": ()},
+        {"by_night": ("sms", "sms")},
+        {"by_night": ("email",)},
+        {"chain": ("deputies",)},
+        {"chain": ("on-duty", "on-duty")},
+    ],
+)
+def test_nobody_is_called_in_a_way_that_wakes_nobody(wrong: dict[str, Any]) -> None:
+    with pytest.raises(Refused, match="policy-wrong"):
+        Stage().act(TABY, "duty.set_policy", member="0160", **wrong)
+
+
+def test_the_same_wish_is_written_once_and_is_only_the_keepers_to_say() -> None:
+    stage = Stage()
+    assert len(stage.act(TABY, "duty.set_policy", member="0160", minutes=5)) == 1
+    assert stage.act(TABY, "duty.set_policy", member="0160", minutes=5) == []
+    with pytest.raises(Refused, match="not-keeper"):
+        stage.act(VAXHOLM, "duty.set_policy", member="0160", minutes=4)
+
+
 def test_the_same_demands_are_written_once() -> None:
     stage = Stage()
     assert len(stage.act(TABY, "duty.set_demands", member="0160", rest_hours=11)) == 1

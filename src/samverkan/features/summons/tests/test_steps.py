@@ -56,6 +56,15 @@ def test_one_with_two_on_the_same_number_is_not_called_twice_on_it() -> None:
     assert calls.plan("sos-ld") == [(0, 1, "voice")]
 
 
+def test_each_actor_is_called_as_it_has_said_that_it_wants_to_be() -> None:
+    calls = Calls()
+    wanted = {"member": "0187", "minutes": 5, "by_night": ["voice"], "chain": ["function", "on-duty"]}
+    calls.decides(VAXHOLM, "duty.set_policy", wanted)
+    calls.presses()
+    assert calls.plan(VAXHOLM) == [(0, 0, "voice"), (5, 1, "voice")]
+    assert calls.plan("polis-rlc") == [(0, 1, "sms")]
+
+
 def test_an_answer_stops_every_step_that_is_left() -> None:
     for answer in ("attends", "declines", "call-me"):
         calls = Calls()
