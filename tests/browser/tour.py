@@ -76,6 +76,7 @@ KINDS = {
     "duty:mine": "Min jour",
     "duty:county": "Länets jour",
     "duty:demands": "Krav på jouren",
+    "duty:calling": "Så kallas vi",
     "duty:trail": "Vem som hade jouren när",
     "functions:tokens": "Nycklar för program",
     "checkpoints:all": "Kontrollpunkter",

@@ -214,16 +214,6 @@ def test_demands_are_kept_by_who_keeps_the_organisation(browser: Browser) -> Non
     browser.sends(TABY_INFO, "jour/krav/", rest_hours="0", least_persons="0", weeks_ahead="8", status=403)
 
 
-def test_an_organisation_says_how_it_wants_to_be_called(browser: Browser) -> None:
-    told = {"minutes": "5", "by_day": "sms", "by_night": "voice sms", "chain": "on-duty function relay"}
-    assert "Så kallas ni" in browser.reads(TABY, "jour/")
-    browser.sends(TABY, "jour/kallas/", **told)
-    assert "Det gäller från nästa kallelse." in browser.reads(TABY, "jour/kallas/")
-    assert "bara SMS" in browser.reads(TABY_INFO, "jour/kallas/")
-    browser.sends(TABY_INFO, "jour/kallas/", **told | {"minutes": "6"}, status=403)
-    browser.sends(TABY, "jour/kallas/", **told | {"minutes": "0"}, status=422)
-
-
 def test_the_trail_tells_who_had_it_when_whatever_was_changed_later(browser: Browser) -> None:
     first, second = plan(browser).values()
     browser.waits(days=8)
@@ -309,3 +299,17 @@ def test_shifts_are_subscribed_to_until_the_address_is_changed(browser: Browser)
 def find_feed(page: str) -> str:
     """The path of the feed that the page tells."""
     return page.partition("<code>http://localhost")[2].partition("</code>")[0]
+
+
+def test_an_organisation_says_how_it_is_called(browser: Browser) -> None:
+    called = "jour/kallas/"
+    told = {"minutes": "5", "by_day": "sms", "by_night": "voice sms", "chain": "on-duty function relay"}
+    assert "Så kallas vi" in browser.reads(TABY, "jour/")
+    browser.sends(TABY, called, told)
+    assert "Det gäller från nästa kallelse." in browser.reads(TABY, called)
+
+    held = duty.policy_of(browser.view(), "0160")
+    assert (held.minutes, held.by_day, held.chain) == (5, ("sms",), ("on-duty", "function", "relay"))
+    assert "bara SMS" in browser.reads(TABY_INFO, called)
+    assert 'value="0"' in browser.sends(TABY, called, {**told, "minutes": "0"}, status=422)
+    browser.sends(TABY_INFO, called, {**told, "minutes": "6"}, status=403)
