@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import msgspec
 
-from samverkan.features import charter, duty, functions
+from samverkan.features import actors, charter, duty, functions
 from samverkan.features.duty import WELL, Calendar, ReadCalendar
 from samverkan.features.functions import People
 from samverkan.feeds.ical.fetching import Fetched, Known, NotFetched, Outcome, fetch
@@ -24,6 +24,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
+from samverkan.region.view import View
 
 EVERY = timedelta(minutes=15)
 AROUND_SECONDS = 120.0
@@ -60,7 +61,9 @@ class Following:
         view = self._region.view()
         if not charter.of(view).node:
             return 0
-        standing = {_name(told): (member, told) for member, told in duty.list_calendars(view) if told.address}
+        standing = {
+            _name(told): (member, told) for member, told in duty.list_calendars(view) if _is_followed(view, told)
+        }
         self._due = {name: at for name, at in self._due.items() if name in standing}
         self._seen = {name: seen for name, seen in self._seen.items() if name in standing}
         asked = 0
@@ -124,6 +127,13 @@ class FollowingThread(threading.Thread):
         """Ask it to end, and wait."""
         self._stop_asked.set()
         self.join(timeout=within_seconds)
+
+
+def _is_followed(view: View, told: Calendar) -> bool:
+    """Whether it has an address, and a function that stands, of a member that is one."""
+    function = functions.find_function(view, told.function)
+    stands = function is not None and function.ended_at is None and actors.is_member(view, function.member)
+    return bool(told.address) and stands
 
 
 def _name(told: Calendar) -> str:

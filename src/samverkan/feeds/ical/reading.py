@@ -7,6 +7,7 @@ import threading
 import warnings
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from samverkan.feeds.ical.entries import Entry, Reading
 from samverkan.feeds.ical.faults import WHOLE, Fault
@@ -78,7 +79,8 @@ def _title_of(block: Block) -> str:
 def _build_entry(found: Unfolded) -> Entry:
     component = found.component
     told = component.get("ATTENDEE", [])
-    invited = [_address(str(each)) for each in (told if isinstance(told, list) else [told])[:MOST_ATTENDEES]]
+    coming = [each for each in (told if isinstance(told, list) else [told])[:MOST_ATTENDEES] if _comes(each)]
+    invited = [_address(str(each)) for each in coming]
     return Entry(
         from_at=found.from_at,
         to_at=found.to_at,
@@ -86,6 +88,13 @@ def _build_entry(found: Unfolded) -> Entry:
         attendees=tuple(dict.fromkeys(each for each in invited if each)),
         uid=str(component.get("UID", ""))[:LONGEST_TITLE],
     )
+
+
+def _comes(attendee: Any) -> bool:
+    """Whether it is a person who has not said no; rooms and others who are only told of it are invited, too."""
+    said = {name: str(value).upper() for name, value in getattr(attendee, "params", {}).items()}
+    apart = said.get("CUTYPE", "INDIVIDUAL") not in ("INDIVIDUAL", "UNKNOWN") or said.get("ROLE") == "NON-PARTICIPANT"
+    return not apart and said.get("PARTSTAT") != "DECLINED"
 
 
 def _address(told: str) -> str:

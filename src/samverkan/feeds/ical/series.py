@@ -47,6 +47,7 @@ class Unfolding:
         events = self._parse(blocks)
         for event in events:
             self._mend(event)
+        _align(events)
         calendar = Calendar()
         if self._zone:
             calendar["X-WR-TIMEZONE"] = self._zone
@@ -98,6 +99,22 @@ class Unfolding:
             lost = isinstance(told.dt, datetime) and told.dt.tzinfo is None and "TZID" in told.params
             self.lost_zone = self.lost_zone or lost
             told.dt = in_zone(told.dt, self._floating)
+
+
+def _align(events: list[Any]) -> None:
+    """Let changed days name the day that they change as the series tells it, where they told it otherwise."""
+    start = next((event["DTSTART"].dt for event in events if "RECURRENCE-ID" not in event), None)
+    if start is None:
+        return
+    timed = isinstance(start, datetime)
+    for event in events:
+        day = _time_of(event, "RECURRENCE-ID")
+        if day is not None and isinstance(day, datetime) != timed:
+            event["RECURRENCE-ID"].dt = datetime.combine(day, start.timetz()) if timed else _day_of(day)
+
+
+def _day_of(told: date) -> date:
+    return told.date() if isinstance(told, datetime) else told
 
 
 def add_span(start: date | datetime, span: str) -> datetime:

@@ -5,6 +5,7 @@ The title may be written as rosters elsewhere write it: `[L1] anna@example.se`, 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -43,9 +44,11 @@ class Matched(msgspec.Struct, frozen=True, kw_only=True):
 def match(entries: Iterable[Entry], people: Sequence[Person]) -> Matched:
     """Each entry's persons; where a higher level overlaps a lower one, the lower gives way for that time."""
     by_level: dict[int, list[Shift]] = {}
+    known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     unknown = 0
     for entry in entries:
-        found = find_persons(entry, people)
+        said = (entry.summary, entry.attendees)
+        found = known[said] if said in known else known.setdefault(said, find_persons(entry, people))
         unknown += not found
         shifts = [Shift(from_at=entry.from_at, to_at=entry.to_at, person=person) for person in found]
         by_level.setdefault(level_of(entry.summary), []).extend(shifts)
@@ -91,18 +94,30 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _give_way(lower: Iterable[Shift], higher: Sequence[Shift]) -> list[Shift]:
-    """The lower shifts, cut where a higher one holds; `higher` in any order."""
-    taken = sorted((each.from_at, each.to_at) for each in higher)
+def _give_way(lower: Iterable[Shift], higher: Iterable[Shift]) -> list[Shift]:
+    """The lower shifts, cut where a higher one holds; both in any order."""
+    taken = _join((each.from_at, each.to_at) for each in higher)
+    ends = [to_at for _from_at, to_at in taken]
     left: list[Shift] = []
     for shift in lower:
         begins = shift.from_at
-        for from_at, to_at in taken:
+        for from_at, to_at in taken[bisect_right(ends, begins) :]:
             if from_at >= shift.to_at:
                 break
             if from_at > begins:
                 left.append(Shift(from_at=begins, to_at=from_at, person=shift.person))
-            begins = max(begins, to_at)
+            begins = to_at
         if begins < shift.to_at:
             left.append(Shift(from_at=begins, to_at=shift.to_at, person=shift.person))
     return left
+
+
+def _join(spans: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """The same time in as few spans as can be, by time."""
+    joined: list[tuple[datetime, datetime]] = []
+    for from_at, to_at in sorted(spans):
+        if joined and from_at <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], to_at))
+        else:
+            joined.append((from_at, to_at))
+    return joined

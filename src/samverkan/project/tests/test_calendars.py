@@ -130,6 +130,12 @@ def test_another_address_is_asked_for_at_once_and_one_that_is_left_never_again(
     assert following.turn() == 0
 
 
+def test_a_function_that_has_ended_follows_nothing(county: County, following: Following) -> None:
+    county.does("lst-drift", "functions.end", function="0160-tib")
+    county.clock.forward(hours=1)
+    assert following.turn() == 0
+
+
 def test_one_that_is_left_while_it_is_asked_for_is_not_written(county: County, elsewhere: Elsewhere) -> None:
     def leaving(address: str, known: Known) -> Outcome:
         county.does("0160-tib", "duty.leave_calendar", member="0160", calendar=followed(county).id)

@@ -75,6 +75,29 @@ def test_a_changed_day_stands_without_its_series() -> None:
     assert shown(read(calendar(alone)).events) == ["20.10 20.00–21.10 08.00"]
 
 
+@pytest.mark.parametrize("day", ["RECURRENCE-ID;VALUE=DATE:20261021", "RECURRENCE-ID:20261021T200000"])
+def test_a_changed_day_replaces_the_one_that_it_changes_however_it_names_it(day: str) -> None:
+    series, changed = night("20261020", "RRULE:FREQ=DAILY;COUNT=2"), night("20261021", day, summary="Bo Berg")
+    assert [entry.summary for entry in read(calendar(series, changed)).events] == ["Anna Andersson", "Bo Berg"]
+
+
+def test_a_changed_whole_day_may_name_a_time() -> None:
+    days = "UID:1\nSUMMARY:{}\nDTSTART;VALUE=DATE:{}"
+    changed = days.format("Bo Berg", "20261021") + "\nRECURRENCE-ID:20261021T000000"
+    reading = read(calendar(days.format("Anna", "20261020") + "\nRRULE:FREQ=DAILY;COUNT=2", changed))
+    assert [entry.summary for entry in reading.events] == ["Anna", "Bo Berg"]
+
+
+def test_who_has_said_no_is_not_invited() -> None:
+    said = (
+        "PARTSTAT=DECLINED:mailto:anna@x.example",
+        "CUTYPE=ROOM:mailto:rum@x.example",
+        "PARTSTAT=TENTATIVE:mailto:bo@x.example",
+    )
+    (entry,) = read(calendar(night("20261020", "\n".join(f"ATTENDEE;{each}" for each in said)))).events
+    assert entry.attendees == ("bo@x.example",)
+
+
 def test_the_newest_version_holds() -> None:
     old, new = night("20261020", "SEQUENCE:1"), night("20261022", "SEQUENCE:2")
     assert shown(read(calendar(new, old)).events) == ["22.10 20.00–23.10 08.00"]

@@ -53,6 +53,14 @@ def test_the_higher_level_holds_where_two_overlap() -> None:
     assert shown == [("p-anna", 8, 10), ("p-bo", 10, 12), ("p-anna", 12, 16)]
 
 
+def test_no_time_is_told_twice_or_lost_where_many_overlap() -> None:
+    hours = [(each, each + 4) for each in range(0, 20, 3)]
+    higher = [entry("[L1] Bo Berg", from_hour=from_hour, to_hour=to_hour) for from_hour, to_hour in hours[1::2]]
+    matched = match([entry("Anna Andersson", from_hour=0, to_hour=23), *higher], PEOPLE)
+    own = [(each.from_at.hour, each.to_at.hour) for each in matched.shifts if each.person == "p-anna"]
+    assert own == [(0, 3), (7, 9), (13, 15), (19, 23)]
+
+
 def test_what_is_nobodys_is_counted_and_overrides_nothing() -> None:
     matched = match([entry("Anna Andersson"), entry("[L9] Konsult", from_hour=10, to_hour=12)], PEOPLE)
     assert (matched.unknown, len(matched.shifts)) == (1, 1)
