@@ -89,89 +89,6 @@ class Elks:
         return self.post(address, to | {"created": "2026-11-22T02:10:00.000000", "message": text})
 
 
-def _handler(elks: Elks) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def setup(self) -> None:
-            elks.connections += 1
-            super().setup()
-
-        def do_POST(self) -> None:
-            elks.asked += 1
-            body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode("utf-8")
-            known = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
-            if self.headers.get("Authorization") != f"Basic {known}":
-                self._say(401, b"API access requires Basic HTTP authentication")
-            elif self.path != "/a1/sms":
-                self._say(404, b"Not found")
-            else:
-                self._take(dict(parse_qsl(body, keep_blank_values=True)))
-
-        def _take(self, fields: dict[str, str]) -> None:
-            elks.closing.wait(elks.pause)
-            answer = elks.answers.pop(0) if elks.answers else "ok"
-            match answer:
-                case int():
-                    self._say(answer, elks.reason.encode())
-                case "silent":
-                    elks.closing.wait(20)
-                    self.close_connection = True
-                case "drip":
-                    self._drip()
-                case "drop":
-                    self.close_connection = True
-                case "redirect":
-                    self._say(302, b"", {"Location": "http://127.0.0.1:1/a1/sms"})
-                case "html":
-                    self._say(200, b"<title>Welcome</title>")
-                case "no-id":
-                    self._say(200, b"{}")
-                case _:
-                    self._answer(fields, str(answer))
-
-        def _answer(self, fields: dict[str, str], how: str) -> None:
-            message = Sent(
-                id=f"s{len(elks.sent):032x}",
-                sender=fields["from"],
-                number=fields["to"],
-                text=fields["message"],
-                whendelivered=fields.get("whendelivered", ""),
-            )
-            status = "failed" if how == "failed" else "created"
-            said = {"id": message.id, "status": status, "from": message.sender, "to": message.number, "parts": 1}
-            told = json.dumps(said | {"message": message.text, "direction": "outgoing", "cost": 3500}).encode()
-            if how != "failed":
-                elks.sent.append(message)
-            self.close_connection = how in ("half", "closes")
-            if how == "half":
-                self._say(200, told[: len(told) // 2], {"Content-Length": str(len(told))})
-            else:
-                self._say(200, told)
-
-        def _drip(self) -> None:
-            self.close_connection = True
-            with contextlib.suppress(OSError):
-                for letter in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 1000:
-                    self.wfile.write(bytes([letter]))
-                    self.wfile.flush()
-                    if elks.closing.wait(0.05):
-                        return
-
-        def _say(self, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> None:
-            told = {"Content-Type": "application/json", "Content-Length": str(len(body))} | dict(headers or {})
-            self.send_response(status)
-            for name, value in told.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    return Handler
-
-
 class _Server(ThreadingHTTPServer):
     elks: Elks
 
@@ -183,10 +100,91 @@ class _Server(ThreadingHTTPServer):
         self.elks.hung_up.set()
 
 
+class _Handler(BaseHTTPRequestHandler):
+    server: "_Server"
+    protocol_version = "HTTP/1.1"
+
+    def setup(self) -> None:
+        self.server.elks.connections += 1
+        super().setup()
+
+    def do_POST(self) -> None:
+        self.server.elks.asked += 1
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode("utf-8")
+        known = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+        if self.headers.get("Authorization") != f"Basic {known}":
+            self._say(401, b"API access requires Basic HTTP authentication")
+        elif self.path != "/a1/sms":
+            self._say(404, b"Not found")
+        else:
+            self._take(dict(parse_qsl(body, keep_blank_values=True)))
+
+    def _take(self, fields: dict[str, str]) -> None:
+        self.server.elks.closing.wait(self.server.elks.pause)
+        answer = self.server.elks.answers.pop(0) if self.server.elks.answers else "ok"
+        match answer:
+            case int():
+                self._say(answer, self.server.elks.reason.encode())
+            case "silent":
+                self.server.elks.closing.wait(20)
+                self.close_connection = True
+            case "drip":
+                self._drip()
+            case "drop":
+                self.close_connection = True
+            case "redirect":
+                self._say(302, b"", {"Location": "http://127.0.0.1:1/a1/sms"})
+            case "html":
+                self._say(200, b"<title>Welcome</title>")
+            case "no-id":
+                self._say(200, b"{}")
+            case _:
+                self._answer(fields, str(answer))
+
+    def _answer(self, fields: dict[str, str], how: str) -> None:
+        message = Sent(
+            id=f"s{len(self.server.elks.sent):032x}",
+            sender=fields["from"],
+            number=fields["to"],
+            text=fields["message"],
+            whendelivered=fields.get("whendelivered", ""),
+        )
+        status = "failed" if how == "failed" else "created"
+        said = {"id": message.id, "status": status, "from": message.sender, "to": message.number, "parts": 1}
+        told = json.dumps(said | {"message": message.text, "direction": "outgoing", "cost": 3500}).encode()
+        if how != "failed":
+            self.server.elks.sent.append(message)
+        self.close_connection = how in ("half", "closes")
+        if how == "half":
+            self._say(200, told[: len(told) // 2], {"Content-Length": str(len(told))})
+        else:
+            self._say(200, told)
+
+    def _drip(self) -> None:
+        self.close_connection = True
+        with contextlib.suppress(OSError):
+            for letter in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 1000:
+                self.wfile.write(bytes([letter]))
+                self.wfile.flush()
+                if self.server.elks.closing.wait(0.05):
+                    return
+
+    def _say(self, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> None:
+        told = {"Content-Type": "application/json", "Content-Length": str(len(body))} | dict(headers or {})
+        self.send_response(status)
+        for name, value in told.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
 @contextlib.contextmanager
 def answering(elks: Elks, *, port: int = 0) -> Iterator[Elks]:
     """The provider answers on a port of this machine until it is left."""
-    server = _Server(("127.0.0.1", port), _handler(elks))
+    server = _Server(("127.0.0.1", port), _Handler)
     server.elks = elks
     server.daemon_threads = True
     elks.port = server.server_address[1]

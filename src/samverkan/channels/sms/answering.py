@@ -1,17 +1,25 @@
 """A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
 
 from samverkan.features.functions import dialled
-from samverkan.features.messages import Message
-from samverkan.features.messages.watching import Why
-from samverkan.features.summons.numbers import Owner, choose, list_calls, list_owners
-from samverkan.features.summons.pages.link import Slowing
-from samverkan.features.summons.replying import Meant, read_reply
-from samverkan.features.summons.texting import AskBack, KeepText, ReplyBySms, Unsure
+from samverkan.features.messages import Message, Why
+from samverkan.features.summons import (
+    AskBack,
+    KeepText,
+    Meant,
+    Owner,
+    ReplyBySms,
+    Unsure,
+    choose_call,
+    list_calls,
+    list_owners,
+    read_reply,
+)
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM, Acting
 from samverkan.region.service import Region
 from samverkan.region.view import SERVICE
+from samverkan.web.slowing import Slowing
 
 MOST_IN_A_NUMBER = 40
 _slowing = Slowing()
@@ -33,14 +41,14 @@ def answer(region: Region, possible: tuple[Owner, list[Message]], text: str, *, 
     """Write the answer, or ask back; why it is turned away, where it is. Raises `Unconfirmed`."""
     owner, calls = possible
     meant = read_reply(text)
-    chosen = choose(calls, meant.letters)
+    chosen = choose_call(calls, meant.letters)
     try:
         if len(chosen) == 1 and meant.answer is not None:
             _reply(region, chosen[0], meant, key)
             return None
         if len(chosen) == 1:
             _keep(region, chosen[0], meant, key)
-        unsure: Unsure = "what" if len(choose(calls, "")) == 1 else "which"
+        unsure: Unsure = "what" if len(choose_call(calls, "")) == 1 else "which"
         _ask(region, owner, calls, unsure, key)
     except Refused as refusal:
         return "again" if refusal.code == "same-key-other-text" else "no-call"

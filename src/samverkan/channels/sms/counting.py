@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 from weakref import WeakKeyDictionary
 
-from samverkan.features.messages.watching import NoteRefused, Why
+from samverkan.features.messages import NoteRefused, Why
 from samverkan.journal.errors import JournalError
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed

@@ -18,8 +18,7 @@ from samverkan.channels.sms.answering import answer, list_possible
 from samverkan.channels.sms.counting import counts_of
 from samverkan.channels.sms.receipts import is_receipt_secret, is_reply_secret
 from samverkan.features import charter, messages
-from samverkan.features.messages.attempts import Outcome, Record
-from samverkan.features.messages.watching import Why
+from samverkan.features.messages import Outcome, Record, Why
 from samverkan.journal.errors import JournalError
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused

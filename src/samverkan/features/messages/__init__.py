@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from datetime import datetime
 
+from samverkan.features.messages.attempts import Outcome, Record
 from samverkan.features.messages.delivery import (
     LEFT,
     Delivery,
@@ -35,6 +36,7 @@ from samverkan.features.messages.reading import (
 )
 from samverkan.features.messages.sending import Sending, holds_lease
 from samverkan.features.messages.state import Messages
+from samverkan.features.messages.watching import NoteRefused, Why
 from samverkan.lib.ids import build_name
 from samverkan.region.event import Fact
 from samverkan.region.view import View
@@ -49,7 +51,11 @@ __all__ = [
     "Delivery",
     "Message",
     "Messages",
+    "NoteRefused",
+    "Outcome",
+    "Record",
     "Sending",
+    "Why",
     "answered",
     "bring_forward",
     "build_secret",

@@ -55,7 +55,7 @@ def list_calls(view: View, owners: list[Owner]) -> list[Message]:
     ]
 
 
-def choose(calls: list[Message], letters: str) -> list[Message]:
+def choose_call(calls: list[Message], letters: str) -> list[Message]:
     """The calls that an answer with these letters ("" for none) can be to: one, or nobody knows which.
 
     Several functions of one actor in one incident are one call: any of them answers for the actor.
