@@ -1,15 +1,17 @@
 """A calendar kept elsewhere that a function's roster follows: what it last said, and since when it cannot be read."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
 from samverkan.features.duty.events import CalendarFollowed, CalendarRead
+from samverkan.features.duty.filed import Filed
 from samverkan.features.duty.rotation import Turn
 from samverkan.lib.clock import microseconds
-from samverkan.lib.maps import Map, empty_map, in_order
 
 WELL = "ok"
+FURTHEST = timedelta(days=4 * 366)
+"""So far ahead of its reading is a calendar believed: twice as far as any of its turns may begin."""
 
 
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +26,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     followed_at: datetime
     order: int = 1
     address: str = ""
-    turns: Map[str, Turn] = msgspec.field(default_factory=empty_map)
+    turns: Filed[Turn] = msgspec.field(default_factory=Filed)
     good_from: datetime | None = None
     left_at: datetime | None = None
     tried_at: datetime | None = None
@@ -60,16 +62,15 @@ def read(known: Calendar, event: CalendarRead) -> Calendar:
     )
 
 
-def _turn_over(turns: Map[str, Turn], event: CalendarRead) -> Map[str, Turn]:
+def _turn_over(turns: Filed[Turn], event: CalendarRead) -> Filed[Turn]:
     """What was said holds until it was read again, what is said now from then on."""
-    for key, turn in in_order(turns):
-        if turn.from_at >= event.at:
-            turns = turns.remove(key)
-        elif turn.to_at > event.at:
-            turns = turns.insert(key, Turn(turn.person, turn.from_at, event.at))
+    for key, turn in turns.within((event.at, event.at + FURTHEST)):
+        turns = turns.drop(key)
+        if turn.from_at < event.at:
+            turns = turns.put(key, Turn(turn.person, turn.from_at, event.at))
     for told in event.turns:
         begins = max(told.from_at, event.at)
-        if told.to_at > begins:
+        if begins < told.to_at <= event.at + FURTHEST:
             key = f"{microseconds(begins):020d}/{told.person}"
-            turns = turns.insert(key, Turn(told.person, begins, told.to_at))
+            turns = turns.put(key, Turn(told.person, begins, told.to_at))
     return turns

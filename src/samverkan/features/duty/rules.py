@@ -145,7 +145,7 @@ def stand_in(view: View, acting: Acting, given: StandInFor, now: datetime) -> Se
         check_holds(view, function, given.person, from_at=from_at, to_at=to_at)
     if given.instead_of and given.instead_of == given.person:
         raise Refused("duty-for-itself")
-    standing = [each for each in values_in_order(roster_of(view, function.id).stand_ins) if each.to_at > now]
+    standing = [each for each in values_in_order(roster_of(view, function.id).stand_ins.by_id) if each.to_at > now]
     if given.stand_in:
         known = _get_stand_in(view, function.member, given.stand_in)
         if known.function != function.id or known.from_at <= now:
@@ -252,7 +252,7 @@ def _get_rotation(view: View, member: str, rotation: str, *, function: str = "")
 
 def _get_stand_in(view: View, member: str, stand_in: str) -> StandIn:
     roster = of(view, member)
-    known = roster.functions.get(roster.whose.get(stand_in, ""), NO_ROSTER).stand_ins.get(stand_in)
+    known = roster.functions.get(roster.whose.get(stand_in, ""), NO_ROSTER).stand_ins.by_id.get(stand_in)
     if known is None:
         raise Refused("unknown-stand-in")
     return known

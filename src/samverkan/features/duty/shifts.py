@@ -59,14 +59,14 @@ def list_shifts(roster: Roster, people: People, *, function: str, from_at: datet
     """
     period = (from_at.astimezone(UTC), to_at.astimezone(UTC))  # two times of one zone are compared by their clocks
     told = roster.functions.get(function, NO_ROSTER)
-    return _list_within(roster, people, told, list(_list_rotations(told)), function, period)
+    return _list_within(roster, people, told, list(_list_rotations(told, period)), function, period)
 
 
 def who(roster: Roster, people: People, *, function: str, at: datetime) -> list[OnDuty]:
     """Who is on duty in a function at an instant: first in turn first, each person once."""
     at = at.astimezone(UTC)
     told = roster.functions.get(function, NO_ROSTER)
-    rotations = list(_list_rotations(told))
+    rotations = list(_list_rotations(told, (at, _LAST)))
     ahead = max((longest_turn(each) for each in rotations if each.holds_at(at)), default=DAY) + CHANGE
     for last in (at + ahead, at + FURTHER * ahead):
         shifts = _list_within(roster, people, told, rotations, function, (at, last))
@@ -88,7 +88,7 @@ def _list_within(
     planned = list(_plan(told, rotations, people, function, period))
     for stand_in in _list_stand_ins(told, period):
         planned = list(_stand_in(planned, stand_in, period))
-    had = _Having(roster, people, function)
+    had = _Having(roster, people, function, period)
     return _merge(part for shift in planned for part in had.cut(shift))
 
 
@@ -119,9 +119,12 @@ def _in_force(told: FunctionRoster, rotations: Iterable[Rotation], period: Span)
     return clip(join(spans), period)
 
 
-def _list_rotations(told: FunctionRoster) -> Iterator[Rotation]:
+def _list_rotations(told: FunctionRoster, period: Span) -> Iterator[Rotation]:
+    """What has been told of rotations that holds at some time in the period."""
     for versions in values_in_order(told.rotations):
-        yield from values_in_order(versions)
+        for each in values_in_order(versions):
+            if each.from_at < period[1] and (each.to_at is None or each.to_at > period[0]):
+                yield each
 
 
 def _plan(
@@ -145,17 +148,14 @@ def _plan(
 def _list_calendar(calendar: Calendar, function: str, period: Span) -> Iterator[Shift]:
     first, last = period
     last = min(last, calendar.left_at or last)
-    for turn in values_in_order(calendar.turns):
+    for _, turn in calendar.turns.within((first, last)):
         span = (max(turn.from_at, first), min(turn.to_at, last))
-        if span[0] < span[1]:
-            yield _shift(function, calendar.order, turn.person, span, CALENDAR + calendar.id)
+        yield _shift(function, calendar.order, turn.person, span, CALENDAR + calendar.id)
 
 
 def _list_stand_ins(told: FunctionRoster, period: Span) -> list[StandIn]:
     """Those that touch the period, as they were told."""
-    first, last = period
-    found = [each for each in values_in_order(told.stand_ins) if each.from_at < last and each.to_at > first]
-    return sorted(found, key=lambda each: each.number)
+    return sorted((each for _, each in told.stand_ins.within(period)), key=lambda each: each.number)
 
 
 def _stand_in(planned: Iterable[Shift], stand_in: StandIn, period: Span) -> Iterator[Shift]:
@@ -179,8 +179,9 @@ def _stand_in(planned: Iterable[Shift], stand_in: StandIn, period: Span) -> Iter
 class _Having:
     """When each person can be on duty in a function: holds it, has not left, is not on leave. Asked once a person."""
 
-    def __init__(self, roster: Roster, people: People, function: str) -> None:
+    def __init__(self, roster: Roster, people: People, function: str, period: Span) -> None:
         self._roster = roster
+        self._period = period
         self._people = people
         self._held: dict[str, list[Span]] = {}
         self._function = function
@@ -211,7 +212,7 @@ class _Having:
         leaves = self._roster.leaves.get(person)
         if leaves is None:
             return here
-        away = join((each.from_at, each.to_at) for each in values_in_order(leaves))
+        away = join((each.from_at, each.to_at) for _, each in leaves.within(self._period))
         return [left for span in here for left in leave_out(span, away)]
 
 

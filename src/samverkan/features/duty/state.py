@@ -22,6 +22,7 @@ from samverkan.features.duty.events import (
     SwapOffered,
     SwapSettled,
 )
+from samverkan.features.duty.filed import Filed
 from samverkan.features.duty.policy import Policy, read_policy
 from samverkan.features.duty.rotation import Rotation, build_rotation
 from samverkan.lib.clock import microseconds
@@ -80,7 +81,7 @@ class FunctionRoster(msgspec.Struct, frozen=True, kw_only=True):
     """What has been told of one function: rotations by id and when each telling began to hold (microseconds)."""
 
     rotations: Map[str, Versions] = msgspec.field(default_factory=empty_map)
-    stand_ins: Map[str, StandIn] = msgspec.field(default_factory=empty_map)
+    stand_ins: Filed[StandIn] = msgspec.field(default_factory=Filed)
     calendars: Map[str, Calendar] = msgspec.field(default_factory=empty_map)
 
 
@@ -92,7 +93,7 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     functions: Map[str, FunctionRoster]
-    leaves: Map[str, Map[str, Leave]]
+    leaves: Map[str, Filed[Leave]]
     leave_of: Map[str, str]
     swaps: Map[str, Swap]
     whose: Map[str, str]
@@ -143,23 +144,23 @@ def _stand_in_set(event: StandInSet, value: Roster, _meta: Meta) -> Roster:
 def _stand_in_ended(event: StandInEnded, value: Roster, _meta: Meta) -> Roster:
     function = value.whose.get(event.stand_in, "")
     roster = value.functions.get(function, NO_ROSTER)
-    known = roster.stand_ins.get(event.stand_in)
+    known = roster.stand_ins.by_id.get(event.stand_in)
     if known is None:
         return value
     if event.at <= known.from_at:
-        return _with(value, function, stand_ins=roster.stand_ins.remove(known.id))
+        return _with(value, function, stand_ins=roster.stand_ins.drop(known.id))
     ended = msgspec.structs.replace(known, to_at=min(known.to_at, event.at))
-    return _with(value, function, stand_ins=roster.stand_ins.insert(known.id, ended))
+    return _with(value, function, stand_ins=roster.stand_ins.put(known.id, ended))
 
 
 @_fold.register
 def _leave_set(event: LeaveSet, value: Roster, _meta: Meta) -> Roster:
     leave = Leave(id=event.leave, person=event.person, from_at=event.from_at, to_at=event.to_at)
     cut = _without_leave(value, event.leave)
-    own: Map[str, Leave] = cut.leaves.get(event.person, empty_map())
+    own: Filed[Leave] = cut.leaves.get(event.person, Filed())
     return msgspec.structs.replace(
         cut,
-        leaves=cut.leaves.insert(event.person, own.insert(leave.id, leave)),
+        leaves=cut.leaves.insert(event.person, own.put(leave.id, leave)),
         leave_of=cut.leave_of.insert(leave.id, event.person),
     )
 
@@ -167,14 +168,14 @@ def _leave_set(event: LeaveSet, value: Roster, _meta: Meta) -> Roster:
 @_fold.register
 def _leave_ended(event: LeaveEnded, value: Roster, _meta: Meta) -> Roster:
     person = value.leave_of.get(event.leave, "")
-    own: Map[str, Leave] = value.leaves.get(person, empty_map())
-    known = own.get(event.leave)
+    own: Filed[Leave] = value.leaves.get(person, Filed())
+    known = own.by_id.get(event.leave)
     if known is None:
         return value
     if event.at <= known.from_at:
         return _without_leave(value, event.leave)
     ended = msgspec.structs.replace(known, to_at=min(known.to_at, event.at))
-    return msgspec.structs.replace(value, leaves=value.leaves.insert(person, own.insert(known.id, ended)))
+    return msgspec.structs.replace(value, leaves=value.leaves.insert(person, own.put(known.id, ended)))
 
 
 @_fold.register
@@ -274,16 +275,16 @@ def _cut_rotation(value: Roster, rotation: str, at: datetime) -> Roster:
 def _with_stand_in(value: Roster, stand_in: StandIn) -> Roster:
     roster = value.functions.get(stand_in.function, NO_ROSTER)
     counted = msgspec.structs.replace(value, counted=value.counted + 1)
-    known = roster.stand_ins.insert(stand_in.id, stand_in)
+    known = roster.stand_ins.put(stand_in.id, stand_in)
     return _with(counted, stand_in.function, stand_ins=known, named=stand_in.id)
 
 
 def _without_leave(value: Roster, leave: str) -> Roster:
     person = value.leave_of.get(leave, "")
-    own: Map[str, Leave] = value.leaves.get(person, empty_map())
+    own: Filed[Leave] = value.leaves.get(person, Filed())
     return msgspec.structs.replace(
         value,
-        leaves=value.leaves.insert(person, own.discard(leave)) if leave in own else value.leaves,
+        leaves=value.leaves.insert(person, own.drop(leave)) if leave in own.by_id else value.leaves,
         leave_of=value.leave_of.discard(leave),
     )
 

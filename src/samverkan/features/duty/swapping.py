@@ -16,11 +16,12 @@ from samverkan.features.duty.checking import (
     told_of,
 )
 from samverkan.features.duty.events import LeaveEnded, LeaveSet, SwapOffered, SwapSettled
+from samverkan.features.duty.filed import Filed
 from samverkan.features.duty.reading import find_swap, has_turns, list_shifts, of, open_swaps, swap_stands
 from samverkan.features.duty.state import Leave, Swap
 from samverkan.features.functions import Function, get_function, keeps_member
 from samverkan.lib.clock import Instant
-from samverkan.lib.maps import Map, empty_map, values_in_order
+from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
@@ -70,8 +71,8 @@ def take_leave(view: View, acting: Acting, given: TakeLeave, now: datetime) -> S
     check_self_or_keeper(view, acting, member=given.member, person=given.person)
     check_person(view, given.member, given.person)
     from_at, to_at = check_period(given.from_at, given.to_at, now=now)
-    own: Map[str, Leave] = of(view, given.member).leaves.get(given.person, empty_map())
-    coming = [leave for leave in values_in_order(own) if leave.to_at > now]
+    own: Filed[Leave] = of(view, given.member).leaves.get(given.person, Filed())
+    coming = [leave for leave in values_in_order(own.by_id) if leave.to_at > now]
     if any(leave.from_at <= from_at and to_at <= leave.to_at for leave in coming):
         return []
     if len(coming) >= MOST_LEAVES:
@@ -85,8 +86,8 @@ def end_leave(view: View, acting: Acting, given: EndLeave, now: datetime) -> Seq
     check_reads(view, given.member)
     roster = of(view, given.member)
     person = roster.leave_of.get(given.leave, "")
-    own: Map[str, Leave] = roster.leaves.get(person, empty_map())
-    known = own.get(given.leave)
+    own: Filed[Leave] = roster.leaves.get(person, Filed())
+    known = own.by_id.get(given.leave)
     if known is None:
         raise Refused("unknown-leave")
     check_self_or_keeper(view, acting, member=given.member, person=person)

@@ -82,7 +82,7 @@ def test_what_says_the_same_writes_nothing(county: County, elsewhere: Elsewhere,
     assert [passes(county, following) for _time in range(3)] == [0, 0, 0]
     elsewhere.answer = Fetched(data=calendar(NIGHT, NEXT))
     assert passes(county, following) == 1
-    assert len(followed(county).turns) == 2
+    assert len(followed(county).turns.by_id) == 2
 
 
 def test_a_server_that_fails_changes_no_turn_and_is_told_of_once(
@@ -90,7 +90,7 @@ def test_a_server_that_fails_changes_no_turn_and_is_told_of_once(
 ) -> None:
     elsewhere.answer = NotFetched(code="timeout")
     assert [passes(county, following) for _time in range(3)] == [1, 0, 0]
-    assert (followed(county).outcome, len(followed(county).turns)) == ("timeout", 1)
+    assert (followed(county).outcome, len(followed(county).turns.by_id)) == ("timeout", 1)
     assert followed(county).failing_since is not None
     elsewhere.answer = Fetched(data=b"<html>")
     assert passes(county, following) == 1

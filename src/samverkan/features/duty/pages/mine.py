@@ -181,7 +181,7 @@ def _build_leave(desk: Desk, people: People, *, keeps: bool) -> LeaveForm:
 def _list_leaves(desk: Desk, people: People, *, keeps: bool) -> list[Away]:
     """The organisation's leaves that are not over, by time."""
     roster = of(desk.view, desk.acting.member)
-    told: list[Leave] = [each for own in values_in_order(roster.leaves) for each in values_in_order(own)]
+    told: list[Leave] = [each for own in values_in_order(roster.leaves) for each in values_in_order(own.by_id)]
     rows = [
         Away(
             id=each.id,

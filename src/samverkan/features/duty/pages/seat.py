@@ -69,7 +69,7 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
         post=_build_now(desk, found, people),
         troubles=list_troubles(desk, [found]),
         rotations=[_name(people, each) for each in rotations(desk.view, seat, at=desk.now)],
-        stand_ins=list(_list_stand_ins(people, values_in_order(roster_of(desk.view, seat).stand_ins), desk.now)),
+        stand_ins=list(_list_stand_ins(people, values_in_order(roster_of(desk.view, seat).stand_ins.by_id), desk.now)),
         calendars=[_describe(each) for each in calendars(desk.view, seat)],
         keeps=found.ended_at is None and desk.at is None and keeps,
         feed=find_feed(desk, of_what="function", member=found.member, about=found.id) if not found.ended_at else "",

@@ -49,7 +49,7 @@ def _begins(rotation: Rotation, number: int, weekday: int) -> bool:
 
 
 def _stand_in(told: FunctionRoster, planned: list[tuple[int, str]], at: datetime) -> list[tuple[int, str]]:
-    for each in sorted(values_in_order(told.stand_ins), key=lambda each: each.number):
+    for each in sorted(values_in_order(told.stand_ins.by_id), key=lambda each: each.number):
         if each.from_at <= at < each.to_at:
             own = [had for had in planned if had[0] == each.order and each.instead_of in ("", had[1])]
             planned = [had for had in planned if had not in own]
@@ -61,5 +61,5 @@ def _stand_in(told: FunctionRoster, planned: list[tuple[int, str]], at: datetime
 def _able(roster: Roster, people: People, function: str, person: str, at: datetime) -> bool:
     held = any(each.person == person and each.covers(at) for each in holdings_of(people, function))
     leaves = roster.leaves.get(person)
-    away = leaves is not None and any(each.from_at <= at < each.to_at for each in values_in_order(leaves))
+    away = leaves is not None and any(each.from_at <= at < each.to_at for each in values_in_order(leaves.by_id))
     return held and not away

@@ -81,7 +81,7 @@ def test_one_who_does_not_work_here_is_counted_and_not_kept() -> None:
     calendar = follow(stage)
     read(stage, calendar, (FRIDAY, SUNDAY, "p-david"))
     known = duty.calendars(stage.view(), TIB)[0]
-    assert (known.unknown, len(known.turns)) == (1, 0)
+    assert (known.unknown, len(known.turns.by_id)) == (1, 0)
 
 
 def test_a_calendar_that_is_left_is_read_no_more() -> None:

@@ -117,7 +117,7 @@ def test_a_stand_in_is_put_where_the_gap_is(browser: Browser) -> None:
     assert 'value="2026-12-01T08:00"' in browser.opens(TABY, f"{SEAT}?fran=2026-12-01T08:00&till=2026-12-03T08:00")
 
     for person in holders:
-        (leave,) = values_in_order(duty.of(browser.view(), "0160").leaves[person])
+        (leave,) = values_in_order(duty.of(browser.view(), "0160").leaves[person].by_id)
         browser.sends(TABY, MINE, act=f"end-leave:{leave.id}")
     assert "Ingen har jouren." not in browser.reads(TABY, "jour/")
 
@@ -139,7 +139,7 @@ def test_a_known_gap_is_chosen_and_never_forgotten_into(browser: Browser) -> Non
 
     browser.sends(TABY, SEAT, told, stand_in="-")
     assert "ingen: känd lucka" in browser.reads(TABY, SEAT)
-    (stand_in,) = values_in_order(duty.roster_of(browser.view(), TABY).stand_ins)
+    (stand_in,) = values_in_order(duty.roster_of(browser.view(), TABY).stand_ins.by_id)
     browser.sends(TABY, SEAT, act=f"end-stand-in:{stand_in.id}")
     assert "Ingen ersättare är inlagd." in browser.reads(TABY, SEAT)
 
