@@ -16,8 +16,8 @@ from samverkan.region.view import View
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """A function that is rung or called. `confirmed_on` is when one of its ways was last found to work, None for never.
 
-    `persons` are on duty now and `following` takes over at `follows_at`: names, of the own organisation only. `relay`
-    names the function that answers instead, after its member.
+    `persons` are on duty now and `following` takes over at `follows_at`, None where then nobody does: names, of the own
+    organisation only. `relay` names the function that answers instead, after its member.
     """
 
     function: Function
@@ -25,7 +25,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     to_ring: Channel | None
     confirmed_on: date | None
     persons: tuple[str, ...] = ()
-    following: str = ""
+    following: str | None = ""
     follows_at: datetime | None = None
     relay: str = ""
 
@@ -76,12 +76,12 @@ def _staff(view: View, duty: Duty, now: datetime) -> Duty:
     persons = functions.people(view, duty.function.member).persons
     now_on = [persons.get(each.person) for each in on_duty(view, function=duty.function.id, at=now)]
     follows_at, follows = find_successor(view, function=duty.function.id, at=now)
-    following = persons.get(follows) if follows else None
+    following = persons.get(follows) if follows is not None else None
     return msgspec.structs.replace(
         duty,
         persons=tuple(person.name for person in now_on if person is not None and person.name),
-        following=following.name if following else "",
-        follows_at=follows_at if following else None,
+        following=None if follows is None else following.name if following else "",
+        follows_at=follows_at,
         relay=_name_relay(view, duty.function.id, now),
     )
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from samverkan.features import functions
 from samverkan.features.duty.calendar import Calendar
@@ -63,7 +64,7 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
     keeps = functions.keeps_member(desk.view, desk.acting, found.member)
     return desk.show(
         "duty/seat.html",
-        title=found.name,
+        title=_("%(function)s: jourschema") % {"function": found.name},
         tab="duty",
         function=found,
         post=_build_now(desk, found, people),
