@@ -11,21 +11,48 @@ import msgspec
 
 from samverkan.features.messages import ANSWER_LINK
 
-__all__ = ["ANSWER_LINK", "LINK_CUT", "Channel", "Content", "Failed", "HandedOver", "Outcome", "Unknown", "Watched"]
+__all__ = [
+    "ANSWER_LINK",
+    "LINK_CUT",
+    "Channel",
+    "Content",
+    "Failed",
+    "HandedOver",
+    "Outcome",
+    "Told",
+    "Unknown",
+    "Watched",
+]
 
 LINK_CUT = "[svarslänken är bortklippt]"
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a message is, for a program that takes it: its kind, its first word, and to whose function it goes.
+
+    `secret` is the path's own, by which the channel signs; it is never sent.
+    """
+
+    letter: str
+    word: str
+    member: str
+    function: str
+    secret: str
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
     """What is sent. `text` holds `ANSWER_LINK` where the link belongs; only `whole` has the link in it.
 
     `receipt` is the address, with a secret of its own, at which this attempt's receipts are taken; "" for none.
+    `mark` proves of a mail that comes back that this attempt sent it to that address. `told`: for programs.
     """
 
     subject: str
     text: str
     link: str = ""
     receipt: str = ""
+    mark: str = ""
+    told: Told | None = None
 
     @property
     def whole(self) -> str:

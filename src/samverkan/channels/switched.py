@@ -9,6 +9,7 @@ from samverkan.channels import Channel, Watched
 from samverkan.channels.email import Email, read_server
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.sms import open_sms
+from samverkan.channels.webhook import open_webhook
 
 
 class Switched(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,15 +41,15 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:
-    """The channels of this installation; raises `WrongServer` or `WrongProvider` when a setting cannot be read.
+    """The channels of this installation; raises the channel's own fault for a setting that cannot be read.
 
     `SAMVERKAN_EXERCISE_CHANNELS=email sms` lets exercises out by e-mail and text message, marked ÖVNING.
     """
     server = read_server(environment)
-    sms = open_sms(environment)
+    sms, webhook = open_sms(environment), open_webhook(environment)
     chosen = environment.get("SAMVERKAN_EXERCISE_CHANNELS", "").replace(",", " ").split()
     return Switched(
         outbox=Outbox(outbox),
-        real=(*((Email(server),) if server else ()), *((sms,) if sms else ())),
+        real=(*((Email(server),) if server else ()), *((sms,) if sms else ()), *((webhook,) if webhook else ())),
         in_exercise=frozenset(chosen),
     )

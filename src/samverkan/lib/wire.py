@@ -17,6 +17,10 @@ class Clock:
     def __init__(self, seconds: float) -> None:
         self._ends = time.monotonic() + seconds
 
+    def restart(self, seconds: float) -> None:
+        """So many seconds from now."""
+        self._ends = time.monotonic() + seconds
+
     def left(self) -> float:
         """How long may still be waited."""
         left = self._ends - time.monotonic()

@@ -11,9 +11,10 @@ from django.core.management import call_command
 
 from samverkan.accounts.leaving import Leavers
 from samverkan.api.live import Live
-from samverkan.channels.switched import switch_on
+from samverkan.channels.switched import Switched, switch_on
 from samverkan.example.living import Living
 from samverkan.example.stories import STORIES
+from samverkan.feeds.bounces import open_mailbox
 from samverkan.feeds.ical.reaching import read_reach
 from samverkan.project.calendars import FollowingThread
 from samverkan.project.environment import Installation, get_environment
@@ -25,7 +26,8 @@ from samverkan.region.service import Region
 from samverkan.web.front import Front
 from samverkan.web.gate import Paths
 from samverkan.web.house import House
-from samverkan.work.build import WorkerThread, build_worker
+from samverkan.work.build import WorkerThread, build_returning, build_worker
+from samverkan.work.returning import ReturningThread
 
 PATHS = Paths(
     urgent=(
@@ -41,7 +43,7 @@ PATHS = Paths(
 
 
 class Running:
-    """The region and what runs beside it: worker, signing, nightly hand, survey, calendars, leavers, the example."""
+    """The region and what runs beside it: worker, signing, nightly hand, survey, bounces, calendars, leavers, demo."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
@@ -51,6 +53,7 @@ class Running:
         self._nightly: NightlyThread | None = None
         self._surveying: SurveyingThread | None = None
         self._following: FollowingThread | None = None
+        self._returning: ReturningThread | None = None
         self._leavers: Leavers | None = None
         self._living: Living | None = None
 
@@ -81,10 +84,19 @@ class Running:
             self._leavers.start()
             self._following = FollowingThread(region, read_reach(os.environ))
             self._following.start()
+            self._begin_returning(told, switched)
         else:
             self._living = Living(region, STORIES.values())
             self._living.start()
         return house
+
+    def _begin_returning(self, told: Installation, switched: Switched) -> None:
+        """Read bounces, where a mailbox is named for them."""
+        mailbox = open_mailbox(os.environ)
+        if mailbox is not None and self._region is not None:
+            returning = build_returning(self._region, mailbox, switched=switched, base_url=told.base_url)
+            self._returning = ReturningThread(returning)
+            self._returning.start()
 
     def end(self) -> None:
         """What was begun is recorded; what waits in the writer is written."""
@@ -92,6 +104,8 @@ class Running:
             self._living.stop()
         if self._following is not None:
             self._following.stop(within_seconds=0.5)
+        if self._returning is not None:
+            self._returning.stop(within_seconds=0.5)
         if self._leavers is not None:
             self._leavers.stop()
         if self._surveying is not None:

@@ -12,6 +12,9 @@ from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
 from samverkan.channels.sms.settings import WrongProvider, read_providers
+from samverkan.channels.webhook import SETTING, WrongSetting, open_webhook
+from samverkan.feeds.bounces import WrongMailbox, open_mailbox
+from samverkan.feeds.bounces.folder import SETTING as BOUNCES
 from samverkan.feeds.ical.reaching import read_reach
 from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys
@@ -143,6 +146,14 @@ def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
         read_providers(environment)
     except WrongProvider as fault:
         faults.append(Fault(name=fault.name, wrong=fault.wrong, hint=fault.hint))
+    try:
+        open_webhook(environment)
+    except WrongSetting as told:
+        faults.append(Fault(name=SETTING, wrong=f"{str(told)!r} är varken on eller off.", hint="skriv on eller off."))
+    try:
+        open_mailbox(environment)
+    except WrongMailbox as barred:
+        faults.append(Fault(name=BOUNCES, wrong=barred.wrong, hint=barred.hint))
     return faults
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.channels import Channel, Content
+from samverkan.channels import Channel, Content, Told
 from samverkan.channels.switched import Switched
 from samverkan.features import charter, functions, messages
 from samverkan.features.messages import Message
@@ -17,7 +17,7 @@ from samverkan.region.room import Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
-from samverkan.work.wording import build_content, build_short
+from samverkan.work.wording import build_content, build_short, first_word
 
 LANGUAGE = "sv"
 _log = logging.getLogger(__name__)
@@ -49,6 +49,8 @@ class Preparing:
         switched: Switched,
         link: Callable[[str, str], str],
         receipt: Callable[[str, int], str],
+        secret: Callable[[str, str], str],
+        mark: Callable[[str, int, str], str],
         jitter: Callable[[], float],
     ) -> None:
         self._region = region
@@ -56,6 +58,8 @@ class Preparing:
         self._switched = switched
         self._link = link
         self._receipt = receipt
+        self._secret = secret
+        self._mark = mark
         self._jitter = jitter
 
     def prepare(self, message: Message, now: datetime) -> Ready | Outcome:
@@ -119,7 +123,24 @@ class Preparing:
             return self._failed(message, now, "no-path-left" if message.attempts else "no-path", for_good=True)
         channel, path = paths[0]
         content = self._build_content(message, letter, channel, now)
-        return Ready(message=message, channel=channel, path=path.id, address=path.address, content=content)
+        proved = self._prove(content, message, channel, path)
+        return Ready(message=message, channel=channel, path=path.id, address=path.address, content=proved)
+
+    def _prove(self, content: Content, message: Message, channel: Channel, path: Way) -> Content:
+        """With what the receiver, or we, need to tell that it is genuine: a program's secret, the mark of a mail."""
+        if channel.kind == "email":
+            mark = self._mark(message.id, message.attempt + 1, path.address)
+            return msgspec.structs.replace(content, mark=mark)
+        if path.kind not in functions.OF_PROGRAMS:
+            return content
+        told = Told(
+            letter=message.letter,
+            word=first_word(message, demo=charter.of(self._region.view()).demo),
+            member=message.receiver_member,
+            function=message.receiver_function,
+            secret=self._secret(path.id, path.address),
+        )
+        return msgspec.structs.replace(content, told=told)
 
     def _build_content(self, message: Message, letter: Letter, channel: Channel, now: datetime) -> Content:
         view = self._region.view(Reader(member=message.receiver_member, function=message.receiver_function))

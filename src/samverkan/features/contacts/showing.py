@@ -79,7 +79,7 @@ def build_ways(view: View, function: str, today: date) -> list[Way]:
 
 
 def build_seat(view: View, function: functions.Function, now: datetime, today: date) -> Seat:
-    """A function with its ways, and who is on duty where the reader may know."""
+    """A function with the ways that reach people, and who is on duty where the reader may know."""
     own = view.may_read(streams.actor(function.member))
     persons = functions.people(view, function.member).persons
     held = [persons.get(each.person) for each in duty.on_duty(view, function=function.id, at=now)] if own else []
@@ -88,7 +88,7 @@ def build_seat(view: View, function: functions.Function, now: datetime, today: d
         name=function.name,
         roles=function.roles,
         shared=function.belongs_to == functions.SHARED,
-        ways=build_ways(view, function.id, today),
+        ways=[way for way in build_ways(view, function.id, today) if way.kind not in functions.OF_PROGRAMS],
         on_duty=[person.name if person else "" for person in held] if own else None,
         relay=name_relay(view, function.id, today),
     )

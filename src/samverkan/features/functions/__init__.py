@@ -38,6 +38,7 @@ from samverkan.features.functions.reading import (
 )
 from samverkan.features.functions.roles import (
     CHANNEL_KINDS,
+    OF_PROGRAMS,
     OFFICE,
     OPERATOR,
     PICTURE_OFFICER,
@@ -63,11 +64,19 @@ from samverkan.features.functions.staffing import (
     UnreachPerson,
 )
 from samverkan.features.functions.state import Channel, Function, Functions
+from samverkan.features.functions.webhooks import (
+    WEBHOOK_CHECK,
+    WEBHOOK_KEY,
+    WEBHOOK_SIGNATURE,
+    build_webhook_secret,
+    sign_webhook,
+)
 
 __all__ = [
     "CHANNEL_KINDS",
     "EMPTY_PEOPLE",
     "OFFICE",
+    "OF_PROGRAMS",
     "OPERATOR",
     "PICTURE_OFFICER",
     "RAISER",
@@ -78,6 +87,9 @@ __all__ = [
     "RSIB",
     "SHARED",
     "TIB",
+    "WEBHOOK_CHECK",
+    "WEBHOOK_KEY",
+    "WEBHOOK_SIGNATURE",
     "WITNESS",
     "AcceptInvitation",
     "AddPerson",
@@ -105,6 +117,7 @@ __all__ = [
     "TokenRevoked",
     "UnreachPerson",
     "authorise",
+    "build_webhook_secret",
     "channels",
     "dialled",
     "email_of",
@@ -125,5 +138,6 @@ __all__ = [
     "on_duty",
     "people",
     "receivers",
+    "sign_webhook",
     "ways_of_person",
 ]

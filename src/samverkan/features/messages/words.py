@@ -96,6 +96,37 @@ BY_PROVIDER: dict[str, str] = {
 }
 """The kind of fault as the channel for text messages names it."""
 
+BY_WEBHOOK = re.compile(r"webhook-(?P<kind>[a-z-]+)(: (?P<said>.*))?", re.DOTALL)
+BY_SYSTEM: dict[str, str] = {
+    "unresolved": N_("mottagarens system finns inte under den adressen"),
+    "unreachable": N_("mottagarens system gick inte att nå"),
+    "timeout": N_("mottagarens system gick inte att nå i tid"),
+    "untrusted": N_("krypteringen till mottagarens system gick inte att lita på"),
+    "address": N_("adressen till mottagarens system går inte att använda"),
+    "inside": N_("adressen till mottagarens system leder in i vårt eget nät, och dit skickas inget"),
+    "no-answer": N_("mottagarens system svarade inte i tid"),
+    "broken-off": N_("förbindelsen med mottagarens system bröts"),
+    "strange-answer": N_("mottagarens system svarade något som inte går att tyda"),
+    "redirect": N_("mottagarens system hänvisar till en annan adress, och den följs inte"),
+    "gone": N_("mottagarens system tar inte längre emot på den adressen"),
+    "refused": N_("mottagarens system sa nej till meddelandet"),
+    "trouble": N_("mottagarens system kunde inte ta emot meddelandet just nu"),
+    "down": N_("mottagarens system svarar inte; det prövas igen"),
+    "unsigned": N_("meddelandet kunde inte undertecknas"),
+}
+"""The kind of fault as the channel for webhooks names it."""
+
+BOUNCED = re.compile(r"bounced(: (?P<status>[245]\.[0-9]{1,3}\.[0-9]{1,3}))?")
+BY_STATUS: tuple[tuple[str, str], ...] = (
+    ("1.", N_("mejlet kom tillbaka: adressen finns inte")),
+    ("2.2", N_("mejlet kom tillbaka: brevlådan är full")),
+    ("2.", N_("mejlet kom tillbaka: brevlådan tar inte emot")),
+    ("3.4", N_("mejlet kom tillbaka: det är för stort")),
+    ("4.", N_("mejlet kom tillbaka: mottagarens e-postserver gick inte att nå")),
+    ("7.", N_("mejlet kom tillbaka: mottagarens e-postserver godtar det inte")),
+)
+"""Why a mail came back, by subject and detail of its status (RFC 3463)."""
+
 NOT_WANTED = "not-wanted"
 
 NEEDLESS: dict[str, str] = {
@@ -125,14 +156,21 @@ def word_reason(reason: str, letter: str) -> str:
 
 
 def word_fault(reason: str) -> tuple[str, str]:
-    """What kind of fault with the mail or the text message a reason tells, as a msgid, and what was said of it; "" and
-    all for none.
+    """What kind of fault with a mail, text message or webhook a reason tells, as a msgid, and what was said of it; ""
+    and all for none.
 
     Not for a person's reason: that is read as it was written.
     """
     texted = BY_SMS.fullmatch(reason)
     if texted and texted["kind"] in BY_PROVIDER:
         return BY_PROVIDER[texted["kind"]], texted["said"] or ""
+    hooked, bounced = BY_WEBHOOK.fullmatch(reason), BOUNCED.fullmatch(reason)
+    if hooked and hooked["kind"] in BY_SYSTEM:
+        return BY_SYSTEM[hooked["kind"]], hooked["said"] or ""
+    if bounced:
+        status = bounced["status"] or ""
+        came = (word for begins, word in BY_STATUS if status[2:].startswith(begins))
+        return next(came, N_("mejlet kom tillbaka")), status
     answered = ANSWERED.fullmatch(reason)
     if answered:
         return BY_CODE.get(answered["code"], N_("e-postservern tog inte emot mejlet")), reason

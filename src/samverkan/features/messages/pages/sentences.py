@@ -71,6 +71,7 @@ DONE = {
 TURNED_AWAY = {
     "secret": _("fel hemlighet i adressen"),
     "unknown-message": _("kvitto på något som inte är skickat"),
+    "not-ours": _("studs som inte hör till något brev härifrån, eller till en annan mottagare"),
     "again": _("samma sak en gång till"),
     "stranger": _("från ett nummer som ingen här har"),
     "no-call": _("från den som inte är kallad till något som pågår"),
@@ -79,7 +80,13 @@ TURNED_AWAY = {
 }
 """Why something that came in was turned away."""
 
-KINDS = {"email": _("E-post"), "sms": _("SMS"), "voice": _("Telefon"), "outbox": _("Lokal utkorg")}
+KINDS = {
+    "email": _("E-post"),
+    "sms": _("SMS"),
+    "voice": _("Telefon"),
+    "webhook": _("Webhook"),
+    "outbox": _("Lokal utkorg"),
+}
 
 DESCRIBED = {
     "messages.channel_down.v1": lambda event: _("{channel} är nere.").format(channel=_name_channel(event)),
