@@ -18,7 +18,8 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     """`turns` by beginning and person: what it said each time it was read, of the time until it was read again.
 
     `good_from` is when it was first read well: it gives turns from then on, up to `left_at`. `failing_since` is None
-    while the last reading went well; `outcome` is that reading's, "" before the first.
+    while the last reading went well; `outcome` is that reading's, "" before the first. `quiet_from` is since when it
+    names nobody at all: then those who hold the function have it, rather than nobody.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     address: str = ""
     turns: Filed[Turn] = msgspec.field(default_factory=Filed)
     good_from: datetime | None = None
+    quiet_from: datetime | None = None
     left_at: datetime | None = None
     tried_at: datetime | None = None
     read_at: datetime | None = None
@@ -55,6 +57,7 @@ def read(known: Calendar, event: CalendarRead) -> Calendar:
         tried,
         turns=_turn_over(known.turns, event),
         good_from=known.good_from or event.at,
+        quiet_from=None if event.turns else known.quiet_from or event.at,
         read_at=event.at,
         failing_since=None,
         unknown=event.unknown,

@@ -112,7 +112,7 @@ def _in_force(told: FunctionRoster, rotations: Iterable[Rotation], period: Span)
         for each in rotations
     ]
     spans += [
-        (each.good_from, each.left_at or period[1])
+        (each.good_from, min(each.left_at or period[1], each.quiet_from or period[1]))
         for each in values_in_order(told.calendars)
         if each.good_from is not None
     ]

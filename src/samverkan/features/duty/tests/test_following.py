@@ -106,3 +106,14 @@ def test_the_same_address_is_not_followed_twice() -> None:
     follow(stage)
     with pytest.raises(Refused, match="calendar-followed-already"):
         follow(stage)
+
+
+def test_a_calendar_that_names_nobody_any_more_leaves_the_function_to_those_who_hold_it() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    read(stage, calendar, (FRIDAY, SUNDAY, BEA))
+    read(stage, calendar)
+    assert stage.on("2026-11-28 12:00") == [ALICE, BEA, CARL]
+    assert "gap" in stage.surveys()[TIB]
+    read(stage, calendar, (FRIDAY, SUNDAY, CARL))
+    assert stage.on("2026-11-28 12:00") == [CARL]
