@@ -12,18 +12,7 @@ def build_original(*, message: str = ID, mark: str = "1." + "0" * 32, to: str = 
     )
 
 
-def build_bounce(
-    original: str,
-    *,
-    to: str = "taby-tib@x.example",
-    action: str = "failed",
-    status: str = "5.1.1",
-    kind: str = "message/rfc822",
-    more: str = "",
-) -> bytes:
-    """Postfix's, with the mail returned whole; `kind` text/rfc822-headers returns its headers alone."""
-    returned = original if kind == "message/rfc822" else original.partition("\n\n")[0] + "\n"
-    return f"""\
+BOUNCE = """\
 Return-Path: <>
 From: MAILER-DAEMON@mx.example (Mail Delivery System)
 To: samverkan@lst.example
@@ -58,7 +47,22 @@ Content-Type: {kind}
 
 {returned}
 --B5A9.1479/mx.example--
-""".encode()
+"""
+
+
+def build_bounce(
+    original: str,
+    *,
+    to: str = "taby-tib@x.example",
+    action: str = "failed",
+    status: str = "5.1.1",
+    kind: str = "message/rfc822",
+    more: str = "",
+) -> bytes:
+    """Postfix's, with the mail returned whole; `kind` text/rfc822-headers returns its headers alone."""
+    returned = original if kind == "message/rfc822" else original.partition("\n\n")[0] + "\n"
+    told = {"to": to, "action": action, "status": status, "more": more, "kind": kind, "returned": returned}
+    return BOUNCE.format(**told).encode()
 
 
 ANSWER = b"From: tib@taby.example\nTo: samverkan@lst.example\nSubject: Sv: PROV\n\nVi kommer!\n"
