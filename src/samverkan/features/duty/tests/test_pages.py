@@ -232,6 +232,8 @@ def test_an_earlier_time_is_shown_as_it_was_and_offers_nothing(browser: Browser)
 
     assert "Ingen rotation" in page
     assert 'value="set-rotation"' not in page
+    for path in (MINE, "jour/", "jour/krav/", "jour/kallas/"):
+        assert 'name="act"' not in browser.opens(TABY, f"{path}?tid=2026-11-09T09:30").partition("</main>")[0]
 
 
 def test_an_organisation_says_how_it_is_called(browser: Browser) -> None:
