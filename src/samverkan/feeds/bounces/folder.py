@@ -42,14 +42,14 @@ class Folder:
     """A folder of mails, of the service alone."""
 
     def __init__(self, path: Path, *, clock: Callable[[], float] = time.time) -> None:
-        self._path = path
+        self.path = path
         self._is_maildir = (path / "new").is_dir()
         self._clock = clock
         self._stuck: set[str] = set()
 
     def list_new(self) -> list[Letter]:
         """The mails that have come, the oldest names first, 200 at most."""
-        came = self._path / "new" if self._is_maildir else self._path
+        came = self.path / "new" if self._is_maildir else self.path
         with os.scandir(came) as found:
             names = sorted(each.name for each in found if self._is_letter(each))
         return [Letter(name=name, data=_read(came / name)) for name in names[:MOST_AT_ONCE]]
@@ -66,11 +66,11 @@ class Folder:
     def _move(self, name: str, *, bounce: bool) -> None:
         if self._is_maildir:
             base = name.partition(":")[0]
-            os.rename(self._path / "new" / name, self._path / "cur" / f"{base}:2,{'S' if bounce else ''}")
+            os.rename(self.path / "new" / name, self.path / "cur" / f"{base}:2,{'S' if bounce else ''}")
             return
-        kept = self._path / (READ if bounce else OTHER)
+        kept = self.path / (READ if bounce else OTHER)
         kept.mkdir(mode=0o700, exist_ok=True)
-        os.rename(self._path / name, kept / name)
+        os.rename(self.path / name, kept / name)
 
     def _is_letter(self, entry: "os.DirEntry[str]") -> bool:
         if entry.name.startswith(".") or entry.name in self._stuck:
