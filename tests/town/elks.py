@@ -9,6 +9,7 @@ import contextlib
 import http.client
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -53,6 +54,7 @@ class Elks:
     def __init__(self, *, post: Post = post_over_http) -> None:
         self.sent: list[Sent] = []
         self.asked = 0
+        self.asked_at = 0.0
         self.connections = 0
         self.answers: list[int | str] = []
         self.reason = "Invalid to number: +46701740605"
@@ -70,6 +72,10 @@ class Elks:
     def has_been_asked(self, times: int) -> bool:
         """Whether so many have been posted to it."""
         return self.asked >= times
+
+    def has_rested(self, times: int) -> bool:
+        """Whether so many have been posted to it, and none for half a second."""
+        return self.asked >= times and time.monotonic() - self.asked_at > 0.5
 
     def texts_to(self, number: str) -> list[str]:
         """What a telephone has got."""
@@ -110,6 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.server.elks.asked += 1
+        self.server.elks.asked_at = time.monotonic()
         body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode("utf-8")
         known = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
         if self.headers.get("Authorization") != f"Basic {known}":
