@@ -35,6 +35,7 @@ class _Telling(msgspec.Struct, frozen=True, kw_only=True):
     not_before: datetime
     not_after: datetime
     sources: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
 
 
 def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
@@ -77,11 +78,12 @@ def _first_information(view: View, incident: Incident, event: e.Invited, meta: M
     telling = msgspec.structs.replace(
         _alarm(messages.FIRST_INFORMATION, meta, leaves),
         sources=tuple(each for each in (incident.entry, meta.id) if each),
+        ways=messages.AT_ONCE,
     )
     for guest in event.guests:
         yield from _to_member(view, incident, meta, telling, guest.member)
     if event.first and incident.taken_from:
-        phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False)
+        phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False, ways=())
         yield from _to_member(view, incident, meta, phoned, incident.raised_by.member)
 
 
@@ -99,20 +101,12 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     facts = messages.withdraw(view, stream=stream, reason="undone" if event.undone else "withdrawn")
     telling = _alarm(TAKEN_BACK, meta, meta.recorded_at)
     told = messages.told(view, stream=stream)
-    seats = {
-        message.receiver_function: e.Seat(
-            member=message.receiver_member,
-            member_name="",
-            function=message.receiver_function,
-            function_name=message.receiver_name,
-        )
-        for message in told
-    }
+    first = {message.receiver_function: (_seat_of(message), message.ways) for message in told if message.step == 1}
     proposer = incident.raised_by
     if incident.proposal and proposer.function and proposer.function != meta.function:
-        seats[proposer.function] = proposer
-    again = _to_called(incident, meta, telling, told)
-    return [*facts, *(_one(incident, meta, telling, seats[name]) for name in sorted(seats)), *again]
+        first[proposer.function] = (proposer, ())
+    again = [_one(incident, meta, telling, seat, ways=ways) for _, (seat, ways) in sorted(first.items())]
+    return [*facts, *again, *_to_called(incident, meta, telling, told)]
 
 
 def _to_called(incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]) -> Iterator[Fact]:
@@ -127,13 +121,16 @@ def _to_called(incident: Incident, meta: Meta, telling: _Telling, told: Iterable
         known.setdefault(whom, message)
     for whom, kinds in ways.items():
         message = known[whom]
-        seat = e.Seat(
-            member=message.receiver_member,
-            member_name="",
-            function=message.receiver_function,
-            function_name=message.receiver_name,
-        )
-        yield _one(incident, meta, telling, seat, step=message.step, whom=whom[1:], ways=tuple(kinds))
+        yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom[1:], ways=tuple(kinds))
+
+
+def _seat_of(message: Message) -> e.Seat:
+    return e.Seat(
+        member=message.receiver_member,
+        member_name="",
+        function=message.receiver_function,
+        function_name=message.receiver_name,
+    )
 
 
 def _to_all(view: View, incident: Incident, meta: Meta, telling: _Telling) -> Iterator[Fact]:
@@ -185,5 +182,5 @@ def _one(
         order=order,
         person=person,
         through=through,
-        ways=ways,
+        ways=ways or telling.ways,
     )

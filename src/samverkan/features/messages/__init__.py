@@ -44,6 +44,7 @@ from samverkan.region.view import View
 __all__ = [
     "ANSWER_LINK",
     "ANSWER_LINK_KEY",
+    "AT_ONCE",
     "FIRST_INFORMATION",
     "LEFT",
     "SUMMONS_EXHAUSTED",
@@ -87,6 +88,9 @@ __all__ = [
 FIRST_INFORMATION = "summons.first-information"
 SUMMONS_REMINDER = "summons.reminder"
 SUMMONS_EXHAUSTED = "summons.exhausted"
+
+AT_ONCE = ("email", "outbox", "sms", "voice")
+"""The kinds of channel for what is told at once: a mail first, which wakes nobody; a call where there is no mail."""
 
 ANSWER_LINK_KEY = "answer-link"
 """The purpose under which the room for keys gives the secret of answer links."""

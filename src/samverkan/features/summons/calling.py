@@ -24,16 +24,20 @@ STEP_HOLDS = timedelta(hours=1)
 
 EXHAUSTED_HOLDS = timedelta(hours=12)
 MOST_TO_COUNTY = 2
+MOST_AT_ONCE = 2_000
+"""The steps that one press may lead to: the more are called, the fewer each. No press is refused for its steps."""
 
 
 def call(view: View, incident: Incident, members: Iterable[str], meta: Meta, *, begins: datetime) -> Iterator[Fact]:
     """The chains of these members, whole: that they are called, every step, and the word to the county at the end."""
     summons = of(view, incident.id)
-    plans = [
-        plan(view, member, begins=begins)
+    wanted = [
+        member
         for member in members
         if incident.takes_part(member) and not has_raised(incident, member) and not is_filled(summons, member)
     ]
+    most = max(1, MOST_AT_ONCE // max(1, len(wanted)))
+    plans = [plan(view, member, begins=begins, most=most) for member in wanted]
     if not plans:
         return
     calls = tuple(Call(member=each.member, ends_at=each.ends_at) for each in plans)
@@ -161,5 +165,5 @@ def _intend(
         order=step.order,
         person=step.person,
         through=step.through,
-        ways=(step.kind,) if step.kind else (),
+        ways=(step.kind,) if step.kind else messages.AT_ONCE,
     )

@@ -56,10 +56,12 @@ class _Target(msgspec.Struct, frozen=True, kw_only=True):
     through: str = ""
 
 
-def plan(view: View, member: str, *, begins: datetime) -> Plan:
-    """How the member is called from an instant on; `view` is the service's, since persons' own ways are asked for."""
+def plan(view: View, member: str, *, begins: datetime, most: int) -> Plan:
+    """How the member is called from an instant on, by no more steps than `most`; `view` is the service's, since
+    persons' own ways are asked for."""
     receivers = functions.receivers(view, member)
-    steps = tuple(step for function in receivers for step in plan_function(view, function, begins=begins))
+    each = max(1, min(MOST_STEPS, most // max(1, len(receivers))))
+    steps = tuple(step for function in receivers for step in plan_function(view, function, begins=begins, most=each))
     if steps:
         ends = max(step.at for step in steps) + duty.between(duty.policy_of(view, member))
     else:

@@ -8,6 +8,7 @@ from samverkan.features import messages
 from samverkan.features.duty.shared_events import Relayed
 from samverkan.features.functions.events import Ended
 from samverkan.features.functions.person_events import Relinquished
+from samverkan.features.incidents.tests.stage import SNOW
 from samverkan.features.summons.tests.stage import Calls
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -28,8 +29,9 @@ def test_by_day_a_text_message_goes_first() -> None:
 def test_only_channels_that_are_on_are_tried_and_the_first_information_goes_at_once_as_ever() -> None:
     calls = Calls(on=("email", "sms"))
     assert calls.plan(VAXHOLM) == [(0, 1, "sms"), (3, 2, "sms")]
-    first = [each for each in calls.told(calls.name).values() if each.step == 1 and each.ways == ()]
-    assert {each.receiver_function for each in first} >= {"sos-ld", "lst-tib"}
+    first = [each for each in messages.list_messages(calls.view(), stream=calls.stream) if each.step == 1]
+    assert {each.receiver_function for each in first} >= {"sos-ld", "lst-tib", VAXHOLM}
+    assert {each.ways[0] for each in first} == {"email"}, "a mail wakes nobody: what wakes comes in the steps"
 
 
 def test_with_mail_alone_nothing_is_new_but_that_the_county_is_told_after_a_quarter_of_an_hour() -> None:
@@ -163,6 +165,33 @@ def test_taken_back_reaches_exactly_those_who_were_called_by_the_ways_they_were_
     persons = {(each.person, each.ways) for each in back if each.person}
     assert persons == {("p-eva", ("voice", "sms")), ("p-bo", ("sms",)), ("p-tib", ("voice",))}
     assert len(back) == len(calls.left)
+
+
+def test_who_is_said_to_have_pressed_by_telephone_and_denies_it_is_called_too() -> None:
+    calls = Calls()
+    calls.name = calls.does("lst-tib", "raise", **SNOW, taken_for="0187", taken_from="Någon", anyway=True)
+    assert calls.steps(VAXHOLM) == []
+    calls.waits(1)
+    calls.does(VAXHOLM, "confirm_call", incident=calls.name, holds=False, reason="Vi ringde inte")
+    assert len(calls.waiting(VAXHOLM)) == 4
+
+
+def test_who_is_let_in_later_is_called_from_then_on() -> None:
+    calls = Calls(invite=["0160"])
+    assert calls.steps(VAXHOLM) == []
+    calls.waits(5)
+    calls.does("lst-tib", "invite", incident=calls.name, members=["0187"])
+    assert next(each.not_before for each in calls.steps(VAXHOLM)) == calls.now
+
+
+def test_joined_to_another_the_steps_stop() -> None:
+    calls = Calls()
+    first = calls.name
+    calls.presses()
+    calls.does("lst-tib", "join", incident=first, into=calls.name, reason="Samma oväder")
+    assert len(calls.waiting(VAXHOLM)) == 4
+    calls.name = first
+    assert calls.waiting(VAXHOLM) == []
 
 
 def test_stood_down_nobody_is_called_any_more() -> None:
