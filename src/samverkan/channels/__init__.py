@@ -19,6 +19,7 @@ __all__ = [
     "Failed",
     "HandedOver",
     "Outcome",
+    "Spoken",
     "Told",
     "Unknown",
     "Watched",
@@ -43,14 +44,16 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 class Content(msgspec.Struct, frozen=True, kw_only=True):
     """What is sent. `text` holds `ANSWER_LINK` where the link belongs; only `whole` has the link in it.
 
-    `receipt` is the address, with a secret of its own, at which this attempt's receipts are taken; "" for none.
-    `mark` proves of a mail that comes back that this attempt sent it to that address. `told`: for programs.
+    `receipt` is the address, with a secret of its own, at which this attempt's receipts are taken; "" for none. For a
+    call that is where is asked what to do when it is taken, and `ended` where is told that it is over. `mark` proves of
+    a mail that comes back that this attempt sent it to that address. `told`: for programs.
     """
 
     subject: str
     text: str
     link: str = ""
     receipt: str = ""
+    ended: str = ""
     mark: str = ""
     told: Told | None = None
 
@@ -114,3 +117,10 @@ class Watched(Protocol):
     """A channel that knows which of its providers are down: their names, and first "" where that is all of them."""
 
     def list_down(self) -> Sequence[str]: ...
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """A channel that reads its words out to whoever takes the call. `read_out` gives them as a sound, or raises."""
+
+    def read_out(self, text: str) -> bytes: ...

@@ -9,6 +9,7 @@ from samverkan.channels import Channel, Watched
 from samverkan.channels.email import Email, read_server
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.sms import open_sms
+from samverkan.channels.voice import open_voice
 from samverkan.channels.webhook import open_webhook
 
 
@@ -43,13 +44,13 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
 def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:
     """The channels of this installation; raises the channel's own fault for a setting that cannot be read.
 
-    `SAMVERKAN_EXERCISE_CHANNELS=email sms` lets exercises out by e-mail and text message, marked ÖVNING.
+    `SAMVERKAN_EXERCISE_CHANNELS=email sms voice` lets exercises out by e-mail, text message and call, marked ÖVNING.
     """
     server = read_server(environment)
-    sms, webhook = open_sms(environment), open_webhook(environment)
+    more = (open_sms(environment), open_voice(environment), open_webhook(environment))
     chosen = environment.get("SAMVERKAN_EXERCISE_CHANNELS", "").replace(",", " ").split()
     return Switched(
         outbox=Outbox(outbox),
-        real=(*((Email(server),) if server else ()), *((sms,) if sms else ()), *((webhook,) if webhook else ())),
+        real=(*((Email(server),) if server else ()), *(each for each in more if each)),
         in_exercise=frozenset(chosen),
     )

@@ -35,6 +35,7 @@ PATHS = Paths(
         r"/f/[^/]+/h/[^/]+/(kallelse|angra)/.*",
         r"/svar/.*",
         r"/in/sms/.*",
+        r"/in/rost/.*",
         r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply).*",
     ),
     uploads=(r"/f/[^/]+/aktorer/importera/",),

@@ -12,6 +12,7 @@ from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
 from samverkan.channels.sms.settings import WrongProvider, read_providers
+from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.webhook import SETTING, WrongSetting, open_webhook
 from samverkan.feeds.bounces import WrongMailbox, open_mailbox
 from samverkan.feeds.bounces.folder import SETTING as BOUNCES
@@ -142,10 +143,12 @@ def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
         wrong = "adressen eller avsändaren går inte att läsa."
         hint = "smtp+starttls://namn:lösen@mejl.example:587 och SAMVERKAN_SMTP_FROM=samverkan@example.se"
         faults.append(Fault(name="SAMVERKAN_SMTP", wrong=wrong, hint=hint))
-    try:
-        read_providers(environment)
-    except WrongProvider as fault:
-        faults.append(Fault(name=fault.name, wrong=fault.wrong, hint=fault.hint))
+    for read in (read_providers, read_callers):
+        try:
+            read(environment)
+        except WrongProvider as fault:
+            named = Fault(name=fault.name, wrong=fault.wrong, hint=fault.hint)
+            faults += [named] if named not in faults else []
     try:
         open_webhook(environment)
     except WrongSetting as told:

@@ -4,7 +4,8 @@ import logging
 import re
 
 SECRET = re.compile(
-    r"(/in/sms/svar/|/in/sms/kvitto/[^/\s?]+/[^/\s?]+/|/(?:svar/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+"
+    r"(/in/sms/svar/|/in/sms/kvitto/[^/\s?]+/[^/\s?]+/|/in/rost/(?:[^/\s?]+/){3}"
+    r"|/(?:svar/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+"
 )
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     *list_patterns(),
     path("", include("samverkan.feeds.ical.urls")),
     path("", include("samverkan.channels.sms.urls")),
+    path("", include("samverkan.channels.voice.urls")),
     path("", include("samverkan.accounts.urls")),
 ]
 """In the order in which they are most asked for: an address is tried against each until one fits. The register's file

@@ -9,6 +9,7 @@ from pathlib import Path
 from samverkan.channels.email.marks import MARK_KEY, build_mark
 from samverkan.channels.sms.receipts import build_receipt_path
 from samverkan.channels.switched import Switched
+from samverkan.channels.voice.callbacks import build_path
 from samverkan.features.functions import WEBHOOK_KEY, build_webhook_secret
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
 from samverkan.feeds.bounces import Folder
@@ -55,6 +56,7 @@ def build_preparing(
         switched=switched,
         link=lambda folder, name: f"{base}/{folder}/{name}/{build_secret(answers, name)}/",
         receipt=lambda message, attempt: f"{base}{build_receipt_path(keys, message=message, attempt=attempt)}",
+        call=lambda message, attempt, step: f"{base}{build_path(keys, message=message, attempt=attempt, step=step)}",
         secret=lambda path, address: build_webhook_secret(hooks, channel=path, address=address),
         mark=lambda message, attempt, to: build_mark(marks, message=message, attempt=attempt, address=to),
         jitter=jitter,

@@ -6,18 +6,21 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.channels import Channel, Content, Told
+from samverkan.channels import Channel, Content, Spoken, Told
+from samverkan.channels.first_word import first_word
 from samverkan.channels.switched import Switched
+from samverkan.channels.voice.callbacks import ENDED, TAKEN
+from samverkan.channels.voice.wording import word_call
 from samverkan.features import charter, functions, messages
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region.room import Letter, Way
+from samverkan.region.room import Brief, Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
-from samverkan.work.wording import build_content, build_short, first_word
+from samverkan.work.wording import build_content, build_short
 
 LANGUAGE = "sv"
 _log = logging.getLogger(__name__)
@@ -51,6 +54,7 @@ class Preparing:
         receipt: Callable[[str, int], str],
         secret: Callable[[str, str], str],
         mark: Callable[[str, int, str], str],
+        call: Callable[[str, int, str], str],
         jitter: Callable[[], float],
     ) -> None:
         self._region = region
@@ -60,6 +64,7 @@ class Preparing:
         self._receipt = receipt
         self._secret = secret
         self._mark = mark
+        self._call = call
         self._jitter = jitter
 
     def prepare(self, message: Message, now: datetime) -> Ready | Outcome:
@@ -146,12 +151,19 @@ class Preparing:
         view = self._region.view(Reader(member=message.receiver_member, function=message.receiver_function))
         demo = charter.of(self._region.view()).demo
         if channel.short and letter.short is not None:
-            brief = letter.short(view, message, now, LANGUAGE)
-            receipt = self._receipt(message.id, message.attempt + 1)
-            return build_short(brief, message, demo=demo, reply_to=channel.reply_to, receipt=receipt)
+            return self._build_brief(letter.short(view, message, now, LANGUAGE), message, channel, demo=demo)
         wording = letter.word(view, message, now, LANGUAGE)
         link = self._link(*letter.door(message))
         return build_content(wording, message, letter=letter, demo=demo, link=link)
+
+    def _build_brief(self, brief: Brief, message: Message, channel: Channel, *, demo: bool) -> Content:
+        attempt = message.attempt + 1
+        if isinstance(channel, Spoken):
+            text = word_call(brief, message, demo=demo)
+            taken, ended = (self._call(message.id, attempt, step) for step in (TAKEN, ENDED))
+            return Content(subject="", text=text, receipt=taken, ended=ended)
+        receipt = self._receipt(message.id, attempt)
+        return build_short(brief, message, demo=demo, reply_to=channel.reply_to, receipt=receipt)
 
     def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:
         view = self._region.view()
@@ -161,9 +173,9 @@ class Preparing:
         letter = self._letters.get(message.letter)
         on = tuple(each for each in on if not each.short or (letter is not None and letter.short is not None))
         open_ways = [way for way in self._list_ways(view, message) if way.id not in tried]
-        if not message.ways:  # the whole letter at once where there is a way for it; what wakes has messages of its own
+        if not message.ways:
             fit = [(channel, way) for way in open_ways for channel in on if channel.reaches == way.kind]
-            return sorted(fit, key=lambda each: each[0].short)
+            return _list_unasked(fit, alarm=message.alarm)
         played = message.exercise or charter.of(view).demo
         return [path for kind in message.ways for path in _list_of_kind(kind, on, open_ways, played=played)]
 
@@ -184,6 +196,14 @@ def _list_of_kind(kind: str, on: Sequence[Channel], ways: Sequence[Way], *, play
     if fit or not played:
         return fit
     return [(channel, way) for channel in on if not channel.real for way in ways if way.kind == kind]
+
+
+def _list_unasked(fit: Sequence[tuple[Channel, Way]], *, alarm: bool) -> list[tuple[Channel, Way]]:
+    """The order where no kind is asked for: the whole letter where there is a way for it, then the short one. What
+    wakes has messages of its own, and nobody is rung by this one but for an alarm that nothing else has taken."""
+    silent = [pair for pair in fit if not isinstance(pair[0], Spoken)]
+    rung = [pair for pair in fit if alarm and isinstance(pair[0], Spoken)]
+    return [*sorted(silent, key=lambda pair: pair[0].short), *rung]
 
 
 def is_first(message: Message) -> tuple[bool, datetime, str]:

@@ -3,24 +3,13 @@
 import hashlib
 
 from samverkan.channels import Content
+from samverkan.channels.first_word import first_word
 from samverkan.channels.sms.gsm7 import fit
 from samverkan.features.messages import ANSWER_LINK, Message
 from samverkan.lib.legible import lay_bare
 from samverkan.region.room import Brief, Letter, Wording
 
-TEST_KINDS = "test."
-"""Letters of a kind that begins so are test calls."""
-
 NO_ALARM = "inget larm"
-
-
-def first_word(message: Message, *, demo: bool) -> str:
-    """The first word of every text that leaves. In the example an exercise says so too."""
-    if demo:
-        return "DEMO ÖVNING" if message.exercise else "DEMO"
-    if message.exercise:
-        return "ÖVNING"
-    return "PROV" if message.letter.startswith(TEST_KINDS) else "SKARPT"
 
 
 def build_content(wording: Wording, message: Message, *, letter: Letter, demo: bool, link: str) -> Content:

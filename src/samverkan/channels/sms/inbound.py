@@ -14,8 +14,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
+from samverkan.channels.counting import counts_of
 from samverkan.channels.sms.answering import answer, list_possible
-from samverkan.channels.sms.counting import counts_of
 from samverkan.channels.sms.receipts import is_receipt_secret, is_reply_secret
 from samverkan.features import charter, messages
 from samverkan.features.messages import Outcome, Record, Why
@@ -28,6 +28,7 @@ from samverkan.region.service import Region
 from samverkan.region.view import SERVICE
 from samverkan.web.house import get_house
 
+KIND = "sms"
 SENT = "sent"
 UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, ValueError)
 MOST_DIGITS = 6
@@ -57,7 +58,7 @@ def take_reply(request: HttpRequest, secret: str) -> HttpResponse:
     if not is_reply_secret(region.keys, secret) or charter.of(region.view()).demo or request.method != "POST":
         return _refuse(region, "secret")
     told = _read(request)
-    counts = counts_of(region)
+    counts = counts_of(region, KIND)
     named = _name(told)
     if not named or counts.has_taken(named):
         counts.note(region, "again" if named else "unreadable")
@@ -133,5 +134,5 @@ def _record(region: Region, outcome: Outcome, *, key: str) -> HttpResponse:
 
 
 def _refuse(region: Region, why: Why) -> HttpResponse:
-    counts_of(region).note(region, why)
+    counts_of(region, KIND).note(region, why)
     return HttpResponse(status=404)

@@ -89,6 +89,7 @@ def split_setting(name: str, setting: str) -> SplitResult:
 
 
 def read_address(name: str, told: SplitResult) -> Address:
+    """Where the provider is; without TLS only on this machine. Raises `WrongProvider`."""
     """Where the provider is; without encryption only on this machine. Raises `WrongProvider`."""
     tls = SCHEMES[told.scheme]
     host = told.hostname or ""

@@ -6,7 +6,7 @@ own numbers, is read only by the member's own functions.
 """
 
 from samverkan.features.functions.addresses import dialled, find_to_ring, href_of
-from samverkan.features.functions.authority import authorise, keeps_member
+from samverkan.features.functions.authority import authorise, is_answering, keeps_member
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
 from samverkan.features.functions.people import (
@@ -132,6 +132,7 @@ __all__ = [
     "holdings_of",
     "holds",
     "href_of",
+    "is_answering",
     "keeps_member",
     "list_functions",
     "of",

@@ -11,6 +11,8 @@ from datetime import datetime
 from samverkan.features.messages.attempts import Outcome, Record
 from samverkan.features.messages.delivery import (
     LEFT,
+    SILENT_AFTER,
+    Attempt,
     Delivery,
     Message,
     delivery,
@@ -20,7 +22,7 @@ from samverkan.features.messages.delivery import (
     lies_in_outbox,
     word,
 )
-from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Intended
+from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended
 from samverkan.features.messages.reading import (
     count_waiting,
     earliest_change,
@@ -47,8 +49,10 @@ __all__ = [
     "AT_ONCE",
     "FIRST_INFORMATION",
     "LEFT",
+    "SILENT_AFTER",
     "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
+    "Attempt",
     "Delivery",
     "Message",
     "Messages",
@@ -67,6 +71,7 @@ __all__ = [
     "earliest_change",
     "find",
     "hands",
+    "heard",
     "holds_lease",
     "intend",
     "is_called_back",
@@ -185,6 +190,15 @@ def answered(view: View, message: str) -> list[Fact]:
     if found is None or found.standing is Delivery.ANSWERED:
         return []
     return [Fact(stream=found.stream, event=Answered(message=message))]
+
+
+def heard(view: View, message: str, attempt: int) -> list[Fact]:
+    """The fact that a person heard a call to the end of it: a key was pressed. Empty when it already says so."""
+    found = find(view, message)
+    tried = found.attempts.get(attempt) if found else None
+    if found is None or tried is None or tried.outcome == "delivered":
+        return []
+    return [Fact(stream=found.stream, event=Delivered(message=message, attempt=attempt))]
 
 
 def build_secret(key: bytes, message: str) -> str:

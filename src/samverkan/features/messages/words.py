@@ -126,6 +126,23 @@ BY_STATUS: tuple[tuple[str, str], ...] = (
     ("7.", N_("mejlet kom tillbaka: mottagarens e-postserver godtar det inte")),
 )
 """Why a mail came back, by subject and detail of its status (RFC 3463)."""
+BY_VOICE = re.compile(r"voice-(?P<kind>[a-z-]+)(: (?P<said>.*))?", re.DOTALL)
+BY_CALL: dict[str, str] = {
+    "no-key": N_("ringd, inget tangentsvar: också telefonsvarare, kö och växel tar samtal"),
+    "not-taken": N_("ringd, ingen svarade"),
+    "busy": N_("ringd, upptaget"),
+    "mute": N_("texten gick inte att läsa upp: inget samtal ringdes"),
+    "away": N_("leverantören av samtal gick inte att nå"),
+    "untrusted": N_("krypteringen till leverantören av samtal gick inte att lita på"),
+    "broken-off": N_("förbindelsen med leverantören av samtal bröts"),
+    "no-answer": N_("leverantören av samtal svarade inte i tid"),
+    "strange-answer": N_("leverantören av samtal svarade något som inte går att tyda"),
+    "no-log-in": N_("leverantören av samtal godtog inte inloggningen, eller kontot är tomt"),
+    "refused": N_("leverantören av samtal tog inte emot numret"),
+    "trouble": N_("leverantören av samtal kunde inte ringa"),
+    "down": N_("ingen leverantör av samtal svarar just nu"),
+}
+"""The kind of fault as the channel for calls names it."""
 
 NOT_WANTED = "not-wanted"
 
@@ -156,17 +173,16 @@ def word_reason(reason: str, letter: str) -> str:
 
 
 def word_fault(reason: str) -> tuple[str, str]:
-    """What kind of fault with a mail, text message or webhook a reason tells, as a msgid, and what was said of it; ""
-    and all for none.
+    """What kind of fault with a mail, text message, call or webhook a reason tells, as a msgid, and what was said of
+    it; "" and all for none.
 
     Not for a person's reason: that is read as it was written.
     """
-    texted = BY_SMS.fullmatch(reason)
-    if texted and texted["kind"] in BY_PROVIDER:
-        return BY_PROVIDER[texted["kind"]], texted["said"] or ""
-    hooked, bounced = BY_WEBHOOK.fullmatch(reason), BOUNCED.fullmatch(reason)
-    if hooked and hooked["kind"] in BY_SYSTEM:
-        return BY_SYSTEM[hooked["kind"]], hooked["said"] or ""
+    for pattern, words in ((BY_SMS, BY_PROVIDER), (BY_VOICE, BY_CALL), (BY_WEBHOOK, BY_SYSTEM)):
+        known = pattern.fullmatch(reason)
+        if known and known["kind"] in words:
+            return words[known["kind"]], known["said"] or ""
+    bounced = BOUNCED.fullmatch(reason)
     if bounced:
         status = bounced["status"] or ""
         came = (word for begins, word in BY_STATUS if status[2:].startswith(begins))

@@ -19,6 +19,7 @@ from samverkan.features.summons.reading import (
 from samverkan.features.summons.replying import Meant, read_reply
 from samverkan.features.summons.state import Summons
 from samverkan.features.summons.texting import AskBack, KeepText, ReplyBySms, Unsure
+from samverkan.features.summons.voicing import ReplyByVoice
 
 __all__ = [
     "AskBack",
@@ -28,6 +29,7 @@ __all__ = [
     "Meant",
     "Owner",
     "ReplyBySms",
+    "ReplyByVoice",
     "Summons",
     "Unsure",
     "answer_of_member",

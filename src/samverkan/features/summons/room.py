@@ -1,6 +1,6 @@
 """The furniture of the summons, collected."""
 
-from samverkan.features.summons import asking_back, rules, texting
+from samverkan.features.summons import asking_back, rules, texting, voicing
 from samverkan.features.summons.events import EVENTS
 from samverkan.features.summons.fragments import FRAGMENTS
 from samverkan.features.summons.letters import LETTERS
@@ -44,6 +44,12 @@ ROOM = Room(
             input=texting.AskBack,
             decide=texting.ask_back,
             by=frozenset({"system"}),
+        ),
+        Rule(
+            verb="summons.reply_by_voice",
+            input=voicing.ReplyByVoice,
+            decide=voicing.reply_by_voice,
+            by=frozenset({"voice"}),
         ),
         Rule(
             verb="summons.reply_by_phone",

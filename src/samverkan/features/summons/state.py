@@ -11,6 +11,7 @@ from samverkan.region.event import Event, Gone, Meta
 SPOKEN = "phone"
 LINKED = "link"
 TEXTED = "sms"
+KEYED = "voice"
 PAGED = "page"
 
 
@@ -27,7 +28,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer by a function. `way`: page, link, sms or phone; `holds`: None while one by telephone is unconfirmed."""
+    """An answer by a function. `way`: page, link, sms, voice or phone; `holds`: None before one by phone is settled."""
 
     number: int
     member: str
@@ -136,9 +137,16 @@ def _issued(value: Summons, event: e.Issued, meta: Meta) -> Summons:
     return msgspec.structs.replace(value, issues=value.issues.insert(issue.number, issue))
 
 
+def _find_way(event: e.Answered, meta: Meta) -> str:
+    came = meta.via.partition(":")[0]
+    if event.taken_by:
+        return SPOKEN
+    return came if came in (TEXTED, KEYED) else LINKED if event.message else PAGED
+
+
 def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
     number = value.count + 1
-    way = SPOKEN if event.taken_by else TEXTED if meta.via.startswith("sms:") else LINKED if event.message else PAGED
+    way = _find_way(event, meta)
     answer = Answer(
         number=number,
         member=event.member,

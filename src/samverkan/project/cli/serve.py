@@ -12,6 +12,8 @@ from django.utils.module_loading import import_string
 
 from samverkan.channels.email import read_server
 from samverkan.channels.sms.settings import read_providers
+from samverkan.channels.voice.settings import read_providers as read_callers
+from samverkan.channels.voice.settings import read_speech
 from samverkan.channels.webhook import open_webhook
 from samverkan.feeds.bounces import open_mailbox
 from samverkan.project.cli.answering import LOCAL, list_outward, read_port, take_address
@@ -84,9 +86,8 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     except WrongSettings as wrong:
         raise CommandRefused(f"Inställningarna går inte att använda.\nInget är startat.\n{wrong}") from wrong
     files = (str(certificate.certificate), str(certificate.key)) if certificate else None
-    leaves = (
-        "" if demo else "\n".join(filter(None, (word_mail(os.environ), word_sms(os.environ), word_hooks(os.environ))))
-    )
+    ways = (word(os.environ) for word in (word_mail, word_sms, word_voice, word_hooks))
+    leaves = "" if demo else "\n".join(filter(None, ways))
     words = build_words(address, certificate, mail=leaves, demo=demo)
     server = Server(build_config(service, tls=files), service, words=words)
     try:
@@ -130,6 +131,12 @@ def word_sms(environment: Mapping[str, str]) -> str:
     """Which provider text messages are given to, and as whom they are sent; "" where none is chosen. No password."""
     told = [f"{each.address.host} (avsändare {each.sender})" for each in read_providers(environment)]
     return f"SMS lämnas till {' och i reserv '.join(told)}." if told else ""
+
+
+def word_voice(environment: Mapping[str, str]) -> str:
+    """Which provider is asked to ring, from which number and with which voice; "" where none is chosen."""
+    told = [f"{each.address.host} (från {each.sender})" for each in read_callers(environment)]
+    return f"Samtal rings av {' och i reserv '.join(told)}, upplästa av {read_speech(environment)[0]}." if told else ""
 
 
 def word_hooks(environment: Mapping[str, str]) -> str:

@@ -61,6 +61,7 @@ def test_at_the_start_it_is_told_who_carries_text_messages() -> None:
     [
         ("POST /in/sms/svar/00ff00ff/ 404", "POST /in/sms/svar/…/ 404"),
         ("POST /in/sms/kvitto/i-1-abc/2/00ff/ 404", "POST /in/sms/kvitto/i-1-abc/2/…/ 404"),
+        ("POST /in/rost/i-1-abc/2/svarat/00ff/ 404", "POST /in/rost/i-1-abc/2/svarat/…/ 404"),
     ],
 )
 def test_no_log_holds_the_secrets(line: str, kept: str) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from samverkan.channels.first_word import first_word
 from samverkan.features import messages
 from samverkan.features.duty.shared_events import Relayed
 from samverkan.features.functions.events import Ended
@@ -12,7 +13,6 @@ from samverkan.features.incidents.tests.stage import SNOW
 from samverkan.features.summons.tests.stage import Calls
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
-from samverkan.work.wording import first_word
 
 NOON = datetime(2016, 11, 9, 11, 2, tzinfo=UTC)
 VAXHOLM = "vaxholm-vb"

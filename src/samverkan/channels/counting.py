@@ -23,9 +23,10 @@ _log = logging.getLogger(__name__)
 
 
 class Counting:
-    """The counts of one region, and the names of what has lately been taken in."""
+    """The counts of one channel into one region, and the names of what has lately been taken in."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
         self._waiting: Counter[Why] = Counter()
         self._told_at: dict[Why, datetime] = {}
         self._taken: OrderedDict[str, bool] = OrderedDict()
@@ -60,7 +61,7 @@ class Counting:
         return before is None or not timedelta(0) <= now - before < WHILE
 
     def _tell(self, region: Region, why: Why, count: int) -> None:
-        given = NoteRefused(kind="sms", why=why, count=count)
+        given = NoteRefused(kind=self._kind, why=why, count=count)
         try:
             region.execute(Command(verb="messages.note_refused", given=given, acting=SYSTEM, key=f"in/{uuid4()}"))
         except (Refused, Unconfirmed, JournalError):
@@ -70,11 +71,11 @@ class Counting:
                 self._told_at.pop(why, None)
 
 
-_counts: WeakKeyDictionary[Region, Counting] = WeakKeyDictionary()
+_counts: WeakKeyDictionary[Region, dict[str, Counting]] = WeakKeyDictionary()
 _lock = threading.Lock()
 
 
-def counts_of(region: Region) -> Counting:
-    """The counts of a region; begun with it."""
+def counts_of(region: Region, kind: str) -> Counting:
+    """The counts of a channel into a region; begun with it."""
     with _lock:
-        return _counts.setdefault(region, Counting())
+        return _counts.setdefault(region, {}).setdefault(kind, Counting(kind))
