@@ -48,7 +48,7 @@ class Returning:
         self._turns += 1
         turned: Counter[Why] = Counter()
         failed = 0
-        for letter in self._mailbox.list_new():
+        for letter in self._mailbox.take_new():
             notices = _read(letter.data, turned)
             failed += sum(self._take(notice, turned) for notice in notices or ())
             if not self._mailbox.put_aside(letter, bounce=notices != []):

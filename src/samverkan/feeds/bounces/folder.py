@@ -7,7 +7,7 @@ colleague's answer, is left for people, unread.
 import os
 import stat
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from samverkan.feeds.bounces.reading import MOST_BYTES
 SETTING = "SAMVERKAN_BOUNCES"
 READ = "read"
 OTHER = "other"
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 1_000
 SETTLED_SECONDS = 5.0
 """A file that was written to so lately may not be whole yet. A Maildir has only whole ones."""
 
@@ -47,12 +47,13 @@ class Folder:
         self._clock = clock
         self._stuck: set[str] = set()
 
-    def list_new(self) -> list[Letter]:
-        """The mails that have come, the oldest names first, 200 at most."""
+    def take_new(self) -> Iterator[Letter]:
+        """The mails that have come, the oldest names first, 1,000 at most; each is read when it is asked for."""
         came = self.path / "new" if self._is_maildir else self.path
         with os.scandir(came) as found:
             names = sorted(each.name for each in found if self._is_letter(each))
-        return [Letter(name=name, data=_read(came / name)) for name in names[:MOST_AT_ONCE]]
+        for name in names[:MOST_AT_ONCE]:
+            yield Letter(name=name, data=_read(came / name))
 
     def put_aside(self, letter: Letter, *, bounce: bool) -> bool:
         """Out of the way of the next look; False when that cannot be done: then it is not looked at again either."""
@@ -66,11 +67,11 @@ class Folder:
     def _move(self, name: str, *, bounce: bool) -> None:
         if self._is_maildir:
             base = name.partition(":")[0]
-            os.rename(self.path / "new" / name, self.path / "cur" / f"{base}:2,{'S' if bounce else ''}")
+            _rename(self.path / "new" / name, self.path / "cur", f"{base}:2,{'S' if bounce else ''}")
             return
         kept = self.path / (READ if bounce else OTHER)
         kept.mkdir(mode=0o700, exist_ok=True)
-        os.rename(self.path / name, kept / name)
+        _rename(self.path / name, kept, name)
 
     def _is_letter(self, entry: "os.DirEntry[str]") -> bool:
         if entry.name.startswith(".") or entry.name in self._stuck:
@@ -98,6 +99,12 @@ def open_mailbox(environment: Mapping[str, str]) -> Folder | None:
     if barred is not None:
         raise WrongMailbox(f"{barred} kan inte läsas och skrivas i.", "ge tjänstens användare rätt till mappen.")
     return Folder(path)
+
+
+def _rename(path: Path, folder: Path, name: str) -> None:
+    """Into the folder, beside what has the same name there already."""
+    taken = (folder / name).exists()
+    os.rename(path, folder / (f"{time.time_ns()}.{name}" if taken else name))
 
 
 def _read(path: Path) -> bytes | None:
