@@ -133,6 +133,12 @@ def test_the_words_are_read_whole_and_the_sound_knows_its_length() -> None:
         mend(b"ID3 no wave")
 
 
+def test_the_voice_is_told_no_setting_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMVERKAN_VOICE", "elks://u:hemligt@x.example")
+    spied = "import os,sys;sys.stdout.buffer.write(b'RIFF0000WAVEdata0000' + repr(sorted(os.environ)).encode())"
+    assert b"SAMVERKAN" not in Speech((sys.executable, "-c", spied)).read_out("Hej")
+
+
 def test_a_sound_that_was_made_when_the_call_was_placed_is_not_made_again(tmp_path: Path) -> None:
     speech = Speech(PROGRAM)
     made = speech.read_out("Prov.")
