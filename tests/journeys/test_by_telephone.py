@@ -8,7 +8,10 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
+from samverkan.channels.voice.callbacks import build_path
+from samverkan.features import messages
 from samverkan.features.messages import Delivery
+from samverkan.region import streams
 from tests.town.browser import COUNTY, SNOW, VAXHOLM
 from tests.town.calls import Placed, ask_over_http
 from tests.town.cast import PAST_UNDO_SECONDS
@@ -74,6 +77,24 @@ def test_who_only_listens_again_has_heard_and_has_not_answered(phone: Ringing) -
     call = phone.calls_out()
     assert phone.calls.is_taken(call, "9")[-1] == "Skarpt. Ingen tangent trycktes. Det räknas inte som ett svar."
     assert (phone.answer, phone.standing) == (None, Delivery.DELIVERED)
+
+
+def test_what_has_no_answer_is_heard_with_a_key(phone: Ringing) -> None:
+    phone.calls.is_over(phone.calls_out(), "failed")
+    phone.town.wait(minutes=12)
+    stream = streams.messages(streams.incident(phone.incident))
+    sent = messages.list_messages(phone.view(), stream=stream)
+    word = next(each for each in sent if each.letter == messages.SUMMONS_EXHAUSTED and each.ways == ("voice",))
+    call = next(each for each in phone.calls.placed if f"/{word.id}/" in each.voice_start)
+    said, thanked = phone.calls.is_taken(call, "1")
+    assert said.startswith("Skarpt. Inget besked på kallelsen från Vaxholm")
+    assert said.endswith("Tryck 1 när ni har hört det här. Tryck 9 för att höra igen.")
+    assert thanked == "Skarpt. Tack. Det är antecknat att ni har hört."
+    found = messages.find(phone.view(), word.id)
+    assert found is not None
+    assert found.standing is Delivery.DELIVERED
+    path = build_path(phone.region.keys, message=word.id, attempt=1, step="tangent")
+    assert phone.posts(path, result="1") == 404
 
 
 def test_voicemail_a_queue_and_silence_are_no_answers_and_the_board_says_so(phone: Ringing) -> None:
