@@ -19,7 +19,9 @@ import msgspec
 CONNECT_SECONDS = 4.0
 ANSWER_SECONDS = 6.0
 IDLE_SECONDS = 3.0
+TICK_SECONDS = 0.05
 MOST_BYTES = 64 * 1024
+_Selector: type[selectors.BaseSelector] = getattr(selectors, "PollSelector", selectors.DefaultSelector)
 FAULTS = (OSError, http.client.HTTPException, ValueError)
 
 
@@ -143,13 +145,53 @@ class Line:
         """The line is cut when its time is out: a byte a second would keep within the limit of each read."""
         sock = line.sock
         sock.settimeout(self._answer_seconds)
-        watch = threading.Timer(self._answer_seconds, _cut, args=(sock,))
-        watch.daemon = True
-        watch.start()
+        watch = _watchdog.watch(sock, self._answer_seconds)
         try:
             yield
         finally:
-            watch.cancel()
+            _watchdog.leave(watch)
+
+
+class _Watchdog:
+    """Cuts lines whose time is out. One thread for all of them, while there are any: one for each would cost more than
+    what it watches."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._watched: dict[int, tuple[float, socket.socket]] = {}
+        self._last = 0
+        self._runs = False
+
+    def watch(self, sock: socket.socket, seconds: float) -> int:
+        with self._lock:
+            self._last += 1
+            self._watched[self._last] = (time.monotonic() + seconds, sock)
+            if not self._runs:
+                self._runs = True
+                threading.Thread(target=self._run, name="watchdog", daemon=True).start()
+            return self._last
+
+    def leave(self, number: int) -> None:
+        with self._lock:
+            self._watched.pop(number, None)
+
+    def _run(self) -> None:
+        idle_since = time.monotonic()
+        while True:
+            time.sleep(TICK_SECONDS)
+            now = time.monotonic()
+            with self._lock:
+                late = [sock for until, sock in self._watched.values() if until <= now]
+                if self._watched:
+                    idle_since = now
+                elif now - idle_since > IDLE_SECONDS:
+                    self._runs = False
+                    return
+            for sock in late:
+                _cut(sock)
+
+
+_watchdog = _Watchdog()
 
 
 def _open_line(
@@ -176,7 +218,7 @@ def _has_ended(line: http.client.HTTPConnection) -> bool:
     """Whether the other end has closed, or said something unasked: then nothing more is written on it."""
     if line.sock is None:
         return True
-    with selectors.DefaultSelector() as asked:
+    with _Selector() as asked:
         asked.register(line.sock, selectors.EVENT_READ)
         return bool(asked.select(timeout=0))
 
