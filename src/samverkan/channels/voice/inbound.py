@@ -24,7 +24,6 @@ from samverkan.channels.voice.settings import read_speech
 from samverkan.channels.voice.speech import Mute, open_speech
 from samverkan.channels.voice.words import SAID
 from samverkan.features import charter
-from samverkan.features.messages import SILENT_AFTER
 from samverkan.journal.errors import JournalError
 from samverkan.lib.numbers import find_number
 from samverkan.region.command import Unconfirmed
@@ -115,10 +114,7 @@ def _end(call: Call, told: Mapping[str, str]) -> HttpResponse:
         return HttpResponse(status=204)
     if call.attempt.outcome == "failed":
         raise TurnedAway("again")
-    now = call.region.clock.now()
-    if not call.attempt.outcome and now - call.attempt.started_at < SILENT_AFTER:
-        return HttpResponse(status=503)  # the worker is about to write that it was handed over: told again after that
-    going.end(call, read_end(told), now)
+    going.end(call, read_end(told), call.region.clock.now())
     return HttpResponse(status=204)
 
 

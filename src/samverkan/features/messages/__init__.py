@@ -11,7 +11,6 @@ from datetime import datetime
 from samverkan.features.messages.attempts import Outcome, Record
 from samverkan.features.messages.delivery import (
     LEFT,
-    SILENT_AFTER,
     Attempt,
     Delivery,
     Message,
@@ -49,7 +48,6 @@ __all__ = [
     "AT_ONCE",
     "FIRST_INFORMATION",
     "LEFT",
-    "SILENT_AFTER",
     "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
     "Attempt",
