@@ -15,7 +15,7 @@ from samverkan.region import streams
 from tests.town.browser import COUNTY, SNOW, VAXHOLM
 from tests.town.calls import Placed, ask_over_http
 from tests.town.cast import PAST_UNDO_SECONDS
-from tests.town.telephone import Ringing
+from tests.town.telephone import Ringing, ask_here
 
 
 @pytest.fixture
@@ -120,6 +120,22 @@ def test_nobody_takes_it(phone: Ringing) -> None:
     phone.calls.is_over(phone.calls_out(), "failed")
     phone.town.wait(seconds=1)
     assert "Ringd, ingen svarade" in phone.board
+
+
+def test_a_key_that_is_told_after_the_end_is_an_answer_all_the_same(phone: Ringing) -> None:
+    call = phone.calls_out()
+    assert phone.calls.is_over(call, "success", duration="9") == 204
+    phone.town.wait(seconds=1)
+    assert phone.posts(phone.where("tangent"), result="1") == 200
+    assert phone.answer is not None
+    assert (phone.standing, phone.message().attempts[1].outcome) == (Delivery.ANSWERED, "delivered")
+    assert phone.posts(phone.where("tangent"), result="1") == 404
+
+
+def test_a_voice_that_is_gone_says_so_to_the_provider(phone: Ringing, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone.calls_out()
+    monkeypatch.setenv("SAMVERKAN_VOICE_SPEECH", "a-voice-that-nobody-has")
+    assert ask_here("GET", phone.where("tal"), {})[0] == 503
 
 
 def test_busy_is_rung_again_after_a_minute(phone: Ringing) -> None:

@@ -47,10 +47,14 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     attempt: Attempt
 
     @property
+    def late(self) -> bool:
+        """Whether it began longer ago than any call goes on."""
+        return not timedelta(0) <= self.region.clock.now() - self.attempt.started_at < LONGEST
+
+    @property
     def over(self) -> bool:
-        """Whether its end has been told, or it has gone on for longer than any call does."""
-        age = self.region.clock.now() - self.attempt.started_at
-        return self.attempt.outcome == "failed" or not timedelta(0) <= age < LONGEST
+        """Whether its end has been told, or it is late."""
+        return self.late or self.attempt.outcome == "failed"
 
     @property
     def heard(self) -> bool:

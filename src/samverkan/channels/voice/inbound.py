@@ -16,6 +16,7 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
 from samverkan.channels.counting import counts_of
+from samverkan.channels.sms.settings import WrongProvider
 from samverkan.channels.voice import KIND, going
 from samverkan.channels.voice.callbacks import ENDED, PRESSED, SOUND, TAKEN, build_path, is_secret
 from samverkan.channels.voice.elks import ask_for_key, play, read_end, read_key
@@ -73,7 +74,7 @@ def _speak(call: Call, name: str) -> HttpResponse:
         raise TurnedAway("again")
     try:
         sound = open_speech(read_speech(os.environ)).read_out(going.word(call, name))
-    except Mute:
+    except (Mute, WrongProvider):
         return HttpResponse(status=503)
     return HttpResponse(sound, content_type="audio/wav", headers=HEADERS)
 
@@ -88,8 +89,11 @@ def _start(call: Call, told: Mapping[str, str]) -> HttpResponse:
 
 
 def _press(call: Call, told: Mapping[str, str]) -> HttpResponse:
-    """A key, or none. What is said back is said once it is in the journal."""
-    if call.over:
+    """A key, or none. What is said back is said once it is in the journal.
+
+    Who presses and hangs up has answered, also when the end is told first.
+    """
+    if call.late:
         raise TurnedAway("again")
     if _slowing.is_too_much(f"{id(call.region)}/{call.message.id}", call.region.clock.now()):
         raise TurnedAway("too-often")
