@@ -96,6 +96,7 @@ def list_seen(town: Town) -> Iterator[tuple[str, str]]:
         "token": ["t-ingen"],
         "function": [seat.function, "0182-tib"],
         "attempt": ["1"],
+        "step": ["svar"],
         "from_at": [town.now.isoformat()],
         "to_at": [(town.now + timedelta(days=60)).isoformat()],
         "name": sorted(town.region.registry.fragments),
