@@ -13,6 +13,8 @@ ROWS = {
     "pages": {"pages.home.p50", "pages.incident.p50", "pages.earlier.p50"},
     "live": {"live.quiet.4.p50", "live.quiet.4.p99", "live.spread.4.p50", "live.spread.4.p99"},
     "fold": {"fold.rate", "fold.start", "fold.entries", "memory.resident"},
+    "duty": {"duty.now", "duty.month"},
+    "summons": {"summons.escalation"},
 }
 
 
@@ -32,7 +34,7 @@ def test_each_measure_gives_rows_with_the_machines_own_limit(name: str, capsys: 
 
 def test_an_unknown_measure_is_told_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "snabbhet"]) == 1
-    assert "notes, pages, live, fold" in capsys.readouterr().err
+    assert "notes, pages, live, fold, duty, summons" in capsys.readouterr().err
 
 
 def test_a_figure_is_met_on_the_right_side_of_its_aim() -> None:

@@ -30,6 +30,8 @@ def fills_of(town: Town, incident: str) -> Fills:
         "member": ["0160"],
         "entry": [town.first_entry("snow")],
         "message": [town.list_messages(incident)[0].id],
+        "attempt": ["1"],
+        "step": ["svar"],
         "seat": ["0160-tib"],
         "person": [town.acting("0160-tib").person],
         "number": ["1"],
@@ -52,7 +54,7 @@ def test_no_other_site_can_post_anything_anywhere(town: Town, incident: str) -> 
         headers={"host": "localhost", "origin": "https://elak.example", "town-person": person},
     )
     before = town.region.state.position
-    by_token = {"/svar/": {404}, "/api/v1/": {401, 404, 405, 200}}
+    by_token = {"/svar/": {404}, "/in/": {404}, "/api/v1/": {401, 404, 405, 200}}
 
     for address in [*list_pages("0160-tib", fills), *list_others(fills)]:
         answer = theirs.post(address, {"key": "en-nyckel-som-ingen-haft", "text": "Utifrån", "language": "en"})
@@ -60,7 +62,8 @@ def test_no_other_site_can_post_anything_anywhere(town: Town, incident: str) -> 
         assert answer.status_code in allowed, (address, answer.status_code)
         assert allowed != {403} or "Formuläret var för gammalt" in answer.content.decode(), address
 
-    assert town.region.state.position == before
+    written = town.store.read(after=before, limit=100)
+    assert {each.said.type for each in written} <= {"messages.inbound_refused.v1"}, "strangers are counted, and no more"
 
 
 def test_a_link_with_any_sign_changed_is_no_link(town: Town, mails: list[Mail]) -> None:

@@ -13,7 +13,8 @@ def test_an_exercise_fills_the_outbox_and_no_inbox(town: Town) -> None:
     town.wait(minutes=5)
 
     assert town.post.mails == []
-    kept = [town.outbox.find(message.id) for message in town.list_messages(incident)]
+    left = [message for message in town.list_messages(incident) if message.attempts]
+    kept = [town.outbox.find(message.id) for message in left]
     assert len(kept) >= 2 * 37
     assert all(each is not None and each.subject.startswith("ÖVNING") for each in kept)
 

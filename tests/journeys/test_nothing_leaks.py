@@ -94,7 +94,11 @@ def list_seen(town: Town) -> Iterator[tuple[str, str]]:
         "person": [seat.person, town.nacka.person],
         "number": ["1"],
         "token": ["t-ingen"],
-        "function": [seat.function],
+        "function": [seat.function, "0182-tib"],
+        "attempt": ["1"],
+        "step": ["svar"],
+        "from_at": [town.now.isoformat()],
+        "to_at": [(town.now + timedelta(days=60)).isoformat()],
         "name": sorted(town.region.registry.fragments),
         "pk": ["1"],
         "verb": ["log.note"],
@@ -132,7 +136,9 @@ def list_asked(town: Town, function: str) -> Iterator[str]:
 
 
 def unpack(content: bytes) -> str:
-    """A page as it is; of a workbook all its parts but the time at which it was packed."""
+    """A page as it is, a document on paper too; of a workbook all its parts but the time at which it was packed."""
+    if content.startswith(b"%PDF"):
+        return content.decode("latin-1")
     if not content.startswith(b"PK"):
         return content.decode()
     with ZipFile(BytesIO(content)) as packed:

@@ -34,8 +34,8 @@ def told(town: Town, tmp_path: Path) -> Town:
     back_up(town, tmp_path / "kept.db")
     town.wait(seconds=PAST_UNDO_SECONDS)
     assert len(town.heard("Första information")) == 37
-    town.post.mails.clear()
     town.wait(minutes=30)
+    town.post.mails.clear()
     return town
 
 

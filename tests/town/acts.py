@@ -11,6 +11,10 @@ import msgspec
 
 from samverkan.features import combined, reports
 from samverkan.features.combined.rules import Fix
+from samverkan.features.duty.following import FollowCalendar
+from samverkan.features.duty.rules import SetRotation
+from samverkan.features.duty.surveying import LookThrough
+from samverkan.features.duty.swapping import TakeLeave
 from samverkan.features.functions.staffing import AddPerson
 from samverkan.features.incidents.leading import Assess, Change
 from samverkan.features.incidents.pressing import Propose, Raise, Withdraw
@@ -20,6 +24,7 @@ from samverkan.features.records.rules import On
 from samverkan.features.reports.events import PARTS, Picture
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.features.summons.rules import MarkRung, Remind, Reply
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 
@@ -112,6 +117,28 @@ def _unchanged(which: str, member: str) -> Given:
     return build
 
 
+def _rotate(function: str) -> Given:
+    return lambda town: SetRotation(
+        function=function,
+        name="Vecka",
+        persons=(town.acting(function).person,),
+        starts_on=local_day(town.now),
+        hand_over="08:00",
+    )
+
+
+def _leave(function: str) -> Given:
+    def build(town: "Town") -> TakeLeave:
+        acting, now = town.acting(function), town.now
+        return TakeLeave(member=acting.member, person=acting.person, from_at=now, to_at=now + timedelta(days=3))
+
+    return build
+
+
+def _follow(function: str) -> Given:
+    return lambda _town: FollowCalendar(function=function, address="https://kalender.example/hemlig.ics")
+
+
 def _block(town: "Town") -> On:
     stream = streams.incident(town.named("secret"))
     return On(stream=stream, entry=town.last_entry("secret", "log.noted.v1"), ground="OSL 18:1")
@@ -127,6 +154,8 @@ VISIBLE = (
     _act("version", "lst-lagesbild", "combined.fix", _fix("shared", "Vägarna är värst drabbade")),
     _act("Vaxholm answers", "0187-tib", "summons.reply", _answer("shared")),
     _act("assessed", "lst-tib", "incidents.assess", _assess("shared", "joint-goal")),
+    _act("Vaxholm plans", "0187-tib", "duty.set_rotation", _rotate("0187-tib")),
+    _act("Vaxholm is looked through", "", "duty.survey", lambda _t: LookThrough(member="0187")),
     _act("Vaxholm's own", "0187-tib", "reports.write", _picture("shared", "0187", "Färjan står", conveyed=False)),
     _act("the clock is in doubt", "", "messages.pause", lambda _t: Pause(cause="clock", detail="+90 s")),
     _act("paused by hand", "lst-tib", "messages.pause", lambda _t: Pause(detail="Servern flyttas")),
@@ -160,6 +189,9 @@ HIDDEN = (
         "incidents.propose",
         lambda _t: Propose(kind="hot", sentence="Ett rykte", impact="gul"),
     ),
+    _act("Nacka plans", "0182-tib", "duty.set_rotation", _rotate("0182-tib")),
+    _act("Nacka takes leave", "0182-tib", "duty.take_leave", _leave("0182-tib")),
+    _act("Nacka follows", "0182-tib", "duty.follow_calendar", _follow("0182-tib")),
     _act("a new person", "0182-tib", "functions.add_person", lambda _t: AddPerson(member="0182", name="Inga Lund")),
     _act("blocked", "0182-tib", "records.block", _block),
     _act("secret assessed", "lst-tib", "incidents.assess", _assess("secret", "information")),

@@ -1,7 +1,7 @@
 """A town: 37 actors from the register that comes with the program, a clock moved by hand, and a post."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -83,6 +83,14 @@ class Town:
         """No mail server is switched on: a new worker has nothing but the local outbox."""
         self._switched = Switched(outbox=self.outbox)
         self.worker = self.hire()
+
+    def plugs_in(self, *channels: Channel, exercise: Iterable[str] = ()) -> None:
+        """More channels are switched on, and these kinds for exercises too: a new worker has them beside the mail."""
+        real = (*(each for each in self._switched.real if each not in channels), *channels)
+        chosen = self._switched.in_exercise | frozenset(exercise)
+        self._switched = msgspec.structs.replace(self._switched, real=real, in_exercise=chosen)
+        self.worker = self.hire()
+        self.works()
 
     def close(self) -> None:
         """Stop everything."""

@@ -40,6 +40,7 @@ class Extent(msgspec.Struct, frozen=True, kw_only=True):
     readers: tuple[int, ...] = (37, 200, 500, 2_000)
     rounds: int = 40
     loads: int = 200
+    called: int = 5_000
 
 
 SMALL = Extent(
@@ -53,5 +54,6 @@ SMALL = Extent(
     readers=(4,),
     rounds=3,
     loads=5,
+    called=100,
 )
 """Enough to see that each measure works; its figures say nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from samverkan.bench import fold, live, notes, pages
+from samverkan.bench import duty, fold, live, notes, pages, summons
 from samverkan.bench.figures import Figure
 from samverkan.bench.means import Extent, Means
 from samverkan.bench.serving import settle
@@ -34,6 +34,8 @@ MEASURES = {
     "pages": _on_one_incident(pages.measure),
     "live": _on_one_incident(live.measure),
     "fold": _fold,
+    "duty": duty.measure,
+    "summons": summons.measure,
 }
 """`fold` also tells start and memory: they are about the same large journal."""
 

@@ -21,6 +21,7 @@ from samverkan.features.incidents.events import (
     Level,
     StandingDown,
 )
+from samverkan.features.messages import FIRST_INFORMATION
 from samverkan.features.messages.events import Delivered, HandedOver, Intended, Started
 from samverkan.features.summons.events import Answered
 from samverkan.region import streams
@@ -83,6 +84,13 @@ def tell(incident: str, seats: Sequence[Seat], *, entries: int, at: datetime, cl
         yield from story.end()
 
 
+def call(incident: str, seats: Sequence[Seat], *, at: datetime, steps_at: datetime) -> Steps:
+    """An incident in which every seat is called by a step that has its time to come."""
+    story = _Story(incident, seats, at)
+    yield from story.press()
+    yield from story.step(steps_at)
+
+
 class _Story:
     def __init__(self, incident: str, seats: Sequence[Seat], at: datetime) -> None:
         self.incident, self.seats, self.at = incident, seats, at
@@ -128,6 +136,26 @@ class _Story:
                 how="telephone",
             )
             yield from self._say(seat, answer)
+
+    def step(self, at: datetime) -> Steps:
+        """Everyone is to be called, when the time comes."""
+        for number, seat in enumerate(self.seats):
+            intended = Intended(
+                message=f"i-{self.incident}-{number}",
+                letter=FIRST_INFORMATION,
+                receiver_member=seat.member,
+                receiver_function=seat.function,
+                receiver_name=seat.by,
+                about=self.incident,
+                cause_key=self.incident,
+                alarm=True,
+                not_before=at,
+                not_after=at + timedelta(hours=1),
+                exercise=False,
+                step=2,
+                ways=("email",),
+            )
+            yield from self._say(self.lead, intended, stream=streams.messages(self.stream))
 
     def _sent(self, message: str, seat: Seat) -> Iterator[Event]:
         yield Intended(

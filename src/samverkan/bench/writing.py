@@ -75,6 +75,11 @@ class Scribe:
                 written.append(name)
         return written
 
+    def write_stories(self, stories: Sequence[Steps]) -> None:
+        """Write these, side by side."""
+        for first in range(0, len(stories), SIDE_BY_SIDE):
+            self._write_group(list(stories[first : first + SIDE_BY_SIDE]))
+
     def close(self) -> None:
         """End the connection."""
         self.store.close()

@@ -4,23 +4,58 @@ A channel hands a message over and says truthfully what came of it. It keeps no 
 itself: that is the worker's. A later channel (text message, voice) is a folder that does the same.
 """
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from samverkan.features.messages import ANSWER_LINK
 
-__all__ = ["ANSWER_LINK", "LINK_CUT", "Channel", "Content", "Failed", "HandedOver", "Outcome", "Unknown"]
+__all__ = [
+    "ANSWER_LINK",
+    "LINK_CUT",
+    "Channel",
+    "Content",
+    "Failed",
+    "HandedOver",
+    "Outcome",
+    "Spoken",
+    "Told",
+    "Unknown",
+    "Watched",
+]
 
 LINK_CUT = "[svarslänken är bortklippt]"
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a message is, for a program that takes it: its kind, its first word, and to whose function it goes.
+
+    `secret` is the path's own, by which the channel signs; it is never sent.
+    """
+
+    letter: str
+    word: str
+    member: str
+    function: str
+    secret: str
+
+
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """What is sent. `text` holds `ANSWER_LINK` where the link belongs; only `whole` has the link in it."""
+    """What is sent. `text` holds `ANSWER_LINK` where the link belongs; only `whole` has the link in it.
+
+    `receipt` is the address, with a secret of its own, at which this attempt's receipts are taken; "" for none. For a
+    call that is where is asked what to do when it is taken, and `ended` where is told that it is over. `mark` proves of
+    a mail that comes back that this attempt sent it to that address. `told`: for programs.
+    """
 
     subject: str
     text: str
     link: str = ""
+    receipt: str = ""
+    ended: str = ""
+    mark: str = ""
+    told: Told | None = None
 
     @property
     def whole(self) -> str:
@@ -57,6 +92,8 @@ class Channel(Protocol):
     """A way out. `kind` is its name; `reaches` the kind of contact path whose address it takes.
 
     `real`: it leaves this installation; a demo never uses such a channel, an exercise only when that is chosen.
+    `short`: it carries one short text in the open, so it takes only letters that have such words (`Letter.short`).
+    `reply_to`: where the receiver can answer in the same way: "" to the sender, else a number; None: nowhere.
     `send` takes less than 25 seconds. `key` is the message's id: two sends under one key are one message,
     and the channel marks them so (an e-mail: the same Message-ID).
     """
@@ -67,5 +104,23 @@ class Channel(Protocol):
     def reaches(self) -> str: ...
     @property
     def real(self) -> bool: ...
+    @property
+    def short(self) -> bool: ...
+    @property
+    def reply_to(self) -> str | None: ...
 
     def send(self, *, address: str, content: Content, key: str) -> Outcome: ...
+
+
+@runtime_checkable
+class Watched(Protocol):
+    """A channel that knows which of its providers are down: their names, and first "" where that is all of them."""
+
+    def list_down(self) -> Sequence[str]: ...
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """A channel that reads its words out to whoever takes the call. `read_out` gives them as a sound, or raises."""
+
+    def read_out(self, text: str) -> bytes: ...

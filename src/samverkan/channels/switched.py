@@ -5,9 +5,12 @@ from pathlib import Path
 
 import msgspec
 
-from samverkan.channels import Channel
+from samverkan.channels import Channel, Watched
 from samverkan.channels.email import Email, read_server
 from samverkan.channels.outbox import Outbox
+from samverkan.channels.sms import open_sms
+from samverkan.channels.voice import open_voice
+from samverkan.channels.webhook import open_webhook
 
 
 class Switched(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,23 +25,32 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(channel.kind for channel in self.list_for(demo=demo, exercise=False))
 
     def list_for(self, *, demo: bool, exercise: bool) -> tuple[Channel, ...]:
-        """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default."""
-        if demo or not self.real:
+        """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default.
+
+        What the outbox takes and no channel that is on does stays in the outbox: it is not lost without a word.
+        """
+        if demo:
             return (self.outbox,)
-        if exercise:
-            return tuple(channel for channel in self.real if channel.kind in self.in_exercise) or (self.outbox,)
-        return self.real
+        on = tuple(channel for channel in self.real if not exercise or channel.kind in self.in_exercise)
+        taken = any(channel.reaches == self.outbox.reaches for channel in on)
+        return on if taken else (*on, self.outbox)
+
+    def list_down(self) -> tuple[tuple[str, str], ...]:
+        """What is down now: pairs of channel and provider, "" for a channel as a whole."""
+        watched = [channel for channel in self.real if isinstance(channel, Watched)]
+        return tuple((channel.kind, name) for channel in watched for name in channel.list_down())
 
 
 def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:
-    """The channels of this installation; raises `WrongServer` when a setting cannot be read.
+    """The channels of this installation; raises the channel's own fault for a setting that cannot be read.
 
-    `SAMVERKAN_EXERCISE_CHANNELS=email` lets exercises out by e-mail, marked ÖVNING.
+    `SAMVERKAN_EXERCISE_CHANNELS=email sms voice` lets exercises out by e-mail, text message and call, marked ÖVNING.
     """
     server = read_server(environment)
+    more = (open_sms(environment), open_voice(environment), open_webhook(environment))
     chosen = environment.get("SAMVERKAN_EXERCISE_CHANNELS", "").replace(",", " ").split()
     return Switched(
         outbox=Outbox(outbox),
-        real=(Email(server),) if server else (),
+        real=(*((Email(server),) if server else ()), *(each for each in more if each)),
         in_exercise=frozenset(chosen),
     )

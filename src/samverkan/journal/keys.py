@@ -7,8 +7,8 @@ A folder outside the database, of this installation alone:
     public/<id>.pem  public keys that this node signs with or has signed with; put another node's here to trust it
 
 Who loses `node.pem` can no longer sign as before; everything already signed still verifies, because the public
-keys stay. Who loses `secret` has closed every answer link that was sent. Neither can be made again: keep a copy of the
-folder where the database's copies are not.
+keys stay. Who loses `secret` has closed every answer link and calendar feed that was given. Neither can be made again:
+keep a copy of the folder where the database's copies are not.
 """
 
 import hashlib

@@ -1,9 +1,11 @@
 """Local time: what a Swedish clock shows. Only for what people read; everything kept is UTC."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_FINE = timedelta(milliseconds=250)
 FIRST, LAST = datetime.min.replace(tzinfo=STOCKHOLM), datetime.max.replace(tzinfo=STOCKHOLM)
 
 
@@ -51,3 +53,19 @@ def _offsets(told: datetime) -> tuple[timedelta, timedelta]:
     """How far ahead of UTC the clock is, read as it stood before it is moved that day, and as after."""
     first, second = (told.replace(tzinfo=STOCKHOLM, fold=fold).utcoffset() for fold in (0, 1))
     return first or timedelta(), second or timedelta()
+
+
+@lru_cache(maxsize=16_384)  # hands are changed at few hours of few days, and asked for again and again
+def first_instant(told: datetime) -> datetime:
+    """The first instant, in UTC, at which a Swedish clock has come to `told`, which has no zone.
+
+    What the clock shows twice is the first time; what it skips is when it is put forward past it (02.30 is then 03.00).
+    """
+    before, after = _offsets(told)
+    if before >= after:
+        return (told - before).replace(tzinfo=UTC)
+    early, late = (told - after).replace(tzinfo=UTC), (told - before).replace(tzinfo=UTC)
+    while late - early > _FINE:
+        middle = early + (late - early) / 2
+        early, late = (middle, late) if local(middle).utcoffset() == before else (early, middle)
+    return late.replace(microsecond=0)

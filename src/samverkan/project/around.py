@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from samverkan.features import actors, charter, functions, incidents
+from samverkan.features import actors, charter, duty, functions, incidents
 from samverkan.lib.clock import Clock
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
@@ -49,15 +49,19 @@ class Around:
         )
 
     def find_acting(self, everything: View, function: str, person: str) -> Acting | None:
-        """Who acts: the person, who must hold the function now. In the example nobody logs in: its first holder."""
+        """Who acts: the person, who must hold the function now.
+
+        In the example nobody logs in: who is on duty, or where nobody is the first who holds it.
+        """
         found = functions.find_function(everything, function)
         if found is None or found.ended_at is not None or not actors.is_member(everything, found.member):
             return None
         now = self._clock.now()
         if charter.of(everything).demo:
+            on = [each.person for each in duty.on_duty(everything, function=function, at=now)]
             own = functions.people(everything, found.member)
-            held = functions.on_duty(own, function=function, at=now)
-            return Acting(member=found.member, function=function, person=held[0].id if held else "")
+            held = on or [each.id for each in functions.on_duty(own, function=function, at=now)]
+            return Acting(member=found.member, function=function, person=held[0] if held else "")
         if not person or not functions.holds(everything, function=function, person=person, at=now):
             return None
         return Acting(member=found.member, function=function, person=person)
@@ -69,9 +73,9 @@ class Around:
         else:
             found = functions.held_by(everything, person, self._clock.now())
         standing = [each for each in found if actors.is_member(everything, each.member)]
-        on_duty = {each.id for each in standing if functions.TIB in each.roles}
+        officers = {each.id for each in standing if functions.TIB in each.roles}
         seats = [self.name_seat(everything, Acting(member=each.member, function=each.id)) for each in standing]
-        return sorted(seats, key=lambda seat: _in_order(seat, on_duty=seat.function in on_duty))
+        return sorted(seats, key=lambda seat: _in_order(seat, officer=seat.function in officers))
 
     def whom_to_ring(self, everything: View) -> list[tuple[str, str]]:
         """The numbers for when the journal does not answer: the convener's duty officer and the coordinator."""
@@ -92,8 +96,8 @@ class Around:
         return name, ways[0].address if ways else ""
 
 
-def _in_order(seat: Seating, *, on_duty: bool) -> tuple[str, bool, str]:
-    return actors.alphabetical(seat.member_name), not on_duty, actors.alphabetical(seat.function_name)
+def _in_order(seat: Seating, *, officer: bool) -> tuple[str, bool, str]:
+    return actors.alphabetical(seat.member_name), not officer, actors.alphabetical(seat.function_name)
 
 
 def is_set_aside(view: View, incident: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 
+from samverkan.project.nightly import NightlyThread
 from samverkan.project.wsgi import application as django
 
 # isort: split
@@ -10,24 +11,31 @@ from django.core.management import call_command
 
 from samverkan.accounts.leaving import Leavers
 from samverkan.api.live import Live
-from samverkan.channels.switched import switch_on
+from samverkan.channels.switched import Switched, switch_on
 from samverkan.example.living import Living
 from samverkan.example.stories import STORIES
+from samverkan.feeds.bounces import open_mailbox
+from samverkan.feeds.ical.reaching import read_reach
+from samverkan.project.calendars import FollowingThread
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import open_region, refuse_other_kind
 from samverkan.project.signing import SigningThread
+from samverkan.project.surveying import SurveyingThread
 from samverkan.region.service import Region
 from samverkan.web.front import Front
 from samverkan.web.gate import Paths
 from samverkan.web.house import House
-from samverkan.work.build import WorkerThread, build_worker
+from samverkan.work.build import WorkerThread, build_returning, build_worker
+from samverkan.work.returning import ReturningThread
 
 PATHS = Paths(
     urgent=(
         r"/f/[^/]+/aktivera/.*",
         r"/f/[^/]+/h/[^/]+/(kallelse|angra)/.*",
         r"/svar/.*",
+        r"/in/sms/.*",
+        r"/in/rost/.*",
         r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply).*",
     ),
     uploads=(r"/f/[^/]+/aktorer/importera/",),
@@ -36,13 +44,17 @@ PATHS = Paths(
 
 
 class Running:
-    """The region and what runs beside it: worker, signing, the watch over who leaves, the example's actors."""
+    """The region and what runs beside it: worker, signing, nightly hand, survey, bounces, calendars, leavers, demo."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._region: Region | None = None
         self._worker: WorkerThread | None = None
         self._signing: SigningThread | None = None
+        self._nightly: NightlyThread | None = None
+        self._surveying: SurveyingThread | None = None
+        self._following: FollowingThread | None = None
+        self._returning: ReturningThread | None = None
         self._leavers: Leavers | None = None
         self._living: Living | None = None
 
@@ -64,20 +76,43 @@ class Running:
         self._worker.start()
         self._signing = SigningThread(region)
         self._signing.start()
+        self._nightly = NightlyThread(region, told.where.home)
+        self._nightly.start()
+        self._surveying = SurveyingThread(region)
+        self._surveying.start()
         if not told.demo:
             self._leavers = Leavers(region)
             self._leavers.start()
+            self._following = FollowingThread(region, read_reach(os.environ))
+            self._following.start()
+            self._begin_returning(told, switched)
         else:
             self._living = Living(region, STORIES.values())
             self._living.start()
         return house
 
+    def _begin_returning(self, told: Installation, switched: Switched) -> None:
+        """Read bounces, where a mailbox is named for them."""
+        mailbox = open_mailbox(os.environ)
+        if mailbox is not None and self._region is not None:
+            returning = build_returning(self._region, mailbox, switched=switched, base_url=told.base_url)
+            self._returning = ReturningThread(returning)
+            self._returning.start()
+
     def end(self) -> None:
         """What was begun is recorded; what waits in the writer is written."""
         if self._living is not None:
             self._living.stop()
+        if self._following is not None:
+            self._following.stop(within_seconds=0.5)
+        if self._returning is not None:
+            self._returning.stop(within_seconds=0.5)
         if self._leavers is not None:
             self._leavers.stop()
+        if self._surveying is not None:
+            self._surveying.stop()
+        if self._nightly is not None:
+            self._nightly.stop()
         if self._signing is not None:
             self._signing.stop()
         if self._worker is not None:

@@ -11,6 +11,12 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
+from samverkan.channels.sms.settings import WrongProvider, read_providers
+from samverkan.channels.voice.settings import read_providers as read_callers
+from samverkan.channels.webhook import SETTING, WrongSetting, open_webhook
+from samverkan.feeds.bounces import WrongMailbox, open_mailbox
+from samverkan.feeds.bounces.folder import SETTING as BOUNCES
+from samverkan.feeds.ical.reaching import read_reach
 from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys
 from samverkan.project.places import LOCALE
@@ -122,12 +128,35 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
         if "/" in host or host == "*":
             hint = "skriv namn utan http:// och utan snedstreck, med komma emellan: samverkan.example,10.0.0.7"
             faults.append(Fault(name="SAMVERKAN_HOSTS", wrong=f"{host!r} är inget värdnamn.", hint=hint))
+    return [*faults, *_check_channels(environment)]
+
+
+def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
+    faults: list[Fault] = []
+    for name in sorted(read_reach(environment).inside):
+        if not set("/:*").isdisjoint(name):
+            hint = "skriv servrars namn utan https:// och utan port, med komma emellan: kalender.kommun.example"
+            faults.append(Fault(name="SAMVERKAN_CALENDAR_HOSTS", wrong=f"{name!r} är inget värdnamn.", hint=hint))
     try:
         read_server(environment)
     except WrongServer:
         wrong = "adressen eller avsändaren går inte att läsa."
         hint = "smtp+starttls://namn:lösen@mejl.example:587 och SAMVERKAN_SMTP_FROM=samverkan@example.se"
         faults.append(Fault(name="SAMVERKAN_SMTP", wrong=wrong, hint=hint))
+    for read in (read_providers, read_callers):
+        try:
+            read(environment)
+        except WrongProvider as fault:
+            named = Fault(name=fault.name, wrong=fault.wrong, hint=fault.hint)
+            faults += [named] if named not in faults else []
+    try:
+        open_webhook(environment)
+    except WrongSetting as told:
+        faults.append(Fault(name=SETTING, wrong=f"{str(told)!r} är varken on eller off.", hint="skriv on eller off."))
+    try:
+        open_mailbox(environment)
+    except WrongMailbox as barred:
+        faults.append(Fault(name=BOUNCES, wrong=barred.wrong, hint=barred.hint))
     return faults
 
 

@@ -3,11 +3,14 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:svar|inbjudan)/[^/\s?]+/)[^/\s?\"']+")
+SECRET = re.compile(
+    r"(/in/sms/svar/|/in/sms/kvitto/[^/\s?]+/[^/\s?]+/|/in/rost/(?:[^/\s?]+/){3}"
+    r"|/(?:svar/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+"
+)
 
 
 class Redacting(logging.Formatter):
-    """A formatter that cuts the secrets of answer links and invitations out of the whole line, tracebacks too."""
+    """A formatter that cuts secrets of links, feeds and receipts out of the whole line, tracebacks too."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, as it may be kept."""

@@ -14,7 +14,7 @@ from samverkan.project.where import Where, is_postgres
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 BESIDE = ("", "-wal", "-shm", "-journal")
 """What SQLite puts beside a database holds the same entries."""
-FOLDERS = ("outbox", "tls", "cache")
+FOLDERS = ("outbox", "tls", "cache", "larmlista")
 
 
 def close_to_others(where: Where) -> list[str]:

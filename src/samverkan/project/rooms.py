@@ -5,6 +5,7 @@ from samverkan.features.charter.room import ROOM as CHARTER
 from samverkan.features.checkpoints.room import ROOM as CHECKPOINTS
 from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.contacts.room import ROOM as CONTACTS
+from samverkan.features.duty.room import ROOM as DUTY
 from samverkan.features.functions import authorise
 from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.features.home.room import ROOM as HOME
@@ -21,6 +22,7 @@ ROOMS = (
     CHARTER,
     ACTORS,
     FUNCTIONS,
+    DUTY,
     MESSAGES,
     INCIDENTS,
     SUMMONS,

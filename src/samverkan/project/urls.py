@@ -13,6 +13,9 @@ urlpatterns = [
     *shell,
     path("f/<str:function>/", include("samverkan.project.register.urls")),
     *list_patterns(),
+    path("", include("samverkan.feeds.ical.urls")),
+    path("", include("samverkan.channels.sms.urls")),
+    path("", include("samverkan.channels.voice.urls")),
     path("", include("samverkan.accounts.urls")),
 ]
 """In the order in which they are most asked for: an address is tried against each until one fits. The register's file

@@ -77,6 +77,18 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """A message's words where there is room for 160 signs: only what may be public.
+
+    `said` may be cut; `ring` (whom, and at which number) and `choices` (what can be answered, such as
+    `1 BK deltar, 2 BK deltar inte`) are said whole or not at all.
+    """
+
+    said: str
+    ring: str = ""
+    choices: str = ""
+
+
 class Way(msgspec.Struct, frozen=True, kw_only=True):
     """An address to send to: `id` within the register, and the `kind` of contact path."""
 
@@ -91,7 +103,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     `word(view, message, now, language)` with the receiver's view; `wanted(view, message, now)` with the full view.
     `ways(view, message)`, with the full view, when it does not go by the receiving function's own ways. `door(message)`
     is where its link leads, (folder, name): the secret of the name stands after it. `about_service`: it concerns the
-    service itself and no incident, and says at once that it is no alarm.
+    service itself and no incident, and says at once that it is no alarm. `short` words it, as `word` does, for channels
+    that carry one short text in the open (SMS); without it, it never leaves by such a one.
     """
 
     kind: str
@@ -100,6 +113,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     ways: Callable[[View, Any], Sequence[Way]] | None = None
     door: Callable[[Any], tuple[str, str]] = lambda message: ("svar", message.id)
     about_service: bool = False
+    short: Callable[[View, Any, datetime, str], Brief] | None = None
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,11 +6,17 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from samverkan.channels.email.marks import MARK_KEY, build_mark
+from samverkan.channels.sms.receipts import build_receipt_path
 from samverkan.channels.switched import Switched
+from samverkan.channels.voice.callbacks import build_path
+from samverkan.features.functions import WEBHOOK_KEY, build_webhook_secret
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
+from samverkan.feeds.bounces import Folder
 from samverkan.region.service import Region
 from samverkan.work.installation import Installation, build_installation
 from samverkan.work.preparing import Preparing
+from samverkan.work.returning import Returning
 from samverkan.work.ticking import Ticking, steady_seconds
 from samverkan.work.worker import Worker
 
@@ -26,20 +32,45 @@ def build_worker(
     steady: Callable[[], float] = steady_seconds,
 ) -> Worker:
     """A worker of this installation. `base_url` is the public address that links begin with, without a slash last."""
-    key = region.keys.secret(ANSWER_LINK_KEY)
-
-    def link(folder: str, name: str) -> str:
-        return f"{base_url.rstrip('/')}/{folder}/{name}/{build_secret(key, name)}/"
-
     return Worker(
         region=region,
-        preparing=Preparing(
-            region=region, letters=region.registry.letters, switched=switched, link=link, jitter=jitter
-        ),
+        preparing=build_preparing(region, switched=switched, base_url=base_url, jitter=jitter),
         installation=Installation(name=build_installation(region.keys), folder=home),
         channels=lambda demo: switched.kinds(demo=demo),
+        down=switched.list_down,
         ticking=Ticking(steady=steady),
         name=name or f"worker-{secrets.token_hex(6)}",
+    )
+
+
+def build_preparing(
+    region: Region, *, switched: Switched, base_url: str, jitter: Callable[[], float] = random.random
+) -> Preparing:
+    """What makes messages ready, with every secret that goes with them from the room for keys."""
+    keys = region.keys
+    base = base_url.rstrip("/")
+    answers, hooks, marks = (keys.secret(purpose) for purpose in (ANSWER_LINK_KEY, WEBHOOK_KEY, MARK_KEY))
+    return Preparing(
+        region=region,
+        letters=region.registry.letters,
+        switched=switched,
+        link=lambda folder, name: f"{base}/{folder}/{name}/{build_secret(answers, name)}/",
+        receipt=lambda message, attempt: f"{base}{build_receipt_path(keys, message=message, attempt=attempt)}",
+        call=lambda message, attempt, step: f"{base}{build_path(keys, message=message, attempt=attempt, step=step)}",
+        secret=lambda path, address: build_webhook_secret(hooks, channel=path, address=address),
+        mark=lambda message, attempt, to: build_mark(marks, message=message, attempt=attempt, address=to),
+        jitter=jitter,
+    )
+
+
+def build_returning(region: Region, mailbox: Folder, *, switched: Switched, base_url: str) -> Returning:
+    """The reader of bounces of this installation."""
+    return Returning(
+        region=region,
+        preparing=build_preparing(region, switched=switched, base_url=base_url),
+        mailbox=mailbox,
+        key=region.keys.secret(MARK_KEY),
+        name=secrets.token_hex(6),
     )
 
 

@@ -6,18 +6,21 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.channels import Channel, Content
+from samverkan.channels import Channel, Content, Spoken, Told
+from samverkan.channels.first_word import first_word
 from samverkan.channels.switched import Switched
+from samverkan.channels.voice.callbacks import ENDED, TAKEN
+from samverkan.channels.voice.wording import word_call
 from samverkan.features import charter, functions, messages
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region.room import Letter, Way
+from samverkan.region.room import Brief, Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
-from samverkan.work.wording import build_content
+from samverkan.work.wording import build_content, build_short
 
 LANGUAGE = "sv"
 _log = logging.getLogger(__name__)
@@ -48,12 +51,20 @@ class Preparing:
         letters: Mapping[str, Letter],
         switched: Switched,
         link: Callable[[str, str], str],
+        receipt: Callable[[str, int], str],
+        secret: Callable[[str, str], str],
+        mark: Callable[[str, int, str], str],
+        call: Callable[[str, int, str], str],
         jitter: Callable[[], float],
     ) -> None:
         self._region = region
         self._letters = letters
         self._switched = switched
         self._link = link
+        self._receipt = receipt
+        self._secret = secret
+        self._mark = mark
+        self._call = call
         self._jitter = jitter
 
     def prepare(self, message: Message, now: datetime) -> Ready | Outcome:
@@ -114,29 +125,85 @@ class Preparing:
     def _worded(self, message: Message, letter: Letter, now: datetime) -> Ready | Outcome:
         paths = self._list_paths(message)
         if not paths:
-            return self._failed(message, now, "no-path", for_good=True)
+            return self._failed(message, now, "no-path-left" if message.attempts else "no-path", for_good=True)
         channel, path = paths[0]
-        reader = Reader(member=message.receiver_member, function=message.receiver_function)
-        wording = letter.word(self._region.view(reader), message, now, LANGUAGE)
+        content = self._build_content(message, letter, channel, now)
+        proved = self._prove(content, message, channel, path)
+        return Ready(message=message, channel=channel, path=path.id, address=path.address, content=proved)
+
+    def _prove(self, content: Content, message: Message, channel: Channel, path: Way) -> Content:
+        """With what the receiver, or we, need to tell that it is genuine: a program's secret, the mark of a mail."""
+        if channel.kind == "email":
+            mark = self._mark(message.id, message.attempt + 1, path.address)
+            return msgspec.structs.replace(content, mark=mark)
+        if path.kind not in functions.OF_PROGRAMS:
+            return content
+        told = Told(
+            letter=message.letter,
+            word=first_word(message, demo=charter.of(self._region.view()).demo),
+            member=message.receiver_member,
+            function=message.receiver_function,
+            secret=self._secret(path.id, path.address),
+        )
+        return msgspec.structs.replace(content, told=told)
+
+    def _build_content(self, message: Message, letter: Letter, channel: Channel, now: datetime) -> Content:
+        view = self._region.view(Reader(member=message.receiver_member, function=message.receiver_function))
         demo = charter.of(self._region.view()).demo
+        if channel.short and letter.short is not None:
+            return self._build_brief(letter.short(view, message, now, LANGUAGE), message, channel, demo=demo)
+        wording = letter.word(view, message, now, LANGUAGE)
         link = self._link(*letter.door(message))
-        content = build_content(wording, message, letter=letter, demo=demo, link=link)
-        return Ready(message=message, channel=channel, path=path.id, address=path.address, content=content)
+        return build_content(wording, message, letter=letter, demo=demo, link=link)
+
+    def _build_brief(self, brief: Brief, message: Message, channel: Channel, *, demo: bool) -> Content:
+        attempt = message.attempt + 1
+        if isinstance(channel, Spoken):
+            text = word_call(brief, message, demo=demo)
+            taken, ended = (self._call(message.id, attempt, step) for step in (TAKEN, ENDED))
+            return Content(subject="", text=text, receipt=taken, ended=ended)
+        receipt = self._receipt(message.id, attempt)
+        return build_short(brief, message, demo=demo, reply_to=channel.reply_to, receipt=receipt)
 
     def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:
         view = self._region.view()
         on = self._switched.list_for(demo=charter.of(view).demo, exercise=message.exercise)
         attempts = values_in_order(message.attempts)
         tried = {each.channel for each in attempts if each.path_failed and each.number > message.tried_before}
-        ways = self._list_ways(view, message)
-        return [(channel, way) for way in ways for channel in on if channel.reaches == way.kind and way.id not in tried]
+        letter = self._letters.get(message.letter)
+        on = tuple(each for each in on if not each.short or (letter is not None and letter.short is not None))
+        open_ways = [way for way in self._list_ways(view, message) if way.id not in tried]
+        if not message.ways:
+            fit = [(channel, way) for way in open_ways for channel in on if channel.reaches == way.kind]
+            return _list_unasked(fit, alarm=message.alarm)
+        played = message.exercise or charter.of(view).demo
+        return [path for kind in message.ways for path in _list_of_kind(kind, on, open_ways, played=played)]
 
     def _list_ways(self, view: View, message: Message) -> Sequence[Way]:
         letter = self._letters.get(message.letter)
         if letter is not None and letter.ways is not None:
             return letter.ways(view, message)
-        own = functions.channels(view, message.receiver_function)
+        if message.person:
+            return functions.ways_of_person(view, message.receiver_member, message.person)
+        own = functions.channels(view, message.through or message.receiver_function)
         return [Way(id=way.id, kind=way.kind, address=way.address) for way in own]
+
+
+def _list_of_kind(kind: str, on: Sequence[Channel], ways: Sequence[Way], *, played: bool) -> list[tuple[Channel, Way]]:
+    """By which channels that are on a message may go that is to go by this kind. The outbox takes what is only played
+    and would have gone by it: it lies there, and has left for nobody."""
+    fit = [(channel, way) for channel in on for way in ways if channel.kind == kind and channel.reaches == way.kind]
+    if fit or not played:
+        return fit
+    return [(channel, way) for channel in on if not channel.real for way in ways if way.kind == kind]
+
+
+def _list_unasked(fit: Sequence[tuple[Channel, Way]], *, alarm: bool) -> list[tuple[Channel, Way]]:
+    """The order where no kind is asked for: the whole letter where there is a way for it, then the short one. What
+    wakes has messages of its own, and nobody is rung by this one but for an alarm that nothing else has taken."""
+    silent = [pair for pair in fit if not isinstance(pair[0], Spoken)]
+    rung = [pair for pair in fit if alarm and isinstance(pair[0], Spoken)]
+    return [*sorted(silent, key=lambda pair: pair[0].short), *rung]
 
 
 def is_first(message: Message) -> tuple[bool, datetime, str]:

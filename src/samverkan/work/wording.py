@@ -3,23 +3,13 @@
 import hashlib
 
 from samverkan.channels import Content
+from samverkan.channels.first_word import first_word
+from samverkan.channels.sms.gsm7 import fit
 from samverkan.features.messages import ANSWER_LINK, Message
 from samverkan.lib.legible import lay_bare
-from samverkan.region.room import Letter, Wording
-
-TEST_KINDS = "test."
-"""Letters of a kind that begins so are test calls."""
+from samverkan.region.room import Brief, Letter, Wording
 
 NO_ALARM = "inget larm"
-
-
-def first_word(message: Message, *, demo: bool) -> str:
-    """The first word of every text that leaves. In the example an exercise says so too."""
-    if demo:
-        return "DEMO ÖVNING" if message.exercise else "DEMO"
-    if message.exercise:
-        return "ÖVNING"
-    return "PROV" if message.letter.startswith(TEST_KINDS) else "SKARPT"
 
 
 def build_content(wording: Wording, message: Message, *, letter: Letter, demo: bool, link: str) -> Content:
@@ -36,6 +26,18 @@ def build_content(wording: Wording, message: Message, *, letter: Letter, demo: b
         text=lay_bare(f"{first}\n\n{wording.text.rstrip()}\n{last}"),
         link=link if asked else "",
     )
+
+
+def build_short(brief: Brief, message: Message, *, demo: bool, reply_to: str | None, receipt: str) -> Content:
+    """The content for a channel that carries one short text: at most 160 septets, and nothing in it to open.
+
+    How to answer is said only where an answer comes back: to the sender, or to the number that `reply_to` is.
+    """
+    answer = f"Svara till {reply_to}: {brief.choices}." if reply_to else f"Svara {brief.choices}."
+    reply = answer if brief.choices and reply_to is not None else ""
+    ring = f"Ring {brief.ring}." if brief.ring else ""
+    text = fit(first_word(message, demo=demo), lay_bare(brief.said), ring, reply)
+    return Content(subject="", text=text, receipt=receipt)
 
 
 def build_digest(content: Content) -> str:

@@ -13,6 +13,7 @@ from samverkan.features.messages.attempts import MOST_TOGETHER, Begin, Install, 
 from samverkan.features.messages.rules import GoOn, Pause
 from samverkan.features.messages.sending import NOTE
 from samverkan.features.messages.setting_aside import TellSetAside, list_untold
+from samverkan.features.messages.watching import Watch
 from samverkan.journal.errors import JournalError
 from samverkan.lib.faults import explain
 from samverkan.lib.refusal import Refused
@@ -45,6 +46,7 @@ class Worker:
         preparing: Preparing,
         installation: Installation,
         channels: Callable[[bool], tuple[str, ...]],
+        down: Callable[[], tuple[tuple[str, str], ...]],
         ticking: Ticking,
         name: str,
     ) -> None:
@@ -52,6 +54,7 @@ class Worker:
         self._preparing = preparing
         self._installation = installation
         self._channels = channels
+        self._down = down
         self._ticking = ticking
         self._name = name
         self._acts = 0
@@ -69,10 +72,16 @@ class Worker:
             while not stop.is_set():
                 self._wake.clear()
                 if not self._turn_safely():
-                    self._wake.wait(LOOK_EVERY_SECONDS)
+                    self._wake.wait(self._find_rest_seconds())
         finally:
             end_listening()
             self._give_up_lease()
+
+    def _find_rest_seconds(self) -> float:
+        """How long to rest: until something has its time, and never longer than a second."""
+        now = self._region.clock.now()
+        coming = messages.next_look(self._region.view(), now)
+        return LOOK_EVERY_SECONDS if coming is None else min(LOOK_EVERY_SECONDS, (coming - now).total_seconds())
 
     def wake(self) -> None:
         """Look now."""
@@ -84,7 +93,7 @@ class Worker:
         if not charter.of(self._region.view()).node or not self._is_in_order(now):
             return False
         self._record_what_waits()
-        self._wake_operators(now)
+        self._tell(now)
         if messages.sending(self._region.view()).paused:
             return False
         due, late = self._list_due(now)
@@ -141,10 +150,12 @@ class Worker:
             return explain(fault)
         return ""
 
-    def _wake_operators(self, now: datetime) -> None:
-        """Tell them, once, of what has been set aside. They read it in the outbox also while sending is paused."""
+    def _tell(self, now: datetime) -> None:
+        """Once of each: operators, also while paused, of what is set aside; all, of channels that are down or back."""
         if list_untold(self._region.view(), now):
             self._execute("messages.tell_set_aside", TellSetAside())
+        if set(down := self._down()) != messages.sending(self._region.view()).named_down:
+            self._execute("messages.watch", Watch(down=down))
 
     def _pause(self, cause: str, detail: str) -> None:
         _log.error("sending is paused: %s, %s", cause, detail)
@@ -152,7 +163,7 @@ class Worker:
 
     def _list_due(self, now: datetime) -> tuple[list[messages.Message], list[messages.Message]]:
         """What is to be sent now, alarms first, and what came too late to be sent at all."""
-        waiting = list(messages.list_open(self._region.view()))
+        waiting = list(messages.list_coming(self._region.view(), now))
         due = sorted((message for message in waiting if messages.is_due(message, now)), key=is_first)
         expired = messages.Delivery.EXPIRED
         return due, [message for message in waiting if messages.delivery(message, now) is expired]

@@ -70,6 +70,8 @@ class Email:
     kind = "email"
     reaches = "email"
     real = True
+    short = False
+    reply_to = None
 
     def __init__(self, server: Server, *, steady: Callable[[], float] = time.monotonic) -> None:
         self._server = server

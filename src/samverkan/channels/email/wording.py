@@ -8,6 +8,7 @@ from email.policy import SMTP
 from email.utils import formatdate
 
 from samverkan.channels import Content
+from samverkan.channels.email.marks import MARK
 
 LONGEST_SUBJECT = 200
 
@@ -25,6 +26,8 @@ def build_mail(sender: str, *, address: str, content: Content, key: str) -> byte
     mail["Message-ID"] = build_message_id(key, sender=sender)
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
+    if content.mark:
+        mail[MARK] = content.mark
     mail.set_content(content.whole, subtype="plain", charset="utf-8", cte="quoted-printable")
     mail["Content-Language"] = "sv"  # after the content, which clears what was said of another
     # `EmailMessage` folds some encoded words into each other: the older folding keeps every letter.

@@ -33,6 +33,8 @@ class Outbox:
     kind = "outbox"
     reaches = "email"
     real = False
+    short = False
+    reply_to = None
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -1,8 +1,9 @@
-"""Whom a change in the register is told to: the person who is invited to log in, by mail to its own address."""
+"""Whom it is told to: the person who is invited to log in, at its own address, and who can mend a roster."""
 
 from collections.abc import Sequence
 
 from samverkan.features import functions, messages
+from samverkan.features.contacts.lacking import tell_keeper
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
 from samverkan.region.view import View
@@ -11,6 +12,11 @@ INVITATION = "contacts.invitation"
 
 
 def notices(view: View, event: Event, meta: Meta) -> Sequence[Fact]:
+    """An invitation, to who is invited; what a roster lacks, to who can mend it."""
+    return tell_keeper(view, event, meta) or _invite(view, event, meta)
+
+
+def _invite(view: View, event: Event, meta: Meta) -> Sequence[Fact]:
     """An invitation goes to the address that it names. The entry holds no name and no address of the person.
 
     The receiver that is written down is the function that invites, so that its organisation sees what became of it.

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from samverkan.features import actors, functions
+from samverkan.features import actors, duty, functions
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -25,7 +25,10 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
-    """A function with its ways. `on_duty` holds names, of the own organisation only; None where it is not ours."""
+    """A function with its ways. `on_duty` holds names, of the own organisation only; None where it is not ours.
+
+    `relay` names the function that answers instead, after its member; "" where this one answers itself.
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     shared: bool
     ways: list[Way]
     on_duty: list[str] | None
+    relay: str = ""
 
     @property
     def to_ring(self) -> Way | None:
@@ -75,18 +79,25 @@ def build_ways(view: View, function: str, today: date) -> list[Way]:
 
 
 def build_seat(view: View, function: functions.Function, now: datetime, today: date) -> Seat:
-    """A function with its ways, and who is on duty where the reader may know."""
+    """A function with the ways that reach people, and who is on duty where the reader may know."""
     own = view.may_read(streams.actor(function.member))
-    people = functions.people(view, function.member)
-    held = functions.on_duty(people, function=function.id, at=now) if own else []
+    persons = functions.people(view, function.member).persons
+    held = [persons.get(each.person) for each in duty.on_duty(view, function=function.id, at=now)] if own else []
     return Seat(
         id=function.id,
         name=function.name,
         roles=function.roles,
         shared=function.belongs_to == functions.SHARED,
-        ways=build_ways(view, function.id, today),
-        on_duty=[person.name for person in held] if own else None,
+        ways=[way for way in build_ways(view, function.id, today) if way.kind not in functions.OF_PROGRAMS],
+        on_duty=[person.name if person else "" for person in held] if own else None,
+        relay=name_relay(view, function.id, today),
     )
+
+
+def name_relay(view: View, function: str, today: date) -> str:
+    """The function that answers instead of this one, after its member's name; "" where this one answers itself."""
+    other = functions.find_function(view, duty.relay_of(view, function))
+    return f"{actors.short_of(view, other.member, on=today)}: {other.name}" if other else ""
 
 
 def build_seats(view: View, member: str, now: datetime, today: date) -> list[Seat]:

@@ -5,14 +5,15 @@ those that are everybody's (RSIB, RKK, the office) say `belongs_to="samverkan"`.
 own numbers, is read only by the member's own functions.
 """
 
-from samverkan.features.functions.addresses import find_to_ring, href_of
-from samverkan.features.functions.authority import authorise, keeps_member
+from samverkan.features.functions.addresses import dialled, find_to_ring, href_of
+from samverkan.features.functions.authority import authorise, is_answering, keeps_member
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
 from samverkan.features.functions.people import (
     EMPTY_PEOPLE,
     Holding,
     Invitation,
+    People,
     Person,
     email_of,
     holdings_of,
@@ -33,15 +34,18 @@ from samverkan.features.functions.reading import (
     of,
     people,
     receivers,
+    ways_of_person,
 )
 from samverkan.features.functions.roles import (
     CHANNEL_KINDS,
+    OF_PROGRAMS,
     OFFICE,
     OPERATOR,
     PICTURE_OFFICER,
     RAISER,
     RECEIVER,
     REGISTRAR,
+    RKK,
     ROLES,
     RSIB,
     SHARED,
@@ -59,21 +63,33 @@ from samverkan.features.functions.staffing import (
     Relinquish,
     UnreachPerson,
 )
-from samverkan.features.functions.state import Channel, Function
+from samverkan.features.functions.state import Channel, Function, Functions
+from samverkan.features.functions.webhooks import (
+    WEBHOOK_CHECK,
+    WEBHOOK_KEY,
+    WEBHOOK_SIGNATURE,
+    build_webhook_secret,
+    sign_webhook,
+)
 
 __all__ = [
     "CHANNEL_KINDS",
     "EMPTY_PEOPLE",
     "OFFICE",
+    "OF_PROGRAMS",
     "OPERATOR",
     "PICTURE_OFFICER",
     "RAISER",
     "RECEIVER",
     "REGISTRAR",
+    "RKK",
     "ROLES",
     "RSIB",
     "SHARED",
     "TIB",
+    "WEBHOOK_CHECK",
+    "WEBHOOK_KEY",
+    "WEBHOOK_SIGNATURE",
     "WITNESS",
     "AcceptInvitation",
     "AddPerson",
@@ -82,6 +98,7 @@ __all__ = [
     "ConfirmChannel",
     "Established",
     "Function",
+    "Functions",
     "GiveChannel",
     "Held",
     "Hold",
@@ -89,6 +106,7 @@ __all__ = [
     "Invitation",
     "Invite",
     "NamePerson",
+    "People",
     "Person",
     "PersonAdded",
     "PersonInvited",
@@ -99,7 +117,9 @@ __all__ = [
     "TokenRevoked",
     "UnreachPerson",
     "authorise",
+    "build_webhook_secret",
     "channels",
+    "dialled",
     "email_of",
     "find_function",
     "find_invited",
@@ -112,10 +132,13 @@ __all__ = [
     "holdings_of",
     "holds",
     "href_of",
+    "is_answering",
     "keeps_member",
     "list_functions",
     "of",
     "on_duty",
     "people",
     "receivers",
+    "sign_webhook",
+    "ways_of_person",
 ]

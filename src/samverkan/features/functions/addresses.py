@@ -12,6 +12,12 @@ _MAIL = re.compile(
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,30}[0-9]")
 _VIDEO = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[^\s<>\"]*)?")
 
+_WEBHOOK = re.compile(
+    r"https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
+    r"(?::[0-9]{1,5})?(?:/[A-Za-z0-9/._~%!$&'()*+,;=:@-]*)?(?:\?[A-Za-z0-9/?._~%!$&'()*+,;=:@-]*)?"
+)
+"""A server by its name, never by number, and no user or password: all members read the register."""
+
 LONGEST_ADDRESS = 254
 
 
@@ -27,7 +33,15 @@ def find_fault(kind: str, address: str) -> str:
         return "" if _PHONE.fullmatch(address) and 3 <= len(dialled(address).lstrip("+")) <= 15 else "number-wrong"
     if kind == "video":
         return "" if _VIDEO.fullmatch(address) else "link-wrong"
+    if kind == "webhook":
+        return "" if _WEBHOOK.fullmatch(address) and _has_port(address) else "webhook-wrong"
     return ""
+
+
+def _has_port(address: str) -> bool:
+    """Whether a port that is named is one."""
+    _host, _, port = address.split("/")[2].partition("?")[0].partition(":")
+    return not port or 1 <= int(port) <= 65_535
 
 
 def dialled(address: str) -> str:

@@ -10,14 +10,18 @@ from samverkan.region.event import Acting
 from samverkan.region.streams import REGION
 from samverkan.region.view import Reader, View
 
+ANSWERING = frozenset({"link", "sms", "voice"})
+"""Ways in of who was called: by the link, from the number, or by a key in the call that it came by."""
+
 
 def authorise(view: View, acting: Acting, now: datetime) -> None:
     """Refuse who does not hold, at this instant, the function that they act in. `view` is the service's.
 
-    The system and links pass: what they may do is said by each rule's `by`, and by the link itself.
+    The system, links, text messages and calls pass: what they may do is said by each rule's `by`, and by the link, the
+    number that the text came from, or the call's own secret.
     """
     way = acting.via.split(":")[0]
-    if way in {"system", "link"}:
+    if way == "system" or is_answering(acting):
         return
     function = find_function(view, acting.function)
     if function is None:
@@ -38,6 +42,11 @@ def _check_token(view: View, acting: Acting, now: datetime) -> None:
     token = of(view).tokens.get(acting.via.partition(":")[2])
     if token is None or token.function != acting.function or not is_valid(token, now):
         raise Refused("token-not-valid")
+
+
+def is_answering(acting: Acting) -> bool:
+    """Whether the receiver of a message acts through that message."""
+    return acting.via.partition(":")[0] in ANSWERING
 
 
 def reads_region(view: View, reader: Reader, _stream: str) -> bool:
@@ -73,9 +82,9 @@ def writes_actor(view: View, acting: Acting, stream: str) -> bool:
 
 
 def writes_own_messages(view: View, acting: Acting, stream: str) -> bool:
-    """What is sent to a member: the member's own functions; a link says of its own message that it arrived."""
+    """What is sent to a member: the member's own functions; an answer says of its own message that it arrived."""
     own = stream.split("/")[1] == acting.member
-    return own and (acting.via.startswith("link") or writes_region(view, acting, stream))
+    return own and (is_answering(acting) or writes_region(view, acting, stream))
 
 
 def writes_operations(view: View, acting: Acting, stream: str) -> bool:

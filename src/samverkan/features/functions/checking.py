@@ -25,7 +25,7 @@ from samverkan.features.functions.register import (
     build_register,
     is_over,
 )
-from samverkan.features.functions.roles import ROLES, SHARED
+from samverkan.features.functions.roles import OF_PROGRAMS, ROLES, SHARED
 from samverkan.features.functions.rules import MOST_CHANNELS
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
@@ -215,6 +215,8 @@ def _channel(known: Known, row: ChannelRow) -> Iterator[tuple[str, str]]:
     if row.function not in known.functions and row.function not in known.parties:
         yield "function", "unknown-function"
     fault = find_fault(row.kind, row.address)
+    if row.kind in OF_PROGRAMS and row.function in known.parties:
+        yield "kind", "webhook-not-here"
     if fault:
         yield ("kind" if fault == "kind-unknown" else "address"), fault
     if not 1 <= row.order <= MOST_CHANNELS:

@@ -8,6 +8,7 @@ from samverkan.features.functions.state import EMPTY, Channel, Function, Functio
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
+from samverkan.region.room import Way
 from samverkan.region.view import View
 
 LONGEST = 5_000
@@ -84,6 +85,15 @@ def is_valid(token: Token, now: datetime) -> bool:
 def people(view: View, member: str) -> People:
     """A member's persons and holdings; empty for who may not read them."""
     return view.part(streams.actor(member), "functions", EMPTY_PEOPLE)
+
+
+def ways_of_person(view: View, member: str, person: str) -> list[Way]:
+    """A person's own ways, the first to try first; none for one who has left, or whom this reader may not know."""
+    found = people(view, member).persons.get(person)
+    if found is None or found.left_at is not None:
+        return []
+    reach = sorted(values_in_order(found.reach), key=lambda way: (way.order, way.id))
+    return [Way(id=way.id, kind=way.kind, address=way.address) for way in reach]
 
 
 def holds(view: View, *, function: str, person: str, at: datetime) -> bool:

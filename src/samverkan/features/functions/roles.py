@@ -48,8 +48,12 @@ CHANNEL_KINDS: dict[str, str] = {
     "voice": N_("telefon"),
     "rakel": N_("Rakel"),
     "video": N_("video"),
+    "webhook": N_("webhook till eget system"),
     "other": N_("annat"),
 }
+
+OF_PROGRAMS = frozenset({"webhook"})
+"""Ways that reach a program and no person: only functions have them, and nobody looks them up to reach somebody."""
 
 SHARED = "samverkan"
 """What a function `belongs_to` when it is everybody's and its member only owns the records."""

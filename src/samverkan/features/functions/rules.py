@@ -21,7 +21,7 @@ from samverkan.features.functions.events import (
 )
 from samverkan.features.functions.keeping import check_names, check_slug
 from samverkan.features.functions.reading import channels, find_function, list_functions, of
-from samverkan.features.functions.roles import COMMON_ROLES, ROLES, SHARED
+from samverkan.features.functions.roles import COMMON_ROLES, OF_PROGRAMS, ROLES, SHARED
 from samverkan.features.functions.state import Channel, Function
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
@@ -156,6 +156,8 @@ def give_channel(view: View, acting: Acting, given: GiveChannel, now: datetime) 
     owner = _check_reachable(view, acting, given.function)
     address = given.address.strip()
     fault = find_fault(given.kind, address)
+    if given.kind in OF_PROGRAMS and find_function(view, given.function) is None:
+        fault = "webhook-not-here"
     if fault:
         raise Refused(fault, address=address)
     ways = channels(view, given.function)

@@ -19,7 +19,7 @@ from samverkan.features.functions.person_events import (
     Relinquished,
 )
 from samverkan.features.functions.reading import get_function, people
-from samverkan.features.functions.roles import KEEPING_ROLES
+from samverkan.features.functions.roles import KEEPING_ROLES, OF_PROGRAMS
 from samverkan.lib.clock import Instant
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
@@ -228,7 +228,7 @@ def _check_self_or_keeper(view: View, acting: Acting, member: str, person: str) 
 
 
 def _check_address(kind: str, address: str) -> None:
-    fault = find_fault(kind, address)
+    fault = "webhook-not-here" if kind in OF_PROGRAMS else find_fault(kind, address)
     if fault:
         raise Refused(fault, address=address)
 

@@ -15,12 +15,16 @@ from samverkan.features.functions.events import (
     TokenIssued,
     TokenRevoked,
 )
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import Map, empty_map
 from samverkan.region.event import Event, Meta
 
 
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
-    """A way to reach a function or an external party. `confirmed_on`: the last day somebody found that it works."""
+    """A way to reach a function or an external party. `confirmed_on`: the last day somebody found that it works.
+
+    `given_on` is the day since which it leads there.
+    """
 
     id: str
     function: str
@@ -29,6 +33,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     order: int
     label: str = ""
     confirmed_on: date | None = None
+    given_on: date | None = None
 
 
 class Function(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +130,7 @@ def _ended(event: Ended, value: Functions, meta: Meta) -> Functions:
 
 
 @_fold.register
-def _given(event: ChannelGiven, value: Functions, _meta: Meta) -> Functions:
+def _given(event: ChannelGiven, value: Functions, meta: Meta) -> Functions:
     ways: Map[str, Channel] = value.channels.get(event.function, empty_map())
     before = ways.get(event.channel)
     if not event.address:  # blocked or erased
@@ -139,6 +144,7 @@ def _given(event: ChannelGiven, value: Functions, _meta: Meta) -> Functions:
         order=event.order,
         label=event.label,
         confirmed_on=before.confirmed_on if before is not None and same else None,
+        given_on=before.given_on if before is not None and same else local_day(meta.recorded_at),
     )
     return _with_ways(value, event.function, ways.insert(channel.id, channel))
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from samverkan.features import actors, charter, functions, incidents
+from samverkan.features.duty import find_successor, on_duty, relay_of
 from samverkan.features.functions import Channel, Function
 from samverkan.features.incidents import Header
 from samverkan.lib.local_time import local_day
@@ -15,7 +16,8 @@ from samverkan.region.view import View
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """A function that is rung or called. `confirmed_on` is when one of its ways was last found to work, None for never.
 
-    `persons` has it now and `following` takes over at `follows_at`: names, of the own organisation only.
+    `persons` are on duty now and `following` takes over at `follows_at`, None where then nobody does: names, of the own
+    organisation only. `relay` names the function that answers instead, after its member.
     """
 
     function: Function
@@ -23,8 +25,9 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     to_ring: Channel | None
     confirmed_on: date | None
     persons: tuple[str, ...] = ()
-    following: str = ""
+    following: str | None = ""
     follows_at: datetime | None = None
+    relay: str = ""
 
     @property
     def href(self) -> str:
@@ -69,14 +72,20 @@ def _build_duty(view: View, function: Function, now: datetime) -> Duty:
 
 
 def _staff(view: View, duty: Duty, now: datetime) -> Duty:
-    """The same with who has it now, and who is next: the first holding that begins later."""
-    people = functions.people(view, duty.function.member)
-    now_on = functions.on_duty(people, function=duty.function.id, at=now)
-    later = [held for held in functions.holdings_of(people, duty.function.id) if held.from_at > now]
-    following = people.persons.get(later[0].person) if later else None
+    """The same with who is on duty, who is next, and who answers instead."""
+    persons = functions.people(view, duty.function.member).persons
+    now_on = [persons.get(each.person) for each in on_duty(view, function=duty.function.id, at=now)]
+    follows_at, follows = find_successor(view, function=duty.function.id, at=now)
+    following = persons.get(follows) if follows is not None else None
     return msgspec.structs.replace(
         duty,
-        persons=tuple(person.name for person in now_on if person.name),
-        following=following.name if following else "",
-        follows_at=later[0].from_at if following else None,
+        persons=tuple(person.name for person in now_on if person is not None and person.name),
+        following=None if follows is None else following.name if following else "",
+        follows_at=follows_at,
+        relay=_name_relay(view, duty.function.id, now),
     )
+
+
+def _name_relay(view: View, function: str, now: datetime) -> str:
+    other = functions.find_function(view, relay_of(view, function))
+    return f"{actors.short_of(view, other.member, on=local_day(now))}: {other.name}" if other else ""

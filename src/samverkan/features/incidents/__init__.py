@@ -9,16 +9,21 @@ from datetime import UTC, datetime
 
 from samverkan.features import charter
 from samverkan.features.incidents.around import list_participants, name_acting
+from samverkan.features.incidents.briefs import PAIRS, get_for, letters_of, name_in_public, word_choices, word_ring
 from samverkan.features.incidents.events import (
+    CallConfirmed,
+    Closed,
     Conference,
     Enough,
     Extent,
     FollowUp,
     Guest,
     Invited,
+    Joined,
     Place,
     Raised,
     Seat,
+    StandingDown,
     Withdrawn,
 )
 from samverkan.features.incidents.incident import (
@@ -47,8 +52,11 @@ __all__ = [
     "ASSESSED",
     "CLOSED",
     "EMPTY",
+    "PAIRS",
     "PROPOSED",
     "RAISED",
+    "CallConfirmed",
+    "Closed",
     "Conference",
     "Enough",
     "Extent",
@@ -57,23 +65,30 @@ __all__ = [
     "Header",
     "Incident",
     "Invited",
+    "Joined",
     "Participant",
     "Place",
     "Raised",
     "Seat",
+    "StandingDown",
     "Withdrawn",
     "awaits_assessment",
     "count_companies",
+    "get_for",
     "held_until",
     "is_handled",
     "is_held",
     "is_open",
+    "letters_of",
     "list_closed",
     "list_open",
     "list_participants",
     "list_proposed",
     "name_acting",
+    "name_in_public",
     "of",
+    "word_choices",
+    "word_ring",
 ]
 
 MOST_CLOSED = 200

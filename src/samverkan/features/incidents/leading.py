@@ -223,7 +223,8 @@ def _change(
 
 def _count_waiting(view: View, incident: Incident, now: datetime) -> int:
     sent = messages.list_messages(view, stream=streams.messages(streams.incident(incident.id)))
-    return sum(messages.delivery(each, now) in _WAITING or messages.is_due(each, now) for each in sent)
+    asked = [each for each in sent if not messages.is_called_back(each)]
+    return sum(messages.delivery(each, now) in _WAITING or messages.is_due(each, now) for each in asked)
 
 
 def steers(view: View, acting: Acting, incident: Incident) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from samverkan.features import charter
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.around import read_seat
+from samverkan.features.incidents.briefs import word_short
 from samverkan.features.incidents.events import Conference
 from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, WITHDRAWN, Incident
 from samverkan.features.messages import Message
@@ -138,14 +139,16 @@ def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[s
     }
 
 
-LETTERS = tuple(
-    Letter(kind=kind, word=word, wanted=is_wanted)
-    for kind in (
-        notices.PROPOSED,
-        notices.TAKEN_BACK,
-        notices.CONFERENCE,
-        notices.LEAD_OFFERED,
-        notices.STOOD_DOWN,
-        notices.PHONED,
-    )
+LETTERS = (
+    *(
+        Letter(kind=kind, word=word, wanted=is_wanted, short=word_short)
+        for kind in (
+            notices.PROPOSED,
+            notices.TAKEN_BACK,
+            notices.CONFERENCE,
+            notices.LEAD_OFFERED,
+            notices.STOOD_DOWN,
+        )
+    ),
+    Letter(kind=notices.PHONED, word=word, wanted=is_wanted),
 )

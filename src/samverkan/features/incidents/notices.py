@@ -10,6 +10,7 @@ from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import find_county_seat
 from samverkan.features.incidents.incident import EMPTY, Incident
 from samverkan.features.incidents.pressing import UNDO
+from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -34,6 +35,7 @@ class _Telling(msgspec.Struct, frozen=True, kw_only=True):
     not_before: datetime
     not_after: datetime
     sources: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
 
 
 def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
@@ -76,11 +78,12 @@ def _first_information(view: View, incident: Incident, event: e.Invited, meta: M
     telling = msgspec.structs.replace(
         _alarm(messages.FIRST_INFORMATION, meta, leaves),
         sources=tuple(each for each in (incident.entry, meta.id) if each),
+        ways=messages.AT_ONCE,
     )
     for guest in event.guests:
         yield from _to_member(view, incident, meta, telling, guest.member)
     if event.first and incident.taken_from:
-        phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False)
+        phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False, ways=())
         yield from _to_member(view, incident, meta, phoned, incident.raised_by.member)
 
 
@@ -88,7 +91,8 @@ def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -
     """The newest time only: an earlier one that has not left is called back."""
     stream = streams.messages(meta.stream)
     earlier = messages.withdraw(view, stream=stream, letter=CONFERENCE, reason="conference changed")
-    return [*earlier, *_to_all(view, incident, meta, telling)]
+    called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
+    return [*earlier, *_to_all(view, incident, meta, telling), *_to_called(incident, meta, telling, called)]
 
 
 def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -> list[Fact]:
@@ -96,19 +100,37 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     stream = streams.messages(meta.stream)
     facts = messages.withdraw(view, stream=stream, reason="undone" if event.undone else "withdrawn")
     telling = _alarm(TAKEN_BACK, meta, meta.recorded_at)
-    seats = {
-        message.receiver_function: e.Seat(
-            member=message.receiver_member,
-            member_name="",
-            function=message.receiver_function,
-            function_name=message.receiver_name,
-        )
-        for message in messages.told(view, stream=stream)
-    }
+    told = messages.told(view, stream=stream)
+    first = {message.receiver_function: (_seat_of(message), message.ways) for message in told if message.step == 1}
     proposer = incident.raised_by
     if incident.proposal and proposer.function and proposer.function != meta.function:
-        seats[proposer.function] = proposer
-    return [*facts, *(_one(incident, meta, telling, seats[name]) for name in sorted(seats))]
+        first[proposer.function] = (proposer, ())
+    again = [_one(incident, meta, telling, seat, ways=ways) for _, (seat, ways) in sorted(first.items())]
+    return [*facts, *again, *_to_called(incident, meta, telling, told)]
+
+
+def _to_called(incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]) -> Iterator[Fact]:
+    """To everyone who was called by a later step, or may have been: the same person or place, by the same ways."""
+    ways: dict[tuple[str, int, str, str], dict[str, None]] = {}
+    known: dict[tuple[str, int, str, str], Message] = {}
+    for message in told:
+        if message.step == 1:
+            continue
+        whom = (message.receiver_function, message.order, message.person, message.through)
+        ways.setdefault(whom, {}).update(dict.fromkeys(message.ways))
+        known.setdefault(whom, message)
+    for whom, kinds in ways.items():
+        message = known[whom]
+        yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom[1:], ways=tuple(kinds))
+
+
+def _seat_of(message: Message) -> e.Seat:
+    return e.Seat(
+        member=message.receiver_member,
+        member_name="",
+        function=message.receiver_function,
+        function_name=message.receiver_name,
+    )
 
 
 def _to_all(view: View, incident: Incident, meta: Meta, telling: _Telling) -> Iterator[Fact]:
@@ -131,7 +153,18 @@ def _each(incident: Incident, meta: Meta, telling: _Telling, receivers: Iterable
         yield _one(incident, meta, telling, seat)
 
 
-def _one(incident: Incident, meta: Meta, telling: _Telling, seat: e.Seat) -> Fact:
+def _one(
+    incident: Incident,
+    meta: Meta,
+    telling: _Telling,
+    seat: e.Seat,
+    *,
+    step: int = 1,
+    whom: tuple[int, str, str] = (0, "", ""),
+    ways: tuple[str, ...] = (),
+) -> Fact:
+    """One letter to a seat, or to `whom` in it (order, person, through) by these kinds of channel."""
+    order, person, through = whom
     return messages.intend(
         stream=streams.messages(meta.stream),
         letter=telling.letter,
@@ -145,4 +178,9 @@ def _one(incident: Incident, meta: Meta, telling: _Telling, seat: e.Seat) -> Fac
         not_after=telling.not_after,
         exercise=meta.exercise,
         sources=telling.sources,
+        step=step,
+        order=order,
+        person=person,
+        through=through,
+        ways=ways or telling.ways,
     )

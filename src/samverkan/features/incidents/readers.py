@@ -23,9 +23,9 @@ def reads_group(view: View, reader: Reader, stream: str) -> bool:
 
 
 def writes_incident(view: View, acting: Acting, stream: str) -> bool:
-    """Who reads it, and who begins it; an answer link for the member that it was sent to."""
+    """Who reads it, and who begins it; an answer by link, text message or key for the member that was called."""
     reader, incident = Reader(member=acting.member, function=acting.function), streams.parent_of(stream)
-    if not acting.via.startswith("link") and not _is_seated(view, reader):
+    if not functions.is_answering(acting) and not _is_seated(view, reader):
         return False
     return _is_let_in(view, reader, incident) or not _is_begun(view, incident)
 

@@ -8,8 +8,10 @@ import hashlib
 import hmac
 from datetime import datetime
 
+from samverkan.features.messages.attempts import Outcome, Record
 from samverkan.features.messages.delivery import (
     LEFT,
+    Attempt,
     Delivery,
     Message,
     delivery,
@@ -19,20 +21,23 @@ from samverkan.features.messages.delivery import (
     lies_in_outbox,
     word,
 )
-from samverkan.features.messages.events import Answered, Cancelled, Intended
+from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended
 from samverkan.features.messages.reading import (
     count_waiting,
     earliest_change,
     find,
     hands,
+    list_coming,
     list_messages,
     list_open,
     list_open_in,
+    next_look,
     of,
     sending,
 )
 from samverkan.features.messages.sending import Sending, holds_lease
 from samverkan.features.messages.state import Messages
+from samverkan.features.messages.watching import NoteRefused, Why
 from samverkan.lib.ids import build_name
 from samverkan.region.event import Fact
 from samverkan.region.view import View
@@ -40,29 +45,42 @@ from samverkan.region.view import View
 __all__ = [
     "ANSWER_LINK",
     "ANSWER_LINK_KEY",
+    "AT_ONCE",
     "FIRST_INFORMATION",
     "LEFT",
+    "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
+    "Attempt",
     "Delivery",
     "Message",
     "Messages",
+    "NoteRefused",
+    "Outcome",
+    "Record",
     "Sending",
+    "Why",
     "answered",
+    "bring_forward",
     "build_secret",
+    "call_back",
     "count_waiting",
     "delivery",
     "due_at",
     "earliest_change",
     "find",
     "hands",
+    "heard",
     "holds_lease",
     "intend",
+    "is_called_back",
     "is_due",
     "left_at",
     "lies_in_outbox",
+    "list_coming",
     "list_messages",
     "list_open",
     "list_open_in",
+    "next_look",
     "of",
     "sending",
     "told",
@@ -72,6 +90,10 @@ __all__ = [
 
 FIRST_INFORMATION = "summons.first-information"
 SUMMONS_REMINDER = "summons.reminder"
+SUMMONS_EXHAUSTED = "summons.exhausted"
+
+AT_ONCE = ("email", "outbox", "sms", "voice")
+"""The kinds of channel for what is told at once: a mail first, which wakes nobody; a call where there is no mail."""
 
 ANSWER_LINK_KEY = "answer-link"
 """The purpose under which the room for keys gives the secret of answer links."""
@@ -94,6 +116,11 @@ def intend(
     not_after: datetime,
     exercise: bool,
     sources: tuple[str, ...] = (),
+    step: int = 1,
+    order: int = 0,
+    person: str = "",
+    through: str = "",
+    ways: tuple[str, ...] = (),
 ) -> Fact:
     """The fact that somebody must be told, once for each cause and receiver.
 
@@ -101,9 +128,11 @@ def intend(
     `letter` the kind of a room's `Letter`; `about` what it concerns, usually the incident's name; `cause_key`
     names the cause within the region, such as `incidents.raised/<id>`; `alarm`: sent again when it is not
     known whether it arrived. `sources` are the entries whose text it carries: a block of them stops it.
+    `step`, `order`, `person`, `through` and `ways` as `Intended` tells them: each step is a message of its own.
     """
+    apart = () if step == 1 and not person else (str(step), str(order), person, through, *ways)
     event = Intended(
-        message=_name(stream, cause_key, receiver_member, receiver_function),
+        message=_name(stream, cause_key, receiver_member, receiver_function, *apart),
         letter=letter,
         receiver_member=receiver_member,
         receiver_function=receiver_function,
@@ -114,6 +143,11 @@ def intend(
         not_before=not_before,
         not_after=not_after,
         exercise=exercise,
+        step=step,
+        order=order,
+        person=person,
+        through=through,
+        ways=ways,
     )
     return Fact(stream=stream, event=event, sources=sources)
 
@@ -121,10 +155,26 @@ def intend(
 def withdraw(view: View, *, stream: str, reason: str, letter: str = "", cause_key: str = "") -> list[Fact]:
     """Facts that call back what has not left yet, of one kind or cause or all in the stream."""
     return [
-        Fact(stream=stream, event=Cancelled(message=message.id, reason=reason))
+        call_back(message, reason=reason)
         for message in list_open_in(view, stream=stream)
         if letter in ("", message.letter) and cause_key in ("", message.cause_key)
     ]
+
+
+def is_called_back(message: Message) -> bool:
+    """Whether it is part of a chain of calls and has not been tried: the end of the incident calls it back."""
+    chained = message.step > 1 or message.letter == SUMMONS_EXHAUSTED
+    return chained and message.standing is Delivery.WAITING
+
+
+def call_back(message: Message, *, reason: str) -> Fact:
+    """The fact that one message is not to be sent any more."""
+    return Fact(stream=message.stream, event=Cancelled(message=message.id, reason=reason))
+
+
+def bring_forward(message: Message, *, to: datetime) -> Fact:
+    """The fact that a message that waits for its time may leave from `to`."""
+    return Fact(stream=message.stream, event=BroughtForward(message=message.id, not_before=to))
 
 
 def told(view: View, *, stream: str, letter: str = "") -> list[Message]:
@@ -138,6 +188,15 @@ def answered(view: View, message: str) -> list[Fact]:
     if found is None or found.standing is Delivery.ANSWERED:
         return []
     return [Fact(stream=found.stream, event=Answered(message=message))]
+
+
+def heard(view: View, message: str, attempt: int) -> list[Fact]:
+    """The fact that a person heard a call to the end of it: a key was pressed. Empty when it already says so."""
+    found = find(view, message)
+    tried = found.attempts.get(attempt) if found else None
+    if found is None or tried is None or tried.outcome == "delivered":
+        return []
+    return [Fact(stream=found.stream, event=Delivered(message=message, attempt=attempt))]
 
 
 def build_secret(key: bytes, message: str) -> str:

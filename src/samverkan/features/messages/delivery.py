@@ -46,11 +46,23 @@ WORDS: dict[Delivery, str] = {
 IN_OUTBOX = N_("Lagd i lokal utkorg")
 """What a person reads in place of *Överlämnad* where nothing but the local outbox has taken the message."""
 
+RUNG: dict[str, str] = {
+    "voice-no-key": N_("Ringd, inget tangentsvar"),
+    "voice-not-taken": N_("Ringd, ingen svarade"),
+    "voice-busy": N_("Ringd, upptaget"),
+}
+"""What a person reads in place of *fel* where the last that was tried is a call that came to nothing, by its reason.
+
+Voicemail, a queue and a switchboard take calls too: without a key nobody has been reached."""
+
 OUTBOX = "outbox"
 """The kind of the channel that keeps messages on this machine: nobody is reached by it."""
 
 OPEN = frozenset({Delivery.WAITING, Delivery.SENDING, Delivery.FAILED_FOR_NOW})
 """The standings that a worker still looks at."""
+
+FAILED = frozenset({Delivery.FAILED_FOR_NOW, Delivery.FAILED_FOR_GOOD})
+"""The standings of what has not got through."""
 
 LEFT = frozenset({Delivery.HANDED_OVER, Delivery.DELIVERED, Delivery.ANSWERED})
 """The standings of what has certainly left."""
@@ -101,6 +113,11 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     digest: str = ""
     withdrawn: bool = False
     tried_before: int = 0
+    step: int = 1
+    order: int = 0
+    person: str = ""
+    through: str = ""
+    ways: tuple[str, ...] = ()
 
 
 def delivery(message: Message, now: datetime) -> Delivery:
@@ -116,7 +133,17 @@ def delivery(message: Message, now: datetime) -> Delivery:
 def word(message: Message, now: datetime) -> str:
     """What a person reads of where the message stands, as a msgid."""
     standing = delivery(message, now)
+    if standing in FAILED and (rung := _find_rung(message)):
+        return rung
     return IN_OUTBOX if standing is Delivery.HANDED_OVER and lies_in_outbox(message) else WORDS[standing]
+
+
+def _find_rung(message: Message) -> str:
+    """What a call came to, where that was what was tried last."""
+    tried = list(values_in_order(message.attempts))
+    last = tried[-1] if tried else None
+    told = message.reason in ("no-path-left", last.reason) if last else False
+    return RUNG.get(last.reason, "") if last and told and last.outcome == "failed" else ""
 
 
 def lies_in_outbox(message: Message) -> bool:

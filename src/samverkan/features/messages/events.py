@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import msgspec
 
+from samverkan.features.messages import channel_events
 from samverkan.region.event import Event, Lasting
 
 
@@ -16,9 +17,13 @@ class Intended(Event, frozen=True, kw_only=True):
     """Someone must be told. `message` is the key, cause × receiver: the same twice is one message.
 
     Sent no earlier than `not_before` and no later than `not_after`. `about` names the thing (an incident).
+
+    `step` counts the tries to reach the receiver, one after the other. By the function's own ways, or by those of the
+    `person` (opaque id) who holds it, `order` 1 first called and 2 its deputy, or by those of the function that answers
+    in its place (`through`). `ways` are the kinds of channel that may take it, the first to try first; empty: any.
     """
 
-    type: ClassVar[str] = "messages.intended.v1"
+    type: ClassVar[str] = "messages.intended.v2"
     message: str
     letter: str
     receiver_member: str
@@ -30,6 +35,35 @@ class Intended(Event, frozen=True, kw_only=True):
     not_before: datetime
     not_after: datetime
     exercise: bool
+    step: int = 1
+    order: int = 0
+    person: str = ""
+    through: str = ""
+    ways: tuple[str, ...] = ()
+
+
+class IntendedBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `messages.intended.v1` said: always the first try, by the function's own ways."""
+
+    message: str
+    letter: str
+    receiver_member: str
+    receiver_function: str
+    receiver_name: str
+    about: str
+    cause_key: str
+    alarm: bool
+    not_before: datetime
+    not_after: datetime
+    exercise: bool
+
+
+class BroughtForward(Lasting, frozen=True, kw_only=True):
+    """It need not wait for its time any longer: from `not_before` it may leave."""
+
+    type: ClassVar[str] = "messages.brought_forward.v1"
+    message: str
+    not_before: datetime
 
 
 class Cancelled(Event, frozen=True, kw_only=True):
@@ -157,8 +191,22 @@ class Leased(Event, frozen=True, kw_only=True):
     until: datetime
 
 
+INTENDED_BEFORE = "messages.intended.v1"
+INTENDED = frozenset({INTENDED_BEFORE, Intended.type})
+"""Every type that an intent has been written as."""
+
+
+def read_before(payload: bytes) -> Intended:
+    """An intent as `messages.intended.v1` wrote it."""
+    old = msgspec.json.decode(payload, type=IntendedBefore)
+    return Intended(**msgspec.structs.asdict(old))
+
+
+UPCASTERS = {INTENDED_BEFORE: read_before}
+
 EVENTS: tuple[type[Event], ...] = (
     Intended,
+    BroughtForward,
     Cancelled,
     Started,
     HandedOver,
@@ -172,4 +220,5 @@ EVENTS: tuple[type[Event], ...] = (
     ChannelsSet,
     Installed,
     Leased,
+    *channel_events.EVENTS,
 )

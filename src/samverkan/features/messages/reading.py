@@ -5,7 +5,8 @@ from datetime import datetime
 
 from samverkan.features.messages.delivery import Message, changes_at
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
-from samverkan.features.messages.state import EMPTY, Messages
+from samverkan.features.messages.state import EMPTY, TENTH, Messages, tenth_of
+from samverkan.lib.clock import from_microseconds
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -60,6 +61,37 @@ def list_open_in(view: View, *, stream: str) -> list[Message]:
         return []
     held = of(view, stream=stream)
     return [held.by_id[name] for name, _number in in_order(held.open)]
+
+
+def list_coming(view: View, now: datetime) -> Iterator[Message]:
+    """The messages that a worker must look at now: to send, or to find too late. Those whose time has not come are
+    not even looked at, however many they are."""
+    last = tenth_of(now)
+    for held in _list_held(view):
+        for tenth, names in in_order(held.coming):
+            if tenth > last:
+                break
+            yield from (held.by_id[name] for name, _number in in_order(names))
+
+
+def next_look(view: View, now: datetime) -> datetime | None:
+    """When a worker must look by itself, to the tenth of a second; None while nothing waits for its time.
+
+    It is the end of the tenth in which the next one has its time: whoever looked sooner would not find it due.
+    """
+    last = tenth_of(now)
+    coming = [tenth for held in _list_held(view) for tenth, _names in in_order(held.coming) if tenth >= last]
+    return from_microseconds((min(coming) + 1) * TENTH) if coming else None
+
+
+def _list_held(view: View) -> Iterator[Messages]:
+    """The messages of every readable stream that takes entries and has something to look at."""
+    for kind in KINDS:
+        for stream in view.names(kind):
+            held = of(view, stream=stream)
+            folded = view.folded(stream)
+            if len(held.coming) and folded is not None and not folded.stuck:
+                yield held
 
 
 def count_waiting(view: View) -> int:

@@ -1,7 +1,7 @@
 """The furniture of messages, collected."""
 
-from samverkan.features.messages import attempts, rules, setting_aside
-from samverkan.features.messages.events import EVENTS
+from samverkan.features.messages import attempts, rules, setting_aside, watching
+from samverkan.features.messages.events import EVENTS, UPCASTERS
 from samverkan.features.messages.fragments import FRAGMENTS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
 from samverkan.features.messages.state import EMPTY, Messages, apply
@@ -37,6 +37,8 @@ ROOM = Room(
             decide=setting_aside.tell_set_aside,
             by=_SYSTEM,
         ),
+        Rule(verb="messages.watch", input=watching.Watch, decide=watching.watch, by=_SYSTEM),
+        Rule(verb="messages.note_refused", input=watching.NoteRefused, decide=watching.note_refused, by=_SYSTEM),
         Rule(
             verb="messages.resolve",
             input=rules.Resolve,
@@ -62,4 +64,5 @@ ROOM = Room(
     ),
     fragments=FRAGMENTS,
     letters=setting_aside.LETTERS,
+    upcasters=UPCASTERS,
 )

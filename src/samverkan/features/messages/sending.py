@@ -4,15 +4,32 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features.messages import events
+from samverkan.features.messages import channel_events, events
 from samverkan.features.messages.delivery import OUTBOX
 from samverkan.region.event import Event, Meta
+
+
+class Down(msgspec.Struct, frozen=True, kw_only=True):
+    """A channel that is down, or one of its providers that is left alone, since when."""
+
+    kind: str
+    provider: str
+    since: datetime
+
+
+class Turned(msgspec.Struct, frozen=True, kw_only=True):
+    """How many receipts or replies have been turned away, by channel and cause; when the last was told of."""
+
+    kind: str
+    why: str
+    count: int
+    at: datetime
 
 
 class Sending(msgspec.Struct, frozen=True, kw_only=True):
     """Folded from `region`: all may know whether anything leaves. `paused` is the reason, "" when not.
 
-    `paused_by` is the function that paused, "" when the service did.
+    `paused_by` is the function that paused, "" when the service did. `down`: the channels and providers that are.
     """
 
     paused: str = ""
@@ -20,6 +37,17 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     paused_by: str = ""
     channels: tuple[str, ...] = ()
+    down: tuple[Down, ...] = ()
+
+    @property
+    def named_down(self) -> set[tuple[str, str]]:
+        """Channel and provider of each that is down."""
+        return {(each.kind, each.provider) for each in self.down}
+
+    @property
+    def channels_down(self) -> tuple[Down, ...]:
+        """The channels by which nothing leaves now."""
+        return tuple(each for each in self.down if not each.provider)
 
     @property
     def reaches_nobody(self) -> bool:
@@ -28,11 +56,13 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hands(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded from `operations`: the installation that may send, and the worker that holds the lease."""
+    """Folded from `operations`: the installation that may send, the worker that holds the lease, and what came in and
+    was turned away."""
 
     installation: str = ""
     worker: str = ""
     until: datetime | None = None
+    turned_away: tuple[Turned, ...] = ()
 
 
 NOTE = "note"
@@ -55,8 +85,24 @@ def apply_sending(value: Sending, event: Event, meta: Meta) -> Sending:
     if isinstance(event, events.Released):
         return msgspec.structs.replace(value, paused="", paused_at=None, detail="", paused_by="")
     if isinstance(event, events.ChannelsSet):
-        return msgspec.structs.replace(value, channels=event.kinds)
+        kept = tuple(each for each in value.down if each.kind in event.kinds)
+        return msgspec.structs.replace(value, channels=event.kinds, down=kept)
+    if isinstance(event, channel_events.ChannelDown | channel_events.ChannelUp):
+        return msgspec.structs.replace(value, down=_stand(value.down, event, meta))
     return value
+
+
+def _stand(
+    down: tuple[Down, ...], event: channel_events.ChannelDown | channel_events.ChannelUp, meta: Meta
+) -> tuple[Down, ...]:
+    """What is down after this; told of twice, it is so since the first time."""
+    named = (event.kind, event.provider)
+    known = next((each for each in down if (each.kind, each.provider) == named), None)
+    others = tuple(each for each in down if each is not known)
+    if isinstance(event, channel_events.ChannelUp):
+        return others
+    told = known or Down(kind=event.kind, provider=event.provider, since=meta.occurred_at)
+    return tuple(sorted((*others, told), key=lambda each: (each.kind, each.provider)))
 
 
 def apply_hands(value: Hands, event: Event, meta: Meta) -> Hands:
@@ -65,7 +111,17 @@ def apply_hands(value: Hands, event: Event, meta: Meta) -> Hands:
         return msgspec.structs.replace(value, installation=event.installation)
     if isinstance(event, events.Leased):
         return msgspec.structs.replace(value, worker=event.worker, until=event.until)
+    if isinstance(event, channel_events.InboundRefused):
+        return msgspec.structs.replace(value, turned_away=_count(value.turned_away, event, meta))
     return value
+
+
+def _count(turned: tuple[Turned, ...], event: channel_events.InboundRefused, meta: Meta) -> tuple[Turned, ...]:
+    before = next((each for each in turned if (each.kind, each.why) == (event.kind, event.why)), None)
+    count = event.count + (before.count if before else 0)
+    told = Turned(kind=event.kind, why=event.why, count=count, at=meta.occurred_at)
+    others = (each for each in turned if each is not before)
+    return tuple(sorted((*others, told), key=lambda each: (each.kind, each.why)))
 
 
 def holds_lease(hands: Hands, worker: str, now: datetime) -> bool:

@@ -5,12 +5,22 @@ it would keep an alarm waiting, and hide that nobody knows of it.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from samverkan.features.messages import events
-from samverkan.features.messages.delivery import LEFT, OPEN, Attempt, Delivery, Message, has_silent_attempt
+from samverkan.features.messages.delivery import (
+    LEFT,
+    OPEN,
+    Attempt,
+    Delivery,
+    Message,
+    due_at,
+    has_silent_attempt,
+)
+from samverkan.lib.clock import microseconds
 from samverkan.lib.maps import Map, empty_map
 from samverkan.region.event import Event, Gone, Meta
 
@@ -18,21 +28,27 @@ from samverkan.region.event import Event, Gone, Meta
 class Messages(msgspec.Struct, frozen=True, kw_only=True):
     """The messages of one stream by id; `open` holds those that a worker still looks at.
 
-    `gone` counts the intents whose content is blocked or erased.
+    `coming` are the same by when it must look, to send it or to find that it is too late: in tenths of a second since
+    1970, so that the few that are due are found without looking through all. `gone` counts the intents whose content
+    is blocked or erased.
     """
 
     by_id: Map[str, Message]
     open: Map[str, int]
+    coming: Map[int, Map[str, int]]
     gone: int = 0
 
 
-EMPTY = Messages(by_id=empty_map(), open=empty_map())
+TENTH = 100_000
+"""A tenth of a second, in microseconds."""
+
+EMPTY = Messages(by_id=empty_map(), open=empty_map(), coming=empty_map())
 
 
 def apply(value: Messages, event: Event, meta: Meta) -> Messages:
     """Fold one entry of a messages stream. Total: what does not fit is ignored."""
     if isinstance(event, Gone):
-        return msgspec.structs.replace(value, gone=value.gone + (event.was == events.Intended.type))
+        return msgspec.structs.replace(value, gone=value.gone + (event.was in events.INTENDED))
     if isinstance(event, events.Intended):
         return _keep(value, _intended(value, event, meta)) if event.message not in value.by_id else value
     message = value.by_id.get(getattr(event, "message", ""))
@@ -45,7 +61,32 @@ def apply(value: Messages, event: Event, meta: Meta) -> Messages:
 def _keep(value: Messages, message: Message) -> Messages:
     still = message.standing in OPEN
     held = value.open.insert(message.id, message.number) if still else value.open.discard(message.id)
-    return msgspec.structs.replace(value, by_id=value.by_id.insert(message.id, message), open=held)
+    coming = _move(value.coming, value.by_id.get(message.id), message)
+    return msgspec.structs.replace(value, by_id=value.by_id.insert(message.id, message), open=held, coming=coming)
+
+
+def _move(coming: Map[int, Map[str, int]], before: Message | None, after: Message) -> Map[int, Map[str, int]]:
+    """Where a worker finds the message in time, now that it stands otherwise."""
+    old, new = _find_look(before) if before else None, _find_look(after)
+    if old == new:
+        return coming
+    if old is not None:
+        left = coming.get(old, empty_map()).discard(after.id)
+        coming = coming.insert(old, left) if len(left) else coming.discard(old)
+    if new is not None:
+        coming = coming.insert(new, coming.get(new, empty_map()).insert(after.id, after.number))
+    return coming
+
+
+def _find_look(message: Message) -> int | None:
+    """From which tenth of a second a worker must look: to send it, or to find that its time is out; None: never."""
+    at = due_at(message)
+    return None if at is None else min(tenth_of(at), tenth_of(message.not_after))
+
+
+def tenth_of(at: datetime) -> int:
+    """The tenth of a second, counted since 1970, in which an instant lies; one without a zone is read as UTC."""
+    return microseconds(at if at.tzinfo else at.replace(tzinfo=UTC)) // TENTH
 
 
 def _intended(value: Messages, event: events.Intended, meta: Meta) -> Message:
@@ -68,7 +109,19 @@ def _intended(value: Messages, event: events.Intended, meta: Meta) -> Message:
         standing=Delivery.WAITING,
         changed_at=meta.occurred_at,
         attempts=empty_map(),
+        step=event.step,
+        order=event.order,
+        person=event.person,
+        through=event.through,
+        ways=event.ways,
     )
+
+
+def _brought_forward(message: Message, event: events.BroughtForward, meta: Meta) -> Message:
+    """Only what has not been tried; what is tried already has no time to wait for."""
+    if message.standing is not Delivery.WAITING or tenth_of(event.not_before) >= tenth_of(message.not_before):
+        return message
+    return msgspec.structs.replace(message, not_before=event.not_before)
 
 
 def _started(message: Message, event: events.Started, meta: Meta) -> Message:
@@ -88,6 +141,9 @@ def _started(message: Message, event: events.Started, meta: Meta) -> Message:
 
 
 def _handed_over(message: Message, event: events.HandedOver, meta: Meta) -> Message:
+    attempt = message.attempts.get(event.attempt)
+    if attempt is not None and attempt.outcome in ("delivered", "failed"):  # its receipt was faster than our own word
+        return msgspec.structs.replace(message, digest=message.digest or event.digest)
     ended = _ended(message, event.attempt, meta, outcome="handed-over")
     if message.standing in LEFT:
         return ended
@@ -103,7 +159,9 @@ def _delivered(message: Message, event: events.Delivered, meta: Meta) -> Message
 
 def _failed(message: Message, event: events.Failed, meta: Meta) -> Message:
     ended = _ended(message, event.attempt, meta, outcome="failed", reason=event.reason, path_failed=event.path_failed)
-    if message.standing not in OPEN or event.attempt < message.attempt:
+    # What was handed over can come back: then it waits to be sent again, unless a later attempt has taken its place.
+    came_back = message.standing is Delivery.HANDED_OVER and event.attempt == message.attempt
+    if (message.standing not in OPEN and not came_back) or event.attempt < message.attempt:
         return ended
     if message.withdrawn and not has_silent_attempt(ended):
         return _stand(ended, Delivery.CANCELLED, meta, reason=event.reason, retry_at=None, attempt=event.attempt)
@@ -164,7 +222,7 @@ def _ended(
     message: Message, number: int, meta: Meta, *, outcome: str, reason: str = "", path_failed: bool = False
 ) -> Message:
     attempt = message.attempts.get(number)
-    if attempt is None or (attempt.outcome and outcome == "failed"):
+    if attempt is None or (attempt.outcome not in ("", "handed-over") and outcome == "failed"):
         return message
     ended = msgspec.structs.replace(
         attempt, outcome=outcome, ended_at=meta.occurred_at, reason=reason, path_failed=path_failed
@@ -177,6 +235,7 @@ def _stand(message: Message, standing: Delivery, meta: Meta, **changes: object) 
 
 
 _STEPS: dict[type[Event], Callable[[Message, Any, Meta], Message]] = {
+    events.BroughtForward: _brought_forward,
     events.Started: _started,
     events.HandedOver: _handed_over,
     events.Delivered: _delivered,

@@ -10,6 +10,8 @@ from samverkan.lib.marking import mark as N_
 LETTER_WORDS: dict[str, str] = {
     "summons.first-information": N_("Första information"),
     "summons.reminder": N_("Påminnelse om svar"),
+    "summons.asked-back": N_("Fråga tillbaka per SMS"),
+    "summons.exhausted": N_("Inget besked från aktörer"),
     "incidents.proposed": N_("Förslag att påkalla"),
     "incidents.taken-back": N_("Återtagen aktivering"),
     "incidents.conference": N_("Samverkanskonferens"),
@@ -23,14 +25,17 @@ LETTER_WORDS: dict[str, str] = {
     "reports.phoned": N_("Bekräfta rapport per telefon"),
     "messages.set-aside": N_("Del av journalen ställd åt sidan"),
     "contacts.invitation": N_("Inbjudan att logga in"),
+    "contacts.lacking": N_("Brister i jourschema"),
 }
 
-ROUTINE = frozenset({"checkpoints.member", "checkpoints.witness"})
+ROUTINE = frozenset({"checkpoints.member", "checkpoints.witness", "contacts.lacking"})
 """What the service sends by itself, hour after hour: folded, so that what concerns an incident is seen."""
 
 REASONS: dict[str, str] = {
     "undone": N_("påkallandet ångrades"),
     "withdrawn": N_("händelsen återtogs"),
+    "answered": N_("aktören har svarat"),
+    "no longer called": N_("ingen kallas längre"),
     "conference changed": N_("konferensen fick en annan tid"),
     "reporting time moved": N_("rapporteringstiden flyttades"),
     "no more reports are asked for": N_("inga fler lägesbilder begärs"),
@@ -39,6 +44,7 @@ REASONS: dict[str, str] = {
     "resolved": N_("någon har kontrollerat att den nått fram"),
     "given-up": N_("någon har gett upp den: nås på annat sätt"),
     "no-path": N_("mottagaren har ingen väg som är på här"),
+    "no-path-left": N_("ingen väg till mottagaren har fungerat: nås på annat sätt"),
     "no-letter": N_("tjänsten har ingen sådan text"),
     "not-worded": N_("texten gick inte att skriva"),
     "receiver-may-not-read": N_("mottagaren får inte läsa det som den handlar om"),
@@ -75,11 +81,76 @@ BY_NAME: dict[str, str] = {
 }
 """The kind of fault by the name that the channel gave it, where no server has answered with a number."""
 
+BY_SMS = re.compile(r"sms-(?P<kind>[a-z-]+)(: (?P<said>.*))?", re.DOTALL)
+BY_PROVIDER: dict[str, str] = {
+    "away": N_("SMS-leverantören gick inte att nå"),
+    "untrusted": N_("krypteringen till SMS-leverantören gick inte att lita på"),
+    "broken-off": N_("förbindelsen med SMS-leverantören bröts"),
+    "no-answer": N_("SMS-leverantören svarade inte i tid"),
+    "strange-answer": N_("SMS-leverantören svarade något som inte går att tyda"),
+    "no-log-in": N_("SMS-leverantören godtog inte inloggningen, eller kontot är tomt"),
+    "refused": N_("SMS-leverantören tog inte emot numret"),
+    "trouble": N_("SMS-leverantören kunde inte ta emot meddelandet"),
+    "down": N_("ingen SMS-leverantör svarar just nu"),
+    "not-delivered": N_("SMS-leverantören säger att det inte nådde telefonen"),
+}
+"""The kind of fault as the channel for text messages names it."""
+
+BY_WEBHOOK = re.compile(r"webhook-(?P<kind>[a-z-]+)(: (?P<said>.*))?", re.DOTALL)
+BY_SYSTEM: dict[str, str] = {
+    "unresolved": N_("mottagarens system finns inte under den adressen"),
+    "unreachable": N_("mottagarens system gick inte att nå"),
+    "timeout": N_("mottagarens system gick inte att nå i tid"),
+    "untrusted": N_("krypteringen till mottagarens system gick inte att lita på"),
+    "address": N_("adressen till mottagarens system går inte att använda"),
+    "inside": N_("adressen till mottagarens system leder in i vårt eget nät, och dit skickas inget"),
+    "no-answer": N_("mottagarens system svarade inte i tid"),
+    "broken-off": N_("förbindelsen med mottagarens system bröts"),
+    "strange-answer": N_("mottagarens system svarade något som inte går att tyda"),
+    "redirect": N_("mottagarens system hänvisar till en annan adress, och den följs inte"),
+    "gone": N_("mottagarens system tar inte längre emot på den adressen"),
+    "refused": N_("mottagarens system sa nej till meddelandet"),
+    "trouble": N_("mottagarens system kunde inte ta emot meddelandet just nu"),
+    "down": N_("mottagarens system svarar inte; det prövas igen"),
+    "unsigned": N_("meddelandet kunde inte undertecknas"),
+}
+"""The kind of fault as the channel for webhooks names it."""
+
+BOUNCED = re.compile(r"bounced(: (?P<status>[245]\.[0-9]{1,3}\.[0-9]{1,3}))?")
+BY_STATUS: tuple[tuple[str, str], ...] = (
+    ("1.", N_("mejlet kom tillbaka: adressen finns inte")),
+    ("2.2", N_("mejlet kom tillbaka: brevlådan är full")),
+    ("2.", N_("mejlet kom tillbaka: brevlådan tar inte emot")),
+    ("3.4", N_("mejlet kom tillbaka: det är för stort")),
+    ("4.", N_("mejlet kom tillbaka: mottagarens e-postserver gick inte att nå")),
+    ("7.", N_("mejlet kom tillbaka: mottagarens e-postserver godtar det inte")),
+)
+"""Why a mail came back, by subject and detail of its status (RFC 3463)."""
+BY_VOICE = re.compile(r"voice-(?P<kind>[a-z-]+)(: (?P<said>.*))?", re.DOTALL)
+BY_CALL: dict[str, str] = {
+    "no-key": N_("ringd, inget tangentsvar: också telefonsvarare, kö och växel tar samtal"),
+    "not-taken": N_("ringd, ingen svarade"),
+    "busy": N_("ringd, upptaget"),
+    "mute": N_("texten gick inte att läsa upp: inget samtal ringdes"),
+    "away": N_("leverantören av samtal gick inte att nå"),
+    "untrusted": N_("krypteringen till leverantören av samtal gick inte att lita på"),
+    "broken-off": N_("förbindelsen med leverantören av samtal bröts"),
+    "no-answer": N_("leverantören av samtal svarade inte i tid"),
+    "strange-answer": N_("leverantören av samtal svarade något som inte går att tyda"),
+    "no-log-in": N_("leverantören av samtal godtog inte inloggningen, eller kontot är tomt"),
+    "refused": N_("leverantören av samtal tog inte emot numret"),
+    "trouble": N_("leverantören av samtal kunde inte ringa"),
+    "down": N_("ingen leverantör av samtal svarar just nu"),
+}
+"""The kind of fault as the channel for calls names it."""
+
 NOT_WANTED = "not-wanted"
 
 NEEDLESS: dict[str, str] = {
-    "summons.first-information": N_("behövdes inte: händelsen pågår inte längre"),
+    "summons.first-information": N_("behövdes inte: har svarat, eller kallas inte längre"),
+    "summons.exhausted": N_("behövdes inte: alla har svarat, eller har redan nämnts"),
     "summons.reminder": N_("behövdes inte: har svarat"),
+    "summons.asked-back": N_("behövdes inte: händelsen pågår inte längre"),
     "incidents.proposed": N_("behövdes inte: förslaget är redan avgjort"),
     "incidents.lead-offered": N_("behövdes inte: ledarskapet erbjuds inte längre"),
     "incidents.phoned": N_("behövdes inte: är redan besvarad"),
@@ -89,6 +160,7 @@ NEEDLESS: dict[str, str] = {
     "checkpoints.member": N_("behövdes inte: det finns nyare"),
     "checkpoints.witness": N_("behövdes inte: det finns nyare"),
     "contacts.invitation": N_("behövdes inte: inbjudan gäller inte längre"),
+    "contacts.lacking": N_("behövdes inte: inget saknas längre"),
 }
 """Why a letter of a kind was not wanted any more when its time came."""
 
@@ -101,10 +173,20 @@ def word_reason(reason: str, letter: str) -> str:
 
 
 def word_fault(reason: str) -> tuple[str, str]:
-    """What kind of fault with the mail a reason tells, as a msgid, and what was said of it; "" and all for none.
+    """What kind of fault with a mail, text message, call or webhook a reason tells, as a msgid, and what was said of
+    it; "" and all for none.
 
     Not for a person's reason: that is read as it was written.
     """
+    for pattern, words in ((BY_SMS, BY_PROVIDER), (BY_VOICE, BY_CALL), (BY_WEBHOOK, BY_SYSTEM)):
+        known = pattern.fullmatch(reason)
+        if known and known["kind"] in words:
+            return words[known["kind"]], known["said"] or ""
+    bounced = BOUNCED.fullmatch(reason)
+    if bounced:
+        status = bounced["status"] or ""
+        came = (word for begins, word in BY_STATUS if status[2:].startswith(begins))
+        return next(came, N_("mejlet kom tillbaka")), status
     answered = ANSWERED.fullmatch(reason)
     if answered:
         return BY_CODE.get(answered["code"], N_("e-postservern tog inte emot mejlet")), reason

@@ -1,22 +1,48 @@
 """Summons (Kallelse): the first information to those invited, and their answers.
 
-An answer is a function's, given on the page, by the link in a message, or by telephone. The last one holds, the
-earlier stay. No answer binds the organisation.
+An answer is a function's, given on the page, by the link in a message, by text message, or by telephone. The last one
+holds, the earlier stay. No answer binds the organisation.
 """
 
 from samverkan.features.summons.board import Board, build_board, count_unanswered
 from samverkan.features.summons.events import Choice
-from samverkan.features.summons.reading import answer_of_member, has_answered, list_unconfirmed, of
+from samverkan.features.summons.numbers import Owner, choose_call, list_calls, list_owners
+from samverkan.features.summons.reading import (
+    answer_of_member,
+    has_answered,
+    list_exhausted,
+    list_to_ring,
+    list_unconfirmed,
+    next_end,
+    of,
+)
+from samverkan.features.summons.replying import Meant, read_reply
 from samverkan.features.summons.state import Summons
+from samverkan.features.summons.texting import AskBack, KeepText, ReplyBySms, Unsure
+from samverkan.features.summons.voicing import ReplyByVoice
 
 __all__ = [
+    "AskBack",
     "Board",
     "Choice",
+    "KeepText",
+    "Meant",
+    "Owner",
+    "ReplyBySms",
+    "ReplyByVoice",
     "Summons",
+    "Unsure",
     "answer_of_member",
     "build_board",
+    "choose_call",
     "count_unanswered",
     "has_answered",
+    "list_calls",
+    "list_exhausted",
+    "list_owners",
+    "list_to_ring",
     "list_unconfirmed",
+    "next_end",
     "of",
+    "read_reply",
 ]

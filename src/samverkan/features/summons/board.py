@@ -17,7 +17,16 @@ from samverkan.features.messages import (
     due_at,
     word,
 )
-from samverkan.features.summons.reading import answer_of_member, has_raised, is_awaited, list_standing, list_unconfirmed
+from samverkan.features.summons.calling import is_step, list_next
+from samverkan.features.summons.reading import (
+    answer_of_member,
+    has_raised,
+    is_awaited,
+    is_calling,
+    is_filled,
+    list_standing,
+    list_unconfirmed,
+)
 from samverkan.features.summons.state import Answer, Ringing, Summons
 from samverkan.lib.maps import values_in_order
 
@@ -29,10 +38,16 @@ AWAKE = frozenset({"voice", "sms"})
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
-    """One message of a row: to whom, where it stands, and what comes next."""
+    """One message of a row: to whom, where it stands, and what comes next.
+
+    `order` is 1 for who is first on duty in the function, 2 and more for its deputies, 0 for the function itself;
+    `through`: to the function that answers in its place. No names: who it is is the actor's own.
+    """
 
     id: str
     name: str
+    order: int
+    through: bool
     reminder: bool
     word: str
     delivery: str
@@ -42,9 +57,22 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Next(msgspec.Struct, frozen=True, kw_only=True):
+    """The step that comes next by itself: when, to whom (as in `Sent`), by which kind of channel."""
+
+    at: datetime
+    name: str
+    order: int
+    through: bool
+    kind: str
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One actor. `answer` is None while it has not answered; `rung`: the calls that nobody took, None where there are
-    none; `unreachable`: nothing could be sent to it at all."""
+    none; `unreachable`: nothing could be sent to it at all.
+
+    While it has not said what it does, `next` is what comes by itself and `told_at` when the county's duty officer is
+    told that nobody there is left to try; `exhausted`: that time has passed."""
 
     member: str
     name: str
@@ -55,6 +83,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     rung: Ringing | None
     unreachable: bool
     troubled: bool
+    next: Next | None
+    told_at: datetime | None
+    exhausted: bool
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,13 +111,13 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def build_board(incident: Incident, summons: Summons, held: Messages, now: datetime) -> Board:
-    """The board at an instant: call me and trouble first among the unanswered, then by name.
+    """The board at an instant: first among the unanswered those with nobody left to try, then trouble, then by name.
 
     The rows come by name, and sorting keeps that order among equals.
     """
     by_member = _group(held)
     rows = [
-        _build_row(seat.member, seat.name, summons, by_member.get(seat.member, []), now)
+        _build_row(incident, seat, summons, by_member.get(seat.member, []), now)
         for seat in incidents.list_participants(incident)
     ]
     silent = [row for row in rows if row.answer is None]
@@ -95,7 +126,7 @@ def build_board(incident: Incident, summons: Summons, held: Messages, now: datet
     order = ("call-me", "declines", "attends", "acknowledged")
     chosen = [row.answer.answer for row in told if row.answer]
     return Board(
-        unanswered=tuple(sorted(waiting, key=lambda row: not (row.unreachable or row.troubled))),
+        unanswered=tuple(sorted(waiting, key=lambda row: (not row.exhausted, not (row.unreachable or row.troubled)))),
         raised=tuple(row for row in silent if has_raised(incident, row.member)),
         answered=tuple(sorted(told, key=lambda row: order.index(row.answer.answer) if row.answer else 9)),
         attends=chosen.count("attends"),
@@ -129,13 +160,18 @@ def _group(held: Messages) -> dict[str, list[Message]]:
     return found
 
 
-def _build_row(member: str, name: str, summons: Summons, messages: list[Message], now: datetime) -> Row:
-    standing = answer_of_member(summons, member)
-    sent = tuple(_build_sent(each, now) for each in sorted(messages, key=lambda each: each.number))
+def _build_row(
+    incident: Incident, seat: incidents.Participant, summons: Summons, messages: list[Message], now: datetime
+) -> Row:
+    member, standing = seat.member, answer_of_member(summons, seat.member)
+    tried = sorted((each for each in messages if _is_shown(each)), key=lambda each: (each.not_before, each.number))
+    sent = tuple(_build_sent(each, now) for each in tried)
+    called = summons.calling.get(member)
+    asked = called is not None and is_calling(incident) and not is_filled(summons, member)
     bad = {Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED, Delivery.FAILED_FOR_NOW}
     return Row(
         member=member,
-        name=name,
+        name=seat.name,
         answer=standing,
         others=tuple(each for each in list_standing(summons, member) if each is not standing),
         unconfirmed=tuple(list_unconfirmed(summons, member)),
@@ -143,6 +179,27 @@ def _build_row(member: str, name: str, summons: Summons, messages: list[Message]
         rung=summons.rung.get(member),
         unreachable=not sent,
         troubled=any(Delivery(each.delivery) in bad for each in sent),
+        next=_build_next(messages, now) if asked else None,
+        told_at=called.ends_at if called and asked else None,
+        exhausted=bool(called and asked and called.ends_at <= now),
+    )
+
+
+def _is_shown(message: Message) -> bool:
+    """Whether a message stands among what was tried: a later step not until it is."""
+    return not is_step(message) or message.standing not in (Delivery.WAITING, Delivery.CANCELLED)
+
+
+def _build_next(messages: list[Message], now: datetime) -> Next | None:
+    coming = next(iter(list_next(messages, now)), None)
+    if coming is None:
+        return None
+    return Next(
+        at=coming.not_before,
+        name=coming.receiver_name,
+        order=coming.order,
+        through=bool(coming.through),
+        kind=next(iter(coming.ways), ""),
     )
 
 
@@ -153,10 +210,12 @@ def _build_sent(message: Message, now: datetime) -> Sent:
     return Sent(
         id=message.id,
         name=message.receiver_name,
+        order=message.order,
+        through=bool(message.through),
         reminder=message.letter == SUMMONS_REMINDER,
         word=word(message, now),
         delivery=standing.value,
-        channel_kind=tried[-1].channel_kind if tried else "",
+        channel_kind=tried[-1].channel_kind if tried else next(iter(message.ways), ""),
         at=message.changed_at,
         next_at=due_at(message) if pending else None,
         reason=message.reason,

@@ -5,6 +5,8 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from samverkan.features.summons.text_events import Texted
+from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 
 Choice = Literal["acknowledged", "attends", "declines", "call-me"]
@@ -43,7 +45,8 @@ class Answered(Event, frozen=True, kw_only=True):
     """A function's answer. It binds nobody.
 
     By the link of `message`: `given_by` is the name that was typed, unproven, or "". By telephone: `given_by` rang and
-    `taken_by` took the call. `from_at` and `how` for who attends, `substitute` for who does not.
+    `taken_by` took the call. By text message: the entry's `via` names the message that was answered. `from_at` and
+    `how` for who attends, `substitute` for who does not.
     """
 
     type: ClassVar[str] = "summons.answered.v1"
@@ -79,4 +82,28 @@ class Rung(Event, frozen=True, kw_only=True):
     by: str
 
 
-EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed, Rung)
+class Call(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A member that is called step by step, and from when nobody there is left to try."""
+
+    member: str
+    ends_at: Instant
+
+
+class Called(Lasting, frozen=True, kw_only=True):
+    """Members are called, from an instant on, until they answer or nobody is left to try. Each step is a message."""
+
+    type: ClassVar[str] = "summons.called.v1"
+    from_at: Instant
+    calls: tuple[Call, ...]
+
+
+class Hastened(Event, frozen=True, kw_only=True):
+    """The next step to an actor is taken at once, without waiting for its time. `by` is who said so."""
+
+    type: ClassVar[str] = "summons.hastened.v1"
+    member: str
+    member_name: str
+    by: str
+
+
+EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed, Rung, Called, Hastened, Texted)

@@ -1,4 +1,4 @@
-"""The board, live."""
+"""The board, live, on a desk and on a wall."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,11 +8,15 @@ from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Messages, Sending
 from samverkan.features.summons.board import build_board, can_wake
-from samverkan.features.summons.reading import of
+from samverkan.features.summons.calling import next_step
+from samverkan.features.summons.reading import next_end, of
 from samverkan.features.summons.state import Summons
 from samverkan.region import streams
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
+
+FEW, SOME = 12, 24
+"""Up to how many names a wall shows in its largest letters, and in the next."""
 
 
 def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
@@ -43,8 +47,26 @@ def _shape(
     }
 
 
-def _until(*, now: datetime, held: Messages, **_: object) -> datetime | None:
-    return messages.earliest_change(held, now)
+def _shape_wall(
+    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending, past: bool
+) -> Mapping[str, Any]:
+    """How many, and the names of who is missing: on a wall nothing is done, so the past looks the same."""
+    board = build_board(incident, summons, held, now)
+    missing = len(board.unanswered)
+    return {
+        "board": board,
+        "sending": sending,
+        "call_me": [row for row in board.answered if row.answer and row.answer.answer == "call-me"],
+        "size": "few" if missing <= FEW else "some" if missing <= SOME else "many",
+    }
 
 
-FRAGMENTS = (Fragment(name="summons.board", template="summons/board.html", inputs=_inputs, shape=_shape, until=_until),)
+def _until(*, now: datetime, held: Messages, summons: Summons, **_: object) -> datetime | None:
+    changes = (messages.earliest_change(held, now), next_end(summons, now), next_step(held, now))
+    return min((at for at in changes if at is not None), default=None)
+
+
+FRAGMENTS = (
+    Fragment(name="summons.board", template="summons/board.html", inputs=_inputs, shape=_shape, until=_until),
+    Fragment(name="summons.wall", template="summons/wall_part.html", inputs=_inputs, shape=_shape_wall, until=_until),
+)

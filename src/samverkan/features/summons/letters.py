@@ -5,7 +5,7 @@ Each is worded from the receiver's own view: what the receiver may not read cann
 
 from datetime import datetime
 
-from samverkan.features import charter, incidents
+from samverkan.features import charter, functions, incidents
 from samverkan.features.incidents import Conference, Incident
 from samverkan.features.messages import (
     ANSWER_LINK,
@@ -13,13 +13,14 @@ from samverkan.features.messages import (
     SUMMONS_REMINDER,
     Message,
 )
-from samverkan.features.summons.notices import build_cause
-from samverkan.features.summons.reading import has_answered, of
+from samverkan.features.summons import exhausted
+from samverkan.features.summons.calling import build_cause
+from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
 from samverkan.features.summons.state import Issue
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region.room import Letter, Wording
+from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
 
 WAYS = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
@@ -56,10 +57,34 @@ def word_reminder(view: View, message: Message, now: datetime, language: str) ->
     return Wording(subject=f"Påminnelse, svar saknas – {incident.title}", text="\n\n".join(filter(None, lines)))
 
 
+def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
+    """Both in 160 signs: that one is called, to what kind of thing and where, whom to ring and how to answer."""
+    incident = incidents.get_for(view, message)
+    what = incidents.name_in_public(incident)
+    seat = incident.participants.get(message.receiver_member) if message.through else None
+    said = f"Kallelse{f' för {seat.name}' if seat else ''} till samverkan: {what}."
+    if message.letter == SUMMONS_REMINDER:
+        said = f"Svar saknas på kallelsen: {what}."
+    elif _find_issue(view, message):
+        said = f"Mer information, i mejl och tjänst: {what}."
+    return Brief(said=said, ring=incidents.word_ring(view, message), choices=incidents.word_choices(message))
+
+
 def is_open(view: View, message: Message, now: datetime) -> bool:
     """Whether the incident still goes on and the receiver is still invited."""
     incident = incidents.of(view, message.about)
     return incident is not None and incidents.is_open(incident) and incident.takes_part(message.receiver_member)
+
+
+def is_wanted(view: View, message: Message, now: datetime) -> bool:
+    """Whether it still has something to tell; a later step, whether it still has something to ask, and whom."""
+    if message.step == 1 or not is_open(view, message, now):
+        return is_open(view, message, now)
+    incident = _get(view, message)
+    if not is_calling(incident) or is_filled(of(view, incident.id), message.receiver_member):
+        return False
+    person, function = message.person, message.receiver_function
+    return not person or functions.holds(view, function=function, person=person, at=now)
 
 
 def is_unanswered(view: View, message: Message, now: datetime) -> bool:
@@ -131,6 +156,7 @@ def _ask(incident: Incident, message: Message) -> list[str]:
 
 
 LETTERS = (
-    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_open),
-    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered),
+    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_wanted, short=word_short),
+    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered, short=word_short),
+    exhausted.LETTER,
 )

@@ -1,16 +1,23 @@
-"""Whom the summons tells: those who get more information, and those who are reminded."""
+"""Whom the summons tells: those who are called step by step, who get more information, and who are reminded."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
-from samverkan.features import messages
+from samverkan.features import functions, incidents, messages
+from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER
-from samverkan.features.summons.events import Issued, Receiver, Reminded
+from samverkan.features.summons.calling import build_cause, call, stop
+from samverkan.features.summons.events import Answered, Confirmed, Issued, Receiver, Reminded
+from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
 from samverkan.region.view import View
 
 TELL_WITHIN = timedelta(hours=12)
 REMIND_WITHIN = timedelta(hours=1)
+
+ANSWERED = "answered"
+OVER = "no longer called"
 
 
 def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
@@ -20,12 +27,45 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return [_tell(FIRST_INFORMATION, each, meta, TELL_WITHIN) for each in receivers]
         case Reminded(receivers=receivers):
             return [_tell(SUMMONS_REMINDER, each, meta, REMIND_WITHIN) for each in receivers]
-    return []
+    if streams.kind_of(meta.stream) != "incident":
+        return []
+    incident = incidents.of(view, streams.incident_of(meta.stream))
+    return list(_follow(view, incident, event, meta)) if incident is not None else []
 
 
-def build_cause(entry: str) -> str:
-    """The cause of the messages that an entry of this room led to."""
-    return f"summons/{entry}"
+def _follow(view: View, incident: Incident, event: Event, meta: Meta) -> Iterator[Fact]:
+    """What a chain does about it: it begins when somebody is let in, and ends with an answer, or with the incident."""
+    match event:
+        case incidents.Invited():
+            held = incidents.held_until(incident) if event.first else None
+            members = [guest.member for guest in event.guests]
+            yield from call(view, incident, members, meta, begins=max(held or meta.recorded_at, meta.recorded_at))
+        case incidents.CallConfirmed(holds=False):
+            yield from call(view, incident, [incident.raised_by.member], meta, begins=meta.recorded_at)
+        case incidents.StandingDown() | incidents.Closed() | incidents.Joined(direction="into"):
+            yield from stop(view, incident.id, reason=OVER)
+        case Answered(member=member):
+            yield from _settle(view, incident, member, meta)
+        case Confirmed():
+            answer = of(view, incident.id).answers.get(event.number)
+            if answer is not None:
+                yield from _settle(view, incident, answer.member, meta)
+
+
+def _settle(view: View, incident: Incident, member: str, meta: Meta) -> Iterator[Fact]:
+    """An answer that fills the need stops the chain. One that no longer stands begins it anew."""
+    summons = of(view, incident.id)
+    if is_filled(summons, member):
+        yield from stop(view, incident.id, reason=ANSWERED, member=member)
+        return
+    called = summons.calling.get(member)
+    if called is None or called.stopped_at is None or not is_calling(incident):
+        return
+    if not has_answered(summons, member):
+        for function in functions.receivers(view, member):
+            seat = Receiver(member=member, member_name="", function=function.id, function_name=function.name)
+            yield _tell(SUMMONS_REMINDER, seat, meta, REMIND_WITHIN)
+    yield from call(view, incident, [member], meta, begins=meta.recorded_at)
 
 
 def _tell(letter: str, receiver: Receiver, meta: Meta, within: timedelta) -> Fact:

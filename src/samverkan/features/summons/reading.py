@@ -1,8 +1,11 @@
 """What other rooms ask of a summons: typed questions to a view."""
 
+from datetime import datetime
+
+from samverkan.features import incidents
 from samverkan.features.incidents import Incident
-from samverkan.features.summons.state import EMPTY, Answer, Summons
-from samverkan.lib.maps import values_in_order
+from samverkan.features.summons.state import EMPTY, FILLING, Answer, Summons
+from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -31,6 +34,42 @@ def answer_of_member(value: Summons, member: str) -> Answer | None:
 def has_answered(value: Summons, member: str) -> bool:
     """Whether any function of the member has an answer that stands."""
     return answer_of_member(value, member) is not None
+
+
+def is_filled(value: Summons, member: str) -> bool:
+    """Whether the actor's need is filled: some function of it has said what it does, or asks to be rung."""
+    return any(answer.answer in FILLING for answer in list_standing(value, member))
+
+
+def is_calling(incident: Incident) -> bool:
+    """Whether anybody is still called to the incident: not once it is stood down, ended, or joined to another."""
+    return incidents.is_open(incident) and not incident.is_over and not incident.joined_to
+
+
+def list_exhausted(incident: Incident, value: Summons, now: datetime) -> list[str]:
+    """The members in which nobody is left to try, and that have not said what they do: somebody must ring them."""
+    if not is_calling(incident):
+        return []
+    return [
+        member
+        for member, called in in_order(value.calling)
+        if called.ends_at <= now and incident.takes_part(member) and not is_filled(value, member)
+    ]
+
+
+def list_to_ring(incident: Incident, value: Summons) -> list[Answer]:
+    """The answers *ring mig* of actors that have said nothing more, the oldest first: for who leads."""
+    if not is_calling(incident):
+        return []
+    standing = [answer_of_member(value, seat.member) for seat in values_in_order(incident.participants)]
+    asked = [answer for answer in standing if answer is not None and answer.answer == "call-me"]
+    return sorted(asked, key=lambda answer: answer.number)
+
+
+def next_end(value: Summons, now: datetime) -> datetime | None:
+    """The next instant at which an actor has nobody left to try; None where none is being called."""
+    ends = [called.ends_at for called in values_in_order(value.calling) if called.stopped_at is None]
+    return min((at for at in ends if at > now), default=None)
 
 
 def has_raised(incident: Incident, member: str) -> bool:

@@ -1,6 +1,6 @@
 """The furniture of the summons, collected."""
 
-from samverkan.features.summons import rules
+from samverkan.features.summons import asking_back, rules, texting, voicing
 from samverkan.features.summons.events import EVENTS
 from samverkan.features.summons.fragments import FRAGMENTS
 from samverkan.features.summons.letters import LETTERS
@@ -28,6 +28,30 @@ ROOM = Room(
             by=frozenset({"link"}),
         ),
         Rule(
+            verb="summons.reply_by_sms",
+            input=texting.ReplyBySms,
+            decide=texting.reply_by_sms,
+            by=frozenset({"sms"}),
+        ),
+        Rule(
+            verb="summons.keep_text",
+            input=texting.KeepText,
+            decide=texting.keep_text,
+            by=frozenset({"sms"}),
+        ),
+        Rule(
+            verb="summons.ask_back",
+            input=texting.AskBack,
+            decide=texting.ask_back,
+            by=frozenset({"system"}),
+        ),
+        Rule(
+            verb="summons.reply_by_voice",
+            input=voicing.ReplyByVoice,
+            decide=voicing.reply_by_voice,
+            by=frozenset({"voice"}),
+        ),
+        Rule(
             verb="summons.reply_by_phone",
             input=rules.ReplyByPhone,
             decide=rules.reply_by_phone,
@@ -49,8 +73,15 @@ ROOM = Room(
             by=frozenset({"page", "api"}),
             summary="Säg att en aktör är uppringd men inte svarade",
         ),
+        Rule(
+            verb="summons.hasten",
+            input=rules.Hasten,
+            decide=rules.hasten,
+            by=frozenset({"page", "api"}),
+            summary="Ta nästa steg i kallelsen av en aktör nu",
+        ),
     ),
     notices=notices,
     fragments=FRAGMENTS,
-    letters=LETTERS,
+    letters=(*LETTERS, asking_back.LETTER),
 )

@@ -1,4 +1,4 @@
-"""Answering, taking an answer by telephone, telling more, reminding, ringing in vain."""
+"""Answering, taking an answer by telephone, telling more, reminding, ringing in vain, not waiting."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from samverkan.features.summons.asking import (
     name_seat,
     read_acting,
 )
+from samverkan.features.summons.calling import list_next
 from samverkan.features.summons.reading import has_answered, is_awaited, of
 from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
@@ -89,11 +90,18 @@ class MarkRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     member: str
 
 
+class Hasten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Take the next step to an actor now, without waiting for its time."""
+
+    incident: str
+    member: str
+
+
 def reply(view: View, acting: Acting, given: Reply, now: datetime) -> Sequence[Fact]:
     """A function of an invited actor answers for itself."""
     incident = get_open(view, given.incident)
     seat = name_seat(view, acting.function, now)
-    return [_answer(incident, seat, given)]
+    return [build_answer(incident, seat, given)]
 
 
 def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime) -> Sequence[Fact]:
@@ -106,7 +114,7 @@ def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime)
     incident = get_open(view, message.about)
     name = check_text(given.name, most=MOST_IN_A_NAME)
     seat = name_seat(view, acting.function, now)
-    told = _answer(incident, seat, given, message=message.id, given_by=name)
+    told = build_answer(incident, seat, given, message=message.id, given_by=name)
     return [told, *messages.answered(view, message.id)]
 
 
@@ -117,7 +125,7 @@ def reply_by_phone(view: View, acting: Acting, given: ReplyByPhone, now: datetim
     if not caller:
         raise Refused("summons-caller-missing")
     seat = name_seat(view, given.function, now)
-    return [_answer(incident, seat, given, given_by=caller, taken_by=read_acting(view, acting, now))]
+    return [build_answer(incident, seat, given, given_by=caller, taken_by=read_acting(view, acting, now))]
 
 
 def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:
@@ -182,7 +190,28 @@ def mark_rung(view: View, acting: Acting, given: MarkRung, now: datetime) -> Seq
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
 
-def _answer(
+def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence[Fact]:
+    """The next step to an actor is taken now, as who leads or the actor itself says. The others keep their times."""
+    incident = get_open(view, given.incident)
+    seat = incident.participants.get(given.member)
+    if seat is None:
+        raise Refused("summons-not-invited", members=[given.member])
+    if acting.member != seat.member:
+        check_leads(view, acting, incident)
+    if incidents.is_held(incident, now):
+        raise Refused("summons-not-sent-yet", title=incident.title)
+    held = messages.list_open_in(view, stream=streams.messages(streams.incident(incident.id)))
+    steps = list_next([each for each in held if each.receiver_member == seat.member], now)
+    if not steps:
+        raise Refused("summons-nothing-next", member=seat.name)
+    event = e.Hastened(member=seat.member, member_name=seat.name, by=read_acting(view, acting, now))
+    return [
+        Fact(stream=streams.incident(incident.id), event=event),
+        *(messages.bring_forward(each, to=now) for each in steps),
+    ]
+
+
+def build_answer(
     incident: Incident,
     seat: e.Receiver,
     told: Told,

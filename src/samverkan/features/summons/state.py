@@ -10,6 +10,8 @@ from samverkan.region.event import Event, Gone, Meta
 
 SPOKEN = "phone"
 LINKED = "link"
+TEXTED = "sms"
+KEYED = "voice"
 PAGED = "page"
 
 
@@ -26,7 +28,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer by a function. `way`: page, link or phone; `holds`: None while one by telephone is unconfirmed."""
+    """An answer by a function. `way`: page, link, sms, voice or phone; `holds`: None before one by phone is settled."""
 
     number: int
     member: str
@@ -58,20 +60,33 @@ class Ringing(msgspec.Struct, frozen=True, kw_only=True):
     by: str
 
 
+class Calling(msgspec.Struct, frozen=True, kw_only=True):
+    """A member that is called step by step: since when, until when there is somebody left to try, and when an answer
+    put an end to it."""
+
+    from_at: datetime
+    ends_at: datetime
+    stopped_at: datetime | None = None
+
+
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
     """Answers and issues by number, the numbers of each function's answers, when all were last reminded, and by member
-    the calls that nobody took."""
+    the calls that nobody took, and how it is called step by step."""
 
     answers: Map[int, Answer]
     by_function: Map[str, Map[int, int]]
     issues: Map[int, Issue]
     rung: Map[str, Ringing]
+    calling: Map[str, Calling]
     reminded_at: datetime | None = None
     reminded_by: str = ""
     count: int = 0
 
 
-EMPTY = Summons(answers=empty_map(), by_function=empty_map(), issues=empty_map(), rung=empty_map())
+EMPTY = Summons(answers=empty_map(), by_function=empty_map(), issues=empty_map(), rung=empty_map(), calling=empty_map())
+
+FILLING = frozenset({"attends", "declines", "call-me"})
+"""The answers that fill the need: whoever has only kvitterat is still asked whether it takes part."""
 
 
 def apply(value: Summons, event: Event, meta: Meta) -> Summons:
@@ -87,6 +102,8 @@ def apply(value: Summons, event: Event, meta: Meta) -> Summons:
             return _confirmed(value, event)
         case e.Rung():
             return _rung(value, event, meta)
+        case e.Called():
+            return _called(value, event)
         case Gone(was=e.Answered.type):
             return msgspec.structs.replace(value, count=value.count + 1)
         case _:
@@ -120,9 +137,16 @@ def _issued(value: Summons, event: e.Issued, meta: Meta) -> Summons:
     return msgspec.structs.replace(value, issues=value.issues.insert(issue.number, issue))
 
 
+def _find_way(event: e.Answered, meta: Meta) -> str:
+    came = meta.via.partition(":")[0]
+    if event.taken_by:
+        return SPOKEN
+    return came if came in (TEXTED, KEYED) else LINKED if event.message else PAGED
+
+
 def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
     number = value.count + 1
-    way = SPOKEN if event.taken_by else LINKED if event.message else PAGED
+    way = _find_way(event, meta)
     answer = Answer(
         number=number,
         member=event.member,
@@ -146,7 +170,22 @@ def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
         count=number,
         answers=value.answers.insert(number, answer),
         by_function=value.by_function.insert(event.function, numbers.insert(number, number)),
+        calling=_stop(value.calling, event, meta),
     )
+
+
+def _called(value: Summons, event: e.Called) -> Summons:
+    calling = value.calling
+    for call in event.calls:
+        calling = calling.insert(call.member, Calling(from_at=event.from_at, ends_at=call.ends_at))
+    return msgspec.structs.replace(value, calling=calling)
+
+
+def _stop(calling: Map[str, Calling], event: e.Answered, meta: Meta) -> Map[str, Calling]:
+    called = calling.get(event.member)
+    if called is None or event.answer not in FILLING or called.stopped_at is not None:
+        return calling
+    return calling.insert(event.member, msgspec.structs.replace(called, stopped_at=meta.occurred_at))
 
 
 def _confirmed(value: Summons, event: e.Confirmed) -> Summons:

@@ -16,7 +16,7 @@ from samverkan.lib.maps import values_in_order
 
 ANSWERING = frozenset({incidents.RAISED, incidents.ASSESSED, incidents.ACTIVATED})
 ANSWER_WITHIN = timedelta(minutes=15)
-AWAITED = frozenset({"proposal", "assess"})
+AWAITED = frozenset({"proposal", "assess", "call-me", "silent"})
 """What everybody else waits for: it stands before one's own answer, though nothing says when it must be done."""
 
 
@@ -25,7 +25,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     `since` is when it began to wait, None where that is not kept.
 
-    Kinds: proposal, lead, call, assess, answer, answer-left, report, report-left, unknown.
+    Kinds: proposal, lead, call, assess, call-me, silent, answer, answer-left, report, report-left, unknown.
     """
 
     kind: str
@@ -67,7 +67,8 @@ def next_change(arounds: list[Around], now: datetime) -> datetime | None:
         due = around.told.round.due_at if around.told.round else None
         raised = around.incident.pressed_at
         answer = raised + ANSWER_WITHIN if raised else None
-        told = (changes, due, incidents.held_until(around.incident), answer)
+        silent = summons.next_end(around.summons, now)
+        told = (changes, due, incidents.held_until(around.incident), answer, silent)
         moments += [moment for moment in told if moment is not None and moment > now]
     return min(moments, default=None)
 
@@ -110,6 +111,22 @@ def _steering(function: Function, region: Charter, around: Around, now: datetime
         unknown = sum(messages.delivery(message, now) is Delivery.UNKNOWN for message in sent)
         if unknown:
             yield _task("unknown", incident, path="utskick/", count=unknown)
+        yield from _ringing(around, now)
+
+
+def _ringing(around: Around, now: datetime) -> Iterator[Task]:
+    """The actors that somebody must ring: who asked for it, and those with nobody left to try."""
+    incident, summoned = around.incident, around.summons
+    asked = summons.list_to_ring(incident, summoned)
+    if asked:
+        yield _task(
+            "call-me", incident, path="kallelse/", since=asked[0].at, who=asked[0].member_name, count=len(asked)
+        )
+    silent = summons.list_exhausted(incident, summoned, now)
+    if silent:
+        since = min(summoned.calling[member].ends_at for member in silent)
+        who = incident.participants[silent[0]].name
+        yield _task("silent", incident, path="kallelse/", since=since, who=who, count=len(silent))
 
 
 def _own(function: Function, around: Around) -> Iterator[Task]:

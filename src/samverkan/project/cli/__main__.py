@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from samverkan.journal.errors import JournalError, KeysMissing
 from samverkan.lib.faults import explain, name_file
-from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, verify
+from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, sms, verify
 from samverkan.project.cli.words import CommandRefused, name_journal_fault, speak_swedish
 from samverkan.project.opening import NoJournal, WrongJournal
 from samverkan.project.where import read_where
 
-COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, grant, rebuild, bench)
+COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, sms, grant, rebuild, bench)
 
 UNTOUCHED = "Det som stod där står kvar.\nSe efter sökväg, behörighet och plats på disken, och försök igen."
 OWN_ONLY = 0o077

@@ -8,6 +8,7 @@ from typing import Any
 
 from samverkan.channels.switched import switch_on
 from samverkan.example.pacing import find_told_story
+from samverkan.example.rosters import staff
 from samverkan.example.stories import FIRST, STORIES, TITLES
 from samverkan.example.telling import tell
 from samverkan.features.functions.planning import plan
@@ -84,6 +85,7 @@ def prepare(where: Where, *, story: str) -> bool:
     region = open_region(where, clock=clock)
     try:
         begin(region, demo=True)
+        staff(region)
         tell(region, STORIES[story], clock, begins_at=begins_at, work=build_work(region, where))
     finally:
         region.stop()

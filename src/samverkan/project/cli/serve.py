@@ -11,6 +11,11 @@ import django
 from django.utils.module_loading import import_string
 
 from samverkan.channels.email import read_server
+from samverkan.channels.sms.settings import read_providers
+from samverkan.channels.voice.settings import read_providers as read_callers
+from samverkan.channels.voice.settings import read_speech
+from samverkan.channels.webhook import open_webhook
+from samverkan.feeds.bounces import open_mailbox
 from samverkan.project.cli.answering import LOCAL, list_outward, read_port, take_address
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
@@ -81,7 +86,9 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     except WrongSettings as wrong:
         raise CommandRefused(f"Inställningarna går inte att använda.\nInget är startat.\n{wrong}") from wrong
     files = (str(certificate.certificate), str(certificate.key)) if certificate else None
-    words = build_words(address, certificate, mail="" if demo else word_mail(os.environ), demo=demo)
+    ways = (word(os.environ) for word in (word_mail, word_sms, word_voice, word_hooks))
+    leaves = "" if demo else "\n".join(filter(None, ways))
+    words = build_words(address, certificate, mail=leaves, demo=demo)
     server = Server(build_config(service, tls=files), service, words=words)
     try:
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all has ended as it should
@@ -92,7 +99,7 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
 
 
 def build_words(address: str, certificate: Certificate | None, *, mail: str = "", demo: bool) -> str:
-    """What the terminal says once the service answers; `mail`: by which server mails leave."""
+    """What the terminal says once the service answers; `mail`: by which servers messages leave."""
     lines = [f"Samverkan svarar på {address}"]
     if demo:
         lines += TO_TRY
@@ -118,6 +125,26 @@ def word_mail(environment: Mapping[str, str]) -> str:
         return "Ingen e-postserver är vald (SAMVERKAN_SMTP): alla utskick stannar i den lokala utkorgen."
     login = "med inloggning" if server.user else "utan inloggning"
     return f"E-post lämnas till {server.host}:{server.port}, {ENCRYPTION[server.security]}, {login}."
+
+
+def word_sms(environment: Mapping[str, str]) -> str:
+    """Which provider text messages are given to, and as whom they are sent; "" where none is chosen. No password."""
+    told = [f"{each.address.host} (avsändare {each.sender})" for each in read_providers(environment)]
+    return f"SMS lämnas till {' och i reserv '.join(told)}." if told else ""
+
+
+def word_voice(environment: Mapping[str, str]) -> str:
+    """Which provider is asked to ring, from which number and with which voice; "" where none is chosen."""
+    told = [f"{each.address.host} (från {each.sender})" for each in read_callers(environment)]
+    return f"Samtal rings av {' och i reserv '.join(told)}, upplästa av {read_speech(environment)[0]}." if told else ""
+
+
+def word_hooks(environment: Mapping[str, str]) -> str:
+    """That webhooks leave, and where bounces are read; "" for neither."""
+    mailbox = open_mailbox(environment)
+    hooks = "Webhookar lämnas till de system som står i registret." if open_webhook(environment) else ""
+    bounces = f"Studsande e-post läses i {mailbox.path}." if mailbox else ""
+    return "\n".join(filter(None, (hooks, bounces)))
 
 
 def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:

@@ -76,6 +76,8 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "mail-wrong": ("”{value}” är ingen e-postadress", "en adress som tib@kommunen.example"),
     "number-wrong": ("”{value}” är inget telefonnummer", "ett nummer som 08-123 456 78 eller +46 8 123 456 78"),
     "link-wrong": ("”{value}” är ingen länk", "en adress som börjar med https://"),
+    "webhook-wrong": ("till ”{value}” går inga webhookar", "en adress som https://larm.kommunen.example/in"),
+    "webhook-not-here": ("en extern part har inga webhookar", "en medlems funktion, eller ett annat sätt"),
     "order-wrong": ("ordningen {value} är orimlig", "ett heltal från 1 till 20"),
     "not-yours": ("du får inte läsa eller ändra personer hos ”{value}”", "bara er egen organisations personer"),
     "person-moved": ("personen hör till en annan aktör än ”{value}”", "en ny person med ett nytt id"),

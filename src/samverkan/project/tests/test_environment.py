@@ -27,10 +27,18 @@ def test_every_fault_is_found_at_once(tmp_path: Path) -> None:
         SAMVERKAN_LANGUAGE="tlh",
         SAMVERKAN_TLS="ja",
         SAMVERKAN_HOSTS="http://samverkan.example/",
+        SAMVERKAN_CALENDAR_HOSTS="kalender.example https://vaxel.example",
         SAMVERKAN_SMTP="mejlen",
     )
 
-    assert named == ["SAMVERKAN_LANGUAGE", "SAMVERKAN_TLS", "SAMVERKAN_HOSTS", "SAMVERKAN_SMTP"]
+    hosts = ["SAMVERKAN_HOSTS", "SAMVERKAN_CALENDAR_HOSTS"]
+    assert named == ["SAMVERKAN_LANGUAGE", "SAMVERKAN_TLS", *hosts, "SAMVERKAN_SMTP"]
+
+
+def test_webhooks_are_on_or_off_and_bounces_come_to_a_folder_that_is_there(tmp_path: Path) -> None:
+    named = faults_of(tmp_path, SAMVERKAN_WEBHOOKS="ja", SAMVERKAN_BOUNCES=str(tmp_path / "ingen"))
+    assert named == ["SAMVERKAN_WEBHOOKS", "SAMVERKAN_BOUNCES"]
+    read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_WEBHOOKS": "on", "SAMVERKAN_BOUNCES": str(tmp_path)})
 
 
 def test_accounts_may_not_share_the_journals_place(tmp_path: Path) -> None:

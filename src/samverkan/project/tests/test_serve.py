@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.project.cli.__main__ import main
 from samverkan.project.cli.answering import bind, note_address, read_last_address, take_address
-from samverkan.project.cli.serve import build_words, serve, word_mail
+from samverkan.project.cli.serve import build_words, serve, word_hooks, word_mail
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.tls import prepare_certificate
 from samverkan.project.where import read_where
@@ -87,3 +87,9 @@ def test_at_the_start_it_is_told_which_mail_server_will_be_used_and_how(setting:
     assert says in build_words("http://localhost:8000", None, mail=told, demo=False)
     assert "larm" not in told
     assert "hemligt" not in told
+
+
+def test_at_the_start_it_is_told_that_webhooks_leave_and_where_bounces_are_read(tmp_path: Path) -> None:
+    told = word_hooks({"SAMVERKAN_WEBHOOKS": "on", "SAMVERKAN_BOUNCES": str(tmp_path)})
+    assert told == f"Webhookar lämnas till de system som står i registret.\nStudsande e-post läses i {tmp_path}."
+    assert word_hooks({}) == ""

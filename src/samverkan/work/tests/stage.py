@@ -30,7 +30,7 @@ from samverkan.region import streams
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import SYSTEM, Acting, Event, Fact
 from samverkan.region.registry import Registry
-from samverkan.region.room import Letter, Room, Rule, Wording
+from samverkan.region.room import Brief, Letter, Room, Rule, Wording
 from samverkan.region.service import Region
 from samverkan.region.view import Reader
 from samverkan.work.build import build_worker
@@ -58,6 +58,8 @@ class Fake:
     """A channel that keeps what it was given, and answers what it is told to (by default: handed over)."""
 
     reaches = "email"
+    short = False
+    reply_to: str | None = None
 
     def __init__(self, kind: str = "email", *, real: bool = True) -> None:
         self.kind = kind
@@ -78,7 +80,11 @@ def build_registry(facts: dict[int, Sequence[Fact]]) -> Registry:
     seed = Rule(
         verb="seed.write", input=Seed, decide=lambda _v, _a, given, _n: facts[given.number], by=frozenset({"system"})
     )
-    plain = Letter(kind="test.plain", word=lambda view, message, _n, _l: Wording(subject="Hej", text=_plain(view)))
+    plain = Letter(
+        kind="test.plain",
+        word=lambda view, message, _n, _l: Wording(subject="Hej", text=_plain(view)),
+        short=lambda _v, _m, _n, _l: Brief(said="Hej", choices="1 BK deltar"),
+    )
     stale = Letter(kind="stale", word=_never, wanted=lambda _v, _m, _n: False)
     room = Room(name="seed", term="prov", rules=(seed,), letters=(plain, stale, Letter(kind="broken", word=_never)))
     return Registry((CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, SUMMONS, room), authorise=authorise)
@@ -153,6 +159,11 @@ class Stage:
         fact = messages.intend(**(told | more))
         self.write(fact)
         return str(getattr(fact.event, "message", ""))
+
+    def gives_telephone(self, function: str, number: str) -> None:
+        """The function can be reached by text message too, after its mail."""
+        given = ChannelGiven(function=function, channel=f"{function}-sms", kind="sms", address=number, order=2)
+        self.write(Fact(stream=streams.REGION, event=given, owner="lst"))
 
     def message(self, name: str) -> messages.Message:
         found = messages.find(self.region.view(), name)

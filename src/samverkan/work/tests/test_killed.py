@@ -6,21 +6,24 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from samverkan.channels.email.tests.server import serving
 from samverkan.features.messages import Delivery
 from samverkan.lib.clock import SystemClock
-from samverkan.work.tests.stage import opened
+from samverkan.work.tests.stage import Stage, opened
+from tests.town.elks import Elks, answering
 
 ALARMS = 40
 ROUNDS = 5
 LONGEST_SECONDS = 60.0
+MOST_ROUNDS = 40
 
 
 class Inbox:
@@ -58,10 +61,45 @@ def test_no_alarm_is_lost_and_copies_share_their_key(tmp_path: Path) -> None:
             assert counted[name] <= len(stage.message(name).attempts)
 
 
+def test_no_alarm_by_text_message_is_lost_and_the_board_tells_the_truth(tmp_path: Path) -> None:
+    """The provider is slow, breaks off after it has taken one in five, and is busy for one in five."""
+    elks, chance = Elks(), random.Random(7)
+    answers: list[int | str] = ["ok", "ok", "ok", "half", 503]
+    elks.answers = chance.choices(answers, k=ALARMS)
+    elks.pause = 0.02
+    with answering(elks), opened(tmp_path, clock=SystemClock()) as stage:
+        stage.gives_telephone("taby-tib", "070-174 06 18")
+        stage.worker().turn()
+        names = [stage.intend(cause=f"c{number}", ways=("sms",)) for number in range(ALARMS)]
+        for round_ in range(ROUNDS):
+            more = elks.asked + chance.randint(1, 6)
+            with _worker(tmp_path, 0, elks.setting(), ahead=70 * round_):
+                _wait(partial(elks.has_been_asked, more))
+        for round_ in range(ROUNDS, MOST_ROUNDS):  # what nobody knows of goes again after its silence
+            settled = partial(_are_handed_over, stage, names)
+            if settled():
+                break
+            with _worker(tmp_path, 0, elks.setting(), ahead=70 * round_):
+                _wait(partial(_is_either, settled, partial(elks.has_rested, elks.asked + 1)))
+        assert _are_handed_over(stage, names)
+        told = Counter(urlsplit(each.whendelivered).path.split("/")[4] for each in elks.sent)
+        assert set(told) == set(names)
+        for name in names:
+            assert told[name] <= len(stage.message(name).attempts)
+
+
+def _are_handed_over(stage: Stage, names: Iterable[str]) -> bool:
+    return all(stage.message(name).standing is Delivery.HANDED_OVER for name in names)
+
+
+def _is_either(one: Callable[[], bool], other: Callable[[], bool]) -> bool:
+    return one() or other()
+
+
 @contextmanager
-def _worker(folder: Path, port: int, *, ahead: int) -> Iterator[None]:
+def _worker(folder: Path, port: int, *provider: str, ahead: int) -> Iterator[None]:
     """A worker in a process of its own, killed at the end: it cannot clean up after itself."""
-    program = [sys.executable, "-m", "samverkan.work.tests.alone", str(folder), str(port), str(ahead)]
+    program = [sys.executable, "-m", "samverkan.work.tests.alone", str(folder), str(port), str(ahead), *provider]
     process = subprocess.Popen(program, stderr=subprocess.DEVNULL)
     try:
         yield

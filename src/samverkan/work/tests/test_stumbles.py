@@ -27,10 +27,10 @@ def set_aside(stage: Stage, stream: str) -> None:
 
 
 def list_names(stage: Stage) -> list[str]:
-    """The messages of the stage's incidents."""
+    """The first information of the stage's incidents."""
     view = stage.region.view()
-    names = view.names("incident/messages")
-    return [each.id for name in names for each in messages.list_messages(view, stream=name)]
+    sent = [each for name in view.names("incident/messages") for each in messages.list_messages(view, stream=name)]
+    return [each.id for each in sent if each.letter == messages.FIRST_INFORMATION]
 
 
 def test_a_channel_that_breaks_over_one_message_does_not_send_the_others_twice(tmp_path: Path) -> None:

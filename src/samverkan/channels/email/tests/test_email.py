@@ -5,12 +5,14 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan.channels import ANSWER_LINK, Content, Failed, HandedOver, Unknown
 from samverkan.channels.email import Email, Server, WrongServer, read_server
+from samverkan.channels.email.marks import MARK, build_mark, find_attempt
 from samverkan.channels.email.tests.server import serving
 from samverkan.channels.email.wording import WrongAddress, build_mail, build_subject, read_address
 from samverkan.lib.legible import lay_bare
@@ -67,6 +69,17 @@ def test_a_mail_arrives_whole(email: Email, inbox: Inbox) -> None:
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail.get_content_type() == "text/plain"
     assert mail.get_content().replace("\r\n", "\n") == CONTENT.whole
+
+
+def test_a_mail_bears_the_mark_that_proves_it_ours_when_it_comes_back(email: Email, inbox: Inbox) -> None:
+    mark = build_mark(b"k", message="i-1-abc", attempt=2, address="TiB@taby.example")
+    email.send(address="tib@taby.example", content=msgspec.structs.replace(CONTENT, mark=mark), key="i-1-abc")
+    [mail] = inbox.mails
+    assert find_attempt(b"k", mail[MARK], message="i-1-abc", address="tib@taby.example") == 2
+    for wrong in ({"message": "i-1-abd"}, {"address": "tib@vaxholm.example"}):
+        assert find_attempt(b"k", mark, **{"message": "i-1-abc", "address": "tib@taby.example"} | wrong) is None
+    assert find_attempt(b"j", mark, message="i-1-abc", address="tib@taby.example") is None
+    assert find_attempt(b"k", mark.replace("2.", "3."), message="i-1-abc", address="tib@taby.example") is None
 
 
 def test_a_second_copy_is_the_same_mail(email: Email, inbox: Inbox) -> None:

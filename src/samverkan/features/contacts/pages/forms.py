@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features.contacts.pages.words import CHANNEL_WORDS
+from samverkan.features.contacts.pages.words import CHANNEL_WORDS, REACH_WORDS
 from samverkan.web.choosing import offer
 from samverkan.web.times import MomentField
 
@@ -65,5 +65,5 @@ class PersonForm(forms.Form):
 class ReachForm(forms.Form):
     """A person's own number or address."""
 
-    kind = forms.ChoiceField(label=_("Sätt"), choices=tuple(CHANNEL_WORDS.items()))
+    kind = forms.ChoiceField(label=_("Sätt"), choices=tuple(REACH_WORDS.items()))
     address = forms.CharField(label=_("Nummer eller adress"), max_length=300)

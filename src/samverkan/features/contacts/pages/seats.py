@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions
 from samverkan.features.contacts.pages.forms import ChannelForm, HoldForm
+from samverkan.features.contacts.pages.hooks import Given, find_given, list_webhooks
 from samverkan.features.contacts.pages.views import WORDS, today
 from samverkan.features.contacts.showing import build_seats, build_ways
 from samverkan.features.functions import ConfirmChannel, GiveChannel, Hold, Holding, PointChannel, Relinquish
@@ -36,8 +37,21 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
         raise Http404
     way = ChannelForm(desk.posted if desk.pressed[0] == "give" else None, initial=_find_way(desk, seat))
     turn = HoldForm(desk.posted if desk.pressed[0] == "hold" else None, persons=_persons(desk, found.member))
+    before = list_webhooks(desk.view, seat)
     if desk.is_post and _do(desk, seat, way, turn):
-        return desk.redirect("contacts:seat", seat=seat)
+        hook = find_given(desk, seat, before=before)
+        if hook is None:
+            return desk.redirect("contacts:seat", seat=seat)
+        way = ChannelForm(initial=_find_way(desk, seat))
+        answer = _show(desk, found, way, turn, hook)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+    return _show(desk, found, way, turn)
+
+
+def _show(
+    desk: Desk, found: functions.Function, way: ChannelForm, turn: HoldForm, hook: Given | None = None
+) -> HttpResponse:
     ours = desk.view.may_read(streams.actor(found.member))
     keeps = functions.keeps_member(desk.view, desk.acting, found.member)
     return desk.show(
@@ -45,13 +59,14 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
         title=found.name,
         tab="contacts",
         function=found,
-        ways=build_ways(desk.view, seat, today(desk)),
+        hook=hook,
+        ways=build_ways(desk.view, found.id, today(desk)),
         held=_list_held(desk, found) if ours else None,
         way=way,
         turn=turn,
         form=way if way.is_bound else turn if turn.is_bound else None,
         changes=bool(way.initial.get("channel")),
-        may_change=found.ended_at is None and desk.at is None and (keeps or desk.acting.function == seat),
+        may_change=found.ended_at is None and desk.at is None and (keeps or desk.acting.function == found.id),
         may_staff=found.ended_at is None and desk.at is None and keeps and ours,
         **WORDS,
     )

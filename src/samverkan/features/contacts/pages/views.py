@@ -82,6 +82,11 @@ def show_contacts(desk: Desk) -> HttpResponse:
 
     `?aktor=` is asked by pages that know whom to ring: that actor alone.
     """
+    return show_found(desk)
+
+
+def show_found(desk: Desk) -> HttpResponse:
+    """The page of contact paths, with a refusal on top where there is one."""
     day = today(desk)
     only = actors.find_member(desk.view, desk.request.GET.get("aktor", ""), on=day)
     look = SearchForm({"sok": only.name} if only else desk.request.GET or None)

@@ -14,6 +14,7 @@ from tests.town.town import Town
 SEAT = f"funktioner/{TABY}/"
 INFO = f"funktioner/{TABY_INFO}/"
 WAY: dict[str, Any] = {"kind": "voice", "address": "08-465 004 77", "order": "1", "label": "Dygnet runt"}
+HOOK = WAY | {"kind": "webhook", "address": "https://larm.taby.example/in", "act": "give"}
 
 
 def find_way(browser: Browser, function: str) -> Channel:
@@ -112,6 +113,36 @@ def test_a_wrong_number_is_said_and_stays_in_the_form(browser: Browser) -> None:
     page = browser.sends(TABY, SEAT, act="give", **WAY | {"address": "ring mig"}, status=422)
     assert "ring mig är inget telefonnummer." in page
     assert 'value="ring mig"' in page
+
+
+def test_the_secret_of_a_webhook_is_shown_once_to_who_gave_it_with_how_to_check_it(browser: Browser) -> None:
+    page = browser.sends(TABY, SEAT, **HOOK, status=200)
+    way = find_way(browser, TABY)
+    key = browser.town.region.keys.secret(functions.WEBHOOK_KEY)
+    secret = functions.build_webhook_secret(key, channel=way.id, address=way.address)
+    assert secret in page
+    assert "hmac.compare_digest" in page
+    assert "Webhookar är inte på i den här installationen" in page
+    assert secret not in browser.reads(TABY, SEAT)
+
+    again = {"channel": way.id, "seen": way.address, "order": "2"}
+    browser.sends(TABY, SEAT, **HOOK | again)
+    assert secret not in browser.reads(TABY, SEAT)
+    moved = browser.sends(TABY, SEAT, **HOOK | again | {"address": "https://larm.taby.example/ny"}, status=200)
+    assert "Hemligheten för webhooken till" in moved
+    assert secret not in moved
+
+
+def test_a_webhook_is_no_way_for_people_to_reach_somebody(browser: Browser) -> None:
+    browser.sends(
+        TABY, SEAT, **WAY | {"kind": "webhook", "address": "https://larm.taby.example/in", "act": "give"}, status=200
+    )
+    assert "larm.taby.example" in browser.reads(TABY, SEAT)
+    assert "larm.taby.example" not in browser.reads(TABY, "kontaktvagar/?sok=täby")
+    browser.sends(TABY, "personer/", name="Eva Ny", email="eva@taby.example", sms="070-174 06 90")
+    people = values_in_order(functions.people(browser.view(), "0160").persons)
+    (eva,) = [person.id for person in people if person.name == "Eva Ny"]
+    assert 'value="webhook"' not in browser.reads(TABY, f"personer/{eva}/")
 
 
 def test_two_who_change_a_way_at_once_see_both_texts(browser: Browser) -> None:

@@ -79,6 +79,14 @@ SENTENCES = {
         "{address} är inget telefonnummer.\nInget är ändrat.\nSkriv siffror, till exempel 08-123 456 78."
     ),
     "link-wrong": _("{address} är ingen länk.\nInget är ändrat.\nSkriv en adress som börjar med https://."),
+    "webhook-wrong": _(
+        "{address} går inte att skicka webhookar till.\nInget är ändrat.\n"
+        "Skriv en adress som börjar med https:// och serverns namn på internet, utan användare och lösenord."
+    ),
+    "webhook-not-here": _(
+        "En webhook går till en medlems funktion, aldrig till en person eller en extern part.\nInget är ändrat.\n"
+        "Lägg den på funktionen vars system ska få utskicken."
+    ),
     "channel-exists": _("{address} finns redan för funktionen.\nInget är ändrat.\nÄndra den som finns."),
     "too-many-channels": _("Fler än {most} kontaktvägar går inte.\nInget är ändrat.\nTa bort en som inte används."),
     "unknown-channel": _("Kontaktvägen finns inte längre.\nInget är ändrat.\nLadda om sidan."),

@@ -11,6 +11,12 @@ from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 
 SOLNA: dict[str, Any] = {"member": "0184", "name": "Solna stad", "short": "Solna", "from_on": TODAY, "code": "0184"}
+HOOK: dict[str, Any] = {"kind": "webhook", "address": "https://larm.taby.example:8443/in?nyckel=1"}
+NO_HOOKS = (
+    *("http://larm.example/", "https://larm", "https://localhost/in", "https://10.0.0.7/in", "https://[::1]/in"),
+    *("https://u:p@larm.example/", "https://larm.example:0/", "https://larm.example:99999/", "https://larm.example/#x"),
+    *("https://larm.example\\@inne.example/", "https://larm.example/ x", "javascript:alert(1)"),
+)
 NUMBER: dict[str, Any] = {"function": "0160-tib", "kind": "voice", "address": "08-465 004 77", "order": 1}
 
 
@@ -54,6 +60,8 @@ def test_nobody_but_the_office_and_operators_keeps_the_members(acting: Acting) -
         ("functions.give_channel", NUMBER | {"kind": "email", "address": "a@b"}, "mail-wrong"),
         ("functions.give_channel", NUMBER | {"kind": "video", "address": "javascript:alert(1)"}, "link-wrong"),
         ("functions.give_channel", NUMBER | {"function": "ext-none"}, "unknown-function"),
+        *(("functions.give_channel", NUMBER | HOOK | {"address": told}, "webhook-wrong") for told in NO_HOOKS),
+        ("functions.reach_person", HOOK | {"member": "lst", "person": "p-clara"}, "webhook-not-here"),
         ("functions.hold", {"function": "lst-tib", "person": "p-nobody"}, "unknown-person"),
         ("functions.hold", {"function": "lst-tib", "person": "p-clara"}, "held-already"),
     ],
@@ -61,6 +69,13 @@ def test_nobody_but_the_office_and_operators_keeps_the_members(acting: Acting) -
 def test_what_the_register_refuses(verb: str, given: dict[str, Any], code: str) -> None:
     with pytest.raises(Refused, match=f"^{code}$"):
         Stage().act(OFFICE, verb, **given)
+
+
+def test_an_external_party_has_no_webhooks() -> None:
+    stage = Stage()
+    stage.act(OFFICE, "register.add_external", party="ext-el", name="El", sector="El", from_on=TODAY)
+    with pytest.raises(Refused, match="webhook-not-here"):
+        stage.act(OFFICE, "functions.give_channel", **NUMBER | HOOK | {"function": "ext-el"})
 
 
 def test_a_member_keeps_its_own_functions_but_gives_no_role_with_rights_for_all() -> None:

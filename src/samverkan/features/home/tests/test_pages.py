@@ -37,8 +37,16 @@ def test_the_countys_duty_officer_is_not_told_to_ring_itself(browser: Browser) -
 def test_who_has_duty_in_another_organisation_is_not_told(browser: Browser) -> None:
     people = functions.people(browser.view(COUNTY), "lst")
     officer, *_ = functions.on_duty(people, function=COUNTY, at=browser.town.now)
-    assert f"Har funktionen nu: {officer.name}" in browser.reads(COUNTY)
+    assert f"Har jouren nu: {officer.name}" in browser.reads(COUNTY)
     assert officer.name not in browser.reads(TABY)
+
+
+def test_a_gap_that_comes_in_the_own_duty_stands_where_one_looks_first(browser: Browser) -> None:
+    for person in functions.on_duty(functions.people(browser.view(), "0160"), function=TABY, at=browser.town.now):
+        away = {"from_at": "2026-12-01T07:00:00Z", "to_at": "2026-12-02T07:00:00Z"}
+        browser.does(TABY, "duty.take_leave", member="0160", person=person.id, **away)
+    assert "Nästa: lucka: ingen har jouren 2026-12-01 08.00" in browser.reads(TABY)
+    assert "lucka" not in browser.reads(COUNTY)
 
 
 def test_the_worst_stands_first_and_only_one_button_is_filled(browser: Browser) -> None:

@@ -101,8 +101,8 @@ def test_older_lines_are_a_page_away(browser: Browser) -> None:
 
     assert "nummer 34" in first
     assert "nummer 4<" not in first
-    assert 'href="?fore=9"' in first
-    older = browser.reads(TABY, "logg/?fore=9")
+    assert 'href="?fore=10"' in first
+    older = browser.reads(TABY, "logg/?fore=10")
     assert "nummer 4" in older
     assert "nummer 34" not in older
     assert "Till det senaste" in older

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.features.messages.channel_events import ChannelDown, ChannelUp
+
 SENTENCES = {
     "unknown-message": _("Utskicket finns inte, eller så får du inte läsa det.\nInget är ändrat.\nGå till Utskick."),
     "message-not-unknown": _(
@@ -66,7 +68,39 @@ DONE = {
 }
 """What is said once a press is done, by verb."""
 
+TURNED_AWAY = {
+    "secret": _("fel hemlighet i adressen"),
+    "unknown-message": _("kvitto på något som inte är skickat"),
+    "not-ours": _("studs som inte hör till något brev härifrån, eller till en annan mottagare"),
+    "again": _("samma sak en gång till"),
+    "stranger": _("från ett nummer som ingen här har"),
+    "no-call": _("från den som inte är kallad till något som pågår"),
+    "too-often": _("för många från samma nummer på kort tid"),
+    "unreadable": _("gick inte att läsa"),
+}
+"""Why something that came in was turned away."""
+
+KINDS = {
+    "email": _("E-post"),
+    "sms": _("SMS"),
+    "voice": _("Telefon"),
+    "webhook": _("Webhook"),
+    "outbox": _("Lokal utkorg"),
+}
+
 DESCRIBED = {
+    "messages.channel_down.v1": lambda event: _("{channel} är nere.").format(channel=_name_channel(event)),
+    "messages.channel_up.v1": lambda event: _("{channel} fungerar igen.").format(channel=_name_channel(event)),
+    "messages.inbound_refused.v1": lambda event: _("{channel}, avvisat ({count}): {why}").format(
+        channel=KINDS.get(event.kind, event.kind), count=event.count, why=TURNED_AWAY.get(event.why, event.why)
+    ),
     "messages.paused.v1": lambda event: PAUSES.get(event.reason, event.reason),
     "messages.released.v1": lambda _event: _("Utskicken är släppta."),
 }
+
+PROVIDERS = {"first": _("första leverantören"), "reserve": _("reserven")}
+
+
+def _name_channel(event: ChannelDown | ChannelUp) -> str:
+    channel = str(KINDS.get(event.kind, event.kind))
+    return f"{channel} ({PROVIDERS.get(event.provider, event.provider)})" if event.provider else channel

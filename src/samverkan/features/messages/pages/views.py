@@ -12,8 +12,8 @@ from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret, 
 from samverkan.features.messages import sending as sending_of
 from samverkan.features.messages.fragments import Row, build_row, count_words
 from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, ResolveForm
-from samverkan.features.messages.pages.sentences import PAUSES
-from samverkan.features.messages.reading import KINDS
+from samverkan.features.messages.pages.sentences import PAUSES, PROVIDERS, TURNED_AWAY
+from samverkan.features.messages.reading import KINDS, hands
 from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
 from samverkan.features.messages.words import word_fault, word_reason
 from samverkan.lib.local_time import local_day
@@ -110,6 +110,9 @@ def _show_all(desk: Desk, form: ReleaseForm, *, pausing: PauseForm | None = None
         counts=count_words([row for row in rows if not row.routine]),
         pauses=PAUSES,
         sending=sending,
+        providers=PROVIDERS,
+        turned_away=hands(desk.view).turned_away,
+        causes=TURNED_AWAY,
         pausing=pausing or PauseForm(),
         paused_by=(by.name, actors.name_of(desk.view, by.member, on=local_day(desk.now))) if by else None,
         waiting=count_waiting(desk.view),

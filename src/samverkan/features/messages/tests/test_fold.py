@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due, word
+from samverkan.features.messages.channel_events import ChannelDown, ChannelUp, InboundRefused
 from samverkan.features.messages.delivery import OPEN, WORDS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
-from samverkan.features.messages.state import EMPTY, Messages, apply
+from samverkan.features.messages.state import EMPTY, Messages, apply, tenth_of
+from samverkan.lib.maps import in_order
 from samverkan.region.event import Event, Gone, Meta
 
 NOON = datetime(2016, 11, 9, 12, tzinfo=UTC)
@@ -127,8 +130,25 @@ def test_an_answer_proves_that_it_arrived() -> None:
 
 
 def test_a_blocked_intent_is_counted_and_its_later_entries_ignored() -> None:
-    value = fold(Gone(was=events.Intended.type, reason="spärr"), started(), handed_over())
-    assert (value.gone, len(value.by_id)) == (1, 0)
+    for was in events.INTENDED:
+        value = fold(Gone(was=was, reason="spärr"), started(), handed_over())
+        assert (value.gone, len(value.by_id)) == (1, 0)
+
+
+def test_what_waits_for_its_time_can_be_brought_forward_and_nothing_else_can() -> None:
+    sooner = events.BroughtForward(message=M, not_before=NOON - timedelta(minutes=3))
+    assert due_at(one(sooner)) == NOON - timedelta(minutes=3)
+    later = events.BroughtForward(message=M, not_before=NOON + timedelta(minutes=3))
+    assert due_at(one(later)) == NOON
+    assert one(started(), sooner).not_before == NOON
+    assert one(events.Cancelled(message=M, reason="x"), sooner).standing is Delivery.CANCELLED
+
+
+def test_an_intent_of_the_first_kind_is_read_as_the_first_step_by_the_functions_own_ways() -> None:
+    old = events.UPCASTERS["messages.intended.v1"](msgspec.json.encode(intended()))
+    assert old == intended()
+    assert isinstance(old, events.Intended)
+    assert (old.step, old.person, old.through, old.ways) == (1, "", "", ())
 
 
 ANY = st.one_of(
@@ -145,6 +165,9 @@ ANY = st.one_of(
     ),
     st.builds(Gone, was=st.sampled_from([each.type for each in events.EVENTS]), reason=st.just("radering")),
     st.just(events.Paused(reason="clock")),
+    st.builds(
+        lambda hour: events.BroughtForward(message=M, not_before=NOON + timedelta(hours=hour)), st.integers(-2, 2)
+    ),
     st.just(events.Leased(worker="w", until=NOON)),
 )
 
@@ -160,8 +183,56 @@ def test_the_fold_is_total_and_never_forgets(told: list[Event]) -> None:
         assert delivery(message, NOON + timedelta(days=1)) not in OPEN
 
 
+@given(st.lists(ANY, max_size=30), st.integers(-10, 8_000))
+def test_whoever_looks_only_at_what_is_coming_finds_all_that_is_due_or_too_late(told: list[Event], after: int) -> None:
+    value, now = fold(*told), NOON + timedelta(seconds=after)
+    found = {name for tenth, names in in_order(value.coming) if tenth <= tenth_of(now) for name, _ in in_order(names)}
+    for name, message in in_order(value.by_id):
+        if is_due(message, now) or (delivery(message, now) is Delivery.EXPIRED and message.standing in OPEN):
+            assert name in found
+    assert found <= {name for name, _number in in_order(value.open)}
+
+
 @given(st.lists(ANY, max_size=20))
 def test_sending_and_hands_are_total(told: list[Event]) -> None:
     for number, event in enumerate(told):
         assert apply_sending(SENDING, event, meta(event, number + 1, NOON)) is not None
         assert apply_hands(HANDS, event, meta(event, number + 1, NOON)) is not None
+
+
+def test_what_was_handed_over_and_never_reached_the_telephone_is_sent_again() -> None:
+    back = events.Failed(message=M, attempt=1, reason="sms-not-delivered", for_good=False, path_failed=True)
+    told = one(started(kind="sms"), events.HandedOver(message=M, attempt=1, digest="d"), back)
+    assert delivery(told, NOON) is Delivery.FAILED_FOR_NOW
+    assert is_due(told, NOON + timedelta(minutes=1))
+    assert (told.attempts[1].outcome, told.attempts[1].path_failed) == ("failed", True)
+
+
+def test_a_late_no_takes_back_neither_a_later_attempt_nor_that_it_arrived() -> None:
+    back = events.Failed(message=M, attempt=1, reason="sms-not-delivered", for_good=False, path_failed=True)
+    over = events.HandedOver(message=M, attempt=2, digest="d")
+    later = one(started(kind="sms"), started(2), over, back, seconds=(0, 1, 40, 41))
+    assert delivery(later, NOON) is Delivery.HANDED_OVER
+    arrived = one(started(kind="sms"), events.Delivered(message=M, attempt=1), back)
+    assert (delivery(arrived, NOON), arrived.attempts[1].outcome) == (Delivery.DELIVERED, "delivered")
+
+
+def test_a_channel_is_down_since_it_was_first_told_and_until_it_is_back() -> None:
+    down = ChannelDown(kind="sms")
+    value = SENDING
+    for number, event in enumerate((down, ChannelDown(kind="sms", provider="first"), down)):
+        value = apply_sending(value, event, meta(event, number, NOON + timedelta(minutes=number)))
+    assert [(each.provider, each.since) for each in value.down] == [("", NOON), ("first", NOON + timedelta(minutes=1))]
+    assert len(value.channels_down) == 1
+    back = ChannelUp(kind="sms")
+    assert apply_sending(value, back, meta(back, 9, NOON)).channels_down == ()
+    off = events.ChannelsSet(kinds=("email",))
+    assert apply_sending(value, off, meta(off, 9, NOON)).down == ()
+
+
+def test_what_is_turned_away_is_counted_by_cause() -> None:
+    value = HANDS
+    for number, (why, count) in enumerate([("secret", 1), ("stranger", 2), ("secret", 40)]):
+        event = InboundRefused(kind="sms", why=why, count=count)
+        value = apply_hands(value, event, meta(event, number, NOON))
+    assert [(each.why, each.count) for each in value.turned_away] == [("secret", 41), ("stranger", 2)]

@@ -1,6 +1,7 @@
 """Intents, their names, and what links are made of."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from samverkan.features.messages import ANSWER_LINK, build_secret, intend
 from samverkan.features.messages.events import Intended
@@ -9,7 +10,7 @@ from samverkan.region import streams
 NOON = datetime(2016, 11, 9, 12, tzinfo=UTC)
 
 
-def intended(stream: str, *, cause: str = "c", function: str = "taby-tib") -> Intended:
+def intended(stream: str, *, cause: str = "c", function: str = "taby-tib", **more: Any) -> Intended:
     event = intend(
         stream=stream,
         letter="x",
@@ -22,6 +23,7 @@ def intended(stream: str, *, cause: str = "c", function: str = "taby-tib") -> In
         not_before=NOON,
         not_after=NOON + timedelta(hours=1),
         exercise=False,
+        **more,
     ).event
     assert isinstance(event, Intended)
     return event
@@ -33,6 +35,18 @@ def test_the_key_is_cause_times_receiver() -> None:
     others = {intended(stream, cause="d").message, intended(stream, function="taby-vb").message}
     assert len(same) == 1
     assert len(same | others) == 3
+
+
+def test_each_step_to_the_same_receiver_is_a_message_of_its_own() -> None:
+    stream = streams.messages(streams.incident("7"))
+    steps: list[dict[str, Any]] = [
+        {},
+        {"step": 2, "ways": ("sms",)},
+        {"step": 3, "person": "p-1", "order": 1},
+        {"step": 4, "through": "sos"},
+    ]
+    assert len({intended(stream, **step).message for step in steps}) == 4
+    assert intended(stream).message == intended(stream, step=1).message
 
 
 def test_the_name_tells_where_the_message_is() -> None:

@@ -76,6 +76,16 @@ def test_what_a_mail_server_says_is_read_as_it_is() -> None:
         ("gaierror: [Errno -2] Name or service not known", "inte att nå", "[Errno -2] Name or service not known"),
         ("TimeoutError: timed out", "svarade inte i tid", "timed out"),
         ("KeyError", "kunde inte ta emot mejlet", ""),
+        ("bounced: 5.1.1", "adressen finns inte", "5.1.1"),
+        ("bounced: 4.2.2", "brevlådan är full", "4.2.2"),
+        ("bounced: 5.7.26", "godtar det inte", "5.7.26"),
+        ("bounced", "mejlet kom tillbaka", ""),
+        ("webhook-gone: 410", "tar inte längre emot", "410"),
+        ("webhook-inside", "vårt eget nät", ""),
+        ("sms-no-log-in: 403 Not enough credits", "kontot är tomt", "403 Not enough credits"),
+        ("sms-refused: 400 Invalid to number: …", "SMS-leverantören tog inte emot numret", "400 Invalid to number: …"),
+        ("sms-not-delivered", "inte nådde telefonen", ""),
+        ("sms-down", "ingen SMS-leverantör svarar", ""),
     ],
 )
 def test_a_fault_with_the_mail_is_told_by_its_kind_with_the_servers_own_words_after(

@@ -5,9 +5,6 @@ cookie that another site could ride on. Mail scanners follow links with GET and 
 """
 
 import hmac
-import threading
-from collections import OrderedDict
-from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -31,33 +28,14 @@ from samverkan.web.environment import render
 from samverkan.web.house import get_house
 from samverkan.web.refusal import Refusal
 from samverkan.web.shell import build_shell
+from samverkan.web.slowing import Slowing
 
-MOST_IN_A_WHILE = 20
-WHILE = timedelta(minutes=10)
 ANSWERABLE = frozenset({messages.FIRST_INFORMATION, messages.SUMMONS_REMINDER})
 HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow",
 }
-
-
-class Slowing:
-    """How often each link has been posted to lately; at most 5,000 links are remembered."""
-
-    def __init__(self) -> None:
-        self._posts: OrderedDict[str, list[datetime]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def is_too_much(self, message: str, now: datetime) -> bool:
-        """Note a post; True when there have been too many."""
-        with self._lock:
-            lately = [at for at in self._posts.pop(message, []) if timedelta(0) <= now - at < WHILE]
-            too_much = len(lately) >= MOST_IN_A_WHILE
-            self._posts[message] = lately if too_much else [*lately, now]
-            while len(self._posts) > 5_000:
-                self._posts.popitem(last=False)
-            return too_much
 
 
 _slowing = Slowing()

@@ -1,6 +1,7 @@
 """What a person reads when the summons refuses: what was wrong, what still stands, what to do now."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from samverkan.features.summons.events import Answered
 
@@ -40,6 +41,13 @@ SENTENCES = {
     "summons-has-answered": _(
         "{member} har svarat.\nInget samtal är antecknat; svaret står på tavlan.\nDu behöver inte ringa igen."
     ),
+    "summons-nothing-next": _(
+        "Det finns ingen nästa att försöka med hos {member}.\nInget är skickat.\nRing: numren står under Kontaktvägar."
+    ),
+    "summons-not-sent-yet": _(
+        "{title} är nyss påkallad och kan ännu ångras; inget har skickats.\nStegen har kvar sina tider.\n"
+        "Vänta tio sekunder och försök igen."
+    ),
     "summons-too-often": _(
         "Det har kommit många svar genom den här länken på kort tid.\nDet senaste sparade svaret gäller;"
         " det här är inte sparat.\nVänta tio minuter, eller ring den som leder."
@@ -59,6 +67,8 @@ STATUS = {
     "summons-reminded-just-now": 409,
     "summons-all-have-answered": 409,
     "summons-has-answered": 409,
+    "summons-nothing-next": 409,
+    "summons-not-sent-yet": 409,
     "summons-too-often": 429,
     "wrong-link": 404,
 }
@@ -69,6 +79,7 @@ DONE = {
     "summons.confirm": _("Beskedet är sparat."),
     "summons.issue": _("Informationen är sparad. Den ligger i Utskick till alla som är kallade."),
     "summons.mark_rung": _("Samtalet är antecknat."),
+    "summons.hasten": _("Nästa person söks nu."),
     "summons.remind": _("Påminnelsen till dem som inte har svarat ligger i Utskick."),
 }
 """What is said once a press is done, by verb."""
@@ -82,6 +93,15 @@ DESCRIBED = {
     "summons.answered.v1": lambda event: _describe_answer(event),
     "summons.confirmed.v1": lambda event: (HOLDS if event.holds else HOLDS_NOT).format(
         number=event.number, by=event.by
+    ),
+    "summons.called.v1": lambda event: ngettext(
+        "{num} aktör kallas steg för steg", "{num} aktörer kallas steg för steg", len(event.calls)
+    ).format(num=len(event.calls)),
+    "summons.hastened.v1": lambda event: _("{member}: nästa person söks nu, säger {by}").format(
+        member=event.member_name, by=event.by
+    ),
+    "summons.texted.v1": lambda event: _("{function}, {member} skrev per SMS: {text}").format(
+        function=event.function_name, member=event.member_name, text=event.text
     ),
     "summons.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
         member=event.member_name, by=event.by

@@ -7,6 +7,7 @@ from samverkan.features.summons.pages import link, views
 app_name = "summons"
 urlpatterns = [
     path("h/<str:incident>/kallelse/", views.show_board, name="board"),
+    path("h/<str:incident>/kallelse/storbild/", views.show_wall, name="wall"),
     path("h/<str:incident>/kallelse/telefon/", views.take_call, name="phone"),
     path("h/<str:incident>/kallelse/information/", views.issue, name="issue"),
 ]

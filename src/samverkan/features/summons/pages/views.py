@@ -8,7 +8,7 @@ from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
 from samverkan.features.summons.board import list_called
 from samverkan.features.summons.pages.forms import AnswerForm, IssueForm, PhoneForm
-from samverkan.features.summons.rules import Confirm, MarkRung, Remind
+from samverkan.features.summons.rules import Confirm, Hasten, MarkRung, Remind
 from samverkan.features.summons.state import find_answer, list_answers
 from samverkan.lib.numbers import find_number
 from samverkan.region import streams
@@ -29,6 +29,14 @@ def show_board(desk: Desk, incident: str) -> HttpResponse:
     return _show(desk, found, form)
 
 
+@page()
+def show_wall(desk: Desk, incident: str) -> HttpResponse:
+    """The board on a wall, readable at four metres: who is missing. Nothing is done here."""
+    found = _get(desk, incident)
+    back = desk.url("summons:board", incident=found.id)
+    return desk.show("summons/wall.html", title=_("Kallelse"), tab="summons", incident=found.id, back=back)
+
+
 def _do(desk: Desk, incident: str, act: str, told: str, form: AnswerForm) -> bool:
     """Do what was pressed; True when it is done."""
     match act:
@@ -38,6 +46,8 @@ def _do(desk: Desk, incident: str, act: str, told: str, form: AnswerForm) -> boo
             return desk.do("summons.remind", Remind(incident=incident)) is not None
         case "rung":
             return desk.do("summons.mark_rung", MarkRung(incident=incident, member=told)) is not None
+        case "next":
+            return desk.do("summons.hasten", Hasten(incident=incident, member=told)) is not None
         case "holds" | "holds-not" if (number := find_number(told, digits=9)) is not None:
             given = Confirm(incident=incident, number=number, holds=act == "holds")
             return desk.do("summons.confirm", given) is not None

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from samverkan.features.summons.pages.link import MOST_IN_A_WHILE, Slowing
 from samverkan.features.summons.tests.summoned import Summoned
+from samverkan.web.slowing import MOST_IN_A_WHILE, Slowing
 from tests.town.browser import TABY, VAXHOLM
 from tests.town.ground import FOUNDED_AT
 

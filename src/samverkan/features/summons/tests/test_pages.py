@@ -2,7 +2,7 @@
 
 from samverkan.features.messages import SUMMONS_REMINDER
 from samverkan.features.summons.tests.summoned import Summoned
-from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM
+from tests.town.browser import COUNTY, OPERATOR, SOS, TABY, TABY_INFO, VAXHOLM
 
 BOARD = "kallelse/"
 
@@ -166,7 +166,7 @@ def test_paused_is_said_on_every_page_and_released_by_a_person(summoned: Summone
     assert "Inget skickas." in summoned.opens(TABY, "utskick/")
     page = summoned.sends(TABY_INFO, "/utskick/slapp/", {"reason": "x", "seen_waiting": "0"}, status=403)
     assert "Bara driftansvarig och länets TiB" in page
-    summoned.sends(OPERATOR, "/utskick/slapp/", {"reason": "Kontrollerat", "seen_waiting": "0"})
+    summoned.sends(OPERATOR, "/utskick/slapp/", {"reason": "Kontrollerat", "seen_waiting": "1"})
     assert "Inget skickas." not in summoned.opens(TABY, "/utskick/")
 
 
@@ -189,3 +189,17 @@ def test_the_past_is_read_and_nothing_is_done_there(summoned: Summoned) -> None:
         page = summoned.opens(TABY, f"{BOARD}{form}?tid=2026-11-09T08:30")
         assert "Gå till nu för att skriva." in page
         assert "<textarea" not in page
+
+
+def test_a_wall_shows_how_many_and_who_is_missing_and_nothing_to_press(summoned: Summoned) -> None:
+    assert "storbild/" in summoned.opens(COUNTY, BOARD)
+    page, wall = summoned.opens(COUNTY, f"{BOARD}storbild/"), summoned.reads(COUNTY, f"{BOARD}storbild/")
+    assert "Ej svar (2 av 3)" in wall
+    assert "Vaxholms stad" in wall
+    assert "<button" not in page
+    summoned.sends(VAXHOLM, BOARD, {"act": "reply", "answer": "call-me"})
+    assert "Vill bli uppringda Vaxholms stad" in summoned.reads(COUNTY, f"{BOARD}storbild/")
+
+
+def test_nobody_else_has_the_wall(summoned: Summoned) -> None:
+    summoned.opens(SOS, f"{BOARD}storbild/", status=404)

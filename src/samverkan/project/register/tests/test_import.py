@@ -103,6 +103,24 @@ def test_it_says_in_swedish_what_is_added_changed_and_ended(tmp_path: Path) -> N
     assert functions.held_by(stage.view(), "p-1", stage.now) == []
 
 
+def test_a_webhook_goes_out_and_in_by_the_file_as_it_was(tmp_path: Path) -> None:
+    stage = Stage()
+    hook: dict[str, Any] = {
+        "function": "0160-tib",
+        "kind": "webhook",
+        "address": "https://larm.taby.example/in",
+        "order": 3,
+    }
+    stage.act(TABY, "functions.give_channel", **hook)
+    (tmp_path / "ut.xlsx").write_bytes(build_workbook(build_register(stage.view())))
+
+    found = read_workbook(tmp_path / "ut.xlsx")
+
+    assert isinstance(found, Register)
+    assert [row.address for row in found.channels or () if row.kind == "webhook"] == ["https://larm.taby.example/in"]
+    assert plan(stage.view(), found, stage.now).changes == ()
+
+
 def test_a_sheet_that_is_not_in_the_file_is_left_alone(tmp_path: Path) -> None:
     stage = Stage(empty=True)
     register = small(tmp_path)
@@ -153,6 +171,7 @@ def test_the_export_holds_only_the_persons_that_its_reader_sees() -> None:
         (("Funktioner", 1, 1, "0187"), "aktören ”0187” finns inte eller är inte medlem"),
         (("Kontaktvägar", 1, 2, "ring mig"), "”ring mig” är inget telefonnummer"),
         (("Kontaktvägar", 1, 0, "0187-tib"), "”0187-tib” finns inte"),
+        (("Kontaktvägar", 1, 1, "webhook till eget system"), "till ”08-465 004 77” går inga webhookar"),
         (("Personer", 1, 3, "alice(at)taby"), "”alice(at)taby” är ingen e-postadress"),
         (("Innehav", 1, 1, "p-9"), "personen ”p-9” finns inte"),
     ],

@@ -1,0 +1,44 @@
+"""A breaker: a provider that fails is left alone for a while, and then asked with one message before all the others."""
+
+import time
+from collections.abc import Callable
+
+TROUBLE = 2
+"""So much trouble in a row opens it: two plain faults, or one that took its whole time."""
+
+FIRST_SECONDS = 10.0
+MOST_SECONDS = 60.0
+"""No longer, so that an alarm that has no other way waits at most that long for who has come back."""
+
+
+class Breaker:
+    """Closed while all is well; open for a while after trouble; then half open: one is let through to see.
+
+    Not for several threads at once: a channel sends one message at a time.
+    """
+
+    def __init__(self, *, steady: Callable[[], float] = time.monotonic) -> None:
+        self._steady = steady
+        self._trouble = 0
+        self._rests = 0
+        self._until = 0.0
+
+    @property
+    def is_down(self) -> bool:
+        """Whether it is left alone, or has not yet shown that it is back."""
+        return self._rests > 0
+
+    def lets_through(self) -> bool:
+        """Whether the next message may be given to it."""
+        return not self.is_down or self._steady() >= self._until
+
+    def went_well(self) -> None:
+        """It took one in good time."""
+        self._trouble = self._rests = 0
+
+    def went_badly(self, *, much: bool = False) -> None:
+        """It is away, refuses everything or is slow; `much`: it also took a long time to say so."""
+        self._trouble += TROUBLE if much or self.is_down else 1
+        if self._trouble >= TROUBLE:
+            rest = min(FIRST_SECONDS * 2**self._rests, MOST_SECONDS)
+            self._rests, self._trouble, self._until = min(self._rests + 1, 10), 0, self._steady() + rest

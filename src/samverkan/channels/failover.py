@@ -1,0 +1,84 @@
+"""Two providers of one channel: each message by the first that works. One that is slow or down is skipped."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from samverkan.channels import Failed, Outcome
+from samverkan.channels.breaker import Breaker
+
+NAMES = ("first", "reserve")
+
+
+class Came(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of it. `trouble`: the fault is the provider's own and meets the next message too; `long`: and it took
+    its time, or answered too slowly to be waited for by all the others."""
+
+    outcome: Outcome
+    trouble: bool = False
+    long: bool = False
+
+
+class Closing(Protocol):
+    """A provider, as far as this cares: its line can be ended."""
+
+    def close(self) -> None: ...
+
+
+Gateway = TypeVar("Gateway", bound=Closing)
+
+
+class _Kept(msgspec.Struct, Generic[Gateway], frozen=True, kw_only=True):
+    name: str
+    gateway: Gateway
+    breaker: Breaker
+
+
+class Providers(Generic[Gateway]):
+    """The first and the reserve. What the first may have taken is never given to the reserve."""
+
+    def __init__(self, gateways: Sequence[Gateway], *, steady: Callable[[], float] = time.monotonic) -> None:
+        self._kept = [
+            _Kept(name=name, gateway=gateway, breaker=Breaker(steady=steady))
+            for name, gateway in zip(NAMES, gateways, strict=False)
+        ]
+        self._lock = threading.Lock()
+
+    @property
+    def gateways(self) -> tuple[Gateway, ...]:
+        """All of them, the first first."""
+        return tuple(kept.gateway for kept in self._kept)
+
+    def give(self, ask: Callable[[Gateway], Came], *, down: str) -> Outcome:
+        """What came of it; `down` is the reason when all are skipped."""
+        with self._lock:
+            return self._give(ask, down)
+
+    def list_down(self) -> tuple[str, ...]:
+        """The providers that are skipped now; first of them "" when that is all of them: the channel is down."""
+        down = tuple(kept.name for kept in self._kept if kept.breaker.is_down)
+        return ("", *down) if len(down) == len(self._kept) else down
+
+    def close(self) -> None:
+        """End the lines."""
+        for gateway in self.gateways:
+            gateway.close()
+
+    def _give(self, ask: Callable[[Gateway], Came], down: str) -> Outcome:
+        failed: list[Failed] = []
+        for kept in self._kept:
+            if not kept.breaker.lets_through():
+                continue
+            came = ask(kept.gateway)
+            if came.trouble:
+                kept.breaker.went_badly(much=came.long)
+            else:
+                kept.breaker.went_well()
+            if not isinstance(came.outcome, Failed):
+                return came.outcome
+            failed.append(came.outcome)
+        for_now = (each for each in failed if not each.for_good)
+        return next(for_now, failed[0] if failed else Failed(for_good=False, reason=down))

@@ -1,0 +1,80 @@
+"""A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
+
+from samverkan.features.functions import dialled
+from samverkan.features.messages import Message, Why
+from samverkan.features.summons import (
+    AskBack,
+    KeepText,
+    Meant,
+    Owner,
+    ReplyBySms,
+    Unsure,
+    choose_call,
+    list_calls,
+    list_owners,
+    read_reply,
+)
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command
+from samverkan.region.event import SYSTEM, Acting
+from samverkan.region.service import Region
+from samverkan.region.view import SERVICE
+from samverkan.web.slowing import Slowing
+
+MOST_IN_A_NUMBER = 40
+_slowing = Slowing()
+
+
+def list_possible(region: Region, number: str) -> tuple[Owner, list[Message]] | Why:
+    """Whose number it is and to what they can answer; why it is turned away, where it is."""
+    now, view = region.clock.now(), region.view(SERVICE)
+    owners = list_owners(view, number, now) if len(number) <= MOST_IN_A_NUMBER else []
+    if not owners:
+        return "stranger"
+    if _slowing.is_too_much(f"{id(region)}/{dialled(number)}", now):
+        return "too-often"
+    calls = list_calls(view, owners)
+    return (owners[0], calls) if calls else "no-call"
+
+
+def answer(region: Region, possible: tuple[Owner, list[Message]], text: str, *, key: str) -> Why | None:
+    """Write the answer, or ask back; why it is turned away, where it is. Raises `Unconfirmed`."""
+    owner, calls = possible
+    meant = read_reply(text)
+    chosen = choose_call(calls, meant.letters)
+    try:
+        if len(chosen) == 1 and meant.answer is not None:
+            _reply(region, chosen[0], meant, key)
+            return None
+        if len(chosen) == 1:
+            _keep(region, chosen[0], meant, key)
+        unsure: Unsure = "what" if len(choose_call(calls, "")) == 1 else "which"
+        _ask(region, owner, calls, unsure, key)
+    except Refused as refusal:
+        return "again" if refusal.code == "same-key-other-text" else "no-call"
+    return None
+
+
+def _reply(region: Region, message: Message, meant: Meant, key: str) -> None:
+    if meant.answer is None:
+        return
+    given = ReplyBySms(message=message.id, answer=meant.answer, note=meant.note)
+    region.execute(Command(verb="summons.reply_by_sms", given=given, acting=_act(message), key=key))
+
+
+def _keep(region: Region, message: Message, meant: Meant, key: str) -> None:
+    given = KeepText(message=message.id, text=meant.note)
+    if meant.note:
+        region.execute(Command(verb="summons.keep_text", given=given, acting=_act(message), key=key))
+
+
+def _ask(region: Region, owner: Owner, calls: list[Message], unsure: Unsure, key: str) -> None:
+    """About the first of them that is no exercise: what is asked of both is no exercise."""
+    message = min(calls, key=lambda each: (each.exercise, each.id))
+    given = AskBack(message=message.id, function=owner.function, path=owner.path, unsure=unsure)
+    region.execute(Command(verb="summons.ask_back", given=given, acting=SYSTEM, key=f"ask/{key}"))
+
+
+def _act(message: Message) -> Acting:
+    """The function that was called, by the text message that it got."""
+    return Acting(member=message.receiver_member, function=message.receiver_function, via=f"sms:{message.id}")

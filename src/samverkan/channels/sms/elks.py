@@ -1,0 +1,30 @@
+"""46elks' HTTP interface: POST /a1/sms, basic authentication, form fields in and JSON out.
+
+https://46elks.se/docs/send-sms, …/docs/sms-delivery-reports, …/docs/receive-sms
+"""
+
+from samverkan.channels.elks import judge, log_in
+from samverkan.channels.failover import Came
+from samverkan.channels.posting import Line
+from samverkan.channels.sms.settings import Provider
+
+
+class Elks:
+    """One account at 46elks, or at who speaks as they do."""
+
+    def __init__(self, provider: Provider, *, line: Line | None = None) -> None:
+        self.sender = provider.sender
+        self.reply_number = provider.reply_number
+        self._line = line or Line(provider.address)
+        self._headers = log_in(provider.user, provider.password)
+
+    def send(self, *, number: str, text: str, receipt: str) -> Came:
+        """Give it one message."""
+        fields = {"from": self.sender, "to": number, "message": text}
+        if receipt:
+            fields["whendelivered"] = receipt
+        return judge(self._line.post("/a1/sms", fields, headers=self._headers), kind="sms")
+
+    def close(self) -> None:
+        """End the line."""
+        self._line.close()

@@ -1,0 +1,138 @@
+"""What a provider posts to us: receipts of our messages, and text messages to our number. Hostile until proved.
+
+Whoever posts a receipt that is not one learns nothing: every fault has the same answer, 404. What comes to the address
+for replies has been through the provider, who would post it again for hours unless told that it is taken care of: 204,
+also where it is turned away. Never a word in the answer: the provider would send it on as a text message.
+"""
+
+import hashlib
+from collections.abc import Mapping
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.views.decorators.csrf import csrf_exempt
+
+from samverkan.channels.counting import counts_of
+from samverkan.channels.sms.answering import answer, list_possible
+from samverkan.channels.sms.receipts import is_receipt_secret, is_reply_secret
+from samverkan.features import charter, messages
+from samverkan.features.messages import Outcome, Record, Why
+from samverkan.journal.errors import JournalError
+from samverkan.lib.numbers import find_number
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.event import SYSTEM
+from samverkan.region.service import Region
+from samverkan.region.view import SERVICE
+from samverkan.web.house import get_house
+
+KIND = "sms"
+SENT = "sent"
+UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, ValueError)
+MOST_DIGITS = 6
+
+
+@csrf_exempt
+def take_receipt(request: HttpRequest, message: str, attempt: str, secret: str) -> HttpResponse:
+    """What became of one attempt, as the provider says: `delivered` or `failed`; `sent` says nothing new."""
+    region = _get_region()
+    number = find_number(attempt, digits=MOST_DIGITS) or 0
+    own = is_receipt_secret(region.keys, secret, message=message, attempt=number)
+    if not own or charter.of(region.view()).demo:
+        return _refuse(region, "secret")
+    status = _read(request).get("status", "")
+    if status == SENT:
+        return HttpResponse(status=204)
+    why = _find_fault(region, message, number, status)
+    if why is not None:
+        return _refuse(region, why)
+    return _record(region, _build_outcome(region, message, number, status), key=f"receipt/{message}/{number}/{status}")
+
+
+@csrf_exempt
+def take_reply(request: HttpRequest, secret: str) -> HttpResponse:
+    """A text message to our number."""
+    region = _get_region()
+    if not is_reply_secret(region.keys, secret) or charter.of(region.view()).demo or request.method != "POST":
+        return _refuse(region, "secret")
+    told = _read(request)
+    counts = counts_of(region, KIND)
+    named = _name(told)
+    if not named or counts.has_taken(named):
+        counts.note(region, "again" if named else "unreadable")
+        return HttpResponse(status=204)
+    possible = list_possible(region, told.get("from", ""))
+    try:
+        why = possible if isinstance(possible, str) else answer(region, possible, told.get("message", ""), key=named)
+    except (Unconfirmed, JournalError):
+        return HttpResponse(status=503)
+    counts.take(named)
+    if why is not None:
+        counts.note(region, why)
+    return HttpResponse(status=204)
+
+
+def _get_region() -> Region:
+    region = get_house().region
+    if not isinstance(region, Region):
+        raise TypeError("what comes in needs a region with keys")
+    return region
+
+
+def _read(request: HttpRequest) -> Mapping[str, str]:
+    """The fields of a form; none for anything else."""
+    if request.method != "POST":
+        return {}
+    try:
+        return {name: value for name, value in request.POST.items() if isinstance(value, str)}
+    except UNREADABLE:
+        return {}
+
+
+def _name(told: Mapping[str, str]) -> str:
+    """What a text message is called by the provider, as a name of ours; "" where it says neither name nor sender."""
+    if not told.get("from") or not told.get("id"):
+        return ""
+    return hashlib.sha256(told["id"].encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _find_fault(region: Region, name: str, number: int, status: str) -> Why | None:
+    if status not in ("delivered", "failed"):
+        return "unreadable"
+    message = messages.find(region.view(SERVICE), name)
+    attempt = message.attempts.get(number) if message else None
+    if attempt is None or attempt.channel_kind != "sms":
+        return "unknown-message"
+    settled = ("delivered",) if status == "delivered" else ("delivered", "failed")
+    return "again" if attempt.outcome in settled else None
+
+
+def _build_outcome(region: Region, name: str, number: int, status: str) -> Outcome:
+    if status == "delivered":
+        return Outcome(message=name, came="delivered", attempt=number)
+    return Outcome(
+        message=name,
+        came="failed",
+        attempt=number,
+        reason="sms-not-delivered",
+        path_failed=True,
+        retry_at=region.clock.now(),
+    )
+
+
+def _record(region: Region, outcome: Outcome, *, key: str) -> HttpResponse:
+    given = Record(worker="sms", outcomes=(outcome,))
+    try:
+        receipt = region.execute(Command(verb="messages.record", given=given, acting=SYSTEM, key=key))
+    except Refused:
+        return _refuse(region, "again")
+    except (Unconfirmed, JournalError):
+        return HttpResponse(status=503)
+    return _refuse(region, "again") if receipt.replayed else HttpResponse(status=204)
+
+
+def _refuse(region: Region, why: Why) -> HttpResponse:
+    counts_of(region, KIND).note(region, why)
+    return HttpResponse(status=404)

@@ -1,0 +1,207 @@
+"""A person's own duty: its shifts, the swaps it is offered and offers, and leave."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from samverkan.features import actors, functions
+from samverkan.features.duty import swapping
+from samverkan.features.duty.pages.feeds import find_feed
+from samverkan.features.duty.pages.forms import LeaveForm, SwapForm
+from samverkan.features.duty.pages.rostering import list_holders
+from samverkan.features.duty.reading import demands, list_shifts, of, open_swaps
+from samverkan.features.duty.renewing import RenewFeed
+from samverkan.features.duty.shifts import is_planned
+from samverkan.features.duty.showing import Line, name_of, origin
+from samverkan.features.duty.state import Leave, Swap
+from samverkan.features.functions import People
+from samverkan.lib.clock import Instant
+from samverkan.lib.local_time import local
+from samverkan.lib.maps import values_in_order
+from samverkan.web.desk import Desk, page
+
+BEGAN_DAYS = 31
+"""So far before and after is looked for when a shift begins and ends."""
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """An offered swap as the page shows it."""
+
+    id: str
+    function_name: str
+    from_name: str
+    to_name: str
+    from_at: Instant
+    to_at: Instant
+
+
+class Away(msgspec.Struct, frozen=True, kw_only=True):
+    """A leave as the page shows it. `may_end`: this reader may take it away."""
+
+    id: str
+    name: str
+    from_at: Instant
+    to_at: Instant
+    may_end: bool
+
+
+@page()
+def show_mine(desk: Desk) -> HttpResponse:
+    """The acting person's own duty; who keeps the organisation's rosters also gives others leave."""
+    member, person = desk.acting.member, desk.acting.person
+    people = functions.people(desk.view, member)
+    weeks = demands(desk.view, member).weeks_ahead
+    keeps = functions.keeps_member(desk.view, desk.acting, member)
+    shifts = list_own(desk, person, people, until=desk.now + timedelta(weeks=weeks))
+    swap, leave = _build_swap(desk, shifts), _build_leave(desk, people, keeps=keeps)
+    if desk.is_post and _do(desk, swap, leave):
+        return desk.redirect("duty:mine")
+    swaps = open_swaps(desk.view, member=member, now=desk.now)
+    return desk.show(
+        "duty/mine.html",
+        title=_("Min jour"),
+        tab="duty",
+        person=person,
+        person_name=name_of(people, person),
+        weeks=weeks,
+        shifts=shifts,
+        feed=find_feed(desk, of_what="person", member=member, about=person),
+        swap=swap,
+        leave=leave if desk.at is None and leave.offers else None,
+        form=next((form for form in (swap, leave) if form.is_bound), None),
+        offered_to_me=[_name_offer(desk, people, each) for each in swaps if each.to_person == person],
+        offered_by_me=[_name_offer(desk, people, each) for each in swaps if each.from_person == person],
+        leaves=_list_leaves(desk, people, keeps=keeps),
+    )
+
+
+def list_own(desk: Desk, person: str, people: People, *, until: datetime) -> list[Line]:
+    """The person's planned shifts that are not over, in all functions of its organisation, by time."""
+    found, began = [], desk.now - timedelta(days=BEGAN_DAYS)
+    for function in functions.list_functions(desk.view, member=desk.acting.member):
+        shifts = list_shifts(desk.view, function=function.id, from_at=began, to_at=until + timedelta(days=BEGAN_DAYS))
+        found += [
+            Line(
+                function=function,
+                person=person,
+                name=name_of(people, person),
+                order=each.order,
+                from_at=each.from_at,
+                to_at=each.to_at,
+                by=origin(each.source),
+            )
+            for each in shifts
+            if each.person == person and each.from_at < until and each.to_at > desk.now and is_planned(each)
+        ]
+    return sorted(found, key=lambda line: (line.from_at, line.function.id, line.order))
+
+
+def _do(desk: Desk, swap: SwapForm, leave: LeaveForm) -> bool:
+    """Do what the pressed button says; False shows the page again, with the refusal or the form's faults."""
+    act, about = desk.pressed
+    member = desk.acting.member
+    match act:
+        case "offer":
+            return swap.is_valid() and _did(desk, "duty.offer_swap", _read_swap(swap))
+        case "accept":
+            return _did(desk, "duty.settle_swap", swapping.SettleSwap(member=member, swap=about, accepted=True))
+        case "decline":
+            done = _did(desk, "duty.settle_swap", swapping.SettleSwap(member=member, swap=about, accepted=False))
+            desk.done = "duty.settle_swap+no" if done else ""
+            return done
+        case "leave":
+            return leave.is_valid() and _did(
+                desk, "duty.take_leave", swapping.TakeLeave(member=member, **leave.cleaned_data)
+            )
+        case "renew-feed":
+            given = RenewFeed(member=member, of="person", about=desk.acting.person)
+            return _did(desk, "duty.renew_feed", given)
+        case "end-leave":
+            return _did(desk, "duty.end_leave", swapping.EndLeave(member=member, leave=about))
+    return False
+
+
+def _did(desk: Desk, verb: str, given: msgspec.Struct) -> bool:
+    return desk.do(verb, given) is not None
+
+
+def _build_swap(desk: Desk, shifts: Sequence[Line]) -> SwapForm:
+    """The own shifts that have not begun, and those who can take them: who hold the functions that they are in."""
+    later = [line for line in shifts if line.from_at > desk.now]
+    holders: dict[str, Any] = {}
+    for function in {line.function.id: line.function for line in later}.values():
+        holders |= dict(list_holders(desk, function, but=desk.acting.person))
+    persons = sorted(holders.items(), key=lambda each: (actors.alphabetical(each[1]), each[0]))
+    return SwapForm(
+        desk.posted if desk.pressed[0] == "offer" else None,
+        shifts=[(_code(line), _say(line)) for line in later],
+        persons=persons,
+    )
+
+
+def _code(line: Line) -> str:
+    """A shift as its form sends it."""
+    begins, ends = (int(at.timestamp()) for at in (line.from_at, line.to_at or line.from_at))
+    return f"{line.function.id}/{line.order}/{begins}/{ends}"
+
+
+def _say(line: Line) -> str:
+    begins, ends = local(line.from_at), local(line.to_at or line.from_at)
+    return f"{begins:%Y-%m-%d %H.%M}–{ends:%Y-%m-%d %H.%M} {line.function.name}"
+
+
+def _read_swap(form: SwapForm) -> swapping.OfferSwap:
+    function, order, begins, ends = form.cleaned_data["shift"].split("/")
+    return swapping.OfferSwap(
+        function=function,
+        order=int(order),
+        to_person=form.cleaned_data["to_person"],
+        from_at=datetime.fromtimestamp(int(begins), UTC),
+        to_at=datetime.fromtimestamp(int(ends), UTC),
+    )
+
+
+def _build_leave(desk: Desk, people: People, *, keeps: bool) -> LeaveForm:
+    """For the person itself; who keeps the rosters chooses among all."""
+    persons = [
+        (each.id, each.name or _("namnet är raderat"))
+        for each in values_in_order(people.persons)
+        if each.left_at is None and (keeps or each.id == desk.acting.person)
+    ]
+    persons = sorted(persons, key=lambda each: (actors.alphabetical(each[1]), each[0]))
+    return LeaveForm(
+        desk.posted if desk.pressed[0] == "leave" else None, persons=persons, initial={"person": desk.acting.person}
+    )
+
+
+def _list_leaves(desk: Desk, people: People, *, keeps: bool) -> list[Away]:
+    """The organisation's leaves that are not over, by time."""
+    roster = of(desk.view, desk.acting.member)
+    told: list[Leave] = [each for own in values_in_order(roster.leaves) for each in values_in_order(own.by_id)]
+    rows = [
+        Away(
+            id=each.id,
+            name=name_of(people, each.person),
+            from_at=each.from_at,
+            to_at=each.to_at,
+            may_end=desk.at is None and (keeps or each.person == desk.acting.person),
+        )
+        for each in told
+        if each.to_at > desk.now
+    ]
+    return sorted(rows, key=lambda row: (row.from_at, row.id))
+
+
+def _name_offer(desk: Desk, people: People, swap: Swap) -> Offer:
+    return Offer(
+        id=swap.id,
+        function_name=functions.get_function(desk.view, swap.function).name,
+        from_name=name_of(people, swap.from_person),
+        to_name=name_of(people, swap.to_person),
+        from_at=swap.from_at,
+        to_at=swap.to_at,
+    )

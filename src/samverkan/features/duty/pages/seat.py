@@ -1,0 +1,117 @@
+"""The roster of one function: who comes when, what gives it, and the forms that change it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import msgspec
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from samverkan.features import functions
+from samverkan.features.duty.calendar import Calendar
+from samverkan.features.duty.pages import rostering
+from samverkan.features.duty.pages.feeds import find_feed
+from samverkan.features.duty.pages.troubles import list_troubles
+from samverkan.features.duty.pages.views import get_own, list_ahead, name_relay, show_ahead
+from samverkan.features.duty.pages.words import WEEKDAYS, say_outcome
+from samverkan.features.duty.reading import calendars, find_relay, of, roster_of, rotations
+from samverkan.features.duty.rotation import Rotation
+from samverkan.features.duty.showing import Now, build_now, name_of
+from samverkan.features.duty.state import StandIn
+from samverkan.features.functions import Function, People
+from samverkan.lib.clock import Instant
+from samverkan.lib.maps import values_in_order
+from samverkan.web.desk import Desk, page
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """A rotation as the page shows it: with the names of those who take turns."""
+
+    told: Rotation
+    names: tuple[str, ...]
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A stand-in as the page shows it; `name` None: nobody, and known."""
+
+    id: str
+    order: int
+    name: str | None
+    from_at: Instant
+    to_at: Instant
+
+
+class Followed(msgspec.Struct, frozen=True, kw_only=True):
+    """A calendar as the page shows it; `said` is what was wrong with the last reading.
+
+    Of its address only where it is: the rest is often a key.
+    """
+
+    told: Calendar
+    host: str
+    said: str
+
+
+@page()
+def show_seat(desk: Desk, seat: str) -> HttpResponse:
+    """One function's roster; whoever keeps it changes it here."""
+    found = get_own(desk, seat)
+    forms = rostering.build_forms(desk, found)
+    if desk.is_post and rostering.do(desk, found, forms):
+        return desk.redirect("duty:seat", seat=seat)
+    people = functions.people(desk.view, found.member)
+    keeps = functions.keeps_member(desk.view, desk.acting, found.member)
+    return desk.show(
+        "duty/seat.html",
+        title=_("%(function)s: jourschema") % {"function": found.name},
+        tab="duty",
+        function=found,
+        post=_build_now(desk, found, people),
+        troubles=list_troubles(desk, [found]),
+        rotations=[_name(people, each) for each in rotations(desk.view, seat, at=desk.now)],
+        stand_ins=list(_list_stand_ins(people, values_in_order(roster_of(desk.view, seat).stand_ins.by_id), desk.now)),
+        calendars=[_describe(each) for each in calendars(desk.view, seat)],
+        keeps=found.ended_at is None and desk.at is None and keeps,
+        feed=find_feed(desk, of_what="function", member=found.member, about=found.id) if not found.ended_at else "",
+        forms=forms,
+        form=forms.sent,
+        weekday_words=WEEKDAYS,
+        **show_ahead(desk, [found], list_ahead(desk, [found])),
+    )
+
+
+def _build_now(desk: Desk, found: Function, people: People) -> Now:
+    relay = find_relay(desk.view, found.id)
+    return build_now(
+        of(desk.view, found.member),
+        people,
+        found,
+        desk.now,
+        relay=name_relay(desk, found.id),
+        note=relay.note if relay else "",
+    )
+
+
+def _name(people: People, rotation: Rotation) -> Round:
+    return Round(told=rotation, names=tuple(name_of(people, each) for each in rotation.persons))
+
+
+def _describe(told: Calendar) -> Followed:
+    return Followed(told=told, host=urlsplit(told.address).hostname or "", said=say_outcome(told.outcome))
+
+
+def _list_stand_ins(people: People, found: Iterable[StandIn], now: datetime) -> list[Standing]:
+    """Those that are not over, by time."""
+    rows = [
+        Standing(
+            id=each.id,
+            order=each.order,
+            name=name_of(people, each.person) if each.person else None,
+            from_at=each.from_at,
+            to_at=each.to_at,
+        )
+        for each in found
+        if each.to_at > now
+    ]
+    return sorted(rows, key=lambda row: (row.from_at, row.order, row.id))

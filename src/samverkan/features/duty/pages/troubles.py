@@ -1,0 +1,112 @@
+"""What must be mended in the own rosters, each with where it is mended."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+import msgspec
+
+from samverkan.features import functions
+from samverkan.features.duty.county import WORST_FIRST
+from samverkan.features.duty.pages.rostering import POINTED
+from samverkan.features.duty.reading import on_duty
+from samverkan.features.duty.shared_events import FaultKind, Found
+from samverkan.features.duty.shifts import HOLDING
+from samverkan.features.duty.showing import FIRST, name_of
+from samverkan.features.duty.surveying import look_through
+from samverkan.features.functions import Function
+from samverkan.lib.clock import Instant
+from samverkan.lib.local_time import local
+from samverkan.web.desk import Desk
+
+ANCHORS = {"thin": "rotations", "calendar": "calendars"}
+INSTANT = timedelta(seconds=1)
+
+
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is lacking. `name` is whom it concerns, "" where that is nobody.
+
+    `other` is the function in which that person is first at the same time; `href` is where it is mended.
+    """
+
+    kind: FaultKind
+    function: Function
+    name: str
+    other: str
+    from_at: Instant
+    to_at: Instant
+    href: str
+
+
+def list_troubles(desk: Desk, own: Iterable[Function]) -> list[Trouble]:
+    """What is lacking in these functions' rosters, as it is now: the worst first, then by time.
+
+    A person who is first in two functions at once is told of once, in the function that comes first here.
+    """
+    looked = {function.id: function for function in own}
+    found = [
+        (function, each)
+        for member in dict.fromkeys(function.member for function in looked.values())
+        for function, told in look_through(desk.view, member, now=desk.now).items()
+        for each in told
+        if function in looked
+    ]
+    places = list(looked)
+    found.sort(key=lambda pair: (WORST_FIRST.index(pair[1].kind), pair[1].from_at, places.index(pair[0])))
+    troubles: list[Trouble] = []
+    for function, each in found:
+        trouble = _build(desk, looked[function], each)
+        if not any(_is_same(trouble, told) for told in troubles):
+            troubles.append(trouble)
+    return troubles
+
+
+def _is_same(trouble: Trouble, told: Trouble) -> bool:
+    """Whether the other end of a double booking has been told."""
+    return trouble.kind == told.kind == "double" and (trouble.name, trouble.other, trouble.from_at, trouble.to_at) == (
+        told.name,
+        told.function.name,
+        told.from_at,
+        told.to_at,
+    )
+
+
+def _build(desk: Desk, function: Function, found: Found) -> Trouble:
+    at = found.to_at - INSTANT if found.kind == "rest" else max(found.from_at, desk.now)
+    others = _list_firsts(desk, function, at) if found.kind == "double" else {}
+    on = [each.person for each in on_duty(desk.view, function=function.id, at=at)]
+    person = next((each for each in on if each in others), next(iter(on), ""))
+    return Trouble(
+        kind=found.kind,
+        function=function,
+        name=name_of(functions.people(desk.view, function.member), person) if person else "",
+        other=others.get(person, ""),
+        from_at=found.from_at,
+        to_at=found.to_at,
+        href=_find_place(desk, function, found, person),
+    )
+
+
+def _list_firsts(desk: Desk, function: Function, at: datetime) -> dict[str, str]:
+    """Who is first in another function of the organisation at that instant, and its name."""
+    others = functions.list_functions(desk.view, member=function.member)
+    return {
+        each.person: other.name
+        for other in others
+        if other.id != function.id
+        for each in on_duty(desk.view, function=other.id, at=at)
+        if each.order == FIRST and each.source != HOLDING
+    }
+
+
+def _find_place(desk: Desk, function: Function, found: Found, person: str) -> str:
+    """The form that mends it, filled in as far as it goes."""
+    if found.kind == "stale-address":
+        return desk.url("contacts:seat", seat=function.id)
+    if found.kind == "no-channel" and person:
+        return desk.url("contacts:person", person=person)
+    there = desk.url("duty:seat", seat=function.id)
+    if found.kind in ANCHORS:
+        return f"{there}#{ANCHORS[found.kind]}"
+    period = {"fran": f"{local(found.from_at):{POINTED}}", "till": f"{local(found.to_at):{POINTED}}"}
+    return f"{there}?{urlencode(period)}#ersattare"

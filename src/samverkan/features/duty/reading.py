@@ -1,0 +1,156 @@
+"""What other rooms ask of duty: typed questions to a view.
+
+Who may not read a member's own stream gets nothing of its rosters.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from samverkan.features import functions
+from samverkan.features.duty import shifts
+from samverkan.features.duty.calendar import Calendar
+from samverkan.features.duty.policy import Policy
+from samverkan.features.duty.rotation import Rotation
+from samverkan.features.duty.shared import NOTHING_SHARED, Relay, Shared, Survey
+from samverkan.features.duty.shifts import OnDuty, Shift
+from samverkan.features.duty.showing import find_next
+from samverkan.features.duty.state import EMPTY, NO_ROSTER, Demands, FunctionRoster, Roster, Swap
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.view import View
+
+
+def of(view: View, member: str) -> Roster:
+    """The member's rosters; empty for who may not read them."""
+    return view.part(streams.actor(member), "duty", EMPTY)
+
+
+def shared(view: View) -> Shared:
+    """What all may know: who answers for whom, and what was found lacking."""
+    return view.part(streams.REGION, "duty", NOTHING_SHARED)
+
+
+def on_duty(view: View, *, function: str, at: datetime) -> list[OnDuty]:
+    """Who is on duty at an instant, first in turn first; nobody where this reader may not know, or nobody is."""
+    found = functions.find_function(view, function)
+    if found is None or found.ended_at is not None:
+        return []
+    return shifts.who(of(view, found.member), functions.people(view, found.member), function=function, at=at)
+
+
+def list_shifts(view: View, *, function: str, from_at: datetime, to_at: datetime) -> list[Shift]:
+    """Who is on duty in a period, as `shifts.list_shifts`; also of a function that has ended."""
+    found = functions.find_function(view, function)
+    if found is None:
+        return []
+    people = functions.people(view, found.member)
+    return shifts.list_shifts(of(view, found.member), people, function=function, from_at=from_at, to_at=to_at)
+
+
+def roster_of(view: View, function: str) -> FunctionRoster:
+    """Rotations, stand-ins and calendars of one function."""
+    found = functions.find_function(view, function)
+    return of(view, found.member).functions.get(function, NO_ROSTER) if found is not None else NO_ROSTER
+
+
+def rotations(view: View, function: str, *, at: datetime) -> list[Rotation]:
+    """What each rotation of a function says at an instant, or will say when it begins: by order and name.
+
+    Those that have ended, or run out, are not among them.
+    """
+    told = values_in_order(roster_of(view, function).rotations)
+    newest = [list(values_in_order(versions))[-1] for versions in told if len(versions)]
+    standing = [
+        each
+        for each in newest
+        if (each.to_at is None or each.to_at > at) and (each.runs_out_at is None or each.runs_out_at > at)
+    ]
+    return sorted(standing, key=lambda each: (each.order, each.name, each.id))
+
+
+def find_rotation(view: View, *, member: str, rotation: str) -> Rotation | None:
+    """The newest that was told of a rotation, also when it has ended."""
+    roster = of(view, member)
+    versions = roster.functions.get(roster.whose.get(rotation, ""), NO_ROSTER).rotations.get(rotation)
+    return list(values_in_order(versions))[-1] if versions is not None and len(versions) else None
+
+
+def calendars(view: View, function: str) -> list[Calendar]:
+    """The calendars that a function's roster follows, by order and id."""
+    standing = [each for each in values_in_order(roster_of(view, function).calendars) if each.left_at is None]
+    return sorted(standing, key=lambda each: (each.order, each.id))
+
+
+def list_calendars(view: View) -> list[tuple[str, Calendar]]:
+    """Every calendar that is followed, with its member, as far as this reader may know: for who fetches them."""
+    found: list[tuple[str, Calendar]] = []
+    for stream in view.names("actor"):
+        member = stream.partition("/")[2]
+        for told in values_in_order(of(view, member).functions):
+            found += [(member, each) for each in values_in_order(told.calendars) if each.left_at is None]
+    return found
+
+
+def find_swap(view: View, *, member: str, swap: str) -> Swap | None:
+    """The offer, also when it is settled."""
+    return of(view, member).swaps.get(swap)
+
+
+def swap_stands(view: View, swap: Swap, *, now: datetime) -> bool:
+    """Whether an offer can still be accepted: its time has not begun, and the turns are still whose they were."""
+    if swap.accepted is not None or swap.from_at <= now:
+        return False
+    covered = list_shifts(view, function=swap.function, from_at=swap.from_at, to_at=swap.to_at)
+    return has_turns(covered, person=swap.from_person, order=swap.order, from_at=swap.from_at, to_at=swap.to_at)
+
+
+def has_turns(covered: Sequence[Shift], *, person: str, order: int, from_at: datetime, to_at: datetime) -> bool:
+    """Whether a person is on duty in that order both when the period begins and when it ends."""
+    own = [shift for shift in covered if shift.person == person and shift.order == order]
+    return bool(own) and own[0].from_at == from_at and max(shift.to_at for shift in own) == to_at
+
+
+def open_swaps(view: View, *, member: str, now: datetime) -> list[Swap]:
+    """The member's offers that wait for an answer, by when they begin."""
+    waiting = [each for each in values_in_order(of(view, member).swaps) if swap_stands(view, each, now=now)]
+    return sorted(waiting, key=lambda each: (each.from_at, each.id))
+
+
+def find_relay(view: View, function: str) -> Relay | None:
+    """Who answers for the function, with what was written about it."""
+    return shared(view).relays.get(function)
+
+
+def relay_of(view: View, function: str) -> str:
+    """The function that answers for this one; "" when it answers itself, or when the other has ended."""
+    relay = find_relay(view, function)
+    other = functions.find_function(view, relay.to_function) if relay is not None else None
+    return other.id if other is not None and other.ended_at is None else ""
+
+
+def surveys(view: View) -> list[Survey]:
+    """What was found lacking, by function; only of those where something is."""
+    return [each for each in values_in_order(shared(view).surveys) if each.found]
+
+
+def find_survey(view: View, function: str) -> Survey | None:
+    """What was found of one function; None where nothing has ever been lacking."""
+    return shared(view).surveys.get(function)
+
+
+def policy_of(view: View, member: str) -> Policy:
+    """How the member wants to be called; the usual for who may not read it."""
+    return of(view, member).policy
+
+
+def demands(view: View, member: str) -> Demands:
+    """What the member demands of its rosters; the usual for who may not read them."""
+    return of(view, member).demands
+
+
+def find_successor(view: View, *, function: str, at: datetime) -> tuple[datetime | None, str | None]:
+    """When who is first in turn changes next, within the weeks that are looked at, and who that is; None: nobody."""
+    found = functions.find_function(view, function)
+    if found is None or found.ended_at is not None:
+        return None, None
+    return find_next(of(view, found.member), functions.people(view, found.member), function=function, at=at)

@@ -1,0 +1,107 @@
+"""The service looks the rosters through, weeks ahead, and tells all what is lacking: of functions, never of persons."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+import msgspec
+
+from samverkan.features import functions
+from samverkan.features.duty.calendar import WELL
+from samverkan.features.duty.faults import Looked, begin_week, find_faults, sort_found
+from samverkan.features.duty.reading import demands, list_shifts, relay_of, roster_of, shared
+from samverkan.features.duty.shared_events import Found, Surveyed
+from samverkan.features.duty.shifts import Shift
+from samverkan.features.duty.spans import join
+from samverkan.features.functions import Function
+from samverkan.lib.local_time import first_instant, local_day
+from samverkan.lib.maps import in_order, values_in_order
+from samverkan.region import streams
+from samverkan.region.event import Acting, Fact
+from samverkan.region.view import View
+
+CONFIRMED_WITHIN = timedelta(days=90)
+"""An address that nobody has found to work for so long is told of."""
+
+
+class LookThrough(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Look one member's rosters through."""
+
+    member: str
+
+
+def survey(view: View, acting: Acting, given: LookThrough, now: datetime) -> Sequence[Fact]:
+    """Tell what is lacking, of each function where that has changed since it was last told."""
+    changed = find_changed(view, given.member, now=now)
+    return [Fact(stream=streams.REGION, event=event, owner=given.member) for event in changed]
+
+
+def find_changed(view: View, member: str, *, now: datetime) -> list[Surveyed]:
+    """What would be told now, by function: `view` is the service's."""
+    found = look_through(view, member, now=now)
+    known = shared(view).surveys
+    for function, told in in_order(known):
+        if function not in found and told.found and _is_of(view, function, member):
+            found[function] = []
+    before = {function: told.found for function, told in in_order(known)}
+    return [
+        Surveyed(function=function, found=tuple(each))
+        for function, each in sorted(found.items())
+        if tuple(each) != before.get(function, ())
+    ]
+
+
+def look_through(view: View, member: str, *, now: datetime) -> dict[str, list[Found]]:
+    """What is lacking and not over, by function: from this week's Monday and as many whole weeks ahead as is set."""
+    asked = demands(view, member)
+    from_at = begin_week(now)
+    to_at = _midnight(local_day(from_at) + timedelta(weeks=asked.weeks_ahead + 1))
+    own = functions.list_functions(view, member=member)
+    looked = [_look(view, each, from_at, to_at) for each in own]
+    found = find_faults(looked, demands=asked, from_at=from_at, to_at=to_at)
+    for function, each in zip(own, looked, strict=True):
+        found[function.id] += _find_ways(view, function, each.shifts, now=now, to_at=to_at)
+        found[function.id] += _find_calendars(view, function, to_at=to_at)
+    return {function: sort_found(fault for fault in each if fault.to_at > now) for function, each in found.items()}
+
+
+def _look(view: View, function: Function, from_at: datetime, to_at: datetime) -> Looked:
+    return Looked(
+        function=function.id,
+        told=roster_of(view, function.id),
+        shifts=list_shifts(view, function=function.id, from_at=from_at, to_at=to_at),
+        relayed=bool(relay_of(view, function.id)),
+        receives=functions.RECEIVER in function.roles,
+    )
+
+
+def _find_ways(
+    view: View, function: Function, shifts: Sequence[Shift], *, now: datetime, to_at: datetime
+) -> Iterator[Found]:
+    """When who is first in turn cannot be reached in any way; and a way that nobody has found to work for long."""
+    ways = functions.channels(view, function.id)
+    if not ways and functions.RECEIVER in function.roles:
+        persons = functions.people(view, function.member).persons
+        reached = {name for name, person in in_order(persons) if len(person.reach)}
+        for from_at, until in join((each.from_at, each.to_at) for each in shifts if each.person not in reached):
+            yield Found(kind="no-channel", from_at=from_at, to_at=until)
+    today = local_day(now)
+    oldest = min((way.confirmed_on or way.given_on or today for way in ways), default=today)
+    if oldest + CONFIRMED_WITHIN < today:
+        yield Found(kind="stale-address", from_at=_midnight(oldest + CONFIRMED_WITHIN), to_at=to_at)
+
+
+def _find_calendars(view: View, function: Function, *, to_at: datetime) -> Iterator[Found]:
+    """A followed calendar that cannot be read, or that names persons who do not hold the function."""
+    for each in values_in_order(roster_of(view, function.id).calendars):
+        lacking_since = each.failing_since or (each.read_at if each.outcome == WELL and each.unknown else None)
+        if each.left_at is None and lacking_since is not None:
+            yield Found(kind="calendar", from_at=lacking_since, to_at=to_at)
+
+
+def _is_of(view: View, function: str, member: str) -> bool:
+    known = functions.find_function(view, function)
+    return known is not None and known.member == member
+
+
+def _midnight(day: date) -> datetime:
+    return first_instant(datetime.combine(day, time()))

@@ -1,0 +1,73 @@
+"""A roster that is kept elsewhere, and shifts that are subscribed to, on duty's pages."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from samverkan.features import duty
+from samverkan.features.duty.tests.test_pages import MINE, SEAT, name_holders, plan
+from tests.town.browser import TABY, Browser
+
+
+def test_a_calendar_elsewhere_is_followed_and_left(browser: Browser) -> None:
+    told = {"act": "follow-calendar", "order": "1", "address": "webcal://jour.taby.example/hemlig.ics"}
+    browser.sends(TABY, SEAT, told)
+    page = browser.reads(TABY, SEAT)
+    assert "jour.taby.example" in page
+    assert "hemlig" not in page
+    assert "Inte läst än." in page
+
+    assert "adress" in browser.sends(TABY, SEAT, {**told, "address": "ftp://x"}, status=422)
+    (calendar,) = duty.calendars(browser.view(), TABY)
+    browser.sends(TABY, SEAT, act=f"leave-calendar:{calendar.id}")
+    assert "Ingen kalender följs." in browser.reads(TABY, SEAT)
+
+
+def give_file(browser: Browser, name: str, *, status: int = 303) -> str:
+    """Täby's keeper hands in a calendar in which a person has the first week of December."""
+    (calendar,) = duty.calendars(browser.view(), TABY)
+    told = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Jour//SV\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
+        f"DTSTART:20261201T070000Z\r\nDTEND:20261208T070000Z\r\nSUMMARY:{name}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    file = SimpleUploadedFile("jour.ics", told.encode(), content_type="text/calendar")
+    return browser.sends(TABY, SEAT, act=f"read-calendar:{calendar.id}", file=file, status=status)
+
+
+def test_a_calendar_is_given_as_a_file_and_names_the_person(browser: Browser) -> None:
+    first = next(iter(name_holders(browser).values()))
+    browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
+    assert "Välj en fil. Inget är ändrat." in browser.sends(
+        TABY, SEAT, act=f"read-calendar:{duty.calendars(browser.view(), TABY)[0].id}", status=422
+    )
+
+    give_file(browser, first)
+    page = browser.reads(TABY, SEAT)
+    assert "Kalendern är inläst." in page
+    assert "kalender som fil" in page
+    browser.waits(days=22)
+    assert f"Har jouren nu: {first} följd kalender till 2026-12-08 08.00" in browser.reads(TABY, SEAT)
+
+
+def test_a_file_that_names_nobody_says_so(browser: Browser) -> None:
+    browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
+    before = browser.region.state.position
+    page = give_file(browser, "Okänd Person", status=422)
+    assert "Ingen händelse i kalendern nämner någon som har funktionen" in page
+    assert "Kalendern är inläst." not in page
+    assert browser.region.state.position == before
+
+
+def test_shifts_are_subscribed_to_until_the_address_is_changed(browser: Browser) -> None:
+    plan(browser)
+    for path, of in ((SEAT, "function"), (MINE, "person")):
+        feed = find_feed(browser.opens(TABY, path))
+        assert f"/kal/{of}/" in feed
+        assert browser.client.get(feed).status_code == 200
+        browser.sends(TABY, path, act="renew-feed")
+        assert "Adressen är ny." in browser.reads(TABY, path)
+        assert browser.client.get(feed).status_code == 404
+        assert find_feed(browser.opens(TABY, path)) != feed
+
+
+def find_feed(page: str) -> str:
+    """The path of the feed that the page tells."""
+    return page.partition("<code>http://localhost")[2].partition("</code>")[0]

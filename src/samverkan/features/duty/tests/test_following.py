@@ -1,0 +1,119 @@
+"""Täby keeps its roster in a calendar elsewhere."""
+
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from samverkan.features import duty
+from samverkan.features.duty.tests.stage import ALICE, BEA, CARL, OFFICE, SYSTEM, TABY, TIB, Stage, at
+from samverkan.lib.refusal import Refused
+
+FRIDAY, SATURDAY, SUNDAY = at("2026-11-27"), at("2026-11-28"), at("2026-11-29")
+
+
+def follow(stage: Stage, address: str = "webcal://kalender.taby.example/jour.ics?key=1", **other: Any) -> str:
+    told = stage.act(TABY, "duty.follow_calendar", **({"function": TIB, "address": address} | other))[0].event
+    return str(getattr(told, "calendar", ""))
+
+
+def read(stage: Stage, calendar: str, *turns: tuple[Any, Any, str], **other: Any) -> int:
+    told = [{"from_at": from_at, "to_at": to_at, "person": person} for from_at, to_at, person in turns]
+    given = {
+        "member": "0160",
+        "calendar": calendar,
+        "turns": told,
+        "digest": sha256(str(turns).encode()).hexdigest(),
+    } | other
+    return len(stage.act(SYSTEM, "duty.read_calendar", **given))
+
+
+def test_webcal_is_https() -> None:
+    stage = Stage()
+    follow(stage)
+    assert [each.address for each in duty.calendars(stage.view(), TIB)] == [
+        "https://kalender.taby.example/jour.ics?key=1"
+    ]
+
+
+@pytest.mark.parametrize("address", ["http://a.example/x", "ftp://a.example", "https://", "https://me:pw@a.example/x"])
+def test_an_address_that_is_not_https_is_refused(address: str) -> None:
+    with pytest.raises(Refused, match="calendar-address-wrong"):
+        follow(Stage(), address)
+
+
+def test_the_calendar_says_who_is_on_duty_once_it_has_been_read() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    assert stage.on("2026-11-27 12:00") == [ALICE, BEA, CARL]
+    read(stage, calendar, (FRIDAY, SATURDAY, BEA))
+    assert (stage.on("2026-11-27 12:00"), stage.on("2026-11-28 12:00")) == ([BEA], [])
+
+
+def test_what_it_said_of_the_past_stands_when_it_says_otherwise() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    read(stage, calendar, (FRIDAY, SUNDAY, BEA))
+    stage.now = SATURDAY
+    read(stage, calendar, (FRIDAY, SUNDAY, CARL))
+    assert (stage.on("2026-11-27 12:00"), stage.on("2026-11-28 12:00")) == ([BEA], [CARL])
+
+
+def test_a_reading_that_fails_keeps_the_last_good_turns_and_is_told_once() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    read(stage, calendar, (FRIDAY, SUNDAY, BEA))
+    stage.now = SATURDAY
+    assert [read(stage, calendar, outcome="too-large"), read(stage, calendar, outcome="too-large")] == [1, 0]
+    known = duty.calendars(stage.view(), TIB)[0]
+    assert (known.failing_since, known.outcome, stage.on("2026-11-28 12:00")) == (SATURDAY, "too-large", [BEA])
+    assert stage.surveys()[TIB].count("calendar") == 1
+
+
+def test_the_same_calendar_read_again_writes_nothing() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    assert [read(stage, calendar, (FRIDAY, SUNDAY, BEA)) for _ in range(2)] == [1, 0]
+
+
+def test_one_who_does_not_work_here_is_counted_and_not_kept() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    read(stage, calendar, (FRIDAY, SUNDAY, "p-david"))
+    known = duty.calendars(stage.view(), TIB)[0]
+    assert (known.unknown, len(known.turns.by_id)) == (1, 0)
+
+
+def test_a_calendar_that_is_left_is_read_no_more() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    read(stage, calendar, (FRIDAY, SUNDAY, BEA))
+    stage.act(TABY, "duty.leave_calendar", member="0160", calendar=calendar)
+    assert stage.on("2026-11-28 12:00") == [ALICE, BEA, CARL]
+    with pytest.raises(Refused, match="unknown-calendar"):
+        read(stage, calendar)
+
+
+def test_the_office_may_set_an_address_for_a_member_but_not_read_its_turns() -> None:
+    stage = Stage()
+    told = stage.act(OFFICE, "duty.follow_calendar", function=TIB, address="https://a.example/b.ics")
+    with pytest.raises(Refused, match="duty-of-others"):
+        stage.act(OFFICE, "duty.leave_calendar", member="0160", calendar=getattr(told[0].event, "calendar", ""))
+
+
+def test_the_same_address_is_not_followed_twice() -> None:
+    stage = Stage()
+    follow(stage)
+    with pytest.raises(Refused, match="calendar-followed-already"):
+        follow(stage)
+
+
+def test_a_calendar_that_names_nobody_any_more_leaves_the_function_to_those_who_hold_it() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    read(stage, calendar, (FRIDAY, SUNDAY, BEA))
+    read(stage, calendar)
+    assert stage.on("2026-11-28 12:00") == [ALICE, BEA, CARL]
+    assert "gap" in stage.surveys()[TIB]
+    read(stage, calendar, (FRIDAY, SUNDAY, CARL))
+    assert stage.on("2026-11-28 12:00") == [CARL]

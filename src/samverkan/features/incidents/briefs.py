@@ -1,0 +1,86 @@
+"""The words of an incident where 160 signs are sent in the open: kind and place, never what a person has typed of it.
+
+A text message is read on a locked screen, by who stands beside, and by every operator on its way.
+"""
+
+import hashlib
+from datetime import datetime
+
+from samverkan.features import charter, functions
+from samverkan.features.incidents import notices
+from samverkan.features.incidents.incident import EMPTY, Incident
+from samverkan.features.messages import Message
+from samverkan.lib.local_time import clock_text
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from samverkan.region.room import Brief
+from samverkan.region.view import View
+
+CONSONANTS = "BCDFGHJKLMNPRSTVWXZ"
+SPOKEN_FOR = frozenset({"DR", "FM", "KL", "KM", "MM", "NR", "PM", "ST", "TF", "TV"})
+PAIRS = tuple(pair for first in CONSONANTS for second in CONSONANTS if (pair := first + second) not in SPOKEN_FOR)
+"""The pairs of letters that name a summons. Without vowels none is a word, such as the `ja` that is an answer; what is
+written beside times and quantities is none either."""
+
+SAID = {
+    notices.PROPOSED: "Förslag att påkalla: {what}. Logga in, se Att göra.",
+    notices.TAKEN_BACK: "Återtaget: {what}. Ni behöver inte göra något.",
+    notices.LEAD_OFFERED: "Ta emot ledarskapet för samverkan: {what}. Logga in, se Styrning.",
+    notices.STOOD_DOWN: "Avvecklas, åter till ordinarie läge: {what}.",
+}
+
+
+def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
+    """The letter's short words; refused, and visibly not sent, to who may not read the incident."""
+    incident = get_for(view, message)
+    what = name_in_public(incident)
+    said = SAID.get(message.letter, "{what}").format(what=what)
+    choices = ""
+    if message.letter == notices.CONFERENCE:
+        said, choices = f"Samverkanskonferens {_when(incident)}: {what}. Logga in för länk.", word_choices(message)
+    return Brief(said=said, ring=word_ring(view, message), choices=choices)
+
+
+def get_for(view: View, message: Message) -> Incident:
+    """The incident that a message is about, as its receiver reads it; refused for who may not."""
+    incident: Incident = view.part(streams.incident(message.about), "incidents", EMPTY)
+    if not incident.state:
+        raise Refused("receiver-may-not-read")
+    return incident
+
+
+def name_in_public(incident: Incident) -> str:
+    """Kind and place, and nothing else: also where the place is not known."""
+    return ", ".join(part for part in (incident.kind_name or incident.kind, incident.place.text) if part) or "händelse"
+
+
+def letters_of(message: Message) -> str:
+    """The two letters that name it in an answer: of one function, to one incident. Two can have the same; then nothing
+    is guessed."""
+    named = f"{message.about}/{message.receiver_function}".encode()
+    return PAIRS[int.from_bytes(hashlib.sha256(named).digest()[:8]) % len(PAIRS)]
+
+
+def word_choices(message: Message) -> str:
+    """What can be answered."""
+    own = letters_of(message)
+    return f"1 {own} deltar, 2 {own} deltar inte, 3 {own} ring mig"
+
+
+def word_ring(view: View, message: Message) -> str:
+    """Whom to ring, and the number: the county's duty officer; the coordinator, for that one itself; "" for nobody."""
+    duty = functions.list_functions(view, member=charter.of(view).convener, role=functions.TIB)
+    coordinators = functions.list_functions(view, role=functions.RSIB)
+    for name, found in (("TiB", duty), ("RSIB", coordinators)):
+        for function in found:
+            way = functions.find_to_ring(functions.channels(view, function.id))
+            if function.id != message.receiver_function and way is not None:
+                return f"{name} {way.address}"
+    return ""
+
+
+def _when(incident: Incident) -> str:
+    told = incident.conference
+    if told.at is not None:
+        return f"kl. {clock_text(told.at)}"
+    return f"tid meddelas senast kl. {clock_text(told.announced_by)}" if told.announced_by else "tid meddelas senare"

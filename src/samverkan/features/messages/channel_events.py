@@ -1,0 +1,36 @@
+"""What can happen to the channels themselves: a provider that is left alone, and what came in and was turned away."""
+
+from typing import ClassVar
+
+from samverkan.region.event import Event, Lasting
+
+
+class ChannelDown(Lasting, frozen=True, kw_only=True):
+    """A provider of a channel fails and is left alone for a while; with `provider` "" the whole channel is down."""
+
+    type: ClassVar[str] = "messages.channel_down.v1"
+    kind: str
+    provider: str = ""
+
+
+class ChannelUp(Lasting, frozen=True, kw_only=True):
+    """It has taken a message again."""
+
+    type: ClassVar[str] = "messages.channel_up.v1"
+    kind: str
+    provider: str = ""
+
+
+class InboundRefused(Lasting, frozen=True, kw_only=True):
+    """So many receipts or replies have come in by a channel and been turned away since last told, and why.
+
+    Neither what they said nor from which number stands here: that is a stranger's, or nobody's.
+    """
+
+    type: ClassVar[str] = "messages.inbound_refused.v1"
+    kind: str
+    why: str
+    count: int
+
+
+EVENTS: tuple[type[Event], ...] = (ChannelDown, ChannelUp, InboundRefused)

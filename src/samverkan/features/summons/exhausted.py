@@ -1,0 +1,90 @@
+"""The last step: who is on duty in the county is told which actors have nobody left to try, and asked to ring them."""
+
+from datetime import datetime
+
+from samverkan.features import incidents, messages
+from samverkan.features.incidents import Incident, Participant
+from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
+from samverkan.features.summons.calling import name_end
+from samverkan.features.summons.reading import has_answered, list_exhausted, of
+from samverkan.lib.local_time import clock_text
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.room import Brief, Letter, Wording
+from samverkan.region.view import View
+
+MOST_NAMED = 3
+"""As many names as a short text has room for."""
+
+
+def word(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """Which actors have not said whether they take part, and where the numbers are."""
+    incident = incidents.get_for(view, message)
+    names = _list_names(view, incident, now)
+    one = len(names) == 1
+    lines = [
+        incident.title,
+        f"{'Den här aktören' if one else 'De här aktörerna'} har inte sagt om de deltar, och det finns ingen kvar att"
+        f" försöka med kl. {clock_text(now)}:",
+        "\n".join(f"- {line}" for line in _list_lines(view, incident, now)),
+        f"Ring {'den' if one else 'dem'}. Numren står under Aktörer, Kontaktvägar; vad som har prövats står på"
+        " händelsens sida Kallelse. Skriv in svaret där.",
+    ]
+    return Wording(subject=f"Inget besked från {_count(names)} – {incident.title}", text="\n\n".join(lines))
+
+
+def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
+    """The same in 160 signs."""
+    incident = incidents.get_for(view, message)
+    names = _list_names(view, incident, now)
+    told = ", ".join(names) if len(names) <= MOST_NAMED else _count(names)
+    said = f"Inget besked på kallelsen från {told}, som ska ringas: {incidents.name_in_public(incident)}."
+    return Brief(said=said, ring=incidents.word_ring(view, message))
+
+
+def is_wanted(view: View, message: Message, now: datetime) -> bool:
+    """Whether some actor whose time went out then still has not answered, and no later message has named it."""
+    incident = incidents.of(view, message.about)
+    if incident is None:
+        return False
+    summons = of(view, incident.id)
+    silent = list_exhausted(incident, summons, now)
+    return any(name_end(summons.calling[member].ends_at) == message.cause_key for member in silent) and not _is_named(
+        view, message
+    )
+
+
+def _is_named(view: View, message: Message) -> bool:
+    """Whether the same seat has been sent a message since, which named all who were silent then."""
+    sent = messages.told(view, stream=streams.messages(streams.incident(message.about)), letter=SUMMONS_EXHAUSTED)
+    return any(
+        each.id != message.id
+        and (each.receiver_function, each.step) == (message.receiver_function, message.step)
+        and any(tried.started_at >= message.not_before for tried in values_in_order(each.attempts))
+        for each in sent
+    )
+
+
+def _list_names(view: View, incident: Incident, now: datetime) -> list[str]:
+    return [seat.name for seat in _list_silent(view, incident, now)]
+
+
+def _list_lines(view: View, incident: Incident, now: datetime) -> list[str]:
+    """The names, and of whom it is known that somebody there has read the call."""
+    summons = of(view, incident.id)
+    return [
+        f"{seat.name} (har kvitterat)" if has_answered(summons, seat.member) else seat.name
+        for seat in _list_silent(view, incident, now)
+    ]
+
+
+def _list_silent(view: View, incident: Incident, now: datetime) -> list[Participant]:
+    silent = frozenset(list_exhausted(incident, of(view, incident.id), now))
+    return [seat for seat in incidents.list_participants(incident) if seat.member in silent]
+
+
+def _count(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{len(names)} aktörer"
+
+
+LETTER = Letter(kind=SUMMONS_EXHAUSTED, word=word, wanted=is_wanted, short=word_short)

@@ -1,0 +1,87 @@
+"""From a number to what it may answer: whose it is, and to what that one is called and can still answer."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features import functions, incidents, messages
+from samverkan.features.functions import dialled
+from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.view import View
+
+CALLING = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
+NUMBERED = frozenset({"sms", "voice"})
+
+
+class Owner(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose a number is: a function's, or that of a person who holds it now. `path` is the contact path's id."""
+
+    member: str
+    function: str
+    path: str
+
+
+def list_owners(view: View, number: str, now: datetime) -> list[Owner]:
+    """Every function that may be answered for from the number; none for a stranger's. `view` is the service's."""
+    asked = dialled(number)
+    if not asked.lstrip("+"):
+        return []
+    found = {(each.function, each.path): each for each in (*_of_functions(view, asked), *_of_persons(view, asked, now))}
+    return [found[name] for name in sorted(found)]
+
+
+def list_calls(view: View, owners: list[Owner]) -> list[Message]:
+    """To what they are called and can still answer: of each function, in each incident that goes on, the message that
+    an answer is to. That is the newest that went to this very number; else the newest that went; else the newest.
+
+    To a function of theirs, or sent to this number in the place of another function.
+    """
+    if not owners:
+        return []
+    own, paths = {each.function for each in owners}, {each.path for each in owners}
+    found: dict[tuple[str, str], list[Message]] = {}
+    for incident in incidents.list_open(view):
+        stream = streams.messages(streams.incident(incident.id))
+        for message in messages.list_messages(view, stream=stream):
+            called = message.letter in CALLING and incident.takes_part(message.receiver_member)
+            if called and (message.receiver_function in own or _went_to(message, paths)):
+                found.setdefault((incident.id, message.receiver_function), []).append(message)
+    return [
+        max(found[name], key=lambda each: (_went_to(each, paths), bool(each.attempts), each.number))
+        for name in sorted(found)
+    ]
+
+
+def choose_call(calls: list[Message], letters: str) -> list[Message]:
+    """The calls that an answer with these letters ("" for none) can be to: one, or nobody knows which.
+
+    Several functions of one actor in one incident are one call: any of them answers for the actor.
+    """
+    named = [each for each in calls if letters in ("", incidents.letters_of(each))]
+    if len({(each.about, each.receiver_member) for each in named}) == 1:
+        return [max(named, key=lambda each: (each.changed_at, each.id))]
+    return named
+
+
+def _went_to(message: Message, paths: set[str]) -> bool:
+    return any(each.channel in paths for each in values_in_order(message.attempts))
+
+
+def _of_functions(view: View, asked: str) -> Iterator[Owner]:
+    for function in functions.list_functions(view):
+        for way in functions.channels(view, function.id):
+            if way.kind in NUMBERED and dialled(way.address) == asked:
+                yield Owner(member=function.member, function=function.id, path=way.id)
+
+
+def _of_persons(view: View, asked: str, now: datetime) -> Iterator[Owner]:
+    for stream in view.names("actor"):
+        member = stream.partition("/")[2]
+        for person in values_in_order(functions.people(view, member).persons):
+            for way in functions.ways_of_person(view, member, person.id):
+                if way.kind in NUMBERED and dialled(way.address) == asked:
+                    for function in functions.held_by(view, person.id, now):
+                        yield Owner(member=function.member, function=function.id, path=way.id)

@@ -1,0 +1,136 @@
+"""The steps by which an actor is called: next channel, next person, deputy, next function. Planned once, all at once.
+
+The first information goes to every receiving function at once, by its own first way. The steps here are what wakes
+somebody, from the same instant on. Only channels that are on, and only those for whom a way of the kind is known.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+
+import msgspec
+
+from samverkan.features import duty, functions, messages
+from samverkan.features.functions import Function
+from samverkan.region.room import Way
+from samverkan.region.view import View
+
+FIRST_STEP = 2
+"""The first information to the function is step 1."""
+
+MOST_STEPS = 12
+"""As many as one function's chain has: somebody must be told that nobody answers, before long."""
+
+MINUTE = timedelta(minutes=1)
+
+WITHOUT_WAKING = timedelta(minutes=15)
+"""The time that an actor has where nothing that wakes can reach it: as long as everybody has to answer."""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step: when, by which kind of channel, to whom. Without person and `through`: to the function's own ways."""
+
+    number: int
+    at: datetime
+    function: Function
+    kind: str
+    order: int = 0
+    person: str = ""
+    through: str = ""
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """A member's steps, and the minute from which nobody is left to try: then the county's duty officer is told."""
+
+    member: str
+    steps: tuple[Step, ...]
+    ends_at: datetime
+
+
+class _Target(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody to try, with the ways there are."""
+
+    ways: Sequence[Way]
+    order: int = 0
+    person: str = ""
+    through: str = ""
+
+
+def plan(view: View, member: str, *, begins: datetime, most: int) -> Plan:
+    """How the member is called from an instant on, by no more steps than `most`; `view` is the service's, since
+    persons' own ways are asked for."""
+    receivers = functions.receivers(view, member)
+    each = max(1, min(MOST_STEPS, most // max(1, len(receivers))))
+    steps = tuple(step for function in receivers for step in plan_function(view, function, begins=begins, most=each))
+    if steps:
+        ends = max(step.at for step in steps) + duty.between(duty.policy_of(view, member))
+    else:
+        ends = begins + WITHOUT_WAKING if receivers else begins
+    return Plan(member=member, steps=steps, ends_at=next_minute(ends))
+
+
+def plan_function(view: View, function: Function, *, begins: datetime, most: int = MOST_STEPS) -> Iterator[Step]:
+    """One function's steps, each some minutes after the one before; those of one order on duty are tried together."""
+    policy, on = duty.policy_of(view, function.member), messages.sending(view).channels
+    wait, number, tried = duty.between(policy), 0, set[tuple[str, str]]()
+    for together in _list_targets(view, function, begins, policy.chain):
+        for kind in duty.list_kinds(policy, begins + number * wait):
+            fresh = [each for each in together if kind in on and not tried.issuperset(_addresses(each, kind))]
+            if not fresh or number == most:
+                continue
+            for each in fresh:
+                tried |= _addresses(each, kind)
+                yield _step(function, each, kind, number, begins + number * wait)
+            number += 1
+
+
+def next_minute(at: datetime) -> datetime:
+    """The next whole minute after an instant: what ends within one minute is told at once, in one message."""
+    return at.replace(second=0, microsecond=0) + MINUTE
+
+
+def _list_targets(view: View, function: Function, at: datetime, chain: Sequence[str]) -> Iterator[Sequence[_Target]]:
+    """Whom to try, group by group, as the chain says: those of one order on duty are one group."""
+    turns = groupby(duty.on_duty(view, function=function.id, at=at), _turn)
+    persons = [
+        [_person(view, function, each.person, order) for each in group]
+        for order, (_, group) in enumerate(turns, start=1)
+    ]
+    relay = duty.relay_of(view, function.id)
+    groups: dict[str, list[list[_Target]]] = {
+        "on-duty": persons[:1],
+        "function": [[_Target(ways=_ways(view, function.id))]],
+        "deputies": persons[1:],
+        "relay": [[_Target(ways=_ways(view, relay), through=relay)]] if relay else [],
+    }
+    for link in chain:
+        yield from groups.get(link, [])
+
+
+def _turn(on_duty: duty.OnDuty) -> tuple[int, str]:
+    """Whose turn it is: two whom a roster gives one order are on duty at once; those who only hold it come in turn."""
+    return on_duty.order, on_duty.person if on_duty.source == "holding" else ""
+
+
+def _person(view: View, function: Function, person: str, order: int) -> _Target:
+    return _Target(ways=functions.ways_of_person(view, function.member, person), order=order, person=person)
+
+
+def _ways(view: View, function: str) -> list[Way]:
+    return [Way(id=way.id, kind=way.kind, address=way.address) for way in functions.channels(view, function)]
+
+
+def _addresses(target: _Target, kind: str) -> set[tuple[str, str]]:
+    return {(kind, way.address) for way in target.ways if way.kind == kind}
+
+
+def _step(function: Function, target: _Target, kind: str, number: int, at: datetime) -> Step:
+    return Step(
+        number=FIRST_STEP + number,
+        at=at,
+        function=function,
+        kind=kind,
+        order=target.order,
+        person=target.person,
+        through=target.through,
+    )

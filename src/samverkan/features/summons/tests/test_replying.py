@@ -1,0 +1,74 @@
+"""What text messages mean, as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan.features.summons.events import Choice
+from samverkan.features.summons.replying import MOST_LETTERS, Meant, clean, read_reply
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "letters", "note"),
+    [
+        ("1", "attends", "", ""),
+        (" 1. ", "attends", "", ""),
+        ("1 BK", "attends", "BK", ""),
+        ("1bk", "attends", "BK", ""),
+        ("BK 1", "attends", "BK", ""),
+        ("１ ＢＫ", "attends", "BK", ""),
+        ("Ja", "attends", "", ""),
+        ("ja!", "attends", "", ""),
+        ("DELTAR", "attends", "", ""),
+        ("Vi deltar", "attends", "", ""),
+        ("2", "declines", "", ""),
+        ("nej", "declines", "", ""),
+        ("Deltar inte", "declines", "", ""),
+        ("kan ej", "declines", "", ""),
+        ("3", "call-me", "", ""),
+        ("Ring mig", "call-me", "", ""),
+        ("RING", "call-me", "", ""),
+        ("ok", "acknowledged", "", ""),
+        ("1 BK kommer 14.30, Anna", "attends", "BK", "1 BK kommer 14.30, Anna"),
+        ("1 kl 14", "attends", "", "1 kl 14"),
+        ("2 bk ersättare är Per på 070-1", "declines", "BK", "2 bk ersättare är Per på 070-1"),
+        ("ring mig på 08-1", "call-me", "", "ring mig på 08-1"),
+    ],
+)
+def test_what_people_write_is_read(text: str, answer: Choice, letters: str, note: str) -> None:
+    assert read_reply(text) == Meant(answer=answer, letters=letters, note=note)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "14.30",
+        "112",
+        "4",
+        "Jag är på semester, ring växeln",
+        "deltar nog inte",
+        "ja men inte före 15",
+        "ring inte",
+        "Vem är detta?",
+        "❄❄❄",
+        "\x00",
+    ],
+)
+def test_what_cannot_be_told_is_no_answer_and_the_text_is_kept(text: str) -> None:
+    meant = read_reply(text)
+    assert meant.answer is None
+    assert meant.note == clean(text)
+
+
+def test_what_is_kept_is_one_line_that_shows_what_it_says() -> None:
+    assert clean("1\r\nhej\x00\u202edå \ud800") == "1 hej \ufffddå"
+    assert len(clean("å" * 10_000)) == MOST_LETTERS
+
+
+@given(st.text())
+def test_whatever_is_written_it_is_read(text: str) -> None:
+    meant = read_reply(text)
+    assert meant.note.isprintable()
+    assert len(meant.note) <= MOST_LETTERS
+    meant.note.encode()

@@ -1,0 +1,216 @@
+"""By which steps an actor is called, what stops them, and who is told when nobody is left to try."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from samverkan.channels.first_word import first_word
+from samverkan.features import messages
+from samverkan.features.duty.shared_events import Relayed
+from samverkan.features.functions.events import Ended
+from samverkan.features.functions.person_events import Relinquished
+from samverkan.features.incidents.tests.stage import SNOW
+from samverkan.features.summons.tests.stage import Calls
+from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+
+NOON = datetime(2016, 11, 9, 11, 2, tzinfo=UTC)
+VAXHOLM = "vaxholm-vb"
+
+
+def test_at_night_a_call_goes_first_then_the_next_channel_the_duty_phone_and_the_deputy() -> None:
+    assert Calls().plan(VAXHOLM) == [(0, 1, "voice"), (3, 1, "sms"), (6, 0, "voice"), (9, 2, "sms")]
+
+
+def test_by_day_a_text_message_goes_first() -> None:
+    assert Calls(at=NOON).plan(VAXHOLM) == [(0, 1, "sms"), (3, 1, "voice"), (6, 0, "voice"), (9, 2, "sms")]
+
+
+def test_only_channels_that_are_on_are_tried_and_the_first_information_goes_at_once_as_ever() -> None:
+    calls = Calls(on=("email", "sms"))
+    assert calls.plan(VAXHOLM) == [(0, 1, "sms"), (3, 2, "sms")]
+    first = [each for each in messages.list_messages(calls.view(), stream=calls.stream) if each.step == 1]
+    assert {each.receiver_function for each in first} >= {"sos-ld", "lst-tib", VAXHOLM}
+    assert {each.ways[0] for each in first} == {"email"}, "a mail wakes nobody: what wakes comes in the steps"
+
+
+def test_with_mail_alone_nothing_is_new_but_that_the_county_is_told_after_a_quarter_of_an_hour() -> None:
+    calls = Calls(on=("email",))
+    assert [calls.plan(function) for function in (VAXHOLM, "polis-rlc", "sos-ld")] == [[], [], []]
+    calls.waits(15)
+    assert calls.told_county() == []
+    calls.waits(2)
+    (told,) = calls.told_county()
+    assert told.message.receiver_function == "lst-tib"
+
+
+def test_who_pressed_is_not_called() -> None:
+    calls = Calls()
+    calls.has("taby-tib", "p-anna", sms="+46700000004")
+    assert "0160" not in calls.held.calling
+
+
+def test_one_with_two_on_the_same_number_is_not_called_twice_on_it() -> None:
+    calls = Calls(on=("voice",))
+    calls.gives("sos-ld", voice="+4681")
+    calls.has("sos-ld", "p-lo", voice="+4681")
+    calls.presses()
+    assert calls.plan("sos-ld") == [(0, 1, "voice")]
+
+
+def test_each_actor_is_called_as_it_has_said_that_it_wants_to_be() -> None:
+    calls = Calls()
+    wanted = {"member": "0187", "minutes": 5, "by_night": ["voice"], "chain": ["function", "on-duty"]}
+    calls.decides(VAXHOLM, "duty.set_policy", wanted)
+    calls.presses()
+    assert calls.plan(VAXHOLM) == [(0, 0, "voice"), (5, 1, "voice")]
+    assert calls.plan("polis-rlc") == [(0, 1, "sms")]
+
+
+def test_an_answer_stops_every_step_that_is_left() -> None:
+    for answer in ("attends", "declines", "call-me"):
+        calls = Calls()
+        calls.waits(4)
+        calls.answers(VAXHOLM, answer)
+        assert calls.waiting(VAXHOLM) == []
+        assert len([each for each in calls.steps(VAXHOLM) if each.attempts]) == 2
+        calls.waits(60)
+        assert all("Vaxholm" not in calls.word(each.message) for each in calls.told_county())
+
+
+def test_to_acknowledge_does_not_stop_the_question_and_the_board_says_so() -> None:
+    calls = Calls()
+    calls.waits(1)
+    calls.answers(VAXHOLM, "acknowledged")
+    assert len(calls.waiting(VAXHOLM)) == 3
+    row = calls.board("0187")
+    assert (row.answer.answer, row.next.kind, row.next.order) == ("acknowledged", "sms", 1)
+
+
+def test_an_answer_by_telephone_that_is_disputed_is_asked_for_again() -> None:
+    calls = Calls()
+    calls.waits(1)
+    calls.rings_in(VAXHOLM)
+    assert calls.waiting(VAXHOLM) == []
+    calls.decides(VAXHOLM, "summons.confirm", {"incident": calls.name, "number": 1, "holds": False})
+    assert len(calls.waiting(VAXHOLM)) == 4
+    assert calls.told(calls.name, messages.SUMMONS_REMINDER)[VAXHOLM].standing == "waiting"
+
+
+def test_those_who_fall_silent_in_the_same_minute_are_told_of_at_once_and_each_minute_at_most_once() -> None:
+    calls = Calls()
+    calls.waits(30)
+    told = [each for each in calls.told_county() if each.message.step == 1]
+    assert len({each.at.replace(second=0) for each in told}) == len(told)
+    assert "Vaxholm" in calls.word(told[-1].message)
+    rung = [each for each in calls.told_county() if each.message.ways == ("voice",)]
+    assert rung, "the county's duty officer is rung at night"
+
+
+def test_an_actor_in_which_nobody_receives_calls_is_told_of_at_once() -> None:
+    calls = Calls(on=("email",))
+    calls.say(Ended(function="sos-ld"))
+    calls.presses()
+    calls.waits(2)
+    assert {each.message.about for each in calls.told_county()} == {calls.name}
+    assert "SOS Alarm" in calls.word(calls.told_county()[0].message)
+
+
+def test_who_no_longer_holds_the_function_is_not_called() -> None:
+    calls = Calls()
+    gone = Relinquished(function=VAXHOLM, person="p-per", at=calls.now)
+    calls.say(gone, streams.actor("0187"))
+    calls.waits(15)
+    assert [each.standing for each in calls.steps(VAXHOLM)][-1] == "cancelled"
+
+
+def test_the_function_that_answers_in_its_place_comes_last() -> None:
+    calls = Calls(on=("voice",))
+    calls.gives("polis-rlc", voice="+46114")
+    calls.say(Relayed(function=VAXHOLM, to_function="polis-rlc"))
+    calls.presses()
+    last = calls.steps(VAXHOLM)[-1]
+    assert (last.through, last.receiver_function, last.ways) == ("polis-rlc", VAXHOLM, ("voice",))
+
+
+def test_the_next_person_is_sought_now_and_the_others_keep_their_times() -> None:
+    calls = Calls()
+    with pytest.raises(Refused, match="summons-not-sent-yet"):
+        calls.hastens("lst-tib", "0187")
+    calls.waits(1)
+    later = [each.not_before for each in calls.steps(VAXHOLM)][2:]
+    calls.hastens("lst-tib", "0187")
+    calls.works()
+    assert [each.message.ways for each in calls.left if each.message.receiver_function == VAXHOLM][-1] == ("sms",)
+    assert [each.not_before for each in calls.steps(VAXHOLM)][2:] == later
+
+
+def test_only_who_leads_or_the_actor_itself_hastens_and_only_while_somebody_is_left() -> None:
+    calls = Calls()
+    calls.waits(1)
+    with pytest.raises(Refused, match="summons-not-lead"):
+        calls.hastens("polis-rlc", "0187")
+    calls.hastens(VAXHOLM, "0187")
+    with pytest.raises(Refused, match="summons-nothing-next"):
+        calls.hastens("lst-tib", "sos")
+
+
+def test_taken_back_reaches_exactly_those_who_were_called_by_the_ways_they_were_called() -> None:
+    calls = Calls()
+    calls.waits(4)
+    calls.does("taby-tib", "withdraw", incident=calls.name, reason="Fel knapp")
+    calls.left.clear()
+    calls.waits(60)
+    back = [each.message for each in calls.left if each.message.letter == "incidents.taken-back"]
+    persons = {(each.person, each.ways) for each in back if each.person}
+    assert persons == {("p-eva", ("voice", "sms")), ("p-bo", ("sms",)), ("p-tib", ("voice",))}
+    assert len(back) == len(calls.left)
+
+
+def test_who_is_said_to_have_pressed_by_telephone_and_denies_it_is_called_too() -> None:
+    calls = Calls()
+    calls.name = calls.does("lst-tib", "raise", **SNOW, taken_for="0187", taken_from="Någon", anyway=True)
+    assert calls.steps(VAXHOLM) == []
+    calls.waits(1)
+    calls.does(VAXHOLM, "confirm_call", incident=calls.name, holds=False, reason="Vi ringde inte")
+    assert len(calls.waiting(VAXHOLM)) == 4
+
+
+def test_who_is_let_in_later_is_called_from_then_on() -> None:
+    calls = Calls(invite=["0160"])
+    assert calls.steps(VAXHOLM) == []
+    calls.waits(5)
+    calls.does("lst-tib", "invite", incident=calls.name, members=["0187"])
+    assert next(each.not_before for each in calls.steps(VAXHOLM)) == calls.now
+
+
+def test_joined_to_another_the_steps_stop() -> None:
+    calls = Calls()
+    first = calls.name
+    calls.presses()
+    calls.does("lst-tib", "join", incident=first, into=calls.name, reason="Samma oväder")
+    assert len(calls.waiting(VAXHOLM)) == 4
+    calls.name = first
+    assert calls.waiting(VAXHOLM) == []
+
+
+def test_stood_down_nobody_is_called_any_more() -> None:
+    calls = Calls()
+    calls.waits(1)
+    calls.does("lst-tib", "assess", incident=calls.name, enough="information", levels=["coordinating"], reason="…")
+    calls.does("lst-tib", "close", incident=calls.name, reason="Klart")
+    assert calls.waiting(VAXHOLM) == []
+    calls.left.clear()
+    calls.waits(60)
+    assert calls.left == []
+
+
+def test_the_words_to_the_county_name_the_silent_and_begin_as_all_do() -> None:
+    calls = Calls()
+    calls.answers("polis-rlc")
+    calls.waits(20)
+    told = calls.told_county()[-1].message
+    text = calls.word(told)
+    assert "Vaxholm" in text
+    assert "Polisen" not in text
+    assert first_word(told, demo=False) == "SKARPT"

@@ -1,0 +1,32 @@
+"""Answering with a key, during a call."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from samverkan.features import messages
+from samverkan.features.summons.asking import get_open, name_seat
+from samverkan.features.summons.rules import Told, build_answer
+from samverkan.lib.refusal import Refused
+from samverkan.region.event import Acting, Fact
+from samverkan.region.view import View
+
+
+class ReplyByVoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Answer the call that an attempt to send a message was. Who pressed the key nobody knows."""
+
+    message: str
+    attempt: int
+    answer: Literal["attends", "declines", "call-me"]
+
+
+def reply_by_voice(view: View, acting: Acting, given: ReplyByVoice, now: datetime) -> Sequence[Fact]:
+    """The answer is the function's that was rung, and binds nobody. The last one holds."""
+    message = messages.find(view, given.message)
+    if message is None or acting.via != f"voice:{given.message}" or acting.function != message.receiver_function:
+        raise Refused("wrong-link")
+    incident = get_open(view, message.about)
+    told = build_answer(incident, name_seat(view, acting.function, now), Told(answer=given.answer))
+    return [told, *messages.heard(view, message.id, given.attempt), *messages.answered(view, message.id)]

@@ -1,0 +1,66 @@
+"""Whose a shift is, as rosters elsewhere write it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from samverkan.feeds.ical.entries import Entry
+from samverkan.feeds.ical.whose import Person, find_persons, match
+
+ANNA = Person(id="p-anna", name="Anna Andersson", addresses=frozenset({"Anna@Taby.example"}))
+BO = Person(id="p-bo", name="Bo Berg", addresses=frozenset({"bo@taby.example"}))
+MARIA, OTHER_MARIA = Person(id="p-m1", name="Maria Lind"), Person(id="p-m2", name="Maria Lind")
+PEOPLE = (ANNA, BO, MARIA, OTHER_MARIA)
+
+
+def entry(summary: str, *, from_hour: int = 8, to_hour: int = 16, attendees: tuple[str, ...] = ()) -> Entry:
+    """A shift on 20 October 2026."""
+    day = datetime(2026, 10, 20, tzinfo=UTC)
+    begins, ends = day.replace(hour=from_hour), day.replace(hour=to_hour)
+    return Entry(from_at=begins, to_at=ends, summary=summary, attendees=attendees)
+
+
+@pytest.mark.parametrize(
+    ("summary", "persons"),
+    [
+        ("Anna Andersson", ("p-anna",)),
+        ("  anna   ANDERSSON ", ("p-anna",)),
+        ("[L1] Anna Andersson", ("p-anna",)),
+        ("[L2] anna@taby.example", ("p-anna",)),
+        ("TiB: Anna Andersson (08–16)", ("p-anna",)),
+        ("Andersson, Anna", ("p-anna",)),
+        ("Anna Andersson / Bo Berg", ("p-anna", "p-bo")),
+        ("Bo Berg och Anna Andersson", ("p-anna", "p-bo")),
+        ("Anna Anderssons ersättare", ()),
+        ("Anna", ()),
+        ("Maria Lind", ()),
+        ("", ()),
+    ],
+)
+def test_a_title_means_who_it_names_for_certain(summary: str, persons: tuple[str, ...]) -> None:
+    assert find_persons(entry(summary), PEOPLE) == persons
+
+
+def test_an_address_says_more_than_a_title() -> None:
+    invited = entry("Anna Andersson", attendees=("bo@taby.example",))
+    assert find_persons(invited, PEOPLE) == ("p-bo",)
+    assert find_persons(entry("Bo Berg", attendees=("stranger@else.example",)), PEOPLE) == ("p-bo",)
+
+
+def test_the_higher_level_holds_where_two_overlap() -> None:
+    matched = match([entry("Anna Andersson"), entry("[L1] Bo Berg", from_hour=10, to_hour=12)], PEOPLE)
+    shown = [(each.person, each.from_at.hour, each.to_at.hour) for each in matched.shifts]
+    assert shown == [("p-anna", 8, 10), ("p-bo", 10, 12), ("p-anna", 12, 16)]
+
+
+def test_no_time_is_told_twice_or_lost_where_many_overlap() -> None:
+    hours = [(each, each + 4) for each in range(0, 20, 3)]
+    higher = [entry("[L1] Bo Berg", from_hour=from_hour, to_hour=to_hour) for from_hour, to_hour in hours[1::2]]
+    matched = match([entry("Anna Andersson", from_hour=0, to_hour=23), *higher], PEOPLE)
+    own = [(each.from_at.hour, each.to_at.hour) for each in matched.shifts if each.person == "p-anna"]
+    assert own == [(0, 3), (7, 9), (13, 15), (19, 23)]
+
+
+def test_what_is_nobodys_is_counted_and_overrides_nothing() -> None:
+    matched = match([entry("Anna Andersson"), entry("[L9] Konsult", from_hour=10, to_hour=12)], PEOPLE)
+    assert (matched.unknown, len(matched.shifts)) == (1, 1)

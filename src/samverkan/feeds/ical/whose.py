@@ -1,0 +1,123 @@
+"""Whose shift an entry is: by a mail address among the person's own, else by name. Nobody is guessed.
+
+The title may be written as rosters elsewhere write it: `[L1] anna@example.se`, `TiB: Anna Andersson`,
+`Andersson, Anna`, `Anna Andersson / Bo Berg`. Of two shifts that overlap the one with the higher level holds.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from samverkan.feeds.ical.entries import Entry
+
+LEVEL = re.compile(r"^\s*\[L(\d)\]\s*", re.IGNORECASE)
+BETWEEN = re.compile(r"[,;/&+|]|\s(?:och|and)\s", re.IGNORECASE)
+ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Who may be meant: id, name, and mail addresses."""
+
+    id: str
+    name: str
+    addresses: frozenset[str] = frozenset()
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's time on duty, as the calendar says."""
+
+    from_at: datetime
+    to_at: datetime
+    person: str
+
+
+class Matched(msgspec.Struct, frozen=True, kw_only=True):
+    """Shifts by time, and how many entries were nobody's."""
+
+    shifts: tuple[Shift, ...] = ()
+    unknown: int = 0
+
+
+def match(entries: Iterable[Entry], people: Sequence[Person]) -> Matched:
+    """Each entry's persons; where a higher level overlaps a lower one, the lower gives way for that time."""
+    by_level: dict[int, list[Shift]] = {}
+    known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+    unknown = 0
+    for entry in entries:
+        said = (entry.summary, entry.attendees)
+        found = known[said] if said in known else known.setdefault(said, find_persons(entry, people))
+        unknown += not found
+        shifts = [Shift(from_at=entry.from_at, to_at=entry.to_at, person=person) for person in found]
+        by_level.setdefault(level_of(entry.summary), []).extend(shifts)
+    kept: list[Shift] = []
+    for level in sorted(by_level, reverse=True):
+        kept += _give_way(by_level[level], kept)
+    ordered = sorted(set(kept), key=lambda shift: (shift.from_at, shift.to_at, shift.person))
+    return Matched(shifts=tuple(ordered), unknown=unknown)
+
+
+def level_of(title: str) -> int:
+    """The level in brackets that a title begins with, 0 where there is none."""
+    found = LEVEL.match(title)
+    return int(found.group(1)) if found else 0
+
+
+def find_persons(entry: Entry, people: Sequence[Person]) -> tuple[str, ...]:
+    """The persons that an entry means, in the order of `people`; none where that is not certain."""
+    told = {*entry.attendees, *(each.casefold() for each in ADDRESS.findall(entry.summary))}
+    invited = [each.id for each in people if not told.isdisjoint(address.casefold() for address in each.addresses)]
+    if invited:
+        return tuple(invited)
+    title = _plain(LEVEL.sub("", entry.summary))
+    named = [each for each in people if _is_named(each, title)]
+    names = [_plain(each.name) for each in named]
+    return tuple(each.id for each in named if names.count(_plain(each.name)) == 1)
+
+
+def _is_named(person: Person, title: str) -> bool:
+    """The whole title or a part of it is the name; a name of several words may also stand among other words."""
+    name = _plain(person.name)
+    first, _, last = name.rpartition(" ")
+    if not name:
+        return False
+    if name in {_plain(part) for part in (title, *BETWEEN.split(title))}:
+        return True
+    if not first:
+        return False
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", title) for form in (name, f"{last}, {first}"))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _give_way(lower: Iterable[Shift], higher: Iterable[Shift]) -> list[Shift]:
+    """The lower shifts, cut where a higher one holds; both in any order."""
+    taken = _join((each.from_at, each.to_at) for each in higher)
+    ends = [to_at for _from_at, to_at in taken]
+    left: list[Shift] = []
+    for shift in lower:
+        begins = shift.from_at
+        for from_at, to_at in taken[bisect_right(ends, begins) :]:
+            if from_at >= shift.to_at:
+                break
+            if from_at > begins:
+                left.append(Shift(from_at=begins, to_at=from_at, person=shift.person))
+            begins = to_at
+        if begins < shift.to_at:
+            left.append(Shift(from_at=begins, to_at=shift.to_at, person=shift.person))
+    return left
+
+
+def _join(spans: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """The same time in as few spans as can be, by time."""
+    joined: list[tuple[datetime, datetime]] = []
+    for from_at, to_at in sorted(spans):
+        if joined and from_at <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], to_at))
+        else:
+            joined.append((from_at, to_at))
+    return joined

@@ -1,0 +1,86 @@
+"""The nightly hand: the paper call list, renewed each night and kept as files, for those who must manage without us.
+
+It lies in the folder `larmlista` of the installation, so that it can be printed, or fetched by the office's own
+copying, when the service itself is away. The newest is always `larmlista.pdf`; fourteen nights stay under their dates.
+"""
+
+import logging
+import threading
+from datetime import datetime, time
+from pathlib import Path
+
+from samverkan.features import charter
+from samverkan.features.contacts.paper import typeset_call_list
+from samverkan.lib.faults import explain
+from samverkan.lib.files import write_whole
+from samverkan.lib.local_time import local
+from samverkan.lib.typesetting import NotTypeset
+from samverkan.region.service import Region
+
+FOLDER = "larmlista"
+NEWEST = "larmlista.pdf"
+RENEWED_AT = time(2)
+KEPT_NIGHTS = 14
+LOOK_EVERY_SECONDS = 300.0
+_log = logging.getLogger(__name__)
+
+
+class Nightly:
+    """Renews what is of an earlier night. `turn` is one look; a list that cannot be made is tried again at the next."""
+
+    def __init__(self, region: Region, home: Path) -> None:
+        self._region = region
+        self._folder = home / FOLDER
+
+    def turn(self) -> bool:
+        """Renew the list where the night's is missing; whether it was."""
+        now, view = self._region.clock.now(), self._region.view()
+        dated = self._folder / name_night(now)
+        if not charter.of(view).node or dated.exists():
+            return False
+        try:
+            made = typeset_call_list(view, now)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(self._folder / NEWEST, made, mode=0o600)
+            write_whole(dated, made, mode=0o600)
+            self._drop_old()
+        except NotTypeset as fault:
+            _log.error("the paper call list was not renewed: %s", fault)
+            return False
+        except OSError as fault:
+            _log.error("the paper call list was not kept: %s", explain(fault))
+            return False
+        return True
+
+    def _drop_old(self) -> None:
+        for old in sorted(self._folder.glob("larmlista-*.pdf"))[:-KEPT_NIGHTS]:
+            old.unlink(missing_ok=True)
+
+
+class NightlyThread(threading.Thread):
+    """Looks at start and then every five minutes."""
+
+    def __init__(self, region: Region, home: Path) -> None:
+        super().__init__(name="nightly", daemon=True)
+        self._nightly = Nightly(region, home)
+        self._stop_asked = threading.Event()
+
+    def run(self) -> None:
+        while not self._stop_asked.is_set():
+            try:
+                self._nightly.turn()
+            except Exception:
+                _log.exception("the nightly hand stumbled and goes on")
+            self._stop_asked.wait(LOOK_EVERY_SECONDS)
+
+    def stop(self, *, within_seconds: float = 1.0) -> None:
+        """Ask it to end, and wait."""
+        self._stop_asked.set()
+        self.join(timeout=within_seconds)
+
+
+def name_night(now: datetime) -> str:
+    """The file of the night that is the latest: from two o'clock on a Swedish clock it is today's."""
+    here = local(now)
+    night = here.date() if here.time() >= RENEWED_AT else here.date().fromordinal(here.date().toordinal() - 1)
+    return f"larmlista-{night}.pdf"
