@@ -91,14 +91,18 @@ def longest_turn(rotation: Rotation) -> timedelta:
 
 
 def list_turns(rotation: Rotation, *, from_at: datetime, to_at: datetime) -> Iterator[Turn]:
-    """The turns, by time, that touch a period; cut to it and to when the rotation holds, and never overlapping."""
+    """The turns, by time, that touch a period; cut to it and to when the rotation holds, and never overlapping.
+
+    An hour of duty that the clock leaves out, the night when it is put forward, is none.
+    """
     first = max(from_at, rotation.from_at, rotation.begins_at)
     last = min(to_at, rotation.to_at or to_at, rotation.runs_out_at or to_at)
     if first >= last:
         return
     for person, begins, ends in _list_periods(rotation, first, last):
-        if ends > first and begins < last:
-            yield Turn(person, max(begins, first), min(ends, last))
+        turn = Turn(person, max(begins, first), min(ends, last))
+        if turn.from_at < turn.to_at:
+            yield turn
 
 
 def _list_periods(rotation: Rotation, first: datetime, last: datetime) -> Iterator[tuple[str, datetime, datetime]]:

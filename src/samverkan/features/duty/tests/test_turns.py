@@ -62,6 +62,15 @@ def test_a_hand_over_that_the_clock_skips_is_when_it_is_put_forward() -> None:
     assert stage.turns("2027-03-27 12:00", "2027-03-28 12:00")[0][2] == "28/03 03.00"
 
 
+def test_an_hour_of_duty_that_the_clock_leaves_out_is_none() -> None:
+    stage = Stage()
+    stage.plans(ALICE, every_days=1, starts_on=date(2027, 3, 26), hand_over="02:00", hours=1)
+    assert stage.turns("2027-03-27 00:00", "2027-03-30 00:00") == [
+        (ALICE, "27/03 02.00", "27/03 03.00"),
+        (ALICE, "29/03 02.00", "29/03 03.00"),
+    ]
+
+
 def test_a_hand_over_that_the_clock_shows_twice_is_the_first_time() -> None:
     stage = Stage()
     stage.plans(ALICE, BEA, starts_on=date(2027, 10, 24), hand_over="02:30")
