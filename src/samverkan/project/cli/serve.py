@@ -122,7 +122,7 @@ def word_mail(environment: Mapping[str, str]) -> str:
     """By which server mails leave and how they are encrypted on the way there. Neither user nor password."""
     server = read_server(environment)
     if server is None:
-        return "Ingen e-postserver är vald (SAMVERKAN_SMTP): alla utskick stannar i den lokala utkorgen."
+        return "Ingen e-postserver är vald (SAMVERKAN_SMTP): all e-post stannar i den lokala utkorgen."
     login = "med inloggning" if server.user else "utan inloggning"
     return f"E-post lämnas till {server.host}:{server.port}, {ENCRYPTION[server.security]}, {login}."
 

@@ -78,7 +78,7 @@ def test_the_words_name_the_address_and_the_fingerprint(tmp_path: Path) -> None:
         ("smtp+starttls://larm:hemligt@mail.example:2525", "mail.example:2525, krypterat med STARTTLS"),
         ("smtps://larm:hemligt@mail.example", "mail.example:465, krypterat med TLS från början, med inloggning"),
         ("smtp+plain://localhost", "localhost:25, OKRYPTERAT, utan inloggning"),
-        ("", "alla utskick stannar i den lokala utkorgen"),
+        ("", "all e-post stannar i den lokala utkorgen"),
     ],
 )
 def test_at_the_start_it_is_told_which_mail_server_will_be_used_and_how(setting: str, says: str) -> None:
