@@ -109,11 +109,10 @@ def test_a_draft_is_there_after_a_crash_and_gone_after_the_answer(desk: Page, to
 
 def test_a_new_circle_gives_a_new_page(desk: Page, town: Town) -> None:
     expect(desk.locator("#connection")).to_have_text("Ansluten")
-    desk.evaluate("window.same = true")
 
-    town.say.open("0160", stream="incident/7/group/vatten")
+    with desk.expect_navigation():
+        town.say.open("0160", stream="incident/7/group/vatten")
 
-    desk.wait_for_function("!window.same")
     expect(desk.locator("#connection")).to_have_text("Ansluten")
 
 
