@@ -62,7 +62,7 @@ class Person:
         self.member = SEATS[seat][0]
         self.secret = ""
         self.recovery: list[str] = []
-        self._shown = 0
+        self._shown: set[int] = set()
         county.does("", "functions.reach_person", member=self.member, person=self.id, kind="email", address=email)
 
     def is_invited(self, by: str = "") -> str:
@@ -85,8 +85,10 @@ class Person:
 
     def code(self) -> str:
         """A code from the app; never the same twice in a story."""
-        self._shown = min(self._shown + 1, 3)
-        counter = int(time.time()) // 30 + (-1, 0, 1)[self._shown - 1]
+        now = int(time.time()) // 30
+        # The code before this one comes last: it is out of date as soon as the half minute turns.
+        counter = next((each for each in (now, now + 1, now - 1) if each not in self._shown), now + 1)
+        self._shown.add(counter)
         return str(format_hotp_value(hotp_value(self.secret, counter)))
 
 
