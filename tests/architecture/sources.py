@@ -37,9 +37,20 @@ def is_test(path: Path) -> bool:
 
 
 @cache
+def read_text(path: Path) -> str:
+    """The file as it stands."""
+    return path.read_text(encoding="utf-8")
+
+
+def mentions(path: Path, word: str) -> bool:
+    """Whether a word stands in the file at all: asked first, since a file that has it not need not be parsed."""
+    return word in read_text(path)
+
+
+@cache
 def read_tree(path: Path) -> ast.Module:
     """The file, parsed."""
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    return ast.parse(read_text(path), filename=str(path))
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -62,7 +73,7 @@ def list_functions(path: Path) -> Iterator[Piece]:
 
 def count_lines(path: Path) -> int:
     """Lines in a text file."""
-    return len(path.read_text(encoding="utf-8").splitlines())
+    return len(read_text(path).splitlines())
 
 
 def name_of(path: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from samverkan.project.cli.__main__ import build_parser
 from samverkan.project.rooms import ROOMS
-from tests.architecture.sources import ROOT, is_test, list_files, list_sources, name_of, read_tree
+from tests.architecture.sources import ROOT, is_test, list_files, list_sources, mentions, name_of, read_tree
 from tools import events
 
 PAGES = list_files(".md")
@@ -117,7 +117,7 @@ def _list_settings() -> set[str]:
     return {
         node.value
         for path in list_sources()
-        if not is_test(path)
+        if not is_test(path) and mentions(path, "SAMVERKAN_")
         for node in ast.walk(read_tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and VARIABLE.fullmatch(node.value)
     }

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from django.utils.translation import gettext, ngettext, override
 
@@ -16,14 +17,20 @@ AS_THEY_ARE = {"ÖVNING"}
 """Words that stand before every text in either language, as the journal has them."""
 
 
+@cache
+def collect() -> messages.Words:
+    """The words as they stand in the code: read once, by whoever asks first."""
+    return messages.collect()
+
+
 def test_every_message_has_its_english() -> None:
-    missing = messages.list_missing(messages.translate(messages.collect(), messages.read_english()))
+    missing = messages.list_missing(messages.translate(collect(), messages.read_english()))
     assert [message.id for message in missing] == [], "list them with: python tools/messages.py --missing"
 
 
 def test_the_catalogue_is_what_the_code_says() -> None:
     kept = {(each.context, str(each.id)) for each in messages.read_english()}
-    said = {(each.context, str(each.id)) for each in messages.collect()}
+    said = {(each.context, str(each.id)) for each in collect()}
     assert kept ^ said == set(), "collect them with: make messages"
 
 

@@ -11,7 +11,7 @@ from samverkan.features.messages.words import REASONS
 from samverkan.project.rooms import ROOMS
 from samverkan.region.room import Room
 from samverkan.web.refusal import OWN
-from tests.architecture.sources import FEATURES, ROOT, is_test, list_sources, name_of, read_tree
+from tests.architecture.sources import FEATURES, ROOT, is_test, list_sources, mentions, name_of, read_tree
 
 WORK = ROOT / "src" / "samverkan" / "work"
 IN_THE_INCIDENT = ("incidents", "summons", "reports", "combined", "log", "records")
@@ -42,7 +42,7 @@ def list_words() -> Iterator[ModuleType]:
 def list_refusals() -> Iterator[tuple[str, str]]:
     """Every code that the program refuses with, and where."""
     for path in list_sources():
-        for node in ast.walk(read_tree(path)) if not is_test(path) else ():
+        for node in ast.walk(read_tree(path)) if mentions(path, "Refused(") and not is_test(path) else ():
             match node:
                 case ast.Call(func=ast.Name(id="Refused"), args=[ast.Constant(value=str(code)), *_]):
                     yield code, f"{name_of(path)}:{node.lineno}"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.sources import is_test, list_files, list_sources, name_of, read_tree
+from tests.architecture.sources import is_test, list_files, list_sources, mentions, name_of, read_tree
 
 BESIDE = frozenset({"everything", "resting", "state"})
 """What a view has that is not its reader's: the service's own view, headers of all that rests, the whole state."""
@@ -29,6 +29,8 @@ def name(path: Path) -> str:
 
 def list_reached(path: Path) -> Iterator[str]:
     """Where a view is asked for more than its reader's."""
+    if not any(mentions(path, each) for each in BESIDE):
+        return
     for node in ast.walk(read_tree(path)):
         if isinstance(node, ast.Attribute) and node.attr in BESIDE and ast.unparse(node.value).endswith(VIEWS):
             yield f"{name(path)}:{node.lineno} {ast.unparse(node)}"
