@@ -5,7 +5,10 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from samverkan.features.functions.planning import plan
 from samverkan.journal.keys import Keys
@@ -19,7 +22,10 @@ from samverkan.project.founding import found
 from samverkan.project.opening import name_of_node
 from samverkan.project.register.stockholm import load_stockholm
 from samverkan.project.rooms import build_registry
+from samverkan.region.following import Following
+from samverkan.region.registry import Registry
 from samverkan.region.service import Region
+from samverkan.region.view import Folded, State
 
 FOUNDED_AT = datetime(2026, 11, 9, 8, 0, tzinfo=STOCKHOLM)
 CONVENER = "lst"
@@ -34,6 +40,32 @@ class HastyStore(SqliteStore):
     def _settle(self, connection: sqlite3.Connection) -> None:
         super()._settle(connection)
         connection.execute("PRAGMA synchronous = OFF")
+
+
+class Known:
+    """What a founded journal folds to: values that nothing changes, so that every copy of it may begin with them."""
+
+    def __init__(self) -> None:
+        self.state: State | None = None
+        self.passed: tuple[Folded, ...] = ()
+
+
+class OnKnownGround(Following):
+    """Follows a town's journal. As long as it is a copy of a ground, it is folded as that ground was, once."""
+
+    def _fold_journal(self, state: State, store: Store) -> State:
+        known = _KNOWN.get(state.digest)
+        if known is None or state.resting or self.memory.withheld.gone:
+            return super()._fold_journal(state, store)
+        if known.state is None:
+            known.state = super()._fold_journal(state, store)
+            known.passed = tuple(self._passed)
+        self._passed = list(known.passed)
+        return msgspec.structs.replace(state, streams=known.state.streams, kinds=known.state.kinds)
+
+
+_KNOWN: dict[bytes, Known] = {}
+"""By the digest of the last entry: what is founded twice is two journals."""
 
 
 class Ground:
@@ -59,6 +91,7 @@ class Ground:
         register = load_stockholm(demo=True, on=region.clock.now().date())
         make(region, register, plan(region.view(), register, region.clock.now()))
         region.stop()
+        _KNOWN[store.head().digest] = Known()
         store.close()
 
     def copy_to(self, home: Path) -> Store:
@@ -86,12 +119,19 @@ def open_region(store: Store, keys: Path, *, clock: Clock) -> Region:
     region = Region(
         store=store,
         keys=opened,
-        registry=build_registry(),
+        registry=get_registry(),
         origin=name_of_node(store, opened),
         clock=clock,
     )
+    region._following = OnKnownGround(region.registry, region.memory)
     region.start()
     return region
+
+
+@cache
+def get_registry() -> Registry:
+    """All rooms, indexed: the same for every town."""
+    return build_registry()
 
 
 Open = Callable[[Path], Store]
