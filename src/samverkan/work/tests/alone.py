@@ -1,10 +1,8 @@
-"""A worker in a process of its own: `python -m samverkan.work.tests.alone FOLDER SMTP-PORT AHEAD`, until killed.
+"""A worker in a process of its own, until killed.
 
-With a fourth word, the setting of a provider of text messages, it sends by that one (SMTP-PORT is 0).
-Its clock is AHEAD seconds ahead, so that a test need not wait for leases to end and silences to become unknown.
+Its clock is some seconds ahead, so that a test need not wait for leases to end and silences to become unknown.
 """
 
-import sys
 import threading
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,14 +27,13 @@ class AheadClock(SystemClock):
 
 
 def main(folder: Path, port: int, ahead: int, provider: str = "") -> None:
-    """Send what waits in the journal of this folder to a server on this machine."""
+    """Send what waits in the journal of this folder to a mail server on this machine.
+
+    With the setting of a provider of text messages it sends by that one (`port` is 0).
+    """
     stage = Stage(folder, clock=AheadClock(ahead))
     server = Server(host="127.0.0.1", port=port, security="none", sender="larm@samverkan.example")
     sms = open_sms({"SAMVERKAN_SMS": provider})
     switched = Switched(outbox=Outbox(folder / "outbox"), real=(sms or Email(server),))
     worker = build_worker(stage.region, home=folder, switched=switched, base_url="https://samverkan.example")
     worker.run(threading.Event())
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:5])

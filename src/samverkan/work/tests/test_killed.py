@@ -1,9 +1,8 @@
 """A worker in a process of its own, killed at random moments, against a real SMTP server."""
 
 import asyncio
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 from samverkan.channels.email.tests.server import serving
 from samverkan.features.messages import Delivery
 from samverkan.lib.clock import SystemClock
+from samverkan.work.tests import alone
 from samverkan.work.tests.stage import Stage, opened
 from tests.town.elks import Elks, answering
 
@@ -24,6 +24,10 @@ ALARMS = 40
 ROUNDS = 5
 LONGEST_SECONDS = 60.0
 MOST_ROUNDS = 40
+
+FORKED = multiprocessing.get_context("forkserver")
+"""Workers come from a process that has read the program and done nothing: each begins at once, and alone."""
+FORKED.set_forkserver_preload([alone.__name__])
 
 
 class Inbox:
@@ -99,13 +103,14 @@ def _is_either(one: Callable[[], bool], other: Callable[[], bool]) -> bool:
 @contextmanager
 def _worker(folder: Path, port: int, *provider: str, ahead: int) -> Iterator[None]:
     """A worker in a process of its own, killed at the end: it cannot clean up after itself."""
-    program = [sys.executable, "-m", "samverkan.work.tests.alone", str(folder), str(port), str(ahead), *provider]
-    process = subprocess.Popen(program, stderr=subprocess.DEVNULL)
+    process = FORKED.Process(target=alone.main, args=(folder, port, ahead, *provider))
+    process.start()
     try:
         yield
     finally:
         process.kill()
-        process.wait()
+        process.join()
+        process.close()
 
 
 def _wait(until: Callable[[], bool]) -> None:
