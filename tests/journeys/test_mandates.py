@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -22,7 +23,7 @@ RACES = 150
 FUNCTION, KEEPER = "0160-tib", "0160-registrator"
 
 
-class Mandate:
+class Mandate(ABC):
     """Somebody's right to act in Täby's function, given and taken away again and again."""
 
     revoked = ""
@@ -33,11 +34,11 @@ class Mandate:
         self.incident = incident
         self.keeper = town.acting(KEEPER)
 
-    def give(self, number: int) -> Acting:
-        raise NotImplementedError
+    @abstractmethod
+    def give(self, number: int) -> Acting: ...
 
-    def revoke(self, acting: Acting, number: int) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def revoke(self, acting: Acting, number: int) -> None: ...
 
     def keep(self, verb: str, given: msgspec.Struct, key: str) -> None:
         self.town.region.execute(Command(verb=verb, given=given, acting=self.keeper, key=key))

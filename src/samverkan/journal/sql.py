@@ -3,8 +3,9 @@
 SQL is written once, with `?` for each value; `postgres.py` puts its own sign there.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from importlib import resources
 from typing import Any
@@ -41,42 +42,46 @@ SELECT name FROM hop
 """
 
 
-class SqlStore:
-    """The part of `Store` that is the same in every SQL database."""
+class SqlStore(ABC):
+    """The part of `Store` that is the same in every SQL database; each does in its own way what is abstract here."""
 
     dialect = ""
     shared = False
     transactions = 0
     _within = 0
 
+    @abstractmethod
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """The rows that answer a question, all of them: never an open cursor."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _tell(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Do it; how many rows it touched."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _tell_each(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        raise NotImplementedError
+        """Do it once for each row of values."""
 
+    @abstractmethod
     def _run_script(self, script: str) -> None:
-        raise NotImplementedError
+        """Run a migration's statements, in order."""
 
     @property
+    @abstractmethod
     def in_transaction(self) -> bool:
-        raise NotImplementedError
+        """Whether a transaction is open."""
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        raise NotImplementedError
-        yield
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[None]:
+        """What is written within is written together, or not at all."""
 
+    @abstractmethod
     def schema_version(self) -> int:
-        raise NotImplementedError
+        """How many migrations have been run."""
 
+    @abstractmethod
     def _set_schema_version(self, number: int) -> None:
-        raise NotImplementedError
+        """Say how many migrations have been run."""
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -105,8 +110,9 @@ class SqlStore:
             return self._entries(f"{_ALL} WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
         return self._read_of(sorted(streams), after, limit)
 
+    @abstractmethod
     def _read_of(self, streams: list[str], after: int, limit: int) -> list[Entry]:
-        raise NotImplementedError
+        """The entries of these streams after a position, in order, `limit` of them at most."""
 
     def read_stream(self, stream: str, *, after: int = 0, until: int | None = None) -> list[Entry]:
         found: list[Entry] = []

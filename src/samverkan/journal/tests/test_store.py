@@ -1,5 +1,6 @@
 """One contract, both stores."""
 
+import inspect
 import threading
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from samverkan.journal import chain
 from samverkan.journal.entry import EMPTY, Head
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.rows import line_of
+from samverkan.journal.sql import SqlStore
 from samverkan.journal.tests.journals import NODE, NOON, AnyStore, Scribe, draft
 
 MORNING = NOON - timedelta(hours=6)
@@ -19,6 +21,11 @@ def test_an_empty_journal_has_a_head_of_nothing(store: AnyStore) -> None:
     assert store.read(after=0) == []
     assert store.stream_head("region") is None
     assert store.last_of_origin(NODE) is None
+
+
+def test_each_database_does_all_that_is_left_to_it(store: AnyStore) -> None:
+    assert inspect.isabstract(SqlStore)
+    assert not inspect.isabstract(type(store))
 
 
 def test_making_a_journal_again_changes_nothing(scribe: Scribe) -> None:

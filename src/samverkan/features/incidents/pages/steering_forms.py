@@ -1,10 +1,12 @@
 """The forms of Styrning: one for each act, each with what the rule is asked for."""
 
+from abc import ABCMeta, abstractmethod
 from datetime import datetime
 from typing import Any, ClassVar
 
 import msgspec
 from django import forms
+from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter, incidents
@@ -21,7 +23,11 @@ from samverkan.web.times import MomentField
 AREA = forms.Textarea(attrs={"rows": 2})
 
 
-class ActForm(forms.Form):
+class AbstractForm(DeclarativeFieldsMetaclass, ABCMeta):
+    """How a form is made that leaves something to its kinds."""
+
+
+class ActForm(forms.Form, metaclass=AbstractForm):
     """A form about one incident. `given()` is what the rule is asked for, once the form holds."""
 
     act: ClassVar[str] = ""
@@ -34,9 +40,9 @@ class ActForm(forms.Form):
     def prepare(self) -> None:
         """Fill in what can be chosen among, and what the fields start with."""
 
+    @abstractmethod
     def given(self) -> msgspec.Struct:
         """What the rule is asked for."""
-        raise NotImplementedError
 
     def offer(self, name: str, choices: list[tuple[str, Any]], *, initial: Any = None) -> None:
         """Let the person choose among these."""
