@@ -52,7 +52,7 @@ def settle(means: Means, home: Path, database: Path) -> None:
                 (newest,) = reading.execute("SELECT max(position) FROM entry").fetchone()
             if newest != known:
                 known, since = newest, time.monotonic()
-            time.sleep(0.2)
+            time.sleep(0.2)  # the journal tells nobody outside its process: another one can only look again
 
 
 @contextlib.contextmanager
@@ -88,7 +88,7 @@ def wait_for(process: "subprocess.Popen[bytes]", port: int) -> None:
     while time.monotonic() < until and process.poll() is None:
         with contextlib.suppress(URLError, OSError), urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
             return
-        time.sleep(0.01)
+        time.sleep(0.01)  # nothing is told before the port is open; asked often, since the start is what is measured
     raise RuntimeError("the service did not begin")
 
 

@@ -178,7 +178,7 @@ class _Watchdog:
     def _run(self) -> None:
         idle_since = time.monotonic()
         while True:
-            time.sleep(TICK_SECONDS)
+            time.sleep(TICK_SECONDS)  # one thread for all lines: to be woken for each would cost more than to look
             now = time.monotonic()
             with self._lock:
                 late = [sock for until, sock in self._watched.values() if until <= now]
