@@ -48,6 +48,7 @@ class SayUnchanged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     incident: str
     seen: int
+    told: int | None = None
 
 
 class SetDue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,9 +92,10 @@ def convey(view: View, acting: Acting, given: Convey, now: datetime) -> Sequence
 
 def say_unchanged(view: View, acting: Acting, given: SayUnchanged, now: datetime) -> Sequence[Fact]:
     """Say that nothing has changed: a new time on what was last conveyed, and on the own picture."""
-    get_open(view, given.incident, member=acting.member)
+    incident = get_open(view, given.incident, member=acting.member)
     mine = own(view, given.incident, acting.member)
     check_seen(mine, given.seen)
+    check_told(view, incident, given.told)
     conveyances = of(view, given.incident)
     if conveyances.waiting(acting.member):
         raise Refused("report-phoned-unanswered")

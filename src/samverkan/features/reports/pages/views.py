@@ -103,7 +103,7 @@ def _read_act(desk: Desk, incident: str, form: PictureForm) -> tuple[str, msgspe
     report = desk.request.POST.get("report", "")
     match desk.request.POST.get("act", "") if desk.is_post else "":
         case "unchanged":
-            return "reports.unchanged", SayUnchanged(incident=incident, seen=seen)
+            return "reports.unchanged", SayUnchanged(incident=incident, seen=seen, told=_read_told(desk))
         case "confirm":
             return "reports.confirm", Confirm(incident=incident, report=report)
         case "dispute":

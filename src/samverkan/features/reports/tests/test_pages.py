@@ -71,6 +71,18 @@ def test_oforandrat_is_one_tap(browser: Browser) -> None:
     assert "oförändrad" in browser.opens(TABY, "egen/")
 
 
+def test_oforandrat_asks_again_when_more_read_than_the_button_said(browser: Browser) -> None:
+    sends(browser)
+    button = re.search(
+        r'name="told" value="(\d+)"><input type="hidden" name="act" value="unchanged"', browser.opens(TABY, "egen/")
+    )
+    assert button is not None
+    fewer = int(button[1]) - 1
+    said = browser.sends(TABY, "egen/", act="unchanged", seen="1", told=str(fewer), status=409)
+    assert "Fler läser nu än knappen sade" in said
+    assert f"förmedla till {button[1]} aktörer" in said
+
+
 def test_the_count_says_which_time_it_counts_to(browser: Browser) -> None:
     sends(browser)
     browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=2))

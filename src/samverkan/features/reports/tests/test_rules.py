@@ -188,6 +188,14 @@ def test_the_button_must_have_named_all_readers() -> None:
     assert (said.code, said.facts["readers"], said.facts["companies"]) == ("report-more-readers", 4, 1)
 
 
+def test_oforandrat_must_have_named_all_readers_too() -> None:
+    stage = snow()
+    writes(stage)
+    said = refusal(stage, say_unchanged, TABY, SayUnchanged(incident=SNOW, seen=1, told=3))
+    assert (said.code, said.facts["readers"]) == ("report-more-readers", 4)
+    assert stage.act(say_unchanged, TABY, SayUnchanged(incident=SNOW, seen=1, told=4))
+
+
 def test_conveying_needs_something_written_and_something_chosen() -> None:
     stage = snow()
     assert refusal(stage, convey, TABY, Convey(incident=SNOW, seen=0, parts=PARTS)).code == "report-nothing-written"
