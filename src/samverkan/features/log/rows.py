@@ -24,6 +24,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A line as a page shows it. `who` is in words; `way` says how it came in: page, api, link, phone or system.
 
     `about` is the entry that the line is about, `corrected_by` the line that corrects it, "" where there is none.
+    `owner` is the member that wrote it: nobody else corrects it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     event: Event
     kind: str
     note_kind: str
+    owner: str
     who: str
     way: str
     recorded_at: datetime
@@ -42,6 +44,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     corrected_by: str
     told: tuple[Told, ...]
 
+    @property
+    def can_be_corrected(self) -> bool:
+        """Whether it is a note in its newest wording."""
+        return self.kind == "log" and not self.gone and not self.corrected_by
+
 
 def build_row(log: Log, line: Line, incident: Incident) -> Row:
     """The line with what was later said about it, named as its stream names people."""
@@ -52,6 +59,7 @@ def build_row(log: Log, line: Line, incident: Incident) -> Row:
         event=line.event,
         kind=line.kind,
         note_kind=line.event.kind if isinstance(line.event, Noted) else "",
+        owner=line.meta.owner,
         who=name_who(line, incident),
         way=line.meta.via.partition(":")[0],
         recorded_at=line.meta.recorded_at,

@@ -32,6 +32,7 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
     log: Log = desk.view.part(streams.incident(incident), "log", EMPTY)
     plain = look.is_plain and desk.at is None
     shown = _look(log, look, limit=LATEST if plain else PER_PAGE)
+    rows = [build_row(log, line, found) for line in shown.lines]
     return desk.show(
         "log/log.html",
         title=gettext("Logg"),
@@ -41,7 +42,8 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
         sections=secrecy.COMMON,
         look=look,
         plain=plain,
-        rows=[build_row(log, line, found) for line in shown.lines],
+        rows=rows,
+        mine=next((row for row in rows if row.owner == desk.acting.member and row.can_be_corrected), None),
         older=_address(desk, fore=shown.older) if shown.older else "",
         newest=_address(desk, fore=None) if look.looked_for.get("fore") else "",
         until=shown.until,

@@ -125,12 +125,14 @@ def test_a_correction_links_both_ways(browser: Browser) -> None:
     assert "Fyra bussar" in refused
 
 
-def test_the_way_to_correct_stands_on_the_line_until_it_is_corrected(browser: Browser) -> None:
+def test_the_way_to_correct_stands_there_for_its_owner_until_it_is_corrected(browser: Browser) -> None:
     browser.sends(TABY, "logg/", text="Två bussar")
     first = newest(browser)
     for path in ("logg/", "logg/?sok=bussar"):
         assert f'href="{first}/ratta/">Rätta' in browser.opens(TABY, path)
     assert browser.opens(TABY, "logg/").count("/ratta/") == 1
+    for path in ("logg/", "logg/?sok=bussar"):
+        assert "/ratta/" not in browser.reads(VAXHOLM, path)
     assert "Bara den aktör som skrev anteckningen rättar den." in browser.reads(VAXHOLM, f"logg/{first}/ratta/")
 
     browser.sends(TABY, f"logg/{first}/ratta/", text="Tre bussar")
