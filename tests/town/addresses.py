@@ -28,7 +28,7 @@ def list_pages(function: str, fills: Fills) -> list[str]:
 
 
 def list_others(fills: Fills) -> list[str]:
-    """Every address that is not under a function: the shell's, the programs', the links', the log-in's."""
+    """Every address that is not under a function: the shell's, the links', the log-in's."""
     routes = [route for route in _list_routes(get_resolver(None).url_patterns, "") if not route.startswith("f/")]
     return [f"/{path}" for route in routes for path in _fill(route, fills)]
 

@@ -1,34 +1,75 @@
-"""Errors as problem details (RFC 9457), with the same sentences as the pages."""
+"""What the API answers: JSON, or problem details (RFC 9457) with the same sentences as the pages."""
 
-from collections.abc import Mapping
+import logging
+from typing import Any
 
-from django.http import HttpResponse
+import msgspec
 
+from samverkan.api.tokens import NoToken
 from samverkan.api.words import WORDS
+from samverkan.journal.errors import JournalError
+from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
+from samverkan.region.command import Unconfirmed
 from samverkan.web.house import get_house
 from samverkan.web.problem import CONTENT_TYPE, build_problem
 
-BEARER = {"WWW-Authenticate": "Bearer"}
+log = logging.getLogger(__name__)
+
+Headers = tuple[tuple[bytes, bytes], ...]
+JSON = "application/json"
+BEARER: Headers = ((b"www-authenticate", b"Bearer"),)
 
 
-def answer_problem(
-    status: int, code: str, *, headers: Mapping[str, str] | None = None, **facts: object
-) -> HttpResponse:
-    """What the API itself says no with; the sentence stands in `words.py`."""
-    sentence = str(WORDS[code]).format_map({name: str(fact) for name, fact in facts.items()})
-    body = build_problem(status, code, sentence, facts)
-    return HttpResponse(body, status=status, content_type=CONTENT_TYPE, headers=_headers(status, headers))
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a program gets back."""
+
+    status: int = 200
+    body: bytes
+    type: str = JSON
+    headers: Headers = ()
 
 
-def answer_refusal(refused: Refused) -> HttpResponse:
+class No(Exception):
+    """The API itself says no; the sentence stands in `words.py` under its code."""
+
+    def __init__(self, status: int, code: str, *, headers: Headers = (), **facts: object) -> None:
+        super().__init__(code)
+        self.status, self.code, self.headers, self.facts = status, code, headers, facts
+
+
+def answer_json(body: Any, *, status: int = 200) -> Answer:
+    """An answer."""
+    return Answer(status=status, body=encode(body))
+
+
+def answer_fault(fault: Exception, where: str) -> Answer:
+    """Whatever went wrong, in words of the active language; what nobody foresaw goes to the log with `where`."""
+    match fault:
+        case No():
+            return _answer_no(fault)
+        case NoToken():
+            return _answer_no(No(401, "no-token"))
+        case Refused():
+            return _answer_refusal(fault)
+        case Unconfirmed() | JournalError():
+            return _answer_no(No(503, "unconfirmed", headers=((b"retry-after", b"2"),)))
+        case _:
+            log.error("%s", where, exc_info=fault)
+            return _answer_no(No(500, "broken"))
+
+
+def _answer_no(no: No) -> Answer:
+    sentence = str(WORDS[no.code]).format_map({name: str(fact) for name, fact in no.facts.items()})
+    return _answer(no.status, build_problem(no.status, no.code, sentence, no.facts), no.headers)
+
+
+def _answer_refusal(refused: Refused) -> Answer:
     """A rule's no, in the words that a page would show."""
     told = get_house().say(refused)
     sentence = "\n".join((told.wrong, told.stands, told.todo))
-    body = build_problem(told.status, refused.code, sentence, refused.facts)
-    return HttpResponse(body, status=told.status, content_type=CONTENT_TYPE, headers=_headers(told.status, None))
+    return _answer(told.status, build_problem(told.status, refused.code, sentence, refused.facts))
 
 
-def _headers(status: int, headers: Mapping[str, str] | None) -> dict[str, str]:
-    always = {"Cache-Control": "no-store"} | (BEARER if status == 401 else {})
-    return always | dict(headers or {})
+def _answer(status: int, body: bytes, headers: Headers = ()) -> Answer:
+    return Answer(status=status, body=body, type=CONTENT_TYPE, headers=(BEARER if status == 401 else ()) + headers)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
-from django.http import HttpRequest
 
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
@@ -54,13 +53,11 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def resolve_token(request: HttpRequest) -> Bearer:
-    """Who acts; raises `NoToken`, or `Refused` when the token or its function no longer holds."""
-    return find_bearer(request.headers.get("Authorization", ""))
-
-
 def find_bearer(authorization: str) -> Bearer:
-    """The program of an `Authorization: Bearer …` header; raises as `resolve_token`."""
+    """The program of an `Authorization: Bearer …` header.
+
+    Raises `NoToken`, or `Refused` when the token, or its function, no longer holds.
+    """
     scheme, _, secret = authorization.partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         raise NoToken

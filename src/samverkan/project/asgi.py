@@ -10,6 +10,7 @@ from samverkan.project.wsgi import application as django
 from django.core.management import call_command
 
 from samverkan.accounts.leaving import Leavers
+from samverkan.api.doors import Programs
 from samverkan.api.live import Live
 from samverkan.channels.switched import Switched, switch_on
 from samverkan.example.living import Living
@@ -124,7 +125,7 @@ class Running:
 def build_front() -> Front:
     """The service of the installation that the environment describes."""
     running = Running(get_environment())
-    return Front(running.begin, running.end, django, paths=PATHS, programs=Live)
+    return Front(running.begin, running.end, django, paths=PATHS, programs=Live, calls=Programs)
 
 
 application = build_front()

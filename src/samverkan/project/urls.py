@@ -1,4 +1,4 @@
-"""Every address: the shell's, the programs', and the rooms' own under the acting function, `/f/<function>/…`."""
+"""Every page's address: the shell's, and the rooms' own under the acting function, `/f/<function>/…`."""
 
 from django.urls import include, path
 
@@ -9,7 +9,6 @@ from samverkan.web.urls import urlpatterns as shell
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
-    path("api/v1/", include("samverkan.api.urls")),
     *shell,
     path("f/<str:function>/", include("samverkan.project.register.urls")),
     *list_patterns(),

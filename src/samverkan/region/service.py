@@ -1,9 +1,11 @@
 """The region as a service: the newest state, views of it, and the one way to act."""
 
+import asyncio
 import gc
 import logging
 import threading
 from collections.abc import Callable, Collection
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from datetime import datetime
 
@@ -122,14 +124,27 @@ class Region:
 
     def execute(self, command: Command, *, within_seconds: float = CONFIRM_WITHIN_SECONDS) -> Receipt:
         """Act, and wait for the commit. Raises `Refused` or `Unconfirmed`."""
-        if self._writer is None or not self._writer.is_alive():
-            raise Unconfirmed
-        answer = self._writer.ask(command)
+        answer = self._ask(command)
         try:
             return answer.result(timeout=within_seconds)
         except NotInTime:
             answer.cancel()
             raise Unconfirmed from None
+
+    async def act(self, command: Command, *, within_seconds: float = CONFIRM_WITHIN_SECONDS) -> Receipt:
+        """As `execute`, for whoever stands on a loop: no thread waits for the commit."""
+        answer = self._ask(command)
+        try:
+            async with asyncio.timeout(within_seconds):
+                return await asyncio.wrap_future(answer)
+        except TimeoutError:
+            answer.cancel()
+            raise Unconfirmed from None
+
+    def _ask(self, command: Command) -> "Future[Receipt]":
+        if self._writer is None or not self._writer.is_alive():
+            raise Unconfirmed
+        return self._writer.ask(command)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener(before, after, changed stream names)` after each commit, in the writer's thread."""

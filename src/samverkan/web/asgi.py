@@ -15,3 +15,8 @@ def header(scope: Scope, name: bytes) -> bytes:
         if key == name:
             return bytes(value)
     return b""
+
+
+def all_of(scope: Scope, name: bytes) -> str:
+    """Every header with this lower-case name, as one (RFC 9110, 5.3): of two, none is taken for the only one."""
+    return ",".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)

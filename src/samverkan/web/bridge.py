@@ -1,28 +1,16 @@
-"""From the gate to Django: one WSGI call a thread, with the whole body in hand and the whole answer taken home.
-
-A thread never waits for a client: it gets a body that has been read and gives an answer that somebody else sends.
-"""
+"""From the gate to Django: one WSGI call a thread, with the whole body in hand and the whole answer taken home."""
 
 import asyncio
 import io
-import logging
 import sys
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
-from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Scope, Send
-from samverkan.web.plain import send_plain
-from samverkan.web.turns import Turns
-
-log = logging.getLogger(__name__)
+from samverkan.web.threads import Threads
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-THREADS = 8
-URGENT_THREADS = 2
-MOST_WAITING = 400
 READ_METHODS = frozenset({"GET", "HEAD"})
 CHUNK_BYTES = 256 * 1024
 
@@ -61,45 +49,17 @@ class Answer:
 
 
 class Bridge:
-    """Runs a WSGI application on a fixed number of threads; presses and answers have threads of their own."""
+    """Runs a WSGI application on threads."""
 
-    def __init__(
-        self, wsgi: Wsgi, *, turns: Turns | None = None, threads: int = THREADS, urgent_threads: int = URGENT_THREADS
-    ) -> None:
+    def __init__(self, wsgi: Wsgi, threads: Threads) -> None:
         self.wsgi = wsgi
-        self._turns = turns or Turns()
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
-        self._urgent = ThreadPoolExecutor(urgent_threads, thread_name_prefix="urgent")
-        self._waiting = {True: 0, False: 0}
+        self._threads = threads
 
     async def __call__(self, scope: Scope, body: BinaryIO, length: int, send: Send, *, urgent: bool) -> None:
-        """Answer one request whose body of `length` bytes has been read."""
-        if self._waiting[urgent] >= MOST_WAITING:
-            await send_plain(
-                send,
-                503,
-                *FULL,
-                headers=((b"retry-after", b"3"),),
-            )
-            return
-        self._waiting[urgent] += 1
-        try:
-            pool = self._urgent if urgent else self._pool
-            loop = asyncio.get_running_loop()
-            answer = await loop.run_in_executor(pool, self._call, build_environ(scope, body, length))
-        finally:
-            self._waiting[urgent] -= 1
-        await self._send(answer, send)
-
-    def close(self) -> None:
-        """Take no more; what runs may finish."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._urgent.shutdown(wait=False, cancel_futures=True)
-
-    def _call(self, environ: dict[str, Any]) -> Answer:
-        reads = environ["REQUEST_METHOD"] in READ_METHODS
-        with self._turns.page() if reads else self._turns.press():
-            return self._ask(environ)
+        """Answer one request whose body of `length` bytes has been read. Raises `Full`, and then nothing is sent."""
+        reads = scope["method"] in READ_METHODS
+        environ = build_environ(scope, body, length)
+        await self._send(await self._threads.run(self._ask, environ, reads=reads, urgent=urgent), send)
 
     def _ask(self, environ: dict[str, Any]) -> Answer:
         answer = Answer()
@@ -178,10 +138,3 @@ def _no_write(_data: bytes) -> object:
 def empty_body() -> BinaryIO:
     """The body of a request that has none."""
     return io.BytesIO()
-
-
-FULL = (
-    N_("Det är för många som vill in just nu."),
-    N_("Inget är ändrat."),
-    N_("Försök igen om en liten stund. Är det bråttom, ring."),
-)

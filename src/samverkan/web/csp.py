@@ -31,17 +31,19 @@ HEADERS: list[tuple[bytes, bytes]] = [
 UNDER_TLS: list[tuple[bytes, bytes]] = [*HEADERS, (b"strict-transport-security", b"max-age=31536000")]
 
 
-OF_FILES: list[tuple[bytes, bytes]] = [
+OF_WHAT_IS_NO_PAGE: list[tuple[bytes, bytes]] = [
     (b"content-security-policy", b"default-src 'none'"),
     (b"x-content-type-options", b"nosniff"),
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
-"""A style, a script or a font obeys the page that asked for it. The page's own headers on each would be 6 kB more over
-a slow line."""
+"""A style, a script or a font obeys the page that asked for it, and what a program reads is shown by nobody. The page's
+own headers on each would be 6 kB more over a slow line."""
+
+NO_PAGES = ("/static/", "/api/")
 
 
 def headers_for(scheme: str, path: str = "") -> list[tuple[bytes, bytes]]:
     """The headers for an answer over `http` or `https`."""
-    if path.startswith("/static/"):
-        return OF_FILES
+    if path.startswith(NO_PAGES):
+        return OF_WHAT_IS_NO_PAGE
     return UNDER_TLS if scheme == "https" else HEADERS

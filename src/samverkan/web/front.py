@@ -13,10 +13,11 @@ from samverkan.web.bodies import Limits
 from samverkan.web.bridge import Bridge, Wsgi
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import get_assets
-from samverkan.web.gate import Gate, Knowing, Paths
+from samverkan.web.gate import Answering, Gate, Knowing, Paths
 from samverkan.web.house import House
 from samverkan.web.hub import Hub, Pace
-from samverkan.web.turns import SWITCH_SECONDS, Turns
+from samverkan.web.threads import Threads
+from samverkan.web.turns import SWITCH_SECONDS
 from samverkan.web.who import is_known, resolve_scope
 
 COLLECT_AFTER = (2_000, 200, 50)
@@ -36,7 +37,9 @@ class Streams(Protocol):
 
 
 class Front:
-    """Answers `http` between the lifespan's startup and shutdown. `programs` makes the programs' live streams.
+    """Answers `http` between the lifespan's startup and shutdown.
+
+    `programs` makes the programs' live streams, `calls` what answers all else that programs ask.
 
     `begin()` gives the house, furnished, with its region started; `end()` ends what that began. Both run in a thread.
     """
@@ -51,13 +54,14 @@ class Front:
         pace: Pace | None = None,
         limits: Limits | None = None,
         programs: Callable[[House], Streams] | None = None,
+        calls: Callable[[House, Threads], Answering] | None = None,
     ) -> None:
         self._begin_house, self._end_house = begin, end
         self._paths, self._pace, self._limits = paths, pace, limits
         self._wsgi = wsgi
-        self._programs = programs
+        self._programs, self._calls = programs, calls
         self._streams: list[Streams] = []
-        self._bridge: Bridge | None = None
+        self._threads: Threads | None = None
         self._gate: Gate | None = None
         self.hub: Hub | None = None
         self.failed: Exception | None = None
@@ -95,12 +99,18 @@ class Front:
         sys.setswitchinterval(SWITCH_SECONDS)
         gc.set_threshold(*COLLECT_AFTER)
         house = await asyncio.to_thread(self._begin_house)
-        turns = Turns()
-        self._bridge = Bridge(self._wsgi, turns=turns)
-        self.hub = Hub(house, get_drawings(), resolve=resolve_scope, pace=self._pace, turns=turns)
+        threads = self._threads = Threads()
+        self.hub = Hub(house, get_drawings(), resolve=resolve_scope, pace=self._pace, turns=threads.turns)
         self._streams = [self._programs(house)] if self._programs is not None else []
         native: list[Knowing] = [self.hub, *self._streams, get_assets()]
-        self._gate = Gate(self._bridge, native=native, paths=self._paths, limits=self._limits, is_known=is_known)
+        self._gate = Gate(
+            Bridge(self._wsgi, threads),
+            programs=self._calls(house, threads) if self._calls is not None else None,
+            native=native,
+            paths=self._paths,
+            limits=self._limits,
+            is_known=is_known,
+        )
         self.hub.start()
         for streams in self._streams:
             streams.start()
@@ -109,8 +119,8 @@ class Front:
     async def _end(self) -> None:
         self.end_streams()
         post_delete.disconnect(self._end_session, sender="sessions.Session")
-        if self._bridge is not None:
-            self._bridge.close()
+        if self._threads is not None:
+            self._threads.close()
         await asyncio.to_thread(self._end_house)
 
     def _end_session(self, instance: Any, **_signal: Any) -> None:

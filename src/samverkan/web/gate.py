@@ -1,6 +1,7 @@
 """The gate: the one way in. It reads the whole request before a thread is spent on it, and dresses every answer.
 
-Live streams and files are answered here, by the loop; all else goes to Django's threads once its body lies ready.
+Live streams and files are answered here, by the loop; all else, once its body lies ready, by the programs' door or by
+Django's threads.
 """
 
 import asyncio
@@ -17,12 +18,13 @@ from django.http.request import split_domain_port, validate_host
 from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Message, Receive, Scope, Send, header
 from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_body
-from samverkan.web.bridge import Bridge, empty_body
+from samverkan.web.bridge import empty_body
 from samverkan.web.cookies import find_session
 from samverkan.web.csp import headers_for
 from samverkan.web.faults import BROKEN
 from samverkan.web.plain import ASKED, send_plain
 from samverkan.web.problem import is_program
+from samverkan.web.threads import Full
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,12 @@ class Knowing(Protocol):
 
     def knows(self, path: str) -> bool: ...
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+
+
+class Answering(Protocol):
+    """Something that answers requests whose bodies have been read. Raises `Full` before it has begun."""
+
+    async def __call__(self, scope: Scope, body: BinaryIO, length: int, send: Send, *, urgent: bool) -> None: ...
 
 
 class Paths(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,8 +54,9 @@ class Gate:
 
     def __init__(
         self,
-        bridge: Bridge,
+        bridge: Answering,
         *,
+        programs: Answering | None = None,
         native: Iterable[Knowing] = (),
         paths: Paths | None = None,
         limits: Limits | None = None,
@@ -55,6 +64,7 @@ class Gate:
     ) -> None:
         paths = paths or Paths()
         self.bridge = bridge
+        self.programs = programs
         self.native = tuple(native)
         self.bodies = Bodies(limits or Limits())
         self.urgent_bodies = Bodies(limits or Limits())
@@ -96,14 +106,14 @@ class Gate:
             return
         urgent = any(each.fullmatch(path) for each in self._urgent)
         if not has_body(scope):
-            await self.bridge(scope, empty_body(), 0, send, urgent=urgent)
+            await self._answer(scope, (empty_body(), 0), send, urgent=urgent)
         elif any(each.fullmatch(path) for each in self._uploads):
             await self._upload(scope, receive, send)
         else:
             bodies = self.urgent_bodies if urgent else self.bodies
             read = await self._take(bodies.read_form, scope, receive, send, most=bodies.limits.form_bytes)
             if read is not None:
-                await self.bridge(scope, *read, send, urgent=urgent)
+                await self._answer(scope, read, send, urgent=urgent)
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A large body, to a file; from the logged-in only, one at a time."""
@@ -120,9 +130,17 @@ class Gate:
             read = await self._take(self.bodies.read_upload, scope, receive, send, most=self.bodies.limits.upload_bytes)
             if read is not None:
                 with read[0]:
-                    await self.bridge(scope, *read, send, urgent=False)
+                    await self._answer(scope, read, send, urgent=False)
         finally:
             self._uploading.discard(session)
+
+    async def _answer(self, scope: Scope, read: tuple[BinaryIO, int], send: Send, *, urgent: bool) -> None:
+        """By whoever the address belongs to, once the body lies ready."""
+        answering = self.programs if self.programs is not None and is_program(scope) else self.bridge
+        try:
+            await answering(scope, *read, send, urgent=urgent)
+        except Full:
+            await send_plain(send, 503, *FULL, headers=((b"retry-after", b"3"),))
 
     async def _take(
         self,
@@ -186,6 +204,11 @@ ELSEWHERE = (
     N_("Samverkan svarar inte på den adressen."),
     N_("Inget är ändrat."),
     N_("Öppna sidan på den adress som du har fått. Driften kan lägga till fler i SAMVERKAN_HOSTS."),
+)
+FULL = (
+    N_("Det är för många som vill in just nu."),
+    N_("Inget är ändrat."),
+    N_("Försök igen om en liten stund. Är det bråttom, ring."),
 )
 TOO_LARGE = (
     N_("Det som sändes är för stort: högst {most} kB tas emot här."),

@@ -52,7 +52,7 @@ async def send_plain(
 
     A connection that ends while the other side still sends is reset, and its browser shows a fault of its own.
     """
-    language = _read_language()
+    language = read_language()
     with translation.override(language):
         type_, body = _word(status, sentences, facts, language=language)
     head = build_head(body, type_, ends=until is not None)
@@ -74,6 +74,7 @@ def _word(status: int, sentences: tuple[str, ...], facts: dict[str, object], *, 
     return HTML, build_plain_page(*page, language=language)
 
 
-def _read_language() -> str:
+def read_language() -> str:
+    """The language of whoever asked what this task answers."""
     scope = ASKED.get()
     return choose(read_cookies(scope).get(settings.LANGUAGE_COOKIE_NAME) if scope else None)

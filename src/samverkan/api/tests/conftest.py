@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 import pytest
-from django.http import HttpResponse
-from django.test import Client
 
+from samverkan.api.tests.caller import Told, call
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.tests.county import County
 from samverkan.web.house import furnish
@@ -20,23 +19,18 @@ class Program:
     def __init__(self, county: County, secret: str) -> None:
         self.county = county
         self.secret = secret
-        self._client = Client(headers={"host": "localhost"}, raise_request_exception=False)
         self._calls = 0
 
-    def acts(self, verb: str, *, key: str = "", raw: bytes | None = None, **given: Any) -> HttpResponse:
+    def acts(self, verb: str, *, key: str = "", raw: bytes | None = None, **given: Any) -> Told:
         """POST a verb, under a key of its own unless told."""
         self._calls += 1
         body = raw if raw is not None else msgspec.json.encode(given)
         headers = self._headers() | {"Idempotency-Key": key or f"call-{self._calls}"}
-        path = f"/api/v1/verbs/{verb}"
-        answer = self._client.post(path, data=body, content_type="application/json", headers=headers)
-        return cast(HttpResponse, answer)
+        return call(f"/api/v1/verbs/{verb}", method="POST", body=body, headers=headers)
 
-    def gets(self, path: str, method: str = "GET", **params: Any) -> HttpResponse:
+    def gets(self, path: str, method: str = "GET", **params: Any) -> Told:
         """GET an address under /api/v1/."""
-        query = {name: str(value) for name, value in params.items()}
-        answer = self._client.generic(method, f"/api/v1/{path}", headers=self._headers(), query_params=query)
-        return cast(HttpResponse, answer)
+        return call(f"/api/v1/{path}", method=method, headers=self._headers(), params=params)
 
     def reads(self, name: str, **params: Any) -> Any:
         """A view's data."""
@@ -48,12 +42,12 @@ class Program:
         return {"Authorization": f"Bearer {self.secret}"} if self.secret else {}
 
 
-def told(answer: HttpResponse) -> Any:
+def told(answer: Told) -> Any:
     """An answer's body."""
     return msgspec.json.decode(answer.content)
 
 
-def problem(answer: HttpResponse) -> tuple[int, str]:
+def problem(answer: Told) -> tuple[int, str]:
     """A problem's status and code; everything that a problem must have is asserted."""
     body = told(answer)
     assert answer.headers["Content-Type"] == "application/problem+json"

@@ -35,7 +35,7 @@ def live(home: Path, *, hidden: bool) -> dict[str, bytes]:
     """The same visible story; with `hidden`, Vaxholm does things in between that Täby may not read."""
     home.mkdir()
     shutil.copytree(Keys.open(home.parent / "keys", create=True).folder, home / "keys")
-    county = County(home)
+    county = County(home, anew=True)
     furnish_all(county.region)
     try:
         program = Program(county, county.gives_token("0160-tib"))

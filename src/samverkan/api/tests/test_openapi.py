@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from django.test import Client
 
 from samverkan.api.catalogue import get_catalogue
+from samverkan.api.tests.caller import call
 from samverkan.project.tests.county import County
 
 NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -16,7 +16,7 @@ NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 @pytest.fixture
 def document(county: County) -> Any:
-    answer = Client(headers={"host": "localhost"}).get("/api/v1/openapi.json")
+    answer = call("/api/v1/openapi.json")
     assert answer.status_code == 200
     return msgspec.json.decode(answer.content)
 

@@ -9,6 +9,7 @@ import pytest
 
 from samverkan.web.asgi import Message, Scope
 from samverkan.web.bridge import Bridge, empty_body
+from samverkan.web.threads import Threads
 
 
 class Waiting:
@@ -45,7 +46,7 @@ async def ask(bridge: Bridge, path: str, method: str = "GET") -> bytes:
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_a_page_that_stands_still_does_not_keep_others_from_being_shown(application: Waiting, method: str) -> None:
     async def go() -> list[bytes]:
-        bridge = Bridge(application)
+        bridge = Bridge(application, Threads())
         slow = asyncio.create_task(ask(bridge, "/slow"))
         await asyncio.sleep(0)
         others = [await ask(bridge, "/home", method) for _ in range(3)]
