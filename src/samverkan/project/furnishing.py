@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 from collections.abc import Mapping
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -85,10 +86,11 @@ def _collect(part: str, name: str) -> Mapping[str, Any]:
     return collected
 
 
-def _list_parts(part: str) -> list[ModuleType]:
+@cache
+def _list_parts(part: str) -> tuple[ModuleType, ...]:
     """The rooms' modules of this name, lowest room first; not every room has one."""
     names = [f"samverkan.features.{room.name}.{part}" for room in ROOMS]
-    return [importlib.import_module(name) for name in names if _is_there(name)]
+    return tuple(importlib.import_module(name) for name in names if _is_there(name))
 
 
 def _is_there(name: str) -> bool:

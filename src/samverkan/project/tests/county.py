@@ -1,6 +1,10 @@
 """A real region on a file: the county and two neighbours, everything as it is served but without a port."""
 
+import atexit
+import shutil
+import tempfile
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,20 +41,27 @@ SNOW: dict[str, Any] = {
 
 
 class County:
-    """The region, and a short way to act in it: each act under a key of its own."""
+    """The region, and a short way to act in it: each act under a key of its own.
 
-    def __init__(self, home: Path, *, demo: bool = False) -> None:
+    Founded once and copied; `anew` founds it here.
+    """
+
+    def __init__(self, home: Path, *, demo: bool = False, anew: bool = False) -> None:
         self.home = home
         self.clock = ManualClock(NIGHT)
+        founded = None if anew else found_once(demo=demo)
+        if founded is not None:
+            shutil.copytree(founded.home, home, dirs_exist_ok=True)
         self.store = SqliteStore(home / "journal.db")
         self.store.create()
         keys = Keys.open(home / "keys", create=True)
         origin = name_of_node(self.store, keys)
         self.region = Region(store=self.store, keys=keys, registry=build_registry(), origin=origin, clock=self.clock)
         self.region.start()
-        self.persons: dict[str, str] = {}
-        self._acts = 0
-        self._furnish(demo=demo)
+        self.persons: dict[str, str] = {} if founded is None else dict(founded.persons)
+        self._acts: int = 0 if founded is None else founded._acts
+        if founded is None:
+            self._furnish(demo=demo)
 
     def close(self) -> None:
         self.region.stop()
@@ -99,3 +110,13 @@ class County:
             person = f"p-{self.does('', 'functions.add_person', member=member, name='Alex Ek').fresh}"
             self.does("", "functions.hold", function=seat, person=person)
             self.persons[seat] = person
+
+
+@cache
+def found_once(*, demo: bool) -> County:
+    """The region as it is founded, closed again: what every other is a copy of."""
+    home = Path(tempfile.mkdtemp(prefix="samverkan-county-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    county = County(home, demo=demo, anew=True)
+    county.close()
+    return county
