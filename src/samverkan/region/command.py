@@ -32,10 +32,14 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(b"\0".join(asked)).digest()
 
     @property
+    def fresh(self) -> str:
+        """The short name from which a rule names what it creates."""
+        return build_name(self.caller_key, self.verb)
+
+    @property
     def actor(self) -> Acting:
-        """Who acts, with the short name from which a rule names what it creates, and a salt of its own each time."""
-        name = build_name(self.caller_key, self.verb)
-        return msgspec.structs.replace(self.acting, fresh=name, salt=os.urandom(16).hex())
+        """Who acts, with the name of what is created, and a salt of its own each time."""
+        return msgspec.structs.replace(self.acting, fresh=self.fresh, salt=os.urandom(16).hex())
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from samverkan.region.past import Memory
 from samverkan.region.plausible import check_times
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
-from samverkan.region.view import SERVICE, Folded, Reader, State, View
+from samverkan.region.view import SERVICE, Asked, Folded, Reader, State, View
 from samverkan.region.withholding import list_remains
 
 MOST_NOTICES = 5_000
@@ -27,10 +27,11 @@ MOST_NOTICES = 5_000
 class Deciding:
     """Decides one command at a time. Holds no state of its own between commands."""
 
-    def __init__(self, registry: Registry, appender: Appender, memory: Memory) -> None:
+    def __init__(self, registry: Registry, appender: Appender, memory: Memory, asked: Asked) -> None:
         self.registry = registry
         self.appender = appender
         self.memory = memory
+        self._asked = asked
 
     def decide(self, state: State, command: Command, now: datetime) -> tuple[State, list[Entry]]:
         """The state after the command and the entries that it gave; raises `Refused`, and then nothing is written."""
@@ -52,7 +53,7 @@ class Deciding:
 
     def view(self, state: State, reader: Reader) -> View:
         """What the reader may read of this state."""
-        return View(state, reader, self.registry.may_read, memory=self.memory)
+        return View(state, reader, self.registry.may_read, memory=self.memory, asked=self._asked.of(state, reader))
 
     def _write(self, state: State, command: Command, facts: Sequence[Fact], now: datetime) -> tuple[State, list[Entry]]:
         written: list[Entry] = []

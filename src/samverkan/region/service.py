@@ -22,7 +22,7 @@ from samverkan.region.marks import Mark, Marks
 from samverkan.region.past import Memory
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
-from samverkan.region.view import SERVICE, Moment, Reader, State, View
+from samverkan.region.view import SERVICE, Asked, Moment, Reader, State, View
 from samverkan.region.writer import Writer
 
 CONFIRM_WITHIN_SECONDS = 5.0
@@ -44,7 +44,7 @@ class Region:
         self.memory = Memory(registry, store)
         self._marks = Marks()
         self._changes = Changes(self.memory, self._marks)
-        self._asked: dict[Reader, tuple[int, dict[str, bool]]] = {}
+        self._asked = Asked()
         self._listeners: list[Listener] = []
         self._changed = threading.Condition()
         self._following = Following(registry, self.memory)
@@ -54,10 +54,10 @@ class Region:
 
     def start(self) -> None:
         """Fold the journal and begin to take commands."""
-        self._state = self._following.begin(self.store)
+        self._put(self._following.begin(self.store))
         gc.collect()
         gc.freeze()
-        deciding = Deciding(self.registry, self._appender, self.memory)
+        deciding = Deciding(self.registry, self._appender, self.memory, self._asked)
         self._writer = Writer(self.store, self._following, deciding, self._appender, self.clock, self._publish)
         self._writer.start()
 
@@ -71,7 +71,7 @@ class Region:
         """Throw away all that is derived from the journal and make it anew, while stopped; how many incidents rest."""
         self.store.rebuild()
         self._following.begin(self.store)
-        self._state = self._following.lay_all_to_rest(self.store)
+        self._put(self._following.lay_all_to_rest(self.store))
         return len(self._state.resting)
 
     @property
@@ -95,10 +95,12 @@ class Region:
     def _view(self, reader: Reader, at: Moment | None = None) -> View:
         """A view of the newest state. What a reader may read is asked once for as long as `access` stands."""
         state = self._state
-        known = self._asked.get(reader)
-        if known is None or known[0] != state.access:
-            known = self._asked[reader] = (state.access, {})
-        return View(state, reader, self.registry.may_read, at=at, memory=self.memory, asked=known[1])
+        asked = self._asked.of(state, reader)
+        return View(state, reader, self.registry.may_read, at=at, memory=self.memory, asked=asked)
+
+    def _put(self, state: State) -> None:
+        self._state = state
+        self._asked.show(state)
 
     def mark(self, reader: Reader) -> Mark:
         """How many entries the reader may read."""
@@ -165,7 +167,7 @@ class Region:
         if not entries:  # folded anew from its beginning
             self._marks.forget()
         self._marks.note(entries)
-        self._state = state
+        self._put(state)
         changed = frozenset(entry.said.stream for entry in entries)
         with self._changed:
             self._changed.notify_all()

@@ -69,6 +69,30 @@ class Past(Protocol):
 MayRead = Callable[["View", Reader, str], bool]
 
 
+class Asked:
+    """What the readers' rules have answered, for as long as `access` of the state that is shown stands.
+
+    What is not committed yet has no number of its own: taken back, the next one would get the same.
+    """
+
+    def __init__(self) -> None:
+        self._shown = -1
+        self._known: dict[Reader, tuple[int, dict[str, bool]]] = {}
+
+    def show(self, state: State) -> None:
+        """This state is committed, and everybody's."""
+        self._shown = state.access
+
+    def of(self, state: State, reader: Reader) -> dict[str, bool]:
+        """Where the reader's views of this state look, and write what they have asked."""
+        if state.access != self._shown:
+            return {}
+        known = self._known.get(reader)
+        if known is None or known[0] != state.access:
+            known = self._known[reader] = (state.access, {})
+        return known[1]
+
+
 class View:
     """What one reader may read of a state. `at` is set when the view is of the past.
 

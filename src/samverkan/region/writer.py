@@ -165,7 +165,7 @@ class Writer(threading.Thread):
         service = command.acting.via == "system"
         return Receipt(
             key=command.key,
-            fresh=command.actor.fresh,
+            fresh=command.fresh,
             replayed=replayed,
             entries=tuple(
                 Written(

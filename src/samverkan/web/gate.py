@@ -168,8 +168,13 @@ def is_for_us(scope: Scope) -> bool:
     if len(named) > 1:
         return False
     server = scope.get("server") or ("localhost", None)
-    domain, _port = split_domain_port(named[0].decode("latin-1") if named else str(server[0]))
-    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+    return _is_ours(named[0].decode("latin-1") if named else str(server[0]), tuple(settings.ALLOWED_HOSTS))
+
+
+@functools.lru_cache(maxsize=64)
+def _is_ours(host: str, ours: tuple[str, ...]) -> bool:
+    domain, _port = split_domain_port(host)
+    return bool(domain) and validate_host(domain, ours)
 
 
 class _Dressed:
