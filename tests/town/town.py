@@ -196,17 +196,22 @@ class Town:
         return self
 
     def wait(self, **duration: float) -> "Town":
-        """Let time pass, with the worker at work."""
+        """Let time pass, with the worker at work: once a minute or oftener while something waits for its time."""
         left = timedelta(**duration).total_seconds()
         step = 1.0
         while left > 0:
-            step = min(left, step)
+            step = min(left, max(step, self._rest_seconds(left)))
             self.clock.forward(seconds=step)
             self._steady += step
             self.works()
             left -= step
             step = min(step * 2, 60.0)
         return self
+
+    def _rest_seconds(self, most: float) -> float:
+        """How long nothing has its time: then the worker would look in vain."""
+        coming = messages.next_look(self.region.view(), self.now)
+        return most if coming is None else (coming - self.now).total_seconds()
 
     def works(self) -> None:
         """The worker does what there is to do now."""
