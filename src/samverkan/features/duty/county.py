@@ -28,7 +28,10 @@ class Week(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One function: what is lacking each week, worst first, and what lasts. Where nothing is, it is covered."""
+    """One function: what is lacking each week, worst first, and what lasts. Where nothing is, it is covered.
+
+    `looked`: its roster has been looked through; what nobody has looked for is not known to be there.
+    """
 
     member: str
     member_name: str
@@ -36,11 +39,17 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     relay: str
     weeks: tuple[tuple[FaultKind, ...], ...]
     lasting: tuple[FaultKind, ...] = ()
+    looked: bool = True
 
     @property
     def is_covered(self) -> bool:
-        """Whether nothing is lacking in any week."""
-        return not any(self.weeks)
+        """Whether it is known that nothing is lacking in any week."""
+        return self.looked and not any(self.weeks)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is known that nothing is lacking at all."""
+        return self.is_covered and not self.lasting
 
     @property
     def has_gap(self) -> bool:
@@ -68,10 +77,11 @@ def list_lasting(found: Iterable[Found]) -> tuple[FaultKind, ...]:
 
 
 def count(rows: Iterable[Row]) -> Mapping[str, int]:
-    """How many functions have a gap, lack something else in some week, and lack nothing."""
+    """How many functions have a gap, lack something else, lack nothing, and have not been looked through."""
     told = list(rows)
-    gaps, covered = sum(row.has_gap for row in told), sum(row.is_covered for row in told)
-    return {"gap": gaps, "other": len(told) - gaps - covered, "covered": covered}
+    looked = [row for row in told if row.looked]
+    gaps, whole = sum(row.has_gap for row in looked), sum(row.is_whole for row in looked)
+    return {"gap": gaps, "other": len(looked) - gaps - whole, "whole": whole, "unseen": len(told) - len(looked)}
 
 
 def _list_in(found: Iterable[Found], week: Week) -> tuple[FaultKind, ...]:

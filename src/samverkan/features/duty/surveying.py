@@ -43,10 +43,12 @@ def find_changed(view: View, member: str, *, now: datetime) -> list[Surveyed]:
         if function not in found and told.found and _is_of(view, function, member):
             found[function] = []
     before = {function: told.found for function, told in in_order(known)}
+    # Of one that receives calls it is told once that nothing is lacking, too: until then nobody knows.
+    silent = found.keys() - {each.id for each in functions.receivers(view, member)}
     return [
         Surveyed(function=function, found=tuple(each))
         for function, each in sorted(found.items())
-        if tuple(each) != before.get(function, ())
+        if tuple(each) != before.get(function, () if function in silent else None)
     ]
 
 

@@ -12,7 +12,7 @@ from samverkan.features.duty import county
 from samverkan.features.duty.grid import build_grid
 from samverkan.features.duty.pages.forms import DemandsForm, PeriodForm
 from samverkan.features.duty.pages.troubles import list_troubles
-from samverkan.features.duty.reading import demands, find_survey, of, open_swaps, relay_of, shared
+from samverkan.features.duty.reading import demands, find_survey, of, open_swaps, relay_of
 from samverkan.features.duty.rules import SetDemands
 from samverkan.features.duty.shifts import HOLDING
 from samverkan.features.duty.showing import LOOKED_DAYS, SHOWN_DAYS, Line, list_days, list_lines, rank
@@ -93,10 +93,10 @@ def show_county(desk: Desk) -> HttpResponse:
         title=_("Länets jour"),
         tab="duty",
         weeks=weeks,
-        rows=[row for row in rows if row.lasting or not row.is_covered] if only else rows,
+        rows=[row for row in rows if row.looked and not row.is_whole] if only else rows,
         counts=county.count(rows),
         only=only,
-        looked=len(shared(desk.view).surveys) > 0,
+        looked=any(row.looked for row in rows),
     )
 
 
@@ -117,6 +117,7 @@ def list_county(desk: Desk, weeks: Sequence[county.Week]) -> list[county.Row]:
                     relay=name_relay(desk, function.id),
                     weeks=county.list_kinds(found, weeks),
                     lasting=county.list_lasting(found),
+                    looked=survey is not None,
                 )
             )
     return rows

@@ -15,8 +15,16 @@ def found(kind: FaultKind, first: date, last: date) -> Found:
     return Found(kind=kind, from_at=begins, to_at=ends)
 
 
-def row(*weeks: tuple[FaultKind, ...]) -> Row:
-    return Row(member="0160", member_name="Täby", function_name="TiB", relay="", weeks=weeks)
+def row(*weeks: tuple[FaultKind, ...], lasting: tuple[FaultKind, ...] = (), looked: bool = True) -> Row:
+    return Row(
+        member="0160",
+        member_name="Täby",
+        function_name="TiB",
+        relay="",
+        weeks=weeks,
+        lasting=lasting,
+        looked=looked,
+    )
 
 
 def test_weeks_begin_on_the_monday_of_this_one() -> None:
@@ -41,4 +49,15 @@ def test_an_unconfirmed_address_is_of_no_week() -> None:
 
 def test_functions_are_counted_by_what_they_lack() -> None:
     rows = [row((), ()), row((), ("thin",)), row(("gap", "rest"), ())]
-    assert count(rows) == {"gap": 1, "other": 1, "covered": 1}
+    assert count(rows) == {"gap": 1, "other": 1, "whole": 1, "unseen": 0}
+
+
+def test_an_unconfirmed_address_is_another_fault_where_nothing_is_lacking_any_week() -> None:
+    rows = [row((), (), lasting=("stale-address",)), row((), ())]
+    assert count(rows) == {"gap": 0, "other": 1, "whole": 1, "unseen": 0}
+
+
+def test_what_nobody_has_looked_through_is_not_called_covered() -> None:
+    unseen = row((), (), looked=False)
+    assert (unseen.is_covered, unseen.is_whole) == (False, False)
+    assert count([unseen]) == {"gap": 0, "other": 0, "whole": 0, "unseen": 1}

@@ -191,6 +191,19 @@ def test_the_county_sees_gaps_by_week_and_no_names(browser: Browser) -> None:
     assert not any(name in page for name in holders.values())
 
 
+def test_the_county_is_not_told_that_somebody_is_covered_whom_nobody_has_looked_at(browser: Browser) -> None:
+    browser.does("", "duty.survey", member="0160")
+    page = browser.reads(TABY, "jour/lan/")
+    assert "är inte genomgångna än" in page
+    (unseen,) = [each for each in browser.opens(TABY, "jour/lan/").split("<tr>") if "Vaxholms stad" in each]
+    assert "inte genomgången än" in unseen
+    assert "täckt" not in unseen
+    browser.does("", "duty.survey", member="0187")
+    (seen,) = [each for each in browser.opens(TABY, "jour/lan/").split("<tr>") if "Vaxholms stad" in each]
+    assert "inte genomgången" not in seen
+    assert "täckt" in seen
+
+
 def test_demands_are_kept_by_who_keeps_the_organisation(browser: Browser) -> None:
     browser.sends(TABY, "jour/krav/", rest_hours="11", least_persons="2", weeks_ahead="8")
     assert "Kraven är sparade." in browser.reads(TABY, "jour/krav/")
