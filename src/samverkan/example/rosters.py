@@ -21,7 +21,8 @@ from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 
 MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
-BEGAN_DAYS = 28
+BEGAN_BEFORE = timedelta(weeks=5)
+"""So long before the example begins people have taken turns: who looks back sees who was on duty."""
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,8 +67,8 @@ RELAYS = {"0140-tib": "sos-tib"}
 ANSWERED = f"Larmoperatören tar emot och ringer kommunens chef {INVENTED}"
 
 
-def staff(region: Region) -> None:
-    """Tell all rosters, as those who keep them would."""
+def take_turns(region: Region) -> None:
+    """Begin the rotations, as those who keep them would, with the turn that is going on."""
     cast = Cast(region)
     for function, others in HOLD_TOO.items():
         for other in others:
@@ -76,6 +77,11 @@ def staff(region: Region) -> None:
     for each in ROUNDS:
         key = f"round-{each.function}-{each.order}"
         cast.do(_keeper(each.function), "duty.set_rotation", _rotate(region, each), key=key)
+
+
+def staff(region: Region) -> None:
+    """Tell what is out of the ordinary as the example begins: leaves, demands, and who answers for whom."""
+    cast = Cast(region)
     for function, leave in _list_leaves(region):
         cast.do(function, "duty.take_leave", leave, key=f"leave-{leave.person}")
     for function, demands in DEMANDS.items():
@@ -130,9 +136,9 @@ def _list_holders(region: Region, function: str) -> list[str]:
 
 
 def _find_weekday(region: Region, weekday: int) -> date:
-    """The last such day that is some weeks ago."""
-    earlier = local_day(region.clock.now()) - timedelta(days=BEGAN_DAYS)
-    return earlier - timedelta(days=(earlier.weekday() - weekday) % 7)
+    """The last such day: today, or one of the six before."""
+    today = local_day(region.clock.now())
+    return today - timedelta(days=(today.weekday() - weekday) % 7)
 
 
 def _midnight(now: datetime, days: int) -> datetime:

@@ -1,5 +1,7 @@
 """The example's rosters look alive: somebody is on duty everywhere, and what must be mended is there to be seen."""
 
+from datetime import timedelta
+
 from samverkan.example.rosters import AWAY_ALL, RELAYS, ROUNDS
 from samverkan.example.script import INVENTED
 from samverkan.example.tests.conftest import Play
@@ -20,6 +22,16 @@ def test_somebody_is_on_duty_in_every_function_and_a_deputy_behind_the_countys(p
     assert nobody == []
     assert (first.order, second.order) == (1, 2)
     assert first.person != second.person
+
+
+def test_whoever_looks_back_sees_who_had_the_turn_in_the_weeks_before(play: Play) -> None:
+    example = play("sno-2016")
+    view = example.region.view()
+    for function in {each.function for each in ROUNDS}:
+        turns = duty.list_shifts(
+            view, function=function, from_at=example.began_at - timedelta(weeks=4), to_at=example.began_at
+        )
+        assert {each.source.partition(":")[0] for each in turns if each.order == 1} == {"rotation"}, function
 
 
 def test_those_in_rotations_take_over_in_the_coming_week(play: Play) -> None:

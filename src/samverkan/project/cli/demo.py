@@ -8,7 +8,7 @@ from typing import Any
 
 from samverkan.channels.switched import switch_on
 from samverkan.example.pacing import find_told_story
-from samverkan.example.rosters import staff
+from samverkan.example.rosters import BEGAN_BEFORE, staff, take_turns
 from samverkan.example.stories import FIRST, STORIES, TITLES
 from samverkan.example.telling import tell
 from samverkan.features.functions.planning import plan
@@ -24,8 +24,8 @@ from samverkan.project.where import Where, read_where
 from samverkan.region.service import Region
 from samverkan.work.build import build_worker
 
-FOUNDED_BEFORE = timedelta(minutes=15)
-"""So long before the press the example's region stands, with its register."""
+OPENS_BEFORE = timedelta(minutes=15)
+"""So long before the press the story's own time begins; the region was founded, and people took turns, weeks before."""
 
 
 def add_to(commands: Any) -> None:
@@ -81,10 +81,13 @@ def prepare(where: Where, *, story: str) -> bool:
         refuse_stored_kind(where, demo=True)
         return False
     begins_at = SystemClock().now()
-    clock = ManualClock(begins_at + timedelta(minutes=STORIES[story].raised) - FOUNDED_BEFORE)
+    opens_at = begins_at + timedelta(minutes=STORIES[story].raised) - OPENS_BEFORE
+    clock = ManualClock(opens_at - BEGAN_BEFORE)
     region = open_region(where, clock=clock)
     try:
         begin(region, demo=True)
+        take_turns(region)
+        clock.set(opens_at)
         staff(region)
         tell(region, STORIES[story], clock, begins_at=begins_at, work=build_work(region, where))
     finally:
