@@ -28,6 +28,7 @@ from samverkan.region.writer import Writer
 CONFIRM_WITHIN_SECONDS = 5.0
 
 Listener = Callable[[State, State, frozenset[str]], None]
+Foreseer = Callable[[State, frozenset[str]], None]
 _log = logging.getLogger(__name__)
 
 
@@ -46,6 +47,7 @@ class Region:
         self._changes = Changes(self.memory, self._marks)
         self._asked = Asked()
         self._listeners: list[Listener] = []
+        self._foreseers: list[Foreseer] = []
         self._changed = threading.Condition()
         self._following = Following(registry, self.memory)
         self._appender = Appender(store, keys, origin)
@@ -58,7 +60,9 @@ class Region:
         gc.collect()
         gc.freeze()
         deciding = Deciding(self.registry, self._appender, self.memory, self._asked)
-        self._writer = Writer(self.store, self._following, deciding, self._appender, self.clock, self._publish)
+        self._writer = Writer(
+            self.store, self._following, deciding, self._appender, self.clock, self._publish, self._foresee
+        )
         self._writer.start()
 
     def stop(self) -> None:
@@ -153,6 +157,18 @@ class Region:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def foresee(self, foreseer: Foreseer) -> Callable[[], None]:
+        """Call `foreseer(state, changed stream names)` before each commit, in the writer's thread.
+
+        The state may come to nothing. Whoever prepares for it shows nothing of it before `listen` tells of it.
+        """
+        self._foreseers.append(foreseer)
+        return lambda: self._foreseers.remove(foreseer)
+
+    def view_ahead(self, state: State, reader: Reader) -> View:
+        """What the reader will read once a foreseen state stands."""
+        return View(state, reader, self.registry.may_read, memory=self.memory, asked=self._asked.of(state, reader))
+
     def wait_for(self, reader: Reader, mark: Mark, *, within_seconds: float = 1.0) -> bool:
         """Wait until this process has seen what the reader has already seen elsewhere."""
         with self._changed:
@@ -161,6 +177,13 @@ class Region:
     def _has_seen(self, reader: Reader, mark: Mark) -> bool:
         mine = self.mark(reader)
         return mine.key != mark.key or mine.n >= mark.n
+
+    def _foresee(self, state: State, entries: list[Entry]) -> None:
+        for foreseer in list(self._foreseers):
+            try:
+                foreseer(state, frozenset(entry.said.stream for entry in entries))
+            except Exception:
+                _log.exception("a commit could not be prepared for; it is told of when it stands")
 
     def _publish(self, state: State, entries: list[Entry]) -> None:
         before = self._state

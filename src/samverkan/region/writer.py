@@ -30,6 +30,7 @@ MOST_TOGETHER = 64
 LOOK_EVERY_SECONDS = 1.0
 
 Publish = Callable[[State, list[Entry]], None]
+Foresee = Callable[[State, list[Entry]], None]
 Answer = Receipt | Exception
 _log = logging.getLogger(__name__)
 
@@ -42,7 +43,10 @@ class Job(msgspec.Struct):
 
 
 class Writer(threading.Thread):
-    """Decides and commits. `publish(state, entries)` is called after each commit, in this thread."""
+    """Decides and commits. `publish(state, entries)` is called after each commit, in this thread.
+
+    `foresee(state, entries)` is called just before, while the disk has still to write: short, and it never raises.
+    """
 
     def __init__(
         self,
@@ -52,10 +56,12 @@ class Writer(threading.Thread):
         appender: Appender,
         clock: Clock,
         publish: Publish,
+        foresee: Foresee = lambda _state, _entries: None,
     ) -> None:
         super().__init__(name="writer", daemon=True)
         self._store, self._following, self._deciding = store, following, deciding
         self._appender, self._clock, self._publish = appender, clock, publish
+        self._foresee = foresee
         self._shown = following.state
         self._waiting: queue.Queue[Job | None] = queue.Queue()
 
@@ -138,6 +144,7 @@ class Writer(threading.Thread):
                 if any(entry.said.type in WITHHOLDING for entry in entries):
                     break
             state = self._following.settle(state, written, self._store)
+            self._foresee(state, written)
         self._show(state, written)
         return answers
 

@@ -79,7 +79,7 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._asking = ThreadPoolExecutor(2, thread_name_prefix="live-session")
-        self._stop_listening: Callable[[], object] = _not_begun
+        self._stops: list[Callable[[], object]] = []
         self._closing = False
 
     # ----- begin and end
@@ -87,7 +87,7 @@ class Hub:
     def start(self) -> None:
         """Begin to listen. Called on the loop."""
         self._loop = asyncio.get_running_loop()
-        self._stop_listening = self.house.region.listen(self._hear)
+        self._stops = [self.house.region.listen(self._hear), self.house.region.foresee(self._foresee)]
         self._tasks = [asyncio.create_task(self.rounds.run()), asyncio.create_task(self._ask_again())]
 
     def close(self) -> None:
@@ -95,7 +95,8 @@ class Hub:
         if self._closing:
             return
         self._closing = True
-        self._stop_listening()
+        for stop in self._stops:
+            stop()
         for seat in list(self.seats):
             seat.leave()
         for task in self._tasks:
@@ -210,6 +211,11 @@ class Hub:
             self._turns.tell(bool(self.seats))
             self._loop.call_soon_threadsafe(self.rounds.note, changed)
 
+    def _foresee(self, state: State, changed: frozenset[str]) -> None:
+        """A commit that is under way, told in the writer's thread."""
+        if self._loop is not None and self.seats and not self._closing:
+            self._loop.call_soon_threadsafe(self.rounds.foresee, state, changed)
+
     async def _ask_again(self) -> None:
         """Ask, at least every 30 s, whether each session still stands: it may have been ended by another process."""
         while True:
@@ -234,10 +240,6 @@ class Hub:
             log.exception("could not ask whether a session still stands; asking again")
         for seat in seats if farewell else ():
             seat.leave(farewell)
-
-
-def _not_begun() -> None:
-    """What there is to stop before the hub has begun."""
 
 
 async def _watch(seat: Seat, receive: Receive) -> None:

@@ -1,7 +1,8 @@
 """Rounds of drawing: after each change, what every audience is shown, drawn once for its inputs.
 
-The first change after a quiet time is drawn at once; those that follow within the gap are taken together, or drawing
-starves the writers. A fragment that will look different at a known time is drawn anew at that time.
+The first change after a quiet time is drawn at once, and already while the disk writes it; those that follow within
+the gap are taken together, or drawing starves the writers. A fragment that will look different at a known time is drawn
+anew at that time.
 """
 
 import asyncio
@@ -9,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from samverkan.region.view import SERVICE, View
+from samverkan.region.view import SERVICE, State, View
 from samverkan.web.fragments import Drawings
 from samverkan.web.house import House
 from samverkan.web.seat import Audience
@@ -43,16 +44,36 @@ class Rounds:
         self._streams: frozenset[str] | None = frozenset()
         self._access = -1
         self._until: datetime | None = None
+        self._idle = False
+        self._ahead: asyncio.Task[None] | None = None
 
     def note(self, streams: frozenset[str] | None) -> None:
         """Entries have come to these streams (None: look at everything again)."""
         self._streams = None if streams is None or self._streams is None else self._streams | streams
         self._changed.set()
 
+    def foresee(self, state: State, streams: frozenset[str]) -> None:
+        """Draw ahead what a commit will show that is under way. A drawing is found by what it was drawn from, so what
+        comes to nothing is found by nobody. Not while others are drawn, nor where who may read what may change."""
+        if self._idle and not self._changed.is_set() and state.access == self._access:
+            self._ahead = asyncio.create_task(self._draw_ahead(state, streams))
+
+    async def _draw_ahead(self, state: State, streams: frozenset[str]) -> None:
+        for audience in list(self._list_audiences()):
+            if self._changed.is_set():
+                return
+            if self._is_touched(audience, streams):
+                view, now = self.house.region.view_ahead(state, audience.reader), self.house.clock.now()
+                for part in audience.parts:
+                    self.drawings.find_or_say(view, part, language=audience.language, now=now)
+                await asyncio.sleep(0)
+
     async def run(self) -> None:
         """Draw, round after round, until cancelled."""
         while True:
+            self._idle = True
             await self._wait()
+            self._idle = False
             self._changed.clear()
             streams, self._streams = self._streams, frozenset()
             self._until = None

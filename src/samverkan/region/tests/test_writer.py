@@ -15,6 +15,7 @@ from samverkan.region.service import Region
 from samverkan.region.tests.conftest import Speaker
 from samverkan.region.tests.test_region import texts
 from samverkan.region.tests.tiny import Say
+from samverkan.region.view import SERVICE
 from samverkan.region.writer import Job, Writer
 
 
@@ -105,6 +106,31 @@ def test_a_listener_that_breaks_stops_neither_the_answer_nor_the_others(region: 
     region.listen(lambda _before, _after, changed: heard.append(changed))
     assert not say("region", "hej").replayed
     assert heard == [frozenset({"region"})]
+
+
+def test_what_is_about_to_stand_is_foreseen_before_anybody_is_shown_it(region: Region, say: Speaker) -> None:
+    shown: list[list[str]] = []
+    foreseen: list[int] = []
+    region.foresee(lambda _state, _changed: shown.append(texts(region, "region")))
+    region.foresee(lambda state, _changed: foreseen.append(len(region.view_ahead(state, SERVICE).names("region"))))
+    say("region", "hej")
+    assert (shown, foreseen) == ([[]], [1])
+    assert texts(region, "region") == ["hej"]
+
+
+def test_what_is_foreseen_and_comes_to_nothing_is_never_shown(region: Region, say: Speaker) -> None:
+    foreseen: list[frozenset[str]] = []
+    region.foresee(lambda _state, changed: foreseen.append(changed))
+    writer, job = get_writer(region), build_job("hej")
+    with failing(region, JournalAway("lost"), stands=False):
+        writer._handle([job])
+    assert foreseen == [frozenset({"region"})]
+    assert texts(region, "region") == []
+
+
+def test_who_prepares_for_a_commit_and_breaks_does_not_stop_it(region: Region, say: Speaker) -> None:
+    region.foresee(_stumble)
+    assert say("region", "hej").entries
 
 
 def _stumble(*_told: object) -> None:

@@ -40,6 +40,19 @@ def test_two_organisations_with_the_same_inputs_share_one_drawing(house: House, 
     assert draw(house, drawings, TABY) is draw(house, drawings, COUNTY)
 
 
+def test_what_is_drawn_while_the_disk_writes_is_what_is_shown_once_it_stands(house: House, say: Speaker) -> None:
+    drawings = build(house)
+    ahead: list[Drawn | None] = []
+    look = house.region.view_ahead
+    house.region.foresee(
+        lambda state, _changed: ahead.append(drawings.find(look(state, TABY), PART, language="sv", now=NIGHT))
+    )
+    say("Snö")
+
+    assert ahead[0] is not None
+    assert ahead[0] is draw(house, drawings, TABY)
+
+
 def test_who_may_not_read_has_no_fragment(house: House, say: Speaker) -> None:
     assert draw(house, build(house), STRANGER) is None
 
