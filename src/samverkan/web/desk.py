@@ -167,12 +167,12 @@ class Desk:
         return build_element(part, drawn, function=self.acting.function, n=self.mark.n)
 
     def show(self, template: str, *, status: int | None = None, **values: Any) -> HttpResponse:
-        """Draw a page. The status follows the refusal; a form that does not hold is one."""
-        self._check(values.get("form"))
+        """Draw a page. The status follows the refusal; a form that does not hold is one, and so is a press that no view
+        knows: `status` 200 says that what was sent only asked for the page anew."""
+        self._check(values.get("form"), anew=status is not None)
         view = self.view
         shown = self._shell() | dict(self.house.around(view, values)) | values
-        held = self.refusal.status if self.refusal else 200
-        answer = HttpResponse(render(template, **shown), status=status or held)
+        answer = HttpResponse(render(template, **shown), status=self.refusal.status if self.refusal else status or 200)
         answer.headers["Cache-Control"] = KEPT_NOWHERE
         receipts.forget(self.request, answer)
         return answer
@@ -205,9 +205,10 @@ class Desk:
             "whom_to_ring": self.house.whom_to_ring(self.view.everything()),
         }
 
-    def _check(self, form: Any) -> None:
-        if self.refusal is None and form is not None and form.is_bound and not form.is_valid():
-            self.refuse(Refused("form-wrong"))
+    def _check(self, form: Any, *, anew: bool) -> None:
+        wrong = form is not None and form.is_bound and not form.is_valid()
+        if self.refusal is None and (wrong or (self.is_post and not self.done and not anew)):
+            self.refuse(Refused("form-wrong" if wrong else "unknown-verb"))
 
     def _key(self) -> str:
         if self.at is not None:
@@ -246,11 +247,8 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
                 return _show_then_or_now(desk, lambda at_desk: show(at_desk, *args, **kwargs))
             except who.NotLoggedIn:
                 return errors.show_logged_out(request)
-            except who.NotHeld:
-                refusal = get_house().say(Refused("not-held"))
-                return errors.show_error(request, 403, refusal=refusal, kept=errors.list_typed(request))
-            except Refused as refused:
-                refusal = get_house().say(refused)
+            except (who.NotHeld, Refused) as no:
+                refusal = get_house().say(no if isinstance(no, Refused) else Refused("not-held"))
                 return errors.show_error(request, refusal.status, refusal=refusal, kept=errors.list_typed(request))
             except Unconfirmed:
                 return errors.show_unconfirmed(request)

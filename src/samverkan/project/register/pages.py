@@ -110,7 +110,7 @@ def _show(
 ) -> HttpResponse:
     return desk.show(
         "register/file.html",
-        status=422 if wrong and desk.refusal is None else None,
+        status=422 if wrong else 200 if made is not None else None,
         title=_("Registret som fil"),
         tab="actors",
         form=form,

@@ -35,6 +35,8 @@ from samverkan.web.desk import Desk
 Choices = list[tuple[str, Any]]
 TOLD = ("name", "order", "starts_on", "every_days", "ends_on", "weekdays", "hours")
 MOST_FILE_BYTES = 5 * 1024 * 1024
+MORE_ROWS_ACT = "more-turns"
+"""What only asks for the page anew."""
 POINTED = "%Y-%m-%dT%H:%M"
 """How a link says a time: on a Swedish clock."""
 
@@ -124,7 +126,7 @@ def _build_rotation(desk: Desk, function: Function, holders: Choices) -> Rotatio
     act = desk.pressed[0]
     if act == "set-rotation":
         return RotationForm(desk.posted, persons=holders)
-    if act == "more-turns":
+    if act == MORE_ROWS_ACT:
         return _add_rows(desk.request.POST, holders)
     stands = find_rotation(desk.view, member=function.member, rotation=desk.request.GET.get("rotation", ""))
     if stands is None or stands.function != function.id:

@@ -64,6 +64,7 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
     keeps = functions.keeps_member(desk.view, desk.acting, found.member)
     return desk.show(
         "duty/seat.html",
+        status=200 if desk.pressed[0] == rostering.MORE_ROWS_ACT else None,
         title=_("%(function)s: jourschema") % {"function": found.name},
         tab="duty",
         function=found,

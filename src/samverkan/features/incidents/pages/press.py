@@ -73,6 +73,7 @@ def _review(desk: Desk, form: PressForm) -> HttpResponse:
     posted = desk.request.POST
     return desk.show(
         "incidents/review.html",
+        status=200,
         title=_("Granska"),
         tab="raise",
         raised=told[Raised],
@@ -92,6 +93,7 @@ def _show_form(desk: Desk, form: PressForm) -> HttpResponse:
     raisers = functions.list_functions(desk.view, member=desk.acting.member, role=functions.RAISER)
     return desk.show(
         "incidents/press.html",
+        status=200,
         title=_("Aktivera"),
         tab="raise",
         form=form,

@@ -17,6 +17,7 @@ from samverkan.features.messages.reading import KINDS, hands
 from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
 from samverkan.features.messages.words import word_fault, word_reason
 from samverkan.lib.local_time import local_day
+from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.service import Region
 from samverkan.web.desk import Desk, page
@@ -44,7 +45,9 @@ def pause(desk: Desk) -> HttpResponse:
     if not desk.is_post:
         return desk.redirect("messages:all")
     form = PauseForm(desk.posted)
-    if form.is_valid() and desk.do("messages.pause", Pause(detail=form.cleaned_data["why"])):
+    if not form.is_valid():
+        desk.refuse(Refused("form-wrong"))
+    elif desk.do("messages.pause", Pause(detail=form.cleaned_data["why"])):
         return desk.redirect("messages:all")
     return _show_all(desk, ReleaseForm(initial={"seen_waiting": count_waiting(desk.view)}), pausing=form)
 

@@ -157,7 +157,9 @@ def test_paused_is_said_on_every_page_and_released_by_a_person(summoned: Summone
     refused = summoned.sends(TABY, "/utskick/pausa/", {"why": "Fel knapp"}, status=403)
     assert "Bara driftansvarig och länets TiB" in refused
     assert "Pausa alla utskick" not in summoned.opens(TABY, "/utskick/")
-    assert "Pausa alla utskick" in summoned.sends(OPERATOR, "/utskick/pausa/", {}, status=200)
+    unsaid = summoned.sends(OPERATOR, "/utskick/pausa/", {}, status=422)
+    assert "Pausa alla utskick" in unsaid
+    assert "Rätta det som är märkt nedanför" in unsaid
     summoned.sends(OPERATOR, "/utskick/pausa/", {"why": "Fel adresser i larmlistan"})
     banner = summoned.reads(TABY, "/utskick/")
     assert "Pausade av: Driftansvarig" in banner
