@@ -5,7 +5,6 @@ made on the numbers that a name stands for, and those numbers are what is connec
 between check and connection gains nothing.
 """
 
-import ipaddress
 import queue
 import socket
 import ssl
@@ -14,10 +13,10 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from samverkan.lib.inside import is_public
+
 LONGEST = 2_000
 AS_IT_STANDS = "/%:@!$&'()*+,;=~-._?"
-INSIDE = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
-"""Where a number of the older kind is written within one of the newer, beside those that Python unfolds."""
 
 
 class NotReached(Exception):
@@ -82,21 +81,6 @@ def resolve(address: Address, reach: Reach, *, within_seconds: float) -> list[st
     if not all(is_public(number) for number in numbers):
         raise NotReached("inside")
     return numbers
-
-
-def is_public(number: str) -> bool:
-    """Whether a number is one of the open internet: not ours, not this machine's, not a neighbour's, not a group's."""
-    try:
-        told = ipaddress.ip_address(number.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(told, ipaddress.IPv6Address):
-        hidden = told.ipv4_mapped or told.sixtofour or (told.teredo or (None, None))[1]
-        if hidden is not None:
-            return is_public(str(hidden))
-        if any(told in network for network in INSIDE):
-            return False
-    return told.is_global and not (told.is_multicast or told.is_reserved or told.is_unspecified)
 
 
 def _look_up(address: Address, within_seconds: float) -> list[str]:

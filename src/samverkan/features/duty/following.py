@@ -12,6 +12,7 @@ from samverkan.features.duty.checking import check_keeper, check_order, get_kept
 from samverkan.features.duty.events import CalendarFollowed, CalendarLeft, CalendarRead, CalendarTurn
 from samverkan.features.duty.reading import calendars, of
 from samverkan.features.duty.state import NO_ROSTER
+from samverkan.lib.inside import leads_inside
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -23,7 +24,7 @@ MOST_TURNS = 2_000
 FURTHEST = timedelta(days=2 * 366)
 
 _WEBCAL = re.compile(r"webcals?://", re.IGNORECASE)
-_ADDRESS = re.compile(r"https://[^\s/?#@\\]+(?::\d{1,5})?(?:[/?][^\s#\\]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"https://(\[[^\s\]]+\]|[^\s/?#@\\:\[\]]+)(?::\d{1,5})?(?:[/?][^\s#\\]*)?", re.IGNORECASE)
 _OUTCOME = re.compile(r"[a-z0-9-]{1,40}")
 
 
@@ -110,10 +111,15 @@ def read_calendar(view: View, acting: Acting, given: ReadCalendar, now: datetime
 
 
 def read_address(told: str) -> str:
-    """The https address that was meant, "" for none; refused when it is something else."""
+    """The https address that was meant, "" for none; refused when it is something else, or leads inside."""
     address = _WEBCAL.sub("https://", told.strip(), count=1)
-    if address and (len(address) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(address) or not address.isprintable()):
+    if not address:
+        return ""
+    found = _ADDRESS.fullmatch(address)
+    if found is None or len(address) > LONGEST_ADDRESS or not address.isprintable():
         raise Refused("calendar-address-wrong")
+    if leads_inside(found[1]):
+        raise Refused("calendar-address-inside", host=found[1])
     return address
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from samverkan.lib.reaching import Address, NotReached, Reach, is_public, read_address, resolve
+from samverkan.lib.inside import is_public
+from samverkan.lib.reaching import Address, NotReached, Reach, read_address, resolve
 
 __all__ = ["Address", "NotReached", "Reach", "is_public", "read_address", "read_reach", "resolve"]
 

@@ -81,6 +81,10 @@ SENTENCES = {
     "calendar-address-wrong": _(
         "Adressen går inte att följa.\nInget är ändrat.\nSkriv en adress som börjar med https:// eller webcal://."
     ),
+    "calendar-address-inside": _(
+        "{host} ligger i ett inre nät, och dit går tjänsten inte.\nInget är ändrat; adressen står kvar i rutan.\n"
+        "Skriv adressen som kalendern har på internet, eller lämna in den som fil."
+    ),
     "calendar-followed-already": _(
         "Funktionen följer redan den kalendern.\nDen följs som förut.\nÄndra den som finns om ordningen är fel."
     ),

@@ -42,6 +42,28 @@ def test_an_address_that_is_not_https_is_refused(address: str) -> None:
         follow(Stage(), address)
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("169.254.169.254", "127.0.0.1:8443", "10.0.0.5", "192.168.1.1", "0.0.0.0", "2130706433", "0x7f.1", "127.1"),
+        *("[::1]", "[fe80::1]:443", "[::ffff:10.0.0.5]", "[64:ff9b::a9fe:a9fe]"),
+        *("localhost", "LOCALHOST.", "jour.localhost"),
+    ],
+)
+def test_an_address_inside_is_refused_at_once(host: str) -> None:
+    with pytest.raises(Refused, match="calendar-address-inside"):
+        follow(Stage(), f"https://{host}/jour.ics")
+
+
+@pytest.mark.parametrize(
+    "host", ["93.184.216.34", "[2606:2800:220:1::1]:8443", "kalender.example:8443", "jour.taby.local"]
+)
+def test_an_address_that_may_be_reached_is_followed(host: str) -> None:
+    stage = Stage()
+    follow(stage, f"https://{host}/jour.ics")
+    assert duty.calendars(stage.view(), TIB)[0].address == f"https://{host}/jour.ics"
+
+
 def test_the_calendar_says_who_is_on_duty_once_it_has_been_read() -> None:
     stage = Stage()
     calendar = follow(stage)
