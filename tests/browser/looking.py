@@ -19,6 +19,51 @@ WIDER = """() => {
     .map((each) => `${each.tagName}.${each.className} ${Math.round(each.getBoundingClientRect().right)}`).slice(0, 8);
 }"""
 
+TOUCHING = """() => {
+  const shown = [...document.querySelectorAll("main .button")].filter((each) => each.checkVisibility());
+  const near = (one, other) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    const across = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+    const down = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
+    return Math.max(across, down) < 4;
+  };
+  return shown.flatMap((one, at) => shown.slice(at + 1).filter((other) => near(one, other))
+    .map((other) => `${one.textContent.trim()} | ${other.textContent.trim()}`));
+}"""
+CUT = """() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  return [...document.querySelectorAll("main select")].filter((each) => each.checkVisibility()).flatMap((each) => {
+    const style = getComputedStyle(each);
+    pen.font = style.font;
+    const room = each.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 16;
+    const chosen = each.selectedOptions[0]?.text ?? "";
+    return pen.measureText(chosen).width > room ? [`${each.name}: ${chosen}`] : [];
+  });
+}"""
+BROKEN = """() => [...document.querySelectorAll("main th[scope=row]")].flatMap((head) => {
+  const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[^\\s-]+/g)) {
+    const range = document.createRange();
+    range.setStart(walker.currentNode, word.index);
+    range.setEnd(walker.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map((each) => Math.round(each.top))).size > 1) found.push(word[0]);
+  }
+  return found;
+})"""
+
+
+def find_crowded(page: Page) -> list[str]:
+    """Buttons that touch, and standing choices that do not show whole."""
+    touching: list[str] = page.evaluate(TOUCHING)
+    cut: list[str] = page.evaluate(CUT)
+    return [*touching, *cut]
+
+
+def find_broken(page: Page) -> list[str]:
+    """Words in the heads of rows that are broken within the word."""
+    found: list[str] = page.evaluate(BROKEN)
+    return found
+
 
 def find_violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands."""

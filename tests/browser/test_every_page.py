@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from samverkan.web import statement
-from tests.browser.looking import STANDARDS, find_violations, find_wider, unfold
+from tests.browser.looking import STANDARDS, find_broken, find_crowded, find_violations, find_wider, unfold
 from tests.browser.service import Service
 from tests.browser.tour import KINDS, LOG_IN, find_pages, list_kinds
 from tests.browser.windows import DESK, PHONE, Windows
@@ -109,6 +109,15 @@ def test_no_name_is_broken_within_a_word_on_a_phone(windows: Windows) -> None:
     name = window.page.get_by_role("link", name="Niklas Kvarnlund").first
     lines = "const all = document.createRange(); all.selectNodeContents(each); return all.getClientRects().length"
     assert name.evaluate(f"each => {{ {lines} }}") <= 2
+
+
+@pytest.mark.parametrize("path", ["kontaktvagar/", "jour/kallas/", "aktorer/0160/"])
+def test_on_a_phone_no_two_buttons_touch_and_no_standing_choice_is_cut(windows: Windows, path: str) -> None:
+    assert find_crowded(windows.phone("0160-tib").opens(path).page) == []
+
+
+def test_no_function_is_broken_within_a_word_in_the_table_of_days(windows: Windows) -> None:
+    assert find_broken(windows.desk("lst-tib").opens("jour/").page) == []
 
 
 def test_forced_colours_keep_shapes_and_words(windows: Windows) -> None:

@@ -8,6 +8,7 @@ from django.test import Client, override_settings
 from samverkan.project.environment import list_faults
 from samverkan.project.where import read_where
 from samverkan.web.house import House
+from samverkan.web.statement import read_tested
 
 
 @pytest.fixture
@@ -22,6 +23,9 @@ def test_it_says_what_was_tested_and_what_was_not(reader: Client) -> None:
     page = reader.get("/tillganglighet/").content.decode()
     for words in ("WCAG 2.2", "2018:1937", "Chromium", "Skärmläsare", "delvis förenlig", "digg.se/tdosanmalan"):
         assert words in page
+    assert (
+        page.count(f'<time datetime="{read_tested().on}">') == 2
+    )  # what is a time is never broken at the end of a line
 
 
 def test_it_is_there_in_english(reader: Client) -> None:

@@ -50,7 +50,7 @@ class PolicyForm(forms.Form):
     by_night = forms.ChoiceField(
         label=gettext_lazy("På natten, 22–06"), help_text=gettext_lazy("Ett SMS väcker sällan den som sover.")
     )
-    chain = forms.ChoiceField(label=gettext_lazy("Vem som söks, i ordning"))
+    chain = forms.ChoiceField(label=gettext_lazy("Vem som söks, i ordning"), widget=forms.RadioSelect)
 
     def __init__(self, posted: Any, *, held: Policy) -> None:
         standing = {name: " ".join(getattr(held, name)) for name in ("by_day", "by_night", "chain")}
