@@ -26,7 +26,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 def read_call(scope: Scope, body: BinaryIO) -> Call:
     """The call of a request whose body has been read."""
     path: str = scope["path"]
-    place, _, name = path.removeprefix(ADDRESS).partition("/") if path.startswith(ADDRESS) else ("", "", "")
+    under = path.removeprefix(ADDRESS) if path.startswith(ADDRESS) and not path.endswith("/") else ""
+    place, _, name = under.partition("/")
     return Call(
         method=scope["method"],
         place=place,

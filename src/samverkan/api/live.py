@@ -20,7 +20,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.region.marks import Mark
 from samverkan.region.streams import kind_of
 from samverkan.region.view import Reader, State
-from samverkan.web.asgi import Receive, Scope, Send, header
+from samverkan.web.asgi import Receive, Scope, Send, all_of
 from samverkan.web.asked import read_query
 from samverkan.web.house import House
 from samverkan.web.problem import CONTENT_TYPE, build_problem
@@ -92,7 +92,7 @@ class Live:
             await _refuse(send, 405, "method", (b"allow", b"GET"))
             return
         try:
-            bearer = find_bearer(header(scope, b"authorization").decode("latin-1"))
+            bearer = find_bearer(all_of(scope, b"authorization"))
             require(bearer, READ)
         except NoToken:
             await _refuse(send, 401, "no-token", (b"www-authenticate", b"Bearer"))

@@ -4,20 +4,22 @@ Each message is a run of deflate blocks that begins anew and ends on a byte, so 
 gzip stream. Nothing is kept for a stream; it has no trailer, since a live stream is never whole.
 """
 
+import re
 import zlib
 from functools import lru_cache
 
 from samverkan.web.asgi import Scope, header
 
+NEVER = re.compile(rb"q=0(\.0*)?")
 HEADER = (b"content-encoding", b"gzip")
 BEGINNING = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 """The gzip header: deflate, no name, no time, unknown system."""
 
 
 def wants(scope: Scope) -> bool:
-    """Whether whoever asks can read gzip."""
-    told = header(scope, b"accept-encoding").split(b",")
-    return any(each.strip().split(b";")[0] == b"gzip" for each in told)
+    """Whether whoever asks can read gzip, and does not say that it will not (`gzip;q=0`)."""
+    told = [each.partition(b";") for each in header(scope, b"accept-encoding").replace(b" ", b"").split(b",")]
+    return any(name == b"gzip" and not NEVER.fullmatch(weight) for name, _, weight in told)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ import asyncio
 import functools
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import msgspec
 from django.core.handlers.wsgi import WSGIHandler
@@ -43,7 +43,7 @@ def call(
         "method": method,
         "scheme": "http",
         "http_version": "1.1",
-        "path": where,
+        "path": unquote(where),
         "raw_path": where.encode(),
         "query_string": query.encode(),
         "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in given.items()],

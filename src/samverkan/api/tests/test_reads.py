@@ -1,8 +1,11 @@
 """Programs read what their function reads: views, marks, and what has come since."""
 
+import gzip
+
 import pytest
 
 from samverkan.api.catalogue import get_catalogue
+from samverkan.api.tests.caller import call
 from samverkan.api.tests.conftest import Program, problem, told
 from samverkan.project.tests.county import County
 
@@ -102,3 +105,29 @@ def test_a_place_beyond_the_end_is_of_another_journal(taby: Program) -> None:
     mark = told(taby.gets("mark"))
 
     assert problem(taby.gets("changes", after=mark["n"] + 1, key=mark["key"]))[1] == "cursor-set-changed"
+
+
+@pytest.mark.parametrize(("takes", "squeezed"), [("br, gzip", True), ("gzip;q=0", False), ("", False)])
+def test_a_long_answer_is_squeezed_for_who_can_read_it(
+    county: County, incident: str, taby: Program, takes: str, *, squeezed: bool
+) -> None:
+    note(county, incident, "Snö på spåren. " * 100)
+    asked = {"Authorization": f"Bearer {taby.secret}", "Accept-Encoding": takes}
+    plain = taby.gets("views/log.lines", incident=incident)
+    answer = call("/api/v1/views/log.lines", headers=asked, params={"incident": incident})
+
+    assert (answer.headers.get("Content-Encoding") == "gzip") is squeezed
+    assert (gzip.decompress(answer.content) if squeezed else answer.content) == plain.content
+
+
+def test_two_tokens_in_one_call_are_none(taby: Program) -> None:
+    twice = call("/api/v1/mark", headers={"Authorization": f"Bearer {taby.secret},Bearer {taby.secret}"})
+
+    assert problem(twice)[0] == 401
+
+
+@pytest.mark.parametrize(
+    "path", ["verbs/", "verbs/log%2Fnote", "verbs/log/note", "views/", "mark/", "", "openapi.json/x"]
+)
+def test_an_address_that_nearly_is_one_is_none(taby: Program, path: str) -> None:
+    assert problem(taby.gets(path)) == (404, "no-such-address")
