@@ -69,7 +69,12 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
-    """The next station has taken it. Nobody has been reached by that."""
+    """The next station has taken it. Nobody has been reached by that.
+
+    `reference` is what the provider calls it, where its receipt says no more than that. It is written down sealed.
+    """
+
+    reference: str = ""
 
 
 class Failed(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import msgspec
 
 from samverkan.channels import Channel, Content, Spoken, Told
 from samverkan.channels.first_word import first_word
+from samverkan.channels.references import seal
 from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import ENDED, TAKEN
 from samverkan.channels.voice.wording import word_call
@@ -20,7 +21,7 @@ from samverkan.region.room import Brief, Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
-from samverkan.work.wording import build_content, build_short
+from samverkan.work.wording import build_content, build_digest, build_short
 
 LANGUAGE = "sv"
 _log = logging.getLogger(__name__)
@@ -113,6 +114,16 @@ class Preparing:
             for_good=for_good,
             path_failed=path_failed,
             retry_at=None if for_good else again,
+        )
+
+    def succeed(self, ready: Ready, reference: str) -> Outcome:
+        """The outcome of an attempt that was handed over, with what the provider calls it: sealed."""
+        return Outcome(
+            message=ready.message.id,
+            came="handed-over",
+            attempt=ready.attempt,
+            digest=build_digest(ready.content),
+            reference=seal(self._region.keys, reference),
         )
 
     def has_another_path(self, message: Message, path: str) -> bool:

@@ -24,7 +24,6 @@ from samverkan.region.view import State
 from samverkan.work.installation import Installation
 from samverkan.work.preparing import Preparing, Ready, is_first
 from samverkan.work.ticking import Ticking
-from samverkan.work.wording import build_digest
 
 LEASE_SECONDS = 30
 """As long as *okänt* takes: after a crash another worker waits no longer than the alarms it will send again."""
@@ -235,9 +234,8 @@ class Worker:
             changed = self._preparing.fail(message, now, "changed", for_good=False, attempt=ready.attempt)
             return msgspec.structs.replace(changed, retry_at=now)
         match _hand_over(renewed):
-            case HandedOver():
-                digest = build_digest(renewed.content)
-                return Outcome(message=message.id, came="handed-over", attempt=ready.attempt, digest=digest)
+            case HandedOver(reference=reference):
+                return self._preparing.succeed(renewed, reference)
             case Failed(for_good=for_good, reason=reason):
                 return self._fail(ready, reason, for_good=for_good)
             case Unknown(reason=reason):

@@ -61,6 +61,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     for_good: bool = False
     path_failed: bool = False
     retry_at: datetime | None = None
+    reference: str = ""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +143,9 @@ def _event(outcome: Outcome) -> Event:
     name, attempt = outcome.message, outcome.attempt
     match outcome.came:
         case "handed-over":
-            return events.HandedOver(message=name, attempt=attempt, digest=outcome.digest)
+            return events.HandedOver(
+                message=name, attempt=attempt, digest=outcome.digest, reference=outcome.reference
+            )
         case "delivered":
             return events.Delivered(message=name, attempt=attempt)
         case "cancelled":

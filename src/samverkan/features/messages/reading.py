@@ -30,6 +30,16 @@ def find(view: View, message: str) -> Message | None:
     return of(view, stream=stream).by_id.get(message) if stream else None
 
 
+def find_referred(view: View, reference: str) -> tuple[Message, int] | None:
+    """The message and the attempt that a provider calls so (sealed), among all that this reader may read."""
+    for kind in KINDS:
+        for stream in view.names(kind):
+            held = of(view, stream=stream)
+            if (joined := held.references.get(reference)) is not None:
+                return held.by_id[joined[0]], joined[1]
+    return None
+
+
 def find_writable(view: View, message: str) -> Message | None:
     """As `find`, but None also where the message's stream has been set aside and takes no more entries."""
     found = find(view, message)

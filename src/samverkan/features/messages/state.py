@@ -30,13 +30,14 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
 
     `coming` are the same by when it must look, to send it or to find that it is too late: in tenths of a second since
     1970, so that the few that are due are found without looking through all. `gone` counts the intents whose content
-    is blocked or erased.
+    is blocked or erased. `references` are message and attempt by what the provider calls it, sealed.
     """
 
     by_id: Map[str, Message]
     open: Map[str, int]
     coming: Map[int, Map[str, int]]
     gone: int = 0
+    references: Map[str, tuple[str, int]] = empty_map()
 
 
 TENTH = 100_000
@@ -55,6 +56,9 @@ def apply(value: Messages, event: Event, meta: Meta) -> Messages:
     step = _STEPS.get(type(event))
     if message is None or step is None:
         return value
+    if isinstance(event, events.HandedOver) and event.reference:
+        joined = value.references.insert(event.reference, (event.message, event.attempt))
+        value = msgspec.structs.replace(value, references=joined)
     return _keep(value, step(message, event, meta))
 
 
