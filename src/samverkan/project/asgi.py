@@ -19,6 +19,7 @@ from samverkan.feeds.ical.reaching import read_reach
 from samverkan.project.calendars import FollowingThread
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
+from samverkan.project.handing import HandingThread
 from samverkan.project.opening import open_region, refuse_other_kind
 from samverkan.project.signing import SigningThread
 from samverkan.project.surveying import SurveyingThread
@@ -44,7 +45,8 @@ PATHS = Paths(
 
 
 class Running:
-    """The region and what runs beside it: worker, signing, nightly hand, survey, bounces, calendars, leavers, demo."""
+    """The region and what runs beside it: worker, signing, nightly hand, survey, turns, bounces, calendars, leavers,
+    demo."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
@@ -53,6 +55,7 @@ class Running:
         self._signing: SigningThread | None = None
         self._nightly: NightlyThread | None = None
         self._surveying: SurveyingThread | None = None
+        self._handing: HandingThread | None = None
         self._following: FollowingThread | None = None
         self._returning: ReturningThread | None = None
         self._leavers: Leavers | None = None
@@ -80,6 +83,8 @@ class Running:
         self._nightly.start()
         self._surveying = SurveyingThread(region)
         self._surveying.start()
+        self._handing = HandingThread(region)
+        self._handing.start()
         if not told.demo:
             self._leavers = Leavers(region)
             self._leavers.start()
@@ -109,8 +114,9 @@ class Running:
             self._returning.stop(within_seconds=0.5)
         if self._leavers is not None:
             self._leavers.stop()
-        if self._surveying is not None:
-            self._surveying.stop()
+        for hand in (self._handing, self._surveying):
+            if hand is not None:
+                hand.stop()
         if self._nightly is not None:
             self._nightly.stop()
         if self._signing is not None:

@@ -54,6 +54,7 @@ def build_preparing(
         region=region,
         letters=region.registry.letters,
         switched=switched,
+        base=base,
         link=lambda folder, name: f"{base}/{folder}/{name}/{build_secret(answers, name)}/",
         receipt=lambda message, attempt: f"{base}{build_receipt_path(keys, message=message, attempt=attempt)}",
         call=lambda message, attempt, step: f"{base}{build_path(keys, message=message, attempt=attempt, step=step)}",

@@ -51,6 +51,7 @@ class Preparing:
         region: Region,
         letters: Mapping[str, Letter],
         switched: Switched,
+        base: str,
         link: Callable[[str, str], str],
         receipt: Callable[[str, int], str],
         secret: Callable[[str, str], str],
@@ -61,6 +62,7 @@ class Preparing:
         self._region = region
         self._letters = letters
         self._switched = switched
+        self._base = base
         self._link = link
         self._receipt = receipt
         self._secret = secret
@@ -164,7 +166,7 @@ class Preparing:
         if channel.short and letter.short is not None:
             return self._build_brief(letter.short(view, message, now, LANGUAGE), message, channel, demo=demo)
         wording = letter.word(view, message, now, LANGUAGE)
-        link = self._link(*letter.door(message))
+        link = f"{self._base}{letter.page(message)}" if letter.page else self._link(*letter.door(message))
         return build_content(wording, message, letter=letter, demo=demo, link=link)
 
     def _build_brief(self, brief: Brief, message: Message, channel: Channel, *, demo: bool) -> Content:

@@ -26,9 +26,23 @@ LETTER_WORDS: dict[str, str] = {
     "messages.set-aside": N_("Del av journalen ställd åt sidan"),
     "contacts.invitation": N_("Inbjudan att logga in"),
     "contacts.lacking": N_("Brister i jourschema"),
+    "contacts.turn-ahead": N_("Jour som kommer"),
+    "contacts.turn-begun": N_("Jour som börjar"),
+    "contacts.turn-ended": N_("Jour som är överlämnad"),
+    "contacts.swap-offered": N_("Fråga om byte av jour"),
+    "contacts.swap-settled": N_("Besked om byte av jour"),
 }
 
-ROUTINE = frozenset({"checkpoints.member", "checkpoints.witness", "contacts.lacking"})
+ROUTINE = frozenset(
+    {
+        "checkpoints.member",
+        "checkpoints.witness",
+        "contacts.lacking",
+        "contacts.turn-ahead",
+        "contacts.turn-begun",
+        "contacts.turn-ended",
+    }
+)
 """What the service sends by itself, hour after hour: folded, so that what concerns an incident is seen."""
 
 REASONS: dict[str, str] = {
@@ -161,6 +175,11 @@ NEEDLESS: dict[str, str] = {
     "checkpoints.witness": N_("behövdes inte: det finns nyare"),
     "contacts.invitation": N_("behövdes inte: inbjudan gäller inte längre"),
     "contacts.lacking": N_("behövdes inte: inget saknas längre"),
+    "contacts.turn-ahead": N_("behövdes inte: schemat har ändrats"),
+    "contacts.turn-begun": N_("behövdes inte: schemat har ändrats"),
+    "contacts.turn-ended": N_("behövdes inte: schemat har ändrats"),
+    "contacts.swap-offered": N_("behövdes inte: bytet är redan avgjort"),
+    "contacts.swap-settled": N_("behövdes inte: bytet väntar åter på svar"),
 }
 """Why a letter of a kind was not wanted any more when its time came."""
 
