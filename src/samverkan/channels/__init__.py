@@ -10,10 +10,12 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from samverkan.features.messages import ANSWER_LINK
+from samverkan.region.service import Region
 
 __all__ = [
     "ANSWER_LINK",
     "LINK_CUT",
+    "Attended",
     "Channel",
     "Content",
     "Failed",
@@ -122,6 +124,14 @@ class Watched(Protocol):
     """A channel that knows which of its providers are down: their names, and first "" where that is all of them."""
 
     def list_down(self) -> Sequence[str]: ...
+
+
+@runtime_checkable
+class Attended(Protocol):
+    """A channel, or a provider of one, that we keep a line to: what comes in by it is taken from when it has begun."""
+
+    def begin(self, region: Region) -> None: ...
+    def close(self) -> None: ...
 
 
 @runtime_checkable

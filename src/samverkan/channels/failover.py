@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 
@@ -26,6 +26,14 @@ class Closing(Protocol):
     """A provider, as far as this cares: its line can be ended."""
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Standing(Protocol):
+    """A provider that we keep a line to: it knows that it is away before a message finds out."""
+
+    @property
+    def is_away(self) -> bool: ...
 
 
 Gateway = TypeVar("Gateway", bound=Closing)
@@ -59,7 +67,7 @@ class Providers(Generic[Gateway]):
 
     def list_down(self) -> tuple[str, ...]:
         """The providers that are skipped now; first of them "" when that is all of them: the channel is down."""
-        down = tuple(kept.name for kept in self._kept if kept.breaker.is_down)
+        down = tuple(kept.name for kept in self._kept if kept.breaker.is_down or _is_away(kept.gateway))
         return ("", *down) if len(down) == len(self._kept) else down
 
     def close(self) -> None:
@@ -82,3 +90,7 @@ class Providers(Generic[Gateway]):
             failed.append(came.outcome)
         for_now = (each for each in failed if not each.for_good)
         return next(for_now, failed[0] if failed else Failed(for_good=False, reason=down))
+
+
+def _is_away(gateway: object) -> bool:
+    return isinstance(gateway, Standing) and gateway.is_away

@@ -1,4 +1,4 @@
-"""What a provider calls a message of ours, sealed: its receipts are joined by that, and nobody reads it in the journal."""
+"""What a provider calls a message of ours, sealed: receipts are joined by it, and nobody reads it in the journal."""
 
 import hashlib
 import hmac

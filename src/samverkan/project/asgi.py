@@ -60,6 +60,7 @@ class Running:
         self._returning: ReturningThread | None = None
         self._leavers: Leavers | None = None
         self._living: Living | None = None
+        self._switched: Switched | None = None
 
     def begin(self) -> House:
         """Open the journal, furnish the house, start the worker. Raises `WrongJournal` for the other kind."""
@@ -91,6 +92,8 @@ class Running:
             self._following = FollowingThread(region, read_reach(os.environ))
             self._following.start()
             self._begin_returning(told, switched)
+            self._switched = switched
+            switched.begin(region)
         else:
             self._living = Living(region, STORIES.values())
             self._living.start()
@@ -123,6 +126,8 @@ class Running:
             self._signing.stop()
         if self._worker is not None:
             self._worker.stop(within_seconds=1.0)
+        if self._switched is not None:
+            self._switched.close()
         if self._region is not None:
             self._region.stop()
 

@@ -37,6 +37,11 @@ def list_possible(region: Region, number: str) -> tuple[Owner, list[Message]] | 
     return (owners[0], calls) if calls else "no-call"
 
 
+def is_known(region: Region, number: str) -> bool:
+    """Whether anybody here has the number."""
+    return len(number) <= MOST_IN_A_NUMBER and bool(list_owners(region.view(SERVICE), number, region.clock.now()))
+
+
 def answer(region: Region, possible: tuple[Owner, list[Message]], text: str, *, key: str) -> Why | None:
     """Write the answer, or ask back; why it is turned away, where it is. Raises `Unconfirmed`."""
     owner, calls = possible

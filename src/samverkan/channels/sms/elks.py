@@ -18,8 +18,8 @@ class Elks:
         self._line = line or Line(provider.address)
         self._headers = log_in(provider.user, provider.password)
 
-    def send(self, *, number: str, text: str, receipt: str) -> Came:
-        """Give it one message."""
+    def send(self, *, number: str, text: str, receipt: str, key: str) -> Came:
+        """Give it one message. It takes no key: two attempts are two messages to it."""
         fields = {"from": self.sender, "to": number, "message": text}
         if receipt:
             fields["whendelivered"] = receipt

@@ -143,9 +143,7 @@ def _event(outcome: Outcome) -> Event:
     name, attempt = outcome.message, outcome.attempt
     match outcome.came:
         case "handed-over":
-            return events.HandedOver(
-                message=name, attempt=attempt, digest=outcome.digest, reference=outcome.reference
-            )
+            return events.HandedOver(message=name, attempt=attempt, digest=outcome.digest, reference=outcome.reference)
         case "delivered":
             return events.Delivered(message=name, attempt=attempt)
         case "cancelled":

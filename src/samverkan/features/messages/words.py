@@ -105,6 +105,8 @@ BY_PROVIDER: dict[str, str] = {
     "no-log-in": N_("SMS-leverantören godtog inte inloggningen, eller kontot är tomt"),
     "refused": N_("SMS-leverantören tog inte emot numret"),
     "trouble": N_("SMS-leverantören kunde inte ta emot meddelandet"),
+    "too-much": N_("SMS-leverantören tar inte emot så många i taget just nu"),
+    "bound-elsewhere": N_("SMS-leverantören har redan en förbindelse med vårt konto"),
     "down": N_("ingen SMS-leverantör svarar just nu"),
     "not-delivered": N_("SMS-leverantören säger att det inte nådde telefonen"),
 }

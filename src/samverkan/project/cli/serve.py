@@ -129,7 +129,10 @@ def word_mail(environment: Mapping[str, str]) -> str:
 
 def word_sms(environment: Mapping[str, str]) -> str:
     """Which provider text messages are given to, and as whom they are sent; "" where none is chosen. No password."""
-    told = [f"{each.address.host} (avsändare {each.sender})" for each in read_providers(environment)]
+    told = [
+        f"{each.address.host}{' över SMPP' * (each.speaks == 'smpp')} (avsändare {each.sender})"
+        for each in read_providers(environment)
+    ]
     return f"SMS lämnas till {' och i reserv '.join(told)}." if told else ""
 
 
