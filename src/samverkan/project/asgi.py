@@ -101,7 +101,7 @@ class Running:
 
     def _begin_returning(self, told: Installation, switched: Switched) -> None:
         """Read bounces, where a mailbox is named for them."""
-        mailbox = open_mailbox(os.environ)
+        mailbox = open_mailbox(os.environ, home=told.where.home)
         if mailbox is not None and self._region is not None:
             returning = build_returning(self._region, mailbox, switched=switched, base_url=told.base_url)
             self._returning = ReturningThread(returning)

@@ -146,7 +146,7 @@ def word_hooks(environment: Mapping[str, str]) -> str:
     """That webhooks leave, and where bounces are read; "" for neither."""
     mailbox = open_mailbox(environment)
     hooks = "Webhookar lämnas till de system som står i registret." if open_webhook(environment) else ""
-    bounces = f"Studsande e-post läses i {mailbox.path}." if mailbox else ""
+    bounces = f"Studsande e-post läses i {mailbox.place}." if mailbox else ""
     return "\n".join(filter(None, (hooks, bounces)))
 
 
