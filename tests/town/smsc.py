@@ -9,6 +9,7 @@ import socket
 import ssl
 import struct
 import threading
+import time
 from collections.abc import Sequence
 from itertools import count
 
@@ -62,6 +63,7 @@ class Smsc:
     def __init__(self) -> None:
         self.sent: list[Took] = []
         self.asked = 0
+        self.asked_at = 0.0
         self.binds: list[tuple[str, str, str]] = []
         self.beats = 0
         self.unbinds = 0
@@ -96,6 +98,14 @@ class Smsc:
                 ),
                 WAIT_SECONDS,
             )
+
+    def has_been_asked(self, times: int) -> bool:
+        """Whether so many have been given to it."""
+        return self.asked >= times
+
+    def rests(self) -> bool:
+        """Whether somebody is bound, and has given it nothing for two seconds."""
+        return self.line is not None and time.monotonic() - self.asked_at > 2
 
     def texts_to(self, number: str) -> list[str]:
         """What a telephone has got."""

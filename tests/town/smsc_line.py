@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import smpp34
@@ -69,12 +70,13 @@ class _Talk(threading.Thread):
         self.smsc.binds.append((user, password, kind))
         self.line.sendall(build(BIND_RESP, status, sequence, b"SMSC\0" if not status else b""))
         if not status:
-            self.smsc.line = self.line
+            self.smsc.line, self.smsc.asked_at = self.line, time.monotonic()
 
     def _take(self, pdu: object) -> None:
         assert isinstance(pdu, smpp34.SubmitSm)
         smsc = self.smsc
         smsc.asked += 1
+        smsc.asked_at = time.monotonic()
         answer = smsc.answers.pop(0) if smsc.answers else "ok"
         if isinstance(answer, int):
             self.line.sendall(build(SUBMIT_RESP, answer, pdu.sequence_number))

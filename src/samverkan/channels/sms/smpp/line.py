@@ -208,7 +208,8 @@ class Line:
         name = _name(fault)
         news = self._session is not None or name != self._fault
         if news and not self._ended.is_set():
-            _log.warning("the line to the SMSC at %s is away: %s", self._address.host, fault or "it was ended")
+            ended = fault is None or isinstance(fault, EOFError)
+            _log.warning("no line to the SMSC at %s: %s", self._address.host, "it was ended there" if ended else fault)
         self._session, self._fault = None, name
 
     async def _rest(self, seconds: float) -> None:

@@ -1,7 +1,9 @@
 """Text messages over SMPP: what is taken, what is refused, what nobody knows; the line that breaks and comes back."""
 
+import ssl
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from samverkan.channels.sms import Sms
 from samverkan.channels.sms.settings import read_provider
 from samverkan.channels.sms.smpp import Smpp
 from samverkan.channels.sms.smpp.line import Times
+from samverkan.project.tls import prepare_certificate
 from tests.town.smsc import (
     ALREADY_BOUND,
     QUEUE_FULL,
@@ -178,3 +181,22 @@ def test_no_faster_than_what_is_agreed(smsc: Smsc) -> None:
         send(Sms([gateway]))
     assert time.monotonic() - began >= 4 / 20
     gateway.close()
+
+
+def test_only_an_smsc_whose_certificate_holds_is_told_the_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = prepare_certificate(tmp_path)
+    with bound(Smsc()) as smsc:
+        smsc.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        smsc.tls.load_cert_chain(made.certificate, made.key)
+        setting = smsc.setting().replace("smpp://", "smpps://").replace("127.0.0.1", "localhost")
+        for trusted in (False, True):
+            if trusted:
+                monkeypatch.setenv("SSL_CERT_FILE", str(made.authority))
+            gateway = Smpp(read_provider("SAMVERKAN_SMS", setting), times=QUICK)
+            send(Sms([gateway]))
+            came = send(Sms([gateway]))
+            gateway.close()
+            assert (bool(smsc.binds), isinstance(came, HandedOver)) == (trusted, trusted)
+            assert trusted or came == Failed(for_good=False, reason="sms-untrusted")
