@@ -25,6 +25,8 @@ __all__ = [
     "Told",
     "Unknown",
     "Watched",
+    "Wide",
+    "count_lines",
 ]
 
 LINK_CUT = "[svarslänken är bortklippt]"
@@ -139,3 +141,16 @@ class Spoken(Protocol):
     """A channel that reads its words out to whoever takes the call. `read_out` gives them as a sound, or raises."""
 
     def read_out(self, text: str) -> bytes: ...
+
+
+@runtime_checkable
+class Wide(Protocol):
+    """A channel that takes from several threads at once: as many as `lines`. Any other is used by one at a time."""
+
+    @property
+    def lines(self) -> int: ...
+
+
+def count_lines(sender: object) -> int:
+    """How many threads may use a channel, or a provider of one, at once: one, where it says nothing of it."""
+    return sender.lines if isinstance(sender, Wide) else 1

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 
-from samverkan.channels import Failed, Outcome
+from samverkan.channels import Failed, Outcome, count_lines
 from samverkan.channels.breaker import Breaker
 
 NAMES = ("first", "reserve")
@@ -43,6 +43,7 @@ class _Kept(msgspec.Struct, Generic[Gateway], frozen=True, kw_only=True):
     name: str
     gateway: Gateway
     breaker: Breaker
+    room: threading.Semaphore
 
 
 class Providers(Generic[Gateway]):
@@ -50,10 +51,20 @@ class Providers(Generic[Gateway]):
 
     def __init__(self, gateways: Sequence[Gateway], *, steady: Callable[[], float] = time.monotonic) -> None:
         self._kept = [
-            _Kept(name=name, gateway=gateway, breaker=Breaker(steady=steady))
+            _Kept(
+                name=name,
+                gateway=gateway,
+                breaker=Breaker(steady=steady),
+                room=threading.Semaphore(count_lines(gateway)),
+            )
             for name, gateway in zip(NAMES, gateways, strict=False)
         ]
         self._lock = threading.Lock()
+
+    @property
+    def lines(self) -> int:
+        """How many threads it is worth to give to it."""
+        return max((count_lines(each) for each in self.gateways), default=1)
 
     @property
     def gateways(self) -> tuple[Gateway, ...]:
@@ -62,8 +73,16 @@ class Providers(Generic[Gateway]):
 
     def give(self, ask: Callable[[Gateway], Came], *, down: str) -> Outcome:
         """What came of it; `down` is the reason when all are skipped."""
-        with self._lock:
-            return self._give(ask, down)
+        failed: list[Failed] = []
+        for kept in self._kept:
+            came = self._try(kept, ask)
+            if came is None:
+                continue
+            if not isinstance(came.outcome, Failed):
+                return came.outcome
+            failed.append(came.outcome)
+        for_now = (each for each in failed if not each.for_good)
+        return next(for_now, failed[0] if failed else Failed(for_good=False, reason=down))
 
     def list_down(self) -> tuple[str, ...]:
         """The providers that are skipped now; first of them "" when that is all of them: the channel is down."""
@@ -75,21 +94,19 @@ class Providers(Generic[Gateway]):
         for gateway in self.gateways:
             gateway.close()
 
-    def _give(self, ask: Callable[[Gateway], Came], down: str) -> Outcome:
-        failed: list[Failed] = []
-        for kept in self._kept:
-            if not kept.breaker.lets_through():
-                continue
+    def _try(self, kept: _Kept[Gateway], ask: Callable[[Gateway], Came]) -> Came | None:
+        """What came of it; None where the provider is skipped."""
+        with kept.room:
+            with self._lock:
+                if not kept.breaker.lets_through():
+                    return None
             came = ask(kept.gateway)
-            if came.trouble:
-                kept.breaker.went_badly(much=came.long)
-            else:
-                kept.breaker.went_well()
-            if not isinstance(came.outcome, Failed):
-                return came.outcome
-            failed.append(came.outcome)
-        for_now = (each for each in failed if not each.for_good)
-        return next(for_now, failed[0] if failed else Failed(for_good=False, reason=down))
+            with self._lock:
+                if came.trouble:
+                    kept.breaker.went_badly(much=came.long)
+                else:
+                    kept.breaker.went_well()
+            return came
 
 
 def _is_away(gateway: object) -> bool:

@@ -40,6 +40,11 @@ class Sms:
             return ""
         return next((each.reply_number for each in told if each.reply_number), None)
 
+    @property
+    def lines(self) -> int:
+        """How many threads may send at once."""
+        return self._providers.lines
+
     def send(self, *, address: str, content: Content, key: str) -> Outcome:
         """Hand one message over to the first of them that takes it."""
         number = dialled(address)

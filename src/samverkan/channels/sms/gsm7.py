@@ -15,6 +15,8 @@ BASIC = frozenset(
 EXTENSION = frozenset("\f^{}\\[~]|€")
 """Each is sent as an escape and a sign: two septets."""
 
+ALPHABET = BASIC | EXTENSION
+
 MISSING = "?"
 
 _DASHES = "\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}\N{BULLET}·"
@@ -40,14 +42,17 @@ LIKENESS = {
 
 def count_septets(text: str) -> int:
     """How many septets the text takes; raises `ValueError` for a sign that would make it UCS-2."""
-    strange = set(text) - BASIC - EXTENSION
+    strange = set(text) - ALPHABET
     if strange:
         raise ValueError(f"outside the alphabet: {sorted(strange)!r}")
-    return len(text) + sum(letter in EXTENSION for letter in text)
+    twice = EXTENSION.intersection(text)
+    return len(text) + sum(text.count(letter) for letter in twice)
 
 
 def transliterate(text: str) -> str:
     """The text on one line in the alphabet alone. å, ä, ö and é stay; ê becomes e; what has no likeness becomes `?`."""
+    if ALPHABET.issuperset(text):
+        return " ".join(text.split())
     spaced = "".join(" " if letter.isspace() else letter for letter in text)
     told = "".join(_alike(letter) for letter in unicodedata.normalize("NFC", spaced))
     return " ".join(told.split())

@@ -16,7 +16,9 @@ from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.view import View
 
-MOST_TOGETHER = 20
+MOST_TOGETHER = 64
+"""So many are *okänt* at worst when a worker is killed; and so many share what a commit takes."""
+
 LONGEST_LEASE_SECONDS = 300
 
 
@@ -44,7 +46,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True):
-    """Begin attempts, at most twenty together."""
+    """Begin attempts, at most `MOST_TOGETHER`."""
 
     worker: str
     attempts: tuple[Begin, ...]

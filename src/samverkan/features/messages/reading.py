@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from samverkan.features.messages.delivery import Message, changes_at
+from samverkan.features.messages.delivery import Message, changes_at, is_due
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
 from samverkan.features.messages.state import EMPTY, TENTH, Messages, tenth_of
 from samverkan.lib.clock import from_microseconds
@@ -73,15 +73,20 @@ def list_open_in(view: View, *, stream: str) -> list[Message]:
     return [held.by_id[name] for name, _number in in_order(held.open)]
 
 
-def list_coming(view: View, now: datetime) -> Iterator[Message]:
+def list_coming(view: View, now: datetime, *, most: int | None = None) -> Iterator[Message]:
     """The messages that a worker must look at now: to send, or to find too late. Those whose time has not come are
-    not even looked at, however many they are."""
+    not even looked at, however many they are. With `most` it is enough for so many together: of each stream no alarm is
+    left out that is among the oldest so many, so that ten thousand are not all looked at for each few."""
     last = tenth_of(now)
     for held in _list_held(view):
+        alarms = 0
         for tenth, names in in_order(held.coming):
-            if tenth > last:
+            if tenth > last or (most is not None and alarms >= most):
                 break
-            yield from (held.by_id[name] for name, _number in in_order(names))
+            for name, _number in in_order(names):
+                message = held.by_id[name]
+                alarms += message.alarm and is_due(message, now)
+                yield message
 
 
 def next_look(view: View, now: datetime) -> datetime | None:
