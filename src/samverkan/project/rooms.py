@@ -6,6 +6,7 @@ from samverkan.features.checkpoints.room import ROOM as CHECKPOINTS
 from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.contacts.room import ROOM as CONTACTS
 from samverkan.features.duty.room import ROOM as DUTY
+from samverkan.features.forums.room import ROOM as FORUMS
 from samverkan.features.functions import authorise
 from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.features.home.room import ROOM as HOME
@@ -23,6 +24,7 @@ ROOMS = (
     ACTORS,
     FUNCTIONS,
     DUTY,
+    FORUMS,
     MESSAGES,
     INCIDENTS,
     SUMMONS,

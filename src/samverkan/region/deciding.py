@@ -117,10 +117,10 @@ class Deciding:
         )
 
     def _exercise(self, state: State, fact: Fact, standing: Folded | None) -> bool:
-        """A stream is exercise or not from its first entry; a new one follows the incident above it."""
+        """A stream is exercise or not from its first entry; a new one follows the incident or summons above it."""
         if standing is not None:
             return standing.exercise
         above = self._standing(state, parent_of(fact.stream))
-        if above is not None and above.name.startswith("incident/"):
+        if above is not None and above.name.startswith(("incident/", "summons/")):
             return above.exercise
         return bool(fact.exercise)

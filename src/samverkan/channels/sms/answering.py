@@ -33,7 +33,7 @@ def list_possible(region: Region, number: str) -> tuple[Owner, list[Message]] | 
         return "stranger"
     if _slowing.is_too_much(f"{id(region)}/{dialled(number)}", now):
         return "too-often"
-    calls = list_calls(view, owners)
+    calls = list_calls(view, owners, now)
     return (owners[0], calls) if calls else "no-call"
 
 

@@ -6,7 +6,7 @@ own numbers, is read only by the member's own functions.
 """
 
 from samverkan.features.functions.addresses import dialled, find_to_ring, href_of
-from samverkan.features.functions.authority import authorise, is_answering, keeps_member
+from samverkan.features.functions.authority import authorise, is_answering, keeps_member, keeps_register
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
 from samverkan.features.functions.people import (
@@ -134,6 +134,7 @@ __all__ = [
     "href_of",
     "is_answering",
     "keeps_member",
+    "keeps_register",
     "list_functions",
     "of",
     "on_duty",
