@@ -78,15 +78,18 @@ class Joining:
         self._steady = steady
         self._open: OrderedDict[_Name, _Open] = OrderedDict()
         self._given_up: list[Joined] = []
+        self._done: OrderedDict[_Name, dict[int, bytes]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._open)
 
     def take(self, piece: Piece) -> Joined | None:
-        """The whole text, with the last of its parts; None while it waits for more."""
+        """The whole text, with the last of its parts; None while it waits for more, or for a part of what was whole."""
         if piece.total == 1:
             return Joined(source=piece.source, text=decode(piece.body, piece.coding))
         name = (piece.source, piece.destination, piece.coding, piece.reference, piece.total)
+        if self._done.get(name, {}).get(piece.number) == piece.body:
+            return None
         if name not in self._open:
             self._make_room(piece.source)
         held = self._open.setdefault(name, _Open(until=self._steady() + WAIT_SECONDS, bodies={}))
@@ -94,6 +97,9 @@ class Joining:
         if len(held.bodies) < piece.total:
             return None
         del self._open[name]
+        self._done[name] = held.bodies
+        while len(self._done) > MOST_OPEN:
+            self._done.popitem(last=False)
         return _join(name, held)
 
     def list_given_up(self) -> list[Joined]:

@@ -196,7 +196,7 @@ class Line:
         answer = await session.ask("bind_transceiver", self._bind)
         if answer.command != "bind_transceiver_resp" or answer.status != pdus.OK:
             raise Refused(answer.status)
-        self._session = session
+        self._session, self._fault = session, "away"
         self._wanted.clear()
         self._bound.set()
         _log.info("bound to the SMSC at %s", self._address.host)

@@ -25,6 +25,7 @@ WINDOW = 10
 """So many may wait for their answer; more would be given to an end that does not keep up."""
 
 MOST_BROUGHT = 100
+MOST_UNREAD_BYTES = 64 * 1024
 END_SECONDS = 2.0
 DOUBT_SECONDS = 5.0
 """What was confirmed so short a time before the line broke can be brought again: the confirmation may not have come."""
@@ -148,7 +149,7 @@ class Session:
         """An answer is to what was asked under its number, and of its kind; anything else is nobody's."""
         command, answered = self._waiting.get(pdu.sequence, ("", None))
         if answered is None or answered.done() or pdu.command not in (f"{command}_resp", "generic_nack"):
-            _log.warning("an answer from the SMSC is to nothing that waits: %s %s", pdu.command, pdu.sequence)
+            _log.info("an answer from the SMSC is to nothing that waits: %s %s", pdu.command, pdu.sequence)
             return
         self._is_bound |= command.startswith("bind") and pdu.status == pdus.OK
         answered.set_result(pdu)
@@ -183,6 +184,9 @@ class Session:
                 await self.ask("enquire_link")
 
     def _say(self, command: str, sequence: int, *, status: int = pdus.OK) -> None:
+        """Answer. An end that asks and never reads what it is answered is left."""
+        if self._writer.transport.get_write_buffer_size() > MOST_UNREAD_BYTES:
+            self._writer.transport.abort()
         if not self._writer.is_closing():
             self._writer.write(pdus.build(command, sequence, status=status))
 

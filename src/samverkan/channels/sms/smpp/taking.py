@@ -33,6 +33,7 @@ EARLY_SECONDS = 60.0
 """A receipt can be faster than our own word that the message was handed over; so long is it kept for that."""
 
 DOUBT_SECONDS = 600.0
+MOST_EARLY = 200
 MOST_KEPT = 500
 INTERNATIONAL, NATIONAL, OF_LETTERS = 1, 2, 5
 """How the SMSC says that a number is written (type of number)."""
@@ -42,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 
 class _Early(msgspec.Struct, frozen=True, kw_only=True):
-    told: Brought
+    references: tuple[str, ...]
     became: Became
     until: float
 
@@ -63,7 +64,7 @@ class Taking:
         self._own = _last(reply_number)
         self._steady = steady
         self._joining = Joining(steady=steady)
-        self._early: deque[_Early] = deque(maxlen=MOST_KEPT)
+        self._early: deque[_Early] = deque()
         self._late: deque[tuple[str, Joined]] = deque(maxlen=MOST_KEPT)
         self._again: OrderedDict[str, tuple[str, Joined]] = OrderedDict()
         self._taken: OrderedDict[str, float] = OrderedDict()
@@ -114,30 +115,29 @@ class Taking:
             case "unreadable":
                 return "unreadable"
             case became:
-                return self._settle(_Early(told=told, became=became, until=self._steady() + EARLY_SECONDS))
+                names = list_references(told, account=self._account)
+                sealed = tuple(seal(self._region.keys, name) for name in names)
+                return self._settle(_Early(references=sealed, became=became, until=self._steady() + EARLY_SECONDS))
 
     def _settle(self, receipt: _Early) -> Why | None:
-        found = self._find(receipt.told)
-        if found is not None:
-            return settle(self._region, *found, receipt.became)
-        if receipt.until <= self._steady() or len(self._early) >= MOST_KEPT:
+        view = self._region.view(SERVICE)
+        found = (messages.find_referred(view, reference) for reference in receipt.references)
+        message, attempt = next((each for each in found if each is not None), (None, 0))
+        if message is not None:
+            return settle(self._region, message.id, attempt, receipt.became)
+        if not receipt.references or receipt.until <= self._steady() or len(self._early) >= MOST_EARLY:
             return "unknown-message"
         self._early.append(receipt)
         return None
 
-    def _find(self, told: Brought) -> tuple[str, int] | None:
-        view = self._region.view(SERVICE)
-        for reference in list_references(told, account=self._account):
-            found = messages.find_referred(view, seal(self._region.keys, reference))
-            if found is not None:
-                return found[0].id, found[1]
-        return None
-
     def _look_at_early(self) -> None:
         for _ in range(len(self._early)):
-            receipt = self._early[0]
-            why = self._settle(receipt)
-            self._early.popleft()
+            receipt = self._early.popleft()
+            try:
+                why = self._settle(receipt)
+            except AWAY:
+                self._early.appendleft(receipt)
+                raise
             self._note(why)
 
     def _take_text(self, told: Brought) -> Why | None:
@@ -163,7 +163,7 @@ class Taking:
         """Whether it is for us, from somebody here; before it takes any room."""
         if piece is None:
             return "unreadable"
-        if self._own and _last(piece.destination) != self._own:
+        if self._own and piece.destination and _last(piece.destination) != self._own:
             return "not-ours"
         return None if is_known(self._region, piece.source) else "stranger"
 

@@ -103,6 +103,20 @@ def test_a_part_that_never_comes_does_not_keep_the_answer() -> None:
     assert (len(joining), joining.list_given_up()) == (0, [])
 
 
+def test_a_part_that_comes_once_more_after_the_whole_is_no_new_answer() -> None:
+    steady = Steady()
+    joining = Joining(steady=steady)
+    for piece in (part(1), part(2)):
+        joining.take(piece)
+    assert joining.take(part(1)) is None
+    steady.seconds = WAIT_SECONDS
+    assert joining.list_given_up() == []
+    joining.take(part(1, body=b"another text under the same number "))
+    whole = joining.take(part(2, body=b"is read"))
+    assert whole is not None
+    assert whole.text == "another text under the same number is read"
+
+
 def test_unfinished_parts_take_no_more_than_their_room() -> None:
     joining = Joining()
     for reference in range(10):
