@@ -111,6 +111,7 @@ def list_seen(town: Town) -> Iterator[tuple[str, str]]:
         "rest": ["hej"],
         "secret": ["0" * 32],
         "invitation": ["i-ingen"],
+        "drill": ["d-inget"],
         "thing": [town.named(which) for which in ("shared", "secret", "circle", "closed-circle")],
     }
     for address in [*list_pages(seat.function, fills), *list_others(fills), *list_asked(town, seat.function)]:

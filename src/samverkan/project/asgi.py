@@ -17,6 +17,7 @@ from samverkan.example.stories import STORIES
 from samverkan.feeds.bounces import open_mailbox
 from samverkan.feeds.ical.reaching import read_reach
 from samverkan.project.calendars import FollowingThread
+from samverkan.project.drilling import DrillingThread
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.handing import HandingThread
@@ -56,6 +57,7 @@ class Running:
         self._nightly: NightlyThread | None = None
         self._surveying: SurveyingThread | None = None
         self._handing: HandingThread | None = None
+        self._drilling: DrillingThread | None = None
         self._following: FollowingThread | None = None
         self._returning: ReturningThread | None = None
         self._leavers: Leavers | None = None
@@ -86,6 +88,8 @@ class Running:
         self._surveying.start()
         self._handing = HandingThread(region)
         self._handing.start()
+        self._drilling = DrillingThread(region)
+        self._drilling.start()
         if not told.demo:
             self._leavers = Leavers(region)
             self._leavers.start()
@@ -117,7 +121,7 @@ class Running:
             self._returning.stop(within_seconds=0.5)
         if self._leavers is not None:
             self._leavers.stop()
-        for hand in (self._handing, self._surveying):
+        for hand in (self._drilling, self._handing, self._surveying):
             if hand is not None:
                 hand.stop()
         if self._nightly is not None:

@@ -12,7 +12,7 @@ from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region.columns import Told
 from samverkan.region.command import Command
-from samverkan.region.event import Fact
+from samverkan.region.event import SYSTEM, Fact
 from samverkan.region.fold import begin_stream, fold_line, put_stream
 from samverkan.region.past import Memory
 from samverkan.region.plausible import check_times
@@ -94,7 +94,7 @@ class Deciding:
         return state.streams.get(stream) or self.memory.find(state, stream)
 
     def _draft(self, state: State, command: Command, fact: Fact, now: datetime) -> Draft:
-        acting = command.acting
+        acting = SYSTEM if fact.by_service else command.acting
         standing = self._standing(state, fact.stream)
         if standing is not None and standing.stuck:
             raise Refused("stream-set-aside", why=standing.stuck)

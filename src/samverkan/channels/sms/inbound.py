@@ -15,7 +15,7 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
 from samverkan.channels.counting import counts_of
-from samverkan.channels.sms.answering import answer, list_possible
+from samverkan.channels.sms.answering import hear
 from samverkan.channels.sms.receipts import is_receipt_secret, is_reply_secret
 from samverkan.channels.sms.settling import KIND, settle
 from samverkan.features import charter
@@ -63,9 +63,8 @@ def take_reply(request: HttpRequest, secret: str) -> HttpResponse:
     if not named or counts.has_taken(named):
         counts.note(region, "again" if named else "unreadable")
         return HttpResponse(status=204)
-    possible = list_possible(region, told.get("from", ""))
     try:
-        why = possible if isinstance(possible, str) else answer(region, possible, told.get("message", ""), key=named)
+        why = hear(region, told.get("from", ""), told.get("message", ""), key=named)
     except (Unconfirmed, JournalError):
         return HttpResponse(status=503)
     counts.take(named)

@@ -20,6 +20,7 @@ from samverkan.features.functions.people import (
     on_duty,
 )
 from samverkan.features.functions.person_events import Held, PersonAdded, PersonInvited
+from samverkan.features.functions.proving import tell_confirmed, tell_tried
 from samverkan.features.functions.reading import (
     channels,
     find_function,
@@ -50,12 +51,14 @@ from samverkan.features.functions.roles import (
     RSIB,
     SHARED,
     TIB,
+    WAKING,
     WITNESS,
 )
 from samverkan.features.functions.rules import ConfirmChannel, GiveChannel, PointChannel
 from samverkan.features.functions.staffing import (
     AddPerson,
     Address,
+    ConfirmReach,
     Hold,
     NamePerson,
     PointPerson,
@@ -87,6 +90,7 @@ __all__ = [
     "RSIB",
     "SHARED",
     "TIB",
+    "WAKING",
     "WEBHOOK_CHECK",
     "WEBHOOK_KEY",
     "WEBHOOK_SIGNATURE",
@@ -96,6 +100,7 @@ __all__ = [
     "Address",
     "Channel",
     "ConfirmChannel",
+    "ConfirmReach",
     "Established",
     "Function",
     "Functions",
@@ -141,5 +146,7 @@ __all__ = [
     "people",
     "receivers",
     "sign_webhook",
+    "tell_confirmed",
+    "tell_tried",
     "ways_of_person",
 ]

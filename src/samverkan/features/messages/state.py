@@ -148,10 +148,19 @@ def _handed_over(message: Message, event: events.HandedOver, meta: Meta) -> Mess
     attempt = message.attempts.get(event.attempt)
     if attempt is not None and attempt.outcome in ("delivered", "failed"):  # its receipt was faster than our own word
         return msgspec.structs.replace(message, digest=message.digest or event.digest)
-    ended = _ended(message, event.attempt, meta, outcome="handed-over")
+    ended = _taken(_ended(message, event.attempt, meta, outcome="handed-over"), event.attempt, meta)
     if message.standing in LEFT:
         return ended
     return _stand(ended, Delivery.HANDED_OVER, meta, digest=event.digest, retry_at=None, reason="")
+
+
+def _taken(message: Message, number: int, meta: Meta) -> Message:
+    """With when the channel first took the attempt."""
+    attempt = message.attempts.get(number)
+    if attempt is None or attempt.handed_over_at is not None:
+        return message
+    taken = msgspec.structs.replace(attempt, handed_over_at=meta.occurred_at)
+    return msgspec.structs.replace(message, attempts=message.attempts.insert(number, taken))
 
 
 def _delivered(message: Message, event: events.Delivered, meta: Meta) -> Message:

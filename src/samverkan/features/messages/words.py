@@ -16,6 +16,7 @@ LETTER_WORDS: dict[str, str] = {
     "summons.seat-moved": N_("Ändrad kallelse"),
     "summons.seat-cancelled": N_("Inställd kallelse"),
     "summons.seats-unfilled": N_("Saknas i svaren på en kallelse"),
+    "test.call": N_("Provlarm"),
     "incidents.proposed": N_("Förslag att påkalla"),
     "incidents.taken-back": N_("Återtagen aktivering"),
     "incidents.conference": N_("Samverkanskonferens"),
@@ -51,6 +52,7 @@ ROUTINE = frozenset(
 
 REASONS: dict[str, str] = {
     "undone": N_("påkallandet ångrades"),
+    "drill-over": N_("provlarmet är över"),
     "withdrawn": N_("händelsen återtogs"),
     "answered": N_("aktören har svarat"),
     "no longer called": N_("ingen kallas längre"),
@@ -173,6 +175,7 @@ NEEDLESS: dict[str, str] = {
     "summons.exhausted": N_("behövdes inte: alla har svarat, eller har redan nämnts"),
     "summons.reminder": N_("behövdes inte: har svarat"),
     "summons.asked-back": N_("behövdes inte: händelsen pågår inte längre"),
+    "test.call": N_("behövdes inte: provlarmet är över"),
     "incidents.proposed": N_("behövdes inte: förslaget är redan avgjort"),
     "incidents.lead-offered": N_("behövdes inte: ledarskapet erbjuds inte längre"),
     "incidents.phoned": N_("behövdes inte: är redan besvarad"),

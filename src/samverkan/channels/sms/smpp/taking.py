@@ -17,7 +17,7 @@ import msgspec
 
 from samverkan.channels.counting import counts_of
 from samverkan.channels.references import seal
-from samverkan.channels.sms.answering import answer, is_known, list_possible
+from samverkan.channels.sms.answering import hear, is_known
 from samverkan.channels.sms.settling import KIND, Became, settle
 from samverkan.channels.sms.smpp.joining import Joined, Joining, Piece, read_piece
 from samverkan.channels.sms.smpp.pdus import Brought
@@ -170,8 +170,7 @@ class Taking:
     def _hear(self, joined: Joined, key: str) -> Why | None:
         if joined.text is None:
             return "unreadable"
-        possible = list_possible(self._region, joined.source)
-        return possible if isinstance(possible, str) else answer(self._region, possible, joined.text, key=key)
+        return hear(self._region, joined.source, joined.text, key=key)
 
     def _remember(self, digest: str) -> None:
         self._taken[digest] = -math.inf
