@@ -31,13 +31,15 @@ def find(view: View, message: str) -> Message | None:
 
 
 def find_referred(view: View, reference: str) -> tuple[Message, int] | None:
-    """The message and the attempt that a provider calls so (sealed), among all that this reader may read."""
-    for kind in KINDS:
-        for stream in view.names(kind):
-            held = of(view, stream=stream)
-            if (joined := held.references.get(reference)) is not None:
-                return held.by_id[joined[0]], joined[1]
-    return None
+    """The message and the attempt that a provider calls so (sealed), among all that this reader may read: the newest
+    where it has used a name again."""
+    found = [
+        (held.by_id[joined[0]], joined[1])
+        for kind in KINDS
+        for stream in view.names(kind)
+        if (joined := (held := of(view, stream=stream)).references.get(reference)) is not None
+    ]
+    return max(found, key=_handed_over_at, default=None)
 
 
 def find_writable(view: View, message: str) -> Message | None:
@@ -118,6 +120,12 @@ def earliest_change(held: Messages, now: datetime) -> datetime | None:
     """The next instant at which a message of the stream stands elsewhere although nothing is written."""
     coming = [changes_at(held.by_id[name]) for name, _ in in_order(held.open)]
     return min((at for at in coming if at is not None and at > now), default=None)
+
+
+def _handed_over_at(joined: tuple[Message, int]) -> datetime:
+    message, number = joined
+    attempt = message.attempts.get(number)
+    return attempt.started_at if attempt is not None else message.intended_at
 
 
 def _number(message: Message) -> int:
