@@ -18,6 +18,8 @@ STREAMS = (
     "operations",
     "actor/0160",
     "actor/0160/messages",
+    "summons/snow",
+    "summons/snow/messages",
     "incident/snow",
     "incident/snow/messages",
     "incident/snow/actor/0160",

@@ -17,6 +17,8 @@ STREAMS = {
     "operations": "operations",
     "actor": "actor/0160",
     "actor/messages": "actor/0160/messages",
+    "summons": "summons/a",
+    "summons/messages": "summons/a/messages",
     "incident": "incident/a",
     "incident/messages": "incident/a/messages",
     "incident/actor": "incident/a/actor/0160",

@@ -14,7 +14,7 @@ ROWS = {
     "live": {"live.quiet.4.p50", "live.quiet.4.p99", "live.spread.4.p50", "live.spread.4.p99"},
     "fold": {"fold.rate", "fold.start", "fold.entries", "memory.resident"},
     "duty": {"duty.now", "duty.month"},
-    "summons": {"summons.escalation"},
+    "summons": {"summons.escalation", "summons.press", "summons.smtp", "summons.http", "summons.http.far"},
 }
 
 

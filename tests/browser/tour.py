@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.urls.exceptions import Resolver404
 
 from samverkan.lib.local_time import STOCKHOLM
+from tests.browser.gathering import call_together
 from tests.browser.service import Service
 
 SEATS = ("lst-tib", "lst-registrator", "lst-drift", "0160-tib")
@@ -51,6 +52,15 @@ KINDS = {
     "summons:wall": "Kallelsen på storbild",
     "summons:phone": "Svar per telefon",
     "summons:issue": "Mer information",
+    "summons:gatherings": "Kallelser",
+    "summons:summon": "Kalla",
+    "summons:gathering": "En kallelse till forum eller lista",
+    "summons:change": "Ändra eller ställ in en kallelse",
+    "summons:seat-phone": "Svar per telefon på en kallelse",
+    "forums:forums": "Forum",
+    "forums:forum": "Ett forum",
+    "forums:add": "Nytt forum",
+    "forums:change": "Ändra ett forum",
     "summons-outside:answer": "Svara genom länken",
     "reports:own": "Egen lägesbild",
     "reports:call": "Rapport per telefon",
@@ -118,7 +128,11 @@ def find_pages(service: Service) -> dict[str, str]:
     """One address of each kind of page, by the name of the kind, with the states that no link leads to."""
     root = f"/f/lst-tib/h/{service.incident}"
     note = find_first(service, f"{root}/logg/?slag=log", r'href="([0-9a-f-]{36})/"')
+    together = call_together(service)
     return follow_links(service) | {
+        "summons:gathering": together,
+        "summons:change": f"{together}andra/",
+        "summons:seat-phone": f"{together}telefon/",
         "log:correct": f"{root}/logg/{note}/ratta/",
         "summons-outside:answer": find_answer_link(service),
         "error": "/f/lst-tib/h/finns-inte/",

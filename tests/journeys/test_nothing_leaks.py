@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from samverkan.api.tests.caller import call
+from samverkan.features.forums import list_forums
 from samverkan.features.functions.register import build_register
 from samverkan.features.functions.rules import IssueToken
 from samverkan.lib.codec import encode
+from samverkan.project.circles import set_forums
 from samverkan.region.view import Reader
 from samverkan.web.drawings import get_drawings
 from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
@@ -76,7 +78,8 @@ def begin(town: Town) -> None:
     digest = hashlib.sha256(SECRET.encode()).hexdigest()
     issue = IssueToken(function="0187-tib", digest=digest, label="prov", until=town.now + timedelta(days=2))
     town.does("0187-tib", "functions.issue_token", issue, key="token-of-vaxholm")
-    for name in ("shared", "secret"):
+    set_forums(town.region)
+    for name in ("shared", "secret", "circle", "closed-circle"):
         play(town, PLAYED_BY[name], name)
         town.wait(seconds=15)
 
@@ -88,6 +91,9 @@ def list_seen(town: Town) -> Iterator[tuple[str, str]]:
     fills = {
         "incident": [town.named("shared"), town.named("secret")],
         "stream": [f"incident/{town.named(which)}" for which in ("shared", "secret")],
+        "gathering": [town.named("circle"), town.named("closed-circle")],
+        "summons": [town.named("circle"), town.named("closed-circle")],
+        "forum": [each.id for each in list_forums(town.region.view())][:2],
         "member": ["0160", READER],
         "entry": [town.first_entry("shared"), town.first_entry("secret")],
         "message": [town.first_message("shared", READER), town.first_message("secret", "0182")],
@@ -104,7 +110,8 @@ def list_seen(town: Town) -> Iterator[tuple[str, str]]:
         "pk": ["1"],
         "secret": ["0" * 32],
         "invitation": ["i-ingen"],
-        "thing": [town.named("shared"), town.named("secret")],
+        "drill": ["d-inget"],
+        "thing": [town.named(which) for which in ("shared", "secret", "circle", "closed-circle")],
     }
     for address in [*list_pages(seat.function, fills), *list_others(fills), *list_asked(town, seat.function)]:
         answer = seat.client.get(address)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from samverkan.features.duty.calling import SetPolicy
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.phones import Phones
 from tests.town.town import Town
@@ -95,3 +96,16 @@ def test_an_exercise_calls_by_the_same_steps_and_rings_no_telephone(town: Town, 
     kept = [town.outbox.find(message.id) for message in steps]
     assert {message.ways for message in steps} == {("sms",), ("voice",)}
     assert all(each is not None and each.subject.startswith("ÖVNING") for each in kept)
+
+
+def test_after_a_time_away_the_county_is_told_of_all_whose_time_went_out_meanwhile(town: Town, phones: Phones) -> None:
+    patient = SetPolicy(member="0182", minutes=7)
+    town.does("0182-tib", "duty.set_policy", patient, key="patient")
+    town.at("14:53").taby.presses_the_green_button(SENTENCE, whom="chosen", invite=["0160", "0182", "0187"])
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    town.stays_away(minutes=40)
+
+    assert phones.heard("", "Inget besked") == {"lst"}
+    told = [mail.text for mail in town.post.mails if "Inget besked" in mail.subject]
+    assert told
+    assert all("Nacka kommun" in each and "Vaxholms stad" in each for each in told)

@@ -17,11 +17,13 @@ from pathlib import Path
 from samverkan.features import functions
 from samverkan.features.functions.rules import IssueToken
 from samverkan.features.incidents.pressing import Raise
+from samverkan.features.messages.attempts import Install
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.lib.clock import SystemClock
 from samverkan.region.command import Command
-from samverkan.region.event import Acting
+from samverkan.region.event import SYSTEM, Acting
 from samverkan.region.view import View
+from samverkan.work.installation import build_installation
 from tests.town.ground import Ground, open_region
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +62,8 @@ class Service:
         digest = hashlib.sha256(SECRET.encode()).hexdigest()
         token = IssueToken(function=FUNCTION, digest=digest, label="prov", until=until)
         press = Raise(kind="vader", sentence="Oväder", impact="gul", extent="county", exercise=True, invite=("0160",))
+        own = Install(installation=build_installation(region.keys), channels=())
+        region.execute(Command(verb="messages.install", given=own, acting=SYSTEM, key="install"))
         region.execute(Command(verb="functions.issue_token", given=token, acting=acting, key="token"))
         raised = region.execute(Command(verb="incidents.raise", given=press, acting=acting, key="press"))
         self.incident = raised.fresh

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samverkan.features import combined, reports
+from samverkan.features import combined, incidents, reports
 from samverkan.features.combined.rules import Fix
 from samverkan.features.duty.following import FollowCalendar
 from samverkan.features.duty.rules import SetRotation
 from samverkan.features.duty.surveying import LookThrough
 from samverkan.features.duty.swapping import TakeLeave
+from samverkan.features.forums import Chair
 from samverkan.features.functions.staffing import AddPerson
 from samverkan.features.incidents.leading import Assess, Change
 from samverkan.features.incidents.pressing import Propose, Raise, Withdraw
@@ -24,6 +25,8 @@ from samverkan.features.records.rules import On
 from samverkan.features.reports.events import PARTS, Picture
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.features.summons.rules import MarkRung, Remind, Reply
+from samverkan.features.summons.seating import AnswerSeat
+from samverkan.features.summons.summoning import Cancel, Summon
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -139,6 +142,20 @@ def _follow(function: str) -> Given:
     return lambda _town: FollowCalendar(function=function, address="https://kalender.example/hemlig.ics")
 
 
+def _summon(*whom: str) -> Given:
+    """Who is called together, to four hours on."""
+    return lambda town: Summon(
+        circle="list",
+        seats=tuple(Chair(selector=each) for each in whom),
+        title="Ett möte",
+        conference=incidents.Conference(at=town.now + timedelta(hours=4)),
+    )
+
+
+def _sit(which: str) -> Given:
+    return lambda town: AnswerSeat(summons=town.named(which), answer="attends", note="Kommer sent")
+
+
 def _block(town: "Town") -> On:
     stream = streams.incident(town.named("secret"))
     return On(stream=stream, entry=town.last_entry("secret", "log.noted.v1"), ground="OSL 18:1")
@@ -163,6 +180,7 @@ VISIBLE = (
     _act("reports wanted", "lst-tib", "reports.set_due", _due("shared")),
     _act("let go", "lst-tib", "messages.release", lambda _t: Release(reason="Klart", seen_waiting=9999)),
     _act("Täby unchanged", "0160-tib", "reports.unchanged", _unchanged("shared", "0160")),
+    _act("Täby comes", "0160-tib", "summons.answer_seat", _sit("circle")),
 )
 """What Vaxholm can see, or does itself."""
 
@@ -194,6 +212,14 @@ HIDDEN = (
     _act("Nacka follows", "0182-tib", "duty.follow_calendar", _follow("0182-tib")),
     _act("a new person", "0182-tib", "functions.add_person", lambda _t: AddPerson(member="0182", name="Inga Lund")),
     _act("blocked", "0182-tib", "records.block", _block),
+    _act("Nacka comes", "0182-tib", "summons.answer_seat", _sit("closed-circle")),
+    _act("a third circle", "lst-tib", "summons.summon", _summon("member:0182")),
+    _act(
+        "closed circle called off",
+        "lst-tib",
+        "summons.cancel",
+        lambda t: Cancel(summons=t.named("closed-circle"), reason="Hotet är över"),
+    ),
     _act("secret assessed", "lst-tib", "incidents.assess", _assess("secret", "information")),
     _act(
         "secret closed",
@@ -210,7 +236,9 @@ HIDDEN = (
 )
 """What Vaxholm cannot see."""
 
+CIRCLE = _act("circle", "lst-tib", "summons.summon", _summon("member:0187", "member:0160"))
+CLOSED_CIRCLE = _act("closed-circle", "lst-tib", "summons.summon", _summon("member:0182", "external:ext-tele-fast"))
 SHARED = _act("shared", "0160-tib", "incidents.raise", _raise("Oväder", "vader", "0160", "0187", "0182", "trv"))
 SECRET = _act("secret", "0182-tib", "incidents.raise", _raise("Hot mot en skola", "hot", "0182", "polisen"))
-PLAYED_BY = {"shared": SHARED, "secret": SECRET}
-"""The two incidents, by their names."""
+PLAYED_BY = {"shared": SHARED, "secret": SECRET, "circle": CIRCLE, "closed-circle": CLOSED_CIRCLE}
+"""The two incidents and the two circles, by their names."""

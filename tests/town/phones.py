@@ -57,6 +57,9 @@ class Phones:
             for kind in KINDS:
                 given = ReachPerson(member=actor.member, person=actor.person, kind=kind, address=number)
                 town.does(actor.function, "functions.reach_person", given, key=f"{actor.member}-{kind}")
+        self._plug_in(town)
+
+    def _plug_in(self, town: "Town") -> None:
         town.plugs_in(Line("sms", self.got), Line("voice", self.got))
 
     def _hang_up(self, town: "Town") -> None:

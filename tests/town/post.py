@@ -19,7 +19,7 @@ class Mail:
     @property
     def link(self) -> str:
         """The path of its answer link."""
-        found = re.search(r"https://\S+?(/svar/\S+/\S+/)", self.text)
+        found = re.search(r"https://\S+?(/(?:svar|prov)/\S+/\S+/)", self.text)
         assert found, f"no link in {self.text}"
         return found[1]
 

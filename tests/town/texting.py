@@ -29,27 +29,14 @@ def post_here(address: str, fields: Mapping[str, str]) -> int:
     )
 
 
-class Texting(Browser):
-    """A town where text messages are on. Vaxholm and Täby have telephones."""
-
-    def __init__(self, town: Town, elks: Elks, sms: Sms) -> None:
-        super().__init__(town)
-        self.elks = elks
-        self.sms = sms
-        town.plugs_in(sms)
-        self.vaxholm = self.number_of("0187-tib")
+class Called(Browser):
+    """A town where some are called by text message: Täby presses, Vaxholm is called."""
 
     def calls(self, **given: Any) -> str:
         """Täby presses; Vaxholm is called. Gives the incident."""
         name = self.raises(**{"invite": ("0160", "0187"), **given})
         self.town.wait(seconds=PAST_UNDO_SECONDS)
         return name
-
-    def texts(self, number: str, text: str, *, id_: str = "") -> int:
-        """Somebody's text message comes in."""
-        status = self.elks.passes_on(build_reply_path(self.region.keys), number, text, id_=id_)
-        self.town.works()
-        return status
 
     def answer(self, incident: str, member: str = "0187") -> Answer | None:
         return summons.answer_of_member(summons.of(self.view(), incident), member)
@@ -60,13 +47,6 @@ class Texting(Browser):
         ways = functions.ways_of_person(self.view(), member, self.person_of(function))
         return functions.dialled(next(way.address for way in ways if way.kind == "sms"))
 
-    def letters(self, number: str) -> str:
-        """The two letters of the last call that a telephone has got."""
-        return self.elks.texts_to(number)[-1].partition("Svara 1 ")[2][:2]
-
-    def sent_to(self, number: str) -> Sent:
-        return [each for each in self.elks.sent if each.number == number][-1]
-
     def message(self, incident: str, function: str = "0187-tib") -> Message:
         stream = streams.messages(streams.incident(incident))
         sent = messages.list_messages(self.view(), stream=stream)
@@ -74,6 +54,30 @@ class Texting(Browser):
 
     def standing(self, incident: str, function: str = "0187-tib") -> Delivery:
         return delivery(self.message(incident, function), self.town.now)
+
+
+class Texting(Called):
+    """A town where text messages are on. Vaxholm and Täby have telephones."""
+
+    def __init__(self, town: Town, elks: Elks, sms: Sms) -> None:
+        super().__init__(town)
+        self.elks = elks
+        self.sms = sms
+        town.plugs_in(sms)
+        self.vaxholm = self.number_of("0187-tib")
+
+    def texts(self, number: str, text: str, *, id_: str = "") -> int:
+        """Somebody's text message comes in."""
+        status = self.elks.passes_on(build_reply_path(self.region.keys), number, text, id_=id_)
+        self.town.works()
+        return status
+
+    def letters(self, number: str) -> str:
+        """The two letters of the last call that a telephone has got."""
+        return self.elks.texts_to(number)[-1].partition("Svara 1 ")[2][:2]
+
+    def sent_to(self, number: str) -> Sent:
+        return [each for each in self.elks.sent if each.number == number][-1]
 
     def turned_away(self) -> dict[str, int]:
         self.town.wait(minutes=11)

@@ -109,6 +109,13 @@ class Town:
         self.region.stop()
         self.region.memory.store().close()
 
+    def stays_away(self, **duration: float) -> None:
+        """The process is away while time passes, and then begins again on the same files."""
+        self.stop()
+        self.clock.forward(**duration)
+        self._steady += timedelta(**duration).total_seconds()
+        self.open()
+
     # ----- who there is
 
     def __getattr__(self, name: str) -> Actor:

@@ -41,6 +41,7 @@ class Extent(msgspec.Struct, frozen=True, kw_only=True):
     rounds: int = 40
     loads: int = 200
     called: int = 5_000
+    recipients: int = 10_000
 
 
 SMALL = Extent(
@@ -55,5 +56,6 @@ SMALL = Extent(
     rounds=3,
     loads=5,
     called=100,
+    recipients=100,
 )
 """Enough to see that each measure works; its figures say nothing."""

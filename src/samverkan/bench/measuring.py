@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from samverkan.bench import duty, fold, live, notes, pages, summons
+from samverkan.bench import duty, fold, live, notes, pages, sending, summons
 from samverkan.bench.figures import Figure
 from samverkan.bench.means import Extent, Means
 from samverkan.bench.serving import settle
@@ -29,13 +29,17 @@ def _on_one_incident(
     return measure_there
 
 
+def _summon(means: Means, home: Path, extent: Extent) -> list[Figure]:
+    return [*summons.measure(means, home / "steps", extent), *sending.measure(means, home / "sending", extent)]
+
+
 MEASURES = {
     "notes": _on_one_incident(notes.measure),
     "pages": _on_one_incident(pages.measure),
     "live": _on_one_incident(live.measure),
     "fold": _fold,
     "duty": duty.measure,
-    "summons": summons.measure,
+    "summons": _summon,
 }
 """`fold` also tells start and memory: they are about the same large journal."""
 

@@ -84,11 +84,11 @@ def tell(incident: str, seats: Sequence[Seat], *, entries: int, at: datetime, cl
         yield from story.end()
 
 
-def call(incident: str, seats: Sequence[Seat], *, at: datetime, steps_at: datetime) -> Steps:
-    """An incident in which every seat is called by a step that has its time to come."""
+def call(incident: str, seats: Sequence[Seat], *, at: datetime, steps_at: datetime, kind: str = "email") -> Steps:
+    """An incident in which every seat is called by a step that has its time to come, by a kind of channel."""
     story = _Story(incident, seats, at)
     yield from story.press()
-    yield from story.step(steps_at)
+    yield from story.step(steps_at, kind)
 
 
 class _Story:
@@ -137,7 +137,7 @@ class _Story:
             )
             yield from self._say(seat, answer)
 
-    def step(self, at: datetime) -> Steps:
+    def step(self, at: datetime, kind: str) -> Steps:
         """Everyone is to be called, when the time comes."""
         for number, seat in enumerate(self.seats):
             intended = Intended(
@@ -153,7 +153,7 @@ class _Story:
                 not_after=at + timedelta(hours=1),
                 exercise=False,
                 step=2,
-                ways=("email",),
+                ways=(kind,),
             )
             yield from self._say(self.lead, intended, stream=streams.messages(self.stream))
 

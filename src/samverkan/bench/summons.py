@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from samverkan.bench.crew import begin_again, close, hire
 from samverkan.bench.figures import Figure, at_most
 from samverkan.bench.means import Extent, Means
 from samverkan.bench.story import Seat, call
@@ -18,11 +19,7 @@ from samverkan.bench.writing import Scribe
 from samverkan.channels import Content, HandedOver, Outcome
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.switched import Switched
-from samverkan.journal.keys import Keys
-from samverkan.journal.sqlite import SqliteStore
 from samverkan.lib.clock import SystemClock
-from samverkan.region.service import Region
-from samverkan.work.build import build_worker
 from samverkan.work.worker import Worker
 
 AIM_SECONDS = 1.0
@@ -59,34 +56,16 @@ def measure(means: Means, home: Path, extent: Extent) -> list[Figure]:
 def _measure(means: Means, home: Path, *, running: int) -> float:
     """How many seconds after its time the last of one incident's steps left."""
     mailbox, region = Mailbox(), means.found(home, SystemClock())
-    try:
-        _hire(region, home, mailbox).turn()  # so that what is written now is not taken for somebody else's journal
-        seats = list_seats(region)
-        _stop(region)
-        at = _write(means, home, seats, running)
-        region = _begin_again(means, home, region.keys)
-        return _watch(_hire(region, home, mailbox), mailbox, len(seats), at)
-    finally:
-        _stop(region)
-
-
-def _begin_again(means: Means, home: Path, keys: Keys) -> Region:
-    """The region on the journal as it is now."""
-    store = SqliteStore(home / DATABASE)
-    origin = store.read(after=0, limit=1)[0].said.origin
-    region = Region(store=store, keys=keys, registry=means.registry, origin=origin, clock=SystemClock())
-    region.start()
-    return region
-
-
-def _hire(region: Region, home: Path, mailbox: Mailbox) -> Worker:
     switched = Switched(outbox=Outbox(home / "outbox"), real=(mailbox,))
-    return build_worker(region, home=home, switched=switched, base_url="https://samverkan.example")
-
-
-def _stop(region: Region) -> None:
-    region.stop()
-    region.store.close()
+    try:
+        hire(region, home, switched).turn()  # so that what is written now is not taken for somebody else's journal
+        seats = list_seats(region)
+        close(region)
+        at = _write(means, home, seats, running)
+        region = begin_again(means, home, region.keys)
+        return _watch(hire(region, home, switched), mailbox, len(seats), at)
+    finally:
+        close(region)
 
 
 def _write(means: Means, home: Path, seats: Sequence[Seat], running: int) -> datetime:

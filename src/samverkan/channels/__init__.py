@@ -10,10 +10,12 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from samverkan.features.messages import ANSWER_LINK
+from samverkan.region.service import Region
 
 __all__ = [
     "ANSWER_LINK",
     "LINK_CUT",
+    "Attended",
     "Channel",
     "Content",
     "Failed",
@@ -23,6 +25,8 @@ __all__ = [
     "Told",
     "Unknown",
     "Watched",
+    "Wide",
+    "count_lines",
 ]
 
 LINK_CUT = "[svarslänken är bortklippt]"
@@ -69,7 +73,12 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
-    """The next station has taken it. Nobody has been reached by that."""
+    """The next station has taken it. Nobody has been reached by that.
+
+    `reference` is what the provider calls it, where its receipt says no more than that. It is written down sealed.
+    """
+
+    reference: str = ""
 
 
 class Failed(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +129,28 @@ class Watched(Protocol):
 
 
 @runtime_checkable
+class Attended(Protocol):
+    """A channel, or a provider of one, that we keep a line to: what comes in by it is taken from when it has begun."""
+
+    def begin(self, region: Region) -> None: ...
+    def close(self) -> None: ...
+
+
+@runtime_checkable
 class Spoken(Protocol):
     """A channel that reads its words out to whoever takes the call. `read_out` gives them as a sound, or raises."""
 
     def read_out(self, text: str) -> bytes: ...
+
+
+@runtime_checkable
+class Wide(Protocol):
+    """A channel that takes from several threads at once: as many as `lines`. Any other is used by one at a time."""
+
+    @property
+    def lines(self) -> int: ...
+
+
+def count_lines(sender: object) -> int:
+    """How many threads may use a channel, or a provider of one, at once: one, where it says nothing of it."""
+    return sender.lines if isinstance(sender, Wide) else 1

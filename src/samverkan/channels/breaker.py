@@ -14,7 +14,7 @@ MOST_SECONDS = 60.0
 class Breaker:
     """Closed while all is well; open for a while after trouble; then half open: one is let through to see.
 
-    Not for several threads at once: a channel sends one message at a time.
+    Not for several threads at once: whoever uses it holds a lock.
     """
 
     def __init__(self, *, steady: Callable[[], float] = time.monotonic) -> None:
@@ -29,8 +29,14 @@ class Breaker:
         return self._rests > 0
 
     def lets_through(self) -> bool:
-        """Whether the next message may be given to it."""
-        return not self.is_down or self._steady() >= self._until
+        """Whether the next message may be given to it. While the one that is to show whether it is back has not come
+        to an end, the others are not."""
+        if not self.is_down:
+            return True
+        if self._steady() < self._until:
+            return False
+        self._until = self._steady() + FIRST_SECONDS
+        return True
 
     def went_well(self) -> None:
         """It took one in good time."""

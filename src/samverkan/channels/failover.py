@@ -3,11 +3,11 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 
-from samverkan.channels import Failed, Outcome
+from samverkan.channels import Failed, Outcome, count_lines
 from samverkan.channels.breaker import Breaker
 
 NAMES = ("first", "reserve")
@@ -28,6 +28,14 @@ class Closing(Protocol):
     def close(self) -> None: ...
 
 
+@runtime_checkable
+class Standing(Protocol):
+    """A provider that we keep a line to: it knows that it is away before a message finds out."""
+
+    @property
+    def is_away(self) -> bool: ...
+
+
 Gateway = TypeVar("Gateway", bound=Closing)
 
 
@@ -35,6 +43,7 @@ class _Kept(msgspec.Struct, Generic[Gateway], frozen=True, kw_only=True):
     name: str
     gateway: Gateway
     breaker: Breaker
+    room: threading.Semaphore
 
 
 class Providers(Generic[Gateway]):
@@ -42,10 +51,20 @@ class Providers(Generic[Gateway]):
 
     def __init__(self, gateways: Sequence[Gateway], *, steady: Callable[[], float] = time.monotonic) -> None:
         self._kept = [
-            _Kept(name=name, gateway=gateway, breaker=Breaker(steady=steady))
+            _Kept(
+                name=name,
+                gateway=gateway,
+                breaker=Breaker(steady=steady),
+                room=threading.Semaphore(count_lines(gateway)),
+            )
             for name, gateway in zip(NAMES, gateways, strict=False)
         ]
         self._lock = threading.Lock()
+
+    @property
+    def lines(self) -> int:
+        """How many threads it is worth to give to it."""
+        return max((count_lines(each) for each in self.gateways), default=1)
 
     @property
     def gateways(self) -> tuple[Gateway, ...]:
@@ -54,12 +73,20 @@ class Providers(Generic[Gateway]):
 
     def give(self, ask: Callable[[Gateway], Came], *, down: str) -> Outcome:
         """What came of it; `down` is the reason when all are skipped."""
-        with self._lock:
-            return self._give(ask, down)
+        failed: list[Failed] = []
+        for kept in self._kept:
+            came = self._try(kept, ask)
+            if came is None:
+                continue
+            if not isinstance(came.outcome, Failed):
+                return came.outcome
+            failed.append(came.outcome)
+        for_now = (each for each in failed if not each.for_good)
+        return next(for_now, failed[0] if failed else Failed(for_good=False, reason=down))
 
     def list_down(self) -> tuple[str, ...]:
         """The providers that are skipped now; first of them "" when that is all of them: the channel is down."""
-        down = tuple(kept.name for kept in self._kept if kept.breaker.is_down)
+        down = tuple(kept.name for kept in self._kept if kept.breaker.is_down or _is_away(kept.gateway))
         return ("", *down) if len(down) == len(self._kept) else down
 
     def close(self) -> None:
@@ -67,18 +94,20 @@ class Providers(Generic[Gateway]):
         for gateway in self.gateways:
             gateway.close()
 
-    def _give(self, ask: Callable[[Gateway], Came], down: str) -> Outcome:
-        failed: list[Failed] = []
-        for kept in self._kept:
-            if not kept.breaker.lets_through():
-                continue
+    def _try(self, kept: _Kept[Gateway], ask: Callable[[Gateway], Came]) -> Came | None:
+        """What came of it; None where the provider is skipped."""
+        with kept.room:
+            with self._lock:
+                if not kept.breaker.lets_through():
+                    return None
             came = ask(kept.gateway)
-            if came.trouble:
-                kept.breaker.went_badly(much=came.long)
-            else:
-                kept.breaker.went_well()
-            if not isinstance(came.outcome, Failed):
-                return came.outcome
-            failed.append(came.outcome)
-        for_now = (each for each in failed if not each.for_good)
-        return next(for_now, failed[0] if failed else Failed(for_good=False, reason=down))
+            with self._lock:
+                if came.trouble:
+                    kept.breaker.went_badly(much=came.long)
+                else:
+                    kept.breaker.went_well()
+            return came
+
+
+def _is_away(gateway: object) -> bool:
+    return isinstance(gateway, Standing) and gateway.is_away

@@ -10,6 +10,7 @@ import socket
 import ssl
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlencode
@@ -102,7 +103,8 @@ class Line:
 
     def _take(self) -> http.client.HTTPConnection:
         line, self._open = self._open, None
-        if line is not None and time.monotonic() - self._used_at < IDLE_SECONDS and not _has_ended(line):
+        fresh = line is not None and time.monotonic() - self._used_at < IDLE_SECONDS
+        if fresh and line is not None and not has_ended(line.sock):
             return line
         if line is not None:
             line.close()
@@ -150,6 +152,30 @@ class Line:
             yield
         finally:
             _watchdog.leave(watch)
+
+
+class Lines:
+    """Lines to one server for several threads: each takes one that is free, or a new one."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._free: deque[Line] = deque()
+
+    def post(self, path: str, fields: Mapping[str, str], *, headers: Mapping[str, str]) -> Answered | NotSent | Lost:
+        """As `Line.post`."""
+        try:
+            line = self._free.pop()
+        except IndexError:
+            line = Line(self._address)
+        try:
+            return line.post(path, fields, headers=headers)
+        finally:
+            self._free.append(line)
+
+    def close(self) -> None:
+        """End those that are free."""
+        while self._free:
+            self._free.pop().close()
 
 
 class _Watchdog:
@@ -214,12 +240,12 @@ def _cut(sock: socket.socket) -> None:
         return
 
 
-def _has_ended(line: http.client.HTTPConnection) -> bool:
+def has_ended(sock: socket.socket | None) -> bool:
     """Whether the other end has closed, or said something unasked: then nothing more is written on it."""
-    if line.sock is None:
+    if sock is None:
         return True
     with _Selector() as asked:
-        asked.register(line.sock, selectors.EVENT_READ)
+        asked.register(sock, selectors.EVENT_READ)
         return bool(asked.select(timeout=0))
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import msgspec
 
-from samverkan.channels import Channel, Watched
+from samverkan.channels import Attended, Channel, Watched
 from samverkan.channels.email import Email, read_server
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.sms import open_sms
 from samverkan.channels.voice import open_voice
 from samverkan.channels.webhook import open_webhook
+from samverkan.region.service import Region
 
 
 class Switched(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +35,18 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
         on = tuple(channel for channel in self.real if not exercise or channel.kind in self.in_exercise)
         taken = any(channel.reaches == self.outbox.reaches for channel in on)
         return on if taken else (*on, self.outbox)
+
+    def begin(self, region: Region) -> None:
+        """Keep the lines that are to be kept: never in a demo, which neither sends nor takes."""
+        for channel in self.real:
+            if isinstance(channel, Attended):
+                channel.begin(region)
+
+    def close(self) -> None:
+        """End them."""
+        for channel in self.real:
+            if isinstance(channel, Attended):
+                channel.close()
 
     def list_down(self) -> tuple[tuple[str, str], ...]:
         """What is down now: pairs of channel and provider, "" for a channel as a whole."""

@@ -18,8 +18,10 @@ from samverkan.example.stories import STORIES
 from samverkan.feeds.bounces import open_mailbox
 from samverkan.feeds.ical.reaching import read_reach
 from samverkan.project.calendars import FollowingThread
+from samverkan.project.drilling import DrillingThread
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
+from samverkan.project.handing import HandingThread
 from samverkan.project.opening import open_region, refuse_other_kind
 from samverkan.project.signing import SigningThread
 from samverkan.project.surveying import SurveyingThread
@@ -45,7 +47,8 @@ PATHS = Paths(
 
 
 class Running:
-    """The region and what runs beside it: worker, signing, nightly hand, survey, bounces, calendars, leavers, demo."""
+    """The region and what runs beside it: worker, signing, nightly hand, survey, turns, bounces, calendars, leavers,
+    demo."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
@@ -54,10 +57,13 @@ class Running:
         self._signing: SigningThread | None = None
         self._nightly: NightlyThread | None = None
         self._surveying: SurveyingThread | None = None
+        self._handing: HandingThread | None = None
+        self._drilling: DrillingThread | None = None
         self._following: FollowingThread | None = None
         self._returning: ReturningThread | None = None
         self._leavers: Leavers | None = None
         self._living: Living | None = None
+        self._switched: Switched | None = None
 
     def begin(self) -> House:
         """Open the journal, furnish the house, start the worker. Raises `WrongJournal` for the other kind."""
@@ -81,12 +87,18 @@ class Running:
         self._nightly.start()
         self._surveying = SurveyingThread(region)
         self._surveying.start()
+        self._handing = HandingThread(region)
+        self._handing.start()
+        self._drilling = DrillingThread(region)
+        self._drilling.start()
         if not told.demo:
             self._leavers = Leavers(region)
             self._leavers.start()
             self._following = FollowingThread(region, read_reach(os.environ))
             self._following.start()
             self._begin_returning(told, switched)
+            self._switched = switched
+            switched.begin(region)
         else:
             self._living = Living(region, STORIES.values())
             self._living.start()
@@ -94,7 +106,7 @@ class Running:
 
     def _begin_returning(self, told: Installation, switched: Switched) -> None:
         """Read bounces, where a mailbox is named for them."""
-        mailbox = open_mailbox(os.environ)
+        mailbox = open_mailbox(os.environ, home=told.where.home)
         if mailbox is not None and self._region is not None:
             returning = build_returning(self._region, mailbox, switched=switched, base_url=told.base_url)
             self._returning = ReturningThread(returning)
@@ -110,14 +122,17 @@ class Running:
             self._returning.stop(within_seconds=0.5)
         if self._leavers is not None:
             self._leavers.stop()
-        if self._surveying is not None:
-            self._surveying.stop()
+        for hand in (self._drilling, self._handing, self._surveying):
+            if hand is not None:
+                hand.stop()
         if self._nightly is not None:
             self._nightly.stop()
         if self._signing is not None:
             self._signing.stop()
         if self._worker is not None:
             self._worker.stop(within_seconds=1.0)
+        if self._switched is not None:
+            self._switched.close()
         if self._region is not None:
             self._region.stop()
 

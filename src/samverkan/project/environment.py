@@ -14,8 +14,8 @@ from samverkan.channels.email import WrongServer, read_server
 from samverkan.channels.sms.settings import WrongProvider, read_providers
 from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.webhook import SETTING, WrongSetting, open_webhook
+from samverkan.feeds.bounces import SETTING as BOUNCES
 from samverkan.feeds.bounces import WrongMailbox, open_mailbox
-from samverkan.feeds.bounces.folder import SETTING as BOUNCES
 from samverkan.feeds.ical.reaching import read_reach
 from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys

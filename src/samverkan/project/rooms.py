@@ -5,7 +5,9 @@ from samverkan.features.charter.room import ROOM as CHARTER
 from samverkan.features.checkpoints.room import ROOM as CHECKPOINTS
 from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.contacts.room import ROOM as CONTACTS
+from samverkan.features.drills.room import ROOM as DRILLS
 from samverkan.features.duty.room import ROOM as DUTY
+from samverkan.features.forums.room import ROOM as FORUMS
 from samverkan.features.functions import authorise
 from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.features.home.room import ROOM as HOME
@@ -23,9 +25,11 @@ ROOMS = (
     ACTORS,
     FUNCTIONS,
     DUTY,
+    FORUMS,
     MESSAGES,
     INCIDENTS,
     SUMMONS,
+    DRILLS,
     REPORTS,
     COMBINED,
     LOG,

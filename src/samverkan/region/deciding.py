@@ -12,7 +12,7 @@ from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region.columns import Told
 from samverkan.region.command import Command
-from samverkan.region.event import Fact
+from samverkan.region.event import SYSTEM, Fact
 from samverkan.region.fold import begin_stream, fold_line, put_stream
 from samverkan.region.past import Memory
 from samverkan.region.plausible import check_times
@@ -95,7 +95,7 @@ class Deciding:
         return state.streams.get(stream) or self.memory.find(state, stream)
 
     def _draft(self, state: State, command: Command, fact: Fact, now: datetime) -> Draft:
-        acting = command.acting
+        acting = SYSTEM if fact.by_service else command.acting
         standing = self._standing(state, fact.stream)
         if standing is not None and standing.stuck:
             raise Refused("stream-set-aside", why=standing.stuck)
@@ -118,10 +118,10 @@ class Deciding:
         )
 
     def _exercise(self, state: State, fact: Fact, standing: Folded | None) -> bool:
-        """A stream is exercise or not from its first entry; a new one follows the incident above it."""
+        """A stream is exercise or not from its first entry; a new one follows the incident or summons above it."""
         if standing is not None:
             return standing.exercise
         above = self._standing(state, parent_of(fact.stream))
-        if above is not None and above.name.startswith("incident/"):
+        if above is not None and above.name.startswith(("incident/", "summons/")):
             return above.exercise
         return bool(fact.exercise)

@@ -70,7 +70,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule wants written: an event, in a stream.
 
     Left empty: `occurred_at` is now, `owner` the acting member, `exercise` that of the stream or of
-    the incident above it.
+    the incident above it. `by_service`: its envelope names nobody, since it follows from what its readers may not know
+    of.
     """
 
     stream: str
@@ -82,6 +83,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     mark: str = ""
     handling: str = ""
     exercise: bool | None = None
+    by_service: bool = False
 
 
 class Acting(msgspec.Struct, frozen=True, kw_only=True):

@@ -104,7 +104,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     `ways(view, message)`, with the full view, when it does not go by the receiving function's own ways. `door(message)`
     is where its link leads, (folder, name): the secret of the name stands after it. `about_service`: it concerns the
     service itself and no incident, and says at once that it is no alarm. `short` words it, as `word` does, for channels
-    that carry one short text in the open (SMS); without it, it never leaves by such a one.
+    that carry one short text in the open (SMS); without it, it never leaves by such a one. `page(message)`: its link
+    is to that page, where one logs in, and bears no secret.
     """
 
     kind: str
@@ -114,6 +115,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     door: Callable[[Any], tuple[str, str]] = lambda message: ("svar", message.id)
     about_service: bool = False
     short: Callable[[View, Any, datetime, str], Brief] | None = None
+    page: Callable[[Any], str] | None = None
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):

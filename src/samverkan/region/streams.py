@@ -24,6 +24,11 @@ def own(name: str, member: str) -> str:
     return f"incident/{name}/actor/{member}"
 
 
+def summons(name: str) -> str:
+    """A summons to a forum, a level, a plan or a free list, shared with those who are called."""
+    return f"summons/{name}"
+
+
 def messages(parent: str) -> str:
     """Delivery states beside a stream, kept out of the humans' stream."""
     return f"{parent}/messages"

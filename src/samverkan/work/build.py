@@ -12,7 +12,7 @@ from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import build_path
 from samverkan.features.functions import WEBHOOK_KEY, build_webhook_secret
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
-from samverkan.feeds.bounces import Folder
+from samverkan.feeds.bounces import Mailbox
 from samverkan.region.service import Region
 from samverkan.work.installation import Installation, build_installation
 from samverkan.work.preparing import Preparing
@@ -54,6 +54,7 @@ def build_preparing(
         region=region,
         letters=region.registry.letters,
         switched=switched,
+        base=base,
         link=lambda folder, name: f"{base}/{folder}/{name}/{build_secret(answers, name)}/",
         receipt=lambda message, attempt: f"{base}{build_receipt_path(keys, message=message, attempt=attempt)}",
         call=lambda message, attempt, step: f"{base}{build_path(keys, message=message, attempt=attempt, step=step)}",
@@ -63,7 +64,7 @@ def build_preparing(
     )
 
 
-def build_returning(region: Region, mailbox: Folder, *, switched: Switched, base_url: str) -> Returning:
+def build_returning(region: Region, mailbox: Mailbox, *, switched: Switched, base_url: str) -> Returning:
     """The reader of bounces of this installation."""
     return Returning(
         region=region,

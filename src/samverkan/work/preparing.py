@@ -8,6 +8,7 @@ import msgspec
 
 from samverkan.channels import Channel, Content, Spoken, Told
 from samverkan.channels.first_word import first_word
+from samverkan.channels.references import seal
 from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import ENDED, TAKEN
 from samverkan.channels.voice.wording import word_call
@@ -20,7 +21,7 @@ from samverkan.region.room import Brief, Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
-from samverkan.work.wording import build_content, build_short
+from samverkan.work.wording import build_content, build_digest, build_short
 
 LANGUAGE = "sv"
 _log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Preparing:
         region: Region,
         letters: Mapping[str, Letter],
         switched: Switched,
+        base: str,
         link: Callable[[str, str], str],
         receipt: Callable[[str, int], str],
         secret: Callable[[str, str], str],
@@ -60,6 +62,7 @@ class Preparing:
         self._region = region
         self._letters = letters
         self._switched = switched
+        self._base = base
         self._link = link
         self._receipt = receipt
         self._secret = secret
@@ -115,6 +118,16 @@ class Preparing:
             retry_at=None if for_good else again,
         )
 
+    def succeed(self, ready: Ready, reference: str) -> Outcome:
+        """The outcome of an attempt that was handed over, with what the provider calls it: sealed."""
+        return Outcome(
+            message=ready.message.id,
+            came="handed-over",
+            attempt=ready.attempt,
+            digest=build_digest(ready.content),
+            reference=seal(self._region.keys, reference),
+        )
+
     def has_another_path(self, message: Message, path: str) -> bool:
         """Whether there is a path that has not failed for good, besides this one."""
         return any(other.id != path for _channel, other in self._list_paths(message))
@@ -153,7 +166,7 @@ class Preparing:
         if channel.short and letter.short is not None:
             return self._build_brief(letter.short(view, message, now, LANGUAGE), message, channel, demo=demo)
         wording = letter.word(view, message, now, LANGUAGE)
-        link = self._link(*letter.door(message))
+        link = f"{self._base}{letter.page(message)}" if letter.page else self._link(*letter.door(message))
         return build_content(wording, message, letter=letter, demo=demo, link=link)
 
     def _build_brief(self, brief: Brief, message: Message, channel: Channel, *, demo: bool) -> Content:
@@ -206,6 +219,7 @@ def _list_unasked(fit: Sequence[tuple[Channel, Way]], *, alarm: bool) -> list[tu
     return [*sorted(silent, key=lambda pair: pair[0].short), *rung]
 
 
-def is_first(message: Message) -> tuple[bool, datetime, str]:
-    """The order to send in: alarms before all else, then the oldest."""
-    return (not message.alarm, messages.due_at(message) or message.not_before, message.id)
+def is_first(message: Message) -> tuple[bool, bool, datetime, str]:
+    """The order to send in: alarms before all else, a test call after all else; then the oldest."""
+    due_at = messages.due_at(message) or message.not_before
+    return (message.letter == messages.TEST_CALL, not message.alarm, due_at, message.id)

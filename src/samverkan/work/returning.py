@@ -16,7 +16,7 @@ from samverkan.features import charter, messages
 from samverkan.features.messages.attempts import Record
 from samverkan.features.messages.delivery import Attempt
 from samverkan.features.messages.watching import NoteRefused, Why
-from samverkan.feeds.bounces import Folder, Notice, Unreadable, read_notices
+from samverkan.feeds.bounces import Mailbox, Notice, Unreadable, read_notices
 from samverkan.journal.errors import JournalError
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 class Returning:
     """Reads the mailbox. `turn` is one look."""
 
-    def __init__(self, *, region: Region, preparing: Preparing, mailbox: Folder, key: bytes, name: str) -> None:
+    def __init__(self, *, region: Region, preparing: Preparing, mailbox: Mailbox, key: bytes, name: str) -> None:
         self._region = region
         self._preparing = preparing
         self._mailbox = mailbox

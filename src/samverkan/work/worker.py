@@ -21,10 +21,10 @@ from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 from samverkan.region.view import State
+from samverkan.work.handing import hand_over, hand_over_all
 from samverkan.work.installation import Installation
 from samverkan.work.preparing import Preparing, Ready, is_first
 from samverkan.work.ticking import Ticking
-from samverkan.work.wording import build_digest
 
 LEASE_SECONDS = 30
 """As long as *okänt* takes: after a crash another worker waits no longer than the alarms it will send again."""
@@ -33,6 +33,10 @@ HAND_OVER_WITHIN_SECONDS = 5.0
 """What was started longer ago is not handed over: with a send of 25 s it could pass the 30 s of *okänt*."""
 
 LOOK_EVERY_SECONDS = 1.0
+FIRST_TOGETHER = 20
+QUICK_SECONDS = 1.0
+"""A group that took no longer may be followed by one of twice its size: what is begun is never many seconds' work."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +62,8 @@ class Worker:
         self._ticking = ticking
         self._name = name
         self._acts = 0
-        self._most = MOST_TOGETHER
+        self._most = FIRST_TOGETHER
+        self._known_at = -1
         self._installed = False
         self._unrecorded: list[tuple[str, Record]] = []
         self._unpaused: tuple[str, str] | None = None
@@ -100,6 +105,7 @@ class Worker:
         self._record([Outcome(message=message.id, came="expired") for message in late])
         if not due or not self._take_lease(now):
             return bool(late)
+        self._known_at = self._region.state.position
         prepared = [self._preparing.prepare(message, now) for message in due[: self._most]]
         self._record([each for each in prepared if isinstance(each, Outcome)])
         return self._send_group([each for each in prepared if isinstance(each, Ready)]) or bool(late)
@@ -163,7 +169,7 @@ class Worker:
 
     def _list_due(self, now: datetime) -> tuple[list[messages.Message], list[messages.Message]]:
         """What is to be sent now, alarms first, and what came too late to be sent at all."""
-        waiting = list(messages.list_coming(self._region.view(), now))
+        waiting = list(messages.list_coming(self._region.view(), now, most=MOST_TOGETHER))
         due = sorted((message for message in waiting if messages.is_due(message, now)), key=is_first)
         expired = messages.Delivery.EXPIRED
         return due, [message for message in waiting if messages.delivery(message, now) is expired]
@@ -204,7 +210,7 @@ class Worker:
             for each in ready
         )
         began = self._ticking.seconds()
-        self._execute("messages.start", Start(worker=self._name, attempts=begun))
+        self._known_at += len(self._execute("messages.start", Start(worker=self._name, attempts=begun)).entries)
         started = [each for each in ready if self._has_started(each)]
         now = self._region.clock.now()
         if self._note(now):  # nothing has left, and that is known; the next pass says why
@@ -213,8 +219,10 @@ class Worker:
                 [fail(each.message, now, "not-noted", for_good=False, attempt=each.attempt) for each in started]
             )
             return False
-        self._most = min(MOST_TOGETHER, self._most + 1)
-        self._record([outcome for each in started if (outcome := self._send(each, began)) is not None])
+        outcomes = hand_over_all(started, lambda each: self._send(each, began))
+        if len(ready) == self._most and self._ticking.seconds() - began < QUICK_SECONDS:
+            self._most = min(MOST_TOGETHER, self._most * 2)
+        self._record([each for each in outcomes if each is not None])
         return True
 
     def _has_started(self, ready: Ready) -> bool:
@@ -230,19 +238,23 @@ class Worker:
             self._most = max(1, self._most // 2)
             late = self._preparing.fail(message, now, "too-late", for_good=False, attempt=ready.attempt)
             return msgspec.structs.replace(late, retry_at=now)
-        renewed = self._preparing.renew(ready, now)
+        renewed = self._renew(ready, now)
         if renewed is None:
             changed = self._preparing.fail(message, now, "changed", for_good=False, attempt=ready.attempt)
             return msgspec.structs.replace(changed, retry_at=now)
-        match _hand_over(renewed):
-            case HandedOver():
-                digest = build_digest(renewed.content)
-                return Outcome(message=message.id, came="handed-over", attempt=ready.attempt, digest=digest)
+        match hand_over(renewed):
+            case HandedOver(reference=reference):
+                return self._preparing.succeed(renewed, reference)
             case Failed(for_good=for_good, reason=reason):
                 return self._fail(ready, reason, for_good=for_good)
             case Unknown(reason=reason):
                 _log.warning("nobody knows whether message %s left: %s", message.id, reason)
                 return None
+
+    def _renew(self, ready: Ready, now: datetime) -> Ready | None:
+        """What was prepared still stands where nothing but the starts has been written since."""
+        untouched = self._region.state.position == self._known_at
+        return ready if untouched else self._preparing.renew(ready, now)
 
     def _fail(self, ready: Ready, reason: str, *, for_good: bool) -> Outcome:
         """A path that failed for good is not the end while there is another one."""
@@ -285,12 +297,3 @@ class Worker:
     def _heard(self, _before: State, _after: State, changed: frozenset[str]) -> None:
         if any(stream.endswith("/messages") or stream == "region" for stream in changed):
             self._wake.set()
-
-
-def _hand_over(ready: Ready) -> HandedOver | Failed | Unknown:
-    """What the channel says. One that breaks its promise and raises may have handed it over: nobody knows."""
-    try:
-        return ready.channel.send(address=ready.address, content=ready.content, key=ready.message.id)
-    except Exception as fault:
-        _log.exception("the channel %s broke over message %s", ready.channel.kind, ready.message.id)
-        return Unknown(reason=type(fault).__name__)

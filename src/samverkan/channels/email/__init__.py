@@ -1,36 +1,17 @@
 """E-mail (e-post) over SMTP. A mail wakes nobody: it is handed over, never "reached"."""
 
-import smtplib
-import ssl
-import threading
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote, urlsplit
 
-import msgspec
+from samverkan.channels import Content, Outcome
+from samverkan.channels.email.session import Server, Session
 
-from samverkan.channels import Content, Failed, HandedOver, Outcome, Unknown
-from samverkan.channels.email.wording import WrongAddress, build_mail
+__all__ = ["Email", "Server", "WrongServer", "read_server"]
 
-TIMEOUT_SECONDS = 5.0
-"""Of one step with the server; giving the content is three steps."""
-
-GIVE_WITHIN_SECONDS = 9.0
-"""What has not come as far as giving the content by then is broken off, so that a send takes less than 25."""
-
-IDLE_SECONDS = 20.0
-IN_A_SESSION = 50
-
-
-class Server(msgspec.Struct, frozen=True, kw_only=True):
-    """The mail server to hand over to. `security`: `starttls`, `tls` or `none` (a server on the same machine)."""
-
-    host: str
-    port: int
-    security: str
-    sender: str
-    user: str = ""
-    password: str = ""
+LINES = 3
+"""So many sessions at once: what any mail server allows one that hands over to it."""
 
 
 class WrongServer(ValueError):
@@ -65,140 +46,32 @@ def read_server(environment: Mapping[str, str]) -> Server | None:
 
 
 class Email:
-    """A channel to one mail server. Keeps a session open for a burst of messages. Safe to use from one thread."""
+    """A channel to one mail server, by as many sessions as threads send at once."""
 
     kind = "email"
     reaches = "email"
     real = True
     short = False
     reply_to = None
+    lines = LINES
 
     def __init__(self, server: Server, *, steady: Callable[[], float] = time.monotonic) -> None:
         self._server = server
         self._steady = steady
-        self._session: smtplib.SMTP | None = None
-        self._used_at = 0.0
-        self._sent = 0
-        self._lock = threading.Lock()
+        self._free: deque[Session] = deque()
 
     def send(self, *, address: str, content: Content, key: str) -> Outcome:
         """Hand one mail over. What fails before the content was given has certainly not left."""
-        with self._lock:
-            return self._send(address, content, key)
+        try:
+            session = self._free.pop()
+        except IndexError:
+            session = Session(self._server, steady=self._steady)
+        try:
+            return session.send(address=address, content=content, key=key)
+        finally:
+            self._free.append(session)
 
     def close(self) -> None:
-        """End the session, politely when that is possible."""
-        session, self._session = self._session, None
-        if session is None:
-            return
-        try:
-            session.quit()
-        except (OSError, smtplib.SMTPException):
-            session.close()
-
-    def _send(self, address: str, content: Content, key: str) -> Outcome:
-        try:
-            mail = build_mail(self._server.sender, address=address, content=content, key=key)
-        except WrongAddress:
-            return Failed(for_good=True, reason="bad-address")
-        began = self._steady()
-        try:
-            session = self._open()
-            _check(*session.mail(self._server.sender))
-            _check(*session.rcpt(address))
-        except _Answered as answer:
-            self._reset()
-            return Failed(for_good=answer.code >= 500, reason=answer.reason)
-        except (OSError, smtplib.SMTPException) as fault:
-            # Never for good: a server that is away, or a log-in or certificate that a person must mend.
-            self._drop()
-            return Failed(for_good=False, reason=_name(fault))
-        if self._steady() - began > GIVE_WITHIN_SECONDS:
-            self._drop()
-            return Failed(for_good=False, reason="too-slow")
-        return self._give(session, mail)
-
-    def _give(self, session: smtplib.SMTP, mail: bytes) -> Outcome:
-        """From here on silence means that nobody knows."""
-        try:
-            code, answer = session.data(mail)
-        except smtplib.SMTPDataError as fault:
-            self._reset()
-            return Failed(for_good=fault.smtp_code >= 500, reason=_spoken(fault.smtp_code, fault.smtp_error))
-        except (OSError, smtplib.SMTPException) as fault:
-            self._drop()
-            return Unknown(reason=_name(fault))
-        if code != 250:
-            self._reset()
-            return Failed(for_good=code >= 500, reason=_spoken(code, answer))
-        self._sent += 1
-        self._used_at = self._steady()
-        return HandedOver()
-
-    def _open(self) -> smtplib.SMTP:
-        fresh = self._steady() - self._used_at < IDLE_SECONDS and self._sent < IN_A_SESSION
-        if self._session is not None and fresh and self._still_there(self._session):
-            return self._session
-        self.close()
-        session = _connect(self._server)
-        self._session, self._sent, self._used_at = session, 0, self._steady()
-        return session
-
-    def _still_there(self, session: smtplib.SMTP) -> bool:
-        try:
-            return session.noop()[0] == 250
-        except (OSError, smtplib.SMTPException):
-            return False
-
-    def _reset(self) -> None:
-        if self._session is None:
-            return
-        try:
-            self._session.rset()
-        except (OSError, smtplib.SMTPException):
-            self._drop()
-
-    def _drop(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.close()
-
-
-class _Answered(Exception):
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
-        self.reason = reason
-
-
-def _check(code: int, answer: bytes) -> None:
-    if code not in (250, 251):
-        raise _Answered(code, _spoken(code, answer))
-
-
-def _connect(server: Server) -> smtplib.SMTP:
-    if server.security == "tls":
-        context = ssl.create_default_context()
-        session: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=TIMEOUT_SECONDS, context=context)
-    else:
-        session = smtplib.SMTP(server.host, server.port, timeout=TIMEOUT_SECONDS)
-    try:
-        if server.security == "starttls":
-            session.starttls(context=ssl.create_default_context())
-        if server.user:
-            session.login(server.user, server.password)
-        session.ehlo_or_helo_if_needed()
-    except BaseException:
-        session.close()
-        raise
-    return session
-
-
-def _name(fault: Exception) -> str:
-    said = _spoken(fault.smtp_code, fault.smtp_error) if isinstance(fault, smtplib.SMTPResponseException) else fault
-    return f"{type(fault).__name__}: {said}"[:200]
-
-
-def _spoken(code: int, answer: bytes | str) -> str:
-    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"{code} {' '.join(text.split())}"[:200]
+        """End the sessions, politely when that is possible."""
+        while self._free:
+            self._free.pop().close()

@@ -8,13 +8,15 @@ import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from samverkan.channels import Content, Failed, Outcome
+from samverkan.channels import Attended, Content, Failed, Outcome
 from samverkan.channels.failover import Providers
 from samverkan.channels.sms.elks import Elks
 from samverkan.channels.sms.gateway import Gateway
 from samverkan.channels.sms.gsm7 import MOST_SEPTETS, cut, transliterate
 from samverkan.channels.sms.settings import Provider, read_providers
+from samverkan.channels.sms.smpp import Smpp
 from samverkan.features.functions import dialled
+from samverkan.region.service import Region
 
 WHOLE_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 
@@ -38,6 +40,11 @@ class Sms:
             return ""
         return next((each.reply_number for each in told if each.reply_number), None)
 
+    @property
+    def lines(self) -> int:
+        """How many threads may send at once."""
+        return self._providers.lines
+
     def send(self, *, address: str, content: Content, key: str) -> Outcome:
         """Hand one message over to the first of them that takes it."""
         number = dialled(address)
@@ -45,8 +52,14 @@ class Sms:
             return Failed(for_good=True, reason="bad-address")
         text = cut(transliterate(content.text), MOST_SEPTETS)
         return self._providers.give(
-            lambda gateway: gateway.send(number=number, text=text, receipt=content.receipt), down="sms-down"
+            lambda gateway: gateway.send(number=number, text=text, receipt=content.receipt, key=key), down="sms-down"
         )
+
+    def begin(self, region: Region) -> None:
+        """Keep the lines that are to be kept, and take in what comes by them."""
+        for gateway in self._providers.gateways:
+            if isinstance(gateway, Attended):
+                gateway.begin(region)
 
     def list_down(self) -> tuple[str, ...]:
         """The providers that are skipped now; first of them "" when that is all of them: the channel is down."""
@@ -60,4 +73,8 @@ class Sms:
 def open_sms(environment: Mapping[str, str], *, steady: Callable[[], float] = time.monotonic) -> Sms | None:
     """The channel that the settings describe; None: none. Raises `WrongProvider`."""
     providers: tuple[Provider, ...] = read_providers(environment)
-    return Sms([Elks(each) for each in providers], steady=steady) if providers else None
+    return Sms([_open(each) for each in providers], steady=steady) if providers else None
+
+
+def _open(provider: Provider) -> Gateway:
+    return Smpp(provider) if provider.speaks == "smpp" else Elks(provider)

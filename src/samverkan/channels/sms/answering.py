@@ -1,5 +1,6 @@
 """A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
 
+from samverkan.features import drills
 from samverkan.features.functions import dialled
 from samverkan.features.messages import Message, Why
 from samverkan.features.summons import (
@@ -25,6 +26,34 @@ MOST_IN_A_NUMBER = 40
 _slowing = Slowing()
 
 
+def hear(region: Region, number: str, text: str, *, key: str) -> Why | None:
+    """Write what a text message answers: a drill, where it begins with the word for that, and then nothing else; or a
+    call. Why it is turned away, where it is. Raises `Unconfirmed`."""
+    if drills.is_answer(text):
+        return answer_drill(region, number, key=key)
+    possible = list_possible(region, number)
+    return possible if isinstance(possible, str) else answer(region, possible, text, key=key)
+
+
+def answer_drill(region: Region, number: str, *, key: str) -> Why | None:
+    """Write that the drill's text messages to this number have arrived."""
+    now, view = region.clock.now(), region.view(SERVICE)
+    owners = list_owners(view, number, now) if len(number) <= MOST_IN_A_NUMBER else []
+    if not owners:
+        return "stranger"
+    if _slowing.is_too_much(f"{id(region)}/{dialled(number)}", now):
+        return "too-often"
+    asked = drills.list_asked(view, [each.path for each in owners], now)
+    for place, message in enumerate(asked):
+        given = drills.AnswerBySms(message=message.id)
+        try:
+            name = f"{key}/{place}"
+            region.execute(Command(verb="drills.answer_by_sms", given=given, acting=_act(message), key=name))
+        except Refused:
+            return "no-call"
+    return None if asked else "no-call"
+
+
 def list_possible(region: Region, number: str) -> tuple[Owner, list[Message]] | Why:
     """Whose number it is and to what they can answer; why it is turned away, where it is."""
     now, view = region.clock.now(), region.view(SERVICE)
@@ -33,12 +62,17 @@ def list_possible(region: Region, number: str) -> tuple[Owner, list[Message]] | 
         return "stranger"
     if _slowing.is_too_much(f"{id(region)}/{dialled(number)}", now):
         return "too-often"
-    calls = list_calls(view, owners)
+    calls = list_calls(view, owners, now)
     return (owners[0], calls) if calls else "no-call"
 
 
+def is_known(region: Region, number: str) -> bool:
+    """Whether anybody here has the number."""
+    return len(number) <= MOST_IN_A_NUMBER and bool(list_owners(region.view(SERVICE), number, region.clock.now()))
+
+
 def answer(region: Region, possible: tuple[Owner, list[Message]], text: str, *, key: str) -> Why | None:
-    """Write the answer, or ask back; why it is turned away, where it is. Raises `Unconfirmed`."""
+    """Write the answer, or ask back."""
     owner, calls = possible
     meant = read_reply(text)
     chosen = choose_call(calls, meant.letters)

@@ -5,21 +5,23 @@ https://46elks.se/docs/send-sms, …/docs/sms-delivery-reports, …/docs/receive
 
 from samverkan.channels.elks import judge, log_in
 from samverkan.channels.failover import Came
-from samverkan.channels.posting import Line
+from samverkan.channels.posting import Line, Lines
 from samverkan.channels.sms.settings import Provider
 
 
 class Elks:
     """One account at 46elks, or at who speaks as they do."""
 
-    def __init__(self, provider: Provider, *, line: Line | None = None) -> None:
+    lines = 3
+
+    def __init__(self, provider: Provider, *, line: Line | Lines | None = None) -> None:
         self.sender = provider.sender
         self.reply_number = provider.reply_number
-        self._line = line or Line(provider.address)
+        self._line = line or Lines(provider.address)
         self._headers = log_in(provider.user, provider.password)
 
-    def send(self, *, number: str, text: str, receipt: str) -> Came:
-        """Give it one message."""
+    def send(self, *, number: str, text: str, receipt: str, key: str) -> Came:
+        """Give it one message. It takes no key: two attempts are two messages to it."""
         fields = {"from": self.sender, "to": number, "message": text}
         if receipt:
             fields["whendelivered"] = receipt

@@ -8,7 +8,8 @@ from samverkan.channels.failover import Came
 class Gateway(Protocol):
     """A provider. `sender` is what the receiver sees; `reply_number` takes replies ("": none does): often the same.
 
-    `send` takes at most ten seconds.
+    `send` takes at most ten seconds. `receipt` is the address for receipts, for who posts them; `key` is the same for
+    each attempt to send one message.
     """
 
     @property
@@ -16,5 +17,5 @@ class Gateway(Protocol):
     @property
     def reply_number(self) -> str: ...
 
-    def send(self, *, number: str, text: str, receipt: str) -> Came: ...
+    def send(self, *, number: str, text: str, receipt: str, key: str) -> Came: ...
     def close(self) -> None: ...

@@ -4,6 +4,7 @@ One sign outside it makes the whole message UCS-2: 70 signs to a part, several p
 So nothing outside it leaves: what has a likeness here is written with that, and what has none with a question mark.
 """
 
+import re
 import unicodedata
 
 MOST_SEPTETS = 160
@@ -15,7 +16,10 @@ BASIC = frozenset(
 EXTENSION = frozenset("\f^{}\\[~]|€")
 """Each is sent as an escape and a sign: two septets."""
 
+ALPHABET = BASIC | EXTENSION
+
 MISSING = "?"
+_SENTENCE_END = re.compile(r"[.!?](?= [A-ZÅÄÖ])")
 
 _DASHES = "\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}\N{BULLET}·"
 _DOUBLE = "\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}«»"
@@ -40,14 +44,17 @@ LIKENESS = {
 
 def count_septets(text: str) -> int:
     """How many septets the text takes; raises `ValueError` for a sign that would make it UCS-2."""
-    strange = set(text) - BASIC - EXTENSION
+    strange = set(text) - ALPHABET
     if strange:
         raise ValueError(f"outside the alphabet: {sorted(strange)!r}")
-    return len(text) + sum(letter in EXTENSION for letter in text)
+    twice = EXTENSION.intersection(text)
+    return len(text) + sum(text.count(letter) for letter in twice)
 
 
 def transliterate(text: str) -> str:
     """The text on one line in the alphabet alone. å, ä, ö and é stay; ê becomes e; what has no likeness becomes `?`."""
+    if ALPHABET.issuperset(text):
+        return " ".join(text.split())
     spaced = "".join(" " if letter.isspace() else letter for letter in text)
     told = "".join(_alike(letter) for letter in unicodedata.normalize("NFC", spaced))
     return " ".join(told.split())
@@ -81,8 +88,14 @@ def fit(first: str, said: str, *tails: str) -> str:
     while kept and count_septets(" ".join([f"{word}:", *kept])) > MOST_SEPTETS:
         kept.pop(0)
     left = MOST_SEPTETS - count_septets(" ".join([f"{word}:", *kept])) - 1
-    parts = [f"{word}:", cut(body, left), *kept]
+    parts = [f"{word}:", _end_well(cut(body, left), body), *kept]
     return cut(" ".join(part for part in parts if part), MOST_SEPTETS)
+
+
+def _end_well(kept: str, body: str) -> str:
+    """Without the beginning of a sentence whose end had no room, where a whole one stands before it."""
+    ends = [found.start() + 1 for found in _SENTENCE_END.finditer(body) if found.start() < len(kept)]
+    return kept[: ends[-1]] if ends and kept != body else kept
 
 
 def _alike(letter: str) -> str:

@@ -15,20 +15,17 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
 from samverkan.channels.counting import counts_of
-from samverkan.channels.sms.answering import answer, list_possible
+from samverkan.channels.sms.answering import hear
 from samverkan.channels.sms.receipts import is_receipt_secret, is_reply_secret
-from samverkan.features import charter, messages
-from samverkan.features.messages import Outcome, Record, Why
+from samverkan.channels.sms.settling import KIND, settle
+from samverkan.features import charter
+from samverkan.features.messages import Why
 from samverkan.journal.errors import JournalError
 from samverkan.lib.numbers import find_number
-from samverkan.lib.refusal import Refused
-from samverkan.region.command import Command, Unconfirmed
-from samverkan.region.event import SYSTEM
+from samverkan.region.command import Unconfirmed
 from samverkan.region.service import Region
-from samverkan.region.view import SERVICE
 from samverkan.web.house import get_house
 
-KIND = "sms"
 SENT = "sent"
 UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, ValueError)
 MOST_DIGITS = 6
@@ -45,10 +42,13 @@ def take_receipt(request: HttpRequest, message: str, attempt: str, secret: str) 
     status = _read(request).get("status", "")
     if status == SENT:
         return HttpResponse(status=204)
-    why = _find_fault(region, message, number, status)
-    if why is not None:
-        return _refuse(region, why)
-    return _record(region, _build_outcome(region, message, number, status), key=f"receipt/{message}/{number}/{status}")
+    if status not in ("delivered", "failed"):
+        return _refuse(region, "unreadable")
+    try:
+        why = settle(region, message, number, "delivered" if status == "delivered" else "failed")
+    except (Unconfirmed, JournalError):
+        return HttpResponse(status=503)
+    return HttpResponse(status=204) if why is None else _refuse(region, why)
 
 
 @csrf_exempt
@@ -63,9 +63,8 @@ def take_reply(request: HttpRequest, secret: str) -> HttpResponse:
     if not named or counts.has_taken(named):
         counts.note(region, "again" if named else "unreadable")
         return HttpResponse(status=204)
-    possible = list_possible(region, told.get("from", ""))
     try:
-        why = possible if isinstance(possible, str) else answer(region, possible, told.get("message", ""), key=named)
+        why = hear(region, told.get("from", ""), told.get("message", ""), key=named)
     except (Unconfirmed, JournalError):
         return HttpResponse(status=503)
     counts.take(named)
@@ -96,41 +95,6 @@ def _name(told: Mapping[str, str]) -> str:
     if not told.get("from") or not told.get("id"):
         return ""
     return hashlib.sha256(told["id"].encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _find_fault(region: Region, name: str, number: int, status: str) -> Why | None:
-    if status not in ("delivered", "failed"):
-        return "unreadable"
-    message = messages.find(region.view(SERVICE), name)
-    attempt = message.attempts.get(number) if message else None
-    if attempt is None or attempt.channel_kind != "sms":
-        return "unknown-message"
-    settled = ("delivered",) if status == "delivered" else ("delivered", "failed")
-    return "again" if attempt.outcome in settled else None
-
-
-def _build_outcome(region: Region, name: str, number: int, status: str) -> Outcome:
-    if status == "delivered":
-        return Outcome(message=name, came="delivered", attempt=number)
-    return Outcome(
-        message=name,
-        came="failed",
-        attempt=number,
-        reason="sms-not-delivered",
-        path_failed=True,
-        retry_at=region.clock.now(),
-    )
-
-
-def _record(region: Region, outcome: Outcome, *, key: str) -> HttpResponse:
-    given = Record(worker="sms", outcomes=(outcome,))
-    try:
-        receipt = region.execute(Command(verb="messages.record", given=given, acting=SYSTEM, key=key))
-    except Refused:
-        return _refuse(region, "again")
-    except (Unconfirmed, JournalError):
-        return HttpResponse(status=503)
-    return _refuse(region, "again") if receipt.replayed else HttpResponse(status=204)
 
 
 def _refuse(region: Region, why: Why) -> HttpResponse:

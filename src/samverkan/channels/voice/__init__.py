@@ -34,6 +34,11 @@ class Voice:
         self._speech = speech
         self._providers = Providers(gateways, steady=steady)
 
+    @property
+    def lines(self) -> int:
+        """How many threads may send at once."""
+        return self._providers.lines
+
     def send(self, *, address: str, content: Content, key: str) -> Outcome:
         """Ask the first of them that takes it to ring."""
         number = dialled(address)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from samverkan.channels.elks import judge, log_in
 from samverkan.channels.failover import Came
-from samverkan.channels.posting import Line
+from samverkan.channels.posting import Line, Lines
 from samverkan.channels.voice.settings import Provider
 from samverkan.lib.numbers import find_number
 
@@ -26,10 +26,12 @@ End = Literal["taken", "busy", "not-taken"]
 class Elks:
     """One account at 46elks, or at who speaks as they do."""
 
-    def __init__(self, provider: Provider, *, line: Line | None = None) -> None:
+    lines = 3
+
+    def __init__(self, provider: Provider, *, line: Line | Lines | None = None) -> None:
         self.sender = provider.sender
         self._rings = provider.rings
-        self._line = line or Line(provider.address)
+        self._line = line or Lines(provider.address)
         self._headers = log_in(provider.user, provider.password)
 
     def call(self, *, number: str, taken: str, ended: str) -> Came:

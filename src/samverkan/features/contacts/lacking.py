@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from samverkan.features import duty, functions, messages
-from samverkan.features.functions import Function
+from samverkan.features.contacts.keeping import find_keeper
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -12,8 +12,6 @@ from samverkan.region.view import View
 
 LACKING = "contacts.lacking"
 SEND_WITHIN = timedelta(days=2)
-MENDING = (functions.RECEIVER, functions.TIB, functions.REGISTRAR, functions.OFFICE)
-"""The roles that may plan their member's rosters: the first to be told first."""
 
 
 def tell_keeper(view: View, event: Event, meta: Meta) -> Sequence[Fact]:
@@ -40,12 +38,3 @@ def tell_keeper(view: View, event: Event, meta: Meta) -> Sequence[Fact]:
         exercise=False,
     )
     return [told]
-
-
-def find_keeper(view: View, member: str) -> Function | None:
-    """The first function of the member that may plan and has an e-mail address."""
-    for role in MENDING:
-        for function in functions.list_functions(view, member=member, role=role):
-            if any(way.kind == "email" for way in functions.channels(view, function.id)):
-                return function
-    return None

@@ -17,8 +17,8 @@ KINDS: dict[str, dict[str, str]] = {
         "thin": "för få olika personer den veckan",
         "double": "samma person är först i två funktioner",
         "rest": "för kort vila mellan två pass",
-        "no-channel": "den som har jour går inte att nå på något sätt",
-        "stale-address": "en kontaktväg som ingen har bekräftat på 90 dagar",
+        "no-channel": "den som har jour saknar en väg som når fram: ingen känd, eller ingen svarade i provlarmet",
+        "stale-address": "en kontaktväg, funktionens eller en persons, som ingen har bekräftat på 90 dagar",
         "calendar": "kalendern som följs går inte att läsa, eller nämner någon som inte har funktionen",
     },
     "en": {
@@ -26,8 +26,8 @@ KINDS: dict[str, dict[str, str]] = {
         "thin": "too few different persons that week",
         "double": "one person is first in two functions",
         "rest": "too little rest between two turns",
-        "no-channel": "whoever is on duty cannot be reached in any way",
-        "stale-address": "a contact path that nobody has confirmed for 90 days",
+        "no-channel": "whoever is on duty has no way that gets through: none known, or none answered in the drill",
+        "stale-address": "a contact path, the function's or a person's, that nobody has confirmed for 90 days",
         "calendar": "the calendar that is followed cannot be read, or names somebody who does not hold the function",
     },
 }

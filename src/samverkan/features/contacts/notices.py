@@ -1,9 +1,10 @@
-"""Whom it is told to: the person who is invited to log in, at its own address, and who can mend a roster."""
+"""Whom it is told to: the person who is invited to log in, or asked for a swap, and who can mend a roster."""
 
 from collections.abc import Sequence
 
 from samverkan.features import functions, messages
 from samverkan.features.contacts.lacking import tell_keeper
+from samverkan.features.contacts.swaps import tell_swap
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
 from samverkan.region.view import View
@@ -12,8 +13,8 @@ INVITATION = "contacts.invitation"
 
 
 def notices(view: View, event: Event, meta: Meta) -> Sequence[Fact]:
-    """An invitation, to who is invited; what a roster lacks, to who can mend it."""
-    return tell_keeper(view, event, meta) or _invite(view, event, meta)
+    """An invitation, to who is invited; what a roster lacks, to who can mend it; a swap, to whom it concerns."""
+    return tell_keeper(view, event, meta) or tell_swap(view, event, meta) or _invite(view, event, meta)
 
 
 def _invite(view: View, event: Event, meta: Meta) -> Sequence[Fact]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from samverkan.features import actors, duty, functions
+from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -75,6 +76,22 @@ def build_ways(view: View, function: str, today: date) -> list[Way]:
             stale=channel.confirmed_on is None or (today - channel.confirmed_on).days > STALE_DAYS,
         )
         for channel in functions.channels(view, function)
+    ]
+
+
+def build_reach(person: functions.Person, today: date) -> list[Way]:
+    """A person's own ways, the first to try first."""
+    return [
+        Way(
+            id=way.id,
+            kind=way.kind,
+            address=way.address,
+            label="",
+            href=functions.href_of(way.kind, way.address),
+            confirmed_on=way.confirmed_on,
+            stale=way.confirmed_on is not None and (today - way.confirmed_on).days > STALE_DAYS,
+        )
+        for way in sorted(values_in_order(person.reach), key=lambda each: (each.order, each.id))
     ]
 
 

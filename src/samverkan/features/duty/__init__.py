@@ -5,16 +5,22 @@ The mandate is that of functions: who may act. The roster (jourschema) says who 
 """
 
 from samverkan.features.duty.calendar import WELL, Calendar
-from samverkan.features.duty.events import CalendarTurn
+from samverkan.features.duty.events import CalendarTurn, SwapOffered, SwapSettled
 from samverkan.features.duty.following import MOST_TURNS, ReadCalendar
-from samverkan.features.duty.policy import between, list_kinds
+from samverkan.features.duty.handing import HandOver
+from samverkan.features.duty.policy import before_night, between, list_kinds
 from samverkan.features.duty.reading import (
     calendars,
     demands,
     find_successor,
     find_survey,
+    find_swap,
     list_calendars,
+    list_hand_overs,
+    list_offers,
     list_shifts,
+    list_swaps,
+    notice_of,
     of,
     on_duty,
     open_swaps,
@@ -23,33 +29,47 @@ from samverkan.features.duty.reading import (
     roster_of,
     rotations,
     surveys,
+    swap_stands,
 )
 from samverkan.features.duty.renewing import Of, count_renewed
 from samverkan.features.duty.shared import Survey
 from samverkan.features.duty.shared_events import Found, Surveyed
 from samverkan.features.duty.shifts import OnDuty, Shift
+from samverkan.features.duty.state import EMPTY, Roster, Swap
 
 __all__ = [
+    "EMPTY",
     "MOST_TURNS",
     "WELL",
     "Calendar",
     "CalendarTurn",
     "Found",
+    "HandOver",
     "Of",
     "OnDuty",
     "ReadCalendar",
+    "Roster",
     "Shift",
     "Survey",
     "Surveyed",
+    "Swap",
+    "SwapOffered",
+    "SwapSettled",
+    "before_night",
     "between",
     "calendars",
     "count_renewed",
     "demands",
     "find_successor",
     "find_survey",
+    "find_swap",
     "list_calendars",
+    "list_hand_overs",
     "list_kinds",
+    "list_offers",
     "list_shifts",
+    "list_swaps",
+    "notice_of",
     "of",
     "on_duty",
     "open_swaps",
@@ -58,4 +78,5 @@ __all__ = [
     "roster_of",
     "rotations",
     "surveys",
+    "swap_stands",
 ]

@@ -196,6 +196,13 @@ class PolicySet(Lasting, frozen=True, kw_only=True):
     chain: tuple[Target, ...]
 
 
+class NoticeSet(Lasting, frozen=True, kw_only=True):
+    """So many hours ahead whoever comes on duty is told of it, and again at the hand-over; 0: not at all."""
+
+    type: ClassVar[str] = "duty.notice_set.v1"
+    hours: int
+
+
 EVENTS: tuple[type[Event], ...] = (
     RotationSet,
     RotationEnded,
@@ -211,4 +218,5 @@ EVENTS: tuple[type[Event], ...] = (
     FeedRenewed,
     DemandsSet,
     PolicySet,
+    NoticeSet,
 )

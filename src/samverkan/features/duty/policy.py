@@ -1,11 +1,11 @@
 """How a member wants to be called, as a value. Whoever has said nothing is called as `Policy()` says."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import msgspec
 
 from samverkan.features.duty.events import PolicySet
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import first_instant, local
 
 EVENING, MORNING = 22, 6
 """The night, on a Swedish clock: from 22 up to 6."""
@@ -33,6 +33,15 @@ def list_kinds(held: Policy, at: datetime) -> tuple[str, ...]:
 def between(held: Policy) -> timedelta:
     """From one step to the next."""
     return timedelta(minutes=held.minutes)
+
+
+def before_night(at: datetime) -> datetime:
+    """The instant, or where it lies in the night, an hour before that night: what can be said then is."""
+    if not is_night(at):
+        return at
+    told = local(at)
+    evening = told.date() if told.hour >= EVENING else told.date() - timedelta(days=1)
+    return first_instant(datetime.combine(evening, time(EVENING - 1)))
 
 
 def is_night(at: datetime) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from samverkan.features import functions
-from samverkan.features.duty import shifts
+from samverkan.features.duty import handing, shifts
 from samverkan.features.duty.calendar import Calendar
+from samverkan.features.duty.handing import HandOver
 from samverkan.features.duty.policy import Policy
 from samverkan.features.duty.rotation import Rotation
 from samverkan.features.duty.shared import NOTHING_SHARED, Relay, Shared, Survey
 from samverkan.features.duty.shifts import OnDuty, Shift
 from samverkan.features.duty.showing import find_next
 from samverkan.features.duty.state import EMPTY, NO_ROSTER, Demands, FunctionRoster, Roster, Swap
+from samverkan.features.functions import People
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -98,10 +100,9 @@ def find_swap(view: View, *, member: str, swap: str) -> Swap | None:
 
 def swap_stands(view: View, swap: Swap, *, now: datetime) -> bool:
     """Whether an offer can still be accepted: its time has not begun, and the turns are still whose they were."""
-    if swap.accepted is not None or swap.from_at <= now:
-        return False
-    covered = list_shifts(view, function=swap.function, from_at=swap.from_at, to_at=swap.to_at)
-    return has_turns(covered, person=swap.from_person, order=swap.order, from_at=swap.from_at, to_at=swap.to_at)
+    found = functions.find_function(view, swap.function)
+    member = found.member if found is not None else ""
+    return _stands(of(view, member), functions.people(view, member), swap, now)
 
 
 def has_turns(covered: Sequence[Shift], *, person: str, order: int, from_at: datetime, to_at: datetime) -> bool:
@@ -112,7 +113,25 @@ def has_turns(covered: Sequence[Shift], *, person: str, order: int, from_at: dat
 
 def open_swaps(view: View, *, member: str, now: datetime) -> list[Swap]:
     """The member's offers that wait for an answer, by when they begin."""
-    waiting = [each for each in values_in_order(of(view, member).swaps) if swap_stands(view, each, now=now)]
+    return list_offers(of(view, member), functions.people(view, member), now=now)
+
+
+def list_offers(roster: Roster, people: People, *, now: datetime) -> list[Swap]:
+    """The offers of a roster that wait for an answer, by when they begin."""
+    waiting = [each for each in values_in_order(roster.swaps) if _stands(roster, people, each, now)]
+    return sorted(waiting, key=lambda each: (each.from_at, each.id))
+
+
+def _stands(roster: Roster, people: People, swap: Swap, now: datetime) -> bool:
+    if swap.accepted is not None or swap.from_at <= now:
+        return False
+    covered = shifts.list_shifts(roster, people, function=swap.function, from_at=swap.from_at, to_at=swap.to_at)
+    return has_turns(covered, person=swap.from_person, order=swap.order, from_at=swap.from_at, to_at=swap.to_at)
+
+
+def list_swaps(view: View, member: str) -> list[Swap]:
+    """Every offer of the member's that nobody has answered, also one that has fallen, by when it begins."""
+    waiting = [each for each in values_in_order(of(view, member).swaps) if each.accepted is None]
     return sorted(waiting, key=lambda each: (each.from_at, each.id))
 
 
@@ -141,6 +160,20 @@ def find_survey(view: View, function: str) -> Survey | None:
 def policy_of(view: View, member: str) -> Policy:
     """How the member wants to be called; the usual for who may not read it."""
     return of(view, member).policy
+
+
+def notice_of(view: View, member: str) -> int:
+    """How many hours ahead the member's own are told that they come on duty; 0: not at all."""
+    return of(view, member).notice_hours
+
+
+def list_hand_overs(view: View, *, function: str, from_at: datetime, to_at: datetime) -> list[HandOver]:
+    """Who comes on duty in a function and who leaves, in a period: by time and order; none where it has ended."""
+    found = functions.find_function(view, function)
+    if found is None or found.ended_at is not None:
+        return []
+    people = functions.people(view, found.member)
+    return handing.list_hand_overs(of(view, found.member), people, function=function, from_at=from_at, to_at=to_at)
 
 
 def demands(view: View, member: str) -> Demands:

@@ -1,6 +1,6 @@
 """The room, collected."""
 
-from samverkan.features.duty import calling, following, renewing, rules, surveying, swapping
+from samverkan.features.duty import calling, following, noticing, renewing, rules, surveying, swapping
 from samverkan.features.duty.events import EVENTS
 from samverkan.features.duty.fragments import FRAGMENTS
 from samverkan.features.duty.shared import NOTHING_SHARED, apply_shared
@@ -54,6 +54,13 @@ PLANNING = [
         decide=calling.set_policy,
         by=BY_ALL,
         summary="Ange hur aktören vill bli kallad",
+    ),
+    Rule(
+        verb="duty.set_notice",
+        input=noticing.SetNotice,
+        decide=noticing.set_notice,
+        by=BY_ALL,
+        summary="Ange hur långt i förväg den som får jouren får veta det",
     ),
 ]
 PERSONAL = [

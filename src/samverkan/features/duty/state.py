@@ -14,6 +14,7 @@ from samverkan.features.duty.events import (
     FeedRenewed,
     LeaveEnded,
     LeaveSet,
+    NoticeSet,
     PolicySet,
     RotationEnded,
     RotationSet,
@@ -89,7 +90,8 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
     """Rosters by function, leaves by person and id, swaps by id.
 
     `whose` is the function of each rotation, stand-in and calendar; `counted` how many stand-ins there have been;
-    `renewed` how often the address of a function's or a person's feed has been changed.
+    `renewed` how often the address of a function's or a person's feed has been changed; `notice_hours` how long ahead
+    whoever comes on duty is told of it.
     """
 
     functions: Map[str, FunctionRoster]
@@ -99,6 +101,7 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
     whose: Map[str, str]
     demands: Demands = Demands()
     policy: Policy = Policy()
+    notice_hours: int = 12
     counted: int = 0
     renewed: Map[str, int] = msgspec.field(default_factory=empty_map)
 
@@ -243,17 +246,18 @@ def _feed_renewed(event: FeedRenewed, value: Roster, _meta: Meta) -> Roster:
 
 @_fold.register
 def _demands_set(event: DemandsSet, value: Roster, _meta: Meta) -> Roster:
-    demands = Demands(
-        rest_hours=event.rest_hours,
-        least_persons=event.least_persons,
-        weeks_ahead=event.weeks_ahead,
-    )
+    demands = Demands(rest_hours=event.rest_hours, least_persons=event.least_persons, weeks_ahead=event.weeks_ahead)
     return msgspec.structs.replace(value, demands=demands)
 
 
 @_fold.register
 def _policy_set(event: PolicySet, value: Roster, _meta: Meta) -> Roster:
     return msgspec.structs.replace(value, policy=read_policy(event))
+
+
+@_fold.register
+def _notice_set(event: NoticeSet, value: Roster, _meta: Meta) -> Roster:
+    return msgspec.structs.replace(value, notice_hours=event.hours)
 
 
 def _cut_rotation(value: Roster, rotation: str, at: datetime) -> Roster:

@@ -1,18 +1,18 @@
 """The service looks the rosters through, weeks ahead, and tells all what is lacking: of functions, never of persons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 import msgspec
 
 from samverkan.features import functions
 from samverkan.features.duty.calendar import WELL
-from samverkan.features.duty.faults import Looked, begin_week, find_faults, sort_found
+from samverkan.features.duty.faults import FIRST_IN_TURN, Looked, begin_week, find_faults, sort_found
 from samverkan.features.duty.reading import demands, list_shifts, relay_of, roster_of, shared
 from samverkan.features.duty.shared_events import Found, Surveyed
 from samverkan.features.duty.shifts import Shift
 from samverkan.features.duty.spans import join
-from samverkan.features.functions import Function
+from samverkan.features.functions import Channel, Function
 from samverkan.lib.local_time import first_instant, local_day
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
@@ -79,17 +79,29 @@ def _look(view: View, function: Function, from_at: datetime, to_at: datetime) ->
 def _find_ways(
     view: View, function: Function, shifts: Sequence[Shift], *, now: datetime, to_at: datetime
 ) -> Iterator[Found]:
-    """When who is first in turn cannot be reached in any way; and a way that nobody has found to work for long."""
+    """When who is first in turn cannot be reached, or was not in the last drill; and a way that nobody has found to
+    work for long: the function's own, or of somebody who holds it."""
     ways = functions.channels(view, function.id)
+    persons = functions.people(view, function.member).persons
+    silent = {name for name, person in in_order(persons) if person.silent_on is not None}
+    lacking = [each for each in shifts if each.order == FIRST_IN_TURN and each.person in silent]
     if not ways and functions.RECEIVER in function.roles:
-        persons = functions.people(view, function.member).persons
         reached = {name for name, person in in_order(persons) if len(person.reach)}
-        for from_at, until in join((each.from_at, each.to_at) for each in shifts if each.person not in reached):
-            yield Found(kind="no-channel", from_at=from_at, to_at=until)
-    today = local_day(now)
-    oldest = min((way.confirmed_on or way.given_on or today for way in ways), default=today)
-    if oldest + CONFIRMED_WITHIN < today:
+        lacking += [each for each in shifts if each.person not in reached]
+    for from_at, until in join((each.from_at, each.to_at) for each in lacking):
+        yield Found(kind="no-channel", from_at=from_at, to_at=until)
+    oldest = _find_oldest(view, function, ways, now)
+    if oldest + CONFIRMED_WITHIN < local_day(now):
         yield Found(kind="stale-address", from_at=_midnight(oldest + CONFIRMED_WITHIN), to_at=to_at)
+
+
+def _find_oldest(view: View, function: Function, ways: Iterable[Channel], now: datetime) -> date:
+    """The day on which some way to the function was confirmed, or given, the longest ago; today where there is none."""
+    people, today = functions.people(view, function.member), local_day(now)
+    days = [way.confirmed_on or way.given_on or today for way in ways]
+    for person in functions.on_duty(people, function=function.id, at=now):
+        days += [way.confirmed_on or way.given_on or today for way in values_in_order(person.reach)]
+    return min(days, default=today)
 
 
 def _find_calendars(view: View, function: Function, *, to_at: datetime) -> Iterator[Found]:

@@ -6,7 +6,7 @@ own numbers, is read only by the member's own functions.
 """
 
 from samverkan.features.functions.addresses import dialled, find_to_ring, href_of
-from samverkan.features.functions.authority import authorise, is_answering, keeps_member
+from samverkan.features.functions.authority import authorise, is_answering, keeps_member, keeps_register
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
 from samverkan.features.functions.people import (
@@ -20,6 +20,7 @@ from samverkan.features.functions.people import (
     on_duty,
 )
 from samverkan.features.functions.person_events import Held, PersonAdded, PersonInvited
+from samverkan.features.functions.proving import tell_confirmed, tell_tried
 from samverkan.features.functions.reading import (
     channels,
     find_function,
@@ -50,12 +51,14 @@ from samverkan.features.functions.roles import (
     RSIB,
     SHARED,
     TIB,
+    WAKING,
     WITNESS,
 )
 from samverkan.features.functions.rules import ConfirmChannel, GiveChannel, PointChannel
 from samverkan.features.functions.staffing import (
     AddPerson,
     Address,
+    ConfirmReach,
     Hold,
     NamePerson,
     PointPerson,
@@ -87,6 +90,7 @@ __all__ = [
     "RSIB",
     "SHARED",
     "TIB",
+    "WAKING",
     "WEBHOOK_CHECK",
     "WEBHOOK_KEY",
     "WEBHOOK_SIGNATURE",
@@ -96,6 +100,7 @@ __all__ = [
     "Address",
     "Channel",
     "ConfirmChannel",
+    "ConfirmReach",
     "Established",
     "Function",
     "Functions",
@@ -134,11 +139,14 @@ __all__ = [
     "href_of",
     "is_answering",
     "keeps_member",
+    "keeps_register",
     "list_functions",
     "of",
     "on_duty",
     "people",
     "receivers",
     "sign_webhook",
+    "tell_confirmed",
+    "tell_tried",
     "ways_of_person",
 ]

@@ -1,6 +1,6 @@
 """A member's persons and who holds what, when: folded from stream `actor/<member>`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import singledispatch
 
 import msgspec
@@ -9,24 +9,33 @@ from samverkan.features.functions.person_events import (
     Held,
     InvitationAccepted,
     PersonAdded,
+    PersonConfirmed,
     PersonInvited,
     PersonLeft,
     PersonReachable,
+    PersonTried,
     PersonUnreachable,
     Relinquished,
 )
+from samverkan.features.functions.roles import WAKING
 from samverkan.lib.clock import microseconds
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
 from samverkan.region.event import Event, Meta
 
 
 class Reach(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's own address or number."""
+    """A person's own address or number, its own since `given_on`.
+
+    `confirmed_on`: the last day somebody found that it works.
+    """
 
     id: str
     kind: str
     address: str
     order: int = 1
+    confirmed_on: date | None = None
+    given_on: date | None = None
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,13 +53,14 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """A person; `name` is "" once it has been erased."""
+    """A person; `name` is "" once it has been erased. `silent_on`: the day of its last drill, if it was not reached."""
 
     id: str
     name: str = ""
     left_at: datetime | None = None
     reach: Map[str, Reach] = msgspec.field(default_factory=empty_map)
     invitation: Invitation | None = None
+    silent_on: date | None = None
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,11 +164,20 @@ def _left(event: PersonLeft, people: People, meta: Meta) -> People:
 
 
 @_fold.register
-def _reachable(event: PersonReachable, people: People, _meta: Meta) -> People:
+def _reachable(event: PersonReachable, people: People, meta: Meta) -> People:
     known = people.persons.get(event.person) or Person(id=event.person)
     if not event.address:  # blocked or erased
         return _with(people, msgspec.structs.replace(known, reach=known.reach.discard(event.channel)))
-    reach = Reach(id=event.channel, kind=event.kind, address=event.address, order=event.order)
+    before = known.reach.get(event.channel)
+    same = before is not None and (before.kind, before.address) == (event.kind, event.address)
+    reach = Reach(
+        id=event.channel,
+        kind=event.kind,
+        address=event.address,
+        order=event.order,
+        confirmed_on=before.confirmed_on if before is not None and same else None,
+        given_on=before.given_on if before is not None and same else local_day(meta.recorded_at),
+    )
     return _with(people, msgspec.structs.replace(known, reach=known.reach.insert(reach.id, reach)))
 
 
@@ -168,6 +187,35 @@ def _unreachable(event: PersonUnreachable, people: People, _meta: Meta) -> Peopl
     if known is None or event.channel not in known.reach:
         return people
     return _with(people, msgspec.structs.replace(known, reach=known.reach.remove(event.channel)))
+
+
+@_fold.register
+def _confirmed(event: PersonConfirmed, people: People, _meta: Meta) -> People:
+    known = people.persons.get(event.person)
+    if known is None or event.channel not in known.reach:
+        return people
+    kept = _confirm(known, event.channel, event.on)
+    woken = kept.reach[event.channel].kind in WAKING
+    return _with(people, msgspec.structs.replace(kept, silent_on=None) if woken else kept)
+
+
+@_fold.register
+def _tried(event: PersonTried, people: People, _meta: Meta) -> People:
+    known = people.persons.get(event.person)
+    if known is None:
+        return people
+    for channel in event.answered:
+        known = _confirm(known, channel, event.on)
+    return _with(people, msgspec.structs.replace(known, silent_on=None if event.reached else event.on))
+
+
+def _confirm(person: Person, channel: str, on: date) -> Person:
+    """The person with one of its ways confirmed; an earlier day does not replace a later one."""
+    reach = person.reach.get(channel)
+    if reach is None:
+        return person
+    confirmed = msgspec.structs.replace(reach, confirmed_on=max(on, reach.confirmed_on or on))
+    return msgspec.structs.replace(person, reach=person.reach.insert(channel, confirmed))
 
 
 @_fold.register

@@ -4,6 +4,7 @@ A person's name, and each of its addresses, is an entry of its own that can be e
 the opaque id.
 """
 
+from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -48,6 +49,28 @@ class PersonUnreachable(Lasting, frozen=True, kw_only=True):
     type: ClassVar[str] = "functions.person_unreachable.v1"
     person: str
     channel: str
+
+
+class PersonConfirmed(Lasting, frozen=True, kw_only=True):
+    """Somebody has found that the person's own address or number leads there, on that day."""
+
+    type: ClassVar[str] = "functions.person_confirmed.v1"
+    person: str
+    channel: str
+    on: date
+
+
+class PersonTried(Lasting, frozen=True, kw_only=True):
+    """All ways to a person were tried in a drill, on that day; by those in `answered` (the person's own) it answered.
+
+    `reached`: whether by some way that wakes somebody, or by any where none that wakes is on.
+    """
+
+    type: ClassVar[str] = "functions.person_tried.v1"
+    person: str
+    on: date
+    answered: tuple[str, ...]
+    reached: bool
 
 
 class Held(Event, frozen=True, kw_only=True):
@@ -103,6 +126,8 @@ PERSON_EVENTS: tuple[type[Event], ...] = (
     PersonLeft,
     PersonReachable,
     PersonUnreachable,
+    PersonConfirmed,
+    PersonTried,
     Held,
     Relinquished,
     PersonInvited,

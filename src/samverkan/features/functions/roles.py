@@ -15,6 +15,9 @@ OPERATOR = "operator"
 REGISTRAR = "registrar"
 WITNESS = "witness"
 
+WAKING = frozenset({"sms", "voice"})
+"""The kinds of ways that wake somebody."""
+
 ROLES: dict[str, str] = {
     RECEIVER: N_("mottagare av kallelser"),
     RAISER: N_("behörig att påkalla"),

@@ -139,6 +139,13 @@ PERSONS = [
         summary="Ta bort en persons nummer eller adress",
     ),
     Rule(
+        verb="functions.confirm_reach",
+        input=staffing.ConfirmReach,
+        decide=staffing.confirm_reach,
+        by=BY_ALL,
+        summary="Bekräfta en persons nummer eller adress",
+    ),
+    Rule(
         verb="functions.hold",
         input=staffing.Hold,
         decide=staffing.hold,

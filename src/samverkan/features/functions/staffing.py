@@ -13,6 +13,7 @@ from samverkan.features.functions.people import Person, holdings_of
 from samverkan.features.functions.person_events import (
     Held,
     PersonAdded,
+    PersonConfirmed,
     PersonLeft,
     PersonReachable,
     PersonUnreachable,
@@ -21,6 +22,7 @@ from samverkan.features.functions.person_events import (
 from samverkan.features.functions.reading import get_function, people
 from samverkan.features.functions.roles import KEEPING_ROLES, OF_PROGRAMS
 from samverkan.lib.clock import Instant
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -78,6 +80,10 @@ class UnreachPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     member: str
     person: str
     channel: str
+
+
+class ConfirmReach(UnreachPerson, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody has found that the person's own address or number leads there, today."""
 
 
 class Hold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -165,6 +171,16 @@ def unreach_person(view: View, acting: Acting, given: UnreachPerson, now: dateti
     if given.channel not in person.reach:
         raise Refused("unknown-channel")
     return [_fact(given.member, PersonUnreachable(person=person.id, channel=given.channel))]
+
+
+def confirm_reach(view: View, acting: Acting, given: ConfirmReach, now: datetime) -> Sequence[Fact]:
+    """Say that a person's own way was found to lead there; the person may do it too."""
+    _check_self_or_keeper(view, acting, given.member, given.person)
+    person = _get_person(view, given.member, given.person)
+    if given.channel not in person.reach:
+        raise Refused("unknown-channel")
+    confirmed = PersonConfirmed(person=person.id, channel=given.channel, on=local_day(now))
+    return [_fact(given.member, confirmed)]
 
 
 def hold(view: View, acting: Acting, given: Hold, now: datetime) -> Sequence[Fact]:

@@ -1,11 +1,12 @@
 """What Läget nu says when nothing goes on: whom one rings first, how one's own organisation is called and who has duty
-there now and next, and what went on last. All of it stands in the register or in an incident already."""
+there now and next, what went on last, and the last drill. Nothing of it is kept here."""
 
 from datetime import date, datetime
 
 import msgspec
 
-from samverkan.features import actors, charter, functions, incidents
+from samverkan.features import actors, charter, drills, functions, incidents
+from samverkan.features.drills import Drill
 from samverkan.features.duty import find_successor, on_duty, relay_of
 from samverkan.features.functions import Channel, Function
 from samverkan.features.incidents import Header
@@ -36,11 +37,13 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Calm(msgspec.Struct, frozen=True, kw_only=True):
-    """The county's duty officer, the own receivers of calls, and the incident that ended last."""
+    """The county's duty officer, the own receivers of calls, the incident that ended last, and the last drill."""
 
     county: tuple[Duty, ...]
     own: tuple[Duty, ...]
     last: Header | None
+    drill: Drill | None = None
+    next_drill_at: datetime | None = None
 
 
 def build_calm(view: View, function: str, member: str, now: datetime) -> Calm | None:
@@ -57,6 +60,8 @@ def build_calm(view: View, function: str, member: str, now: datetime) -> Calm | 
         county=tuple(_build_duty(view, each, now) for each in officers if each.id != function),
         own=tuple(_staff(view, _build_duty(view, each, now), now) for each in functions.receivers(view, member)),
         last=next(iter(ended), None),
+        drill=drills.find_last(view),
+        next_drill_at=drills.find_next(view),
     )
 
 

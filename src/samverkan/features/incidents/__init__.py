@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from samverkan.features import charter
 from samverkan.features.incidents.around import list_participants, name_acting
+from samverkan.features.incidents.asking import check_conference
 from samverkan.features.incidents.briefs import PAIRS, get_for, letters_of, name_in_public, word_choices, word_ring
 from samverkan.features.incidents.events import (
     CallConfirmed,
@@ -73,6 +74,7 @@ __all__ = [
     "StandingDown",
     "Withdrawn",
     "awaits_assessment",
+    "check_conference",
     "count_companies",
     "get_for",
     "held_until",

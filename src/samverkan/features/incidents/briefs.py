@@ -69,10 +69,8 @@ def word_choices(message: Message) -> str:
 
 def word_ring(view: View, message: Message) -> str:
     """Whom to ring, and the number: the county's duty officer; the coordinator, for that one itself; "" for nobody."""
-    duty = functions.list_functions(view, member=charter.of(view).convener, role=functions.TIB)
-    coordinators = functions.list_functions(view, role=functions.RSIB)
-    for name, found in (("TiB", duty), ("RSIB", coordinators)):
-        for function in found:
+    for name, member, role in (("TiB", charter.of(view).convener, functions.TIB), ("RSIB", None, functions.RSIB)):
+        for function in functions.list_functions(view, member=member, role=role):
             way = functions.find_to_ring(functions.channels(view, function.id))
             if function.id != message.receiver_function and way is not None:
                 return f"{name} {way.address}"

@@ -23,9 +23,11 @@ from samverkan.features.messages.delivery import (
 )
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended
 from samverkan.features.messages.reading import (
+    KINDS,
     count_waiting,
     earliest_change,
     find,
+    find_referred,
     hands,
     list_coming,
     list_messages,
@@ -47,11 +49,14 @@ __all__ = [
     "ANSWER_LINK_KEY",
     "AT_ONCE",
     "FIRST_INFORMATION",
+    "KINDS",
     "LEFT",
     "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
+    "TEST_CALL",
     "Attempt",
     "Delivery",
+    "Intended",
     "Message",
     "Messages",
     "NoteRefused",
@@ -68,6 +73,7 @@ __all__ = [
     "due_at",
     "earliest_change",
     "find",
+    "find_referred",
     "hands",
     "heard",
     "holds_lease",
@@ -91,6 +97,8 @@ __all__ = [
 FIRST_INFORMATION = "summons.first-information"
 SUMMONS_REMINDER = "summons.reminder"
 SUMMONS_EXHAUSTED = "summons.exhausted"
+TEST_CALL = "test.call"
+"""The letter of a provlarm: its kind says that its first word is PROV."""
 
 AT_ONCE = ("email", "outbox", "sms", "voice")
 """The kinds of channel for what is told at once: a mail first, which wakes nobody; a call where there is no mail."""

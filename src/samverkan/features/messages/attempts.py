@@ -16,7 +16,9 @@ from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.view import View
 
-MOST_TOGETHER = 20
+MOST_TOGETHER = 64
+"""So many are *okänt* at worst when a worker is killed; and so many share what a commit takes."""
+
 LONGEST_LEASE_SECONDS = 300
 
 
@@ -44,7 +46,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True):
-    """Begin attempts, at most twenty together."""
+    """Begin attempts, at most `MOST_TOGETHER`."""
 
     worker: str
     attempts: tuple[Begin, ...]
@@ -61,6 +63,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     for_good: bool = False
     path_failed: bool = False
     retry_at: datetime | None = None
+    reference: str = ""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +145,7 @@ def _event(outcome: Outcome) -> Event:
     name, attempt = outcome.message, outcome.attempt
     match outcome.came:
         case "handed-over":
-            return events.HandedOver(message=name, attempt=attempt, digest=outcome.digest)
+            return events.HandedOver(message=name, attempt=attempt, digest=outcome.digest, reference=outcome.reference)
         case "delivered":
             return events.Delivered(message=name, attempt=attempt)
         case "cancelled":

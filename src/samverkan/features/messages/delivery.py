@@ -69,7 +69,10 @@ LEFT = frozenset({Delivery.HANDED_OVER, Delivery.DELIVERED, Delivery.ANSWERED})
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """One try by one contact path. `outcome`: "" until known, then `handed-over`, `delivered`, `failed`."""
+    """One try by one contact path. `outcome`: "" until known, then `handed-over`, `delivered`, `failed`.
+
+    `ended_at` is when the outcome came, `handed_over_at` when the channel took it, also once more is known.
+    """
 
     number: int
     worker: str
@@ -80,6 +83,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str = ""
     reason: str = ""
     path_failed: bool = False
+    handed_over_at: datetime | None = None
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):

@@ -86,9 +86,22 @@ class Started(Event, frozen=True, kw_only=True):
 
 
 class HandedOver(Event, frozen=True, kw_only=True):
-    """The channel took it. Nobody has been reached by that. `digest` is SHA-256 (hex) without the link."""
+    """The channel took it. Nobody has been reached by that. `digest` is SHA-256 (hex) without the link.
 
-    type: ClassVar[str] = "messages.handed_over.v1"
+    `reference` is what the provider calls it, sealed: by it a receipt is joined to this attempt. "" where the receipt
+    comes to an address of its own, or none comes.
+    """
+
+    type: ClassVar[str] = "messages.handed_over.v2"
+    message: str
+    attempt: int
+    digest: str
+    reference: str = ""
+
+
+class HandedOverBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `messages.handed_over.v1` said: no receipt was joined by what the provider calls it."""
+
     message: str
     attempt: int
     digest: str
@@ -202,7 +215,13 @@ def read_before(payload: bytes) -> Intended:
     return Intended(**msgspec.structs.asdict(old))
 
 
-UPCASTERS = {INTENDED_BEFORE: read_before}
+def read_handed_over(payload: bytes) -> HandedOver:
+    """A handing over as `messages.handed_over.v1` wrote it."""
+    old = msgspec.json.decode(payload, type=HandedOverBefore)
+    return HandedOver(**msgspec.structs.asdict(old))
+
+
+UPCASTERS = {INTENDED_BEFORE: read_before, "messages.handed_over.v1": read_handed_over}
 
 EVENTS: tuple[type[Event], ...] = (
     Intended,

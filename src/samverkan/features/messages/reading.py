@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from samverkan.features.messages.delivery import Message, changes_at
+from samverkan.features.messages.delivery import Message, changes_at, is_due
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
 from samverkan.features.messages.state import EMPTY, TENTH, Messages, tenth_of
 from samverkan.lib.clock import from_microseconds
@@ -11,7 +11,7 @@ from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
-KINDS = ("incident/messages", "actor/messages")
+KINDS = ("incident/messages", "summons/messages", "actor/messages")
 
 
 def of(view: View, *, stream: str) -> Messages:
@@ -28,6 +28,18 @@ def find(view: View, message: str) -> Message | None:
     """A message by its id, if this reader may read its stream."""
     stream = _stream_of(message)
     return of(view, stream=stream).by_id.get(message) if stream else None
+
+
+def find_referred(view: View, reference: str) -> tuple[Message, int] | None:
+    """The message and the attempt that a provider calls so (sealed), among all that this reader may read: the newest
+    where it has used a name again."""
+    found = [
+        (held.by_id[joined[0]], joined[1])
+        for kind in KINDS
+        for stream in view.names(kind)
+        if (joined := (held := of(view, stream=stream)).references.get(reference)) is not None
+    ]
+    return max(found, key=_handed_over_at, default=None)
 
 
 def find_writable(view: View, message: str) -> Message | None:
@@ -63,15 +75,20 @@ def list_open_in(view: View, *, stream: str) -> list[Message]:
     return [held.by_id[name] for name, _number in in_order(held.open)]
 
 
-def list_coming(view: View, now: datetime) -> Iterator[Message]:
+def list_coming(view: View, now: datetime, *, most: int | None = None) -> Iterator[Message]:
     """The messages that a worker must look at now: to send, or to find too late. Those whose time has not come are
-    not even looked at, however many they are."""
+    not even looked at, however many they are. With `most` it is enough for so many together: of each stream no alarm is
+    left out that is among the oldest so many, so that ten thousand are not all looked at for each few."""
     last = tenth_of(now)
     for held in _list_held(view):
+        alarms = 0
         for tenth, names in in_order(held.coming):
-            if tenth > last:
+            if tenth > last or (most is not None and alarms >= most):
                 break
-            yield from (held.by_id[name] for name, _number in in_order(names))
+            for name, _number in in_order(names):
+                message = held.by_id[name]
+                alarms += message.alarm and is_due(message, now)
+                yield message
 
 
 def next_look(view: View, now: datetime) -> datetime | None:
@@ -105,12 +122,18 @@ def earliest_change(held: Messages, now: datetime) -> datetime | None:
     return min((at for at in coming if at is not None and at > now), default=None)
 
 
+def _handed_over_at(joined: tuple[Message, int]) -> datetime:
+    message, number = joined
+    attempt = message.attempts.get(number)
+    return attempt.started_at if attempt is not None else message.intended_at
+
+
 def _number(message: Message) -> int:
     return message.number
 
 
 def _stream_of(message: str) -> str:
     kind, _, rest = message.partition("-")
-    parent = {"i": streams.incident, "a": streams.actor}.get(kind)
+    parent = {"i": streams.incident, "s": streams.summons, "a": streams.actor}.get(kind)
     owner = rest.rpartition("-")[0]
     return streams.messages(parent(owner)) if parent and owner else ""

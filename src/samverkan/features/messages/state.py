@@ -30,13 +30,14 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
 
     `coming` are the same by when it must look, to send it or to find that it is too late: in tenths of a second since
     1970, so that the few that are due are found without looking through all. `gone` counts the intents whose content
-    is blocked or erased.
+    is blocked or erased. `references` are message and attempt by what the provider calls it, sealed.
     """
 
     by_id: Map[str, Message]
     open: Map[str, int]
     coming: Map[int, Map[str, int]]
     gone: int = 0
+    references: Map[str, tuple[str, int]] = empty_map()
 
 
 TENTH = 100_000
@@ -55,6 +56,9 @@ def apply(value: Messages, event: Event, meta: Meta) -> Messages:
     step = _STEPS.get(type(event))
     if message is None or step is None:
         return value
+    if isinstance(event, events.HandedOver) and event.reference:
+        joined = value.references.insert(event.reference, (event.message, event.attempt))
+        value = msgspec.structs.replace(value, references=joined)
     return _keep(value, step(message, event, meta))
 
 
@@ -144,10 +148,19 @@ def _handed_over(message: Message, event: events.HandedOver, meta: Meta) -> Mess
     attempt = message.attempts.get(event.attempt)
     if attempt is not None and attempt.outcome in ("delivered", "failed"):  # its receipt was faster than our own word
         return msgspec.structs.replace(message, digest=message.digest or event.digest)
-    ended = _ended(message, event.attempt, meta, outcome="handed-over")
+    ended = _taken(_ended(message, event.attempt, meta, outcome="handed-over"), event.attempt, meta)
     if message.standing in LEFT:
         return ended
     return _stand(ended, Delivery.HANDED_OVER, meta, digest=event.digest, retry_at=None, reason="")
+
+
+def _taken(message: Message, number: int, meta: Meta) -> Message:
+    """With when the channel first took the attempt."""
+    attempt = message.attempts.get(number)
+    if attempt is None or attempt.handed_over_at is not None:
+        return message
+    taken = msgspec.structs.replace(attempt, handed_over_at=meta.occurred_at)
+    return msgspec.structs.replace(message, attempts=message.attempts.insert(number, taken))
 
 
 def _delivered(message: Message, event: events.Delivered, meta: Meta) -> Message:

@@ -12,6 +12,11 @@ LETTER_WORDS: dict[str, str] = {
     "summons.reminder": N_("Påminnelse om svar"),
     "summons.asked-back": N_("Fråga tillbaka per SMS"),
     "summons.exhausted": N_("Inget besked från aktörer"),
+    "summons.seat-call": N_("Kallelse"),
+    "summons.seat-moved": N_("Ändrad kallelse"),
+    "summons.seat-cancelled": N_("Inställd kallelse"),
+    "summons.seats-unfilled": N_("Saknas i svaren på en kallelse"),
+    "test.call": N_("Provlarm"),
     "incidents.proposed": N_("Förslag att påkalla"),
     "incidents.taken-back": N_("Återtagen aktivering"),
     "incidents.conference": N_("Samverkanskonferens"),
@@ -26,17 +31,34 @@ LETTER_WORDS: dict[str, str] = {
     "messages.set-aside": N_("Del av journalen ställd åt sidan"),
     "contacts.invitation": N_("Inbjudan att logga in"),
     "contacts.lacking": N_("Brister i jourschema"),
+    "contacts.turn-ahead": N_("Jour som kommer"),
+    "contacts.turn-begun": N_("Jour som börjar"),
+    "contacts.turn-ended": N_("Jour som är överlämnad"),
+    "contacts.swap-offered": N_("Fråga om byte av jour"),
+    "contacts.swap-settled": N_("Besked om byte av jour"),
 }
 
-ROUTINE = frozenset({"checkpoints.member", "checkpoints.witness", "contacts.lacking"})
+ROUTINE = frozenset(
+    {
+        "checkpoints.member",
+        "checkpoints.witness",
+        "contacts.lacking",
+        "contacts.turn-ahead",
+        "contacts.turn-begun",
+        "contacts.turn-ended",
+    }
+)
 """What the service sends by itself, hour after hour: folded, so that what concerns an incident is seen."""
 
 REASONS: dict[str, str] = {
     "undone": N_("påkallandet ångrades"),
+    "drill-over": N_("provlarmet är över"),
     "withdrawn": N_("händelsen återtogs"),
     "answered": N_("aktören har svarat"),
     "no longer called": N_("ingen kallas längre"),
     "conference changed": N_("konferensen fick en annan tid"),
+    "summons changed": N_("kallelsen ändrades igen"),
+    "summons cancelled": N_("det ställdes in"),
     "reporting time moved": N_("rapporteringstiden flyttades"),
     "no more reports are asked for": N_("inga fler lägesbilder begärs"),
     "replaced": N_("en nyare har ersatt den"),
@@ -91,6 +113,8 @@ BY_PROVIDER: dict[str, str] = {
     "no-log-in": N_("SMS-leverantören godtog inte inloggningen, eller kontot är tomt"),
     "refused": N_("SMS-leverantören tog inte emot numret"),
     "trouble": N_("SMS-leverantören kunde inte ta emot meddelandet"),
+    "too-much": N_("SMS-leverantören tar inte emot så många i taget just nu"),
+    "bound-elsewhere": N_("SMS-leverantören har redan en förbindelse med vårt konto"),
     "down": N_("ingen SMS-leverantör svarar just nu"),
     "not-delivered": N_("SMS-leverantören säger att det inte nådde telefonen"),
 }
@@ -151,6 +175,7 @@ NEEDLESS: dict[str, str] = {
     "summons.exhausted": N_("behövdes inte: alla har svarat, eller har redan nämnts"),
     "summons.reminder": N_("behövdes inte: har svarat"),
     "summons.asked-back": N_("behövdes inte: händelsen pågår inte längre"),
+    "test.call": N_("behövdes inte: provlarmet är över"),
     "incidents.proposed": N_("behövdes inte: förslaget är redan avgjort"),
     "incidents.lead-offered": N_("behövdes inte: ledarskapet erbjuds inte längre"),
     "incidents.phoned": N_("behövdes inte: är redan besvarad"),
@@ -161,6 +186,11 @@ NEEDLESS: dict[str, str] = {
     "checkpoints.witness": N_("behövdes inte: det finns nyare"),
     "contacts.invitation": N_("behövdes inte: inbjudan gäller inte längre"),
     "contacts.lacking": N_("behövdes inte: inget saknas längre"),
+    "contacts.turn-ahead": N_("behövdes inte: schemat har ändrats"),
+    "contacts.turn-begun": N_("behövdes inte: schemat har ändrats"),
+    "contacts.turn-ended": N_("behövdes inte: schemat har ändrats"),
+    "contacts.swap-offered": N_("behövdes inte: bytet är redan avgjort"),
+    "contacts.swap-settled": N_("behövdes inte: bytet väntar åter på svar"),
 }
 """Why a letter of a kind was not wanted any more when its time came."""
 

@@ -10,6 +10,7 @@ from samverkan.features.summons.numbers import Owner, choose_call, list_calls, l
 from samverkan.features.summons.reading import (
     answer_of_member,
     has_answered,
+    is_calling,
     list_exhausted,
     list_to_ring,
     list_unconfirmed,
@@ -18,6 +19,7 @@ from samverkan.features.summons.reading import (
 )
 from samverkan.features.summons.replying import Meant, read_reply
 from samverkan.features.summons.state import Summons
+from samverkan.features.summons.steps import list_every_way
 from samverkan.features.summons.texting import AskBack, KeepText, ReplyBySms, Unsure
 from samverkan.features.summons.voicing import ReplyByVoice
 
@@ -37,7 +39,9 @@ __all__ = [
     "choose_call",
     "count_unanswered",
     "has_answered",
+    "is_calling",
     "list_calls",
+    "list_every_way",
     "list_exhausted",
     "list_owners",
     "list_to_ring",

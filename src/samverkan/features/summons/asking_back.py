@@ -5,6 +5,7 @@ from datetime import datetime
 
 from samverkan.features import functions, incidents
 from samverkan.features.messages import Message
+from samverkan.features.summons.gatherings import find_gathering
 from samverkan.features.summons.numbers import Owner, list_calls
 from samverkan.features.summons.texting import ASK, find_path, find_unsure
 from samverkan.lib.maps import values_in_order
@@ -22,7 +23,7 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     ring = incidents.word_ring(view, message)
     if find_unsure(message) == "what":
         return Brief(said=UNCLEAR, ring=ring, choices=CHOICES)
-    named = "; ".join(_list_named(view, message))
+    named = "; ".join(_list_named(view, message, now))
     return Brief(said=f"{SEVERAL}: {named}." if named else f"{SEVERAL}.", choices=WITH_LETTERS)
 
 
@@ -34,8 +35,9 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
 
 def is_wanted(view: View, message: Message, now: datetime) -> bool:
     """Whether there still is something to answer."""
+    gathering = find_gathering(view, message.about)
     incident = incidents.of(view, message.about)
-    return incident is not None and incidents.is_open(incident)
+    return (gathering is not None and gathering.is_open(now)) or (incident is not None and incidents.is_open(incident))
 
 
 def list_ways(view: View, message: Message) -> Sequence[Way]:
@@ -48,10 +50,13 @@ def list_ways(view: View, message: Message) -> Sequence[Way]:
     return [Way(id=way.id, kind="sms", address=way.address) for way in own if way.id == path]
 
 
-def _list_named(view: View, message: Message) -> Iterator[str]:
+def _list_named(view: View, message: Message, now: datetime) -> Iterator[str]:
     """The calls that the receiver may read of, each by its letters."""
     own = Owner(member=message.receiver_member, function=message.receiver_function, path=find_path(message))
-    for call in list_calls(view, [own]):
+    for call in list_calls(view, [own], now):
+        gathering = find_gathering(view, call.about)
+        if gathering is not None:
+            yield f"{incidents.letters_of(call)} {gathering.public or 'samverkan'}"
         incident = incidents.of(view, call.about)
         if incident is not None:
             yield f"{incidents.letters_of(call)} {incidents.name_in_public(incident)}"

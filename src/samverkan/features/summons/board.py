@@ -165,7 +165,7 @@ def _build_row(
 ) -> Row:
     member, standing = seat.member, answer_of_member(summons, seat.member)
     tried = sorted((each for each in messages if _is_shown(each)), key=lambda each: (each.not_before, each.number))
-    sent = tuple(_build_sent(each, now) for each in tried)
+    sent = tuple(build_sent(each, now) for each in tried)
     called = summons.calling.get(member)
     asked = called is not None and is_calling(incident) and not is_filled(summons, member)
     bad = {Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED, Delivery.FAILED_FOR_NOW}
@@ -179,7 +179,7 @@ def _build_row(
         rung=summons.rung.get(member),
         unreachable=not sent,
         troubled=any(Delivery(each.delivery) in bad for each in sent),
-        next=_build_next(messages, now) if asked else None,
+        next=build_next(messages, now) if asked else None,
         told_at=called.ends_at if called and asked else None,
         exhausted=bool(called and asked and called.ends_at <= now),
     )
@@ -190,7 +190,8 @@ def _is_shown(message: Message) -> bool:
     return not is_step(message) or message.standing not in (Delivery.WAITING, Delivery.CANCELLED)
 
 
-def _build_next(messages: list[Message], now: datetime) -> Next | None:
+def build_next(messages: list[Message], now: datetime) -> Next | None:
+    """The step that comes next of these messages; None where none does."""
     coming = next(iter(list_next(messages, now)), None)
     if coming is None:
         return None
@@ -203,7 +204,8 @@ def _build_next(messages: list[Message], now: datetime) -> Next | None:
     )
 
 
-def _build_sent(message: Message, now: datetime) -> Sent:
+def build_sent(message: Message, now: datetime) -> Sent:
+    """One message as a row shows it."""
     standing = delivery(message, now)
     tried = list(values_in_order(message.attempts))
     pending = standing in (Delivery.WAITING, Delivery.FAILED_FOR_NOW, Delivery.UNKNOWN)

@@ -12,6 +12,7 @@ from samverkan.features.functions import Function
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.events import Call, Called
+from samverkan.features.summons.gathering_events import SEAT_CALL
 from samverkan.features.summons.reading import has_raised, is_filled, of
 from samverkan.features.summons.steps import Plan, Step, plan, plan_function
 from samverkan.lib.maps import in_order
@@ -21,6 +22,9 @@ from samverkan.region.view import View
 
 STEP_HOLDS = timedelta(hours=1)
 """A step that could not be taken within this is not taken: those after it have been, and the county knows."""
+
+STEPPED = frozenset({FIRST_INFORMATION, SEAT_CALL})
+"""The letters that go again step by step."""
 
 EXHAUSTED_HOLDS = timedelta(hours=12)
 MOST_TO_COUNTY = 2
@@ -60,7 +64,7 @@ def stop(view: View, incident: str, *, reason: str, member: str = "") -> list[Fa
 
 def is_step(message: Message) -> bool:
     """Whether it is a step after the first information."""
-    return message.letter == FIRST_INFORMATION and message.step > 1
+    return message.letter in STEPPED and message.step > 1
 
 
 def list_next(told: Iterable[Message], now: datetime) -> list[Message]:

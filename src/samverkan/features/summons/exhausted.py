@@ -60,6 +60,7 @@ def _is_named(view: View, message: Message) -> bool:
     return any(
         each.id != message.id
         and (each.receiver_function, each.step) == (message.receiver_function, message.step)
+        and (each.not_before, each.id) > (message.not_before, message.id)
         and any(tried.started_at >= message.not_before for tried in values_in_order(each.attempts))
         for each in sent
     )

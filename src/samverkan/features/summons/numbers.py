@@ -5,19 +5,24 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import functions, incidents, messages
+from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.functions import dialled
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
+from samverkan.features.summons.gathering_events import ANSWERED_BY
+from samverkan.features.summons.gatherings import list_gatherings
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
 CALLING = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
+"""The letters that call an incident's actors; those that call a circle are `ANSWERED_BY`."""
 NUMBERED = frozenset({"sms", "voice"})
 
 
 class Owner(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose a number is: a function's, or that of a person who holds it now. `path` is the contact path's id."""
+    """Whose a number is: a function's, that of a person who holds it now, or an external party's, which is a function
+    of no member. `path` is the contact path's id."""
 
     member: str
     function: str
@@ -29,13 +34,14 @@ def list_owners(view: View, number: str, now: datetime) -> list[Owner]:
     asked = dialled(number)
     if not asked.lstrip("+"):
         return []
-    found = {(each.function, each.path): each for each in (*_of_functions(view, asked), *_of_persons(view, asked, now))}
+    found = {(each.function, each.path): each for each in _list_owned(view, asked, now)}
     return [found[name] for name in sorted(found)]
 
 
-def list_calls(view: View, owners: list[Owner]) -> list[Message]:
-    """To what they are called and can still answer: of each function, in each incident that goes on, the message that
-    an answer is to. That is the newest that went to this very number; else the newest that went; else the newest.
+def list_calls(view: View, owners: list[Owner], now: datetime) -> list[Message]:
+    """To what they are called and can still answer: of each function, in each incident and circle that goes on, the
+    message that an answer is to. That is the newest that went to this very number; else the newest that went; else the
+    newest.
 
     To a function of theirs, or sent to this number in the place of another function.
     """
@@ -49,25 +55,51 @@ def list_calls(view: View, owners: list[Owner]) -> list[Message]:
             called = message.letter in CALLING and incident.takes_part(message.receiver_member)
             if called and (message.receiver_function in own or _went_to(message, paths)):
                 found.setdefault((incident.id, message.receiver_function), []).append(message)
+    for message in _list_to_seats(view, now):
+        if message.receiver_function in own or _went_to(message, paths):
+            found.setdefault((message.about, message.receiver_function), []).append(message)
     return [
         max(found[name], key=lambda each: (_went_to(each, paths), bool(each.attempts), each.number))
         for name in sorted(found)
     ]
 
 
+def _list_to_seats(view: View, now: datetime) -> Iterator[Message]:
+    """What calls to the circles that can still be answered."""
+    for gathering in list_gatherings(view):
+        if gathering.is_open(now):
+            stream = streams.messages(streams.summons(gathering.id))
+            yield from (each for each in messages.list_messages(view, stream=stream) if each.letter in ANSWERED_BY)
+
+
 def choose_call(calls: list[Message], letters: str) -> list[Message]:
     """The calls that an answer with these letters ("" for none) can be to: one, or nobody knows which.
 
-    Several functions of one actor in one incident are one call: any of them answers for the actor.
+    Several functions of one actor in one incident are one call: any of them answers for the actor. To a circle each is
+    called for what it is.
     """
     named = [each for each in calls if letters in ("", incidents.letters_of(each))]
-    if len({(each.about, each.receiver_member) for each in named}) == 1:
+    if len({_asked_for(each) for each in named}) == 1:
         return [max(named, key=lambda each: (each.changed_at, each.id))]
     return named
 
 
+def _asked_for(message: Message) -> tuple[str, str]:
+    """To what a message calls, and whom: two that say the same are one call."""
+    return message.about, message.receiver_function if message.letter in ANSWERED_BY else message.receiver_member
+
+
 def _went_to(message: Message, paths: set[str]) -> bool:
     return any(each.channel in paths for each in values_in_order(message.attempts))
+
+
+def _list_owned(view: View, asked: str, now: datetime) -> Iterator[Owner]:
+    yield from _of_functions(view, asked)
+    yield from _of_persons(view, asked, now)
+    for party in actors.list_external(view, on=local_day(now)):
+        for way in functions.channels(view, party.id):
+            if way.kind in NUMBERED and dialled(way.address) == asked:
+                yield Owner(member="", function=party.id, path=way.id)
 
 
 def _of_functions(view: View, asked: str) -> Iterator[Owner]:

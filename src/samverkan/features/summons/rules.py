@@ -18,6 +18,7 @@ from samverkan.features.summons.asking import (
     read_acting,
 )
 from samverkan.features.summons.calling import list_next
+from samverkan.features.summons.gathering_events import ANSWERED_BY
 from samverkan.features.summons.reading import has_answered, is_awaited, of
 from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
@@ -107,7 +108,7 @@ def reply(view: View, acting: Acting, given: Reply, now: datetime) -> Sequence[F
 def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime) -> Sequence[Fact]:
     """Who holds the link answers for the function it was sent to, until the incident ends."""
     message = messages.find(view, given.message)
-    if acting.via != f"link:{given.message}" or message is None:
+    if acting.via != f"link:{given.message}" or message is None or message.letter in ANSWERED_BY:
         raise Refused("wrong-link")
     if (acting.member, acting.function) != (message.receiver_member, message.receiver_function):
         raise Refused("wrong-link")

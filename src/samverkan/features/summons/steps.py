@@ -21,6 +21,10 @@ FIRST_STEP = 2
 MOST_STEPS = 12
 """As many as one function's chain has: somebody must be told that nobody answers, before long."""
 
+OUTBOX = "outbox"
+"""The channel that takes mails where nothing else does: they stay on this machine."""
+
+EVERYBODY = ("on-duty", "function", "deputies", "relay")
 MINUTE = timedelta(minutes=1)
 
 WITHOUT_WAKING = timedelta(minutes=15)
@@ -82,6 +86,21 @@ def plan_function(view: View, function: Function, *, begins: datetime, most: int
                 tried |= _addresses(each, kind)
                 yield _step(function, each, kind, number, begins + number * wait)
             number += 1
+
+
+def list_every_way(view: View, function: Function, *, at: datetime) -> Iterator[Step]:
+    """Each way by which a chain could reach the function, whoever is on duty: all of them at once, for a test.
+
+    An address is tried once by each kind of channel, also where several have it. Their steps are numbered from 2.
+    """
+    tried: set[tuple[str, str]] = set()
+    for number, together in enumerate(_list_targets(view, function, at, EVERYBODY)):
+        for each in together:
+            for kind in messages.sending(view).channels:
+                own = _addresses(each, "email" if kind == OUTBOX else kind)
+                if own - tried:
+                    yield _step(function, each, kind, number, at)
+                tried |= own
 
 
 def next_minute(at: datetime) -> datetime:

@@ -10,6 +10,7 @@ from samverkan.features import functions, messages
 from samverkan.features.messages import Message
 from samverkan.features.summons.asking import check_text, get_open, name_seat
 from samverkan.features.summons.rules import Told, build_answer
+from samverkan.features.summons.seating import answer_by_message, is_to_seat, keep_seat_text
 from samverkan.features.summons.text_events import Texted
 from samverkan.lib.clock import is_within
 from samverkan.lib.refusal import Refused
@@ -51,6 +52,8 @@ class AskBack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 def reply_by_sms(view: View, acting: Acting, given: ReplyBySms, now: datetime) -> Sequence[Fact]:
     """The answer is the function's and binds nobody. The last one holds."""
     message = _get(view, acting, given.message)
+    if is_to_seat(message):
+        return answer_by_message(view, acting, message, given, now)
     incident = get_open(view, message.about)
     told = build_answer(incident, name_seat(view, acting.function, now), given)
     return [told, *messages.answered(view, message.id)]
@@ -59,6 +62,8 @@ def reply_by_sms(view: View, acting: Acting, given: ReplyBySms, now: datetime) -
 def keep_text(view: View, acting: Acting, given: KeepText, now: datetime) -> Sequence[Fact]:
     """It stands in the log as it was written. Nobody has answered by it: also a machine can write."""
     message = _get(view, acting, given.message)
+    if is_to_seat(message):
+        return keep_seat_text(view, message, given.text, now)
     incident = get_open(view, message.about)
     seat = name_seat(view, acting.function, now)
     event = Texted(

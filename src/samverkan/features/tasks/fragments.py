@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samverkan.features import charter, functions, incidents, messages, reports, summons
+from samverkan.features import charter, duty, functions, incidents, messages, reports, summons
 from samverkan.features.charter import Charter
-from samverkan.features.functions import Function
-from samverkan.features.tasks.listing import Around, list_tasks, next_change
+from samverkan.features.duty import Roster
+from samverkan.features.functions import Function, People
+from samverkan.features.tasks.listing import Around, Own, list_tasks, next_change
 from samverkan.region import streams
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
@@ -29,27 +30,39 @@ def list_around(view: View) -> list[Around]:
     ]
 
 
+def read_own(view: View, function: Function) -> Own:
+    """The rosters and persons of the function's own member."""
+    return Own(roster=duty.of(view, function.member), people=functions.people(view, function.member))
+
+
 def pick(view: View, thing: str) -> Mapping[str, Any] | None:
-    """The reader's own function, and each incident's parts under a name of its own: `incident_0`, `summons_0`, …"""
+    """The reader's own function, its member's rosters, and each incident's parts under names of their own:
+    `incident_0`, `summons_0`, …"""
     function = functions.find_function(view, view.reader.function)
     if function is None or thing:
         return None
+    own = read_own(view, function)
     picked: dict[str, Any] = {"function": function, "region": charter.of(view)}
+    picked |= {"roster": own.roster, "people": own.people}
     for number, around in enumerate(list_around(view)):
         picked |= {f"{field}_{number}": getattr(around, field) for field in FIELDS}
     return picked
 
 
-def shape(*, function: Function, region: Charter, now: datetime, **parts: Any) -> Mapping[str, Any]:
+def shape(
+    *, function: Function, region: Charter, roster: Roster, people: People, now: datetime, **parts: Any
+) -> Mapping[str, Any]:
     """The tasks, and which of them are late."""
-    tasks = list_tasks(function, region, _gather(parts), now)
+    tasks = list_tasks(function, region, _gather(parts), now, Own(roster=roster, people=people))
     late = frozenset(number for number, task in enumerate(tasks) if task.is_late(now))
     return {"tasks": tasks, "late": late, "function": function, "region": region}
 
 
-def until(*, function: Function, region: Charter, now: datetime, **parts: Any) -> datetime | None:
+def until(
+    *, function: Function, region: Charter, roster: Roster, people: People, now: datetime, **parts: Any
+) -> datetime | None:
     """The next instant at which the list looks different by itself."""
-    return next_change(_gather(parts), now)
+    return next_change(_gather(parts), now, Own(roster=roster, people=people))
 
 
 def _gather(parts: Mapping[str, Any]) -> list[Around]:

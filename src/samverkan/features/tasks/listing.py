@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import functions, incidents, messages, reports, summons
+from samverkan.features import duty, functions, incidents, messages, reports, summons
 from samverkan.features.charter import Charter
-from samverkan.features.functions import Function
+from samverkan.features.functions import Function, People
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Delivery, Messages
 from samverkan.features.reports import Conveyances
@@ -21,11 +21,12 @@ AWAITED = frozenset({"proposal", "assess", "call-me", "silent"})
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do. `kind` says what, `path` where (under the incident); `due_at` is None when nothing says when.
+    """One thing to do. `kind` says what, `path` where (under the incident, or under the function where `incident` is
+    ""); `due_at` is None when nothing says when.
 
     `since` is when it began to wait, None where that is not kept.
 
-    Kinds: proposal, lead, call, assess, call-me, silent, answer, answer-left, report, report-left, unknown.
+    Kinds: proposal, lead, call, assess, call-me, silent, answer, answer-left, report, report-left, unknown, swap.
     """
 
     kind: str
@@ -53,15 +54,27 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     held: Messages
 
 
-def list_tasks(function: Function, region: Charter, arounds: list[Around], now: datetime) -> list[Task]:
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """The member's own rosters and persons, as far as tasks are concerned."""
+
+    roster: duty.Roster = duty.EMPTY
+    people: People = functions.EMPTY_PEOPLE
+
+
+NOTHING_OWN = Own()
+
+
+def list_tasks(
+    function: Function, region: Charter, arounds: list[Around], now: datetime, own: Own = NOTHING_OWN
+) -> list[Task]:
     """What waits for the function: real before exercise, what others wait for, then what has a time, oldest first."""
     found = [task for around in arounds for task in _list_in(function, region, around, now)]
-    return sorted(found, key=_order)
+    return sorted([*found, *_list_swaps(function, own, now)], key=_order)
 
 
-def next_change(arounds: list[Around], now: datetime) -> datetime | None:
+def next_change(arounds: list[Around], now: datetime, own: Own = NOTHING_OWN) -> datetime | None:
     """The next instant at which a task comes or turns late, or a message unknown, by itself."""
-    moments: list[datetime] = []
+    moments = [each.from_at for each in duty.list_offers(own.roster, own.people, now=now)]
     for around in arounds:
         changes = messages.earliest_change(around.held, now)
         due = around.told.round.due_at if around.told.round else None
@@ -79,6 +92,24 @@ def _order(task: Task) -> tuple[bool, bool, bool, float, str, str]:
     return (task.exercise, task.kind not in AWAITED, task.due_at is None, waited, task.incident, task.kind)
 
 
+def _list_swaps(function: Function, own: Own, now: datetime) -> Iterator[Task]:
+    """The swaps that a person who holds the function is asked to answer: each says who."""
+    holding = {each.id: each.name for each in functions.on_duty(own.people, function=function.id, at=now)}
+    for swap in duty.list_offers(own.roster, own.people, now=now):
+        if swap.to_person in holding:
+            yield Task(
+                kind="swap",
+                incident="",
+                title=function.name,
+                impact="",
+                exercise=False,
+                since=swap.offered_at,
+                path="jour/min/#byten",
+                due_at=swap.from_at,
+                who=holding[swap.to_person],
+            )
+
+
 def _list_in(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
     incident = around.incident
     if incident.state == incidents.PROPOSED:
@@ -94,8 +125,8 @@ def _list_in(function: Function, region: Charter, around: Around, now: datetime)
 def _steering(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
     """What waits for who leads or coordinates."""
     incident = around.incident
-    duty = function.member == region.convener and functions.TIB in function.roles
-    county = duty or functions.RSIB in function.roles
+    officer = function.member == region.convener and functions.TIB in function.roles
+    county = officer or functions.RSIB in function.roles
     if incident.lead_offer is not None and incident.lead_offer.function == function.id:
         yield _task("lead", incident, path="styrning/?gor=accept_lead", who=incident.lead.member_name)
     if incidents.awaits_assessment(incident) and county:

@@ -7,35 +7,17 @@ colleague's answer, is left for people, unread.
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
-
+from samverkan.feeds.bounces.letters import Letter, WrongMailbox
 from samverkan.feeds.bounces.reading import MOST_BYTES
 
-SETTING = "SAMVERKAN_BOUNCES"
 READ = "read"
 OTHER = "other"
 MOST_AT_ONCE = 1_000
 SETTLED_SECONDS = 5.0
 """A file that was written to so lately may not be whole yet. A Maildir has only whole ones."""
-
-
-class WrongMailbox(ValueError):
-    """The setting names no folder that can be used: what is wrong, and how to mend it."""
-
-    def __init__(self, wrong: str, hint: str) -> None:
-        super().__init__(f"{SETTING}: {wrong}")
-        self.wrong = wrong
-        self.hint = hint
-
-
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """A mail that lies there. `data` is None when it is too big to be read, or cannot be."""
-
-    name: str
-    data: bytes | None
 
 
 class Folder:
@@ -46,6 +28,11 @@ class Folder:
         self._is_maildir = (path / "new").is_dir()
         self._clock = clock
         self._stuck: set[str] = set()
+
+    @property
+    def place(self) -> str:
+        """Where it is."""
+        return str(self.path)
 
     def take_new(self) -> Iterator[Letter]:
         """The mails that have come, the oldest names first, 1,000 at most; each is read when it is asked for."""
@@ -84,15 +71,13 @@ class Folder:
         return stat.S_ISREG(told.st_mode) and settled
 
 
-def open_mailbox(environment: Mapping[str, str]) -> Folder | None:
-    """The folder that `SAMVERKAN_BOUNCES` names; None: none. Raises `WrongMailbox`."""
-    told = environment.get(SETTING, "").strip()
-    if not told:
-        return None
+def open_folder(told: str) -> Folder:
+    """The folder at a path. Raises `WrongMailbox`."""
     path = Path(told)
     if not path.is_dir():
         raise WrongMailbox(
-            f"{path} är ingen mapp.", "skriv sökvägen till en Maildir, eller till en mapp med en fil per brev."
+            f"{path} är ingen mapp.",
+            "skriv sökvägen till en Maildir eller en mapp med en fil per brev, eller imaps://…",
         )
     used = [path / name for name in ("new", "cur")] if (path / "new").is_dir() else [path]
     barred = next((each for each in used if not os.access(each, os.R_OK | os.W_OK | os.X_OK)), None)

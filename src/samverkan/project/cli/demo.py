@@ -13,6 +13,7 @@ from samverkan.example.stories import FIRST, STORIES, TITLES
 from samverkan.example.telling import tell
 from samverkan.features.functions.planning import plan
 from samverkan.lib.clock import ManualClock, SystemClock
+from samverkan.project.circles import set_forums
 from samverkan.project.cli.answering import is_answered, read_last_address
 from samverkan.project.cli.importing import make
 from samverkan.project.cli.serve import add_address, serve
@@ -129,3 +130,4 @@ def begin(region: Region, *, demo: bool) -> None:
     found(region, name="Samverkan Stockholmsregionen", county="Stockholms län", convener="lst", demo=demo)
     register = load_stockholm(demo=True, on=region.clock.now().date())
     make(region, register, plan(region.view(), register, region.clock.now()))
+    set_forums(region)

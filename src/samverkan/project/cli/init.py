@@ -5,6 +5,7 @@ from typing import Any
 
 from samverkan.features import charter
 from samverkan.lib.refusal import Refused
+from samverkan.project.circles import set_forums
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.founding import found
 from samverkan.project.opening import open_region
@@ -37,6 +38,7 @@ def run(given: argparse.Namespace) -> int:
         if charter.of(region.view()).node:
             raise Refused("already-founded")
         found(region, name=given.name, county=given.county, convener=given.convener, demo=False)
+        set_forums(region)
     except Refused as refusal:
         raise CommandRefused(
             f"Det finns redan en journal i {where.shown}.\nDen står kvar som den är.\n"

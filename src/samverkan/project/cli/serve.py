@@ -129,7 +129,10 @@ def word_mail(environment: Mapping[str, str]) -> str:
 
 def word_sms(environment: Mapping[str, str]) -> str:
     """Which provider text messages are given to, and as whom they are sent; "" where none is chosen. No password."""
-    told = [f"{each.address.host} (avsändare {each.sender})" for each in read_providers(environment)]
+    told = [
+        f"{each.address.host}{' över SMPP' * (each.speaks == 'smpp')} (avsändare {each.sender})"
+        for each in read_providers(environment)
+    ]
     return f"SMS lämnas till {' och i reserv '.join(told)}." if told else ""
 
 
@@ -143,7 +146,7 @@ def word_hooks(environment: Mapping[str, str]) -> str:
     """That webhooks leave, and where bounces are read; "" for neither."""
     mailbox = open_mailbox(environment)
     hooks = "Webhookar lämnas till de system som står i registret." if open_webhook(environment) else ""
-    bounces = f"Studsande e-post läses i {mailbox.path}." if mailbox else ""
+    bounces = f"Studsande e-post läses i {mailbox.place}." if mailbox else ""
     return "\n".join(filter(None, (hooks, bounces)))
 
 

@@ -15,6 +15,10 @@ from samverkan.project.where import read_where
 
 NONE = "Ingen leverantör av SMS är vald.\nInget är ändrat.\nSätt SAMVERKAN_SMS; hur står i docs/operating/sms.md."
 WARNING = "Adressen är en hemlighet: den som har den kan svara i andras ställe. Ge den bara till leverantören."
+BY_THE_LINE = (
+    "Leverantören nås över SMPP, och svaren kommer samma väg.\nInget är ändrat.\n"
+    "Be leverantören lämna SMS till ert nummer över förbindelsen; hur står i docs/operating/smpp.md."
+)
 NO_REPLIES = "Ingen avsändare tar emot svar: sätt from eller reply till ett nummer hos leverantören."
 
 
@@ -36,7 +40,10 @@ def run(_given: argparse.Namespace) -> int:
     providers = read_providers(os.environ)
     if not providers:
         raise CommandRefused(NONE)
-    numbers = sorted({each.reply_number for each in providers if each.reply_number})
+    posting = [each for each in providers if each.speaks != "smpp"]
+    if not posting:
+        raise CommandRefused(BY_THE_LINE)
+    numbers = sorted({each.reply_number for each in posting if each.reply_number})
     print(f"{told.base_url.rstrip('/')}{build_reply_path(Keys.open(told.where.keys))}")
     print(f"Skriv den som sms_url för {' och '.join(numbers)} hos leverantören." if numbers else NO_REPLIES)
     print(WARNING, file=sys.stderr)

@@ -92,4 +92,6 @@ def test_at_the_start_it_is_told_which_mail_server_will_be_used_and_how(setting:
 def test_at_the_start_it_is_told_that_webhooks_leave_and_where_bounces_are_read(tmp_path: Path) -> None:
     told = word_hooks({"SAMVERKAN_WEBHOOKS": "on", "SAMVERKAN_BOUNCES": str(tmp_path)})
     assert told == f"Webhookar lämnas till de system som står i registret.\nStudsande e-post läses i {tmp_path}."
+    over_imap = word_hooks({"SAMVERKAN_BOUNCES": "imaps://samverkan:hemligt@imap.example/Studs"})
+    assert over_imap == "Studsande e-post läses i Studs hos imap.example."
     assert word_hooks({}) == ""

@@ -67,3 +67,20 @@ def test_at_the_start_it_is_told_who_carries_text_messages() -> None:
 def test_no_log_holds_the_secrets(line: str, kept: str) -> None:
     record = logging.LogRecord("x", logging.WARNING, "", 0, line, None, None)
     assert Redacting("%(message)s").format(record) == kept
+
+
+SMPP = "smpps://samv:hemligt@smsc.example:3550?from=%2B46766861004"
+
+
+def test_over_smpp_there_is_no_address_to_tell(
+    founded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_SMS", SMPP)
+    assert main(["sms"]) == 1
+    said = capsys.readouterr()
+    assert "svaren kommer samma väg" in said.err
+    assert "hemligt" not in said.out + said.err
+
+
+def test_serve_says_once_that_it_is_over_smpp_and_no_password() -> None:
+    assert word_sms({"SAMVERKAN_SMS": SMPP}) == "SMS lämnas till smsc.example över SMPP (avsändare +46766861004)."

@@ -36,4 +36,5 @@ def main(folder: Path, port: int, ahead: int, provider: str = "") -> None:
     sms = open_sms({"SAMVERKAN_SMS": provider})
     switched = Switched(outbox=Outbox(folder / "outbox"), real=(sms or Email(server),))
     worker = build_worker(stage.region, home=folder, switched=switched, base_url="https://samverkan.example")
+    switched.begin(stage.region)
     worker.run(threading.Event())

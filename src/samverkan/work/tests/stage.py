@@ -16,6 +16,7 @@ from samverkan.features import charter, messages
 from samverkan.features.actors import Joined
 from samverkan.features.actors.room import ROOM as ACTORS
 from samverkan.features.charter.room import ROOM as CHARTER
+from samverkan.features.drills.room import ROOM as DRILLS
 from samverkan.features.functions import authorise
 from samverkan.features.functions.events import ChannelGiven, Established
 from samverkan.features.functions.person_events import Held, PersonAdded
@@ -87,7 +88,7 @@ def build_registry(facts: dict[int, Sequence[Fact]]) -> Registry:
     )
     stale = Letter(kind="stale", word=_never, wanted=lambda _v, _m, _n: False)
     room = Room(name="seed", term="prov", rules=(seed,), letters=(plain, stale, Letter(kind="broken", word=_never)))
-    return Registry((CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, SUMMONS, room), authorise=authorise)
+    return Registry((CHARTER, ACTORS, FUNCTIONS, MESSAGES, INCIDENTS, SUMMONS, DRILLS, room), authorise=authorise)
 
 
 def _plain(view: Any) -> str:

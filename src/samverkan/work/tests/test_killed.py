@@ -14,11 +14,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from samverkan.channels.email.tests.server import serving
+from samverkan.channels.sms.smpp import build_mark
 from samverkan.features.messages import Delivery
 from samverkan.lib.clock import SystemClock
 from samverkan.work.tests import alone
 from samverkan.work.tests.stage import Stage, opened
 from tests.town.elks import Elks, answering
+from tests.town.smsc import THROTTLED, Smsc
+from tests.town.smsc_line import bound
 
 ALARMS = 40
 ROUNDS = 5
@@ -90,6 +93,31 @@ def test_no_alarm_by_text_message_is_lost_and_the_board_tells_the_truth(tmp_path
         assert set(told) == set(names)
         for name in names:
             assert told[name] <= len(stage.message(name).attempts)
+
+
+def test_no_alarm_over_smpp_is_lost_and_copies_carry_the_same_mark(tmp_path: Path) -> None:
+    """The SMSC breaks the line after it has taken one in five, and takes no more this second for another."""
+    smsc, chance = Smsc(), random.Random(7)
+    answers: list[int | str] = ["ok", "ok", "ok", "drop", THROTTLED]
+    smsc.answers = chance.choices(answers, k=ALARMS)
+    with bound(smsc), opened(tmp_path, clock=SystemClock()) as stage:
+        stage.gives_telephone("taby-tib", "070-174 06 18")
+        stage.worker().turn()
+        names = [stage.intend(cause=f"c{number}", ways=("sms",)) for number in range(ALARMS)]
+        settled = partial(_are_handed_over, stage, names)
+        for round_ in range(ROUNDS):
+            with _worker(tmp_path, 0, smsc.setting(), ahead=70 * round_):
+                _wait(partial(smsc.has_been_asked, smsc.asked + chance.randint(1, 6)))
+        for round_ in range(ROUNDS, MOST_ROUNDS):  # what nobody knows of goes again after its silence
+            if settled():
+                break
+            with _worker(tmp_path, 0, smsc.setting(), ahead=70 * round_):
+                _wait(partial(_is_either, settled, smsc.rests))
+        assert settled()
+        told = Counter(int.from_bytes(each.mark) for each in smsc.sent)
+        assert set(told) == {build_mark(name) for name in names}
+        for name in names:
+            assert told[build_mark(name)] <= len(stage.message(name).attempts)
 
 
 def _are_handed_over(stage: Stage, names: Iterable[str]) -> bool:

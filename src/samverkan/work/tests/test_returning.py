@@ -11,7 +11,9 @@ from samverkan.channels.outbox import Outbox
 from samverkan.channels.switched import Switched
 from samverkan.features import messages
 from samverkan.features.functions.events import ChannelGiven
-from samverkan.feeds.bounces import Folder
+from samverkan.feeds.bounces import Folder, Mailbox
+from samverkan.feeds.bounces.imap import Imap, read_account
+from samverkan.feeds.bounces.tests.imap_server import serving
 from samverkan.feeds.bounces.tests.post import ANSWER, build_bounce, build_original
 from samverkan.region import streams
 from samverkan.region.event import Fact
@@ -32,9 +34,9 @@ class Office:
         self.returning: Returning = self.build()
         self.count = 0
 
-    def build(self) -> Returning:
+    def build(self, box: Mailbox | None = None) -> Returning:
         switched = Switched(outbox=Outbox(self.stage.folder / "outbox"), real=(self.stage.email,))
-        return build_returning(self.stage.region, Folder(self.folder), switched=switched, base_url=BASE)
+        return build_returning(self.stage.region, box or Folder(self.folder), switched=switched, base_url=BASE)
 
     def sends(self, **more: Any) -> str:
         name = self.stage.intend(**more)
@@ -81,6 +83,20 @@ def test_a_mail_that_comes_back_has_failed_for_good_and_says_why(office: Office)
     assert (office.stage.delivery(name), message.reason) == ("failed-for-good", "bounced: 5.1.1")
     assert (message.attempts[1].outcome, message.attempts[1].path_failed) == ("failed", True)
     assert office.turned_away() == {}
+
+
+def test_over_imap_a_bounce_is_believed_alike_and_a_forged_one_counted(office: Office, tmp_path: Path) -> None:
+    with serving(tmp_path / "tls") as (server, reach):
+        box = Imap(read_account(server.address), cursor=tmp_path / "read.json", reach=reach)
+        office.returning = office.build(box)
+        name = office.sends()
+        server.comes(4, build_bounce(build_original(message=name, mark="1." + "0" * 32)))
+        server.comes(5, ANSWER)
+        server.comes(6, b"\xff" * 2_000_000)
+        assert (office.returning.turn(), office.stage.delivery(name)) == (0, "handed-over")
+        server.comes(8, build_bounce(build_original(message=name, mark=office.stage.email.sent[-1][2].mark)))
+        assert (office.returning.turn(), office.stage.delivery(name)) == (1, "failed-for-good")
+    assert office.turned_away() == {"not-ours": 1, "unreadable": 1}
 
 
 def test_it_goes_on_by_the_next_way_and_that_one_is_not_ruled_out(office: Office) -> None:

@@ -64,3 +64,9 @@ def test_a_number_that_does_not_fit_is_left_out_whole() -> None:
     sent = fit("SKARPT", "Oväder", "Ring " + "0" * 120 + ".", REPLY)
     assert "Ring 0" not in sent
     assert sent == f"SKARPT: Oväder {REPLY}"
+
+
+def test_a_sentence_without_room_for_its_end_is_left_out_whole() -> None:
+    said = "Samverkanskonferens kl. 16.00: Hot och våld, Stockholms län. Logga in för länk."
+    told = fit("SKARPT", said, "Ring RSIB 08-465 004 41.", "Svara 1 CV deltar, 2 CV deltar inte, 3 CV ring mig.")
+    assert told.startswith("SKARPT: Samverkanskonferens kl. 16.00: Hot och våld, Stockholms län. Ring RSIB")

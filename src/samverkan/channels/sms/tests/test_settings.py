@@ -3,7 +3,7 @@
 import pytest
 
 from samverkan.channels.posting import Address
-from samverkan.channels.sms.settings import Provider, WrongProvider, read_provider, read_providers
+from samverkan.channels.sms.settings import Provider, WrongProvider, read_provider, read_providers, split_setting
 
 WELL = "elks://u1:p%40ss@api.46elks.com?from=+46766861004"
 PUBLIC = {"SAMVERKAN_URL": "https://samverkan.example"}
@@ -74,3 +74,51 @@ def test_receipts_and_replies_come_encrypted_or_not_at_all(public: str) -> None:
 def test_a_provider_on_this_machine_needs_no_encryption() -> None:
     (local,) = read_providers({"SAMVERKAN_SMS": "elks+plain://u:p@127.0.0.1:8080?from=Samverkan"})
     assert (local.address.tls, local.address.port) == (False, 8080)
+
+
+def test_smpp_says_account_sender_and_what_is_agreed_and_needs_no_public_address() -> None:
+    setting = "smpps://samv:h%40l@smsc.example:8775?from=+46766861004&type=SAMV&rate=10"
+    (told,) = read_providers({"SAMVERKAN_SMS": setting})
+    assert told == Provider(
+        address=Address(host="smsc.example", port=8775),
+        user="samv",
+        password="h@l",
+        sender="+46766861004",
+        reply_number="+46766861004",
+        speaks="smpp",
+        type="SAMV",
+        rate=10,
+    )
+    assert read_provider("N", "smpps://u:p@smsc.example?from=Samverkan").address.port == 3550
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.1.2.3", "192.168.4.5"])
+def test_smpp_without_tls_goes_to_this_machine_or_into_a_tunnel(host: str) -> None:
+    assert read_provider("N", f"smpp://u:p@{host}?from=Samverkan").address == Address(host=host, port=2775, tls=False)
+
+
+@pytest.mark.parametrize(
+    ("setting", "hint"),
+    [
+        ("smpp://u:p@smsc.example?from=Samverkan", "smpps://"),
+        ("smpp://u:p@8.8.8.8?from=Samverkan", "smpps://"),
+        ("smpps://u:p@smsc.example/vag?from=Samverkan", "smpps://"),
+        ("smpps://u@smsc.example?from=Samverkan", "smpps://"),
+        ("smpps://u:p1234@smsc.example?from=Samverkan", "8 i lösenordet"),
+        ("smpps://sexton-bokstaver:x@smsc.example?from=Samverkan", "15 tecken"),
+        ("smpps://u:p@smsc.example?from=Samverkan&rate=0", "rate=10"),
+        ("smpps://u:p@smsc.example?from=Samverkan&rate=1001", "rate=10"),
+        ("smpps://u:p@smsc.example?from=Samverkan&type=trettonbokstav", "12"),
+        ("smpps://u:p@smsc.example?from=Samverkan&ton=1", "type och rate"),
+    ],
+)
+def test_each_wrong_setting_of_smpp_says_how_to_mend_it(setting: str, hint: str) -> None:
+    with pytest.raises(WrongProvider) as told:
+        read_providers({"SAMVERKAN_SMS": setting.replace("p1234", "hemligt-ord")})
+    assert hint in told.value.hint
+    assert "hemligt" not in f"{told.value}{told.value.wrong}{told.value.hint}"
+
+
+def test_voice_takes_no_smpp() -> None:
+    with pytest.raises(WrongProvider):
+        split_setting("SAMVERKAN_VOICE", "smpps://u:p@smsc.example")

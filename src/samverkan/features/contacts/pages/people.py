@@ -6,15 +6,18 @@ from django.utils.translation import gettext as _
 from samverkan.features import actors, charter, functions
 from samverkan.features.contacts.pages.forms import PersonForm, ReachForm
 from samverkan.features.contacts.pages.views import WORDS
+from samverkan.features.contacts.showing import build_reach
 from samverkan.features.functions import (
     AddPerson,
     Address,
+    ConfirmReach,
     Invite,
     NamePerson,
     PointPerson,
     ReachPerson,
     UnreachPerson,
 )
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk, page
 
@@ -61,7 +64,7 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
         title=found.name or _("Namnet är raderat"),
         tab="contacts",
         person=found,
-        ways=sorted(values_in_order(found.reach), key=lambda way: (way.order, way.id)),
+        ways=build_reach(found, local_day(desk.now)),
         held=functions.held_by(desk.view, person, desk.now),
         reach=reach,
         form=reach if reach.is_bound else None,
@@ -84,6 +87,9 @@ def _do(desk: Desk, person: functions.Person, reach: ReachForm) -> bool:
     if act == "unreach":
         gone = UnreachPerson(member=member, person=person.id, channel=about)
         return desk.do("functions.unreach_person", gone) is not None
+    if act == "confirm":
+        works = ConfirmReach(member=member, person=person.id, channel=about)
+        return desk.do("functions.confirm_reach", works) is not None
     if act == "name":
         named = NamePerson(member=member, person=person.id, name=desk.request.POST.get("name", ""))
         return desk.do("functions.name_person", named) is not None

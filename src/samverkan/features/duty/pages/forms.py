@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.features.duty.noticing import LONGEST_NOTICE
 from samverkan.features.duty.pages.words import WEEKDAYS
 from samverkan.lib.numbers import find_number
 from samverkan.web.choosing import offer
@@ -176,6 +177,17 @@ class DemandsForm(forms.Form):
         help_text=_("En vecka med färre är tunn. 0 betyder inget krav."),
     )
     weeks_ahead = forms.IntegerField(label=_("Veckor att se framåt"), min_value=1, max_value=26)
+
+
+class NoticeForm(forms.Form):
+    """How long ahead whoever comes on duty is told."""
+
+    hours = forms.IntegerField(
+        label=_("Timmar i förväg"),
+        min_value=0,
+        max_value=LONGEST_NOTICE,
+        help_text=_("0 betyder inget besked alls. Det som skulle komma på natten kommer kvällen före."),
+    )
 
 
 class PeriodForm(forms.Form):

@@ -78,6 +78,7 @@ SENTENCES = {
         "Så går det inte att kalla er.\nInget är ändrat.\n"
         "Välj 1 till {minutes} minuter, minst en kanal för dag och en för natt, och vem som söks först."
     ),
+    "notice-wrong": _("Så långt i förväg går det inte att säga till.\nInget är ändrat.\nVälj 0 till {hours} timmar."),
     "calendar-address-wrong": _(
         "Adressen går inte att följa.\nInget är ändrat.\nSkriv en adress som börjar med https:// eller webcal://."
     ),
@@ -128,6 +129,7 @@ DONE = {
     "duty.relay": _("Vem som svarar är sparat."),
     "duty.set_demands": _("Kraven är sparade. Schemana gås igenom inom en timme."),
     "duty.set_policy": _("Sparat. Det gäller från nästa kallelse."),
+    "duty.set_notice": _("Sparat. Det gäller från nästa överlämning."),
     "duty.follow_calendar": _("Kalendern följs."),
     "duty.leave_calendar": _("Kalendern följs inte längre."),
     "duty.read_calendar": _("Kalendern är inläst."),
@@ -136,6 +138,7 @@ DONE = {
 """What is said once a press is done, by verb."""
 
 DESCRIBED: Mapping[str, Callable[[Any], str | Promise]] = {
+    "duty.notice_set.v1": lambda _event: _("Besked före jour"),
     "duty.policy_set.v1": lambda _event: _("Så kallas aktören"),
     "duty.rotation_set.v1": lambda _event: _("Rotation planerad"),
     "duty.rotation_ended.v1": lambda _event: _("Rotation avslutad"),

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from samverkan.features import actors, functions
 from samverkan.features.duty import county
 from samverkan.features.duty.grid import build_grid
-from samverkan.features.duty.pages.forms import DemandsForm, PeriodForm
+from samverkan.features.duty.noticing import SetNotice
+from samverkan.features.duty.pages.forms import DemandsForm, NoticeForm, PeriodForm
 from samverkan.features.duty.pages.troubles import list_troubles
-from samverkan.features.duty.reading import demands, find_survey, of, open_swaps, relay_of
+from samverkan.features.duty.reading import demands, find_survey, notice_of, of, open_swaps, relay_of
 from samverkan.features.duty.rules import SetDemands
 from samverkan.features.duty.shifts import HOLDING
 from samverkan.features.duty.showing import LOOKED_DAYS, SHOWN_DAYS, Line, list_days, list_lines, rank
@@ -136,20 +137,32 @@ def show_demands(desk: Desk) -> HttpResponse:
     """What the organisation demands of its own duty."""
     member = desk.acting.member
     stands = demands(desk.view, member)
+    told = desk.posted if desk.pressed[0] == "notice" else None
+    notice = NoticeForm(told, initial={"hours": notice_of(desk.view, member)})
     form = DemandsForm(
-        desk.posted,
+        desk.posted if told is None else None,
         initial={name: getattr(stands, name) for name in ("rest_hours", "least_persons", "weeks_ahead")},
     )
-    if desk.is_post and form.is_valid() and desk.do("duty.set_demands", SetDemands(member=member, **form.cleaned_data)):
+    if desk.is_post and _demand(desk, form, notice):
         return desk.redirect("duty:demands")
     return desk.show(
         "duty/demands.html",
         title=_("Krav på jouren"),
         tab="duty",
         form=form,
+        notice=notice,
+        hours=notice_of(desk.view, member),
         demands=stands,
         keeps=desk.at is None and functions.keeps_member(desk.view, desk.acting, member),
     )
+
+
+def _demand(desk: Desk, form: DemandsForm, notice: NoticeForm) -> bool:
+    """Do what the form that was sent says; False shows the page again."""
+    member = desk.acting.member
+    if notice.is_bound:
+        return notice.is_valid() and bool(desk.do("duty.set_notice", SetNotice(member=member, **notice.cleaned_data)))
+    return form.is_valid() and bool(desk.do("duty.set_demands", SetDemands(member=member, **form.cleaned_data)))
 
 
 @page()

@@ -204,6 +204,15 @@ def test_the_county_is_not_told_that_somebody_is_covered_whom_nobody_has_looked_
     assert "täckt" in seen
 
 
+def test_how_long_ahead_ones_own_are_told_of_a_turn_is_chosen_and_seen_by_all_of_them(browser: Browser) -> None:
+    assert "12 timmar i förväg" in browser.reads(TABY_INFO, "jour/krav/")
+    browser.sends(TABY, "jour/krav/", act="notice", hours="999", status=422)
+    browser.sends(TABY, "jour/krav/", act="notice", hours="0")
+    assert "Det gäller från nästa överlämning." in browser.reads(TABY, "jour/krav/")
+    assert "inget besked" in browser.reads(TABY_INFO, "jour/krav/")
+    browser.sends(TABY_INFO, "jour/krav/", act="notice", hours="4", status=403)
+
+
 def test_demands_are_kept_by_who_keeps_the_organisation(browser: Browser) -> None:
     browser.sends(TABY, "jour/krav/", rest_hours="11", least_persons="2", weeks_ahead="8")
     assert "Kraven är sparade." in browser.reads(TABY, "jour/krav/")

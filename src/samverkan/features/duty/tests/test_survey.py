@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from samverkan.features import duty
+from samverkan.features import duty, functions
 from samverkan.features.duty.tests.stage import ALICE, BEA, CARL, CRISIS, SYSTEM, TABY, TIB, VAXHOLM, Stage, at
 from samverkan.lib.local_time import local
+from samverkan.lib.maps import in_order
 
 
 def list_found(stage: Stage, kind: str, function: str = TIB) -> list[tuple[str, str]]:
@@ -95,6 +96,16 @@ def test_an_address_that_nobody_has_confirmed_for_ninety_days_is_found() -> None
     assert TIB not in stage.surveys()
     stage.forward(days=1)
     assert stage.surveys()[TIB] == ["stale-address"]
+
+
+def test_a_person_s_way_that_nobody_has_confirmed_for_ninety_days_is_found_too() -> None:
+    stage = reached(Stage())
+    stage.forward(days=91)
+    assert stage.surveys()[TIB] == ["stale-address"]
+    for person in (ALICE, BEA, CARL):
+        for channel, _way in in_order(functions.people(stage.view(), "0160").persons[person].reach):
+            stage.act(TABY, "functions.confirm_reach", member="0160", person=person, channel=channel)
+    assert TIB not in stage.surveys()
 
 
 def test_an_address_that_has_never_been_confirmed_has_its_ninety_days() -> None:

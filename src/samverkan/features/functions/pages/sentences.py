@@ -181,6 +181,7 @@ DONE = {
     "functions.give_channel": _("Kontaktvägen är sparad."),
     "functions.end_channel": _("Kontaktvägen är borttagen."),
     "functions.confirm_channel": _("Kontaktvägen är bekräftad idag."),
+    "functions.confirm_reach": _("Kontaktvägen är bekräftad idag."),
     "functions.revoke_token": _("Nyckeln är återkallad. Den öppnar inget mer."),
     "functions.add_person": _("Personen är tillagd."),
     "functions.name_person": _("Namnet är sparat."),

@@ -236,3 +236,16 @@ def test_what_is_turned_away_is_counted_by_cause() -> None:
         event = InboundRefused(kind="sms", why=why, count=count)
         value = apply_hands(value, event, meta(event, number, NOON))
     assert [(each.why, each.count) for each in value.turned_away] == [("secret", 41), ("stranger", 2)]
+
+
+def test_what_the_provider_calls_it_leads_to_message_and_attempt() -> None:
+    told = fold(
+        intended(), started(kind="sms"), events.HandedOver(message=M, attempt=1, digest="d", reference="sealed")
+    )
+    assert told.references.get("sealed") == (M, 1)
+    assert told.references.get("") is None
+
+
+def test_what_was_handed_over_before_there_were_references_is_read_as_it_was_written() -> None:
+    written = b'{"message": "i-1-abc", "attempt": 2, "digest": "d"}'
+    assert events.read_handed_over(written) == events.HandedOver(message="i-1-abc", attempt=2, digest="d")

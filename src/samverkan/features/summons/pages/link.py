@@ -14,7 +14,9 @@ from django.views.decorators.csrf import csrf_exempt
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret
+from samverkan.features.summons.gathering_events import ANSWERED_BY
 from samverkan.features.summons.pages.forms import LinkForm
+from samverkan.features.summons.pages.seat_link import show_seat
 from samverkan.features.summons.reading import of
 from samverkan.features.summons.state import find_answer, list_answers
 from samverkan.lib.refusal import Refused
@@ -30,7 +32,7 @@ from samverkan.web.refusal import Refusal
 from samverkan.web.shell import build_shell
 from samverkan.web.slowing import Slowing
 
-ANSWERABLE = frozenset({messages.FIRST_INFORMATION, messages.SUMMONS_REMINDER})
+ANSWERABLE = frozenset({messages.FIRST_INFORMATION, messages.SUMMONS_REMINDER}) | ANSWERED_BY
 HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -48,6 +50,11 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     found = _find(message, secret)
     if found is None:
         return _draw(request, "summons/link_wrong.html", status=404)
+    if request.method not in ("GET", "HEAD", "POST"):
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST", **HEADERS})
+    if found.letter in ANSWERED_BY:
+        often = request.method == "POST" and _slowing.is_too_much(found.id, house.clock.now())
+        return show_seat(request, found, _draw, too_often=often, kept=_list_typed(request), fresh_key=str(uuid4()))
     view = house.region.view(Reader(member=found.receiver_member, function=found.receiver_function))
     incident = incidents.of(view, found.about)
     if incident is None or not incidents.is_open(incident):

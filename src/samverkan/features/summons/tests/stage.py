@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
-from samverkan.features import incidents, messages, summons
+from samverkan.features import functions, incidents, messages, summons
 from samverkan.features.duty.room import ROOM as DUTY
 from samverkan.features.functions.events import ChannelGiven
 from samverkan.features.functions.person_events import Held, PersonAdded, PersonReachable
-from samverkan.features.incidents.tests.stage import SEATS, SINCE, SNOW, Scene
+from samverkan.features.incidents.tests.stage import SINCE, SNOW, Scene
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome, Record
 from samverkan.features.messages.events import ChannelsSet, Started
@@ -19,6 +19,7 @@ from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.lib.local_time import STOCKHOLM
 from samverkan.region import streams
 from samverkan.region.event import SYSTEM, Event, Fact
+from samverkan.region.room import Room
 
 ALL = ("email", "sms", "voice")
 
@@ -35,8 +36,10 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
 class Calls(Scene):
     """Täby has pressed; all others are called. Vaxholm has two persons and a duty phone, the police one person."""
 
-    def __init__(self, *, on: tuple[str, ...] = ALL, at: datetime | None = None, **raised: Any) -> None:
-        super().__init__((DUTY, SUMMONS))
+    def __init__(
+        self, *, on: tuple[str, ...] = ALL, at: datetime | None = None, rooms: tuple[Room, ...] = (), **raised: Any
+    ) -> None:
+        super().__init__((DUTY, *rooms, SUMMONS))
         self.now = at or self.now
         self.left: list[Left] = []
         self.say(ChannelsSet(kinds=on))
@@ -59,7 +62,7 @@ class Calls(Scene):
 
     def has(self, function: str, person: str, *, order: int = 1, **ways: str) -> None:
         """A person who holds the function, with its own ways."""
-        own = streams.actor(SEATS[function][0])
+        own = streams.actor(functions.get_function(self.view(), function).member)
         since = datetime.combine(SINCE, datetime.min.time(), STOCKHOLM)
         told: list[Event] = [PersonAdded(person=person, name="Namn Namnsson")]
         told += [

@@ -1,0 +1,1 @@
+"""The pages of forums: the register of them, and each one."""

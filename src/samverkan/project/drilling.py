@@ -1,0 +1,65 @@
+"""The hand that begins drills when they are due, and reports those that are over.
+
+What there is to do is told by the state alone: a restart forgets nothing, and begins nothing twice.
+"""
+
+import logging
+import threading
+from uuid import uuid4
+
+from samverkan.features import charter, drills
+from samverkan.journal.errors import JournalError
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.event import SYSTEM
+from samverkan.region.service import Region
+
+LOOK_EVERY_SECONDS = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Drilling:
+    """Looks whether a drill is due, or over. `turn` is one look."""
+
+    def __init__(self, region: Region) -> None:
+        self._region = region
+
+    def turn(self) -> bool:
+        """Do the one thing there is to do; whether there was any."""
+        view = self._region.view()
+        if not charter.of(view).node:
+            return False
+        task = drills.find_task(view, self._region.clock.now())
+        if task is None:
+            return False
+        verb, given = task
+        try:
+            self._region.execute(Command(verb=verb, given=given, acting=SYSTEM, key=f"drill/{uuid4()}"))
+        except Refused as refused:  # something has happened since it looked; it looks again
+            _log.info("a drill is not taken further now: %s", refused.code)
+            return False
+        return True
+
+
+class DrillingThread(threading.Thread):
+    """A look every five seconds."""
+
+    def __init__(self, region: Region) -> None:
+        super().__init__(name="drilling", daemon=True)
+        self._drilling = Drilling(region)
+        self._stop_asked = threading.Event()
+
+    def run(self) -> None:
+        while not self._stop_asked.is_set():
+            try:
+                self._drilling.turn()
+            except (Unconfirmed, JournalError) as fault:
+                _log.warning("drills are looked at again later: %s", fault or type(fault).__name__)
+            except Exception:
+                _log.exception("the look at drills stumbled and goes on")
+            self._stop_asked.wait(LOOK_EVERY_SECONDS)
+
+    def stop(self, *, within_seconds: float = 1.0) -> None:
+        """Ask it to end, and wait."""
+        self._stop_asked.set()
+        self.join(timeout=within_seconds)

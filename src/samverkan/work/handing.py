@@ -1,0 +1,76 @@
+"""Handing a group of messages over: each channel beside the others, and the many of one channel by several lines."""
+
+import logging
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from samverkan.channels import Failed, HandedOver, Unknown, count_lines
+from samverkan.work.preparing import Ready
+
+LEAD = 4
+"""So many of a channel go one by one before the others go side by side: a gateway that is away, or slow, is found by
+the first few, and the rest wait or take another way."""
+
+AT_ONCE_SECONDS = 0.003
+"""Where each is answered so soon there is no waiting that another line could use."""
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+def hand_over(ready: Ready) -> HandedOver | Failed | Unknown:
+    """What the channel says. One that breaks its promise and raises may have handed it over: nobody knows."""
+    try:
+        return ready.channel.send(address=ready.address, content=ready.content, key=ready.message.id)
+    except Exception as fault:
+        _log.exception("the channel %s broke over message %s", ready.channel.kind, ready.message.id)
+        return Unknown(reason=type(fault).__name__)
+
+
+def hand_over_all(group: Sequence[Ready], send: Callable[[Ready], T | None]) -> list[T | None]:
+    """What `send` says of each, in the order of the group; None where it raises. Ends when the last has an answer."""
+    by_channel: dict[int, deque[int]] = defaultdict(deque)
+    for place, ready in enumerate(group):
+        by_channel[id(ready.channel)].append(place)
+    came: dict[int, T | None] = {}
+
+    def take(places: "deque[int]", most: int) -> None:
+        for _ in range(most):
+            try:
+                place = places.popleft()
+            except IndexError:
+                return
+            came[place] = _try(group[place], send)
+
+    def take_all(places: "deque[int]") -> None:
+        lines, began = count_lines(group[places[0]].channel), time.perf_counter()
+        take(places, LEAD)
+        if time.perf_counter() - began < LEAD * AT_ONCE_SECONDS:
+            lines = 1
+        _side_by_side([partial(take, places, len(group))] * min(lines, len(places)))
+
+    _side_by_side([partial(take_all, places) for places in by_channel.values()])
+    return [came.get(place) for place in range(len(group))]
+
+
+def _try(ready: Ready, send: Callable[[Ready], T | None]) -> T | None:
+    try:
+        return send(ready)
+    except Exception:
+        _log.exception("nobody knows whether message %s left", ready.message.id)
+        return None
+
+
+def _side_by_side(doing: Sequence[Callable[[], None]]) -> None:
+    """All of them at once, to the end of the last; one of them here. Threads that hang keep no process from ending."""
+    threads = [threading.Thread(target=each, name="handing", daemon=True) for each in doing[1:]]
+    for thread in threads:
+        thread.start()
+    for each in doing[:1]:
+        each()
+    for thread in threads:
+        thread.join()

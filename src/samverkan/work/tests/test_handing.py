@@ -1,0 +1,62 @@
+"""Many are handed over side by side; a gateway that is away is found by the first few; none that hangs holds others."""
+
+import threading
+import time
+from types import SimpleNamespace
+from typing import Any, cast
+
+from samverkan.work.handing import LEAD, hand_over_all
+from samverkan.work.preparing import Ready
+
+
+def group(channel: Any, count: int) -> list[Ready]:
+    """Messages to one channel."""
+    told = (SimpleNamespace(channel=channel, message=SimpleNamespace(id=f"i-{number}")) for number in range(count))
+    return [cast(Ready, each) for each in told]
+
+
+class Gate:
+    """Counts how many are inside at once."""
+
+    def __init__(self, seconds: float = 0.01) -> None:
+        self.inside = self.most = 0
+        self.order: list[str] = []
+        self._seconds, self._lock = seconds, threading.Lock()
+
+    def __call__(self, ready: Ready) -> str:
+        with self._lock:
+            self.inside += 1
+            self.most = max(self.most, self.inside)
+            self.order.append(ready.message.id)
+        time.sleep(self._seconds)
+        with self._lock:
+            self.inside -= 1
+        return ready.message.id
+
+
+def test_a_channel_of_several_lines_takes_as_many_at_once_and_each_answer_is_its_own() -> None:
+    gate, sent = Gate(), group(SimpleNamespace(lines=3), 20)
+    assert hand_over_all(sent, gate) == [each.message.id for each in sent]
+    assert gate.most == 3
+    assert gate.order[:LEAD] == ["i-0", "i-1", "i-2", "i-3"]
+
+
+def test_a_channel_that_says_nothing_of_lines_is_used_by_one_at_a_time_in_order() -> None:
+    gate, sent = Gate(), group(SimpleNamespace(), 12)
+    hand_over_all(sent, gate)
+    assert (gate.most, gate.order) == (1, [each.message.id for each in sent])
+
+
+def test_two_channels_go_beside_each_other() -> None:
+    both = threading.Barrier(2, timeout=5)
+    sent = [*group(SimpleNamespace(), 1), *group(SimpleNamespace(), 1)]
+    assert hand_over_all(sent, lambda _ready: both.wait() >= 0) == [True, True]
+
+
+def test_one_that_breaks_takes_no_other_with_it() -> None:
+    def send(ready: Ready) -> str:
+        if ready.message.id == "i-1":
+            raise RuntimeError
+        return "sent"
+
+    assert hand_over_all(group(SimpleNamespace(), 3), send) == ["sent", None, "sent"]

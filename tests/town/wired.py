@@ -1,0 +1,52 @@
+"""A town where text messages go over SMPP: one line to an SMSC, by which receipts and answers come too."""
+
+import time
+from collections.abc import Callable
+
+from samverkan.channels.counting import counts_of
+from samverkan.channels.sms import Sms
+from samverkan.features import messages
+from tests.town.smsc import Smsc, Took
+from tests.town.texting import Called
+from tests.town.town import Town
+
+WAIT_SECONDS = 5.0
+
+
+class Wired(Called):
+    """Vaxholm and Täby have telephones; the SMSC is bound."""
+
+    def __init__(self, town: Town, smsc: Smsc, sms: Sms) -> None:
+        super().__init__(town)
+        self.smsc = smsc
+        self.sms = sms
+        town.plugs_in(sms)
+        sms.begin(self.region)
+        smsc.waits_for(binds=1)
+        self.vaxholm = self.number_of("0187-tib")
+
+    def texts(self, number: str, text: str) -> int:
+        """Somebody's text message comes in; gives how it was confirmed to the SMSC."""
+        status = self.smsc.passes_on(number, text)
+        self.town.works()
+        return status
+
+    def sent_to(self, number: str) -> Took:
+        return [each for each in self.smsc.sent if each.number == number.lstrip("+")][-1]
+
+    def letters(self) -> str:
+        """The two letters of the last call that Vaxholm's telephone has got."""
+        return self.smsc.texts_to(self.vaxholm)[-1].partition("Svara 1 ")[2][:2]
+
+    def comes_to(self, true: Callable[[], bool]) -> None:
+        """Until what waits on the line's own time has been looked at."""
+        end = time.monotonic() + WAIT_SECONDS
+        while not true():
+            assert time.monotonic() < end, "it did not come to that"
+            time.sleep(0.01)
+
+    def turned_away(self) -> dict[str, int]:
+        """What has been turned away, by cause."""
+        self.town.wait(minutes=11)
+        counts_of(self.region, "sms").note(self.region, "again")
+        return {each.why: each.count for each in messages.hands(self.view()).turned_away}
