@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 import msgspec
 
-from samverkan.features.messages import ANSWER_LINK
+from samverkan.features.messages import ANSWER_LINK, LINK_CUT
 
 __all__ = [
     "ANSWER_LINK",
@@ -24,8 +24,6 @@ __all__ = [
     "Unknown",
     "Watched",
 ]
-
-LINK_CUT = "[svarslänken är bortklippt]"
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from samverkan.features.messages.delivery import (
     word,
 )
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended
+from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
 from samverkan.features.messages.reading import (
     count_waiting,
     earliest_change,
@@ -48,10 +49,12 @@ __all__ = [
     "AT_ONCE",
     "FIRST_INFORMATION",
     "LEFT",
+    "LINK_CUT",
     "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
     "Attempt",
     "Delivery",
+    "Kept",
     "Message",
     "Messages",
     "NoteRefused",
@@ -68,6 +71,8 @@ __all__ = [
     "due_at",
     "earliest_change",
     "find",
+    "find_kept",
+    "find_kept_path",
     "hands",
     "heard",
     "holds_lease",
