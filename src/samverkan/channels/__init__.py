@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 import msgspec
 
-from samverkan.features.messages import ANSWER_LINK
+from samverkan.features.messages import ANSWER_LINK, LINK_CUT
 from samverkan.region.service import Region
 
 __all__ = [
@@ -28,8 +28,6 @@ __all__ = [
     "Wide",
     "count_lines",
 ]
-
-LINK_CUT = "[svarslänken är bortklippt]"
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,8 +30,9 @@ def is_public(number: str) -> bool:
 def leads_inside(host: str) -> bool:
     """Whether a host tells by its words alone that it is no open one: a number that is not, or this machine's own name.
 
-    What another name stands for is not known before it is looked up, and the installation may let some through. Numbers that are written in another way than as
-    an address (0x7f.1, 2130706433) are machines' own to read, and are taken for what they hide.
+    What another name stands for is not known before it is looked up, and the installation may let some through.
+    Numbers that are written in another way than as an address (0x7f.1, 2130706433) are machines' own to read, and are
+    taken for what they hide.
     """
     if host.startswith("["):
         return not is_public(host.strip("[]"))

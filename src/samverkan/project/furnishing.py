@@ -14,6 +14,10 @@ from samverkan.accounts.knowing import find_person
 from samverkan.api.catalogue import Catalogue, furnish_catalogue
 from samverkan.api.tokens import Bearer, furnish_tokens
 from samverkan.features import functions
+from samverkan.features.duty.pages.calendars import Calendars, furnish_calendars
+from samverkan.feeds.ical.faults import SENTENCES
+from samverkan.feeds.ical.page import find_path
+from samverkan.feeds.ical.roster import read_roster
 from samverkan.project.around import Around
 from samverkan.project.rooms import ROOMS
 from samverkan.region.event import Acting
@@ -67,6 +71,7 @@ def furnish_all(region: Region) -> House:
     named = {each.name: each for each in readings}
     furnish_catalogue(Catalogue(rules=region.registry.rules, readings=named, list_changes=region.list_changes))
     furnish_tokens(_find_token, region.registry.authorise)
+    furnish_calendars(Calendars(read=read_roster, find_path=find_path, sentences=SENTENCES))
     return house
 
 

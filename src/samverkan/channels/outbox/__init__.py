@@ -3,28 +3,13 @@
 One file a message, named by the message's id, with the link cut out: the secret is never written down.
 """
 
-import contextlib
-import re
 from pathlib import Path
 
-import msgspec
-
 from samverkan.channels import Content, Failed, HandedOver, Outcome
-from samverkan.lib.codec import UNREADABLE, decode, encode
+from samverkan.features.messages import Kept, find_kept, find_kept_path
+from samverkan.lib.codec import encode
 from samverkan.lib.faults import explain
 from samverkan.lib.files import write_whole
-
-_NAME = re.compile(r"[a-z]-[A-Za-z0-9_.-]{1,120}")
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """A message as it lies in the outbox. `copies` counts how many times it was handed over under its key."""
-
-    key: str
-    address: str
-    subject: str
-    text: str
-    copies: int = 1
 
 
 class Outbox:
@@ -41,7 +26,7 @@ class Outbox:
 
     def send(self, *, address: str, content: Content, key: str) -> Outcome:
         """Put it there, whole or not at all, and on the disk before it is said to be handed over."""
-        path = self._path(key)
+        path = find_kept_path(self.folder, key)
         if path is None:
             return Failed(for_good=True, reason="bad-key")
         before = self.find(key)
@@ -61,12 +46,4 @@ class Outbox:
 
     def find(self, key: str) -> Kept | None:
         """The message under this key, if it lies here."""
-        path = self._path(key)
-        if path is None:
-            return None
-        with contextlib.suppress(OSError, *UNREADABLE):
-            return decode(path.read_bytes(), Kept)
-        return None
-
-    def _path(self, key: str) -> Path | None:
-        return self.folder / f"{key}.json" if _NAME.fullmatch(key) and ".." not in key else None
+        return find_kept(self.folder, key)

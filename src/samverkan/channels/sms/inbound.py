@@ -8,13 +8,11 @@ also where it is turned away. Never a word in the answer: the provider would sen
 import hashlib
 from collections.abc import Mapping
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
-from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
 from samverkan.channels.counting import counts_of
+from samverkan.channels.incoming import get_region, read_fields
 from samverkan.channels.sms.answering import hear
 from samverkan.channels.sms.receipts import is_receipt_secret, is_reply_secret
 from samverkan.channels.sms.settling import KIND, settle
@@ -24,22 +22,20 @@ from samverkan.journal.errors import JournalError
 from samverkan.lib.numbers import find_number
 from samverkan.region.command import Unconfirmed
 from samverkan.region.service import Region
-from samverkan.web.house import get_house
 
 SENT = "sent"
-UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, ValueError)
 MOST_DIGITS = 6
 
 
 @csrf_exempt
 def take_receipt(request: HttpRequest, message: str, attempt: str, secret: str) -> HttpResponse:
     """What became of one attempt, as the provider says: `delivered` or `failed`; `sent` says nothing new."""
-    region = _get_region()
+    region = get_region()
     number = find_number(attempt, digits=MOST_DIGITS) or 0
     own = is_receipt_secret(region.keys, secret, message=message, attempt=number)
     if not own or charter.of(region.view()).demo:
         return _refuse(region, "secret")
-    status = _read(request).get("status", "")
+    status = read_fields(request).get("status", "")
     if status == SENT:
         return HttpResponse(status=204)
     if status not in ("delivered", "failed"):
@@ -54,10 +50,10 @@ def take_receipt(request: HttpRequest, message: str, attempt: str, secret: str) 
 @csrf_exempt
 def take_reply(request: HttpRequest, secret: str) -> HttpResponse:
     """A text message to our number."""
-    region = _get_region()
+    region = get_region()
     if not is_reply_secret(region.keys, secret) or charter.of(region.view()).demo or request.method != "POST":
         return _refuse(region, "secret")
-    told = _read(request)
+    told = read_fields(request)
     counts = counts_of(region, KIND)
     named = _name(told)
     if not named or counts.has_taken(named):
@@ -71,23 +67,6 @@ def take_reply(request: HttpRequest, secret: str) -> HttpResponse:
     if why is not None:
         counts.note(region, why)
     return HttpResponse(status=204)
-
-
-def _get_region() -> Region:
-    region = get_house().region
-    if not isinstance(region, Region):
-        raise TypeError("what comes in needs a region with keys")
-    return region
-
-
-def _read(request: HttpRequest) -> Mapping[str, str]:
-    """The fields of a form; none for anything else."""
-    if request.method != "POST":
-        return {}
-    try:
-        return {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    except UNREADABLE:
-        return {}
 
 
 def _name(told: Mapping[str, str]) -> str:

@@ -9,13 +9,11 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 from django.conf import settings
-from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
-from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
 from samverkan.channels.counting import counts_of
+from samverkan.channels.incoming import get_region, read_fields
 from samverkan.channels.sms.settings import WrongProvider
 from samverkan.channels.voice import KIND, going
 from samverkan.channels.voice.callbacks import ENDED, PRESSED, SOUND, TAKEN, build_path, is_secret
@@ -28,11 +26,8 @@ from samverkan.features import charter
 from samverkan.journal.errors import JournalError
 from samverkan.lib.numbers import find_number
 from samverkan.region.command import Unconfirmed
-from samverkan.region.service import Region
-from samverkan.web.house import get_house
 from samverkan.web.slowing import Slowing
 
-UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, ValueError)
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 MOST_DIGITS = 6
 AGAIN = "9"
@@ -44,7 +39,7 @@ _slowing = Slowing()
 @csrf_exempt
 def take(request: HttpRequest, message: str, attempt: str, step: str, secret: str) -> HttpResponse:
     """One step of a call, or one of its sounds."""
-    region = _get_region()
+    region = get_region()
     number = find_number(attempt, digits=MOST_DIGITS) or 0
     try:
         if not is_secret(region.keys, secret, message=message, attempt=number, step=step):
@@ -65,7 +60,7 @@ def _take(request: HttpRequest, call: Call, step: str) -> HttpResponse:
     posted = STEPS.get(step)
     if request.method != "POST" or posted is None:
         raise TurnedAway("unreadable")
-    return posted(call, _read(request))
+    return posted(call, read_fields(request))
 
 
 def _speak(call: Call, name: str) -> HttpResponse:
@@ -142,18 +137,3 @@ def _address(call: Call, step: str) -> str:
 
 def _do(action: Action) -> HttpResponse:
     return HttpResponse(msgspec.json.encode(action), content_type="application/json", headers=HEADERS)
-
-
-def _get_region() -> Region:
-    region = get_house().region
-    if not isinstance(region, Region):
-        raise TypeError("what comes in needs a region with keys")
-    return region
-
-
-def _read(request: HttpRequest) -> Mapping[str, str]:
-    """The fields of a form; none for anything else."""
-    try:
-        return {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    except UNREADABLE:
-        return {}

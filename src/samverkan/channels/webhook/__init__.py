@@ -14,8 +14,9 @@ import msgspec
 
 from samverkan.channels import Content, Failed, HandedOver, Outcome, Told, Unknown
 from samverkan.channels.breaker import Breaker
+from samverkan.channels.posting import Lost, NotSent
 from samverkan.channels.webhook.patience import Patience
-from samverkan.channels.webhook.posting import CONNECT_SECONDS, Answered, Lost, NotSent, post
+from samverkan.channels.webhook.posting import CONNECT_SECONDS, Answered, post
 from samverkan.features.functions import WEBHOOK_SIGNATURE, sign_webhook
 from samverkan.lib.reaching import Reach
 

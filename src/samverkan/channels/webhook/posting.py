@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import msgspec
 
+from samverkan.channels.posting import Lost, NotSent
 from samverkan.lib.reaching import Address, NotReached, Reach, read_address, resolve
 from samverkan.lib.wire import Clock, Wire, connect
 
@@ -28,20 +29,6 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
     """The number that the server answered with. What it said beside that is read, to 64 kB, and thrown away."""
 
     status: int
-    seconds: float
-
-
-class NotSent(msgspec.Struct, frozen=True, kw_only=True):
-    """Certainly not sent: `reason` names the fault."""
-
-    reason: str
-    seconds: float
-
-
-class Lost(msgspec.Struct, frozen=True, kw_only=True):
-    """Written, wholly or in part, and no answer: nobody knows."""
-
-    reason: str
     seconds: float
 
 

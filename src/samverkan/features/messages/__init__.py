@@ -22,6 +22,7 @@ from samverkan.features.messages.delivery import (
     word,
 )
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended
+from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
 from samverkan.features.messages.reading import (
     KINDS,
     count_waiting,
@@ -51,12 +52,14 @@ __all__ = [
     "FIRST_INFORMATION",
     "KINDS",
     "LEFT",
+    "LINK_CUT",
     "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
     "TEST_CALL",
     "Attempt",
     "Delivery",
     "Intended",
+    "Kept",
     "Message",
     "Messages",
     "NoteRefused",
@@ -73,6 +76,8 @@ __all__ = [
     "due_at",
     "earliest_change",
     "find",
+    "find_kept",
+    "find_kept_path",
     "find_referred",
     "hands",
     "heard",

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from samverkan.features import actors, duty, functions
 from samverkan.features.duty import Of
 from samverkan.features.functions import Function
-from samverkan.feeds.ical.addresses import FEED_KEY, is_right
+from samverkan.feeds.ical.addresses import FEED_KEY, build_path, is_right
 from samverkan.feeds.ical.publishing import build_function_feed, build_person_feed
 from samverkan.feeds.ical.writing import Feed, build_feed
 from samverkan.lib.local_time import local_day
@@ -128,6 +128,11 @@ def show_person(request: HttpRequest, person: str, secret: str) -> HttpResponse:
 def _opens(everything: View, secret: str, *, member: str, of_what: Of, about: str) -> bool:
     renewed = duty.count_renewed(everything, member=member, of_what=of_what, about=about)
     return is_right(secret, get_feed_key(), of_what=of_what, about=about, renewed=renewed)
+
+
+def find_path(*, of_what: Of, about: str, renewed: int) -> str:
+    """Where a feed of the house's region is, from the service's root."""
+    return build_path(get_feed_key(), of_what=of_what, about=about, renewed=renewed)
 
 
 def get_feed_key() -> bytes:

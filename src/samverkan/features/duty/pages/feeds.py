@@ -1,8 +1,7 @@
 """The addresses at which shifts are subscribed to, as pages show them."""
 
+from samverkan.features.duty.pages.calendars import get_calendars
 from samverkan.features.duty.renewing import Of, count_renewed
-from samverkan.feeds.ical.addresses import build_path
-from samverkan.feeds.ical.page import get_feed_key
 from samverkan.web.desk import Desk
 
 
@@ -11,4 +10,4 @@ def find_feed(desk: Desk, *, of_what: Of, member: str, about: str) -> str:
     if desk.at is not None or not about:
         return ""
     renewed = count_renewed(desk.view, member=member, of_what=of_what, about=about)
-    return desk.request.build_absolute_uri(build_path(get_feed_key(), of_what=of_what, about=about, renewed=renewed))
+    return desk.request.build_absolute_uri(get_calendars().find_path(of_what=of_what, about=about, renewed=renewed))

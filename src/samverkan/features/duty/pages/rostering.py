@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samverkan.features import actors, functions
 from samverkan.features.duty.calendar import WELL
 from samverkan.features.duty.following import FollowCalendar, LeaveCalendar
+from samverkan.features.duty.pages.calendars import get_calendars
 from samverkan.features.duty.pages.forms import (
     MORE_ROWS,
     MOST_TURNS,
@@ -25,7 +26,6 @@ from samverkan.features.duty.reading import calendars, find_relay, find_rotation
 from samverkan.features.duty.renewing import RenewFeed
 from samverkan.features.duty.rules import EndRotation, EndStandIn, RelayTo, SetRotation, StandInFor
 from samverkan.features.functions import Function
-from samverkan.feeds.ical.roster import read_roster
 from samverkan.lib.local_time import STOCKHOLM, local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
@@ -184,7 +184,7 @@ def _read_file(desk: Desk, function: Function, calendar: str, form: FileForm) ->
         desk.refuse(Refused("unknown-calendar"))
         return False
     data = form.cleaned_data["file"].read(MOST_FILE_BYTES + 1)
-    given = read_roster(data, desk.view, member=function.member, calendar=known, now=desk.now)
+    given = get_calendars().read(data, desk.view, member=function.member, calendar=known, now=desk.now)
     if given.outcome != WELL:
         form.add_error("file", say_outcome(given.outcome))
         return False

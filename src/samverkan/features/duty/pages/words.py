@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.feeds.ical.faults import SENTENCES
+from samverkan.features.duty.pages.calendars import get_calendars
 
 WEEKDAYS: Mapping[int, Any] = {
     0: _("måndag"),
@@ -21,5 +21,5 @@ WEEKDAYS: Mapping[int, Any] = {
 
 def say_outcome(code: str) -> str:
     """What was wrong when a calendar was last read; "" when it went well."""
-    words = SENTENCES.get(code)
+    words = get_calendars().sentences.get(code)
     return gettext(words) if words else ""

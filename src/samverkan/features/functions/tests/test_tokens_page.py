@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from samverkan.api.tests.caller import call
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.tests.county import County
 from samverkan.web.house import furnish
@@ -40,8 +41,9 @@ def issue(client: Client, function: str = "0160-tib", key: str = "issue-001", **
     return client.post(PAGE.format(function) + "ny/", told)
 
 
-def call(client: Client, secret: str) -> int:
-    return client.get("/api/v1/mark", headers={"Authorization": f"Bearer {secret}"}).status_code
+def knock(secret: str) -> int:
+    """A program calls with the key; what it is answered."""
+    return call("/api/v1/mark", headers={"Authorization": f"Bearer {secret}"}).status_code
 
 
 def test_a_key_is_shown_once_and_works(client: Client) -> None:
@@ -49,7 +51,7 @@ def test_a_key_is_shown_once_and_works(client: Client) -> None:
     (secret,) = SECRET.findall(answer.content.decode())
 
     assert answer.headers["Cache-Control"] == "no-store"
-    assert call(client, secret) == 200
+    assert knock(secret) == 200
     assert secret not in read(client, "0160-tib")
     assert "Skärmen i entrén" in read(client, "0160-tib")
 
@@ -67,7 +69,7 @@ def test_a_revoked_key_works_no_longer(client: Client) -> None:
     (address,) = re.findall(r'action="([^"]*aterkalla/)"', read(client, "0160-tib"))
     assert client.post(address, {"key": "revoke-001"}).status_code == 303
 
-    assert call(client, secret) == 401
+    assert knock(secret) == 401
     assert "återkallad" in read(client, "0160-tib")
 
 

@@ -5,12 +5,11 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from samverkan.channels import LINK_CUT
-from samverkan.channels.outbox import Kept, Outbox
 from samverkan.features import actors, charter, functions
 from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret, count_waiting, find, list_messages
 from samverkan.features.messages import sending as sending_of
 from samverkan.features.messages.fragments import Row, build_row, count_words
+from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept
 from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, ResolveForm
 from samverkan.features.messages.pages.sentences import PAUSES, PROVIDERS, TURNED_AWAY
 from samverkan.features.messages.reading import KINDS, hands
@@ -179,18 +178,13 @@ def _is_receiver(desk: Desk, message: Message) -> bool:
 
 def _find_text(desk: Desk, message: Message) -> Kept | None:
     """The text in the outbox: for the receiving function only, since it was worded from what that one may read."""
-    return get_outbox().find(message.id) if _is_receiver(desk, message) else None
+    return find_kept(settings.SAMVERKAN.where.outbox, message.id) if _is_receiver(desk, message) else None
 
 
 def _is_withheld(desk: Desk, message: Message) -> bool:
     """Whether something that the text can hold has been blocked or erased since: the file would still say it."""
     region, names = desk.region, (streams.REGION, streams.parent_of(message.stream))
     return isinstance(region, Region) and region.has_withheld(desk.view, names, until=message.changed_at)
-
-
-def get_outbox() -> Outbox:
-    """The outbox of this installation."""
-    return Outbox(settings.SAMVERKAN.where.outbox)
 
 
 def _build_link(desk: Desk, message: Message) -> str:
