@@ -22,6 +22,7 @@ from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.handing import HandingThread
 from samverkan.project.opening import open_region, refuse_other_kind
+from samverkan.project.probing import ProbingThread
 from samverkan.project.signing import SigningThread
 from samverkan.project.surveying import SurveyingThread
 from samverkan.region.service import Region
@@ -58,6 +59,7 @@ class Running:
         self._surveying: SurveyingThread | None = None
         self._handing: HandingThread | None = None
         self._drilling: DrillingThread | None = None
+        self._probing: ProbingThread | None = None
         self._following: FollowingThread | None = None
         self._returning: ReturningThread | None = None
         self._leavers: Leavers | None = None
@@ -95,6 +97,8 @@ class Running:
             self._leavers.start()
             self._following = FollowingThread(region, read_reach(os.environ))
             self._following.start()
+            self._probing = ProbingThread(switched, minutes=told.probe_minutes)
+            self._probing.start()
             self._begin_returning(told, switched)
             self._switched = switched
             switched.begin(region)
@@ -121,7 +125,7 @@ class Running:
             self._returning.stop(within_seconds=0.5)
         if self._leavers is not None:
             self._leavers.stop()
-        for hand in (self._drilling, self._handing, self._surveying):
+        for hand in (self._probing, self._drilling, self._handing, self._surveying):
             if hand is not None:
                 hand.stop()
         if self._nightly is not None:

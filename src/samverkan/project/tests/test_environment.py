@@ -62,3 +62,10 @@ def test_accounts_may_lie_in_postgres_in_a_schema_of_their_own() -> None:
 
     assert (described["HOST"], described["PORT"], described["NAME"]) == ("db", "5433", "konton")
     assert described["OPTIONS"]["options"] == "-csearch_path=konton"
+
+
+@pytest.mark.parametrize("minutes", ["61", "-1", "ofta", "", "5.5"])
+def test_how_often_channels_are_asked_is_a_number_of_minutes(tmp_path: Path, minutes: str) -> None:
+    assert faults_of(tmp_path, SAMVERKAN_PROBE_MINUTES=minutes) == ["SAMVERKAN_PROBE_MINUTES"]
+    never = read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_PROBE_MINUTES": "0"})
+    assert never.probe_minutes == 0
