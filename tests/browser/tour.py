@@ -106,6 +106,7 @@ LOG_IN = {
     "/konto/reservkoder/": "Reservkoder",
     "/konto/losenord/": "Byt lösenord",
     "/konto/enheter/": "Dina enheter",
+    "/konto/notiser/": "Notiser",
     "/konto/app/": "App för koder",
 }
 """The pages of the log-in, in `test_log_in.py`."""

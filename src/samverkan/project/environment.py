@@ -11,6 +11,8 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
+from samverkan.channels.push import SETTING as PUSH
+from samverkan.channels.push import WrongContact, read_contact
 from samverkan.channels.sms.settings import WrongProvider, read_providers
 from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.webhook import SETTING, WrongSetting, open_webhook
@@ -162,6 +164,11 @@ def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
         open_webhook(environment)
     except WrongSetting as told:
         faults.append(Fault(name=SETTING, wrong=f"{str(told)!r} är varken on eller off.", hint="skriv on eller off."))
+    try:
+        read_contact(environment)
+    except WrongContact as told:
+        hint = "skriv vem en pushtjänst kan vända sig till: mailto:drift@example.se eller https://…"
+        faults.append(Fault(name=PUSH, wrong=f"{str(told)!r} är ingen att vända sig till.", hint=hint))
     try:
         open_mailbox(environment)
     except WrongMailbox as barred:

@@ -35,6 +35,11 @@ def test_every_fault_is_found_at_once(tmp_path: Path) -> None:
     assert named == ["SAMVERKAN_LANGUAGE", "SAMVERKAN_TLS", *hosts, "SAMVERKAN_SMTP"]
 
 
+def test_notices_need_somebody_whom_a_push_service_can_turn_to(tmp_path: Path) -> None:
+    assert faults_of(tmp_path, SAMVERKAN_PUSH="drift") == ["SAMVERKAN_PUSH"]
+    read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_PUSH": "mailto:drift@lst.example"})
+
+
 def test_webhooks_are_on_or_off_and_bounces_come_to_a_folder_that_is_there(tmp_path: Path) -> None:
     named = faults_of(tmp_path, SAMVERKAN_WEBHOOKS="ja", SAMVERKAN_BOUNCES=str(tmp_path / "ingen"))
     assert named == ["SAMVERKAN_WEBHOOKS", "SAMVERKAN_BOUNCES"]
