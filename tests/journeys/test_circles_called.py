@@ -8,6 +8,7 @@ from django.test import Client
 from samverkan.features import messages
 from samverkan.features.functions import ReachPerson
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
+from samverkan.features.records.rules import On
 from samverkan.features.summons.gatherings import find_gathering
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
@@ -202,3 +203,14 @@ def reaches(town: Town, function: str, number: str) -> None:
     for kind in ("sms", "voice"):
         given = ReachPerson(member=acting.member, person=acting.person, kind=kind, address=number)
         town.does("lst-kansli", "functions.reach_person", given, key=f"{function}-{kind}")
+
+
+def test_what_is_blocked_is_no_more_to_be_read_in_a_summons(town: Town, county: Summoner) -> None:
+    county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Hot mot skolan")
+    stream = streams.summons(county.name)
+    entry = town.store.read_stream(stream)[0].said.id
+    town.does("lst-registrator", "records.block", On(stream=stream, entry=entry, ground="OSL 18:1"), key="spärr")
+    for function in ("lst-tib", "0187-tib"):
+        page = Seat(town, function).opens(f"kallelser/{county.name}/")
+        assert "Hot mot skolan" not in page.html
+        assert "Vaxholms stad" in page.words, "who is called is still known"

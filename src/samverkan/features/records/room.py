@@ -4,7 +4,7 @@ from samverkan.features.records import rules, state
 from samverkan.features.records.events import EVENTS
 from samverkan.region.room import Fold, Room, Rule
 
-KEPT = ("region", "actor", "incident", "incident/actor", "incident/group")
+KEPT = ("region", "actor", "summons", "incident", "incident/actor", "incident/group")
 
 ROOM = Room(
     name="records",

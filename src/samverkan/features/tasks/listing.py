@@ -135,9 +135,7 @@ def _list_seats(function: Function, region: Charter, gathering: Gathering, now: 
         yield _seat_task("unfilled", gathering, since=since, who=missing[0].party_name, count=len(missing))
 
 
-def _seat_task(
-    kind: str, gathering: Gathering, *, since: datetime | None, who: str = "", count: int = 1
-) -> Task:
+def _seat_task(kind: str, gathering: Gathering, *, since: datetime | None, who: str = "", count: int = 1) -> Task:
     return Task(
         kind=kind,
         incident="",

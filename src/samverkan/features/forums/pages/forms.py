@@ -36,7 +36,7 @@ class ForumForm(forms.Form):
         super().__init__(data, initial=_start(forum))
         seats = forum.seats if forum else ()
         parties = list_parties(view, local_day(now))
-        self.rows = min(MOST_SEATS, max(len(seats) + EMPTY_ROWS, _count_typed(data)))
+        self.rows = min(MOST_SEATS + EMPTY_ROWS, _count_typed(data) or len(seats) + EMPTY_ROWS)
         for number in range(self.rows):
             seat = seats[number] if number < len(seats) else None
             self._put(number, parties, seat)
