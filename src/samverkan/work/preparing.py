@@ -201,7 +201,9 @@ class Preparing:
         if letter is not None and letter.ways is not None:
             return letter.ways(view, message)
         if message.person:
-            return functions.ways_of_person(view, message.receiver_member, message.person)
+            now = self._region.clock.now()
+            person = letter.person(view, message, now) if letter is not None else message.person
+            return functions.ways_of_person(view, message.receiver_member, person)
         own = functions.channels(view, message.through or message.receiver_function)
         return [Way(id=way.id, kind=way.kind, address=way.address) for way in own]
 
