@@ -191,13 +191,7 @@ def test_several_wait_for_their_answers_at_once_on_one_line(alone: Sms, smsc: Sm
     smsc.answers = ["silent", "ok", WRONG_NUMBER, "ok", "ok"]
     with ThreadPoolExecutor(5) as threads:
         came = list(threads.map(lambda number: send(alone, key=f"k{number}"), range(5)))
-    assert sorted(type(each).__name__ for each in came) == [
-        "Failed",
-        "HandedOver",
-        "HandedOver",
-        "HandedOver",
-        "Unknown",
-    ]
+    assert Counter(type(each) for each in came) == {Failed: 1, HandedOver: 3, Unknown: 1}
     references = {each.reference for each in came if isinstance(each, HandedOver)}
     assert (len(references), len(smsc.binds)) == (3, 1)
 
