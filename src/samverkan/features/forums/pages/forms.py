@@ -26,11 +26,7 @@ class ForumForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=LONGEST_NAME)
     kind = forms.ChoiceField(label=_("Slag"), choices=tuple(KINDS.items()), widget=forms.RadioSelect)
     level = forms.ChoiceField(label=_("Nivå"), choices=tuple(LEVELS.items()), widget=forms.RadioSelect, required=False)
-    on_site = forms.BooleanField(
-        label=_("På plats"),
-        required=False,
-        help_text=_("De som kallas ska komma till platsen. Annars går telefon bra."),
-    )
+    on_site = forms.BooleanField(label=_("På plats"), required=False)
 
     def __init__(self, data: Any = None, *, view: View, now: datetime, forum: Forum | None = None) -> None:
         super().__init__(data, initial=_start(forum))

@@ -115,3 +115,27 @@ def test_a_short_text_says_no_more_than_may_be_public() -> None:
     assert told.said.startswith("Kallelse: samverkan 9/11 kl. 10.00")
     assert "skolan" not in told.said
     assert told.choices.startswith("1 ")
+
+
+def test_a_key_in_a_call_is_that_persons_answer() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    called = circles.to("lst-rep", "p-ann", "voice")
+    acting = Acting(member="lst", function="lst-rep", via=f"voice:{called.id}")
+    given = {"message": called.id, "attempt": 1, "answer": "attends"}
+    circles.decides_as(acting, "summons.reply_by_voice", given)
+    (reply,) = circles.row("lst").replies
+    assert (reply.person, reply.way) == ("p-ann", "voice")
+    assert circles.to("lst-rep", "p-ann", "voice").standing == "answered"
+
+
+def test_what_a_text_message_says_and_cannot_be_told_is_kept_and_fills_nothing() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    called = circles.to("vaxholm-rep", "p-vera")
+    acting = Acting(member="0187", function="vaxholm-rep", via=f"sms:{called.id}")
+    circles.decides_as(acting, "summons.keep_text", {"message": called.id, "text": "Kanske, sitter i bilen"})
+    row = circles.row("0187")
+    assert (row.texts, row.attending, row.settled) == (("Kanske, sitter i bilen",), 0, False)
