@@ -17,6 +17,7 @@ from samverkan.channels import Channel, Content, Failed
 from samverkan.channels.first_word import first_word
 from samverkan.channels.push import GONE
 from samverkan.features import duty
+from samverkan.features.duty.shifts import HOLDING
 from samverkan.features.messages import Message
 from samverkan.lib.codec import encode
 from samverkan.lib.legible import lay_bare
@@ -127,12 +128,14 @@ class Echoing:
         return handed
 
     def _list_persons(self, message: Message, now: datetime) -> list[str]:
-        """Who the message is for; for a function's own those who are first in turn."""
+        """Who the message is for; for a function's own who is first in turn, or those whom a roster puts there."""
+        view = self._region.view()
         if message.person:
-            return [message.person]
-        function = message.through or message.receiver_function
-        on = duty.on_duty(self._region.view(), function=function, at=now)
-        return [each.person for each in on if each.order == on[0].order]
+            return [self._letters[message.letter].person(view, message, now)]
+        on = duty.on_duty(view, function=message.through or message.receiver_function, at=now)
+        if not on or on[0].source == HOLDING:
+            return [each.person for each in on[:1]]
+        return [each.person for each in on if each.order == on[0].order and each.source != HOLDING]
 
     def _build_notice(self, message: Message, now: datetime) -> Notice:
         """First word, kind and place: what an SMS may say, from the receiver's own view."""

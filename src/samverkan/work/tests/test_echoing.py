@@ -11,7 +11,10 @@ from samverkan.channels import Content, Failed, HandedOver, Outcome
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.push import GONE
 from samverkan.channels.switched import Switched
+from samverkan.features.functions.person_events import Held
 from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.event import Fact
 from samverkan.work.build import build_echoing, build_worker
 from samverkan.work.echoing import MOST_WAITING, Device, Echoing, EchoingThread, Notice
 from samverkan.work.tests.stage import BASE, Stage, opened
@@ -97,6 +100,13 @@ def test_who_is_on_duty_is_told_on_its_own_device_what_an_sms_may_say(room: Room
     room.sends(about="i1")
     told = Notice(title="PROV", body="Hej", tag="i1/test.plain", path="/f/taby-tib/")
     assert room.hears() == [(HELD, told)]
+
+
+def test_of_several_who_hold_the_function_the_first_in_turn_is_told(room: Room) -> None:
+    also = Held(function="taby-tib", person="p-zoe", from_at=room.stage.clock.now(), order=2)
+    room.stage.write(Fact(stream=streams.actor("0160"), event=also))
+    room.sends()
+    assert [address for address, _ in room.hears()] == [HELD]
 
 
 def test_a_step_to_a_person_is_told_to_that_person(room: Room) -> None:
