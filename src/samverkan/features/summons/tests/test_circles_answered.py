@@ -5,8 +5,9 @@ import pytest
 from samverkan.features.incidents import letters_of
 from samverkan.features.summons import choose_call, list_asking, list_calls, list_left, list_owners
 from samverkan.features.summons.tests.circles import POWER, Circles
+from samverkan.features.summons.texting import AskBack, ask_back
 from samverkan.lib.refusal import Refused
-from samverkan.region.event import Acting
+from samverkan.region.event import SYSTEM, Acting
 
 LIST = [{"selector": "member:0187"}, {"selector": f"external:{POWER}"}]
 
@@ -139,3 +140,12 @@ def test_what_a_text_message_says_and_cannot_be_told_is_kept_and_fills_nothing()
     circles.decides_as(acting, "summons.keep_text", {"message": called.id, "text": "Kanske, sitter i bilen"})
     row = circles.row("0187")
     assert (row.texts, row.attending, row.settled) == (("Kanske, sitter i bilen",), 0, False)
+
+
+def test_an_external_party_that_cannot_be_understood_is_not_asked_back_by_machine() -> None:
+    circles = Circles()
+    circles.summons(circle="list", seats=LIST, title="Möte")
+    circles.waits(1)
+    called = circles.to(POWER, kind="sms")
+    asked = AskBack(message=called.id, function=POWER, path=f"{POWER}-sms", unsure="what")
+    assert list(ask_back(circles.view(), SYSTEM, asked, circles.now)) == []
