@@ -106,6 +106,7 @@ LOG_IN = {
     "/konto/reservkoder/": "Reservkoder",
     "/konto/losenord/": "Byt lösenord",
     "/konto/enheter/": "Dina enheter",
+    "/konto/notiser/": "Notiser",
     "/konto/app/": "App för koder",
 }
 """The pages of the log-in, in `test_log_in.py`."""
@@ -129,7 +130,9 @@ def find_pages(service: Service) -> dict[str, str]:
     root = f"/f/lst-tib/h/{service.incident}"
     note = find_first(service, f"{root}/logg/?slag=log", r'href="([0-9a-f-]{36})/"')
     together = call_together(service)
+    forum = find_first(service, "/f/lst-drift/forum/", r'href="/f/lst-drift/forum/(f-[^"/]+)/"')
     return follow_links(service) | {
+        "forums:change": f"/f/lst-drift/forum/{forum}/andra/",
         "summons:gathering": together,
         "summons:change": f"{together}andra/",
         "summons:seat-phone": f"{together}telefon/",

@@ -3,16 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from samverkan.features import messages
+from samverkan.features.functions import ReachPerson
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
+from samverkan.features.records.rules import On
 from samverkan.features.summons.gatherings import find_gathering
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.project.circles import set_forums
 from samverkan.region import streams
 from tests.town.cast import Seat
-from tests.town.pages import Page, Typed
+from tests.town.pages import Page, Typed, read_page
 from tests.town.phones import Phones
 from tests.town.town import Town
 
@@ -59,6 +62,10 @@ class Summoner:
         secret = build_secret(self.town.region.keys.secret(ANSWER_LINK_KEY), message.id)
         return f"/svar/{message.id}/{secret}/"
 
+    def rung(self, number: str, kind: str) -> bool:
+        """Whether a telephone has got something of a kind."""
+        return any((each.number, each.kind) == (number, kind) for each in self.phones.got)
+
     @staticmethod
     def _name(page: Page, value: str) -> str:
         return page.html.partition(f'<option value="{value}"')[2].partition("</option>")[0].partition(">")[2]
@@ -86,3 +93,124 @@ def test_one_from_each_of_37_two_from_the_county_board_rsib_and_rkk(town: Town, 
     assert {"0160-beredskap", "0187-beredskap", "lst-beredskap", "lst-rsib", "lst-rkk"} <= called
     assert "0160-tib" not in called, "by mandate for the level, not by who receives calls"
     assert "0 av 2" in county.board.words
+
+
+def test_the_chain_goes_on_to_the_second_of_two_and_stops_when_both_come(town: Town, county: Summoner) -> None:
+    reaches(town, "lst-beredskap", "+46701111101")
+    county.summons("Egen lista", parties=["member:lst"], count="2", level="coordinating", title="Veckans läge")
+    assert county.rung("+46701111101", "sms"), "whoever is first on duty is called at once"
+    first = Seat(town, "lst-beredskap")
+    first.presses(first.opens(f"kallelser/{county.name}/"), "Skicka svaret", answer="attends", how="video")
+    assert "1 av 2" in county.board.words
+    town.wait(minutes=5)
+    assert not county.rung("+46701111101", "voice"), "who comes is not called again"
+
+    told = county.seat.opens(f"kallelser/{county.name}/telefon/")
+    named = {"need": "1", "caller": "Växeln", "persons": "2", "answer": "attends"}
+    county.seat.presses(told, "Spara svaret", named)
+    assert "2 av 2" in county.board.words
+    before = len(county.phones.got)
+    town.wait(minutes=30)
+    assert len(county.phones.got) == before
+
+
+def test_an_external_party_answers_by_its_link_and_reads_nothing_else(town: Town, county: Summoner) -> None:
+    county.summons("Egen lista", parties=["external:ext-tele-fast"], title="Kabelbrott", text="Prognos behövs")
+    assert county.board.words.count("0 av 1") == 1
+    client = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
+    link = county.link("ext-tele-fast")
+    page = read_page(link, client.get(link))
+    assert "Kabelbrott" in page.words
+    assert "Samverkan" not in page.words.partition("Kabelbrott")[2].partition("Svara för")[0]
+    address, sent = page.fill("Skicka svaret", {"answer": "attends", "name": "Driftledaren"})
+    assert "Svaret är sparat" in read_page(address, client.post(address, sent)).words
+    assert "1 av 1" in county.board.words
+    entry = town.store.read_stream(streams.summons(county.name))[-1]
+    assert (entry.said.owner, entry.said.function) == ("lst", "ext-tele-fast"), "the county keeps the record"
+
+
+def test_a_change_and_a_cancelling_reach_exactly_those_who_were_told(town: Town, county: Summoner) -> None:
+    county.summons("Samverkanskonferens")
+    first = {(each.receiver_function, each.person) for each in county.messages() if each.attempts}
+    at = local(town.now + timedelta(hours=6)).strftime("%Y-%m-%dT%H:%M")
+    page = county.seat.opens(f"kallelser/{county.name}/andra/")
+    county.seat.presses(page, "Ändra och meddela", at=at, reason="Fler hinner då")
+    town.wait(seconds=5)
+    assert {(each.receiver_function, each.person) for each in county.messages("summons.seat-moved")} == first
+
+    town.wait(minutes=4)
+    told = {(each.receiver_function, each.person) for each in county.messages() if each.attempts}
+    assert told >= first
+    county.seat.presses(county.seat.opens(f"kallelser/{county.name}/andra/"), "Ställ in och meddela", why="Löst")
+    town.wait(minutes=40)
+    cancelled = county.messages("summons.seat-cancelled")
+    assert {(each.receiver_function, each.person) for each in cancelled} == told
+    waiting = [each for each in county.messages() if each.standing in ("waiting", "failed-for-now")]
+    assert waiting == []
+    assert not county.messages("summons.seats-unfilled") or all(
+        each.standing == "cancelled" for each in county.messages("summons.seats-unfilled")
+    )
+
+
+def test_when_nobody_is_left_to_try_the_county_is_told_how_many_are_missing(town: Town, county: Summoner) -> None:
+    county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Veckans läge")
+    town.wait(minutes=40)
+    assert county.phones.heard("", "Saknas i svaren") == {"lst"}
+    assert "Ring Vaxholms stad: fler behövs" in county.seat.opens("att-gora/").words
+    assert "Ingen kvar att försöka med" in county.board.words
+    assert "Svara på kallelsen" in Seat(town, "0187-tib").opens("att-gora/").words
+
+
+def test_what_is_hostile_changes_nothing(town: Town, county: Summoner) -> None:
+    county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Veckans läge")
+    client = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
+    link, other = county.link("0187-beredskap"), county.link("0187-beredskap")[:-5] + "0000/"
+    for method in ("GET", "HEAD"):
+        assert client.generic(method, link).status_code == 200, "a scanner that follows it has not answered"
+    assert client.generic("OPTIONS", link).status_code == 405
+    assert client.post(other, {"key": "k" * 20, "answer": "attends"}).status_code == 404
+    assert client.post(link, {"key": "k" * 20}).status_code == 422
+    assert "0 av 1" in county.board.words
+    assert client.post(link, {"key": "k" * 20, "answer": "attends", "persons": "9"}).status_code == 200
+    assert "1 av 1" in county.board.words, "nobody comes as more than is asked for"
+    Seat(town, "0160-tib").opens(f"kallelser/{county.name}/", status=404)
+    Seat(town, "0160-tib").opens("kallelser/finns-inte/", status=404)
+
+
+def test_in_an_exercise_nobody_is_rung_and_every_text_says_so(town: Town, county: Summoner) -> None:
+    county.summons("Alla på inriktande nivå", reality="exercise", title="Spelad störning")
+    assert (county.phones.got, town.post.mails) == ([], [])
+    assert "ÖVNING" in county.board.words
+
+
+def test_only_the_county_or_who_leads_calls_together_and_for_an_incident_with_its_name(
+    town: Town, county: Summoner
+) -> None:
+    incident = town.taby.presses_the_green_button("Oväder", whom="chosen", invite=["0160", "0187"])
+    town.wait(seconds=11)
+    assert "Din funktion kan inte kalla" in Seat(town, "0187-tib").opens("kallelser/ny/").words
+    review = county.fills_in("Alla på samordnande nivå", incident)
+    assert "Läser kallelsen men inte händelsen" in review.words
+    county.summons("Alla på samordnande nivå", incident)
+    assert "Kallelser för händelsen" in county.seat.opens(f"h/{incident}/kallelse/").words
+    assert "Väder, Stockholms län" in Seat(town, "0182-tib").opens(f"kallelser/{county.name}/").words
+    Seat(town, "0182-tib").opens(f"h/{incident}/", status=404)
+
+
+def reaches(town: Town, function: str, number: str) -> None:
+    """The person who is first on duty in a function has a telephone."""
+    acting = town.acting(function)
+    for kind in ("sms", "voice"):
+        given = ReachPerson(member=acting.member, person=acting.person, kind=kind, address=number)
+        town.does("lst-kansli", "functions.reach_person", given, key=f"{function}-{kind}")
+
+
+def test_what_is_blocked_is_no_more_to_be_read_in_a_summons(town: Town, county: Summoner) -> None:
+    county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Hot mot skolan")
+    stream = streams.summons(county.name)
+    entry = town.store.read_stream(stream)[0].said.id
+    town.does("lst-registrator", "records.block", On(stream=stream, entry=entry, ground="OSL 18:1"), key="spärr")
+    for function in ("lst-tib", "0187-tib"):
+        page = Seat(town, function).opens(f"kallelser/{county.name}/")
+        assert "Hot mot skolan" not in page.html
+        assert "Vaxholms stad" in page.words, "who is called is still known"

@@ -1,13 +1,19 @@
 """Called until they answer: next channel, next person, and at last the county. Nothing ends in silence."""
 
+from datetime import timedelta
+
 import pytest
 
 from samverkan.features.duty.calling import SetPolicy
+from samverkan.features.duty.rules import StandInFor
+from samverkan.features.functions import AddPerson, Hold
+from samverkan.features.functions.staffing import Address
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.phones import Phones
 from tests.town.town import Town
 
 SENTENCE = "Oväder, vägar avstängda"
+RELIEF = "+46709990001"
 
 
 @pytest.fixture
@@ -109,3 +115,28 @@ def test_after_a_time_away_the_county_is_told_of_all_whose_time_went_out_meanwhi
     told = [mail.text for mail in town.post.mails if "Inget besked" in mail.subject]
     assert told
     assert all("Nacka kommun" in each and "Vaxholms stad" in each for each in told)
+
+
+def test_who_has_taken_over_the_duty_meanwhile_is_called_in_the_place_of_who_had_it(town: Town, phones: Phones) -> None:
+    reach = tuple(Address(kind=kind, address=RELIEF) for kind in ("sms", "voice"))
+    added = town.does(
+        "0187-tib", "functions.add_person", AddPerson(member="0187", name="Avlösaren", reach=reach), key="b"
+    )
+    relief = f"p-{added.fresh}"
+    town.does("0187-tib", "functions.hold", Hold(function="0187-tib", person=relief, order=9), key="holds")
+    town.at("14:53")
+    shift = StandInFor(
+        function="0187-tib", person=relief, from_at=town.now + timedelta(minutes=2), to_at=town.now + timedelta(hours=8)
+    )
+    town.does("0187-tib", "duty.stand_in", shift, key="relieves")
+    town.taby.presses_the_green_button(SENTENCE, whom="chosen", invite=["0160", "0187"])
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    assert phones.heard("sms", "Kallelse") >= {"0187"}
+    phones.got.clear()
+
+    town.wait(minutes=3)
+    assert [each.number for each in phones.got if each.number in (RELIEF, number_of(phones, "0187"))] == [RELIEF]
+
+
+def number_of(phones: Phones, member: str) -> str:
+    return next(number for number, each in phones.numbers.items() if each == member)

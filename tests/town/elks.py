@@ -45,7 +45,8 @@ def post_over_http(address: str, fields: Mapping[str, str]) -> int:
 
 
 class Elks:
-    """The provider. `answers` are what it does with the next messages; after them it takes each.
+    """The provider. `answers` are what it does with the next messages; after them it takes each. `account` is the
+    status for who asks for the account (`/a1/me`), and `looked` how often somebody has.
 
     A number is a status. `drop`: closes without a word; `half`: in the middle of its answer; `closes`: after it, and
     does not say so; `silent`: says nothing until it ends; `drip`: a byte at a time; `html`: a page that is no answer.
@@ -57,6 +58,8 @@ class Elks:
         self.asked_at = 0.0
         self.connections = 0
         self.answers: list[int | str] = []
+        self.looked = 0
+        self.account = 200
         self.reason = "Invalid to number: +46701740605"
         self.post = post
         self.pause = 0.0
@@ -126,6 +129,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(404, b"Not found")
         else:
             self._take(dict(parse_qsl(body, keep_blank_values=True)))
+
+    def do_GET(self) -> None:
+        self.server.elks.looked += 1
+        known = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+        right = self.path == "/a1/me" and self.headers.get("Authorization") == f"Basic {known}"
+        self._say(self.server.elks.account if right else 401, b'{"balance": 1000000, "currency": "SEK"}')
 
     def _take(self, fields: dict[str, str]) -> None:
         self.server.elks.closing.wait(self.server.elks.pause)

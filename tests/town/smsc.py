@@ -72,6 +72,7 @@ class Smsc:
         self.beats_are_answered = True
         self.names_in_hex = False
         self.receipt_first = False
+        self.named: dict[str, str] = {}
         self.port = 0
         self.tls: ssl.SSLContext | None = None
         self.confirmed: dict[int, int] = {}

@@ -111,8 +111,9 @@ class _Talk(threading.Thread):
 
     def _keep(self, pdu: smpp34.SubmitSm) -> Took:
         number = self.smsc.first_name + len(self.smsc.sent)
+        name = format(number, "X") if self.smsc.names_in_hex else str(number)
         took = Took(
-            id=format(number, "X") if self.smsc.names_in_hex else str(number),
+            id=self.smsc.named.get(pdu.destination_addr, name),
             sequence=pdu.sequence_number,
             sender=pdu.source_addr,
             number=pdu.destination_addr,

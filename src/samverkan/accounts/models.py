@@ -1,5 +1,6 @@
 """The account: as little as a log-in can do with."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -35,3 +36,21 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+class PushDevice(models.Model):
+    """A browser on which its person wants notices. Kept here and nowhere else; it goes with the account.
+
+    `address` is where the browser's push service takes them, with the keys for it: as private as a number.
+    """
+
+    user: "models.ForeignKey[User, User]" = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    endpoint: "models.CharField[str, str]" = models.CharField(max_length=700, unique=True)
+    address: "models.CharField[str, str]" = models.CharField(max_length=1500)
+    name: "models.CharField[str, str]" = models.CharField(max_length=60)
+    added_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar["models.Manager[PushDevice]"] = models.Manager()
+
+    def __str__(self) -> str:
+        return self.name

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from samverkan.accounts.inviting import FOLDER
 from samverkan.accounts.knowing import is_demo
 from samverkan.accounts.pages import factors as own_factors
-from samverkan.accounts.pages import invitation, own
+from samverkan.accounts.pages import invitation, notices, own
 
 Shown = Callable[..., HttpResponse]
 
@@ -58,6 +58,7 @@ urlpatterns = [
     put("konto/losenord/", account.password_change, "account_change_password"),
     put("konto/losenord/nytt/", set_password, "account_set_password"),
     put("konto/enheter/", own.show_devices, "usersessions_list"),
+    put("konto/notiser/", notices.show_notices, "accounts_notices"),
     put("konto/lamna-over/", own.hand_over, "accounts_hand_over"),
     put("konto/ordna/", invitation.arrange, "accounts_set_up"),
     put("konto/ordna/avbryt/", invitation.leave, "accounts_leave"),

@@ -21,6 +21,7 @@ __all__ = [
     "Failed",
     "HandedOver",
     "Outcome",
+    "Probed",
     "Spoken",
     "Told",
     "Unknown",
@@ -124,6 +125,14 @@ class Watched(Protocol):
     """A channel that knows which of its providers are down: their names, and first "" where that is all of them."""
 
     def list_down(self) -> Sequence[str]: ...
+
+
+@runtime_checkable
+class Probed(Protocol):
+    """A channel that can be asked how its providers are, where nothing has been sent by them for a while: nobody gets
+    anything by it. It takes at most half a minute, and never raises; what it shows stands in `list_down`."""
+
+    def probe(self) -> None: ...
 
 
 @runtime_checkable

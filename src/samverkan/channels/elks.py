@@ -2,17 +2,21 @@
 
 import base64
 import re
+from collections.abc import Mapping
 
 import msgspec
 
 from samverkan.channels import Failed, HandedOver, Outcome, Unknown
 from samverkan.channels.failover import Came
-from samverkan.channels.posting import Answered, Lost, NotSent
+from samverkan.channels.posting import Address, Answered, Line, Lost, NotSent
 
 SLOW_SECONDS = 4.0
 FOR_GOOD = frozenset({400, 410, 413, 414, 415, 422})
 """What is said of this one message, and would be said of it again. All else that is refused is so for now: a log-in, an
 empty account, a wrong address of the service are for a person to mend, and do not rule out the receiver's number."""
+
+UNASKED = frozenset({404, 405, 501})
+"""There is no such question here."""
 
 GATEWAY_TIMEOUT = 504
 """Something in front of the provider gave up waiting for it: nobody knows what the provider did."""
@@ -32,6 +36,19 @@ def log_in(user: str, password: str) -> dict[str, str]:
     """The header by which the account is known."""
     login = f"{user}:{password}".encode()
     return {"Authorization": f"Basic {base64.b64encode(login).decode('ascii')}"}
+
+
+def is_up(address: Address, headers: Mapping[str, str], *, line: Line | None = None) -> bool | None:
+    """Whether the account answers when it is asked for itself, on a line of its own: nobody gets anything by that.
+
+    None: who speaks as 46elks does has no such question.
+    """
+    asked = line or Line(address)
+    said = asked.get("/a1/me", headers=headers)
+    asked.close()
+    if not isinstance(said, Answered):
+        return False
+    return None if said.status in UNASKED else 200 <= said.status < 300
 
 
 def judge(said: Answered | NotSent | Lost, *, kind: str) -> Came:

@@ -29,6 +29,13 @@ class Closing(Protocol):
 
 
 @runtime_checkable
+class Asked(Protocol):
+    """A provider that can be asked how it is, without a message: whether it is up; None: nobody knows."""
+
+    def is_up(self) -> bool | None: ...
+
+
+@runtime_checkable
 class Standing(Protocol):
     """A provider that we keep a line to: it knows that it is away before a message finds out."""
 
@@ -83,6 +90,20 @@ class Providers(Generic[Gateway]):
             failed.append(came.outcome)
         for_now = (each for each in failed if not each.for_good)
         return next(for_now, failed[0] if failed else Failed(for_good=False, reason=down))
+
+    def probe(self) -> None:
+        """Ask each that nothing has been heard of for a while how it is. What a message has shown meanwhile stands."""
+        for kept in self._kept:
+            with self._lock:
+                idle, heard_at = kept.breaker.is_idle, kept.breaker.heard_at
+            up = kept.gateway.is_up() if idle and isinstance(kept.gateway, Asked) else None
+            with self._lock:
+                if up is None or kept.breaker.heard_at != heard_at:
+                    continue
+                if up:
+                    kept.breaker.went_well()
+                else:
+                    kept.breaker.doubt()
 
     def list_down(self) -> tuple[str, ...]:
         """The providers that are skipped now; first of them "" when that is all of them: the channel is down."""

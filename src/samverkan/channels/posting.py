@@ -72,17 +72,25 @@ class Line:
 
     def post(self, path: str, fields: Mapping[str, str], *, headers: Mapping[str, str]) -> Answered | NotSent | Lost:
         """Post a form; takes no longer than the two times together."""
+        body = urlencode(fields).encode("ascii")
+        told = {"Content-Type": "application/x-www-form-urlencoded", **headers}
+        return self._ask("POST", path, body, told)
+
+    def get(self, path: str, *, headers: Mapping[str, str]) -> Answered | NotSent | Lost:
+        """Ask for something that changes nothing; takes no longer than the two times together."""
+        return self._ask("GET", path, None, headers)
+
+    def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answered | NotSent | Lost:
         began = time.monotonic()
         try:
             line = self._take()
         except FAULTS as fault:
             return NotSent(reason=_name(fault), seconds=time.monotonic() - began)
-        body = urlencode(fields).encode("ascii")
-        told = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json", **headers}
+        told = {"Accept": "application/json", **headers}
         written = time.monotonic()
         try:
             with self._ended_after(line):
-                line.request("POST", f"{self._address.path}{path}", body=body, headers=told)
+                line.request(method, f"{self._address.path}{path}", body=body, headers=told)
                 answer = line.getresponse()
                 said = answer.read(MOST_BYTES)
                 if answer.length and len(said) < MOST_BYTES:

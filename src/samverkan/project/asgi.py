@@ -10,8 +10,10 @@ from samverkan.project.wsgi import application as django
 from django.core.management import call_command
 
 from samverkan.accounts.leaving import Leavers
+from samverkan.accounts.pushing import PushDevices
 from samverkan.api.doors import Programs
 from samverkan.api.live import Live
+from samverkan.channels.push import read_contact
 from samverkan.channels.switched import Switched, switch_on
 from samverkan.example.living import Living
 from samverkan.example.stories import STORIES
@@ -23,13 +25,15 @@ from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.handing import HandingThread
 from samverkan.project.opening import open_region, refuse_other_kind
+from samverkan.project.probing import ProbingThread
 from samverkan.project.signing import SigningThread
 from samverkan.project.surveying import SurveyingThread
 from samverkan.region.service import Region
 from samverkan.web.front import Front
 from samverkan.web.gate import Paths
 from samverkan.web.house import House
-from samverkan.work.build import WorkerThread, build_returning, build_worker
+from samverkan.work.build import WorkerThread, build_echoing, build_returning, build_worker
+from samverkan.work.echoing import Beside, EchoingThread, tell_nobody
 from samverkan.work.returning import ReturningThread
 
 PATHS = Paths(
@@ -59,9 +63,11 @@ class Running:
         self._surveying: SurveyingThread | None = None
         self._handing: HandingThread | None = None
         self._drilling: DrillingThread | None = None
+        self._probing: ProbingThread | None = None
         self._following: FollowingThread | None = None
         self._returning: ReturningThread | None = None
         self._leavers: Leavers | None = None
+        self._echoing: EchoingThread | None = None
         self._living: Living | None = None
         self._switched: Switched | None = None
 
@@ -75,7 +81,9 @@ class Running:
         try:
             refuse_other_kind(region, demo=told.demo)
             house = furnish_all(region)
-            worker = build_worker(region, home=told.where.home, switched=switched, base_url=told.base_url)
+            beside = self._begin_echoing(region, switched)
+            home, base = told.where.home, told.base_url
+            worker = build_worker(region, home=home, switched=switched, base_url=base, beside=beside)
         except Exception:
             self.end()
             raise
@@ -96,6 +104,8 @@ class Running:
             self._leavers.start()
             self._following = FollowingThread(region, read_reach(os.environ))
             self._following.start()
+            self._probing = ProbingThread(switched, minutes=told.probe_minutes)
+            self._probing.start()
             self._begin_returning(told, switched)
             self._switched = switched
             switched.begin(region)
@@ -103,6 +113,16 @@ class Running:
             self._living = Living(region, STORIES.values())
             self._living.start()
         return house
+
+    def _begin_echoing(self, region: Region, switched: Switched) -> Beside:
+        """Tell people's own devices of what leaves, where that is on; never in the example."""
+        contact = "" if self._installation.demo else read_contact(os.environ)
+        if not contact:
+            return tell_nobody
+        echoing = build_echoing(region, PushDevices(), switched=switched, contact=contact)
+        self._echoing = EchoingThread(echoing)
+        self._echoing.start()
+        return echoing.hear
 
     def _begin_returning(self, told: Installation, switched: Switched) -> None:
         """Read bounces, where a mailbox is named for them."""
@@ -122,7 +142,7 @@ class Running:
             self._returning.stop(within_seconds=0.5)
         if self._leavers is not None:
             self._leavers.stop()
-        for hand in (self._drilling, self._handing, self._surveying):
+        for hand in (self._probing, self._drilling, self._handing, self._surveying):
             if hand is not None:
                 hand.stop()
         if self._nightly is not None:
@@ -133,6 +153,8 @@ class Running:
             self._worker.stop(within_seconds=1.0)
         if self._switched is not None:
             self._switched.close()
+        if self._echoing is not None:
+            self._echoing.stop()
         if self._region is not None:
             self._region.stop()
 

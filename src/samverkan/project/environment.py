@@ -11,6 +11,8 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import ProgrammingError
 
 from samverkan.channels.email import WrongServer, read_server
+from samverkan.channels.push import SETTING as PUSH
+from samverkan.channels.push import WrongContact, read_contact
 from samverkan.channels.sms.settings import WrongProvider, read_providers
 from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.webhook import SETTING, WrongSetting, open_webhook
@@ -58,6 +60,7 @@ class Installation(msgspec.Struct, frozen=True, kw_only=True):
     secret_key: str
     accounts_database: dict[str, Any]
     fresh_minutes: int = 15
+    probe_minutes: int = 5
     locale: Path = LOCALE
 
     @property
@@ -93,6 +96,7 @@ def read_environment(environment: Mapping[str, str]) -> Installation:
         secret_key=open_keys(where).secret("django").hex(),
         accounts_database=build_database(where.accounts),
         fresh_minutes=int(environment.get("SAMVERKAN_FRESH_MINUTES", "15")),
+        probe_minutes=int(environment.get("SAMVERKAN_PROBE_MINUTES", "5")),
     )
 
 
@@ -120,15 +124,22 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
     if contact and "@" not in contact and not contact.startswith("https://"):
         hint = "skriv en e-postadress, eller en webbadress som börjar med https://."
         faults.append(Fault(name="SAMVERKAN_CONTACT", wrong=f"{contact!r} är ingen adress.", hint=hint))
-    minutes = environment.get("SAMVERKAN_FRESH_MINUTES", "15")
-    if not 1 <= (find_number(minutes, digits=9) or 0) <= 720:
-        wrong = f"{minutes!r} är inget antal minuter från 1 till 720."
-        faults.append(Fault(name="SAMVERKAN_FRESH_MINUTES", wrong=wrong, hint="skriv till exempel 15."))
+    faults += _check_minutes(environment, "SAMVERKAN_FRESH_MINUTES", usual=15, least=1, most=720)
+    faults += _check_minutes(environment, "SAMVERKAN_PROBE_MINUTES", usual=5, least=0, most=60)
     for host in _read_hosts(environment):
         if "/" in host or host == "*":
             hint = "skriv namn utan http:// och utan snedstreck, med komma emellan: samverkan.example,10.0.0.7"
             faults.append(Fault(name="SAMVERKAN_HOSTS", wrong=f"{host!r} är inget värdnamn.", hint=hint))
     return [*faults, *_check_channels(environment)]
+
+
+def _check_minutes(environment: Mapping[str, str], name: str, *, usual: int, least: int, most: int) -> list[Fault]:
+    minutes = environment.get(name, str(usual))
+    told = find_number(minutes, digits=9)
+    if told is not None and least <= told <= most:
+        return []
+    wrong = f"{minutes!r} är inget antal minuter från {least} till {most}."
+    return [Fault(name=name, wrong=wrong, hint=f"skriv till exempel {usual}.")]
 
 
 def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
@@ -153,6 +164,11 @@ def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
         open_webhook(environment)
     except WrongSetting as told:
         faults.append(Fault(name=SETTING, wrong=f"{str(told)!r} är varken on eller off.", hint="skriv on eller off."))
+    try:
+        read_contact(environment)
+    except WrongContact as told:
+        hint = "skriv vem en pushtjänst kan vända sig till: mailto:drift@example.se eller https://…"
+        faults.append(Fault(name=PUSH, wrong=f"{str(told)!r} är ingen att vända sig till.", hint=hint))
     try:
         open_mailbox(environment)
     except WrongMailbox as barred:

@@ -47,7 +47,7 @@ request. The headers that browsers obey are put on by the gate (`web/csp.py`).""
 
 TEMPLATE_FOLDERS = list_template_folders()
 STATIC_FOLDERS = list_static_folders()
-STATIC_AT_ROOT = ("web/favicon.svg", "web/manifest.webmanifest")
+STATIC_AT_ROOT = ("web/favicon.svg", "web/manifest.webmanifest", "accounts/notiser.js")
 STATIC_URL = "/static/"
 
 TEMPLATES = [

@@ -101,7 +101,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of message that leaves: how to word it from the receiver's own view, and if it is still wanted.
 
     `word(view, message, now, language)` with the receiver's view; `wanted(view, message, now)` with the full view.
-    `ways(view, message)`, with the full view, when it does not go by the receiving function's own ways. `door(message)`
+    `ways(view, message)`, with the full view, when it does not go by the receiving function's own ways. `person(view,
+    message, now)`, likewise: who has taken the place of the person that it was meant for. `door(message)`
     is where its link leads, (folder, name): the secret of the name stands after it. `about_service`: it concerns the
     service itself and no incident, and says at once that it is no alarm. `short` words it, as `word` does, for channels
     that carry one short text in the open (SMS); without it, it never leaves by such a one. `page(message)`: its link
@@ -112,6 +113,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     word: Callable[[View, Any, datetime, str], Wording]
     wanted: Callable[[View, Any, datetime], bool] = lambda _view, _message, _now: True
     ways: Callable[[View, Any], Sequence[Way]] | None = None
+    person: Callable[[View, Any, datetime], str] = lambda _view, message, _now: message.person
     door: Callable[[Any], tuple[str, str]] = lambda message: ("svar", message.id)
     about_service: bool = False
     short: Callable[[View, Any, datetime, str], Brief] | None = None

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from samverkan.channels.email.marks import MARK_KEY, build_mark
+from samverkan.channels.push import Push
+from samverkan.channels.push.vapid import PUSH_KEY, build_key
 from samverkan.channels.sms.receipts import build_receipt_path
 from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import build_path
@@ -14,6 +16,7 @@ from samverkan.features.functions import WEBHOOK_KEY, build_webhook_secret
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
 from samverkan.feeds.bounces import Mailbox
 from samverkan.region.service import Region
+from samverkan.work.echoing import Beside, Devices, Echoing, tell_nobody
 from samverkan.work.installation import Installation, build_installation
 from samverkan.work.preparing import Preparing
 from samverkan.work.returning import Returning
@@ -28,13 +31,14 @@ def build_worker(
     switched: Switched,
     base_url: str,
     name: str = "",
+    beside: Beside = tell_nobody,
     jitter: Callable[[], float] = random.random,
     steady: Callable[[], float] = steady_seconds,
 ) -> Worker:
     """A worker of this installation. `base_url` is the public address that links begin with, without a slash last."""
     return Worker(
         region=region,
-        preparing=build_preparing(region, switched=switched, base_url=base_url, jitter=jitter),
+        preparing=build_preparing(region, switched=switched, base_url=base_url, jitter=jitter, beside=beside),
         installation=Installation(name=build_installation(region.keys), folder=home),
         channels=lambda demo: switched.kinds(demo=demo),
         down=switched.list_down,
@@ -44,7 +48,12 @@ def build_worker(
 
 
 def build_preparing(
-    region: Region, *, switched: Switched, base_url: str, jitter: Callable[[], float] = random.random
+    region: Region,
+    *,
+    switched: Switched,
+    base_url: str,
+    jitter: Callable[[], float] = random.random,
+    beside: Beside = tell_nobody,
 ) -> Preparing:
     """What makes messages ready, with every secret that goes with them from the room for keys."""
     keys = region.keys
@@ -61,7 +70,15 @@ def build_preparing(
         secret=lambda path, address: build_webhook_secret(hooks, channel=path, address=address),
         mark=lambda message, attempt, to: build_mark(marks, message=message, attempt=attempt, address=to),
         jitter=jitter,
+        beside=beside,
     )
+
+
+def build_echoing(region: Region, devices: Devices, *, switched: Switched, contact: str) -> Echoing:
+    """What tells the devices of this installation's people. `contact` is whom a push service may turn to."""
+    push = Push(build_key(region.keys.secret(PUSH_KEY)), contact=contact)
+    chosen = push.kind in switched.in_exercise
+    return Echoing(region, push, devices, letters=region.registry.letters, in_exercise=chosen)
 
 
 def build_returning(region: Region, mailbox: Mailbox, *, switched: Switched, base_url: str) -> Returning:

@@ -58,6 +58,7 @@ class Preparing:
         mark: Callable[[str, int, str], str],
         call: Callable[[str, int, str], str],
         jitter: Callable[[], float],
+        beside: Callable[[Message], None],
     ) -> None:
         self._region = region
         self._letters = letters
@@ -69,6 +70,7 @@ class Preparing:
         self._mark = mark
         self._call = call
         self._jitter = jitter
+        self._beside = beside
 
     def prepare(self, message: Message, now: datetime) -> Ready | Outcome:
         """The message ready to leave, or the outcome that says why not. The words are from the receiver's view."""
@@ -119,7 +121,9 @@ class Preparing:
         )
 
     def succeed(self, ready: Ready, reference: str) -> Outcome:
-        """The outcome of an attempt that was handed over, with what the provider calls it: sealed."""
+        """The outcome of an attempt that was handed over, with what the provider calls it: sealed. It is told beside
+        the channels too, which waits for nobody."""
+        self._beside(ready.message)
         return Outcome(
             message=ready.message.id,
             came="handed-over",
@@ -197,7 +201,9 @@ class Preparing:
         if letter is not None and letter.ways is not None:
             return letter.ways(view, message)
         if message.person:
-            return functions.ways_of_person(view, message.receiver_member, message.person)
+            now = self._region.clock.now()
+            person = letter.person(view, message, now) if letter is not None else message.person
+            return functions.ways_of_person(view, message.receiver_member, person)
         own = functions.channels(view, message.through or message.receiver_function)
         return [Way(id=way.id, kind=way.kind, address=way.address) for way in own]
 

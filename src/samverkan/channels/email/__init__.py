@@ -1,11 +1,13 @@
 """E-mail (e-post) over SMTP. A mail wakes nobody: it is handed over, never "reached"."""
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote, urlsplit
 
-from samverkan.channels import Content, Outcome
+from samverkan.channels import Content, HandedOver, Outcome
+from samverkan.channels.breaker import IDLE_SECONDS
 from samverkan.channels.email.session import Server, Session
 
 __all__ = ["Email", "Server", "WrongServer", "read_server"]
@@ -59,6 +61,8 @@ class Email:
         self._server = server
         self._steady = steady
         self._free: deque[Session] = deque()
+        self._heard_at = -math.inf
+        self._is_away = False
 
     def send(self, *, address: str, content: Content, key: str) -> Outcome:
         """Hand one mail over. What fails before the content was given has certainly not left."""
@@ -67,9 +71,21 @@ class Email:
         except IndexError:
             session = Session(self._server, steady=self._steady)
         try:
-            return session.send(address=address, content=content, key=key)
+            came = session.send(address=address, content=content, key=key)
         finally:
             self._free.append(session)
+        if isinstance(came, HandedOver):
+            self._heard_at, self._is_away = self._steady(), False
+        return came
+
+    def probe(self) -> None:
+        """Ask the server how it is, in a session of its own, where it has taken nothing for a while."""
+        if self._steady() - self._heard_at >= IDLE_SECONDS:
+            self._is_away = not Session(self._server, steady=self._steady).is_up()
+
+    def list_down(self) -> tuple[str, ...]:
+        """ "" for the channel itself, when the server did not answer; it is tried with each mail all the same."""
+        return ("",) if self._is_away else ()
 
     def close(self) -> None:
         """End the sessions, politely when that is possible."""

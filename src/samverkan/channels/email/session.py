@@ -55,6 +55,15 @@ class Session:
         except (OSError, smtplib.SMTPException):
             session.close()
 
+    def is_up(self) -> bool:
+        """Whether the server lets us in and answers, without a mail. Ends the session."""
+        try:
+            return self._open().noop()[0] == 250
+        except (OSError, smtplib.SMTPException):
+            return False
+        finally:
+            self.close()
+
     def send(self, *, address: str, content: Content, key: str) -> Outcome:
         """Hand one mail over. What fails before the content was given has certainly not left."""
         try:

@@ -61,6 +61,10 @@ class Sms:
             if isinstance(gateway, Attended):
                 gateway.begin(region)
 
+    def probe(self) -> None:
+        """Ask the providers that have been idle how they are."""
+        self._providers.probe()
+
     def list_down(self) -> tuple[str, ...]:
         """The providers that are skipped now; first of them "" when that is all of them: the channel is down."""
         return self._providers.list_down()

@@ -3,7 +3,7 @@
 https://46elks.se/docs/send-sms, …/docs/sms-delivery-reports, …/docs/receive-sms
 """
 
-from samverkan.channels.elks import judge, log_in
+from samverkan.channels.elks import is_up, judge, log_in
 from samverkan.channels.failover import Came
 from samverkan.channels.posting import Line, Lines
 from samverkan.channels.sms.settings import Provider
@@ -18,6 +18,7 @@ class Elks:
         self.sender = provider.sender
         self.reply_number = provider.reply_number
         self._line = line or Lines(provider.address)
+        self._address = provider.address
         self._headers = log_in(provider.user, provider.password)
 
     def send(self, *, number: str, text: str, receipt: str, key: str) -> Came:
@@ -26,6 +27,10 @@ class Elks:
         if receipt:
             fields["whendelivered"] = receipt
         return judge(self._line.post("/a1/sms", fields, headers=self._headers), kind="sms")
+
+    def is_up(self) -> bool | None:
+        """Whether the account answers, without a message; None: nobody knows."""
+        return is_up(self._address, self._headers)
 
     def close(self) -> None:
         """End the line."""

@@ -56,6 +56,10 @@ class Voice:
         """The words as a sound. Raises `Mute`."""
         return self._speech.read_out(text)
 
+    def probe(self) -> None:
+        """Ask the providers that have been idle how they are."""
+        self._providers.probe()
+
     def list_down(self) -> tuple[str, ...]:
         """The providers that are skipped now; first of them "" when that is all of them: the channel is down."""
         return self._providers.list_down()

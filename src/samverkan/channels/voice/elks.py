@@ -8,7 +8,7 @@ https://46elks.se/docs/make-call, …/docs/voice-ivr, …/docs/call-actions
 from collections.abc import Mapping
 from typing import Literal
 
-from samverkan.channels.elks import judge, log_in
+from samverkan.channels.elks import is_up, judge, log_in
 from samverkan.channels.failover import Came
 from samverkan.channels.posting import Line, Lines
 from samverkan.channels.voice.settings import Provider
@@ -32,6 +32,7 @@ class Elks:
         self.sender = provider.sender
         self._rings = provider.rings
         self._line = line or Lines(provider.address)
+        self._address = provider.address
         self._headers = log_in(provider.user, provider.password)
 
     def call(self, *, number: str, taken: str, ended: str) -> Came:
@@ -39,6 +40,10 @@ class Elks:
         fields = {"from": self.sender, "to": number, "voice_start": taken, "whenhangup": ended}
         told = fields | {"timeout": str(self._rings)}
         return judge(self._line.post("/a1/calls", told, headers=self._headers), kind="voice")
+
+    def is_up(self) -> bool | None:
+        """Whether the account answers, without a message; None: nobody knows."""
+        return is_up(self._address, self._headers)
 
     def close(self) -> None:
         """End the line."""

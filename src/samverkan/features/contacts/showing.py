@@ -28,7 +28,8 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
     """A function with its ways. `on_duty` holds names, of the own organisation only; None where it is not ours.
 
-    `relay` names the function that answers instead, after its member; "" where this one answers itself.
+    `relay` names the function that answers instead, after its member; "" where this one answers itself. `answering`
+    are the ways to that one.
     """
 
     id: str
@@ -38,11 +39,12 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     ways: list[Way]
     on_duty: list[str] | None
     relay: str = ""
+    answering: list[Way] = []
 
     @property
     def to_ring(self) -> Way | None:
-        """The number to press first."""
-        return functions.find_to_ring(self.ways)
+        """The number to press first: of whoever answers."""
+        return functions.find_to_ring(self.answering) or functions.find_to_ring(self.ways)
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +110,7 @@ def build_seat(view: View, function: functions.Function, now: datetime, today: d
         ways=[way for way in build_ways(view, function.id, today) if way.kind not in functions.OF_PROGRAMS],
         on_duty=[person.name if person else "" for person in held] if own else None,
         relay=name_relay(view, function.id, today),
+        answering=build_ways(view, duty.relay_of(view, function.id), today),
     )
 
 

@@ -19,7 +19,7 @@ from samverkan.features.functions.people import (
     holdings_of,
     on_duty,
 )
-from samverkan.features.functions.person_events import Held, PersonAdded, PersonInvited
+from samverkan.features.functions.person_events import Held, PersonAdded, PersonInvited, PersonLeft, PersonReachable
 from samverkan.features.functions.proving import tell_confirmed, tell_tried
 from samverkan.features.functions.reading import (
     channels,
@@ -115,6 +115,8 @@ __all__ = [
     "Person",
     "PersonAdded",
     "PersonInvited",
+    "PersonLeft",
+    "PersonReachable",
     "PointChannel",
     "PointPerson",
     "ReachPerson",

@@ -2,15 +2,19 @@
 
 from samverkan.features.records import rules, state
 from samverkan.features.records.events import EVENTS
+from samverkan.features.records.notices import notices
 from samverkan.region.room import Fold, Room, Rule
 
-KEPT = ("region", "actor", "incident", "incident/actor", "incident/group")
+KEPT = ("region", "actor", "summons", "incident", "incident/actor", "incident/group")
+OF_PERSONS = "actor"
+"""Where persons' own numbers are given: what holds them is known here when they are to go."""
 
 ROOM = Room(
     name="records",
     term="handlingar",
     events=EVENTS,
-    folds=tuple(Fold(kind=kind, initial=state.EMPTY, apply=state.apply) for kind in KEPT),
+    folds=tuple(Fold(kind=kind, initial=state.EMPTY, apply=state.apply, hears_all=kind == OF_PERSONS) for kind in KEPT),
+    notices=notices,
     rules=(
         Rule(verb="records.mark", input=rules.Mark, decide=rules.mark, summary="Märk en post"),
         Rule(verb="records.unmark", input=rules.On, decide=rules.unmark, summary="Ta bort en märkning"),

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from samverkan.features.functions import PersonReachable
 from samverkan.features.records.events import (
     Blocked,
     Disposed,
@@ -38,9 +39,11 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Records(msgspec.Struct, frozen=True, kw_only=True):
-    """Entries that somebody has acted on, by id; the incident itself under ""."""
+    """Entries that somebody has acted on, by id; the incident itself under "". `numbers` are, by person, the entries
+    that hold their own numbers and addresses."""
 
     kept: Map[str, Kept]
+    numbers: Map[str, Map[str, int]] = Map()
 
     def get(self, entry: str) -> Kept:
         """What holds for the entry; nothing, where nobody has acted on it."""
@@ -58,6 +61,9 @@ def apply(value: Records, event: Event, meta: Meta) -> Records:
             return _with(value, entry, _described(value.get(entry), event, meta))
         case Blocked(entry=entry) | Unblocked(entry=entry) | Erased(entry=entry) | Disposed(entry=entry):
             return _with(value, entry, _taken(value.get(entry), event, meta))
+        case PersonReachable(person=person, address=address) if address:
+            held: Map[str, int] = value.numbers.get(person, Map())
+            return replace(value, numbers=value.numbers.insert(person, held.insert(meta.id, len(held))))
         case _:
             return value
 
@@ -85,4 +91,4 @@ def _taken(kept: Kept, event: Blocked | Unblocked | Erased | Disposed, meta: Met
 
 
 def _with(value: Records, entry: str, kept: Kept) -> Records:
-    return Records(kept=value.kept.insert(entry, kept))
+    return replace(value, kept=value.kept.insert(entry, kept))

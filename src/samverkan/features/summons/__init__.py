@@ -6,6 +6,16 @@ holds, the earlier stay. No answer binds the organisation.
 
 from samverkan.features.summons.board import Board, build_board, count_unanswered
 from samverkan.features.summons.events import Choice
+from samverkan.features.summons.gathering import Gathering
+from samverkan.features.summons.gathering_letters import name_gathering
+from samverkan.features.summons.gatherings import (
+    list_asking,
+    list_gatherings,
+    list_left,
+    list_unfilled,
+    needs_answer,
+    next_end_of,
+)
 from samverkan.features.summons.numbers import Owner, choose_call, list_calls, list_owners
 from samverkan.features.summons.reading import (
     answer_of_member,
@@ -27,6 +37,7 @@ __all__ = [
     "AskBack",
     "Board",
     "Choice",
+    "Gathering",
     "KeepText",
     "Meant",
     "Owner",
@@ -40,13 +51,20 @@ __all__ = [
     "count_unanswered",
     "has_answered",
     "is_calling",
+    "list_asking",
     "list_calls",
     "list_every_way",
     "list_exhausted",
+    "list_gatherings",
+    "list_left",
     "list_owners",
     "list_to_ring",
     "list_unconfirmed",
+    "list_unfilled",
+    "name_gathering",
+    "needs_answer",
     "next_end",
+    "next_end_of",
     "of",
     "read_reply",
 ]

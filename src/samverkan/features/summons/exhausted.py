@@ -7,6 +7,7 @@ from samverkan.features.incidents import Incident, Participant
 from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.calling import name_end
 from samverkan.features.summons.reading import has_answered, list_exhausted, of
+from samverkan.features.summons.steps import find_person
 from samverkan.lib.local_time import clock_text
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -88,4 +89,4 @@ def _count(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{len(names)} aktörer"
 
 
-LETTER = Letter(kind=SUMMONS_EXHAUSTED, word=word, wanted=is_wanted, short=word_short)
+LETTER = Letter(kind=SUMMONS_EXHAUSTED, word=word, wanted=is_wanted, person=find_person, short=word_short)

@@ -27,13 +27,15 @@ def word_call(view: View, message: Message, now: datetime, language: str) -> Wor
     gathering = _get(view, message)
     need = find_need(gathering, message.receiver_function)
     lines = [
-        name_whole(gathering),
+        name_gathering(gathering),
         gathering.text,
         *_facts(gathering),
         *_needed(need),
         *_ask(gathering, need, message),
     ]
-    return Wording(subject=f"Kallelse {word_when(gathering.conference)} – {name_whole(gathering)}", text=_join(lines))
+    return Wording(
+        subject=f"Kallelse {word_when(gathering.conference)} – {name_gathering(gathering)}", text=_join(lines)
+    )
 
 
 def word_moved(view: View, message: Message, now: datetime, language: str) -> Wording:
@@ -41,14 +43,16 @@ def word_moved(view: View, message: Message, now: datetime, language: str) -> Wo
     gathering = _get(view, message)
     need = find_need(gathering, message.receiver_function)
     lines = [
-        name_whole(gathering),
+        name_gathering(gathering),
         f"Ändrat av {gathering.moved_by}{f', kl. {clock_text(gathering.moved_at)}' if gathering.moved_at else ''}.",
         gathering.moved_why,
         *_facts(gathering),
         "Har ni redan svarat gäller svaret tills ni ändrar det.",
         *_ask(gathering, need, message),
     ]
-    return Wording(subject=f"Ändrat: {word_when(gathering.conference)} – {name_whole(gathering)}", text=_join(lines))
+    return Wording(
+        subject=f"Ändrat: {word_when(gathering.conference)} – {name_gathering(gathering)}", text=_join(lines)
+    )
 
 
 def word_cancelled(view: View, message: Message, now: datetime, language: str) -> Wording:
@@ -56,12 +60,12 @@ def word_cancelled(view: View, message: Message, now: datetime, language: str) -
     gathering = _get(view, message)
     at = f", kl. {clock_text(gathering.cancelled_at)}" if gathering.cancelled_at else ""
     lines = [
-        name_whole(gathering),
+        name_gathering(gathering),
         f"Inställt av {gathering.cancelled_by}{at}.",
         f"Skäl: {gathering.cancelled_why}" if gathering.cancelled_why else "",
         f"Det gällde {word_when(gathering.conference)}. Ni behöver inte göra något.",
     ]
-    return Wording(subject=f"Inställt – {name_whole(gathering)}", text=_join(lines))
+    return Wording(subject=f"Inställt – {name_gathering(gathering)}", text=_join(lines))
 
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
@@ -81,13 +85,13 @@ def word_unfilled(view: View, message: Message, now: datetime, language: str) ->
     gathering = _get(view, message)
     missing = list_unfilled(gathering, now)
     lines = [
-        name_whole(gathering),
+        name_gathering(gathering),
         f"Det finns ingen kvar att försöka med kl. {clock_text(now)}, och de som behövs är inte på plats i svaren:",
         "\n".join(f"- {_word_missing(gathering, need)}" for need in missing),
         "Ring dem. Numren står under Aktörer, Kontaktvägar; vad som har prövats står på kallelsens sida."
         " Skriv in svaret där.",
     ]
-    return Wording(subject=f"Saknas i svaren: {_count(missing)} – {name_whole(gathering)}", text=_join(lines))
+    return Wording(subject=f"Saknas i svaren: {_count(missing)} – {name_gathering(gathering)}", text=_join(lines))
 
 
 def word_unfilled_short(view: View, message: Message, now: datetime, language: str) -> Brief:
@@ -130,7 +134,7 @@ def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
     return any(name_end_of(at) == message.cause_key for at in ends)
 
 
-def name_whole(gathering: Gathering) -> str:
+def name_gathering(gathering: Gathering) -> str:
     """The circle and what it is about, each once."""
     circle = gathering.forum_name
     parts = (circle, gathering.title if gathering.title != circle else "")

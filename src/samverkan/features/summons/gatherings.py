@@ -83,6 +83,14 @@ def list_unfilled(gathering: Gathering, now: datetime) -> list[Need]:
     ]
 
 
+def list_asking(gathering: Gathering, now: datetime) -> list[Reply]:
+    """The answers *ring mig* that stand while it goes on, the oldest first: for who summoned."""
+    if not gathering.is_open(now):
+        return []
+    standing = (each for need in values_in_order(gathering.needs) for each in list_standing(gathering, need.number))
+    return sorted((each for each in standing if each.answer == "call-me"), key=lambda each: each.number)
+
+
 def next_end_of(gathering: Gathering, now: datetime) -> datetime | None:
     """The next instant at which nobody is left to try for a need, or the whole is past."""
     ends = [called.ends_at for called in values_in_order(gathering.calling) if called.stopped_at is None]

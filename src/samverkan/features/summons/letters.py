@@ -17,6 +17,7 @@ from samverkan.features.summons import exhausted
 from samverkan.features.summons.calling import build_cause
 from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
 from samverkan.features.summons.state import Issue
+from samverkan.features.summons.steps import find_person
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
@@ -83,7 +84,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     incident = _get(view, message)
     if not is_calling(incident) or is_filled(of(view, incident.id), message.receiver_member):
         return False
-    person, function = message.person, message.receiver_function
+    person, function = find_person(view, message, now), message.receiver_function
     return not person or functions.holds(view, function=function, person=person, at=now)
 
 
@@ -156,7 +157,7 @@ def _ask(incident: Incident, message: Message) -> list[str]:
 
 
 LETTERS = (
-    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_wanted, short=word_short),
+    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_wanted, person=find_person, short=word_short),
     Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered, short=word_short),
     exhausted.LETTER,
 )

@@ -12,6 +12,8 @@ import msgspec
 
 from samverkan.features import duty, functions, messages
 from samverkan.features.functions import Function
+from samverkan.features.messages import Message
+from samverkan.lib.maps import values_in_order
 from samverkan.region.room import Way
 from samverkan.region.view import View
 
@@ -103,6 +105,34 @@ def list_every_way(view: View, function: Function, *, at: datetime) -> Iterator[
                 tried |= own
 
 
+def find_person(view: View, message: Message, now: datetime) -> str:
+    """Whom a step goes to when it is sent: who was on duty when the chain was written, or whoever has come in that
+    place since. `view` is the service's."""
+    groups = [[each.person for each in group] for _, group in _group(view, message.receiver_function, now)]
+    group = groups[message.order - 1] if 0 < message.order <= len(groups) else []
+    if not message.person or message.person in group:
+        return message.person
+    held = messages.of(view, stream=message.stream).by_id
+    planned = [each.person for each in sorted(values_in_order(held), key=_number) if _is_beside(each, message)]
+    come = [each for each in group if each not in planned]
+    place = [each for each in planned if each not in group].index(message.person)
+    return come[place] if place < len(come) else message.person
+
+
+def _is_beside(one: Message, other: Message) -> bool:
+    """Whether two messages are of the same step of a chain."""
+    told = ((each.cause_key, each.receiver_function, each.step, each.ways) for each in (one, other))
+    return len(set(told)) == 1
+
+
+def _number(message: Message) -> int:
+    return message.number
+
+
+def _group(view: View, function: str, at: datetime) -> Iterator[tuple[object, Iterator[duty.OnDuty]]]:
+    return groupby(duty.on_duty(view, function=function, at=at), _turn)
+
+
 def next_minute(at: datetime) -> datetime:
     """The next whole minute after an instant: what ends within one minute is told at once, in one message."""
     return at.replace(second=0, microsecond=0) + MINUTE
@@ -110,10 +140,9 @@ def next_minute(at: datetime) -> datetime:
 
 def _list_targets(view: View, function: Function, at: datetime, chain: Sequence[str]) -> Iterator[Sequence[_Target]]:
     """Whom to try, group by group, as the chain says: those of one order on duty are one group."""
-    turns = groupby(duty.on_duty(view, function=function.id, at=at), _turn)
     persons = [
         [_person(view, function, each.person, order) for each in group]
-        for order, (_, group) in enumerate(turns, start=1)
+        for order, (_, group) in enumerate(_group(view, function.id, at), start=1)
     ]
     relay = duty.relay_of(view, function.id)
     groups: dict[str, list[list[_Target]]] = {

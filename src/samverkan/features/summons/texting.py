@@ -81,7 +81,9 @@ def ask_back(view: View, acting: Acting, given: AskBack, now: datetime) -> Seque
     message = messages.find(view, given.message)
     if message is None:
         raise Refused("unknown-message")
-    function = functions.get_function(view, given.function)
+    function = functions.find_function(view, given.function)
+    if function is None:  # an external party: what it wrote is kept, and whoever summoned rings it
+        return []
     stream = streams.messages(streams.actor(function.member))
     cause = build_cause(given.path, given.unsure)
     asked = [each for each in messages.list_messages(view, stream=stream) if find_path(each) == given.path]

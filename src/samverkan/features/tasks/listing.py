@@ -11,12 +11,12 @@ from samverkan.features.functions import Function, People
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Delivery, Messages
 from samverkan.features.reports import Conveyances
-from samverkan.features.summons import Summons
+from samverkan.features.summons import Gathering, Summons
 from samverkan.lib.maps import values_in_order
 
 ANSWERING = frozenset({incidents.RAISED, incidents.ASSESSED, incidents.ACTIVATED})
 ANSWER_WITHIN = timedelta(minutes=15)
-AWAITED = frozenset({"proposal", "assess", "call-me", "silent"})
+AWAITED = frozenset({"proposal", "assess", "call-me", "silent", "unfilled"})
 """What everybody else waits for: it stands before one's own answer, though nothing says when it must be done."""
 
 
@@ -26,7 +26,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     `since` is when it began to wait, None where that is not kept.
 
-    Kinds: proposal, lead, call, assess, call-me, silent, answer, answer-left, report, report-left, unknown, swap.
+    Kinds: proposal, lead, call, assess, call-me, silent, answer, answer-left, report, report-left, unknown, swap; of
+    circles that are called together answer, answer-left, call-me and unfilled.
     """
 
     kind: str
@@ -55,10 +56,11 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
-    """The member's own rosters and persons, as far as tasks are concerned."""
+    """What there is beside incidents: the member's own rosters and persons, and the circles that it reads of."""
 
     roster: duty.Roster = duty.EMPTY
     people: People = functions.EMPTY_PEOPLE
+    circles: tuple[Gathering, ...] = ()
 
 
 NOTHING_OWN = Own()
@@ -69,12 +71,14 @@ def list_tasks(
 ) -> list[Task]:
     """What waits for the function: real before exercise, what others wait for, then what has a time, oldest first."""
     found = [task for around in arounds for task in _list_in(function, region, around, now)]
+    found += [task for gathering in own.circles for task in _list_seats(function, region, gathering, now)]
     return sorted([*found, *_list_swaps(function, own, now)], key=_order)
 
 
 def next_change(arounds: list[Around], now: datetime, own: Own = NOTHING_OWN) -> datetime | None:
     """The next instant at which a task comes or turns late, or a message unknown, by itself."""
     moments = [each.from_at for each in duty.list_offers(own.roster, own.people, now=now)]
+    moments += [at for each in own.circles if (at := summons.next_end_of(each, now)) is not None]
     for around in arounds:
         changes = messages.earliest_change(around.held, now)
         due = around.told.round.due_at if around.told.round else None
@@ -108,6 +112,41 @@ def _list_swaps(function: Function, own: Own, now: datetime) -> Iterator[Task]:
                 due_at=swap.from_at,
                 who=holding[swap.to_person],
             )
+
+
+def _list_seats(function: Function, region: Charter, gathering: Gathering, now: datetime) -> Iterator[Task]:
+    """What waits for the function in a circle that is called together: its answer; for who summoned, whom to ring."""
+    answering = bool({functions.RECEIVER, functions.TIB} & set(function.roles))
+    need = summons.needs_answer(gathering, member=function.member, function=function.id, now=now)
+    if need is not None and (answering or any(each.function == function.id for each in need.receivers)):
+        yield _seat_task("answer", gathering, since=gathering.summoned_at)
+    left = summons.list_left(gathering, function.member)
+    if left and answering:
+        yield _seat_task("answer-left", gathering, since=left[0].at, count=len(left))
+    county = function.member == region.convener and functions.TIB in function.roles
+    if not county and function.id != gathering.summoner.function:
+        return
+    asked = summons.list_asking(gathering, now)
+    if asked:
+        yield _seat_task("call-me", gathering, since=asked[0].at, who=asked[0].party_name, count=len(asked))
+    missing = summons.list_unfilled(gathering, now)
+    if missing:
+        since = min(gathering.calling[each.number].ends_at for each in missing)
+        yield _seat_task("unfilled", gathering, since=since, who=missing[0].party_name, count=len(missing))
+
+
+def _seat_task(kind: str, gathering: Gathering, *, since: datetime | None, who: str = "", count: int = 1) -> Task:
+    return Task(
+        kind=kind,
+        incident="",
+        title=summons.name_gathering(gathering),
+        impact="",
+        exercise=gathering.exercise,
+        since=since,
+        path=f"kallelser/{gathering.id}/",
+        who=who,
+        count=count,
+    )
 
 
 def _list_in(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:

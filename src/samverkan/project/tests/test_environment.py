@@ -35,6 +35,11 @@ def test_every_fault_is_found_at_once(tmp_path: Path) -> None:
     assert named == ["SAMVERKAN_LANGUAGE", "SAMVERKAN_TLS", *hosts, "SAMVERKAN_SMTP"]
 
 
+def test_notices_need_somebody_whom_a_push_service_can_turn_to(tmp_path: Path) -> None:
+    assert faults_of(tmp_path, SAMVERKAN_PUSH="drift") == ["SAMVERKAN_PUSH"]
+    read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_PUSH": "mailto:drift@lst.example"})
+
+
 def test_webhooks_are_on_or_off_and_bounces_come_to_a_folder_that_is_there(tmp_path: Path) -> None:
     named = faults_of(tmp_path, SAMVERKAN_WEBHOOKS="ja", SAMVERKAN_BOUNCES=str(tmp_path / "ingen"))
     assert named == ["SAMVERKAN_WEBHOOKS", "SAMVERKAN_BOUNCES"]
@@ -62,3 +67,10 @@ def test_accounts_may_lie_in_postgres_in_a_schema_of_their_own() -> None:
 
     assert (described["HOST"], described["PORT"], described["NAME"]) == ("db", "5433", "konton")
     assert described["OPTIONS"]["options"] == "-csearch_path=konton"
+
+
+@pytest.mark.parametrize("minutes", ["61", "-1", "ofta", "", "5.5"])
+def test_how_often_channels_are_asked_is_a_number_of_minutes(tmp_path: Path, minutes: str) -> None:
+    assert faults_of(tmp_path, SAMVERKAN_PROBE_MINUTES=minutes) == ["SAMVERKAN_PROBE_MINUTES"]
+    never = read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_PROBE_MINUTES": "0"})
+    assert never.probe_minutes == 0

@@ -5,6 +5,7 @@ By it messages leave, and receipts and answers come in. Each attempt under one k
 """
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable
 
@@ -17,6 +18,9 @@ from samverkan.channels.sms.smpp.line import Hearing, Line, Said, Times
 from samverkan.channels.sms.smpp.receipts import build_reference
 from samverkan.channels.sms.smpp.taking import Taking
 from samverkan.region.service import Region
+
+LINES = 8
+"""So many messages at a time: fewer than the line's window, so that answers and questions have room."""
 
 SLOW_SECONDS = 4.0
 INTERNATIONAL, OF_LETTERS = 1, 5
@@ -40,8 +44,10 @@ class Smpp:
         self.sender = provider.sender
         self.reply_number = provider.reply_number
         self._account = f"{provider.user}@{provider.address.host}"
+        self.lines = min(LINES, provider.rate) if provider.rate else LINES
         self._least = 1 / provider.rate if provider.rate else 0.0
-        self._given_at = 0.0
+        self._next_at = 0.0
+        self._pacing = threading.Lock()
         self._steady = steady
         bind = {"system_id": provider.user, "password": provider.password, "system_type": provider.type}
         self._line = Line(provider.address, bind, times=times)
@@ -50,6 +56,10 @@ class Smpp:
     def is_away(self) -> bool:
         """Whether there is no line, and has not been for a while."""
         return self._line.is_away
+
+    def is_up(self) -> bool | None:
+        """Whether it is bound; None before it has begun. The line asks by itself whether the other end lives."""
+        return self._line.is_bound
 
     def begin(self, region: Region) -> None:
         """Bind, and take what comes in."""
@@ -80,11 +90,13 @@ class Smpp:
         self._line.close()
 
     def _keep_pace(self) -> None:
-        """No faster than what is agreed with the provider."""
-        early = self._given_at + self._least - time.monotonic()
-        if early > 0:
-            time.sleep(early)
-        self._given_at = time.monotonic()
+        """No faster than what is agreed with the provider, by however many threads: each has a time of its own."""
+        if not self._least:
+            return
+        with self._pacing:
+            at = max(self._next_at, time.monotonic())
+            self._next_at = at + self._least
+        time.sleep(max(0.0, at - time.monotonic()))
 
 
 def build_mark(key: str) -> int:

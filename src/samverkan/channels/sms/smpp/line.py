@@ -92,6 +92,11 @@ class Line:
         self._hand = concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="smpp-hears")
 
     @property
+    def is_bound(self) -> bool | None:
+        """Whether there is a line now; None before it has begun."""
+        return None if self._thread is None else self._bound.is_set()
+
+    @property
     def is_away(self) -> bool:
         """Whether it has been without a line for longer than it takes to get one."""
         away = self._thread is not None and not self._bound.is_set()

@@ -8,7 +8,7 @@ from samverkan.features import actors, functions
 from samverkan.features.contacts.pages import words
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, Channel
 from samverkan.lib.maps import values_in_order
-from tests.town.browser import OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
+from tests.town.browser import COUNTY, OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
 from tests.town.town import Town
 
 SEAT = f"funktioner/{TABY}/"
@@ -207,3 +207,16 @@ def test_the_functions_to_choose_among_stand_in_swedish_order(example: Town) -> 
     named = list(dict.fromkeys(members))
     assert named.index("Österåkers kommun") > named.index("Vaxholms stad")
     assert named == sorted(named, key=actors.alphabetical)
+
+
+def test_ring_dials_who_answers_instead_and_the_own_number_stands_below(browser: Browser) -> None:
+    def first_number() -> str:
+        return browser.opens(COUNTY, "kontaktvagar/?aktor=0187").partition('class="button small" href="tel:')[2]
+
+    own, instead = (functions.find_to_ring(functions.channels(browser.view(), each)) for each in (VAXHOLM, "sos-tib"))
+    assert own is not None
+    assert instead is not None
+    assert first_number().startswith(functions.dialled(own.address))
+    browser.sends(VAXHOLM, f"jour/{VAXHOLM}/schema/", act="relay", to_function="sos-tib", note="Hela dygnet")
+    assert first_number().startswith(functions.dialled(instead.address))
+    assert own.address in first_number()

@@ -26,17 +26,13 @@ class ForumForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=LONGEST_NAME)
     kind = forms.ChoiceField(label=_("Slag"), choices=tuple(KINDS.items()), widget=forms.RadioSelect)
     level = forms.ChoiceField(label=_("Nivå"), choices=tuple(LEVELS.items()), widget=forms.RadioSelect, required=False)
-    on_site = forms.BooleanField(
-        label=_("På plats"),
-        required=False,
-        help_text=_("De som kallas ska komma till platsen. Annars går telefon bra."),
-    )
+    on_site = forms.BooleanField(label=_("På plats"), required=False)
 
     def __init__(self, data: Any = None, *, view: View, now: datetime, forum: Forum | None = None) -> None:
         super().__init__(data, initial=_start(forum))
         seats = forum.seats if forum else ()
         parties = list_parties(view, local_day(now))
-        self.rows = min(MOST_SEATS, max(len(seats) + EMPTY_ROWS, _count_typed(data)))
+        self.rows = min(MOST_SEATS + EMPTY_ROWS, _count_typed(data) or len(seats) + EMPTY_ROWS)
         for number in range(self.rows):
             seat = seats[number] if number < len(seats) else None
             self._put(number, parties, seat)

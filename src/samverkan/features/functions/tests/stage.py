@@ -13,6 +13,7 @@ from samverkan.features.functions import Established, Held, PersonAdded
 from samverkan.features.functions.room import ROOM as FUNCTIONS
 from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.registry import Registry
+from samverkan.region.room import Room
 from tests.stage.folding import Folding
 
 NOON = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
@@ -47,8 +48,8 @@ SITTING = {
 class Stage(Folding):
     """What is decided is folded at once; nobody is told of it."""
 
-    def __init__(self, *, empty: bool = False) -> None:
-        super().__init__(Registry((CHARTER, ACTORS, FUNCTIONS), authorise=functions.authorise), NOON)
+    def __init__(self, *, empty: bool = False, rooms: tuple[Room, ...] = ()) -> None:
+        super().__init__(Registry((CHARTER, ACTORS, FUNCTIONS, *rooms), authorise=functions.authorise), NOON)
         self.acts = 0
         self.tell(_founded())
         if not empty:

@@ -158,6 +158,7 @@ def _show(desk: Desk, gathering: Gathering, need: Need | None, form: SeatForm | 
         own=next((reply for reply in standing if reply.whose in mine), None),
         unconfirmed=list_left(gathering, desk.acting.member),
         keeps=keeps_gathering(desk.view, desk.acting, gathering),
+        summoned=desk.function == gathering.summoner.function,
         level=PUBLIC.get(gathering.level, ""),
         band=_band(desk, gathering),
     )
@@ -175,6 +176,7 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
     posted = desk.request.POST
     return desk.show(
         "summons/gathering_review.html",
+        status=200,
         title=_("Granska kallelsen"),
         tab="summonses",
         told=told,

@@ -62,8 +62,6 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
         return _draw(request, "summons/link_ended.html", status=410, incident=incident, message=found, kept=kept)
     if request.method == "POST":
         return _answer(request, found, view, incident)
-    if request.method not in ("GET", "HEAD"):
-        return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST", **HEADERS})
     return _question(request, found, view, incident, LinkForm())
 
 

@@ -8,9 +8,12 @@ from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.features.messages.events import Started
 from samverkan.features.reports.room import ROOM as REPORTS
+from samverkan.features.summons import list_gatherings
 from samverkan.features.summons.room import ROOM as SUMMONS
+from samverkan.features.summons.tests.circles import Circles
 from samverkan.features.tasks import Task, list_tasks
 from samverkan.features.tasks.fragments import list_around, pick, shape, until
+from samverkan.features.tasks.listing import Own
 from samverkan.region import streams
 from tests.town.browser import COUNTY, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
@@ -43,6 +46,28 @@ def test_the_press_gives_the_receivers_an_answer_and_the_county_an_assessment() 
     assert kinds(scene, "taby-info") == []
     scene.does("lst-tib", "assess", incident=snow, enough="information", levels=[], reason="…")
     assert kinds(scene, "lst-tib") == ["answer"]
+
+
+def test_a_circle_waits_for_an_answer_and_who_summoned_is_told_whom_to_ring() -> None:
+    circles = Circles()
+    circles.waits(1)
+    circles.summons(circle="list", seats=[{"selector": "member:0187"}], level="coordinating", title="Ett möte")
+    assert [task.title for task in waits_in(circles, "vaxholm-rep")] == ["Ett möte"]
+    circles.waits(1)
+    circles.sits("vaxholm-rep", "p-vera", "call-me")
+    assert waits_in(circles, "vaxholm-rep") == []
+    assert [(task.kind, task.who) for task in waits_in(circles, "lst-tib")] == [("call-me", "Vaxholm")]
+    circles.sits("vaxholm-rep", "p-vera", "declines")
+    circles.waits(30)
+    assert [(task.kind, task.who) for task in waits_in(circles, "lst-tib")] == [("unfilled", "Vaxholm")]
+
+
+def waits_in(circles: Circles, function: str) -> list[Task]:
+    """What waits outside of incidents."""
+    view = circles.sees(function)
+    own = Own(circles=tuple(list_gatherings(view)))
+    found = list_tasks(functions.get_function(view, function), charter.of(view), [], circles.now, own)
+    return [task for task in found if not task.incident]
 
 
 def test_what_can_still_be_undone_asks_nobody_for_anything() -> None:

@@ -2,7 +2,9 @@
 
 import ssl
 import time
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -174,13 +176,35 @@ def test_at_the_end_it_unbinds(smsc: Smsc) -> None:
     assert send(Sms([gateway])) == Failed(for_good=False, reason="sms-away")
 
 
-def test_no_faster_than_what_is_agreed(smsc: Smsc) -> None:
+def test_no_faster_than_what_is_agreed_by_however_many_threads(smsc: Smsc) -> None:
     gateway = open_gateway(smsc, more="&rate=20")
-    began = time.monotonic()
-    for _ in range(5):
-        send(Sms([gateway]))
+    sms, began = Sms([gateway]), time.monotonic()
+    with ThreadPoolExecutor(4) as threads:
+        came = list(threads.map(lambda number: send(sms, key=f"k{number}"), range(5)))
     assert time.monotonic() - began >= 4 / 20
+    assert all(isinstance(each, HandedOver) for each in came)
+    assert [open_gateway(smsc, more=more).lines for more in ("&rate=2", "&rate=900", "")] == [2, 8, 8]
     gateway.close()
+
+
+def test_several_wait_for_their_answers_at_once_on_one_line(alone: Sms, smsc: Smsc) -> None:
+    smsc.answers = ["silent", "ok", WRONG_NUMBER, "ok", "ok"]
+    with ThreadPoolExecutor(5) as threads:
+        came = list(threads.map(lambda number: send(alone, key=f"k{number}"), range(5)))
+    assert Counter(type(each) for each in came) == {Failed: 1, HandedOver: 3, Unknown: 1}
+    references = {each.reference for each in came if isinstance(each, HandedOver)}
+    assert (len(references), len(smsc.binds)) == (3, 1)
+
+
+def test_how_it_is_is_known_without_a_message(smsc: Smsc) -> None:
+    gateway = open_gateway(smsc)
+    sms = Sms([gateway])
+    assert gateway.is_up() is None
+    send(sms)
+    sms.probe()
+    assert (gateway.is_up(), sms.list_down()) == (True, ())
+    gateway.close()
+    assert gateway.is_up() is False
 
 
 def test_only_an_smsc_whose_certificate_holds_is_told_the_password(
