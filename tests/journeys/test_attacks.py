@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from samverkan.api.tests.caller import call
+from samverkan.features.forums import list_forums
 from tests.town.addresses import Fills, list_others, list_pages
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.post import Mail
@@ -42,6 +43,10 @@ def fills_of(town: Town, incident: str) -> Fills:
         "thing": [incident],
         "secret": ["0" * 32],
         "invitation": ["i-ingen"],
+        "forum": [each.id for each in list_forums(town.region.view())][:2],
+        "gathering": ["s-ingen"],
+        "summons": ["s-ingen"],
+        "drill": ["d-inget"],
     }
 
 

@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from samverkan.features.forums import list_forums
 from tests.town.addresses import list_pages
 from tests.town.town import Town
 
@@ -31,6 +32,10 @@ def test_no_page_takes_a_press_that_it_does_not_know_without_a_word(town: Town) 
         "token": ["t-ingen"],
         "name": ["summons.board"],
         "thing": [incident],
+        "forum": [each.id for each in list_forums(town.region.view())][:2],
+        "gathering": ["s-ingen"],
+        "summons": ["s-ingen"],
+        "drill": ["d-inget"],
     }
     guessing, told = guess(town), dict[int, list[str]]()
     for address in list_pages(seat.function, fills):

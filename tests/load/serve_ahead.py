@@ -15,5 +15,5 @@ def now(_clock: SystemClock) -> datetime:
 
 
 if __name__ == "__main__":
-    SystemClock.now = now  # type: ignore[method-assign, assignment]  # the one place that asks what time it is
+    SystemClock.now = now  # type: ignore[method-assign,assignment]  # the one place that asks what time it is
     sys.exit(main())

@@ -64,8 +64,12 @@ class Summoned(Event, frozen=True, kw_only=True):
     ring: str = ""
 
     def bare(self) -> "Summoned":
-        """Who is called to what, and who may read it, without what anybody wrote of it."""
-        return msgspec.structs.replace(self, title="", text="", public="", conference=Conference())
+        """Who is called when, and who may read it, without what anybody wrote of it."""
+        return msgspec.structs.replace(self, title="", text="", public="", conference=_bare(self.conference))
+
+    def without(self, gone: frozenset[str]) -> "Summoned":
+        """The summons without what it is about: the one thing that it copies, from the incident's press."""
+        return msgspec.structs.replace(self, title="", public="")
 
 
 class Moved(Event, frozen=True, kw_only=True):
@@ -76,6 +80,10 @@ class Moved(Event, frozen=True, kw_only=True):
     conference: Conference
     on_site: bool = False
     reason: str = ""
+
+    def bare(self) -> "Moved":
+        """The new time, without why and how: else the old one would hold again."""
+        return msgspec.structs.replace(self, reason="", conference=_bare(self.conference))
 
 
 class Cancelled(Event, frozen=True, kw_only=True):
@@ -168,3 +176,8 @@ GATHERING_EVENTS: tuple[type[Event], ...] = (
     SeatsCalled,
     SeatHastened,
 )
+
+
+def _bare(conference: Conference) -> Conference:
+    """When, without the ways in."""
+    return Conference(at=conference.at, announced_by=conference.announced_by)

@@ -1,5 +1,7 @@
 """Mails over real SMTP: what arrives, what is refused, and what nobody knows."""
 
+import asyncio
+import time
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -32,6 +34,7 @@ class Inbox:
         self.to_receiver = "250 OK"
         self.to_content = "250 OK"
         self.breaks = False
+        self.hangs_up = False
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:
         envelope.rcpt_tos.append(address)
@@ -41,6 +44,8 @@ class Inbox:
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         if self.breaks:
             server.transport.abort()
+        if self.hangs_up:
+            asyncio.get_running_loop().call_later(0.02, server.transport.close)
         return self.to_content
 
 
@@ -107,6 +112,14 @@ def test_a_connection_lost_after_the_content_is_unknown(email: Email, inbox: Inb
     assert isinstance(send(email), Unknown)
     inbox.breaks = False
     assert send(email) == HandedOver()
+
+
+def test_a_server_that_hangs_up_between_two_mails_of_a_burst_loses_neither(email: Email, inbox: Inbox) -> None:
+    inbox.hangs_up = True
+    assert send(email) == HandedOver()
+    time.sleep(0.1)
+    assert send(email, key="i-1-abd") == HandedOver()
+    assert [mail["Message-ID"].partition("@")[0] for mail in inbox.mails] == ["<i-1-abc", "<i-1-abd"]
 
 
 def test_a_server_that_is_away_is_tried_again() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from samverkan.features.summons.gathering_events import SEAT_CANCELLED, SEAT_MOVED, SEATS_UNFILLED
+from samverkan.features.summons.gathering_events import SEAT_CANCELLED, SEAT_MOVED, SEATS_UNFILLED, Moved
+from samverkan.features.summons.gatherings import find_gathering
 from samverkan.features.summons.tests.circles import POWER, Circles
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
@@ -191,3 +192,24 @@ def test_an_incident_taken_back_takes_back_what_was_summoned_for_it() -> None:
     circles.does("taby-tib", "withdraw", incident=circles.name, reason="Fel knapp")
     assert circles.gathering.cancelled_at
     assert circles.letters(SEAT_CANCELLED)
+
+
+def test_where_the_press_is_blocked_those_who_are_called_still_know_when() -> None:
+    circles = Circles()
+    circles.summons(incident=circles.name)
+    press = circles.called_to.entry
+    stands = find_gathering(circles.told_again(press).view(), circles.gathered)
+    assert stands is not None
+    assert (stands.title, stands.public, stands.conference) == ("", "", circles.at(10))
+    assert len(stands.needs) == 7
+
+
+def test_where_a_change_is_blocked_the_old_time_does_not_come_back() -> None:
+    circles = Circles()
+    circles.summons()
+    given = {"summons": circles.gathered, "conference": circles.at(14), "reason": "Hotet mot skolan"}
+    circles.decides("lst-tib", "summons.move", given)
+    moved = next(meta.id for event, meta in circles.entries if isinstance(event, Moved))
+    stands = find_gathering(circles.told_again(moved).view(), circles.gathered)
+    assert stands is not None
+    assert (stands.moved_why, stands.conference.at) == ("", circles.at(14).at)
