@@ -39,7 +39,7 @@ NO_PAGES = frozenset(
 """Addresses that only take a form, or give a part or a file."""
 APART = re.compile(r"^(api|account|mfa|usersessions)")
 """Programs' addresses; and those of the log-in, which the example does without."""
-MOST_FETCHED = 160
+MOST_FETCHED = 240
 MAIL_WITHIN_SECONDS = 30
 KINDS = {
     "choose": "Vem är du?",
@@ -89,6 +89,9 @@ KINDS = {
     "duty:demands": "Krav på jouren",
     "duty:calling": "Så kallas vi",
     "duty:trail": "Vem som hade jouren när",
+    "drills:drills": "Provlarm",
+    "drills:drill": "Ett provlarm",
+    "drills-outside:answer": "Svara på provlarm",
     "functions:tokens": "Nycklar för program",
     "checkpoints:all": "Kontrollpunkter",
     "accessibility": "Tillgänglighet",
@@ -133,6 +136,7 @@ def find_pages(service: Service) -> dict[str, str]:
     forum = find_first(service, "/f/lst-drift/forum/", r'href="/f/lst-drift/forum/(f-[^"/]+)/"')
     return follow_links(service) | {
         "forums:change": f"/f/lst-drift/forum/{forum}/andra/",
+        "drills-outside:answer": find_link(service, "/prov/", "0160-tib"),
         "summons:gathering": together,
         "summons:change": f"{together}andra/",
         "summons:seat-phone": f"{together}telefon/",
@@ -213,11 +217,16 @@ def find_first(service: Service, path: str, pattern: str) -> str:
 
 def find_answer_link(service: Service) -> str:
     """The link in the first information to Stockholm, as its receiver reads it in the local outbox."""
+    return find_link(service, "/svar/", "0180-tib")
+
+
+def find_link(service: Service, folder: str, function: str) -> str:
+    """The link of a kind that a receiver reads in the local outbox."""
     ends = time.monotonic() + MAIL_WITHIN_SECONDS
     while time.monotonic() < ends:
-        for name in re.findall(r'href="[^"]*/utskick/([^/"]+)/"', service.read("utskick/", "0180-tib"))[:20]:
-            found = re.search(r'href="(/svar/[^"]+)"', service.read(f"utskick/{name}/", "0180-tib"))
+        for name in re.findall(r'href="[^"]*/utskick/([^/"]+)/"', service.read("utskick/", function))[:20]:
+            found = re.search(rf'href="({folder}[^"]+)"', service.read(f"utskick/{name}/", function))
             if found:
                 return found[1]
         time.sleep(0.5)
-    raise AssertionError("no first information has come to Stockholm")
+    raise AssertionError(f"no {folder} has come to {function}")

@@ -86,7 +86,7 @@ def word_unfilled(view: View, message: Message, now: datetime, language: str) ->
     missing = list_unfilled(gathering, now)
     lines = [
         name_gathering(gathering),
-        f"Det finns ingen kvar att försöka med kl. {clock_text(now)}, och de som behövs är inte på plats i svaren:",
+        f"Det finns ingen kvar att försöka med kl. {clock_text(now)}, och så här många har sagt att de deltar:",
         "\n".join(f"- {_word_missing(gathering, need)}" for need in missing),
         "Ring dem. Numren står under Aktörer, Kontaktvägar; vad som har prövats står på kallelsens sida."
         " Skriv in svaret där.",
@@ -177,7 +177,7 @@ def _needed(need: e.Need | None) -> list[str]:
     if need is None:
         return []
     whom = f"{need.count} personer" if need.count > 1 else "en person"
-    told = f"Från {need.party_name} behövs {whom} med mandat att företräda."
+    told = f"Från {need.party_name} behövs {whom} som har mandat."
     return (
         [told, "Ingen har den rollen hos er i registret: ni som tar emot kallelser utser."]
         if need.standing_in

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from samverkan.channels.switched import switch_on
+from samverkan.example.drilled import hold_drill
 from samverkan.example.pacing import find_told_story
 from samverkan.example.rosters import BEGAN_BEFORE, staff, take_turns
 from samverkan.example.stories import FIRST, STORIES, TITLES
@@ -25,8 +26,9 @@ from samverkan.project.where import Where, read_where
 from samverkan.region.service import Region
 from samverkan.work.build import build_worker
 
-OPENS_BEFORE = timedelta(minutes=15)
-"""So long before the press the story's own time begins; the region was founded, and people took turns, weeks before."""
+OPENS_BEFORE = timedelta(minutes=60)
+"""So long before the press the story's own time begins: time enough for a drill. The region was founded, and people took
+turns, weeks before."""
 
 
 def add_to(commands: Any) -> None:
@@ -90,7 +92,9 @@ def prepare(where: Where, *, story: str) -> bool:
         take_turns(region)
         clock.set(opens_at)
         staff(region)
-        tell(region, STORIES[story], clock, begins_at=begins_at, work=build_work(region, where))
+        work = build_work(region, where)
+        hold_drill(region, clock, work)
+        tell(region, STORIES[story], clock, begins_at=begins_at, work=work)
     finally:
         region.stop()
         region.store.close()

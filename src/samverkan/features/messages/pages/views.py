@@ -192,4 +192,6 @@ def _build_link(desk: Desk, message: Message) -> str:
     region = desk.region
     if not charter.of(desk.view).demo or not _is_receiver(desk, message) or not isinstance(region, Region):
         return ""
-    return f"/svar/{message.id}/{build_secret(region.keys.secret(ANSWER_LINK_KEY), message.id)}/"
+    letter = region.registry.letters.get(message.letter)
+    folder, name = letter.door(message) if letter is not None else ("", "")
+    return f"/{folder}/{name}/{build_secret(region.keys.secret(ANSWER_LINK_KEY), name)}/" if name == message.id else ""
