@@ -27,8 +27,8 @@ from samverkan.region.service import Region
 from samverkan.work.build import build_worker
 
 OPENS_BEFORE = timedelta(minutes=60)
-"""So long before the press the story's own time begins: time enough for a drill. The region was founded, and people took
-turns, weeks before."""
+"""So long before the press the story's own time begins: time enough for a drill. The region was founded, and people
+took turns, weeks before."""
 
 
 def add_to(commands: Any) -> None:
