@@ -17,7 +17,6 @@ from samverkan.channels import Channel, Content, Failed
 from samverkan.channels.first_word import first_word
 from samverkan.channels.push import GONE
 from samverkan.features import duty
-from samverkan.features.duty.shifts import HOLDING
 from samverkan.features.messages import Message
 from samverkan.lib.codec import encode
 from samverkan.lib.legible import lay_bare
@@ -133,9 +132,9 @@ class Echoing:
         if message.person:
             return [self._letters[message.letter].person(view, message, now)]
         on = duty.on_duty(view, function=message.through or message.receiver_function, at=now)
-        if not on or on[0].source == HOLDING:
+        if not on or on[0].source == duty.HOLDING:
             return [each.person for each in on[:1]]
-        return [each.person for each in on if each.order == on[0].order and each.source != HOLDING]
+        return [each.person for each in on if each.order == on[0].order and each.source != duty.HOLDING]
 
     def _build_notice(self, message: Message, now: datetime) -> Notice:
         """First word, kind and place: what an SMS may say, from the receiver's own view."""

@@ -34,11 +34,12 @@ from samverkan.features.duty.reading import (
 from samverkan.features.duty.renewing import Of, count_renewed
 from samverkan.features.duty.shared import Survey
 from samverkan.features.duty.shared_events import Found, Surveyed
-from samverkan.features.duty.shifts import OnDuty, Shift
+from samverkan.features.duty.shifts import HOLDING, OnDuty, Shift
 from samverkan.features.duty.state import EMPTY, Roster, Swap
 
 __all__ = [
     "EMPTY",
+    "HOLDING",
     "MOST_TURNS",
     "WELL",
     "Calendar",
