@@ -12,6 +12,7 @@ from samverkan.channels.sms.smpp.line import Times
 from samverkan.features import summons
 from samverkan.features.messages import Delivery
 from samverkan.lib.maps import values_in_order
+from tests.town.drilling import begin_drill, list_asked
 from tests.town.smsc import RECEIPT, UCS2, WITH_HEADER, Smsc
 from tests.town.smsc_line import bound
 from tests.town.texting import STRANGER
@@ -44,6 +45,15 @@ def test_a_call_is_answered_by_the_same_line(wired: Wired) -> None:
     assert answer is not None
     assert (answer.answer, answer.way, answer.function) == ("attends", "sms", "0187-tib")
     assert wired.standing(snow) is Delivery.ANSWERED
+
+
+def test_a_drill_is_answered_by_the_same_line_and_answers_nothing_else(wired: Wired) -> None:
+    begin_drill(wired)
+    wired.town.works()
+    assert wired.texts(wired.vaxholm, "1") == 0
+    assert Delivery.ANSWERED not in {each.standing for each in list_asked(wired)}
+    assert wired.texts(wired.vaxholm, "PROV") == 0
+    assert Delivery.ANSWERED in {each.standing for each in list_asked(wired)}
 
 
 @pytest.mark.parametrize("how", ["text", "tlv"])

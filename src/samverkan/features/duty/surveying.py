@@ -12,7 +12,7 @@ from samverkan.features.duty.reading import demands, list_shifts, relay_of, rost
 from samverkan.features.duty.shared_events import Found, Surveyed
 from samverkan.features.duty.shifts import Shift
 from samverkan.features.duty.spans import join
-from samverkan.features.functions import Channel, Function
+from samverkan.features.functions import Channel, Function, Reach
 from samverkan.lib.local_time import first_instant, local_day
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
@@ -90,18 +90,20 @@ def _find_ways(
         lacking += [each for each in shifts if each.person not in reached]
     for from_at, until in join((each.from_at, each.to_at) for each in lacking):
         yield Found(kind="no-channel", from_at=from_at, to_at=until)
-    oldest = _find_oldest(view, function, ways, now)
+    own = [way for person in list_holders(view, function, now) for way in values_in_order(person.reach)]
+    oldest = find_last_sure([*ways, *own], local_day(now))
     if oldest + CONFIRMED_WITHIN < local_day(now):
         yield Found(kind="stale-address", from_at=_midnight(oldest + CONFIRMED_WITHIN), to_at=to_at)
 
 
-def _find_oldest(view: View, function: Function, ways: Iterable[Channel], now: datetime) -> date:
-    """The day on which some way to the function was confirmed, or given, the longest ago; today where there is none."""
-    people, today = functions.people(view, function.member), local_day(now)
-    days = [way.confirmed_on or way.given_on or today for way in ways]
-    for person in functions.on_duty(people, function=function.id, at=now):
-        days += [way.confirmed_on or way.given_on or today for way in values_in_order(person.reach)]
-    return min(days, default=today)
+def find_last_sure(ways: Iterable[Channel | Reach], today: date) -> date:
+    """The day on which some of these ways was confirmed, or given, the longest ago; today where there is none."""
+    return min((way.confirmed_on or way.given_on or today for way in ways), default=today)
+
+
+def list_holders(view: View, function: Function, now: datetime) -> list[functions.Person]:
+    """Those who hold it now: their own ways lead to it, too."""
+    return functions.on_duty(functions.people(view, function.member), function=function.id, at=now)
 
 
 def _find_calendars(view: View, function: Function, *, to_at: datetime) -> Iterator[Found]:

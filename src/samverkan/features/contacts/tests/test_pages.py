@@ -7,8 +7,10 @@ import pytest
 from samverkan.features import actors, functions
 from samverkan.features.contacts.pages import words
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, Channel
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from tests.town.browser import COUNTY, OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
+from tests.town.drilling import begin_drill, take_turn
 from tests.town.town import Town
 
 SEAT = f"funktioner/{TABY}/"
@@ -192,6 +194,21 @@ def test_no_acts_are_offered_on_a_page_that_looks_back(browser: Browser) -> None
 def test_each_role_and_each_kind_of_way_has_its_word() -> None:
     assert {key: str(word) for key, word in words.ROLE_WORDS.items()} == ROLES
     assert {key: str(word) for key, word in words.CHANNEL_WORDS.items()} == CHANNEL_KINDS
+
+
+def test_a_person_confirms_its_own_number_and_who_was_not_reached_in_a_drill_is_told(browser: Browser) -> None:
+    person = browser.person_of(TABY)
+    path = f"personer/{person}/"
+    begin_drill(browser)
+    browser.town.wait(minutes=31)
+    assert take_turn(browser)
+    assert "Personen nåddes inte i provlarmet" in browser.reads(TABY, path)
+    ways = functions.people(browser.view(), "0160").persons[person].reach
+    number = next(way.id for way in values_in_order(ways) if way.kind == "sms")
+    browser.sends(TABY, path, act=f"confirm:{number}")
+    page = browser.reads(TABY, path)
+    assert f"bekräftad {local_day(browser.town.now)}" in page
+    assert "Personen nåddes inte" not in page
 
 
 def test_persons_and_seats_stand_in_swedish_order(browser: Browser) -> None:

@@ -13,10 +13,11 @@ from samverkan.features.duty.reading import on_duty
 from samverkan.features.duty.shared_events import FaultKind, Found
 from samverkan.features.duty.shifts import HOLDING
 from samverkan.features.duty.showing import FIRST, name_of
-from samverkan.features.duty.surveying import look_through
+from samverkan.features.duty.surveying import CONFIRMED_WITHIN, find_last_sure, list_holders, look_through
 from samverkan.features.functions import Function
 from samverkan.lib.clock import Instant
-from samverkan.lib.local_time import local
+from samverkan.lib.local_time import local, local_day
+from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk
 
 ANCHORS = {"thin": "rotations", "calendar": "calendars"}
@@ -99,10 +100,21 @@ def _list_firsts(desk: Desk, function: Function, at: datetime) -> dict[str, str]
     }
 
 
+def _find_stale(desk: Desk, function: Function) -> str:
+    """Where the way stands that nobody has confirmed for long: the function's own, or of somebody who holds it."""
+    today = local_day(desk.now)
+    if find_last_sure(functions.channels(desk.view, function.id), today) + CONFIRMED_WITHIN >= today:
+        for person in list_holders(desk.view, function, desk.now):
+            own = list(values_in_order(person.reach))
+            if find_last_sure(own, today) + CONFIRMED_WITHIN < today:
+                return desk.url("contacts:person", person=person.id)
+    return desk.url("contacts:seat", seat=function.id)
+
+
 def _find_place(desk: Desk, function: Function, found: Found, person: str) -> str:
     """The form that mends it, filled in as far as it goes."""
     if found.kind == "stale-address":
-        return desk.url("contacts:seat", seat=function.id)
+        return _find_stale(desk, function)
     if found.kind == "no-channel" and person:
         return desk.url("contacts:person", person=person)
     there = desk.url("duty:seat", seat=function.id)

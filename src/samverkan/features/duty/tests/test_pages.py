@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from samverkan.features import duty
-from samverkan.features.functions import on_duty, people
+from samverkan.features.functions import channels, on_duty, people
 from samverkan.lib.maps import values_in_order
 from tests.town.browser import OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
 
@@ -270,3 +270,11 @@ def test_an_organisation_says_how_it_is_called(browser: Browser) -> None:
     assert "bara SMS" in browser.reads(TABY_INFO, called)
     assert 'value="0"' in browser.sends(TABY, called, {**told, "minutes": "0"}, status=422)
     browser.sends(TABY_INFO, called, {**told, "minutes": "6"}, status=403)
+
+
+def test_a_person_s_way_that_nobody_has_confirmed_leads_to_that_person(browser: Browser) -> None:
+    browser.town.wait(days=91)
+    for way in channels(browser.view(), TABY):
+        browser.does(TABY, "functions.confirm_channel", function=TABY, channel=way.id)
+    person = browser.person_of(TABY)
+    assert f'href="/f/{TABY}/personer/{person}/"' in browser.opens(TABY, "jour/")
