@@ -1,11 +1,16 @@
 """A journal put back from a backup sends nothing old: under a running process, and at start."""
 
+import json
 import os
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from samverkan.api.tests.caller import call
+from samverkan.api.tokens import digest_of
+from samverkan.features.functions.rules import IssueToken
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
 
@@ -69,3 +74,34 @@ def test_what_is_written_after_is_one_whole_chain(told: Town, tmp_path: Path) ->
 
     assert "Återställd från i natt" in told.county.opens(f"h/{incident}/logg/").words
     assert told.verdict.holds
+
+
+@pytest.mark.parametrize("running", [True, False], ids=["under-a-running-process", "at-start"])
+def test_a_program_that_slept_is_told_that_its_place_is_of_another_journal(
+    told: Town, tmp_path: Path, *, running: bool
+) -> None:
+    town = told
+    seat, secret = town.county, "lansstyrelsens-eget-program"
+    until = town.now + timedelta(days=2)
+    given = IssueToken(function=seat.function, digest=digest_of(secret), label="kartan", until=until)
+    town.does(seat.function, "functions.issue_token", given, key="kartans-nyckel")
+    asked = {"authorization": f"Bearer {secret}"}
+    back_up(town, tmp_path / "later.db")
+    incident = town.region.view().incidents()[0]
+    for text in ("Ett", "Två", "Tre"):
+        seat.notes(incident, text)
+    town.wait(seconds=5)
+    mark = json.loads(call("/api/v1/mark", headers=asked).content)
+
+    if not running:
+        town.stop()
+    put_back(town, tmp_path / "later.db")
+    if not running:
+        town.open()
+    town.wait(minutes=1)
+    for text in "abcdefgh":
+        seat.notes(incident, text)
+    since = call("/api/v1/changes", headers=asked, params={"after": mark["n"], "key": mark["key"]})
+
+    assert json.loads(call("/api/v1/mark", headers=asked).content)["n"] > mark["n"]
+    assert (since.status_code, json.loads(since.content)["code"]) == (409, "cursor-set-changed")

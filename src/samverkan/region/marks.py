@@ -6,7 +6,7 @@ A position would count the acts of closed circles; this number is the same whate
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -18,7 +18,8 @@ MOST_RECENT = 20_000
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """`n` entries in the readable streams; `key` of that set: when it changes, numbers cannot be compared."""
+    """`n` entries in the readable streams; `key` of that set and of the journal's era: numbers under another key cannot
+    be compared."""
 
     n: int
     key: str
@@ -36,7 +37,8 @@ class Count(msgspec.Struct, frozen=True):
 class Marks:
     """Counts for each reader; moved on by the entries since, recounted when access has changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, era: Callable[[View], str] = lambda _everything: "") -> None:
+        self._era = era
         self._counts: dict[Reader, Count] = {}
         self._recent: deque[tuple[int, str]] = deque(maxlen=MOST_RECENT)
         self._lock = threading.Lock()
@@ -72,7 +74,7 @@ class Marks:
         with self._lock:
             known = self._counts.get(reader)
             if known is None or known.access != state.access or not self._covers(known.position):
-                known = _count(view)
+                known = _count(view, self._era(view.everything()))
             elif known.position < state.position:
                 known = self._move(known, state)
             self._counts[reader] = known
@@ -91,9 +93,9 @@ class Marks:
         return Count(known.access, state.position, known.streams, mark)
 
 
-def _count(view: View) -> Count:
+def _count(view: View, era: str) -> Count:
     state = view.state
     names = sorted(name for name, _ in unordered(state.streams) if view.may_read(name))
     n = sum(state.streams[name].version for name in names)
-    key = hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:12]
+    key = hashlib.sha256("\x1f".join((era, *names)).encode()).hexdigest()[:12]
     return Count(state.access, state.position, frozenset(names), Mark(n=n, key=key))

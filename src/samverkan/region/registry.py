@@ -111,6 +111,10 @@ class Registry:
         rule = self._writers.get(kind_of(stream))
         return rule is not None and rule(everything, acting, stream)
 
+    def era(self, everything: View) -> str:
+        """To which life of the journal today's numbers belong."""
+        return "".join(room.era(everything) for room in self.rooms if room.era is not None)
+
     def notices(self, everything: View, event: Event, meta: Meta) -> list[Fact]:
         """Whom must be told because of this event: facts for the same commit."""
         told: list[Fact] = []

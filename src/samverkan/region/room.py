@@ -127,7 +127,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     with the service's view. Writing is a right of its own, beside what each rule asks. What follows from a fact
     (`notices`) is the service's own writing. `access` names the event types that can change who may read something.
     `rests` says, for streams of a kind, when a stream needs no place in memory: the header to keep in its stead, None
-    while it is live.
+    while it is live. `era` says, with the service's view, to which life of the journal its numbers belong: another one
+    since it was put back from a backup. What it reads changes with an event of `access` only.
     """
 
     name: str
@@ -142,4 +143,5 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     letters: Sequence[Letter] = ()
     access: Sequence[type[Event]] = ()
     rests: Mapping[str, Callable[[Any], bytes | None]] = {}
+    era: Callable[[View], str] | None = None
     upcasters: Mapping[str, Callable[[bytes], Event]] = {}

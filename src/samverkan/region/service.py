@@ -43,7 +43,7 @@ class Region:
         self.keys = keys
         self.store = store
         self.memory = Memory(registry, store)
-        self._marks = Marks()
+        self._marks = Marks(registry.era)
         self._changes = Changes(self.memory, self._marks)
         self._asked = Asked()
         self._listeners: list[Listener] = []

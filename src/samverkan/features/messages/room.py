@@ -1,8 +1,9 @@
 """The furniture of messages, collected."""
 
 from samverkan.features.messages import attempts, rules, setting_aside, watching
-from samverkan.features.messages.events import EVENTS, UPCASTERS
+from samverkan.features.messages.events import EVENTS, UPCASTERS, Paused
 from samverkan.features.messages.fragments import FRAGMENTS
+from samverkan.features.messages.reading import sending
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
 from samverkan.features.messages.state import EMPTY, Messages, apply
 from samverkan.region.room import Fold, Room, Rule
@@ -66,4 +67,6 @@ ROOM = Room(
     fragments=FRAGMENTS,
     letters=setting_aside.LETTERS,
     upcasters=UPCASTERS,
+    access=(Paused,),
+    era=lambda everything: sending(everything).era,
 )

@@ -10,7 +10,7 @@ from samverkan.features import charter, functions
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import LEFT, Delivery, Message, delivery
 from samverkan.features.messages.reading import count_waiting, find, sending
-from samverkan.features.messages.sending import NOTE
+from samverkan.features.messages.sending import NOTE, RESTORED
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -78,7 +78,7 @@ def cancel(view: View, acting: Acting, given: Cancel, now: datetime) -> Sequence
 def pause(view: View, acting: Acting, given: Pause, now: datetime) -> Sequence[Fact]:
     """Nothing more leaves. Again while paused: nothing new, but for what a person must know before letting it go.
 
-    Each jump of the clock is an entry, and no other cause is hidden behind one that ends by itself.
+    Each jump of the clock and each journal put back is an entry; no cause is hidden behind one that ends by itself.
     """
     if acting.via != "system":
         _may_release(view, acting)
@@ -86,8 +86,9 @@ def pause(view: View, acting: Acting, given: Pause, now: datetime) -> Sequence[F
             raise Refused("not-this-way", via=acting.via)
         if not given.detail.strip():
             raise Refused("pause-reason-missing")
-    before = sending(view).paused
-    worse = given.cause == "clock" or (given.cause == "restored" and before != "restored") or before == NOTE
+    told, before = sending(view), sending(view).paused
+    again = before == given.cause == RESTORED and given.detail.strip() == told.detail
+    worse = given.cause == "clock" or (given.cause == RESTORED and not again) or before == NOTE
     if before and (not worse or given.cause == before == NOTE):
         return []
     event = events.Paused(reason=given.cause, detail=given.detail.strip())

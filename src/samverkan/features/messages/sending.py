@@ -30,6 +30,7 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     """Folded from `region`: all may know whether anything leaves. `paused` is the reason, "" when not.
 
     `paused_by` is the function that paused, "" when the service did. `down`: the channels and providers that are.
+    `era`: the entry that last told that the journal had been put back; numbers from before it are of another journal.
     """
 
     paused: str = ""
@@ -38,6 +39,7 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     paused_by: str = ""
     channels: tuple[str, ...] = ()
     down: tuple[Down, ...] = ()
+    era: str = ""
 
     @property
     def named_down(self) -> set[tuple[str, str]]:
@@ -65,6 +67,7 @@ class Hands(msgspec.Struct, frozen=True, kw_only=True):
     turned_away: tuple[Turned, ...] = ()
 
 
+RESTORED = "restored"
 NOTE = "note"
 """Paused since the worker cannot note how far it has come: the one pause that ends without a person."""
 
@@ -81,6 +84,7 @@ def apply_sending(value: Sending, event: Event, meta: Meta) -> Sending:
             paused_at=meta.recorded_at,
             detail=event.detail,
             paused_by=meta.function if event.reason == "person" else "",
+            era=meta.id if event.reason == RESTORED else value.era,
         )
     if isinstance(event, events.Released):
         return msgspec.structs.replace(value, paused="", paused_at=None, detail="", paused_by="")
