@@ -15,6 +15,11 @@ from samverkan.project.where import read_where
 COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, sms, grant, rebuild, bench)
 
 UNTOUCHED = "Det som stod där står kvar.\nSe efter sökväg, behörighet och plats på disken, och försök igen."
+NO_JOURNAL = {
+    True: "Exemplet finns inte här.\nInget är ändrat.\nGör det med samverkan demo.",
+    False: "Det finns ingen region här.\nInget är ändrat.\nSkapa en med samverkan init.",
+}
+"""By whether the example was asked for."""
 OWN_ONLY = 0o077
 """Nobody else on the machine may read what is made here: sessions, seeds for codes, answer links, the journal."""
 
@@ -48,12 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandRefused as refusal:
         print(refusal, file=sys.stderr)
     except NoJournal:
-        print("Det finns ingen region här.\nInget är ändrat.\nSkapa en med samverkan init.", file=sys.stderr)
+        print(NO_JOURNAL[_is_of_example(given)], file=sys.stderr)
     except WrongJournal as wrong:
         print(serve.WRONG_JOURNAL[str(wrong)], file=sys.stderr)
     except KeysMissing as missing:
-        demo = given.command == "demo" or getattr(given, "demo", False)
-        print(keys.word(missing, read_where(demo=demo)), file=sys.stderr)
+        print(keys.word(missing, read_where(demo=_is_of_example(given))), file=sys.stderr)
     except JournalError as fault:
         print(name_journal_fault(fault), file=sys.stderr)
     except OSError as fault:
@@ -63,6 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         os.umask(before)
     return 1
+
+
+def _is_of_example(given: argparse.Namespace) -> bool:
+    return given.command == "demo" or bool(getattr(given, "demo", False))
 
 
 if __name__ == "__main__":

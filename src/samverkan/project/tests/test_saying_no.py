@@ -38,6 +38,18 @@ def test_where_there_is_no_region_nothing_is_made(asked: str, tmp_path: Path, ca
     assert not (tmp_path / "empty").exists()
 
 
+@pytest.mark.parametrize("asked", ["verify", "export register r.xlsx", "import register {here} --yes", "rebuild"])
+def test_where_there_is_no_example_it_says_how_to_make_one(asked: str, tmp_path: Path, capsys: Say) -> None:
+    (tmp_path / "r.csv").write_text("Aktör,Från,Namn,Kortnamn\nlst,2014-04-01,Länsstyrelsen,Lst\n", "utf-8")
+    words = asked.format(here=tmp_path / "r.csv").split()
+
+    assert main(["--home", str(tmp_path / "empty"), *words, "--demo"]) == 1
+    said = capsys.readouterr().err
+    assert "samverkan demo" in said
+    assert "samverkan init" not in said
+    assert not (tmp_path / "empty").exists()
+
+
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
