@@ -1,5 +1,7 @@
 """The board and what is done around it, and the pages of messages."""
 
+import re
+
 from samverkan.features.messages import SUMMONS_REMINDER
 from samverkan.features.summons.tests.summoned import Summoned
 from tests.town.browser import COUNTY, OPERATOR, SOS, TABY, TABY_INFO, VAXHOLM
@@ -40,6 +42,21 @@ def test_who_pressed_is_not_among_those_who_have_not_answered(summoned: Summoned
     assert "Täby kommun Påkallade" in told
     summoned.sends(COUNTY, BOARD, {"act": "remind"})
     assert summoned.message(TABY).letter != SUMMONS_REMINDER
+
+
+def list_tiles(page: str) -> list[int]:
+    """The figures on top of the board."""
+    return [int(number) for number in re.findall(r'<div class="count [^"]*"><b>(\d+)</b>', page)]
+
+
+def test_the_figures_add_up_to_all_who_are_called_also_while_who_pressed_has_not_answered(summoned: Summoned) -> None:
+    for path in (BOARD, f"{BOARD}storbild/"):
+        assert list_tiles(summoned.opens(COUNTY, path)) == [2, 0, 0, 0, 0, 1]
+    assert "1 påkallade, inget svar än" in summoned.reads(COUNTY, BOARD)
+    summoned.sends(TABY, BOARD, {"act": "reply", "answer": "attends"})
+    summoned.sends(VAXHOLM, BOARD, {"act": "reply", "answer": "call-me"})
+    for path in (BOARD, f"{BOARD}storbild/"):
+        assert list_tiles(summoned.opens(COUNTY, path)) == [1, 1, 0, 0, 1]
 
 
 def test_who_rings_is_chosen_among_those_called_in_the_order_of_the_board(summoned: Summoned) -> None:
