@@ -17,14 +17,16 @@ WORDS = {
         "Det här är kontrollpunkt {number}: {what}, kl. {at}, underskrivet av tjänsten.\n\n"
         "Spara brevet så det inte kan ändras av den som sköter tjänsten. Så här kontrolleras journalen mot det:\n"
         "samverkan verify --checkpoint FIL\n\n"
-        "FIL är det här brevets text som en fil; det som står runt om JSON-delen stör inte.\n\n{text}",
+        "FIL är det här brevet sparat som fil, helt (.eml) eller som text; det som står runt om JSON-delen stör inte."
+        "\n\n{text}",
     ),
     "en": (
         "Checkpoint {number}, {at}",
         "This is checkpoint {number}: {what}, at {at}, signed by the service.\n\n"
         "Keep this letter where whoever runs the service cannot change it. To hold the journal against it:\n"
         "samverkan verify --checkpoint FILE\n\n"
-        "FILE is the text of this letter as a file; what stands around the JSON does no harm.\n\n{text}",
+        "FILE is this letter saved as a file, whole (.eml) or as text; what stands around the JSON does no harm."
+        "\n\n{text}",
     ),
 }
 WHAT = {

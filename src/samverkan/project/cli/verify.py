@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from samverkan.journal.checkpoint import Checkpoint, decode_checkpoint
+from samverkan.journal.checkpoint import Checkpoint
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.keys import Trusted, read_trusted
 from samverkan.journal.store import Store
 from samverkan.journal.verify import Fault, verify, verify_checkpoint
 from samverkan.lib.faults import explain
+from samverkan.project.cli.mailed import MOST_BYTES, find_checkpoint
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries
 from samverkan.project.opening import open_store
 from samverkan.project.where import is_postgres, read_where
@@ -32,6 +33,11 @@ DIFFERENCES = {
     "differs": "journalen säger något annat än när kontrollpunkten skrevs under",
     "exercise": "strömmen var av annat slag (övning eller skarpt)",
 }
+
+_RIGHT_FILE = (
+    "Ange filen som medlemmen hämtade under Kontrollpunkter, eller mejlet som den kom i, sparat helt (.eml) eller som "
+    "text."
+)
 
 
 def add_to(commands: Any) -> None:
@@ -112,18 +118,20 @@ def _name(fault: Fault) -> str:
 
 
 def _read(path: Path) -> Checkpoint:
-    """The checkpoint in a file: as it was downloaded, or within the letter that it came in."""
+    """The checkpoint in a file: as it was downloaded, or within the letter that it came in, also saved whole."""
     try:
-        data = path.read_bytes()
-        begin, end = data.find(b"{"), data.rfind(b"}")
-        return decode_checkpoint(data[begin : end + 1] if begin >= 0 else data)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise CommandRefused(
+                f"{path} är större än {MOST_BYTES // 1_000_000} MB, och så stor är ingen kontrollpunkt.\n"
+                f"Inget är jämfört.\n{_RIGHT_FILE}"
+            )
+        return find_checkpoint(data)
     except OSError as fault:
         raise CommandRefused(
             f"Filen {path} går inte att läsa ({explain(fault)}).\nInget är jämfört.\n"
             "Ange en fil som finns och får läsas."
         ) from fault
     except JournalRefused as fault:
-        raise CommandRefused(
-            f"{path} är ingen kontrollpunkt.\nInget är jämfört.\n"
-            "Ange filen som medlemmen hämtade under Kontrollpunkter, eller mejlet som den kom i, sparat som text."
-        ) from fault
+        raise CommandRefused(f"{path} är ingen kontrollpunkt.\nInget är jämfört.\n{_RIGHT_FILE}") from fault

@@ -4,6 +4,8 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import SMTP, EmailPolicy, default
 from pathlib import Path
 
 import msgspec
@@ -15,6 +17,7 @@ from samverkan.journal.entry import Entry, Place, Said
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.project.cli.__main__ import main
+from samverkan.project.cli.mailed import MOST_BYTES
 from samverkan.project.signing import Signing
 from samverkan.project.tests.county import County
 
@@ -154,6 +157,50 @@ def test_the_letter_serves_as_the_file(home: Path, held: Path, capsys: pytest.Ca
     letter.write_text(f"SKARPT\n\nDet här är kontrollpunkt 1.\n\n{held.read_text('utf-8')}\n\nSKARPT\n", "utf-8")
 
     assert main(["verify", "--checkpoint", str(letter)]) == 0
+
+
+def send(held: Path, *, encoding: str, policy: EmailPolicy) -> bytes:
+    """The letter as a mail program saves it whole: headers, a text, and a page of the same with braces of its own."""
+    mail = EmailMessage(policy=policy)
+    mail["Subject"], mail["From"] = "SKARPT: Kontrollpunkt 1 {taby}", "samverkan@lst.example"
+    mail.set_content(f"SKARPT\n\nDet här är kontrollpunkt 1, på Lidingö.\n\n{held.read_text('utf-8')}\n", cte=encoding)
+    mail.add_alternative("<style>p { margin: 0 }</style><p>Se textdelen.</p>", subtype="html")
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+@pytest.mark.parametrize("policy", [SMTP, default], ids=["CRLF", "LF"])
+def test_the_mail_saved_whole_serves_as_the_file(home: Path, held: Path, encoding: str, policy: EmailPolicy) -> None:
+    letter = home / "brev.eml"
+    letter.write_bytes(send(held, encoding=encoding, policy=policy))
+
+    assert main(["verify", "--checkpoint", str(letter)]) == 0
+
+
+def nest(depth: int) -> bytes:
+    """Parts within parts, each with a boundary of its own."""
+    head = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth))
+    return head + b'{"format": ' + b"[" * depth
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (nest(50_000), "är ingen kontrollpunkt"),
+        (b'{"format": [' * 50_000 + b"}", "är ingen kontrollpunkt"),
+        (b"QUJD\r\n" * 200_000, "är ingen kontrollpunkt"),
+        (bytes(MOST_BYTES + 1), "är större än 16 MB"),
+    ],
+    ids=["parts", "braces", "base64", "bytes"],
+)
+def test_a_bomb_for_a_mail_is_refused_in_words(
+    home: Path, data: bytes, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "bomb.eml"
+    path.write_bytes(data)
+
+    assert main(["verify", "--checkpoint", str(path)]) == 1
+    assert why in capsys.readouterr().err
 
 
 def test_a_changed_checkpoint_proves_nothing(home: Path, held: Path, capsys: pytest.CaptureFixture[str]) -> None:
