@@ -6,14 +6,19 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from samverkan.channels import Failed, HandedOver, Unknown, count_lines
+from samverkan.journal.errors import JournalError
+from samverkan.region.command import Unconfirmed
 from samverkan.work.preparing import Ready
 
 LEAD = 4
 """So many of a channel go one by one before the others go side by side: a gateway that is away, or slow, is found by
 the first few, and the rest wait or take another way."""
+
+WRITE_WITHIN_SECONDS = 0.5
+"""A quick group is over by then and is written once."""
 
 AT_ONCE_SECONDS = 0.003
 """Where each is answered so soon there is no waiting that another line could use."""
@@ -29,6 +34,37 @@ def hand_over(ready: Ready) -> HandedOver | Failed | Unknown:
     except Exception as fault:
         _log.exception("the channel %s broke over message %s", ready.channel.kind, ready.message.id)
         return Unknown(reason=type(fault).__name__)
+
+
+class Gathering(Generic[T]):
+    """What came of each, written together, and what has come written before a second has passed: one who is killed over
+    a slow gateway leaves few of whom nobody knows. Safe to use from several threads."""
+
+    def __init__(self, write: Callable[[list[T]], None], seconds: Callable[[], float]) -> None:
+        self._write, self._seconds = write, seconds
+        self._came: list[T] = []
+        self._since = seconds()
+        self._lock = threading.Lock()
+
+    def take(self, came: T | None) -> None:
+        """One more; None is nothing that can be written."""
+        with self._lock:
+            if came is not None:
+                self._came.append(came)
+            if self._seconds() - self._since >= WRITE_WITHIN_SECONDS:
+                try:
+                    self._write_out()
+                except (Unconfirmed, JournalError) as fault:
+                    _log.warning("what came of some is written later: %s", fault or type(fault).__name__)
+
+    def finish(self) -> None:
+        """Write the last of them."""
+        with self._lock:
+            self._write_out()
+
+    def _write_out(self) -> None:
+        came, self._came, self._since = self._came, [], self._seconds()
+        self._write(came)
 
 
 def hand_over_all(group: Sequence[Ready], send: Callable[[Ready], T | None]) -> list[T | None]:

@@ -5,7 +5,10 @@ for another, does not hold what the note says, and the worker pauses.
 """
 
 import contextlib
+import fcntl
 import hashlib
+import os
+import weakref
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from samverkan.lib.files import write_whole
 from samverkan.region.service import Region
 
 MOST_JUMP = timedelta(seconds=60)
+MOST_NAME = 200
 _MACHINE = Path("/etc/machine-id")
 
 
@@ -43,6 +47,24 @@ class Installation:
         self._path = folder / "worker-note.json"
         self._machine = _read_machine() if machine is None else machine
         self._noted: Note | None = None
+        self._place: _Place | None = None
+        self._before = ""
+
+    def hold(self, worker: str) -> str:
+        """Take the place of this home's one worker, and say who had it before and lives no more. "" while another has
+        it, or where that cannot be known. Who dies, however, gives the place up."""
+        if self._place is None:
+            with contextlib.suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._place = _Place(self._path.with_name("worker-place"))
+                self._before = self._place.put(worker)
+        return self._before
+
+    def let_go(self) -> None:
+        """Give the place up."""
+        if self._place is not None:
+            self._place.close()
+        self._place, self._before = None, ""
 
     def read(self) -> Note | None:
         """The note, or None where there is none that can be read."""
@@ -73,6 +95,26 @@ class Installation:
         if note.at - now > MOST_JUMP:
             return "clock", f"before {note.at.isoformat()}, when the worker last ran"
         return None
+
+
+class _Place:
+    """A file that is locked for as long as somebody has it open; what stands in it is who had it last."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self.close = weakref.finalize(self, os.close, self._file)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self.close()
+            raise
+
+    def put(self, worker: str) -> str:
+        """Write who has it, and give who had it."""
+        before = os.pread(self._file, MOST_NAME, 0).decode("utf-8", "replace")
+        os.ftruncate(self._file, 0)
+        os.pwrite(self._file, worker.encode(), 0)
+        return before
 
 
 def _holds(region: Region, note: Note) -> bool:

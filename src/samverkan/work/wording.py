@@ -23,7 +23,7 @@ def build_content(wording: Wording, message: Message, *, letter: Letter, demo: b
     asked = ANSWER_LINK in wording.text
     return Content(
         subject=lay_bare(f"{first}: {wording.subject}"),
-        text=lay_bare(f"{first}\n\n{wording.text.rstrip()}\n{last}"),
+        text=ANSWER_LINK.join(map(lay_bare, f"{first}\n\n{wording.text.rstrip()}\n{last}".split(ANSWER_LINK))),
         link=link if asked else "",
     )
 

@@ -3,13 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
 from samverkan.channels import Failed, HandedOver, Unknown
 from samverkan.features import charter, messages
-from samverkan.features.messages.attempts import MOST_TOGETHER, Begin, Install, Lease, Outcome, Record, Start
+from samverkan.features.messages.attempts import MOST_TOGETHER, Begin, Install, Outcome, Record, Start
 from samverkan.features.messages.rules import GoOn, Pause
 from samverkan.features.messages.sending import NOTE
 from samverkan.features.messages.setting_aside import TellSetAside, list_untold
@@ -21,13 +21,11 @@ from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 from samverkan.region.view import State
-from samverkan.work.handing import hand_over, hand_over_all
+from samverkan.work.handing import Gathering, hand_over, hand_over_all
 from samverkan.work.installation import Installation
+from samverkan.work.leasing import Leasing
 from samverkan.work.preparing import Preparing, Ready, is_first
 from samverkan.work.ticking import Ticking
-
-LEASE_SECONDS = 30
-"""As long as *okänt* takes: after a crash another worker waits no longer than the alarms it will send again."""
 
 HAND_OVER_WITHIN_SECONDS = 5.0
 """What was started longer ago is not handed over: with a send of 25 s it could pass the 30 s of *okänt*."""
@@ -61,6 +59,7 @@ class Worker:
         self._down = down
         self._ticking = ticking
         self._name = name
+        self._leasing = Leasing(region, installation, name=name)
         self._acts = 0
         self._most = FIRST_TOGETHER
         self._known_at = -1
@@ -80,7 +79,7 @@ class Worker:
                     self._wake.wait(self._find_rest_seconds())
         finally:
             end_listening()
-            self._give_up_lease()
+            self._leasing.give_up()
 
     def _find_rest_seconds(self) -> float:
         """How long to rest: until something has its time, and never longer than a second."""
@@ -103,7 +102,7 @@ class Worker:
             return False
         due, late = self._list_due(now)
         self._record([Outcome(message=message.id, came="expired") for message in late])
-        if not due or not self._take_lease(now):
+        if not due or not self._leasing.take(now):
             return bool(late)
         self._known_at = self._region.state.position
         prepared = [self._preparing.prepare(message, now) for message in due[: self._most]]
@@ -174,30 +173,8 @@ class Worker:
         expired = messages.Delivery.EXPIRED
         return due, [message for message in waiting if messages.delivery(message, now) is expired]
 
-    def _take_lease(self, now: datetime) -> bool:
-        held = messages.hands(self._region.view())
-        if messages.holds_lease(held, self._name, now + timedelta(seconds=LEASE_SECONDS / 2)):
-            return True
-        try:
-            self._execute("messages.lease", Lease(worker=self._name, seconds=LEASE_SECONDS))
-        except Refused as refusal:
-            if refusal.code != "leased-to-another":
-                raise
-            return False
-        return True
-
-    def _give_up_lease(self) -> None:
-        """Let the next worker begin at once; if that cannot be written, the lease runs out by itself."""
-        held = messages.hands(self._region.view())
-        if not messages.holds_lease(held, self._name, self._region.clock.now()):
-            return
-        try:
-            self._execute("messages.lease", Lease(worker=self._name, seconds=0))
-        except (Refused, Unconfirmed, JournalError) as fault:
-            _log.warning("the lease runs out by itself: %s", fault or type(fault).__name__)
-
     def _send_group(self, ready: list[Ready]) -> bool:
-        """Start in one commit, note, hand over one by one, record in one commit."""
+        """Start in one commit, note, hand over one by one, and record what came of them, second by second."""
         if not ready:
             return False
         begun = tuple(
@@ -219,10 +196,11 @@ class Worker:
                 [fail(each.message, now, "not-noted", for_good=False, attempt=each.attempt) for each in started]
             )
             return False
-        outcomes = hand_over_all(started, lambda each: self._send(each, began))
+        gathering = Gathering(self._record, self._ticking.seconds)
+        hand_over_all(started, lambda each: gathering.take(self._send(each, began)))
         if len(ready) == self._most and self._ticking.seconds() - began < QUICK_SECONDS:
             self._most = min(MOST_TOGETHER, self._most * 2)
-        self._record([each for each in outcomes if each is not None])
+        gathering.finish()
         return True
 
     def _has_started(self, ready: Ready) -> bool:
@@ -282,7 +260,8 @@ class Worker:
         while self._unrecorded:
             key, record = self._unrecorded[0]
             try:
-                self._region.execute(Command(verb="messages.record", given=record, acting=SYSTEM, key=key))
+                command = Command(verb="messages.record", given=record, acting=SYSTEM, key=key)
+                self._known_at += len(self._region.execute(command).entries)
             except Refused as refusal:  # asked again it would be refused again: it is okänt, and the others go on
                 _log.error("what came of %s messages cannot be written: %s", len(record.outcomes), refusal)
             del self._unrecorded[0]

@@ -30,10 +30,11 @@ class Install(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):
-    """Ask to be the one worker for some seconds."""
+    """Ask to be the one worker for some seconds; `instead_of` one that is known to live no more."""
 
     worker: str
     seconds: int
+    instead_of: str = ""
 
 
 class Begin(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,9 +93,10 @@ def install(view: View, acting: Acting, given: Install, now: datetime) -> Sequen
 
 
 def lease(view: View, acting: Acting, given: Lease, now: datetime) -> Sequence[Fact]:
-    """Become the one worker, or stay it; refused while another one is."""
+    """Become the one worker, or stay it; refused while another one is, unless that one is known to be dead."""
     held = hands(view)
-    if held.worker != given.worker and held.until is not None and now < held.until:
+    others = held.worker not in (given.worker, given.instead_of or given.worker)
+    if others and held.until is not None and now < held.until:
         raise Refused("leased-to-another", until=held.until)
     until = now + timedelta(seconds=min(given.seconds, LONGEST_LEASE_SECONDS))
     event = events.Leased(worker=given.worker, until=until)

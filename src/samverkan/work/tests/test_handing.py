@@ -5,7 +5,7 @@ import time
 from types import SimpleNamespace
 from typing import Any, cast
 
-from samverkan.work.handing import LEAD, hand_over_all
+from samverkan.work.handing import LEAD, WRITE_WITHIN_SECONDS, Gathering, hand_over_all
 from samverkan.work.preparing import Ready
 
 
@@ -60,3 +60,16 @@ def test_one_that_breaks_takes_no_other_with_it() -> None:
         return "sent"
 
     assert hand_over_all(group(SimpleNamespace(), 3), send) == ["sent", None, "sent"]
+
+
+def test_what_has_come_is_written_before_a_slow_gateway_has_taken_the_rest() -> None:
+    now, written = [0.0], list[list[str]]()
+    gathering = Gathering(written.append, lambda: now[0])
+    gathering.take("första")
+    gathering.take(None)
+    now[0] = WRITE_WITHIN_SECONDS
+    gathering.take("andra")
+    gathering.take("tredje")
+    assert written == [["första", "andra"]]
+    gathering.finish()
+    assert written == [["första", "andra"], ["tredje"]]
