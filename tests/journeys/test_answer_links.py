@@ -1,5 +1,7 @@
 """The link in a mail: used twice, after its end, followed by a scanner, forwarded, guessed."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 
@@ -58,6 +60,17 @@ def test_after_the_end_it_says_so_and_takes_nothing(town: Town, mail: Mail) -> N
     assert late.status == 410
     assert read_page(mail.link, anybody.get(mail.link)).status == 410
     assert summons.of(town.region.view(), incident).count == 0
+
+
+def test_an_answer_in_another_encoding_is_shown_again_and_not_saved(town: Town, mail: Mail) -> None:
+    anybody = Client(headers={"host": "localhost"})
+    address, sent = read_page(mail.link, anybody.get(mail.link)).fill("Skicka svaret", {"answer": "attends"})
+    body = urlencode({**{name: values[0] for name, values in sent.items() if values}, "name": "Åsa".encode("latin-1")})
+    refused = read_page(address, anybody.post(address, body, content_type="application/x-www-form-urlencoded"))
+
+    assert refused.status == 422
+    assert 'value="Åsa"' in refused.html
+    assert answer_of(town, "0187") == ""
 
 
 def test_another_secret_is_no_link(town: Town, mail: Mail) -> None:

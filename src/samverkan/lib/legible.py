@@ -10,15 +10,17 @@ TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 UNSEEN = "\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 """Marks and spaces without width, which come with text pasted from elsewhere: left out."""
 
+CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r")
+"""What rings bells, ends texts and steers terminals: shown by a sign, so that whoever typed one finds it."""
+
 SIGN = "\N{REPLACEMENT CHARACTER}"
-_SHOWN = str.maketrans(dict.fromkeys(TURNING, SIGN) | dict.fromkeys(UNSEEN, ""))
+_SHOWN = str.maketrans(dict.fromkeys(TURNING + CONTROLS, SIGN) | dict.fromkeys(UNSEEN, ""))
 
 
 def lay_bare(text: str) -> str:
     """The text in the order in which it was typed. Text without such characters is given back as it is."""
-    if text.isascii() or not any(each in text for each in _LOOKED_FOR):
-        return text
-    return text.translate(_SHOWN)
+    # one search a sign is several times faster than one for any of them, and this is done to every page
+    return text.translate(_SHOWN) if any(each in text for each in _LOOKED_FOR) else text
 
 
-_LOOKED_FOR = (*TURNING, *UNSEEN)
+_LOOKED_FOR = (*CONTROLS, *TURNING, *UNSEEN)

@@ -16,6 +16,7 @@ from samverkan.region.event import SYSTEM, Fact
 from samverkan.region.fold import begin_stream, fold_line, put_stream
 from samverkan.region.past import Memory
 from samverkan.region.plausible import check_times
+from samverkan.region.readable import BY_OTHERS, check_texts
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
 from samverkan.region.view import SERVICE, Asked, Folded, Reader, State, View
@@ -39,9 +40,12 @@ class Deciding:
         if rule is None or not isinstance(command.given, rule.input):
             raise Refused("unknown-verb", verb=command.verb)
         acting = command.actor
-        if acting.via.split(":")[0] not in rule.by:
+        way = acting.via.split(":")[0]
+        if way not in rule.by:
             raise Refused("not-this-way", via=acting.via)
         check_times(command.given)
+        if way not in BY_OTHERS:
+            check_texts(command.given)
         everything = self.view(state, SERVICE)
         self.registry.authorise(everything, acting, now)
         mine = Reader(member=acting.member, function=acting.function)

@@ -10,7 +10,6 @@ from uuid import uuid4
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
-from django.urls import reverse
 from django.utils import translation
 from markupsafe import Markup
 
@@ -22,11 +21,13 @@ from samverkan.region.event import Acting
 from samverkan.region.marks import Mark
 from samverkan.region.view import Reader, View
 from samverkan.web import errors, receipts, who
+from samverkan.web.addresses import find_address
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import find_static, render
 from samverkan.web.fragments import build_element
 from samverkan.web.house import Running, Seating, get_house
 from samverkan.web.looking_back import read_time
+from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
 from samverkan.web.seen import carry, find_mark
 
@@ -37,7 +38,10 @@ KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 class Desk:
-    """One request by one acting function. `at`: the page looks back (`?tid=`). `done`: the act that is receipted."""
+    """One request by one acting function. `at`: the page looks back (`?tid=`). `done`: the act that is receipted.
+    `guessed`: what was sent is not UTF-8; it is shown as it could be read, and not acted on."""
+
+    guessed = False
 
     def __init__(self, request: HttpRequest, acting: Acting, *, at: datetime | None = None) -> None:
         self.request = request
@@ -140,7 +144,7 @@ class Desk:
 
     def url(self, name: str, **named: Any) -> str:
         """An address within this function: `url("log:log", incident="7")`."""
-        return _find_address(name, function=self.acting.function, **named)
+        return find_address(name, function=self.acting.function, **named)
 
     def redirect(self, name: str, **named: Any) -> HttpResponse:
         """303 to a page of this function, which says what was done; the browser carries that, and how much its reader
@@ -213,6 +217,8 @@ class Desk:
     def _key(self) -> str:
         if self.at is not None:
             raise Refused("past")
+        if self.guessed:
+            raise Refused(NOT_UTF8)
         key = self.request.POST.get("key", "")
         if not KEY.fullmatch(key):
             raise Refused("missing-key")
@@ -239,10 +245,12 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
         def answer(request: HttpRequest, function: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
                 acting = who.resolve(request, function)
-                asked = _confirm(request, fresh) if fresh is not None else None
+                guessed = read_anew(request)
+                asked = _confirm(request, fresh) if fresh is not None and not guessed else None
                 if asked is not None:
                     return asked
                 desk = _sit_down(request, acting)
+                desk.guessed = guessed
                 desk.wait_until_seen()
                 return _show_then_or_now(desk, lambda at_desk: show(at_desk, *args, **kwargs))
             except who.NotLoggedIn:
@@ -290,9 +298,3 @@ def _sit_down(request: HttpRequest, acting: Acting) -> Desk:
         desk = Desk(request, acting)
         desk.refuse(refused)
         return desk
-
-
-@functools.lru_cache(maxsize=4_000)
-def _find_address(name: str, **named: Any) -> str:
-    """The address that a page has by name; found once, since a page links to the same ones again and again."""
-    return reverse(name, kwargs=named)

@@ -56,6 +56,14 @@ OWN = {
         "År {year} kan inte menas: en tid ligger mellan år {first} och år {last}.\nInget är sparat; det du skrev står"
         " kvar här.\nRätta datumet och sänd igen."
     ),
+    "text-not-readable": translation.gettext_lazy(
+        "Texten har ett tecken som inte går att läsa ({sign}).\nInget är sparat; det du skrev står kvar här, med � där"
+        " tecknet är.\nTa bort det och sänd igen."
+    ),
+    "text-elsewise-written": translation.gettext_lazy(
+        "Texten kom inte som UTF-8, och alla tecken gick inte säkert att tyda.\nInget är sparat; det du skrev står kvar"
+        " här som det kunde tydas.\nLäs igenom det, rätta och sänd igen."
+    ),
     "unknown-section": translation.gettext_lazy(
         "{section} är inte skrivet som en paragraf i OSL.\nInget är sparat; det du skrev står kvar här.\n"
         "Skriv som OSL 18:13. Är det öppet, lämna fältet tomt."

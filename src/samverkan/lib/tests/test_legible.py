@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from samverkan.lib.legible import TURNING, UNSEEN, lay_bare
+from samverkan.lib.legible import CONTROLS, TURNING, UNSEEN, lay_bare
 
 
 @pytest.mark.parametrize("each", TURNING)
@@ -15,6 +15,18 @@ def test_what_turns_text_around_leaves_a_sign(each: str) -> None:
 @pytest.mark.parametrize("each", UNSEEN)
 def test_what_has_no_width_is_left_out(each: str) -> None:
     assert lay_bare(f"Tä{each}by") == "Täby"
+
+
+@pytest.mark.parametrize("each", ["\0", "\a", "\x1b", "\x7f", "\x9b"])
+def test_what_steers_a_terminal_leaves_a_sign(each: str) -> None:
+    assert lay_bare(f"Väg {each}73") == "Väg \N{REPLACEMENT CHARACTER}73"
+
+
+def test_new_lines_and_tabs_are_text() -> None:
+    text = "Väg 73\tspärrad\r\nVäg 222 öppen"
+
+    assert lay_bare(text) is text
+    assert {chr(n) for n in range(0x110000) if unicodedata.category(chr(n)) == "Cc"} == {*CONTROLS, *"\t\n\r"}
 
 
 def test_every_such_character_is_known() -> None:

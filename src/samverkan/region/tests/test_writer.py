@@ -19,10 +19,12 @@ from samverkan.region.view import SERVICE
 from samverkan.region.writer import Job, Writer
 
 
-def build_job(text: str, *, stream: str = "region", function: str = "taby-tib", key: str = "", **event: Any) -> Job:
+def build_job(
+    text: str, *, stream: str = "region", function: str = "taby-tib", key: str = "", via: str = "page", **event: Any
+) -> Job:
     type_ = event.pop("type_", "tiny.said.v1")
     given = Say(stream=stream, event=event or {"text": text}, type=type_)
-    acting = Acting(member="taby", function=function, person="p1")
+    acting = Acting(member="taby", function=function, person="p1", via=via)
     return Job(Command(verb="tiny.say", given=given, acting=acting, key=key or text), Future())
 
 
@@ -68,7 +70,7 @@ def stumbling(region: Region, fault: Exception) -> Iterator[None]:
 
 def test_what_the_journal_will_not_take_fails_alone(region: Region) -> None:
     writer = get_writer(region)
-    poison, other = build_job("x", stream="incident/7\0"), build_job("hej")
+    poison, other = build_job("x", stream="incident/7\0", via="sms:m-1"), build_job("hej")
     writer._handle([poison, other])
     with pytest.raises(Refused, match="journal-refused"):
         poison.answer.result(timeout=0)

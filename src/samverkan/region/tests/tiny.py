@@ -112,7 +112,7 @@ ROOM = Room(
     term="litet rum",
     events=(Spoken, Repeated, Blocked, Unblocked, Erased, Opened, Ended),
     folds=tuple(Fold(kind=kind, initial=Tiny(), apply=apply) for kind in KINDS),
-    rules=(Rule(verb="tiny.say", input=Say, decide=say),),
+    rules=(Rule(verb="tiny.say", input=Say, decide=say, by=frozenset({"page", "api", "sms"})),),
     readers={
         "region": lambda _view, _reader, _stream: True,
         "incident": may_read,

@@ -28,6 +28,7 @@ from samverkan.web import errors
 from samverkan.web.desk import KEY
 from samverkan.web.environment import render
 from samverkan.web.house import get_house
+from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
 from samverkan.web.shell import build_shell
 from samverkan.web.slowing import Slowing
@@ -84,7 +85,7 @@ def _find(name: str, secret: str) -> Message | None:
 
 
 def _answer(request: HttpRequest, message: Message, view: View, incident: Incident) -> HttpResponse:
-    house = get_house()
+    house, guessed = get_house(), read_anew(request)
     form, now = LinkForm(request.POST), house.clock.now()
     key = request.POST.get("key", "")
     if _slowing.is_too_much(message.id, now):
@@ -93,8 +94,9 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
         )
     if not KEY.fullmatch(key):
         return _question(request, message, view, incident, form, refusal=get_house().say(Refused("missing-key")))
-    if not form.is_valid():
-        return _question(request, message, view, incident, form, refusal=get_house().say(Refused("form-wrong")))
+    if guessed or not form.is_valid():
+        refusal = house.say(Refused(NOT_UTF8 if guessed else "form-wrong"))
+        return _question(request, message, view, incident, form, refusal=refusal)
     acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
     given = form.reply_by_link(message.id, now)
     try:

@@ -16,6 +16,7 @@ from samverkan.region.event import Acting
 from samverkan.region.view import SERVICE, Reader
 from samverkan.web.desk import KEY
 from samverkan.web.house import get_house
+from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
 
 Kept = list[tuple[str, str]]
@@ -38,9 +39,10 @@ def show_seat(
     page = _Page(request, message, draw, fresh_key)
     if request.method != "POST":
         return page.ask(gathering, need, SeatLinkForm(need=need))
+    guessed = read_anew(request)
     form = SeatLinkForm(request.POST, need=need)
     key = request.POST.get("key", "")
-    wrong = "summons-too-often" if too_often else "" if KEY.fullmatch(key) else "missing-key"
+    wrong = "summons-too-often" if too_often else NOT_UTF8 if guessed else "" if KEY.fullmatch(key) else "missing-key"
     if wrong or not form.is_valid():
         return page.ask(gathering, need, form, refusal=house.say(Refused(wrong or "form-wrong")))
     acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
