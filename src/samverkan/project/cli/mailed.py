@@ -1,8 +1,8 @@
 """A checkpoint out of whatever it was kept in: the file itself, the letter's text, or the mail saved whole.
 
 What is handed in is anybody's, and so is the structure of a mail. So none is followed: the bytes are read as they
-stand, as quoted-printable, and block by block as base64. That takes a time that grows with the file and not with what is
-nested in it, and the file has a bound.
+stand, as quoted-printable, and block by block as base64. That takes a time that grows with the file, which has a bound,
+and not with what is nested in it.
 """
 
 import base64
