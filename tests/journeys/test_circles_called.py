@@ -177,6 +177,16 @@ def test_what_is_hostile_changes_nothing(town: Town, county: Summoner) -> None:
     Seat(town, "0160-tib").opens("kallelser/finns-inte/", status=404)
 
 
+def test_what_belongs_to_another_answer_stands_in_the_form_with_a_question(town: Town, county: Summoner) -> None:
+    county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Veckans läge")
+    client = Client(headers={"host": "localhost"})
+    typed = {"key": "k" * 20, "answer": "attends", "substitute": "Säkerhetschefen"}
+    page = client.post(county.link("0187-beredskap"), typed)
+    assert page.status_code == 422
+    assert 'value="Säkerhetschefen"' in page.content.decode()
+    assert "0 av 1" in county.board.words
+
+
 def test_in_an_exercise_nobody_is_rung_and_every_text_says_so(town: Town, county: Summoner) -> None:
     county.summons("Alla på inriktande nivå", reality="exercise", title="Spelad störning")
     assert (county.phones.got, town.post.mails) == ([], [])

@@ -212,6 +212,14 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
     ]
 
 
+def check_fits(told: Told) -> None:
+    """Refuse what was told for another answer than the one chosen: which of them is meant only its writer knows."""
+    if told.substitute.strip() and told.answer != "declines":
+        raise Refused("summons-substitute-apart")
+    if (told.from_at or told.how) and told.answer != "attends":
+        raise Refused("summons-attending-apart")
+
+
 def build_answer(
     incident: Incident,
     seat: e.Receiver,
@@ -221,19 +229,19 @@ def build_answer(
     given_by: str = "",
     taken_by: str = "",
 ) -> Fact:
-    """The answer as a fact; what does not belong to the choice is left out."""
+    """The answer as a fact, with all that was told."""
+    check_fits(told)
     if not incident.takes_part(seat.member):
         raise Refused("summons-not-invited", members=[seat.member_name])
-    attends, declines = told.answer == "attends", told.answer == "declines"
     event = e.Answered(
         member=seat.member,
         member_name=seat.member_name,
         function=seat.function,
         function_name=seat.function_name,
         answer=told.answer,
-        from_at=told.from_at if attends else None,
-        how=told.how if attends else "",
-        substitute=check_text(told.substitute, most=MOST_IN_A_NAME) if declines else "",
+        from_at=told.from_at,
+        how=told.how,
+        substitute=check_text(told.substitute, most=MOST_IN_A_NAME),
         note=check_text(told.note),
         message=message,
         given_by=given_by,

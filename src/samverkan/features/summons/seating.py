@@ -18,7 +18,7 @@ from samverkan.features.summons.gathering_events import (
     SeatHastened,
     SeatTexted,
 )
-from samverkan.features.summons.rules import Told
+from samverkan.features.summons.rules import Told, check_fits
 from samverkan.features.summons.summoning import get_gathering, get_kept
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -183,10 +183,13 @@ def _answer(
     given_by: str = "",
     taken_by: str = "",
 ) -> Fact:
-    """The answer as a fact; what does not belong to the choice is left out."""
+    """The answer as a fact, with all that was told."""
+    check_fits(told)
+    attends = told.answer == "attends"
+    if persons > 1 and not attends:
+        raise Refused("summons-attending-apart")
     if not 1 <= persons <= need.count:
         raise Refused("summons-persons-wrong", most=need.count)
-    attends, declines = told.answer == "attends", told.answer == "declines"
     event = SeatAnswered(
         need=need.number,
         party_name=need.party_name,
@@ -194,10 +197,10 @@ def _answer(
         function_name=named[1],
         answer=told.answer,
         person=person,
-        persons=persons if attends else 1,
-        from_at=told.from_at if attends else None,
+        persons=persons,
+        from_at=told.from_at,
         how=(told.how or ("in-person" if gathering.on_site else "")) if attends else "",
-        substitute=check_text(told.substitute, most=MOST_IN_A_NAME) if declines else "",
+        substitute=check_text(told.substitute, most=MOST_IN_A_NAME),
         note=check_text(told.note),
         message=message,
         given_by=check_text(given_by, most=MOST_IN_A_NAME),

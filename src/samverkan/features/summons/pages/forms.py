@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.features.summons.asking import MOST_IN_A_NAME, MOST_LETTERS
 from samverkan.features.summons.rules import Issue, Reply, ReplyByLink, ReplyByPhone
 from samverkan.lib.local_time import STOCKHOLM, local
 from samverkan.web.choosing import offer
@@ -23,6 +24,13 @@ HOW = (
     ("video", _("Video")),
     ("in-person", _("På plats")),
 )
+
+
+class NoteField(forms.CharField):
+    """Counts a new line as one letter, as the browser does: it comes as two."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class AnswerForm(forms.Form):
@@ -42,15 +50,29 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         input_formats=("%H:%M", "%H.%M", "%H"),
+        help_text=_("Hör till svaret Deltar."),
         error_messages={"invalid": _("Skriv klockslaget så här: 03.30.")},
     )
-    how = forms.ChoiceField(label=_("Hur deltar du?"), choices=HOW, required=False)
+    how = forms.ChoiceField(
+        label=_("Hur deltar du?"), choices=HOW, required=False, help_text=_("Hör till svaret Deltar.")
+    )
     substitute = forms.CharField(
         label=_("Ersättare"),
         required=False,
-        help_text=_("Den som deltar i stället: funktion eller namn, och hur hen nås."),
+        max_length=MOST_IN_A_NAME,
+        help_text=_(
+            "Hör till svaret Deltar inte. Den som deltar i stället: funktion eller namn, och hur hen nås."
+            " Högst 120 tecken."
+        ),
     )
-    note = forms.CharField(label=_("Meddelande"), required=False, widget=forms.Textarea(attrs={"rows": 2}), strip=False)
+    note = NoteField(
+        label=_("Meddelande"),
+        required=False,
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        strip=False,
+        help_text=_("Går med vilket svar som helst. Högst 2000 tecken."),
+    )
 
     def told(self, now: datetime) -> dict[str, Any]:
         """What every kind of answer says."""
@@ -71,7 +93,7 @@ class AnswerForm(forms.Form):
 class LinkForm(AnswerForm):
     """An answer by link. Nobody has logged in, so a name can be told; one tap is enough without it."""
 
-    name = forms.CharField(label=_("Ditt namn"), max_length=120, required=False)
+    name = forms.CharField(label=_("Ditt namn"), max_length=MOST_IN_A_NAME, required=False)
 
     def reply_by_link(self, message: str, now: datetime) -> ReplyByLink:
         """What the rule is asked for."""
@@ -83,7 +105,9 @@ class PhoneForm(AnswerForm):
 
     function = forms.ChoiceField(label=_("Svarar för"))
     caller = forms.CharField(
-        label=_("Vem ringer?"), max_length=120, help_text=_("Funktion, inte namn. Aktören får bekräfta efteråt.")
+        label=_("Vem ringer?"),
+        max_length=MOST_IN_A_NAME,
+        help_text=_("Funktion, inte namn, högst 120 tecken. Aktören får bekräfta efteråt."),
     )
 
     def __init__(self, *given: Any, seats: Sequence[tuple[str, list[tuple[str, str]]]], **named: Any) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.features import actors, forums, functions
 from samverkan.features.forums import Chair
 from samverkan.features.incidents import Conference
+from samverkan.features.summons.asking import MOST_IN_A_NAME
 from samverkan.features.summons.gathering import Gathering
 from samverkan.features.summons.gathering_events import Need
 from samverkan.features.summons.pages.forms import AnswerForm, LinkForm
@@ -141,7 +142,13 @@ class PersonsField(forms.TypedChoiceField):
 
     def __init__(self, most: int) -> None:
         numbers = tuple((number, str(number)) for number in range(1, most + 1))
-        super().__init__(label=_("Hur många kommer?"), choices=numbers, coerce=int, initial=1)
+        super().__init__(
+            label=_("Hur många kommer?"),
+            choices=numbers,
+            coerce=int,
+            initial=1,
+            help_text=_("Hör till svaret Deltar."),
+        )
 
 
 class SeatForm(AnswerForm):
@@ -177,7 +184,9 @@ class SeatPhoneForm(AnswerForm):
 
     need = forms.TypedChoiceField(label=_("Svarar för"), coerce=int)
     caller = forms.CharField(
-        label=_("Vem ringer?"), max_length=120, help_text=_("Funktion, inte namn. Aktören får bekräfta efteråt.")
+        label=_("Vem ringer?"),
+        max_length=MOST_IN_A_NAME,
+        help_text=_("Funktion, inte namn, högst 120 tecken. Aktören får bekräfta efteråt."),
     )
 
     def __init__(self, data: Any = None, *, needs: Sequence[Need], initial: dict[str, Any]) -> None:

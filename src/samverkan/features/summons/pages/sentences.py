@@ -17,12 +17,24 @@ SENTENCES = {
         "{title} är avslutad, och kallelsen gäller inte längre.\nDe svar som lämnades står kvar; det här svaret är inte"
         " sparat.\nRing den som ledde om något är fel."
     ),
+    "summons-withdrawn": _(
+        "{title} är återtagen, och kallelsen gäller inte längre.\nDe svar som lämnades står kvar; det här svaret är inte"
+        " sparat.\nRing den som ledde om något är fel."
+    ),
     "summons-not-lead": _(
         "Det är {lead} som leder, och bara den som leder gör det här.\nInget är skickat; texten står kvar.\n"
         "Ring den som leder."
     ),
     "summons-too-long": _(
         "Texten har {letters} tecken, och högst {most} får plats.\nInget är skickat; texten står kvar.\nKorta den."
+    ),
+    "summons-substitute-apart": _(
+        "En ersättare hör till svaret Deltar inte, och här är ett annat svar valt.\nInget är sparat; det du skrev står"
+        " kvar här.\nVälj Deltar inte, eller flytta texten till Meddelande."
+    ),
+    "summons-attending-apart": _(
+        "Från när, hur och hur många hör till svaret Deltar, och här är ett annat svar valt.\nInget är sparat; det du"
+        " skrev står kvar här.\nVälj Deltar, eller ta bort det som hör dit."
     ),
     "summons-caller-missing": _(
         "Det står inte vem som ringer.\nInget är sparat; svaret står kvar.\nSkriv namn och funktion."
@@ -68,6 +80,7 @@ SENTENCES = {
 STATUS = {
     "unknown-incident": 404,
     "summons-ended": 410,
+    "summons-withdrawn": 410,
     "summons-not-lead": 403,
     "summons-not-your-answer": 403,
     "summons-already-settled": 409,

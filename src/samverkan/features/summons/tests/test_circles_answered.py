@@ -32,6 +32,28 @@ def test_ring_mig_stops_the_machine_since_a_person_must_ring() -> None:
     assert [each.party_name for each in list_asking(circles.gathering, circles.now)] == ["Länsstyrelsen Stockholm"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "told", "why"),
+    [
+        ("attends", {"substitute": "Säkerhetschefen"}, "summons-substitute-apart"),
+        ("declines", {"how": "video"}, "summons-attending-apart"),
+        ("acknowledged", {"from_at": "2026-11-09T10:30:00Z"}, "summons-attending-apart"),
+        ("call-me", {"persons": 2}, "summons-attending-apart"),
+    ],
+)
+def test_what_belongs_to_another_answer_is_refused_rather_than_lost(
+    answer: str, told: dict[str, object], why: str
+) -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    with pytest.raises(Refused, match=why):
+        circles.sits("lst-rep", "p-ann", answer, **told)
+    with pytest.raises(Refused, match=why):
+        circles.follows(circles.to("lst-rep"), answer, **told)
+    assert len(circles.gathering.replies) == 0
+
+
 def test_to_acknowledge_fills_no_seat() -> None:
     circles = Circles()
     circles.summons()

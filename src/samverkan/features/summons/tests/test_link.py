@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from samverkan.features.summons.state import find_answer
 from samverkan.features.summons.tests.summoned import Summoned
 from samverkan.web.slowing import MOST_IN_A_WHILE, Slowing
 from tests.town.browser import TABY, VAXHOLM
@@ -33,6 +36,46 @@ def test_a_chosen_answer_is_saved_and_can_be_changed(summoned: Summoned) -> None
     page = summoned.answers(link, answer="declines", substitute="Bo")
     assert "Tidigare svar" in page
     assert summoned.answer(VAXHOLM) == "declines"
+
+
+@pytest.mark.parametrize("answer", ["attends", "acknowledged", "call-me"])
+def test_a_substitute_typed_beside_another_answer_is_not_thrown_away(summoned: Summoned, answer: str) -> None:
+    page = summoned.answers(summoned.link(VAXHOLM), answer=answer, substitute="Bo, 08-465 004 77", status=422)
+    assert "En ersättare hör till svaret Deltar inte" in page
+    assert "Inget är sparat; det du skrev står kvar här." in page
+    assert 'value="Bo, 08-465 004 77"' in page
+    assert summoned.answer(VAXHOLM) == ""
+
+
+@pytest.mark.parametrize("answer", ["declines", "acknowledged", "call-me"])
+@pytest.mark.parametrize(("field", "kept"), [("from_at", 'value="03:30"'), ("how", 'value="video" selected')])
+def test_when_and_how_typed_beside_another_answer_are_not_thrown_away(
+    summoned: Summoned, answer: str, field: str, kept: str
+) -> None:
+    typed = {"from_at": "03:30", "how": "video"}[field]
+    page = summoned.answers(summoned.link(VAXHOLM), answer=answer, **{field: typed}, status=422)
+    assert "Från när, hur och hur många hör till svaret Deltar" in page
+    assert kept in page
+    assert summoned.answer(VAXHOLM) == ""
+
+
+def test_the_page_says_which_field_belongs_to_which_answer_and_how_much_it_holds(summoned: Summoned) -> None:
+    page = summoned.follows(summoned.link(VAXHOLM))
+    assert page.count("Hör till svaret Deltar.") == 2
+    assert "Hör till svaret Deltar inte." in page
+    assert "Högst 2000 tecken." in page
+    assert page.count("Högst 120 tecken.") == page.count('maxlength="120"') == 2
+    assert 'maxlength="2000"' in page
+
+
+def test_as_much_as_the_page_lets_in_is_kept_new_lines_too(summoned: Summoned) -> None:
+    note = "Rad\r\n" * 500
+    summoned.answers(summoned.link(VAXHOLM), answer="declines", substitute="B" * 120, note=note)
+    found = find_answer(summoned.held, VAXHOLM)
+    assert found is not None
+    assert (found.substitute, found.note.count("Rad")) == ("B" * 120, 500)
+    page = summoned.answers(summoned.link(VAXHOLM), answer="declines", substitute="B" * 121, status=422)
+    assert "B" * 121 in page
 
 
 def test_the_same_press_twice_is_one_answer(summoned: Summoned) -> None:

@@ -81,6 +81,18 @@ def test_an_answer_on_the_page_moves_the_row(summoned: Summoned) -> None:
     assert "glömde välja" in page
 
 
+def test_what_belongs_to_another_answer_is_asked_about_on_the_page_and_by_telephone(summoned: Summoned) -> None:
+    typed = {"answer": "attends", "substitute": "Bo Ek"}
+    by_phone = typed | {"function": VAXHOLM, "caller": "Växeln"}
+    for page in (
+        summoned.sends(TABY, BOARD, typed | {"act": "reply"}, status=422),
+        summoned.sends(COUNTY, f"{BOARD}telefon/", by_phone, status=422),
+    ):
+        assert "En ersättare hör till svaret Deltar inte" in page
+        assert 'value="Bo Ek"' in page
+    assert len(summoned.held.answers) == 0
+
+
 def test_an_answer_by_telephone_says_so_until_the_actor_confirms(summoned: Summoned) -> None:
     assert f'value="{VAXHOLM}" selected' in summoned.opens(COUNTY, f"{BOARD}telefon/?aktor=0187")
     typed = {"function": VAXHOLM, "caller": "Cia", "answer": "call-me"}
