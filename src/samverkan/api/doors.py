@@ -75,14 +75,14 @@ class Programs:
             *answer.headers,
         ]
         await send({"type": "http.response.start", "status": answer.status, "headers": head})
-        await send({"type": "http.response.body", "body": answer.body})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
 
     async def _act(self, call: Call) -> Answer:
         if self._acting >= MOST_WAITING:
             raise Full
         self._acting += 1
         try:
-            _check(call, takes="POST", named=True)
+            _check(call, takes=("POST",), named=True)
             with self._threads.turns.press():
                 return await views.act(call, find_bearer(call.authorization))
         except Exception as fault:
@@ -105,21 +105,19 @@ def _open(call: Call) -> Answer:
     door = READS.get(call.place)
     if door is None:
         raise No(404, "no-such-address")
-    _check(call, takes="GET", named=door.named)
+    _check(call, takes=("GET", "HEAD"), named=door.named)
     return door.opens(call)
 
 
-def _check(call: Call, *, takes: str, named: bool) -> None:
+def _check(call: Call, *, takes: tuple[str, ...], named: bool) -> None:
     if named != bool(call.name) or "/" in call.name:
         raise No(404, "no-such-address")
-    if call.method != takes:
-        raise No(405, "method", headers=((b"allow", takes.encode()),))
+    if call.method not in takes:
+        raise No(405, "method", headers=((b"allow", ", ".join(takes).encode()),))
 
 
 def _say(fault: Exception, call: Call, language: str) -> Answer:
-    with translation.override(language):
-        answer = answer_fault(fault, f"{call.method} {call.place}/{call.name}")
-    return msgspec.structs.replace(answer, headers=(*answer.headers, (b"content-language", language.encode())))
+    return answer_fault(fault, f"{call.method} {call.place}/{call.name}", language=language)
 
 
 def _squeeze(answer: Answer) -> Answer:

@@ -11,11 +11,11 @@ from collections.abc import Callable
 
 import msgspec
 
-from samverkan.api.shapes import Told, Touched
-from samverkan.api.tokens import READ, Bearer, NoToken, check, find_bearer, require
-from samverkan.api.words import WORDS
+from samverkan.api.calls import read_params
+from samverkan.api.problems import Answer, No, answer_fault
+from samverkan.api.shapes import Place, Told, Touched
+from samverkan.api.tokens import READ, Bearer, check, find_bearer, require
 from samverkan.lib.codec import encode
-from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.region.marks import Mark
 from samverkan.region.streams import kind_of
@@ -23,8 +23,7 @@ from samverkan.region.view import Reader, State
 from samverkan.web.asgi import Receive, Scope, Send, all_of
 from samverkan.web.asked import read_query
 from samverkan.web.house import House
-from samverkan.web.problem import CONTENT_TYPE, build_problem
-from samverkan.web.refusal import Refusal
+from samverkan.web.plain import read_language
 from samverkan.web.sse import HEADERS, build_event
 
 log = logging.getLogger(__name__)
@@ -88,30 +87,31 @@ class Live:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one stream until it ends, or with a problem."""
-        if scope["method"] != "GET":
-            await _refuse(send, 405, "method", (b"allow", b"GET"))
-            return
         try:
-            bearer = find_bearer(all_of(scope, b"authorization"))
-            require(bearer, READ)
-        except NoToken:
-            await _refuse(send, 401, "no-token", (b"www-authenticate", b"Bearer"))
+            bearer, known = self._admit(scope)
+        except Exception as fault:
+            await _send_answer(send, answer_fault(fault, ADDRESS, language=read_language()))
             return
-        except Refused as refused:
-            await _send_refusal(send, refused, self.house.say(refused))
-            return
+        await self._seat(Chair(bearer), known, receive, send)
+
+    def _admit(self, scope: Scope) -> tuple[Bearer, Mark | None]:
+        """Who asks, and how far that program has read. Raises what `answer_fault` words."""
+        if scope["method"] != "GET":
+            raise No(405, "method", headers=((b"allow", b"GET"),))
+        bearer = find_bearer(all_of(scope, b"authorization"))
+        require(bearer, READ)
+        known = _read_mark(scope)
         same = sum(chair.bearer.token == bearer.token for chair in self.chairs)
         if self._closing or len(self.chairs) >= self.pace.most or same >= self.pace.a_token:
-            await _refuse(send, 503, "live-full", (b"retry-after", b"5"))
-            return
-        await self._seat(Chair(bearer), scope, receive, send)
+            raise No(503, "live-full", headers=((b"retry-after", b"5"),))
+        return bearer, known
 
-    async def _seat(self, chair: Chair, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _seat(self, chair: Chair, known: Mark | None, receive: Receive, send: Send) -> None:
         self.chairs.add(chair)
         watching = asyncio.create_task(_watch(chair, receive))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-            await self._send_on(chair, _read_mark(scope), send)
+            await self._send_on(chair, known, send)
             await send({"type": "http.response.body", "body": b""})
         except TimeoutError:
             log.info("a program's stream stood still for %s s and was let go", self.pace.stall)
@@ -174,8 +174,8 @@ def _touched(stream: str) -> Touched:
 def _read_mark(scope: Scope) -> Mark | None:
     """How far the program says that it has read; None when it does not say."""
     asked = read_query(scope)
-    after = find_number(asked.get("after", ""), digits=18)
-    return None if after is None else Mark(n=after, key=asked.get("key", ""))
+    place = read_params(asked, Place)
+    return Mark(n=place.after, key=place.key) if "after" in asked else None
 
 
 async def _watch(chair: Chair, receive: Receive) -> None:
@@ -184,21 +184,12 @@ async def _watch(chair: Chair, receive: Receive) -> None:
     chair.leave()
 
 
-async def _refuse(send: Send, status: int, code: str, *headers: tuple[bytes, bytes]) -> None:
-    await _send_problem(send, status, build_problem(status, code, str(WORDS[code]), {}), *headers)
-
-
-async def _send_refusal(send: Send, refused: Refused, told: Refusal) -> None:
-    sentence = "\n".join((told.wrong, told.stands, told.todo))
-    await _send_problem(send, told.status, build_problem(told.status, refused.code, sentence, refused.facts))
-
-
-async def _send_problem(send: Send, status: int, body: bytes, *headers: tuple[bytes, bytes]) -> None:
+async def _send_answer(send: Send, answer: Answer) -> None:
     told = [
-        (b"content-type", CONTENT_TYPE.encode()),
-        (b"content-length", str(len(body)).encode()),
+        (b"content-type", answer.type.encode()),
+        (b"content-length", str(len(answer.body)).encode()),
         (b"cache-control", b"no-store"),
-        *headers,
+        *answer.headers,
     ]
-    await send({"type": "http.response.start", "status": status, "headers": told})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.start", "status": answer.status, "headers": told})
+    await send({"type": "http.response.body", "body": answer.body})

@@ -7,10 +7,19 @@ import msgspec
 from samverkan import __version__
 from samverkan.api.catalogue import Catalogue
 from samverkan.api.reading import Reading
-from samverkan.api.shapes import Changes, Problem, Since, Told
+from samverkan.api.shapes import MOST_KEY, Changes, Place, Problem, Since, Told
 from samverkan.region.command import Receipt
 from samverkan.region.room import Rule
 
+KEY = {"type": "string", "minLength": 1, "maxLength": MOST_KEY}
+ALWAYS = ("400", "401", "403", "405", "422", "500", "503")
+"""What any operation may say no with."""
+
+DESCRIPTION = (
+    "Every address that is read answers HEAD as GET, without the content. A parameter or a field that is not described"
+    " here is refused (422). Problems are in the language of Accept-Language, where it is spoken here. An act that was"
+    " refused may be sent again under its Idempotency-Key; one that stands keeps its key: a new act needs a new one."
+)
 REF = "#/components/schemas/{name}"
 
 
@@ -29,6 +38,7 @@ def build_document(catalogue: Catalogue) -> dict[str, Any]:
         "info": {
             "title": "Samverkan",
             "version": __version__,
+            "description": DESCRIPTION,
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
         "servers": [{"url": "/api/v1"}],
@@ -47,7 +57,7 @@ def _view_path(reading: Reading) -> str:
 
 
 def _verb(rule: Rule, shape: Any, schemas: tuple[Any, ...]) -> dict[str, Any]:
-    key = {"name": "Idempotency-Key", "in": "header", "required": True, "schema": {"type": "string", "minLength": 1}}
+    key = {"name": "Idempotency-Key", "in": "header", "required": True, "schema": KEY}
     return {
         "post": {
             "operationId": rule.verb,
@@ -57,7 +67,7 @@ def _verb(rule: Rule, shape: Any, schemas: tuple[Any, ...]) -> dict[str, Any]:
             "responses": {
                 "201": _content("The act is in the journal", schemas[0]),
                 "200": _content("The act was already in the journal, under the same key", schemas[0]),
-                **_problems(schemas, "400", "401", "403", "404", "409", "422", "503"),
+                **_problems(schemas, *ALWAYS, "404", "408", "409", "413", "507"),
             },
         }
     }
@@ -72,7 +82,7 @@ def _view(reading: Reading, shape: Any, schemas: tuple[Any, ...]) -> dict[str, A
             "parameters": [_parameter(field) for field in msgspec.structs.fields(reading.params)],
             "responses": {
                 "200": _content("What the function may read", body),
-                **_problems(schemas, "401", "403", "404", "422"),
+                **_problems(schemas, *ALWAYS, "404"),
             },
         }
     }
@@ -86,30 +96,29 @@ def _parameter(field: msgspec.structs.FieldInfo) -> dict[str, Any]:
 def _following(schemas: tuple[Any, ...]) -> dict[str, Any]:
     """How a program follows what happens: how far, what has come since, and when to look."""
     given = [_parameter(field) for field in msgspec.structs.fields(Since)]
+    place = [_parameter(field) for field in msgspec.structs.fields(Place)]
     mark = {"operationId": "mark", "summary": "How far the function may read"}
     changes = {"operationId": "changes", "summary": "What has come since a mark", "parameters": given}
     live = {
         "operationId": "live",
         "summary": "Server-sent events: that something came, and where; `pulse` when nothing did, `closed` at the end",
-        "parameters": given[:2],
+        "parameters": place,
     }
     events = {"description": "Events", "content": {"text/event-stream": {"schema": schemas[3]}}}
     return {
-        "/mark": {"get": mark | _answers(_content("How far", _MARK), schemas, "401", "403")},
-        "/changes": {
-            "get": changes | _answers(_content("Entries, in order", schemas[2]), schemas, "401", "403", "409", "422")
-        },
-        "/live": {"get": live | _answers(events, schemas, "401", "403", "503")},
+        "/mark": {"get": mark | _answers(_content("How far", _MARK), schemas)},
+        "/changes": {"get": changes | _answers(_content("Entries, in order", schemas[2]), schemas, "409")},
+        "/live": {"get": live | _answers(events, schemas)},
     }
 
 
 def _answers(answer: dict[str, Any], schemas: tuple[Any, ...], *statuses: str) -> dict[str, Any]:
-    return {"responses": {"200": answer, **_problems(schemas, *statuses)}}
+    return {"responses": {"200": answer, **_problems(schemas, *ALWAYS, *statuses)}}
 
 
 def _problems(schemas: tuple[Any, ...], *statuses: str) -> dict[str, Any]:
     content = {"application/problem+json": {"schema": schemas[1]}}
-    return {status: {"description": "Refused: see title and detail", "content": content} for status in statuses}
+    return {status: {"description": "Refused: see title and detail", "content": content} for status in sorted(statuses)}
 
 
 def _content(description: str, schema: Any) -> dict[str, Any]:

@@ -4,14 +4,15 @@ import logging
 from typing import Any
 
 import msgspec
+from django.utils import translation
 
+from samverkan.api.refusing import word_for_programs
 from samverkan.api.tokens import NoToken
 from samverkan.api.words import WORDS
 from samverkan.journal.errors import JournalError
 from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Unconfirmed
-from samverkan.web.house import get_house
 from samverkan.web.problem import CONTENT_TYPE, build_problem
 
 log = logging.getLogger(__name__)
@@ -43,8 +44,14 @@ def answer_json(body: Any, *, status: int = 200) -> Answer:
     return Answer(status=status, body=encode(body))
 
 
-def answer_fault(fault: Exception, where: str) -> Answer:
-    """Whatever went wrong, in words of the active language; what nobody foresaw goes to the log with `where`."""
+def answer_fault(fault: Exception, where: str, *, language: str) -> Answer:
+    """Whatever went wrong, in words of the language; what nobody foresaw goes to the log with `where`."""
+    with translation.override(language):
+        answer = _answer_fault(fault, where)
+    return msgspec.structs.replace(answer, headers=(*answer.headers, (b"content-language", language.encode())))
+
+
+def _answer_fault(fault: Exception, where: str) -> Answer:
     match fault:
         case No():
             return _answer_no(fault)
@@ -60,15 +67,14 @@ def answer_fault(fault: Exception, where: str) -> Answer:
 
 
 def _answer_no(no: No) -> Answer:
-    sentence = str(WORDS[no.code]).format_map({name: str(fact) for name, fact in no.facts.items()})
-    return _answer(no.status, build_problem(no.status, no.code, sentence, no.facts), no.headers)
+    told = [part.format_map(no.facts) for part in str(WORDS[no.code]).split("\n")]
+    return _answer(no.status, build_problem(no.status, no.code, told, no.facts), no.headers)
 
 
 def _answer_refusal(refused: Refused) -> Answer:
-    """A rule's no, in the words that a page would show."""
-    told = get_house().say(refused)
-    sentence = "\n".join((told.wrong, told.stands, told.todo))
-    return _answer(told.status, build_problem(told.status, refused.code, sentence, refused.facts))
+    told = word_for_programs(refused)
+    parts = (told.wrong, told.stands, told.todo)
+    return _answer(told.status, build_problem(told.status, refused.code, parts, refused.facts))
 
 
 def _answer(status: int, body: bytes, headers: Headers = ()) -> Answer:

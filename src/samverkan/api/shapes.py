@@ -7,23 +7,34 @@ import msgspec
 
 from samverkan.region.marks import Mark
 
+MOST_KEY = 128
+"""Characters of an `Idempotency-Key`, at most."""
+
 
 class Problem(msgspec.Struct, kw_only=True):
-    """Problem details, RFC 9457: what was wrong, what still stands and what to do."""
+    """Problem details, RFC 9457: what was wrong, what still stands and what to do.
+
+    `facts` are for the program: numbers as numbers, times as RFC 3339, several as a list, all else as text.
+    """
 
     type: str
     title: str
     status: int
     detail: str
     code: str
-    facts: dict[str, str]
+    facts: dict[str, bool | int | float | str | list[str]]
 
 
-class Since(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark that was given before, and how many entries to give at most. Without `key`, whatever the set is now."""
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A mark that was given before. Without `key`, whatever the set is now."""
 
     after: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
     key: Annotated[str, msgspec.Meta(max_length=64)] = ""
+
+
+class Since(Place, frozen=True, kw_only=True):
+    """A mark that was given before, and how many entries to give at most."""
+
     limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 200
 
 

@@ -1,23 +1,20 @@
 """The API's doors: verbs, readings, the mark, what has come since, and the document that describes them."""
 
 import functools
-from typing import TypeVar
 
 import msgspec
 
-from samverkan.api.calls import Call
+from samverkan.api.calls import Call, read_params
 from samverkan.api.catalogue import Catalogue, get_catalogue
 from samverkan.api.openapi import build_document
 from samverkan.api.problems import Answer, No, answer_json
-from samverkan.api.shapes import Changed, Changes, Since
+from samverkan.api.reading import Nothing
+from samverkan.api.shapes import MOST_KEY, Changed, Changes, Since
 from samverkan.api.tokens import READ, Bearer, require
 from samverkan.lib.codec import encode
 from samverkan.region.command import Command
 from samverkan.region.view import Reader
 from samverkan.web.house import get_house
-
-MOST_KEY = 128
-Shape = TypeVar("Shape", bound=msgspec.Struct)
 
 
 async def act(call: Call, bearer: Bearer) -> Answer:
@@ -28,6 +25,7 @@ async def act(call: Call, bearer: Bearer) -> Answer:
     require(bearer, call.name)
     if not 0 < len(call.key) <= MOST_KEY or not call.key.isprintable():
         raise No(400, "no-key")
+    read_params(call.query, Nothing)
     try:
         given = msgspec.json.decode(call.body or b"{}", type=rule.input)
     except msgspec.ValidationError as fault:
@@ -45,7 +43,7 @@ def read(call: Call, bearer: Bearer) -> Answer:
     reading = get_catalogue().readings.get(call.name)
     if reading is None:
         raise No(404, "no-such-view", name=call.name)
-    params = _read_query(call, reading.params)
+    params = read_params(call.query, reading.params)
     house, reader = get_house(), _reader(bearer)
     mark = house.region.mark(reader)
     found = reading.read(house.region.view(reader), params, house.clock.now())
@@ -54,9 +52,10 @@ def read(call: Call, bearer: Bearer) -> Answer:
     return answer_json({"mark": {"n": mark.n, "key": mark.key}, "data": found})
 
 
-def mark(_call: Call, bearer: Bearer) -> Answer:
+def mark(call: Call, bearer: Bearer) -> Answer:
     """GET /api/v1/mark: how many entries the token's function may read; ask this before asking for more."""
     require(bearer, READ)
+    read_params(call.query, Nothing)
     now = get_house().region.mark(_reader(bearer))
     return answer_json({"n": now.n, "key": now.key})
 
@@ -64,7 +63,7 @@ def mark(_call: Call, bearer: Bearer) -> Answer:
 def changes(call: Call, bearer: Bearer) -> Answer:
     """GET /api/v1/changes?after=&key=&limit=: what the function may read since a mark; 409 when that set is another."""
     require(bearer, READ)
-    since = _read_query(call, Since)
+    since = read_params(call.query, Since)
     page = get_catalogue().list_changes(_reader(bearer), after=since.after, limit=since.limit)
     if page.entries is None or (since.key or page.mark.key) != page.mark.key:
         raise No(409, "cursor-set-changed", n=page.mark.n, key=page.mark.key)
@@ -72,21 +71,15 @@ def changes(call: Call, bearer: Bearer) -> Answer:
     return answer_json(Changes(mark=page.mark, next=page.next, entries=entries))
 
 
-def describe(_call: Call) -> Answer:
+def describe(call: Call) -> Answer:
     """GET /api/v1/openapi.json: the document, for anybody: it says nothing about any region."""
+    read_params(call.query, Nothing)
     return Answer(body=_document(get_catalogue()))
 
 
 @functools.lru_cache(maxsize=4)
 def _document(catalogue: Catalogue) -> bytes:
     return encode(build_document(catalogue))
-
-
-def _read_query(call: Call, shape: type[Shape]) -> Shape:
-    try:
-        return msgspec.convert(dict(call.query), shape, strict=False)
-    except msgspec.ValidationError as fault:
-        raise No(422, "wrong-input", why=str(fault)) from fault
 
 
 def _reader(bearer: Bearer) -> Reader:

@@ -9,7 +9,7 @@ WORDS = {
         "Sänd Authorization: Bearer med en nyckel som funktionen har."
     ),
     "no-key": _(
-        "Anropet saknar Idempotency-Key (1–128 tecken).\nInget är ändrat.\n"
+        "Anropet har inte en enda Idempotency-Key (1–128 tecken).\nInget är ändrat.\n"
         "Sänd en ny nyckel för varje ny handling, samma vid omsändning."
     ),
     "no-such-address": _("Den adressen finns inte.\nInget är ändrat.\nSe /api/v1/openapi.json."),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_POST
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -15,6 +16,13 @@ def choose(wanted: str | None) -> str:
     """The language wanted, if we speak it; else the region's."""
     spoken = {code for code, _name in settings.LANGUAGES}
     return wanted if wanted in spoken and wanted is not None else settings.LANGUAGE_CODE
+
+
+def choose_accepted(accepted: str) -> str:
+    """The first language of an `Accept-Language` (RFC 9110, 12.5.4) that we speak; else the region's."""
+    spoken = {code for code, _name in settings.LANGUAGES}
+    wanted = (tag.partition("-")[0] for tag, weight in parse_accept_lang_header(accepted) if weight > 0)
+    return next((each for each in wanted if each in spoken), settings.LANGUAGE_CODE)
 
 
 class Speak:

@@ -14,7 +14,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from samverkan.lib.marking import mark as N_
 from samverkan.web.csp import headers_for
 from samverkan.web.faults import NOT_UNDERSTOOD
-from samverkan.web.plain import build_head, build_plain_page
+from samverkan.web.plain import HTML, build_head, build_plain_page
+from samverkan.web.problem import CONTENT_TYPE, FOR_PROGRAMS, build_problem, is_program
 from samverkan.web.wire import EXTENSION, Wire
 
 HEAD_SECONDS = 15.0
@@ -37,6 +38,7 @@ class Patient(HttpToolsProtocol):
         self._giving_up: asyncio.TimerHandle | None = None
         self._head = 0
         self._refused = False
+        self._first_line = b""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         super().connection_made(transport)
@@ -51,6 +53,8 @@ class Patient(HttpToolsProtocol):
         if self._refused:
             return
         if self.cycle is None or self.cycle.response_complete:
+            if self._giving_up is None or not self._head:
+                self._first_line = data[:HEAD_BYTES].partition(b"\n")[0]
             self._wait()
         super().data_received(data)
         if self._giving_up is not None:
@@ -62,6 +66,10 @@ class Patient(HttpToolsProtocol):
         self._head = 0
         self._wait()
         super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        self._first_line = b""  # understood: from here on the parser's own address holds
+        super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         if self._giving_up is None:  # a trailer, after the body
@@ -84,8 +92,11 @@ class Patient(HttpToolsProtocol):
             self._giving_up = None
 
     def send_400_response(self, msg: str) -> None:
-        """What is no request gets a page of ours; who asked, and in which language, cannot be known."""
-        self._end_with("400 Bad Request", NOT_UNDERSTOOD)
+        """What is no request gets a page of ours, or a problem by its address; in which language cannot be known."""
+        if len(self._find_path()) > HEAD_BYTES:  # in one piece, it is too long for the parser first
+            self._refuse()
+        else:
+            self._end_with("400 Bad Request", NOT_UNDERSTOOD)
 
     def _refuse(self) -> None:
         self._end_with("431 Request Header Fields Too Large", TOO_LONG)
@@ -99,7 +110,7 @@ class Patient(HttpToolsProtocol):
         if self.pipeline or (cycle is not None and cycle.response_started and not cycle.response_complete):
             self.transport.close()
             return
-        self.transport.write(_build_answer(status, sentences, self.scheme or "http"))
+        self.transport.write(_build_answer(status, sentences, self.scheme or "http", path=self._find_path()))
         if cycle is not None:
             cycle.disconnected = True
             cycle.message_event.set()
@@ -107,14 +118,28 @@ class Patient(HttpToolsProtocol):
         self._refused = True
         self.loop.call_later(LINGER_SECONDS, self.transport.close)
 
+    def _find_path(self) -> str:
+        """The address, as far as it was understood; where not even the method was, as the first line names it."""
+        if not self._first_line:
+            return str(getattr(self, "url", b""), "latin-1")
+        return str([*self._first_line.split(b" ", 2), b""][1], "latin-1")
 
-def _build_answer(status: str, sentences: tuple[str, ...], scheme: str) -> bytes:
+
+def _build_answer(status: str, sentences: tuple[str, ...], scheme: str, *, path: str) -> bytes:
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        page = build_plain_page(*(translation.gettext(each) for each in sentences), language=language)
-    told = [*headers_for(scheme), *build_head(page, ends=True)]
+        type_, body = _word(int(status[:3]), sentences, language, path)
+    told = [*headers_for(scheme), *build_head(body, type_, ends=True)]
     lines = [f"HTTP/1.1 {status}".encode(), *(b": ".join(each) for each in told)]
-    return b"\r\n".join([*lines, b"", page])
+    return b"\r\n".join([*lines, b"", body])
+
+
+def _word(status: int, sentences: tuple[str, ...], language: str, path: str) -> tuple[str, bytes]:
+    """Media type and body, in the language that is active."""
+    if is_program({"path": path}):
+        code, *told = FOR_PROGRAMS[status]
+        return CONTENT_TYPE, build_problem(status, code, [translation.gettext(each) for each in told], {})
+    return HTML, build_plain_page(*(translation.gettext(each) for each in sentences), language=language)
 
 
 TOO_LONG = (

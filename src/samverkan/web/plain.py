@@ -8,9 +8,9 @@ from django.conf import settings
 from django.utils import translation
 
 from samverkan.lib.legible import lay_bare
-from samverkan.web.asgi import Scope, Send
+from samverkan.web.asgi import Scope, Send, header
 from samverkan.web.cookies import read_cookies
-from samverkan.web.language import choose
+from samverkan.web.language import choose, choose_accepted
 from samverkan.web.problem import CONTENT_TYPE, FOR_PROGRAMS, build_problem, is_program
 
 ASKED: ContextVar[Scope | None] = ContextVar("asked", default=None)
@@ -68,13 +68,16 @@ def _word(status: int, sentences: tuple[str, ...], facts: dict[str, object], *, 
     """Media type and body, in the language that is active."""
     if is_program(ASKED.get()) and status in FOR_PROGRAMS:
         code, *told = FOR_PROGRAMS[status]
-        sentence = "\n".join(translation.gettext(each) for each in told).format_map(facts)
-        return CONTENT_TYPE, build_problem(status, code, sentence, facts)
+        parts = [translation.gettext(each).format_map(facts) for each in told]
+        return CONTENT_TYPE, build_problem(status, code, parts, facts)
     page = [translation.gettext(each).format_map(facts) for each in sentences]
     return HTML, build_plain_page(*page, language=language)
 
 
 def read_language() -> str:
-    """The language of whoever asked what this task answers."""
+    """The language of whoever asked what this task answers; a program without our cookie says it in a header."""
     scope = ASKED.get()
-    return choose(read_cookies(scope).get(settings.LANGUAGE_COOKIE_NAME) if scope else None)
+    chosen = read_cookies(scope).get(settings.LANGUAGE_COOKIE_NAME) if scope else None
+    if chosen is None and scope is not None and is_program(scope):
+        return choose_accepted(header(scope, b"accept-language").decode("latin-1"))
+    return choose(chosen)

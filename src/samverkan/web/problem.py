@@ -1,6 +1,7 @@
 """What a program reads when it is told no: problem details (RFC 9457). `api/` words its own; here stands the gate's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from samverkan.lib.codec import encode
 from samverkan.lib.marking import mark as N_
@@ -29,6 +30,12 @@ FOR_PROGRAMS = {
         N_("Inget är ändrat."),
         N_("Dela innehållet i flera anrop, och sänd igen."),
     ),
+    431: (
+        "head-too-long",
+        N_("Adressen eller huvudena är för långa."),
+        N_("Inget är ändrat."),
+        N_("Sänd det långa som innehåll, eller dela det i flera anrop."),
+    ),
     500: (
         "broken",
         BROKEN[0],
@@ -50,16 +57,31 @@ def is_program(scope: Scope | None) -> bool:
     return scope is not None and str(scope.get("path", "")).startswith(PROGRAMS)
 
 
-def build_problem(status: int, code: str, sentence: str, facts: Mapping[str, object]) -> bytes:
-    """The body: `title` what was wrong, `detail` what still stands and what to do, `code` for programs."""
-    lines = sentence.split("\n")
+def build_problem(status: int, code: str, told: Sequence[str], facts: Mapping[str, object]) -> bytes:
+    """The body: `title` what was wrong, `detail` what still stands and what to do, `code` and `facts` for programs.
+
+    `told` is those parts apart: what somebody typed stands in them, with line breaks of its own.
+    """
     return encode(
         {
             "type": f"urn:samverkan:problem:{code}",
-            "title": lines[0],
+            "title": told[0],
             "status": status,
-            "detail": " ".join(line for line in lines[1:] if line),
+            "detail": " ".join(part for part in told[1:] if part),
             "code": code,
-            "facts": {name: str(value) for name, value in facts.items()},
+            "facts": {name: _plain(value) for name, value in facts.items()},
         }
     )
+
+
+def _plain(fact: object) -> object:
+    """A fact as programs read it: numbers and yes or no as such, times as RFC 3339, several as a list, else text."""
+    match fact:
+        case bool() | int() | float():
+            return fact
+        case datetime():
+            return fact.isoformat()
+        case list() | tuple():
+            return [str(each) for each in fact]
+        case _:
+            return str(fact)

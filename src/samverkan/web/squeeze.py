@@ -17,9 +17,11 @@ BEGINNING = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 
 
 def wants(scope: Scope) -> bool:
-    """Whether whoever asks can read gzip, and does not say that it will not (`gzip;q=0`)."""
-    told = [each.partition(b";") for each in header(scope, b"accept-encoding").replace(b" ", b"").split(b",")]
-    return any(name == b"gzip" and not NEVER.fullmatch(weight) for name, _, weight in told)
+    """Whether whoever asks can read gzip, by name or as anything (`*`), and does not say that it will not (`q=0`)."""
+    asked = header(scope, b"accept-encoding").translate(None, b" \t").lower()
+    weights = {name: weight for name, _, weight in (each.partition(b";") for each in asked.split(b","))}
+    weight = weights.get(b"gzip", weights.get(b"*"))
+    return weight is not None and not NEVER.fullmatch(weight)
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 import asyncio
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote, urlencode
 
@@ -33,8 +33,9 @@ def call(
     headers: Mapping[str, str] | None = None,
     body: bytes = b"",
     params: Mapping[str, Any] | None = None,
+    besides: Iterable[tuple[str, str]] = (),
 ) -> Told:
-    """Ask for an address; `params` stand behind what the path already asks."""
+    """Ask for an address; `params` stand behind what the path already asks, `besides` are headers once more."""
     where, _, asked = path.partition("?")
     query = "&".join(filter(None, (asked, urlencode(params or {}))))
     given = {"host": "localhost", "content-length": str(len(body))} | dict(headers or {})
@@ -46,7 +47,7 @@ def call(
         "path": unquote(where),
         "raw_path": where.encode(),
         "query_string": query.encode(),
-        "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in given.items()],
+        "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in (*given.items(), *besides)],
     }
     return asyncio.run(_ask(scope, body))
 

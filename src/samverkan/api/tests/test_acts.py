@@ -1,14 +1,23 @@
 """Programs act by the same rules as people: once for each key, as far as the token goes, while it holds."""
 
+import re
+
+import msgspec
 import pytest
+from django.utils import translation
 
 from samverkan.api.catalogue import get_catalogue
+from samverkan.api.refusing import word_for_programs
+from samverkan.api.tests.caller import call
 from samverkan.api.tests.conftest import Program, problem, told
 from samverkan.features import functions
 from samverkan.features.functions.pages.sentences import STATUS
 from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
 from samverkan.project.rooms import build_registry
 from samverkan.project.tests.county import SNOW, County
+from samverkan.web.house import get_house
+from samverkan.web.refusal import OWN as PAGES
 
 VERBS = sorted(rule.verb for rule in build_registry().rules.values() if "api" in rule.by)
 
@@ -46,6 +55,61 @@ def test_the_same_key_with_other_text_is_409(taby: Program) -> None:
     taby.acts("incidents.raise", key="k", **SNOW, invite=["0160"])
 
     assert problem(taby.acts("incidents.raise", key="k", **SNOW | {"impact": "rod"})) == (409, "same-key-other-text")
+
+
+def test_who_uses_a_key_again_hears_what_stands_and_that_a_new_act_needs_a_new_key(taby: Program) -> None:
+    first = told(taby.acts("incidents.raise", key="k", **SNOW, invite=["0160"]))
+    again = told(taby.acts("incidents.raise", key="k", **SNOW | {"impact": "rod"}))
+
+    assert again["facts"]["entries"] == [entry["id"] for entry in first["entries"]]
+    assert "ny nyckel" in again["detail"]
+
+
+def test_two_keys_are_none(county: County, taby: Program) -> None:
+    asked = {"Authorization": f"Bearer {taby.secret}", "Idempotency-Key": "a"}
+    before = county.count()
+    address = "/api/v1/verbs/incidents.raise"
+    body = msgspec.json.encode(SNOW)
+
+    twice = call(address, method="POST", headers=asked, body=body, besides=[("Idempotency-Key", "b")])
+    assert problem(twice) == (400, "no-key")
+    assert county.count() == before
+
+
+def test_a_line_break_in_what_was_sent_stays_where_it_was(county: County, taby: Program) -> None:
+    incident = county.raises()
+    answer = told(taby.acts("log.note", incident=incident, text="Snö", mark="OSL 18:13\nX"))
+
+    assert answer["code"] == "unknown-section"
+    assert answer["title"] == "OSL 18:13\nX är inte skrivet som en paragraf i OSL."
+
+
+def test_an_act_takes_no_parameters(taby: Program) -> None:
+    assert problem(taby.acts("incidents.raise?dry-run=1", **SNOW)) == (422, "wrong-input")
+
+
+OF_THE_PAGE = re.compile(
+    r"du skrev|du valt|din text|knapp|rutan|ladda om|gå till|formulär|i listan|på sidan"
+    r"|you (wrote|chose)|your text|button|in the box|reload|form\b|in the list|on the page",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_refusal_tells_a_program_what_stands_in_a_form_or_what_to_press(county: County, language: str) -> None:
+    with translation.override(language):
+        told = [word_for_programs(Refused(code)) for code in (*get_house().sentences, *PAGES)]
+    spoken = {each.code: f"{each.stands} {each.todo}" for each in told if not re.match("Log(ga)? in", each.todo)}
+
+    assert {code: words for code, words in spoken.items() if OF_THE_PAGE.search(words)} == {}
+    assert all(each.stands and each.todo for each in told)
+
+
+def test_what_helps_a_program_too_is_said_to_it_as_on_the_page(county: County) -> None:
+    narrow = Refused("token-narrow", right="read")
+
+    assert word_for_programs(narrow) == get_house().say(narrow)
+    assert word_for_programs(Refused("incident-unknown-kind")).stands == "Inget är larmat."
 
 
 def test_a_key_belongs_to_its_token(county: County, taby: Program) -> None:

@@ -129,6 +129,19 @@ def test_who_may_not_gets_a_problem(town: Town, method: str, secret: str, status
     assert msgspec.json.decode(answer.body)["status"] == status
 
 
+@pytest.mark.parametrize("query", ["?after=-3", "?after=snart", "?efter=3"])
+def test_a_place_that_is_none_is_refused(town: Town, taby: Program, query: str) -> None:
+    answer = town.ask(f"/api/v1/live{query}", headers=f"Authorization: Bearer {taby.secret}\r\n")
+
+    assert (answer.status, msgspec.json.decode(answer.body)["code"]) == (422, "wrong-input")
+
+
+def test_a_stream_is_refused_in_the_language_asked_for(town: Town) -> None:
+    answer = town.ask("/api/v1/live", headers="Accept-Language: en\r\n")
+
+    assert "no valid token" in msgspec.json.decode(answer.body)["title"]
+
+
 def test_a_token_without_the_right_to_read_is_refused(county: County, town: Town) -> None:
     secret = county.gives_token("0160-tib", rights=("log.",))
 

@@ -22,8 +22,11 @@ def read_all(program: Program, incident: str) -> dict[str, bytes]:
     """Every answer that the program can get; the random names of entries by the order in which they come."""
     answers: dict[str, bytes] = {}
     names: dict[bytes, bytes] = {}
-    params: dict[str, Any] = {"incident": incident, "function": "0160-tib", "member": "0160", "text": "a", "sok": "a"}
-    asked = [(f"views/{name}", params) for name in sorted(get_catalogue().readings)]
+    known: dict[str, Any] = {"incident": incident, "function": "0160-tib", "member": "0160", "text": "a", "sok": "a"}
+    asked = [
+        (f"views/{name}", {each: known[each] for each in reading.params.__struct_fields__ if each in known})
+        for name, reading in sorted(get_catalogue().readings.items())
+    ]
     for path, given in [("mark", {}), ("changes", {"limit": 1000}), ("changes", {"after": 7, "limit": 5}), *asked]:
         answer = program.gets(path, **given)
         body = RANDOM.sub(lambda found: names.setdefault(found[0], b"id-%d" % len(names)), answer.content)

@@ -39,6 +39,21 @@ def test_it_says_what_an_openapi_document_must(document: Any) -> None:
     assert all(NAME.fullmatch(name) for name in document["components"]["schemas"])
 
 
+def test_it_says_what_every_operation_may_refuse_with(document: Any) -> None:
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            acts = {"408", "409", "413", "507"} if method == "post" else set()
+            assert {"400", "405", "422", "500", "503"} | acts <= operation["responses"].keys(), path
+
+
+def test_it_says_how_long_a_key_may_be_and_what_a_fact_is(document: Any) -> None:
+    note = document["paths"]["/verbs/log.note"]["post"]
+    facts = document["components"]["schemas"]["Problem"]["properties"]["facts"]["additionalProperties"]
+
+    assert note["parameters"][0]["schema"] == {"type": "string", "minLength": 1, "maxLength": 128}
+    assert {each["type"] for each in facts["anyOf"]} >= {"integer", "string", "array"}
+
+
 def test_every_reference_leads_somewhere(document: Any) -> None:
     known = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
     asked = {node["$ref"] for node in walk(document) if isinstance(node.get("$ref"), str)}

@@ -56,13 +56,36 @@ def test_another_method_is_405_and_says_which(taby: Program, path: str) -> None:
     answer = taby.gets(path, method="DELETE")
 
     assert problem(answer) == (405, "method")
-    assert answer.headers["Allow"] in ("GET", "POST")
+    assert answer.headers["Allow"] in ("GET, HEAD", "POST")
 
 
 def test_a_parameter_of_another_shape_is_422(taby: Program, incident: str) -> None:
     assert problem(taby.gets("views/log.lines", incident=incident, limit="många")) == (422, "wrong-input")
     assert problem(taby.gets("changes", limit=0)) == (422, "wrong-input")
     assert problem(taby.gets("changes", after=-1)) == (422, "wrong-input")
+
+
+@pytest.mark.parametrize("path", ["views/incidents.list", "changes", "mark", "openapi.json"])
+def test_a_misspelt_parameter_is_refused_as_a_misspelt_field_is(taby: Program, path: str) -> None:
+    answer = taby.gets(path, limitt=3)
+
+    assert problem(answer) == (422, "wrong-input")
+    assert "limitt" in told(answer)["facts"]["why"]
+
+
+@pytest.mark.parametrize("path", ["views/incidents.list", "changes", "mark", "openapi.json"])
+def test_the_head_alone_is_as_long_as_the_whole(taby: Program, path: str) -> None:
+    whole, head = taby.gets(path), taby.gets(path, method="HEAD")
+
+    assert (head.status_code, head.headers["Content-Length"]) == (200, str(len(whole.content)))
+    assert head.content == b""
+
+
+@pytest.mark.parametrize(("accepts", "title"), [("en-GB, sv;q=0.5", "no view"), ("fi, *", "ingen"), ("", "ingen")])
+def test_a_program_is_told_no_in_the_language_it_asks_for(taby: Program, accepts: str, title: str) -> None:
+    asked = {"Authorization": f"Bearer {taby.secret}", "Accept-Language": accepts}
+
+    assert title in told(call("/api/v1/views/nothing", headers=asked))["title"]
 
 
 def test_what_came_since_is_read_from_the_mark(county: County, taby: Program, incident: str) -> None:
@@ -98,7 +121,7 @@ def test_when_the_readable_set_changes_the_cursor_says_so(county: County, taby: 
     fresh = told(taby.gets("mark"))
 
     assert problem(answer) == (409, "cursor-set-changed")
-    assert told(answer)["facts"] == {"n": str(fresh["n"]), "key": fresh["key"]}
+    assert told(answer)["facts"] == {"n": fresh["n"], "key": fresh["key"]}
 
 
 def test_a_place_beyond_the_end_is_of_another_journal(taby: Program) -> None:
@@ -107,7 +130,10 @@ def test_a_place_beyond_the_end_is_of_another_journal(taby: Program) -> None:
     assert problem(taby.gets("changes", after=mark["n"] + 1, key=mark["key"]))[1] == "cursor-set-changed"
 
 
-@pytest.mark.parametrize(("takes", "squeezed"), [("br, gzip", True), ("gzip;q=0", False), ("", False)])
+@pytest.mark.parametrize(
+    ("takes", "squeezed"),
+    [("br, gzip", True), ("GZIP", True), ("*;q=0.1", True), ("gzip;q=0, *", False), ("", False)],
+)
 def test_a_long_answer_is_squeezed_for_who_can_read_it(
     county: County, incident: str, taby: Program, takes: str, *, squeezed: bool
 ) -> None:

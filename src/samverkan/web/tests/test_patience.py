@@ -1,5 +1,6 @@
 """A connection that never gets to the point: it is let go, and takes nobody's place or memory."""
 
+import msgspec
 import pytest
 
 from samverkan.web.patience import HEAD_BYTES, Patient
@@ -45,6 +46,33 @@ def test_what_is_no_request_gets_a_page(town: Town, said: str) -> None:
     assert answer.status == 400
     assert "Servern förstod inte det som sändes." in answer.body.decode()
     assert "content-security-policy" in answer.headers
+
+
+ASKS = "/api/v1/mark HTTP/1.1\r\nHost: localhost\r\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "code"),
+    [
+        (f"FOO {ASKS}\r\n", 400, "bad-request"),
+        (f"POST {ASKS}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n", 400, "bad-request"),
+        (f"GET /api/v1/{'a' * 70_000} HTTP/1.1\r\nHost: localhost\r\n\r\n", 431, "head-too-long"),
+        (f"GET {ASKS}X-Much: {'a' * 70_000}\r\n\r\n", 431, "head-too-long"),
+    ],
+)
+def test_a_program_whose_request_is_none_gets_a_problem(town: Town, said: str, status: int, code: str) -> None:
+    answer = town.wire().send(said).read()
+    told = msgspec.json.decode(answer.body)
+
+    assert (answer.status, told["status"], told["code"]) == (status, status, code)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_whose_address_is_not_known_gets_a_page(town: Town) -> None:
+    """Two requests in one breath: where the second begins, nobody can say once it is not understood."""
+    answers = town.wire().send(f"GET {ASKS}\r\nFOO {ASKS}\r\n").read()
+
+    assert b"problem+json" not in answers.body
 
 
 def test_a_body_that_breaks_off_into_nonsense_gets_a_page(town: Town) -> None:
