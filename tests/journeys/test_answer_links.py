@@ -62,6 +62,16 @@ def test_after_the_end_it_says_so_and_takes_nothing(town: Town, mail: Mail) -> N
     assert summons.of(town.region.view(), incident).count == 0
 
 
+def test_after_it_is_taken_back_the_link_says_so(town: Town, mail: Mail) -> None:
+    [incident] = town.region.view().incidents()
+    town.taby.steers(incident, "Återta", reason="Fel knapp")
+    page = read_page(mail.link, Client(headers={"host": "localhost"}).get(mail.link))
+
+    assert page.status == 410
+    assert "Händelsen är återtagen" in page.words
+    assert "avslutad" not in page.words
+
+
 def test_an_answer_in_another_encoding_is_shown_again_and_not_saved(town: Town, mail: Mail) -> None:
     anybody = Client(headers={"host": "localhost"})
     address, sent = read_page(mail.link, anybody.get(mail.link)).fill("Skicka svaret", {"answer": "attends"})

@@ -58,6 +58,21 @@ def test_an_answer_to_a_closed_incident_keeps_the_text(town: Town, incident: str
     assert "avslutad" in refused.words
 
 
+def test_what_comes_to_a_withdrawn_incident_is_refused_as_withdrawn(town: Town, incident: str) -> None:
+    note, answer = (town.taby.opens(f"h/{incident}/{path}/") for path in ("logg", "kallelse"))
+    town.taby.undoes(incident)
+    noted = town.taby.presses(note, "Spara i loggen", status=409, text="Sist ut")
+    answered = town.taby.presses(answer, "Skicka svaret", status=410, answer="declines", substitute="Kommunikatören")
+
+    assert "är återtagen och tar inte emot nya anteckningar" in noted.words
+    assert "Sist ut</textarea>" in noted.html
+    assert "är återtagen, och kallelsen gäller inte längre" in answered.words
+    for path in ("logg", "kallelse"):
+        page = town.taby.opens(f"h/{incident}/{path}/")
+        assert "Händelsen är återtagen." in page.words
+        assert "avslutad" not in page.words
+
+
 def test_a_note_longer_than_its_measure_says_its_length_and_keeps_it(town: Town, incident: str) -> None:
     text = "x" * 20_001
     refused = town.taby.notes(incident, text, status=422)

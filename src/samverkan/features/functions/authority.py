@@ -4,7 +4,8 @@ from datetime import datetime
 
 from samverkan.features import actors, charter
 from samverkan.features.functions.reading import find_function, has_role, holds, is_valid, of
-from samverkan.features.functions.roles import KEEPING_ROLES, OFFICE, OPERATOR, RECEIVER, REGISTRAR, TIB
+from samverkan.features.functions.roles import COMMON_ROLES, KEEPING_ROLES, OFFICE, OPERATOR, RECEIVER, REGISTRAR, TIB
+from samverkan.features.functions.state import Function
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.streams import REGION
@@ -98,6 +99,13 @@ def keeps_register(view: View, acting: Acting) -> bool:
         return True
     own = acting.member == charter.of(view).convener
     return own and any(has_role(view, acting.function, role) for role in KEEPING_ROLES)
+
+
+def lets_programs_act(view: View, acting: Acting, function: Function) -> bool:
+    """Whether the actor may give a program a key to the function: those for all are the office's to give."""
+    if not keeps_member(view, acting, function.member):
+        return False
+    return keeps_register(view, acting) or not frozenset(function.roles) & COMMON_ROLES
 
 
 def keeps_member(view: View, acting: Acting, member: str) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from samverkan.features import actors, charter
 from samverkan.features.functions.addresses import compared, find_fault
-from samverkan.features.functions.authority import keeps_member, keeps_register
+from samverkan.features.functions.authority import keeps_member, keeps_register, lets_programs_act
 from samverkan.features.functions.events import (
     Changed,
     ChannelConfirmed,
@@ -202,8 +202,7 @@ def confirm_channel(view: View, acting: Acting, given: ConfirmChannel, now: date
 def issue_token(view: View, acting: Acting, given: IssueToken, now: datetime) -> Sequence[Fact]:
     """Let a program act in a function, for at most a year. A program gives no more than it has itself."""
     known = _get_standing(view, given.function)
-    _check_keeper(view, acting, known.member)
-    if frozenset(known.roles) & COMMON_ROLES and not keeps_register(view, acting):
+    if not lets_programs_act(view, acting, known):
         raise Refused("not-keeper")
     check_names(given.label)
     if not _DIGEST.fullmatch(given.digest) or given.digest in of(view).by_digest:

@@ -32,6 +32,7 @@ from samverkan.features.incidents.incident import (
     ASSESSED,
     CLOSED,
     EMPTY,
+    ENDED,
     FOLLOW_UP,
     OPEN,
     PROPOSED,
@@ -53,9 +54,11 @@ __all__ = [
     "ASSESSED",
     "CLOSED",
     "EMPTY",
+    "ENDED",
     "PAIRS",
     "PROPOSED",
     "RAISED",
+    "WITHDRAWN",
     "CallConfirmed",
     "Closed",
     "Conference",
@@ -86,6 +89,7 @@ __all__ = [
     "list_open",
     "list_participants",
     "list_proposed",
+    "list_taken_back",
     "name_acting",
     "name_in_public",
     "of",
@@ -94,6 +98,7 @@ __all__ = [
 ]
 
 MOST_CLOSED = 200
+MOST_TAKEN_BACK = 10
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -134,7 +139,7 @@ def list_open(view: View) -> list[Incident]:
 
 def list_closed(view: View) -> list[Header]:
     """Headers of the closed and withdrawn incidents, the newest first; at most 200."""
-    ended = [header(each) for each in _all(view) if each.state in (CLOSED, WITHDRAWN)]
+    ended = [header(each) for each in _all(view) if each.state in ENDED]
     if view.at is None:
         ended += [read_header(kept) for name, kept in _resting(view)]
     return sorted(ended, key=lambda each: (-_raised_at(each).timestamp(), each.id))[:MOST_CLOSED]
@@ -144,6 +149,12 @@ def list_proposed(view: View) -> list[Incident]:
     """What has been proposed and waits for the county's duty officer, the oldest first."""
     waiting = [each for each in _all(view) if each.state == PROPOSED]
     return sorted(waiting, key=lambda each: (_raised_at(each), each.id))
+
+
+def list_taken_back(view: View) -> list[Incident]:
+    """What was raised, and then undone or taken back; the newest first, at most ten. Not proposals put aside."""
+    found = [each for each in _all(view) if each.state == WITHDRAWN and not each.proposal]
+    return sorted(found, key=lambda each: (each.withdrawn_at or _LONG_AGO, each.id), reverse=True)[:MOST_TAKEN_BACK]
 
 
 def _all(view: View) -> Iterator[Incident]:

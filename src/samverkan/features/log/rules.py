@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import incidents
+from samverkan.features import actors, incidents
 from samverkan.features.log.events import KINDS, Corrected, Noted
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
 from samverkan.features.log.timeline import list_concerning
 from samverkan.lib.clock import Instant
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact, Gone
@@ -50,8 +51,9 @@ def note(view: View, acting: Acting, given: Note, now: datetime) -> Sequence[Fac
     """Write a note in an incident that the acting function reads."""
     stream = _get_stream(view, given.incident)
     incident = incidents.of(view, given.incident)
-    if incident is not None and incident.state == incidents.CLOSED:
-        raise Refused("note-incident-closed", incident=incident.title)
+    if incident is not None and incident.state in incidents.ENDED:
+        withdrawn = incident.state == incidents.WITHDRAWN
+        raise Refused("note-incident-withdrawn" if withdrawn else "note-incident-closed", incident=incident.title)
     _check_text(given.text)
     if given.kind not in KINDS:
         raise Refused("note-unknown-kind", kind=given.kind, kinds=", ".join(KINDS))
@@ -76,7 +78,7 @@ def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequen
     if not isinstance(line.event, Noted | Corrected):
         raise Refused("note-not-a-note", type=line.meta.type)
     if line.meta.owner != acting.member:
-        raise Refused("note-not-yours", owner=line.meta.owner)
+        raise Refused("note-not-yours", owner=actors.name_of(view, line.meta.owner, on=local_day(now)))
     newer = find_correction(log, line)
     if newer is not None:
         raise Refused("note-already-corrected", at=newer.meta.recorded_at, text=_text(newer))

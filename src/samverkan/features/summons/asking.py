@@ -20,7 +20,8 @@ def get_open(view: View, name: str) -> Incident:
     if incident is None:
         raise Refused("unknown-incident")
     if not incidents.is_open(incident):
-        raise Refused("summons-ended", title=incident.title)
+        withdrawn = incident.state == incidents.WITHDRAWN
+        raise Refused("summons-withdrawn" if withdrawn else "summons-ended", title=incident.title)
     return incident
 
 

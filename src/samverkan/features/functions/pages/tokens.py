@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.api.tokens import digest_of
-from samverkan.features.functions.authority import keeps_member
+from samverkan.features.functions.authority import keeps_member, lets_programs_act
 from samverkan.features.functions.pages.forms import TokenForm
 from samverkan.features.functions.reading import is_valid, list_functions, list_tokens
 from samverkan.features.functions.rules import IssueToken, RevokeToken
@@ -66,7 +66,9 @@ def revoke(desk: Desk, token: str) -> HttpResponse:
 
 def _build_form(desk: Desk, *, bound: bool) -> TokenForm:
     own = list_functions(desk.view, member=desk.acting.member)
-    choices = [(each.id, each.name) for each in own]
+    # who keeps none sees no form; what is sent all the same is for the rule to refuse, and not for the field
+    offered = [each for each in own if lets_programs_act(desk.view, desk.acting, each)] or own
+    choices = [(each.id, each.name) for each in offered]
     return TokenForm(desk.posted if bound else None, functions=choices, initial={"function": desk.function})
 
 

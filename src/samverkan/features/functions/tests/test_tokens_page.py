@@ -56,6 +56,23 @@ def test_a_key_is_shown_once_and_works(client: Client) -> None:
     assert "Skärmen i entrén" in read(client, "0160-tib")
 
 
+def test_only_what_can_be_issued_is_offered(client: Client) -> None:
+    """The county's duty officer keeps the own functions; those that are for all are the office's."""
+    offered = re.findall(r'<option value="(lst-[^"]+)"', read(client, "lst-tib"))
+    page = PAGE.format("lst-tib") + "ny/"
+    form = {"label": "Skärmen", "rights": "read", "days": "30"}
+    sent = {
+        each: client.post(page, {**form, "function": each, "key": f"issue-{each}"}) for each in [*offered, "lst-drift"]
+    }
+
+    assert "lst-tib" in offered
+    assert {each: answer.status_code for each, answer in sent.items()} == {
+        **dict.fromkeys(offered, 200),
+        "lst-drift": 422,
+    }
+    assert '<option value="lst-drift"' in read(client, "lst-drift")
+
+
 def test_the_same_form_again_makes_no_other_key(client: Client) -> None:
     issue(client)
     again = issue(client)

@@ -32,6 +32,10 @@ SENTENCES = {
         "{incident} är avslutad och tar inte emot nya anteckningar.\nAllt som står i loggen står kvar; din text står "
         "kvar här.\nRätta en äldre anteckning, eller påkalla en ny händelse om något nytt har hänt."
     ),
+    "note-incident-withdrawn": _(
+        "{incident} är återtagen och tar inte emot nya anteckningar.\nAllt som står i loggen står kvar; din text står "
+        "kvar här.\nRätta en äldre anteckning, eller påkalla en ny händelse om det ändå behövs."
+    ),
     "note-unknown": _(
         "Anteckningen finns inte, eller så är den spärrad eller raderad.\nInget är ändrat; din text står kvar här.\n"
         "Gå till loggen och välj en anteckning som syns där."
@@ -54,6 +58,7 @@ STATUS = {
     "note-unknown": 404,
     "note-not-a-note": 409,
     "note-incident-closed": 409,
+    "note-incident-withdrawn": 409,
     "note-already-corrected": 409,
     "note-not-yours": 403,
 }

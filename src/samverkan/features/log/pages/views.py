@@ -47,7 +47,8 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
         older=_address(desk, fore=shown.older) if shown.older else "",
         newest=_address(desk, fore=None) if look.looked_for.get("fore") else "",
         until=shown.until,
-        open=found.state != incidents.CLOSED,
+        open=found.state not in incidents.ENDED,
+        withdrawn=found.state == incidents.WITHDRAWN,
     )
 
 

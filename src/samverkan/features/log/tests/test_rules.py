@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from samverkan.features import log
-from samverkan.features.incidents.events import Assessed, Closed
+from samverkan.features.incidents.events import Assessed, Closed, Withdrawn
 from samverkan.features.log.rules import Correct, Note, correct, note
 from samverkan.features.log.tests.stage import NOON, SNOW, TABY, VAXHOLM, Stage, snow
 from samverkan.lib.refusal import Refused
@@ -69,6 +69,16 @@ def test_a_note_has_a_known_kind_and_a_section_as_osl_writes_it() -> None:
         noted(snow(), "Hej", taken_from="x" * 201)
 
 
+def test_a_withdrawn_incident_takes_corrections_but_no_notes() -> None:
+    stage = snow()
+    first = noted(stage, "Två bussar")
+    stage.tell(SNOW, Withdrawn(by="TiB", reason="Fel knapp"))
+
+    with pytest.raises(Refused, match="note-incident-withdrawn"):
+        noted(stage, "För sent")
+    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Tre bussar"))
+
+
 def test_a_closed_incident_takes_corrections_but_no_notes() -> None:
     stage = snow()
     first = noted(stage, "Två bussar")
@@ -101,8 +111,9 @@ def test_only_the_owner_corrects() -> None:
     stage = snow()
     first = noted(stage, "Två bussar")
 
-    with pytest.raises(Refused, match="note-not-yours"):
+    with pytest.raises(Refused, match="note-not-yours") as refused:
         stage.act(correct, VAXHOLM, Correct(incident="snow", entry=first, text="Tre bussar"))
+    assert refused.value.facts == {"owner": "Täby kommun"}
 
 
 def test_two_who_correct_the_same_note_do_not_cover_each_other() -> None:

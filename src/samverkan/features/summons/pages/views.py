@@ -94,6 +94,7 @@ def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:
         incident=incident.id,
         form=form,
         open=incidents.is_open(incident),
+        withdrawn=incident.state == incidents.WITHDRAWN,
         joined=incident.joined_to,
         called=incident.takes_part(desk.acting.member),
         leads=incident.lead.function == desk.function,
