@@ -18,8 +18,8 @@ SENTENCES = {
         " sparat.\nRing den som ledde om något är fel."
     ),
     "summons-withdrawn": _(
-        "{title} är återtagen, och kallelsen gäller inte längre.\nDe svar som lämnades står kvar; det här svaret är inte"
-        " sparat.\nRing den som ledde om något är fel."
+        "{title} är återtagen, och kallelsen gäller inte längre.\nDe svar som lämnades står kvar; det här svaret är "
+        "inte sparat.\nRing den som ledde om något är fel."
     ),
     "summons-not-lead": _(
         "Det är {lead} som leder, och bara den som leder gör det här.\nInget är skickat; texten står kvar.\n"
@@ -143,8 +143,8 @@ def _describe_answer(event: Answered) -> str:
     told = f"{event.function_name}, {event.member_name}: {ANSWERS[event.answer]}"
     if event.taken_by:
         spoken = _("lämnad per telefon av {caller} till {taker}").format(caller=event.given_by, taker=event.taken_by)
-        return f"{told} ({spoken})"
-    if event.message:
+        told = f"{told} ({spoken})"
+    elif event.message:
         way = _("genom länken, av {name}").format(name=event.given_by) if event.given_by else _("genom länken")
-        return f"{told} ({way})"
-    return told
+        told = f"{told} ({way})"
+    return f"{told} – {event.note}" if event.note else told

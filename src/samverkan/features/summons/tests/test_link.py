@@ -104,7 +104,7 @@ def test_after_the_end_the_page_says_so(summoned: Summoned) -> None:
     link = summoned.link(VAXHOLM)
     given = {"incident": summoned.incident, "reason": "Misstag"}
     summoned.does(TABY, "incidents.withdraw", **given)
-    assert "Händelsen är avslutad" in summoned.follows(link, status=410)
+    assert "Händelsen är återtagen" in summoned.follows(link, status=410)
     page = summoned.answers(link, answer="attends", note="Tar med elverk", status=410)
     assert "är inte sparat, men står kvar" in page
     assert "Tar med elverk</textarea>" in page
