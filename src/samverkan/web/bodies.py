@@ -10,16 +10,21 @@ import msgspec
 
 from samverkan.web.asgi import Receive, Scope, header
 
+FORM_BYTES = 256 * 1024
+FILE_BYTES = 10_000_000
+"""The largest file that anybody may send; what a page says of it and what the gate takes are this one number."""
+
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What a body may be. `grace_seconds` before the floor counts; `most_at_once` bodies are read at a time.
+    """What a body may be; an upload is a file and the form around it.
 
+    `grace_seconds` before the floor counts; `most_at_once` bodies are read at a time.
     `linger_*`: how much, and how long, is thrown away after a no, so that who sends it gets to read the no.
     """
 
-    form_bytes: int = 256 * 1024
+    form_bytes: int = FORM_BYTES
     form_seconds: float = 60
-    upload_bytes: int = 25 * 1024 * 1024
+    upload_bytes: int = FILE_BYTES + FORM_BYTES
     upload_seconds: float = 900
     floor_bytes_per_second: float = 2048
     grace_seconds: float = 5

@@ -17,7 +17,7 @@ from django.http.request import split_domain_port, validate_host
 
 from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Message, Receive, Scope, Send, header
-from samverkan.web.bodies import Bodies, Left, Limits, TooLarge, TooSlow, has_body
+from samverkan.web.bodies import FILE_BYTES, FORM_BYTES, Bodies, Left, Limits, TooLarge, TooSlow, has_body
 from samverkan.web.bridge import empty_body
 from samverkan.web.cookies import find_session
 from samverkan.web.csp import headers_for
@@ -111,7 +111,7 @@ class Gate:
             await self._upload(scope, receive, send)
         else:
             bodies = self.urgent_bodies if urgent else self.bodies
-            read = await self._take(bodies.read_form, scope, receive, send, most=bodies.limits.form_bytes)
+            read = await self._take(bodies.read_form, scope, receive, send, words=TOO_LARGE)
             if read is not None:
                 await self._answer(scope, read, send, urgent=urgent)
 
@@ -127,7 +127,7 @@ class Gate:
             return
         self._uploading.add(session)
         try:
-            read = await self._take(self.bodies.read_upload, scope, receive, send, most=self.bodies.limits.upload_bytes)
+            read = await self._take(self.bodies.read_upload, scope, receive, send, words=FILE_TOO_LARGE)
             if read is not None:
                 with read[0]:
                     await self._answer(scope, read, send, urgent=False)
@@ -149,14 +149,14 @@ class Gate:
         receive: Receive,
         send: Send,
         *,
-        most: int,
+        words: tuple[str, str, str],
     ) -> tuple[BinaryIO, int] | None:
         leaving = functools.partial(self.bodies.linger, receive)
         try:
             return await read(scope, receive)
         except TooLarge as wrong:
             until = None if wrong.read_out else leaving
-            await send_plain(send, 413, *TOO_LARGE, until=until, most=most // 1024)
+            await send_plain(send, 413, *words, until=until, most=FORM_BYTES // 1024, file=FILE_BYTES // 1_000_000)
         except TooSlow:
             await send_plain(send, 408, *TOO_SLOW, until=leaving)
         return None
@@ -219,6 +219,11 @@ TOO_LARGE = (
     N_("Det som sändes är för stort: högst {most} kB tas emot här."),
     N_("Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren."),
     N_("Gå tillbaka, korta texten eller dela den i flera, och sänd igen."),
+)
+FILE_TOO_LARGE = (
+    N_("Filen är för stor: högst {file} MB tas emot här."),
+    N_("Inget är sparat och inget är ändrat. Filen finns kvar hos dig."),
+    N_("Ta bort bilder och annat som inte hör dit ur filen, eller dela den, och lämna den igen."),
 )
 TOO_SLOW = (
     N_("Det som sändes kom inte fram i tid."),

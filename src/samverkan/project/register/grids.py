@@ -13,8 +13,11 @@ import openpyxl
 from samverkan.features.functions.checking import MOST_ROWS
 from samverkan.lib.faults import explain
 from samverkan.project.register.cells import Cell
+from samverkan.web.bodies import FILE_BYTES
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = FILE_BYTES
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+"""What calls itself a workbook is not read as text: its rows would be nonsense."""
 MOST_UNPACKED = 60_000_000
 MOST_PARTS = 500
 MOST_TAGS = 1_000_000
@@ -66,6 +69,8 @@ def read_file(data: bytes, *, name: str) -> list[Grid]:
         return _read_xlsx(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("filen är en gammal .xls-fil, eller skyddad med lösenord", "spara den som .xlsx utan lösenord")
+    if name.lower().endswith(WORKBOOKS):
+        raise Unreadable("filen är inget kalkylark", "en fil som sparats som .xlsx")
     return [_read_csv(data, name=name)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django import forms
 from django.http import HttpResponse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,7 +33,10 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Fil med registret"),
-        help_text=gettext_lazy("Ett kalkylark (.xlsx), eller ett av dess blad som .csv. Högst 10 MB."),
+        help_text=format_lazy(
+            gettext_lazy("Ett kalkylark (.xlsx), eller ett av dess blad som .csv. Högst {most} MB."),
+            most=MOST_BYTES // 1_000_000,
+        ),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={
             "required": gettext_lazy("Välj en fil. Inget är ändrat."),

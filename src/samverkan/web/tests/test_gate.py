@@ -90,6 +90,15 @@ def test_a_file_is_taken_on_named_paths_only(town: Town) -> None:
     assert town.ask("/f/taby-tib/aktivera/", method="POST", headers=COOKIE, body=body).status == 413
 
 
+def test_a_file_that_is_too_large_is_told_as_a_file_in_the_measure_of_its_page(town: Town) -> None:
+    asked = f"POST /f/taby-tib/lamna/ HTTP/1.1\r\nHost: localhost\r\n{COOKIE}Content-Length: 26000000\r\n\r\n"
+    answer = town.wire().send(asked).read()
+
+    assert answer.status == 413
+    assert "Filen är för stor: högst 10 MB tas emot här." in answer.body.decode()
+    assert "texten" not in answer.body.decode()
+
+
 def test_only_the_logged_in_may_send_a_file(town: Town, duty: Duty) -> None:
     duty.sessions = set()
     asked = f"POST /f/taby-tib/lamna/ HTTP/1.1\r\nHost: localhost\r\n{COOKIE}Content-Length: 9000000\r\n\r\n"

@@ -102,6 +102,8 @@ def test_a_wrong_row_is_named_and_nothing_is_written(browser: Browser) -> None:
     ("name", "data", "told"),
     [
         ("bild.png", b"\x89PNG\r\n\x1a\n\0\0", "Filen är varken ett kalkylark eller läsbar text"),
+        ("bild.xlsx", b"\x89PNG\r\n\x1a\n\0\0", "Filen är inget kalkylark"),
+        ("bild.XLSX", "Så här såg det ut".encode(), "Filen är inget kalkylark"),
         ("r.xlsx", b"PK\x03\x04 sand", "Filen är inget kalkylark"),
         ("r.csv", "Frukt;Pris\näpple;3\n".encode("cp1252"), "Rubrikerna hör inte till något blad"),
         ("r.csv", b"", "Filen är tom. Inget är ändrat."),
