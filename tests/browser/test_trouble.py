@@ -100,6 +100,21 @@ def test_what_was_typed_in_a_form_that_does_not_hold_is_still_a_draft(windows: W
     expect(window.page.get_by_role("textbox", name="Vad vet vi?")).to_have_value("Det som inte gick iväg")
 
 
+def test_who_was_second_sees_that_the_first_undid_and_presses_with_its_own_text(windows: Windows) -> None:
+    first, second = windows.desk(), windows.desk("0160-tib")
+    for window, text in ((second, "Brunnen luktar"), (first, "Vattnet är brunt")):
+        window.opens("aktivera/").chooses("Vatten", among="Vad?").chooses("Hela länet", among="Var?")
+        window.writes("Vad vet vi?", text).chooses("Orange", among="Påverkan").presses("Granska").sees("Kallas:")
+    first.presses("Larma").sees("Vattnet är brunt")
+    second.presses("Larma").sees("Din knapptryckning har inte larmat någon")
+    second.opens("").is_live()
+
+    first.presses("Ångra")
+    second.sees("inget larm har gått").follows("Påkalla på nytt, med egen text")
+    expect(second.page.get_by_role("textbox", name="Vad vet vi?")).to_have_value("Brunnen luktar")
+    second.presses("Granska").presses("Larma").sees("Brunnen luktar")
+
+
 def test_a_session_that_ends_under_a_page_is_told(windows: Windows) -> None:
     window = windows.desk().opens("")
     window.page.route(

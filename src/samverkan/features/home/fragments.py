@@ -1,7 +1,7 @@
 """What goes on, live: the same for all who read the same incidents."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -16,6 +16,8 @@ from samverkan.region.view import View
 
 SHOWN = 3
 """How many cards stand open; the rest is folded."""
+TOLD_FOR = timedelta(hours=1)
+TAKEN_BACK = "withdrawn_"
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,24 +30,41 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def pick(view: View, thing: str) -> Mapping[str, Any] | None:
-    """The region, whether anything is sent, and each open incident under a name of its own: `incident_0`, …"""
+    """The region, whether anything is sent, each open incident under a name of its own (`incident_0`, …), and each that
+    was taken back (`withdrawn_0`, …)."""
     if thing:
         return None
     picked: dict[str, Any] = {"region": charter.of(view), "sending": messages.sending(view)}
     for number, each in enumerate(incidents.list_open(view)):
         picked |= {f"incident_{number}": each, f"summons_{number}": summons.of(view, each.id)}
-    return picked
+    return picked | {f"{TAKEN_BACK}{number}": each for number, each in enumerate(incidents.list_taken_back(view))}
 
 
 def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> Mapping[str, Any]:
-    """The cards, worst first; what has been joined to another is shown there, not as a card of its own."""
-    cards = [
-        _build_card(region, parts[f"incident_{number}"], parts[f"summons_{number}"])
-        for number in range(len(parts) // 2)
-    ]
+    """The cards, worst first; what has been joined to another is shown there, not as a card of its own. Then what was
+    taken back within the hour: who meant to press for the same must know that nobody is alarmed."""
+    open_ones = [name.removeprefix("incident_") for name in parts if name.startswith("incident_")]
+    cards = [_build_card(region, parts[f"incident_{number}"], parts[f"summons_{number}"]) for number in open_ones]
     known = {card.incident.id for card in cards}
     apart = [card for card in cards if not (card.incident.joined_to and card.incident.joined_to.incident in known)]
-    return {"cards": apart[:SHOWN], "more": apart[SHOWN:], "sending": sending, "demo": region.demo}
+    return {
+        "cards": apart[:SHOWN],
+        "more": apart[SHOWN:],
+        "taken_back": [each for each, told_until in _list_told(parts) if now < told_until],
+        "sending": sending,
+        "demo": region.demo,
+    }
+
+
+def until(*, now: datetime, **parts: Any) -> datetime | None:
+    """When the next of what was taken back has been told for its hour."""
+    return min((told_until for _each, told_until in _list_told(parts) if told_until > now), default=None)
+
+
+def _list_told(parts: Mapping[str, Any]) -> list[tuple[Incident, datetime]]:
+    """What was taken back, and until when that is told."""
+    found: list[Incident] = [part for name, part in parts.items() if name.startswith(TAKEN_BACK)]
+    return [(each, each.withdrawn_at + TOLD_FOR) for each in found if each.withdrawn_at is not None]
 
 
 def _build_card(region: Charter, incident: Incident, held: Summons) -> Card:
@@ -58,4 +77,4 @@ def _build_card(region: Charter, incident: Incident, held: Summons) -> Card:
     )
 
 
-FRAGMENTS = (Fragment(name="home.now", template="home/now.html", inputs=pick, shape=shape),)
+FRAGMENTS = (Fragment(name="home.now", template="home/now.html", inputs=pick, shape=shape, until=until),)

@@ -144,6 +144,12 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is closed or taken back: nobody leads it any more, and what is said of it stands in the past."""
         return self.state in ENDED
 
+    @property
+    def taken_back(self) -> Happening | None:
+        """How it was taken back: by whom, when, why; None where it has not been."""
+        lines = values_in_order(self.history) if self.state == WITHDRAWN else ()
+        return next((line for line in lines if line.state == WITHDRAWN and not line.odd), None)
+
     def takes_part(self, member: str) -> bool:
         """Whether the member is invited."""
         return member in self.participants

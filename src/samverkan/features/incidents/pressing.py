@@ -23,6 +23,7 @@ from samverkan.features.incidents.around import (
 from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
 from samverkan.features.incidents.incident import OPEN, PROPOSED, WITHDRAWN, Incident
 from samverkan.lib.clock import Instant, is_within
+from samverkan.lib.local_time import local
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -255,14 +256,13 @@ def _get_raiser(view: View, acting: Acting, given: Raise, proposal: Incident | N
 def _check_alone(view: View, given: Raise, place: e.Place, now: datetime) -> None:
     """Refuse the second press on the same thing, as far as the presser can see it."""
     same = _same(view, given, place, now)
-    if same:
-        raise Refused(
-            "incident-already-raised",
-            incident=same.id,
-            title=same.title,
-            by=same.raised_by.member_name,
-            at=same.raised_at,
-        )
+    if same is None:
+        return
+    facts = {"incident": same.id, "title": same.title, "by": same.raised_by.member_name, "at": same.raised_at}
+    undoable = held_until(same) if is_held(same, now) else None
+    if undoable is not None:  # told to the second: ten seconds are no time to leave out
+        raise Refused("incident-raised-just-now", **facts, until=f"{local(undoable):%H.%M.%S}")
+    raise Refused("incident-already-raised", **facts)
 
 
 def _find_beside(view: View, given: Raise, place: e.Place, members: Sequence[str], now: datetime) -> str:

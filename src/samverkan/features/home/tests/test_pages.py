@@ -1,6 +1,7 @@
 """Läget nu: is something burning?"""
 
 from samverkan.features import functions, incidents
+from samverkan.features.home.fragments import TOLD_FOR, pick, until
 from tests.town.browser import COUNTY, SOS, TABY, Browser
 
 WATER = {"kind": "vatten"}
@@ -90,6 +91,41 @@ def test_a_blocked_press_leaves_none_of_its_words_in_what_it_was_joined_with(bro
     browser.does(TABY, "records.block", stream=f"incident/{water}", entry=press.entry, ground="GDPR artikel 17")
     for path in ("", f"h/{snow}/", f"h/{water}/", f"h/{snow}/logg/"):
         assert "Hemma hos Anna" not in browser.opens(COUNTY, path)
+
+
+def test_what_was_undone_is_told_for_an_hour_to_all_who_were_invited(browser: Browser) -> None:
+    snow = browser.raises()
+    browser.does(TABY, "incidents.undo", incident=snow)
+    told = "Ångrad 08.00 av Tjänsteman i beredskap, Täby kommun – inget larm har gått: Väder, Stockholms län"
+    for function in (TABY, SOS, COUNTY):
+        page = browser.reads(function)
+        assert told in page
+        assert "Påkalla på nytt, med egen text" in page
+    browser.waits(minutes=59)
+    assert "Ångrad" in browser.reads(SOS)
+    browser.waits(minutes=2)
+    assert "Ångrad" not in browser.reads(SOS)
+
+
+def test_what_was_taken_back_says_why_and_only_to_who_was_invited(browser: Browser) -> None:
+    snow = browser.raises(invite=["0187"], exercise=True)
+    browser.does(TABY, "incidents.withdraw", incident=snow, reason="Fel län")
+    page = browser.reads(TABY)
+    assert "ÖVNING Återtagen 08.00 av Tjänsteman i beredskap, Täby kommun: Väder" in page
+    assert "Fel län" in page
+    assert "inget larm har gått" not in page
+    assert "Återtagen" not in browser.reads(SOS)
+
+
+def test_what_is_told_of_what_was_undone_comes_live(browser: Browser) -> None:
+    snow = browser.raises()
+    before = pick(browser.view(SOS), "")
+    browser.does(TABY, "incidents.undo", incident=snow)
+    after = pick(browser.view(SOS), "")
+    assert before is not None
+    assert after is not None
+    assert {name for name in after if name not in before} == {"withdrawn_0"}
+    assert until(now=browser.town.now, **after) == after["withdrawn_0"].withdrawn_at + TOLD_FOR
 
 
 def test_what_was_taken_back_is_found_below(browser: Browser) -> None:

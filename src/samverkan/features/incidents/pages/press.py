@@ -15,6 +15,7 @@ from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
 
+RAISED_ALREADY = ("incident-already-raised", "incident-raised-just-now")
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "n", "step", "anyway"})
 
 
@@ -99,7 +100,7 @@ def _show_form(desk: Desk, form: PressForm) -> HttpResponse:
         form=form,
         authorised=may_raise(desk.view, desk.acting),
         raisers=[function.name for function in raisers],
-        same=_find_same(desk, form) if refused == "incident-already-raised" else None,
+        same=_find_same(desk, form) if refused in RAISED_ALREADY else None,
         ring=_whom_to_ring(desk),
         sending=messages.sending(desk.view),
         all_count=len(form.members),

@@ -56,6 +56,11 @@ SENTENCES = {
         "{title} är redan påkallad av {by}, {at}.\nDin knapptryckning har inte larmat någon; det du skrev står kvar "
         "här.\nÖppna den händelsen, eller tryck ändå om det är något annat."
     ),
+    "incident-raised-just-now": _(
+        "{title} är redan påkallad av {by}, {at}, och kan ångras till {until}.\nDin knapptryckning har inte larmat "
+        "någon; det du skrev står kvar här.\nSe efter {until} på Läget nu om larmet har gått. Har det ångrats: granska "
+        "och tryck igen här. Är det något annat: tryck ändå."
+    ),
     "incident-unknown-kind": _("Slaget {kind} finns inte.\nInget är larmat; det du skrev står kvar.\nVälj ett slag."),
     "incident-unknown-impact": _(
         "Påverkan {impact} finns inte på skalan.\nInget är ändrat; det du skrev står kvar.\nVälj en på skalan."
@@ -202,6 +207,7 @@ STATUS = {
     "incident-unknown": 404,
     "incident-over": 409,
     "incident-already-raised": 409,
+    "incident-raised-just-now": 409,
     "incident-too-late-to-undo": 409,
     "incident-call-already-answered": 409,
     "incident-messages-waiting": 409,

@@ -6,7 +6,7 @@ import pytest
 
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
-from tests.town.browser import COUNTY, OPERATOR, POLICE, TABY, TABY_INFO, VAXHOLM, Browser
+from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
 RSIB = "lst-rsib"
@@ -75,19 +75,6 @@ def test_undoing_too_late_says_what_to_do_instead(browser: Browser) -> None:
     browser.waits(seconds=11)
     page = browser.sends(TABY, f"h/{snow}/angra/", {}, status=409)
     assert "Återta den under Styrning" in page
-
-
-def test_a_second_press_offers_to_open_the_first_or_to_press_anyway(browser: Browser) -> None:
-    first = presses(browser)
-    page = browser.sends(POLICE, "aktivera/", TYPED | {"step": "press"}, status=409)
-    assert re.search(r"är redan påkallad av Täby[^,]*, \d\d\.\d\d\.", page)
-    assert f"/f/{POLICE}/h/{first}/" in page
-    assert "Vägar avstängda i snöovädret</textarea>" in page
-
-    review = browser.sends(POLICE, "aktivera/", TYPED | {"anyway": "on"}, status=200)
-    assert 'name="anyway" value="on"' in review
-    second = presses(browser, POLICE, anyway="on")
-    assert find(browser, second).beside == first
 
 
 def test_back_from_the_review_everything_typed_is_still_there(browser: Browser) -> None:

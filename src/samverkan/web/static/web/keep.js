@@ -60,6 +60,9 @@ function keep(form) {
     fill(form, draft.values);
     form.dataset.typed = "";
     offer(form, name);
+  } else if (!draft && "bound" in form.dataset) {
+    // Typed here before, and back by a page between: that one had taken the draft for sent.
+    write(name, { at: Date.now(), values: valuesOf(form) });
   }
   form.addEventListener("input", () => {
     form.dataset.typed = "";
