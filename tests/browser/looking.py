@@ -30,6 +30,17 @@ TOUCHING = """() => {
   return shown.flatMap((one, at) => shown.slice(at + 1).filter((other) => near(one, other))
     .map((other) => `${one.textContent.trim()} | ${other.textContent.trim()}`));
 }"""
+OVERLAPPING = """() => {
+  const shown = [...document.querySelectorAll("header .bar :is(p, b, span, a)")].filter((each) =>
+    each.checkVisibility() && !each.closest(".unseen") && !each.querySelector("p, b, a"));
+  const covers = (one, other) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  };
+  return shown.flatMap((one, at) => shown.slice(at + 1).filter((other) => !one.contains(other) && covers(one, other))
+    .map((other) => `${one.textContent.trim()} | ${other.textContent.trim()}`));
+}"""
 CUT = """() => {
   const pen = document.createElement("canvas").getContext("2d");
   return [...document.querySelectorAll("main select")].filter((each) => each.checkVisibility()).flatMap((each) => {
@@ -57,6 +68,12 @@ def find_crowded(page: Page) -> list[str]:
     touching: list[str] = page.evaluate(TOUCHING)
     cut: list[str] = page.evaluate(CUT)
     return [*touching, *cut]
+
+
+def find_overlapping(page: Page) -> list[str]:
+    """What lies on top of each other in the top bar."""
+    found: list[str] = page.evaluate(OVERLAPPING)
+    return found
 
 
 def find_broken(page: Page) -> list[str]:

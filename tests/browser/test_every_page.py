@@ -9,7 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from samverkan.web import statement
-from tests.browser.looking import STANDARDS, find_broken, find_crowded, find_violations, find_wider, unfold
+from tests.browser.looking import (
+    STANDARDS,
+    find_broken,
+    find_crowded,
+    find_overlapping,
+    find_violations,
+    find_wider,
+    unfold,
+)
 from tests.browser.service import Service
 from tests.browser.tour import KINDS, LOG_IN, find_pages, list_kinds
 from tests.browser.windows import DESK, PHONE, Windows
@@ -75,10 +83,19 @@ def test_at_320_px_nothing_scrolls_sideways(service: Service, chromium: Browser,
 def test_text_of_200_percent_fits(service: Service, chromium: Browser, pages: dict[str, str], width: int) -> None:
     def look(page: Page) -> list[str]:
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        return find_wider(page)
+        return find_wider(page) + find_overlapping(page)
 
     with chromium.new_context(**WIDTHS[width]) as context:
         assert_nothing(go_through(service, pages, context.new_page(), look))
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_who_acts_and_the_connection_never_lie_on_each_other(windows: Windows, width: int, percent: int) -> None:
+    page = windows.phone("lst-tib", viewport={"width": width, "height": 800}).opens().page
+    page.evaluate(f"document.documentElement.style.fontSize = '{percent}%'")
+    assert find_overlapping(page) == []
+    assert find_wider(page) == []
 
 
 def test_the_statement_tells_what_this_run_looks_at(chromium: Browser) -> None:
