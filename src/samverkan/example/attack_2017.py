@@ -4,13 +4,28 @@ On the public record: the alarm at 14.53; first information to all actors 15.08;
 regional staff within just over an hour; people running from the Central Station and a rumour of shooting at
 Fridhemsplan that was later denied; about 16.30 all trains to and from Stockholm stopped, the Central Station
 emptied, metro and city traffic stopped, and the police asking people to keep away from the centre; malls
-emptied, also in Solna and Täby. Actors' reports and answers are invented, and say so.
+emptied, also in Solna and Täby. Actors' reports and answers, and who
+pressed or noted what, are invented, and say so.
 
 The example begins where the clock then showed about 16.33: the distances between the times on record are kept.
 """
 
 from samverkan.example.attack_2017_later import LATER
-from samverkan.example.script import BEGINNING, INVENTED, Asked, Assessed, Beat, Compiled, Met, Reply, Said, Story, Told
+from samverkan.example.script import (
+    BEGINNING,
+    INVENTED,
+    NOTED,
+    REPORTED,
+    Asked,
+    Assessed,
+    Beat,
+    Compiled,
+    Met,
+    Reply,
+    Said,
+    Story,
+    Told,
+)
 
 ANSWERED = (
     ("polisen", -83.9),
@@ -32,7 +47,7 @@ PAST: tuple[Beat, ...] = (
     *(Reply(at=at, member=member, answer="attends") for member, at in ANSWERED),
     Reply(at=-68.2, member="0191", answer="acknowledged"),
     Reply(at=-61.9, member="0125", answer="acknowledged"),
-    Said(at=-84.4, function="lst-tib", text="Information till alla aktörer 15.08."),
+    Said(at=-84.4, function="lst-tib", text=f"Information till alla aktörer 15.08 {NOTED}."),
     Assessed(
         at=-78.3,
         enough="joint-planning",
@@ -65,14 +80,14 @@ PAST: tuple[Beat, ...] = (
         posture="katastroflage",
         happened=f"Sjukhusen har höjt beredskapen {INVENTED}.",
     ),
-    Said(at=-32.6, function="lst-tib", text="Första regionala konferensen 16.00."),
+    Said(at=-32.6, function="lst-tib", text=f"Första regionala konferensen 16.00 {NOTED}."),
     Said(
         at=-24.8,
         function="polisen-tib",
         kind="observation",
         ago=4,
         text="Människor springer från Centralstationen. Uppgift om skottlossning vid Fridhemsplan"
-        " (dementerades senare).",
+        f" (dementerades senare) {NOTED}.",
     ),
     Compiled(
         at=-20.2,
@@ -83,10 +98,13 @@ PAST: tuple[Beat, ...] = (
     ),
     Asked(at=-19.0, least=45),
     Met(at=-17.4, least=45),
-    Told(at=-12.3, member="0184", impact="gul", happened="Köpcentrum har utrymts.", trend="worse"),
-    Told(at=-9.6, member="0160", impact="gul", happened="Köpcentrum har utrymts."),
+    Told(at=-12.3, member="0184", impact="gul", happened=f"Köpcentrum har utrymts {REPORTED}.", trend="worse"),
+    Told(at=-9.6, member="0160", impact="gul", happened=f"Köpcentrum har utrymts {REPORTED}."),
     Told(
-        at=-4.8, member="trv", impact="orange", happened="Alla tåg till och från Stockholm är stoppade omkring 16.30."
+        at=-4.8,
+        member="trv",
+        impact="orange",
+        happened=f"Alla tåg till och från Stockholm är stoppade omkring 16.30 {REPORTED}.",
     ),
     Told(
         at=-3.1,
@@ -94,7 +112,7 @@ PAST: tuple[Beat, ...] = (
         impact="rod",
         trend="worse",
         posture="katastroflage",
-        happened="Tunnelbana och innerstadstrafik är stoppade omkring 16.30.",
+        happened=f"Tunnelbana och innerstadstrafik är stoppade omkring 16.30 {REPORTED}.",
         consequences={"vard": ("orange", f"Sjukhusen har höjt beredskapen {INVENTED}")},
     ),
     Told(
@@ -104,7 +122,7 @@ PAST: tuple[Beat, ...] = (
         trend="worse",
         posture="stab",
         source=f"Nationell och regional ledning {INVENTED}",
-        happened="Polisen ber människor att undvika centrum.",
+        happened=f"Polisen ber människor att undvika centrum {REPORTED}.",
         consequences={"transport": ("rod", "Centralstationen utrymd, tågen stoppade")},
         confidence="assessed",
     ),
@@ -113,7 +131,10 @@ PAST: tuple[Beat, ...] = (
 
 STORY = Story(
     kind="hot",
-    sentence="Misstänkt attentat på Drottninggatan 14.53: en lastbil har kört på människor.",
+    sentence=(
+        "Misstänkt attentat på Drottninggatan 14.53: en lastbil har kört på människor"
+        " (att Polisen påkallar är påhittat)."
+    ),
     impact="rod",
     extent="municipalities",
     place="Stockholms innerstad",

@@ -8,6 +8,9 @@ from samverkan.features.incidents import Enough, Extent
 from samverkan.features.summons import Choice
 
 INVENTED = "(påhittat)"
+REPORTED = "(att det rapporteras är påhittat)"
+NOTED = "(att det antecknas är påhittat)"
+"""What has happened is on record, but not that this organisation said so."""
 
 
 class Beat(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +67,8 @@ BEGINNING = Said(
     at=-1.5,
     function="lst-lagesbild",
     text="Exemplet börjar här. Det som skrevs före den här anteckningen har exemplet berättat i förväg, med en egen"
-    f" klocka; det som kommer efter sker medan du ser på {INVENTED}.",
+    " klocka; det som kommer efter sker medan du ser på. Tiderna för konferenser och rapporter är exemplets egna"
+    f" {INVENTED}.",
 )
 """The last note of every story's past: whose clock all before it was told by."""
 

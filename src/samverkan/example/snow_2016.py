@@ -11,6 +11,8 @@ reported: those are invented, and say so. Two days are told in three hours: the 
 from samverkan.example.script import (
     BEGINNING,
     INVENTED,
+    NOTED,
+    REPORTED,
     Asked,
     Assessed,
     Beat,
@@ -24,8 +26,8 @@ from samverkan.example.script import (
 )
 from samverkan.example.snow_2016_later import LATER
 
-BUSES = "Nästan all busstrafik står sedan eftermiddagen; tunnelbana och pendeltåg går förhållandevis väl."
-ROADS = "Lastbilar och personbilar med sommardäck sitter fast; huvudleder är blockerade."
+BUSES = "Nästan all busstrafik står sedan eftermiddagen; tunnelbana och pendeltåg går förhållandevis väl"
+ROADS = "Lastbilar och personbilar med sommardäck sitter fast; huvudleder är blockerade"
 
 ANSWERS: tuple[Beat, ...] = (
     Reply(at=-101.6, member="trv", answer="attends"),
@@ -61,9 +63,10 @@ NOTES: tuple[Beat, ...] = (
     Said(
         at=-102.8,
         function="lst-tib",
-        text="SMHI:s varning klass 1 gäller för Stockholms län. Det största novembersnöfallet på över hundra år.",
+        text="SMHI:s varning klass 1 gäller för Stockholms län. Det största novembersnöfallet på över hundra år"
+        f" {NOTED}.",
     ),
-    Said(at=-100.4, function="trv-tib", text=ROADS),
+    Said(at=-100.4, function="trv-tib", text=f"{ROADS} {NOTED}."),
     Assessed(
         at=-95.2,
         enough="joint-goal",
@@ -112,7 +115,7 @@ REPORTS: tuple[Beat, ...] = (
         trend="worse",
         source="Trafikledning och driftentreprenörer",
         posture="stab",
-        happened=f"{ROADS} Bärgning pågår på E4 söderut och Kymlingelänken.",
+        happened=f"{ROADS}. Bärgning pågår på E4 söderut och Kymlingelänken {REPORTED}.",
         consequences={"transport": ("rod", "Genomfarten på huvudlederna är mycket begränsad")},
         measures=f"Bärgning och plogning prioriteras på infartslederna {INVENTED}.",
         support=f"Behov av fler tunga bärgare {INVENTED}.",
@@ -127,7 +130,7 @@ REPORTS: tuple[Beat, ...] = (
         trend="worse",
         source="Trafikförvaltningen",
         posture="forstarkt",
-        happened=BUSES,
+        happened=f"{BUSES} {REPORTED}.",
         consequences={
             "transport": ("orange", f"Bussresenärer blir stående {INVENTED}"),
             "vard": ("gul", f"Personal har svårt att ta sig till arbetet {INVENTED}"),
@@ -149,7 +152,7 @@ REPORTS: tuple[Beat, ...] = (
         trend="worse",
         posture="forstarkt",
         source="Trafikkontoret",
-        happened="Målet är normalt vinterväglag inom en vecka. Framkomligheten är starkt nedsatt.",
+        happened=f"Målet är normalt vinterväglag inom en vecka. Framkomligheten är starkt nedsatt {REPORTED}.",
         consequences={"omsorg": ("gul", f"Hemtjänsten prioriterar sina besök {INVENTED}")},
         measures=f"All snöröjning är utkallad {INVENTED}.",
         coordination=f"Gemensamma budskap om att låta bilen stå {INVENTED}.",

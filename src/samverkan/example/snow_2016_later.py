@@ -1,6 +1,6 @@
 """The snow of November 2016, what comes in while the example runs: a lively beginning, then a trickle."""
 
-from samverkan.example.script import INVENTED, Asked, Beat, Compiled, Met, Reply, Said, Same, Told
+from samverkan.example.script import INVENTED, REPORTED, Asked, Beat, Compiled, Met, Reply, Said, Same, Told
 
 FIRST_MINUTES: tuple[Beat, ...] = (
     Told(
@@ -24,7 +24,7 @@ FIRST_MINUTES: tuple[Beat, ...] = (
         trend="better",
         posture="stab",
         source="Trafikledning och driftentreprenörer",
-        happened="Övergivna fordon står kvar på E4, väg 73 och väg 222. Bärgning pågår på Kymlingelänken.",
+        happened=f"Övergivna fordon står kvar på E4, väg 73 och väg 222. Bärgning pågår på Kymlingelänken {REPORTED}.",
         consequences={"transport": ("orange", f"Framkomligt i ett körfält på de flesta infarter {INVENTED}")},
     ),
     Said(

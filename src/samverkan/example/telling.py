@@ -24,6 +24,7 @@ from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 
 PAST_UNDO = UNDO + timedelta(seconds=1)
+UNCHANGED = f"Läget är oförändrat hos oss {INVENTED}."
 PICTURE_OFFICER = "lst-lagesbild"
 WAYS = (
     Way(kind="telephone", label=f"Telefonbrygga, kod 4711 {INVENTED}", address="08-465 004 90"),
@@ -124,10 +125,13 @@ class Cast:
         self.do(function, "reports.write", given, key=f"report-{incident}-{told.member}-{seen}")
 
     def _say_unchanged(self, incident: str, member: str) -> None:
+        """One tap, which has no room for words: that it is invented is noted beside it."""
         function = receiver_of(member)
         seen = reports.own(self.view(function), incident, member).acts
         given = SayUnchanged(incident=incident, seen=seen)
         self.do(function, "reports.unchanged", given, key=f"same-{incident}-{member}-{seen}")
+        noted = Note(incident=incident, text=UNCHANGED)
+        self.do(function, "log.note", noted, key=f"same-note-{incident}-{member}-{seen}")
 
     def _note(self, incident: str, said: Said, now: datetime) -> None:
         given = Note(
