@@ -51,9 +51,13 @@ class Wrong(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What rows may point at: from the workbook, and from the region where the workbook has no such sheet."""
+    """What rows may point at: from the workbook, and from the region where the workbook has no such sheet.
+
+    `present` are the region's own members today, whatever the workbook says.
+    """
 
     members: frozenset[str]
+    present: frozenset[str]
     named: frozenset[str]
     parties: frozenset[str]
     functions: Mapping[str, str]
@@ -77,7 +81,7 @@ def list_wrong(view: View, register: Register, now: datetime) -> list[Wrong]:
         found += _doubled(sheet, rows)
         for row in rows:
             found += [_wrong(sheet, row, field, code) for field, code in _CHECKS[sheet](known, row)]
-    found += _differing(register.members or ())
+    found = _leaving(known, register.members or (), found) + _differing(register.members or ())
     return sorted(found, key=lambda wrong: (SHEETS.index(wrong.sheet), wrong.row))[:MOST_WRONG]
 
 
@@ -105,6 +109,7 @@ def _know(view: View, register: Register, now: datetime) -> Known:
     ids = frozenset(row.member for row in members or ())
     return Known(
         members=frozenset(row.member for row in members or () if row.to_on is None),
+        present=frozenset(row.member for row in standing.members or () if row.to_on is None),
         named=frozenset(row.member for row in names or ()),
         parties=frozenset(row.party for row in parties or ()),
         functions={row.function: row.member for row in given or ()},
@@ -138,6 +143,24 @@ def _differing(rows: Iterable[MemberRow]) -> list[Wrong]:
             if getattr(before, field) != getattr(row, field):
                 found.append(_wrong("members", row, field, "differs-within"))
     return found
+
+
+def _leaving(known: Known, rows: Iterable[MemberRow], found: list[Wrong]) -> list[Wrong]:
+    """What is wrong, with one fault for a member that ends while others of its rows stand, instead of one for each."""
+    spells = {row.member: row for row in rows}
+    others = [wrong for wrong in found if wrong.code != "unknown-member" or wrong.value not in known.present]
+    left = sorted({wrong.value for wrong in found if wrong.code == "unknown-member"} & known.present)
+    return others + [
+        Wrong(
+            sheet="members",
+            row=spells[member].row if member in spells else 0,
+            field="to_on",
+            code="member-ends" if member in spells else "member-gone",
+            value=member,
+            about=member,
+        )
+        for member in left
+    ]
 
 
 def _first_field(row: Row) -> str:

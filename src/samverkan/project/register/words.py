@@ -67,6 +67,14 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "code-wrong": ("”{value}” är ingen SCB-kod i länet", ""),
     "code-not-id": ("SCB-koden {value} är inte aktörens id", "kommunens SCB-kod som id i kolumnen Aktör"),
     "unknown-member": ("aktören ”{value}” finns inte eller är inte medlem", "en aktör som står på bladet Aktörer"),
+    "member-gone": (
+        "raden för {value} är borttagen, men aktören har kvar rader på andra blad",
+        "raden kvar med slutdagen i Till, och aktörens funktioner, kontaktvägar, personer och innehav borttagna",
+    ),
+    "member-ends": (
+        "{value} slutar, men aktören har kvar rader på andra blad",
+        "aktörens funktioner, kontaktvägar, personer och innehav borttagna, eller Till tomt",
+    ),
     "function-moved": ("funktionen hör till en annan aktör än ”{value}”", "en ny funktion med ett nytt id"),
     "role-unknown": ("okänd roll i ”{value}”", _words(ROLES)),
     "belongs-wrong": ("”{value}” är ingen tillhörighet", f"tomt, eller {SHARED}"),

@@ -70,6 +70,8 @@ _ABOUT = (
     "Samverkans register. Ändra, spara och läs in filen igen: samverkan import register FIL",
     "Först visas vad som läggs till, ändras och avslutas; inget skrivs förrän du har sagt ja.",
     "En rad som tas bort avslutas. Ett blad som tas bort lämnas som det är. Namn och gamla tider finns alltid kvar.",
+    "En aktör slutar genom en dag i Till på bladet Aktörer, inte genom att raden tas bort. Ta då också bort aktörens"
+    " funktioner, kontaktvägar, personer och innehav.",
     f"Kolumnen {REMARK} får finnas på alla blad och läses inte. Flera värden i en cell skiljs med semikolon.",
     "Roller: " + "; ".join(ROLES.values()),
     "Sätt: " + "; ".join(CHANNEL_KINDS.values()),

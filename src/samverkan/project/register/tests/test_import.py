@@ -1,10 +1,12 @@
 """Taking in a workbook: shown first, done in one commit, and the same again changes nothing."""
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import openpyxl
 import pytest
 
 from samverkan.features import actors, functions
@@ -196,3 +198,36 @@ def test_a_member_that_leaves_the_file_leaves_today(tmp_path: Path) -> None:
     assert actors.find_member(stage.view(), "0160", on=TODAY) is None
     assert actors.find_member(stage.view(), "0160", on=date(2020, 1, 1)) is not None
     assert plan(stage.view(), less, stage.now).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("till", "said"),
+    [
+        (None, "blad Aktörer, kolumn Till: raden för 0160 är borttagen, men aktören har kvar rader på andra blad."),
+        ("2026-01-31", "blad Aktörer, rad 3, kolumn Till: 0160 slutar, men aktören har kvar rader på andra blad."),
+    ],
+)
+def test_a_member_that_ends_with_rows_left_is_said_once_with_how_a_member_ends(
+    tmp_path: Path, till: str | None, said: str
+) -> None:
+    stage = Stage(empty=True)
+    register = small(tmp_path)
+    take_in(stage, register)
+    first, taby = register.members or ()
+    ended = () if till is None else (msgspec.structs.replace(taby, to_on=date.fromisoformat(till)),)
+    told = msgspec.structs.replace(register, members=(first, *ended))
+
+    [fault] = check(stage.view(), told, stage.now)
+
+    assert str(fault).startswith(said)
+    assert "Till" in fault.right
+    alone = {"functions": (), "channels": (), "persons": (), "holdings": ()}
+    if till:
+        take_in(stage, msgspec.structs.replace(told, **alone))
+        assert actors.find_member(stage.view(), "0160", on=TODAY) is None
+
+
+def test_the_workbook_says_how_a_member_ends() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(build_workbook(Register())))
+    told = [str(row[0]) for row in book["Läs mig"].iter_rows(values_only=True)]
+    assert any(line.startswith("En aktör slutar genom en dag i Till") for line in told)
