@@ -1,4 +1,6 @@
 from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -6,6 +8,7 @@ from hypothesis import strategies as st
 
 from samverkan.lib.geo import (
     CENTRAL,
+    Area,
     Outline,
     build_paths,
     draw,
@@ -90,6 +93,27 @@ def test_the_drawing_fills_its_width_with_north_upwards() -> None:
 
 def test_the_centre_can_be_drawn_by_itself() -> None:
     assert {area.code for area in build_paths(360, codes=CENTRAL)} == CENTRAL
+
+
+def _list_boxes(area: Area) -> list[tuple[float, float, float, float]]:
+    """What stands in a municipality on the page: its sign, and below that its name in letters of 12 units."""
+    half = len(area.name) * 3.6
+    return [(area.x - 7, area.y - 17, area.x + 7, area.y - 3), (area.x - half, area.y + 1, area.x + half, area.y + 14)]
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [[area for area in build_paths(400) if area.code not in CENTRAL], build_paths(360, codes=CENTRAL)],
+    ids=["county", "centre"],
+)
+def test_no_sign_and_no_name_covers_a_neighbours(areas: Sequence[Area]) -> None:
+    boxes = [(area.name, box) for area in areas for box in _list_boxes(area)]
+    covering = [
+        (one, other)
+        for (one, a), (other, b) in combinations(boxes, 2)
+        if one != other and min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
+    ]
+    assert covering == []
 
 
 def test_a_hole_is_a_ring_of_its_own_in_the_same_path() -> None:
