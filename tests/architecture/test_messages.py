@@ -83,8 +83,10 @@ def _list_unspoken() -> Iterator[str]:
 
 
 def _is_spoken(node: ast.AST) -> bool:
-    """A call of gettext, or a text that stands by itself: a docstring."""
+    """A call of gettext, a pattern (it finds words and shows none), or a text that stands by itself: a docstring."""
     match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr="compile")):
+            return True
         case ast.Call(func=ast.Name(id=name)) | ast.Call(func=ast.Attribute(attr=name)):
             return name in SPOKEN
         case ast.Expr(value=ast.Constant()):
