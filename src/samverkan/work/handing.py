@@ -40,8 +40,10 @@ class Gathering(Generic[T]):
     """What came of each, written together, and what has come written before a second has passed: one who is killed over
     a slow gateway leaves few of whom nobody knows. Safe to use from several threads."""
 
-    def __init__(self, write: Callable[[list[T]], None], seconds: Callable[[], float]) -> None:
-        self._write, self._seconds = write, seconds
+    def __init__(
+        self, write: Callable[[list[T]], None], seconds: Callable[[], float], *, place: Callable[[T], int]
+    ) -> None:
+        self._write, self._seconds, self._place = write, seconds, place
         self._came: list[T] = []
         self._since = seconds()
         self._lock = threading.Lock()
@@ -63,7 +65,8 @@ class Gathering(Generic[T]):
             self._write_out()
 
     def _write_out(self) -> None:
-        came, self._came, self._since = self._came, [], self._seconds()
+        """In the order of the group, not of the answers: what is written tells nothing of who else was waited for."""
+        came, self._came, self._since = sorted(self._came, key=self._place), [], self._seconds()
         self._write(came)
 
 

@@ -196,7 +196,8 @@ class Worker:
                 [fail(each.message, now, "not-noted", for_good=False, attempt=each.attempt) for each in started]
             )
             return False
-        gathering = Gathering(self._record, self._ticking.seconds)
+        places = {each.message.id: place for place, each in enumerate(started)}
+        gathering = Gathering(self._record, self._ticking.seconds, place=lambda outcome: places[outcome.message])
         hand_over_all(started, lambda each: gathering.take(self._send(each, began)))
         if len(ready) == self._most and self._ticking.seconds() - began < QUICK_SECONDS:
             self._most = min(MOST_TOGETHER, self._most * 2)

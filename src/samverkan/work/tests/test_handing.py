@@ -64,11 +64,11 @@ def test_one_that_breaks_takes_no_other_with_it() -> None:
 
 def test_what_has_come_is_written_before_a_slow_gateway_has_taken_the_rest() -> None:
     now, written = [0.0], list[list[str]]()
-    gathering = Gathering(written.append, lambda: now[0])
-    gathering.take("första")
+    gathering = Gathering(written.append, lambda: now[0], place=["första", "andra", "tredje"].index)
+    gathering.take("andra")
     gathering.take(None)
     now[0] = WRITE_WITHIN_SECONDS
-    gathering.take("andra")
+    gathering.take("första")
     gathering.take("tredje")
     assert written == [["första", "andra"]]
     gathering.finish()
