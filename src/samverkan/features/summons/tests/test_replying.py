@@ -62,7 +62,7 @@ def test_what_cannot_be_told_is_no_answer_and_the_text_is_kept(text: str) -> Non
 
 
 def test_what_is_kept_is_one_line_that_shows_what_it_says() -> None:
-    assert clean("1\r\nhej\x00\u202edå \ud800") == "1 hej \ufffddå"
+    assert clean("1\r\nhej\x00\u202edå \ud800") == "1 hej\ufffd\ufffddå"
     assert len(clean("å" * 10_000)) == MOST_LETTERS
 
 
