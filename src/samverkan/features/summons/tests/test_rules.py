@@ -132,9 +132,9 @@ def test_one_tap_on_the_link_is_enough_and_claims_no_name(called: Called) -> Non
 
 def test_after_the_end_no_answer_is_taken(called: Called) -> None:
     called.stage.does("taby-tib", "incidents.withdraw", incident=called.incident, reason="Misstag")
-    with pytest.raises(Refused, match="summons-ended"):
+    with pytest.raises(Refused, match="summons-withdrawn"):
         called.replies("taby-tib")
-    with pytest.raises(Refused, match="summons-ended"):
+    with pytest.raises(Refused, match="summons-withdrawn"):
         called.by_link("vaxholm-vb")
 
 
