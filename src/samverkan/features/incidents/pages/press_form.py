@@ -14,7 +14,7 @@ from samverkan.features.incidents.pages.words import EXTENTS, WAYS
 from samverkan.features.incidents.pressing import Propose, Raise
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
-from samverkan.web.choosing import offer
+from samverkan.web.choosing import offer, say_in_swedish
 from samverkan.web.times import ClockField, MomentField, next_at
 
 RADIO = forms.RadioSelect
@@ -76,7 +76,7 @@ class PressForm(ConferenceFields):
         region = charter.of(view)
         members = [(member.id, member.name) for member in actors.list_members(view, on=local_day(now))]
         towns = [(member.code, member.short) for member in list_municipalities(view, now)]
-        offer(self, "kind", [(kind.key, kind.label) for kind in region.kinds])
+        offer(self, "kind", [(kind.key, say_in_swedish(kind.label)) for kind in region.kinds])
         offer(self, "impact", [(step.key, step.label) for step in region.impact_scale])
         offer(self, "codes", towns)
         offer(self, "invite", members)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.charter import Charter
@@ -16,7 +17,7 @@ from samverkan.features.reports.events import (
     Picture,
     Posture,
 )
-from samverkan.web.choosing import offer
+from samverkan.web.choosing import offer, say_in_swedish
 from samverkan.web.times import MomentField
 
 PART_LABELS = {
@@ -101,10 +102,10 @@ class PictureForm(forms.Form):
         offer(self, "posture", [("", _("inte angivet")), *((each.key, each.label) for each in charter.postures)])
         for each in self.vital:
             self.fields[f"c-{each.key}"] = forms.ChoiceField(
-                label=each.label, required=False, choices=[("", _("inte angivet")), *steps]
+                label=say_in_swedish(each.label), required=False, choices=[("", _("inte angivet")), *steps]
             )
             self.fields[f"ct-{each.key}"] = forms.CharField(
-                label=_("Beskriv konsekvensen för: %s") % each.label, required=False
+                label=format_html(str(_("Beskriv konsekvensen för: {}")), say_in_swedish(each.label)), required=False
             )
 
     def picture(self) -> Picture:
