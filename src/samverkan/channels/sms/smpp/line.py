@@ -170,7 +170,8 @@ class Line:
 
     async def _hold(self) -> None:
         """Connect, bind, and stay for as long as it holds."""
-        reader, writer = await asyncio.wait_for(self._connect(), self._times.connect)
+        async with asyncio.timeout(self._times.connect):
+            reader, writer = await self._connect()
         session = Session(reader, writer, hear=self._hear, beat=self._times.beat, answer=self._times.answer)
         running = asyncio.create_task(session.run())
         try:
@@ -184,6 +185,7 @@ class Line:
             self._bound.clear()
             running.cancel()
             (came,) = await asyncio.gather(running, return_exceptions=True)
+            await _close(writer)  # also where the session was told to end before it had begun, or twice
             await self._doubt(session)
         if isinstance(came, Exception):
             raise came
@@ -263,6 +265,13 @@ class Line:
 
     async def _in_hand(self, act: Callable[..., Given], *told: object) -> Given:
         return await asyncio.get_running_loop().run_in_executor(self._hand, act, *told)
+
+
+async def _close(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with contextlib.suppress(OSError, TimeoutError):
+        async with asyncio.timeout(END_SECONDS):
+            await writer.wait_closed()
 
 
 def _name(fault: Exception | None) -> str:
