@@ -1,9 +1,11 @@
 """Errors are pages too: what was wrong, what still stands, what to do now; and what was typed, still there."""
 
 import logging
+import sys
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.utils import translation
@@ -35,6 +37,9 @@ NOT_TYPED = frozenset(
     }
 )
 """Fields that no page shows again."""
+
+AWAY = (OperationalError, InterfaceError)
+"""What Django says where its own database is away: the accounts' and sessions'."""
 
 WORDS = {
     400: NOT_UNDERSTOOD,
@@ -178,8 +183,24 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return show_error(request, 404)
 
 
+def show_database_away(request: HttpRequest) -> HttpResponse:
+    """Who asks cannot be looked up now. A press has not been begun: it is kept, with whom to ring, to be sent again."""
+    if request.method == "POST" and request.path.startswith("/f/"):
+        return show_unconfirmed(request)
+    refusal = Refusal(
+        code="database-away",
+        status=503,
+        wrong=_("Databasen svarar inte just nu."),
+        stands=_("Allt som är sparat står kvar."),
+        todo=_("Försök igen om en stund. Är det bråttom, ring i stället."),
+    )
+    return show_error(request, 503, refusal=refusal, kept=list_typed(request))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, with what was typed."""
+    """500, with what was typed; 503 where a database is away."""
+    if isinstance(sys.exception(), AWAY):
+        return show_database_away(request)
     try:
         kept = list_typed(request)
     except Exception:

@@ -1,10 +1,13 @@
 """Who is acting: the person behind the request, and the function that the address names."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.handlers.asgi import ASGIRequest
+from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 
 from samverkan.region.event import Acting
@@ -34,7 +37,18 @@ def resolve(request: HttpRequest, function: str) -> Acting:
 
 def resolve_scope(scope: dict[str, object], function: str) -> Acting:
     """As `resolve`, for a connection that does not come through Django. Reads the session: call it in a thread."""
-    return resolve(_read(scope), function)
+    with _living_connections():
+        return resolve(_read(scope), function)
+
+
+@contextmanager
+def _living_connections() -> Iterator[None]:
+    """What Django does around each request: a connection of this thread that was lost, or is too old, is made anew."""
+    close_old_connections()
+    try:
+        yield
+    finally:
+        close_old_connections()
 
 
 def _no_answer(_request: HttpRequest) -> HttpResponse:
@@ -43,7 +57,8 @@ def _no_answer(_request: HttpRequest) -> HttpResponse:
 
 def is_known(scope: dict[str, object]) -> bool:
     """Whether somebody logged in asks (in the example: anybody). Reads the session: call it in a thread."""
-    return get_house().find_person(_read(scope)) is not None
+    with _living_connections():
+        return get_house().find_person(_read(scope)) is not None
 
 
 def _read(scope: dict[str, object]) -> HttpRequest:

@@ -2,6 +2,7 @@
 
 import argparse
 from typing import Any
+from urllib.parse import urlsplit
 
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.postgres import PostgresStore
@@ -32,12 +33,22 @@ def run(given: argparse.Namespace) -> int:
             "Sätt SAMVERKAN_DATABASE till en postgresql-adress, som den roll som äger tabellerna."
         )
     try:
+        if given.role == _read_role(where.accounts):
+            raise CommandRefused(
+                f"Rollen {given.role} är kontonas (SAMVERKAN_ACCOUNTS), och ska inte komma åt journalen.\n"
+                "Inget är ändrat.\nGe tjänsten en egen roll för journalen, och släpp in den."
+            )
         _grant(store, given.role)
     finally:
         store.close()
     print(f"Rollen {given.role} får lägga till, läsa och radera i journalen, och inget mer.")
     print("Starta tjänsten med den rollen i SAMVERKAN_DATABASE, inte med ägarens.")
     return 0
+
+
+def _read_role(accounts: str) -> str | None:
+    """Which role keeps the accounts, where they lie in PostgreSQL and the address names it."""
+    return urlsplit(accounts).username if is_postgres(accounts) else None
 
 
 def _grant(store: PostgresStore, role: str) -> None:

@@ -108,7 +108,8 @@ def _compare(store: Store, trusted: Trusted, checkpoint: Checkpoint) -> int:
         print(f"SKILLNAD i {stream}, senast vid nummer {found.first.version}: {why}.")
         return 1
     at = checkpoint.at.strftime("%Y-%m-%d %H.%M UTC")
-    print(f"Allt fram till {at} är oförändrat i de {found.heads} strömmar som kontrollpunkten omfattar.")
+    some = f"de {found.heads} strömmar som kontrollpunkten omfattar"
+    print(f"Allt fram till {at} är oförändrat i {'hela journalen' if checkpoint.kind == 'witness' else some}.")
     return 0
 
 

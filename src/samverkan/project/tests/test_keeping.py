@@ -134,3 +134,12 @@ def test_the_services_role_is_let_in_and_the_owner_is_not(
         [(owner,)] = store._ask("SELECT current_user::text")
     assert main(["grant", owner]) == 1
     assert "superuser" in capsys.readouterr().err
+
+
+@pytest.mark.postgres
+def test_the_role_of_the_accounts_is_not_let_into_the_journal(
+    role: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_ACCOUNTS", f"postgresql://{role}:hemligt@db.example/konton")
+    assert main(["grant", role]) == 1
+    assert "är kontonas" in capsys.readouterr().err

@@ -4,8 +4,12 @@ fault has one wording, wherever it is met."""
 from types import SimpleNamespace
 from unittest.mock import Mock
 
+import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
+from samverkan.web import who
+from samverkan.web.asgi import Scope
 from samverkan.web.errors import WORDS
 from samverkan.web.faults import BROKEN, NOT_UNDERSTOOD
 from samverkan.web.house import House
@@ -26,6 +30,38 @@ def test_a_missing_page_is_shown_though_the_region_cannot_be_asked(browser: Clie
     answer = browser.get("/finnsinte/")
     assert answer.status_code == 404
     assert "DEMO" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("fault", [OperationalError("the connection is closed"), InterfaceError("gone")])
+def test_where_the_accounts_database_is_away_it_is_said_and_a_press_can_be_sent_again(
+    house: House, fault: Exception
+) -> None:
+    browser = Client(raise_request_exception=False, headers={"host": "localhost"})
+    house.find_person = Mock(side_effect=fault)
+    house.whom_to_ring = lambda _view: ()
+    page = browser.get("/f/taby-tib/h/7/")
+    press = browser.post("/f/taby-tib/h/7/", {"key": "en-egen-nyckel", "text": "Vägen är stängd"})
+
+    assert page.status_code == press.status_code == 503
+    assert "Databasen svarar inte just nu." in page.content.decode()
+    assert "Vägen är stängd" in press.content.decode()
+    assert "Sänd igen" in press.content.decode()
+
+
+def test_who_listens_is_looked_up_on_a_connection_that_lives(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream has no request around it in which Django would make a lost connection anew."""
+    closing = Mock()
+    monkeypatch.setattr(who, "close_old_connections", closing)
+    house.find_person = Mock(side_effect=OperationalError("the connection is closed"))
+    scope: Scope = {
+        "type": "http",
+        "path": "/f/taby-tib/live",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost")],
+    }
+    with pytest.raises(OperationalError):
+        who.resolve_scope(scope, "taby-tib")
+    assert closing.call_count == 2
 
 
 def test_a_fault_has_the_same_words_before_a_page_and_on_one() -> None:
