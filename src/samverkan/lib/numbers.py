@@ -1,5 +1,15 @@
 """Numbers as they come in forms, addresses and cells."""
 
+import re
+
+_DIALLED = re.compile(r"\s*(\+?[0-9\s()/-]*[0-9])")
+
+
+def find_dialled(told: str) -> str:
+    """What a telephone dials of a text that begins with a number: "08-465 004 99 kod 1234" gives "0846500499"."""
+    found = _DIALLED.match(told)
+    return re.sub(r"[^0-9+]", "", found[1]) if found else ""
+
 
 def find_number(told: str, *, digits: int) -> int | None:
     """The whole number that the text is, from 0, in at most so many ASCII digits; None for anything else.

@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 
 from samverkan.lib.legible import lay_bare
 from samverkan.lib.local_time import local
+from samverkan.lib.numbers import find_dialled
 from samverkan.web.assets import Assets
 from samverkan.web.days import drawn_on_the_day_of, is_today
 from samverkan.web.once import draw_once
@@ -37,7 +38,7 @@ def build_environment(**options: Any) -> Environment:
     environment.globals |= {"static": find_static, "reverse": reverse}
     environment.globals |= {"word_event": word_event, "word_event_on_page": word_event_on_page}
     environment.globals |= {"once": draw_once, "is_today": is_today}
-    environment.filters["local"] = local
+    environment.filters |= {"local": local, "dialled": find_dialled}
     return environment
 
 

@@ -160,10 +160,10 @@ def _get(view: View, message: Message) -> Gathering:
 
 
 def _facts(gathering: Gathering) -> list[str]:
-    ways = [
-        f"{WAYS.get(way.kind, way.kind)}: {' '.join(part for part in (way.label, way.address) if part)}"
-        for way in gathering.conference.ways
-    ]
+    ways = []
+    for way in gathering.conference.ways:
+        word = WAYS.get(way.kind, way.kind)
+        ways.append(f"{word}: {' '.join(part for part in (way.label, way.address) if part not in ('', word))}")
     site = "Ni kallas till platsen." if gathering.on_site else "Deltagande per telefon eller video går bra."
     return [
         "\n".join([f"Tid: {word_when(gathering.conference)}.", *ways]),
