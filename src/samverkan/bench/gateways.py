@@ -32,7 +32,7 @@ class Provider(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         form = parse_qs(self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode())
         if self.path.startswith(FAR):
-            time.sleep(FAR_SECONDS)
+            time.sleep(FAR_SECONDS)  # the way to a provider and back
         self._say(200 if "to" in form else 400)
 
     def _say(self, status: int) -> None:

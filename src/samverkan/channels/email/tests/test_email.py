@@ -117,7 +117,7 @@ def test_a_connection_lost_after_the_content_is_unknown(email: Email, inbox: Inb
 def test_a_server_that_hangs_up_between_two_mails_of_a_burst_loses_neither(email: Email, inbox: Inbox) -> None:
     inbox.hangs_up = True
     assert send(email) == HandedOver()
-    time.sleep(0.1)
+    time.sleep(0.1)  # nobody tells the sender that the server has hung up: it finds out when it next asks
     assert send(email, key="i-1-abd") == HandedOver()
     assert [mail["Message-ID"].partition("@")[0] for mail in inbox.mails] == ["<i-1-abc", "<i-1-abd"]
 
