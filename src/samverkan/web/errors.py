@@ -131,13 +131,14 @@ def show_unconfirmed(request: HttpRequest) -> HttpResponse:
 def show_away(request: HttpRequest) -> HttpResponse:
     """What rests in the journal cannot be opened now; what goes on is in memory and is shown all the same."""
     log.exception("the journal could not be read for %s", request.path)
-    refusal = Refusal(
-        code="journal-away",
-        status=503,
-        wrong=_("Journalen går inte att läsa just nu."),
-        stands=_("Allt som är sparat står kvar. Pågående händelser visas som vanligt."),
-        todo=_("Försök igen om en stund. Är det bråttom, ring i stället."),
-    )
+    wrong = _("Journalen går inte att läsa just nu.")
+    stands = _("Allt som är sparat står kvar. Pågående händelser visas som vanligt.")
+    return _show_away(request, "journal-away", wrong, stands)
+
+
+def _show_away(request: HttpRequest, code: str, wrong: str, stands: str) -> HttpResponse:
+    todo = _("Försök igen om en stund. Är det bråttom, ring i stället.")
+    refusal = Refusal(code=code, status=503, wrong=wrong, stands=stands, todo=todo)
     return show_error(request, 503, refusal=refusal, kept=list_typed(request))
 
 
@@ -187,14 +188,8 @@ def show_database_away(request: HttpRequest) -> HttpResponse:
     """Who asks cannot be looked up now. A press has not been begun: it is kept, with whom to ring, to be sent again."""
     if request.method == "POST" and request.path.startswith("/f/"):
         return show_unconfirmed(request)
-    refusal = Refusal(
-        code="database-away",
-        status=503,
-        wrong=_("Databasen svarar inte just nu."),
-        stands=_("Allt som är sparat står kvar."),
-        todo=_("Försök igen om en stund. Är det bråttom, ring i stället."),
-    )
-    return show_error(request, 503, refusal=refusal, kept=list_typed(request))
+    wrong = _("Databasen svarar inte just nu.")
+    return _show_away(request, "database-away", wrong, _("Allt som är sparat står kvar."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
