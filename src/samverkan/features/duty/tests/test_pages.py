@@ -166,6 +166,42 @@ def test_a_swap_is_taken_back_before_it_is_answered(browser: Browser) -> None:
     assert "Byten som du har erbjudit" not in page
 
 
+def test_a_day_of_a_turn_without_end_is_given_away_and_the_rest_is_kept(browser: Browser) -> None:
+    first = next(iter(name_holders(browser)))
+    browser.sends(TABY, SEAT, {**WEEK, "turn-0": first})
+    assert "2026-11-09 08.00 –tills vidare" in browser.reads(TABY, MINE)
+    shift = browser.opens(TABY, MINE).partition(f'<option value="{TABY}/1/')[2].partition('"')[0]
+    asked: dict[str, Any] = {"act": "offer", "shift": f"{TABY}/1/{shift}", "to_person": browser.person_of(ASKED)}
+    wanting = browser.sends(TABY, MINE, asked, status=422)
+    assert "Passet har redan börjat" in wanting
+    assert "Passet gäller tills vidare" in wanting
+    assert "Tiden ligger utanför passet" in browser.sends(
+        TABY, MINE, asked, from_at="2015-01-01T08:00", to_at="2026-12-03T08:00", status=422
+    )
+    browser.sends(TABY, MINE, {**asked, **ADVENT})
+    (swap,) = duty.open_swaps(browser.view(), member="0160", now=browser.town.now)
+    browser.sends(ASKED, MINE, act=f"accept:{swap.id}")
+    page = browser.reads(TABY, MINE)
+    assert "2026-11-09 08.00 – 2026-12-01 08.00" in page
+    assert "2026-12-03 08.00 –tills vidare" in page
+
+
+def test_who_holds_a_function_without_a_roster_reads_that_it_is_always_its(browser: Browser) -> None:
+    page = browser.reads(TABY, MINE)
+    assert "Du har inget pass" not in page
+    assert "Tjänsteman i beredskap dygnet runt" in page
+    assert "först i tur · sedan" in page
+
+
+def test_the_same_roster_again_is_said_before_it_is_saved_and_stays_in_the_form(browser: Browser) -> None:
+    first, second = plan(browser)
+    told = {**WEEK, "name": "Samma vecka", "turn-0": first, "turn-1": second}
+    page = browser.sends(TABY, SEAT, told, status=409)
+    assert "har redan den turen i rotationen Vecka, första gången" in page
+    assert 'value="Samma vecka"' in page
+    assert len(duty.rotations(browser.view(), TABY, at=browser.town.now)) == 1
+
+
 def test_an_actor_without_duty_officer_says_who_answers(browser: Browser) -> None:
     browser.sends(VAXHOLM, f"jour/{VAXHOLM}/schema/", act="relay", to_function="sos-tib", note="Hela dygnet")
     answered = "Besvaras av SOS Alarm: Larmcentralen, tjänsteman i beredskap"
