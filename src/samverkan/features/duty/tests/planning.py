@@ -34,3 +34,10 @@ def plan(browser: Browser, **typed: Any) -> dict[str, str]:
     turns = {f"turn-{number}": person for number, person in enumerate(holders)}
     browser.sends(TABY, SEAT, WEEK, **{**turns, **typed})
     return holders
+
+
+def offer_first(browser: Browser) -> None:
+    """Täby's first duty officer asks the other to take its next week."""
+    mine = browser.opens(TABY, MINE)
+    shift = next(each for each in mine.split('<option value="') if each.startswith(f"{TABY}/1/")).partition('"')[0]
+    browser.sends(TABY, MINE, act="offer", shift=shift, to_person=browser.person_of(ASKED))

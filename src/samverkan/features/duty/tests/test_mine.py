@@ -3,15 +3,8 @@
 from typing import Any
 
 from samverkan.features import duty
-from samverkan.features.duty.tests.planning import ADVENT, ASKED, MINE, SEAT, WEEK, name_holders, plan
+from samverkan.features.duty.tests.planning import ADVENT, ASKED, MINE, SEAT, WEEK, name_holders, offer_first, plan
 from tests.town.browser import TABY, Browser
-
-
-def offer_first(browser: Browser) -> None:
-    """Täby's first duty officer asks the other to take its next week."""
-    mine = browser.opens(TABY, MINE)
-    shift = next(each for each in mine.split('<option value="') if each.startswith(f"{TABY}/1/")).partition('"')[0]
-    browser.sends(TABY, MINE, act="offer", shift=shift, to_person=browser.person_of(ASKED))
 
 
 def test_a_swap_is_offered_and_the_other_says_yes(browser: Browser) -> None:
