@@ -4,7 +4,6 @@ They give way to people: who leads, who pressed, and whoever has already answere
 """
 
 import logging
-import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -21,7 +20,6 @@ from samverkan.region.command import Unconfirmed
 from samverkan.region.service import Region
 from samverkan.region.view import View
 
-LOOK_EVERY_SECONDS = 2.0
 FIRST_ANSWER_SECONDS, LAST_ANSWER_SECONDS = 14, 150
 FIRST_REPORT_SECONDS, LAST_REPORT_SECONDS = 90, 420
 NEVER_ANSWERS_OF_TEN, NEVER_REPORTS_OF_TEN = 1, 3
@@ -43,28 +41,14 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     beat: Beat
 
 
-class Living(threading.Thread):
+class Living:
     """Plays the simulated actors of one running example, whichever of the stories its journal tells."""
 
     def __init__(self, region: Region, stories: Iterable[Story]) -> None:
-        super().__init__(name="example", daemon=True)
         self._cast = Cast(region)
         self._region = region
         self._stories = tuple(stories)
         self._pace: Pace | None = None
-        self._ended = threading.Event()
-
-    def stop(self) -> None:
-        """End within a second or two."""
-        self._ended.set()
-        self.join(timeout=2)
-
-    def run(self) -> None:
-        while not self._ended.wait(LOOK_EVERY_SECONDS):
-            try:
-                self.turn()
-            except Exception:  # somebody has ended a function that the story wants, say: the others go on
-                _log.exception("a simulated actor stumbled")
 
     def turn(self) -> None:
         """One look: whoever has something to do does it, or gives way."""

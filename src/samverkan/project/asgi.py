@@ -2,39 +2,28 @@
 
 import os
 
-from samverkan.project.nightly import NightlyThread
 from samverkan.project.wsgi import application as django
 
 # isort: split
 # Django must be set up before what follows: accounts are its models.
 from django.core.management import call_command
 
-from samverkan.accounts.leaving import Leavers
 from samverkan.accounts.pushing import PushDevices
 from samverkan.api.doors import Programs
 from samverkan.api.live import Live
 from samverkan.channels.push import read_contact
 from samverkan.channels.switched import Switched, switch_on
-from samverkan.example.living import Living
-from samverkan.example.stories import STORIES
-from samverkan.feeds.bounces import open_mailbox
-from samverkan.feeds.ical.reaching import read_reach
-from samverkan.project.calendars import FollowingThread
-from samverkan.project.drilling import DrillingThread
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
-from samverkan.project.handing import HandingThread
+from samverkan.project.hands import list_hands
 from samverkan.project.opening import open_region, refuse_other_kind
-from samverkan.project.probing import ProbingThread
-from samverkan.project.signing import SigningThread
-from samverkan.project.surveying import SurveyingThread
+from samverkan.region.hand import Hand, stop_all
 from samverkan.region.service import Region
 from samverkan.web.front import Front
 from samverkan.web.gate import Paths
 from samverkan.web.house import House
-from samverkan.work.build import WorkerThread, build_echoing, build_returning, build_worker
+from samverkan.work.build import WorkerThread, build_echoing, build_worker
 from samverkan.work.echoing import Beside, EchoingThread, tell_nobody
-from samverkan.work.returning import ReturningThread
 
 PATHS = Paths(
     urgent=(
@@ -51,25 +40,15 @@ PATHS = Paths(
 
 
 class Running:
-    """The region and what runs beside it: worker, signing, nightly hand, survey, turns, bounces, calendars, leavers,
-    demo."""
+    """The region and what runs beside it: the worker, notices to devices, and the hands."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._region: Region | None = None
         self._worker: WorkerThread | None = None
-        self._signing: SigningThread | None = None
-        self._nightly: NightlyThread | None = None
-        self._surveying: SurveyingThread | None = None
-        self._handing: HandingThread | None = None
-        self._drilling: DrillingThread | None = None
-        self._probing: ProbingThread | None = None
-        self._following: FollowingThread | None = None
-        self._returning: ReturningThread | None = None
-        self._leavers: Leavers | None = None
         self._echoing: EchoingThread | None = None
-        self._living: Living | None = None
         self._switched: Switched | None = None
+        self._hands: list[Hand] = []
 
     def begin(self) -> House:
         """Open the journal, furnish the house, start the worker. Raises `WrongJournal` for the other kind."""
@@ -84,34 +63,17 @@ class Running:
             beside = self._begin_echoing(region, switched)
             home, base = told.where.home, told.base_url
             worker = build_worker(region, home=home, switched=switched, base_url=base, beside=beside)
+            self._hands = list(list_hands(told, region, switched))
         except Exception:
             self.end()
             raise
         self._worker = WorkerThread(worker)
         self._worker.start()
-        self._signing = SigningThread(region)
-        self._signing.start()
-        self._nightly = NightlyThread(region, told.where.home)
-        self._nightly.start()
-        self._surveying = SurveyingThread(region)
-        self._surveying.start()
-        self._handing = HandingThread(region)
-        self._handing.start()
-        self._drilling = DrillingThread(region)
-        self._drilling.start()
+        for hand in self._hands:
+            hand.start()
         if not told.demo:
-            self._leavers = Leavers(region)
-            self._leavers.start()
-            self._following = FollowingThread(region, read_reach(os.environ))
-            self._following.start()
-            self._probing = ProbingThread(switched, minutes=told.probe_minutes)
-            self._probing.start()
-            self._begin_returning(told, switched)
             self._switched = switched
             switched.begin(region)
-        else:
-            self._living = Living(region, STORIES.values())
-            self._living.start()
         return house
 
     def _begin_echoing(self, region: Region, switched: Switched) -> Beside:
@@ -124,31 +86,9 @@ class Running:
         self._echoing.start()
         return echoing.hear
 
-    def _begin_returning(self, told: Installation, switched: Switched) -> None:
-        """Read bounces, where a mailbox is named for them."""
-        mailbox = open_mailbox(os.environ, home=told.where.home)
-        if mailbox is not None and self._region is not None:
-            returning = build_returning(self._region, mailbox, switched=switched, base_url=told.base_url)
-            self._returning = ReturningThread(returning)
-            self._returning.start()
-
     def end(self) -> None:
         """What was begun is recorded; what waits in the writer is written."""
-        if self._living is not None:
-            self._living.stop()
-        if self._following is not None:
-            self._following.stop(within_seconds=0.5)
-        if self._returning is not None:
-            self._returning.stop(within_seconds=0.5)
-        if self._leavers is not None:
-            self._leavers.stop()
-        for hand in (self._probing, self._drilling, self._handing, self._surveying):
-            if hand is not None:
-                hand.stop()
-        if self._nightly is not None:
-            self._nightly.stop()
-        if self._signing is not None:
-            self._signing.stop()
+        stop_all(self._hands)
         if self._worker is not None:
             self._worker.stop(within_seconds=1.0)
         if self._switched is not None:

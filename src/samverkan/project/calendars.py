@@ -6,7 +6,6 @@ since when it fails stands beside them.
 
 import logging
 import random
-import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -19,10 +18,10 @@ from samverkan.features.functions import People
 from samverkan.feeds.ical.fetching import Fetched, Known, NotFetched, Outcome, fetch
 from samverkan.feeds.ical.reaching import Reach
 from samverkan.feeds.ical.roster import read_roster, tell_failed, week_of
-from samverkan.journal.errors import JournalError
 from samverkan.lib.refusal import Refused
-from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
+from samverkan.region.hand import Hand
 from samverkan.region.service import Region
 from samverkan.region.view import View
 
@@ -105,28 +104,12 @@ class Following:
         return True
 
 
-class FollowingThread(threading.Thread):
-    """Passes every twenty seconds, so that a calendar that has just been named is read at once."""
-
-    def __init__(self, region: Region, reach: Reach) -> None:
-        super().__init__(name="calendars", daemon=True)
-        self._following = Following(region, lambda address, known: fetch(address, known=known, reach=reach))
-        self._stop_asked = threading.Event()
-
-    def run(self) -> None:
-        while not self._stop_asked.is_set():
-            try:
-                self._following.turn(go_on=lambda: not self._stop_asked.is_set())
-            except (Unconfirmed, JournalError) as fault:
-                _log.warning("calendars will be read later: %s", fault or type(fault).__name__)
-            except Exception:
-                _log.exception("following calendars stumbled and goes on")
-            self._stop_asked.wait(LOOK_EVERY_SECONDS)
-
-    def stop(self, *, within_seconds: float = 1.0) -> None:
-        """Ask it to end, and wait."""
-        self._stop_asked.set()
-        self.join(timeout=within_seconds)
+def build_following(region: Region, reach: Reach) -> Hand:
+    """The hand that follows them. It looks every twenty seconds, so that a calendar that has just been named is read at
+    once, and between two calendars whether it is to stop."""
+    following = Following(region, lambda address, known: fetch(address, known=known, reach=reach))
+    hand = Hand("calendars", lambda: following.turn(go_on=lambda: hand.goes_on), every_seconds=LOOK_EVERY_SECONDS)
+    return hand
 
 
 def _is_followed(view: View, told: Calendar) -> bool:

@@ -4,17 +4,14 @@ What there is to do is told by the state alone: a restart forgets nothing, and b
 """
 
 import logging
-import threading
 from uuid import uuid4
 
 from samverkan.features import charter, drills
-from samverkan.journal.errors import JournalError
 from samverkan.lib.refusal import Refused
-from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 
-LOOK_EVERY_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -39,27 +36,3 @@ class Drilling:
             _log.info("a drill is not taken further now: %s", refused.code)
             return False
         return True
-
-
-class DrillingThread(threading.Thread):
-    """A look every five seconds."""
-
-    def __init__(self, region: Region) -> None:
-        super().__init__(name="drilling", daemon=True)
-        self._drilling = Drilling(region)
-        self._stop_asked = threading.Event()
-
-    def run(self) -> None:
-        while not self._stop_asked.is_set():
-            try:
-                self._drilling.turn()
-            except (Unconfirmed, JournalError) as fault:
-                _log.warning("drills are looked at again later: %s", fault or type(fault).__name__)
-            except Exception:
-                _log.exception("the look at drills stumbled and goes on")
-            self._stop_asked.wait(LOOK_EVERY_SECONDS)
-
-    def stop(self, *, within_seconds: float = 1.0) -> None:
-        """Ask it to end, and wait."""
-        self._stop_asked.set()
-        self.join(timeout=within_seconds)

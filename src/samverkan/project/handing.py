@@ -4,20 +4,17 @@ What is to be told is worked out outside the writer; the rule asks again, so tha
 """
 
 import logging
-import threading
 from uuid import uuid4
 
 from samverkan.features import actors, charter, messages
 from samverkan.features.contacts.turns import TellTurns, list_untold
-from samverkan.journal.errors import JournalError
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.project.signing import PAUSES
-from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 
-EVERY_SECONDS = 60.0
 _log = logging.getLogger(__name__)
 
 
@@ -42,27 +39,3 @@ class Handing:
         except Refused as refused:
             _log.info("the turns of %s were not told: %s", given.member, refused.code)
             return False
-
-
-class HandingThread(threading.Thread):
-    """A pass at start, and then every minute."""
-
-    def __init__(self, region: Region) -> None:
-        super().__init__(name="handing", daemon=True)
-        self._handing = Handing(region)
-        self._stop_asked = threading.Event()
-
-    def run(self) -> None:
-        while not self._stop_asked.is_set():
-            try:
-                self._handing.turn()
-            except (Unconfirmed, JournalError) as fault:
-                _log.warning("turns will be told of later: %s", fault or type(fault).__name__)
-            except Exception:
-                _log.exception("telling of turns stumbled and goes on")
-            self._stop_asked.wait(EVERY_SECONDS)
-
-    def stop(self, *, within_seconds: float = 1.0) -> None:
-        """Ask it to end, and wait."""
-        self._stop_asked.set()
-        self.join(timeout=within_seconds)

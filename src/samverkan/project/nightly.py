@@ -5,7 +5,6 @@ copying, when the service itself is away. The newest is always `larmlista.pdf`; 
 """
 
 import logging
-import threading
 from datetime import datetime, time
 from pathlib import Path
 
@@ -21,7 +20,6 @@ FOLDER = "larmlista"
 NEWEST = "larmlista.pdf"
 RENEWED_AT = time(2)
 KEPT_NIGHTS = 14
-LOOK_EVERY_SECONDS = 300.0
 _log = logging.getLogger(__name__)
 
 
@@ -55,28 +53,6 @@ class Nightly:
     def _drop_old(self) -> None:
         for old in sorted(self._folder.glob("larmlista-*.pdf"))[:-KEPT_NIGHTS]:
             old.unlink(missing_ok=True)
-
-
-class NightlyThread(threading.Thread):
-    """Looks at start and then every five minutes."""
-
-    def __init__(self, region: Region, home: Path) -> None:
-        super().__init__(name="nightly", daemon=True)
-        self._nightly = Nightly(region, home)
-        self._stop_asked = threading.Event()
-
-    def run(self) -> None:
-        while not self._stop_asked.is_set():
-            try:
-                self._nightly.turn()
-            except Exception:
-                _log.exception("the nightly hand stumbled and goes on")
-            self._stop_asked.wait(LOOK_EVERY_SECONDS)
-
-    def stop(self, *, within_seconds: float = 1.0) -> None:
-        """Ask it to end, and wait."""
-        self._stop_asked.set()
-        self.join(timeout=within_seconds)
 
 
 def name_night(now: datetime) -> str:

@@ -5,7 +5,6 @@ no process ran is signed when one starts: what is due is read from the state, ne
 """
 
 import logging
-import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Literal
@@ -16,18 +15,16 @@ from samverkan.features import actors, charter, checkpoints, combined, functions
 from samverkan.features.checkpoints import Checkpoints, Sign
 from samverkan.journal.checkpoint import HeadMark, build_checkpoint, encode_checkpoint, list_heads, mark_of_all
 from samverkan.journal.entry import Head
-from samverkan.journal.errors import JournalError
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
-from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 from samverkan.region.streams import kind_of, parent_of
 from samverkan.region.view import SERVICE, Folded, Reader, State, View
 
-LOOK_EVERY_SECONDS = 20.0
 QUIET_KINDS = frozenset({"actor/messages", streams.OPERATIONS})
 """Streams that change by the sending of checkpoints itself; they are signed, but no reason to sign."""
 
@@ -176,45 +173,9 @@ class Signing:
             return False
         return True
 
-
-class SigningThread(threading.Thread):
-    """Passes when the clock has come further, and at once when something is fixed or asked for."""
-
-    def __init__(self, region: Region) -> None:
-        super().__init__(name="signing", daemon=True)
-        self._region = region
-        self._signing = Signing(region)
-        self._wake = threading.Event()
-        self._stop_asked = threading.Event()
-
-    def run(self) -> None:
-        end_listening = self._region.listen(self._hear)
-        try:
-            while not self._stop_asked.is_set():
-                self._wake.clear()
-                self._turn_safely()
-                self._wake.wait(LOOK_EVERY_SECONDS)
-        finally:
-            end_listening()
-
-    def stop(self, *, within_seconds: float = 1.0) -> None:
-        """Ask it to end, and wait."""
-        self._stop_asked.set()
-        self._wake.set()
-        self.join(timeout=within_seconds)
-
-    def _turn_safely(self) -> None:
-        try:
-            self._signing.turn()
-        except (Unconfirmed, JournalError) as fault:
-            _log.warning("checkpoints will be signed later: %s", fault or type(fault).__name__)
-        except Exception:
-            _log.exception("signing stumbled and goes on")
-
-    def _hear(self, before: State, after: State, changed: frozenset[str]) -> None:
-        """A commit, told in the writer's thread: only look whether somebody waits for a checkpoint."""
-        if any(self._calls(before, after, stream) for stream in changed):
-            self._wake.set()
+    def is_called(self, before: State, after: State, changed: frozenset[str]) -> bool:
+        """Whether, since a commit, somebody waits for a checkpoint; quick, since the writer asks."""
+        return any(self._calls(before, after, stream) for stream in changed)
 
     def _calls(self, before: State, after: State, stream: str) -> bool:
         kind, view = kind_of(stream), self._view(after)

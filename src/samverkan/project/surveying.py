@@ -4,20 +4,17 @@ What is found is worked out outside the writer, and written only when it has cha
 """
 
 import logging
-import threading
 
 from samverkan.features import actors, charter, messages
 from samverkan.features.duty.surveying import LookThrough, find_changed
-from samverkan.journal.errors import JournalError
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.project.signing import PAUSES
 from samverkan.region import streams
-from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 
-EVERY_SECONDS = 3600.0
 _log = logging.getLogger(__name__)
 
 
@@ -46,27 +43,3 @@ class Surveying:
         except Refused as refused:
             _log.info("the survey of %s was not written: %s", given.member, refused.code)
             return False
-
-
-class SurveyingThread(threading.Thread):
-    """A pass at start, and then every hour."""
-
-    def __init__(self, region: Region) -> None:
-        super().__init__(name="surveying", daemon=True)
-        self._surveying = Surveying(region)
-        self._stop_asked = threading.Event()
-
-    def run(self) -> None:
-        while not self._stop_asked.is_set():
-            try:
-                self._surveying.turn()
-            except (Unconfirmed, JournalError) as fault:
-                _log.warning("the rosters will be looked through later: %s", fault or type(fault).__name__)
-            except Exception:
-                _log.exception("the survey of the rosters stumbled and goes on")
-            self._stop_asked.wait(EVERY_SECONDS)
-
-    def stop(self, *, within_seconds: float = 1.0) -> None:
-        """Ask it to end, and wait."""
-        self._stop_asked.set()
-        self.join(timeout=within_seconds)

@@ -57,7 +57,7 @@ class Gathering(Generic[T]):
                 try:
                     self._write_out()
                 except (Unconfirmed, JournalError) as fault:
-                    _log.warning("what came of some is written later: %s", fault or type(fault).__name__)
+                    _log.warning("what came of some is written later: %s", str(fault) or type(fault).__name__)
 
     def finish(self) -> None:
         """Write the last of them."""

@@ -49,7 +49,7 @@ class Leasing:
             if messages.holds_lease(held, self._name, self._region.clock.now()):
                 self._lease(0)
         except (Refused, Unconfirmed, JournalError) as fault:
-            _log.warning("the lease runs out by itself: %s", fault or type(fault).__name__)
+            _log.warning("the lease runs out by itself: %s", str(fault) or type(fault).__name__)
         finally:
             self._installation.let_go()
 

@@ -6,7 +6,6 @@ went to. What is not believed is counted, for who runs the service, and changes 
 
 import logging
 import re
-import threading
 from collections import Counter
 
 import msgspec
@@ -17,14 +16,12 @@ from samverkan.features.messages.attempts import Record
 from samverkan.features.messages.delivery import Attempt
 from samverkan.features.messages.watching import NoteRefused, Why
 from samverkan.feeds.bounces import Mailbox, Notice, Unreadable, read_notices
-from samverkan.journal.errors import JournalError
 from samverkan.lib.refusal import Refused
-from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 from samverkan.work.preparing import Preparing
 
-LOOK_EVERY_SECONDS = 60.0
 WORKER = "bounces"
 _ID = re.compile(r"<?(?P<message>[a-z]-[A-Za-z0-9_.-]{1,120})@[^@\s]+>?")
 _log = logging.getLogger(__name__)
@@ -40,11 +37,23 @@ class Returning:
         self._key = key
         self._name = name
         self._turns = 0
+        self._away = False
 
     def turn(self) -> int:
-        """Take what has come; how many messages failed by it. Raises OSError where the mailbox is away."""
+        """Take what has come; how many messages failed by it. A mailbox that is away is told of once, in the log."""
         if not charter.of(self._region.view()).node:
             return 0
+        try:
+            failed = self._take_new()
+        except OSError as fault:
+            if not self._away:
+                _log.error("the mailbox of bounces cannot be read: %s", fault.strerror or type(fault).__name__)
+            self._away = True
+            return 0
+        self._away = False
+        return failed
+
+    def _take_new(self) -> int:
         self._turns += 1
         turned: Counter[Why] = Counter()
         failed = 0
@@ -120,36 +129,3 @@ def _read(data: bytes | None, turned: Counter[Why]) -> list[Notice] | None:
     except Unreadable:
         turned["unreadable"] += 1
         return None
-
-
-class ReturningThread(threading.Thread):
-    """Looks at start and then each minute."""
-
-    def __init__(self, returning: Returning) -> None:
-        super().__init__(name="bounces", daemon=True)
-        self._returning = returning
-        self._stop_asked = threading.Event()
-        self._away = False
-
-    def run(self) -> None:
-        while not self._stop_asked.is_set():
-            self._turn_safely()
-            self._stop_asked.wait(LOOK_EVERY_SECONDS)
-
-    def stop(self, *, within_seconds: float = 1.0) -> None:
-        """Ask it to end, and wait."""
-        self._stop_asked.set()
-        self.join(timeout=within_seconds)
-
-    def _turn_safely(self) -> None:
-        try:
-            self._returning.turn()
-            self._away = False
-        except OSError as fault:
-            if not self._away:
-                _log.error("the mailbox of bounces cannot be read: %s", fault.strerror or type(fault).__name__)
-            self._away = True
-        except (Unconfirmed, JournalError) as fault:
-            _log.warning("bounces are read again later: %s", fault or type(fault).__name__)
-        except Exception:
-            _log.exception("the reading of bounces stumbled and goes on")

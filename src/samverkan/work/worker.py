@@ -113,7 +113,7 @@ class Worker:
         try:
             return self.turn()
         except (Refused, Unconfirmed, JournalError) as fault:
-            _log.warning("the worker will look again: %s", fault or type(fault).__name__)
+            _log.warning("the worker will look again: %s", str(fault) or type(fault).__name__)
         except Exception:
             _log.exception("the worker stumbled and goes on")
         return False

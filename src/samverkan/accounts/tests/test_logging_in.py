@@ -4,7 +4,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.test import override_settings
 
-from samverkan.accounts.leaving import Leavers, remove_leavers
+from samverkan.accounts.leaving import build_leaving, remove_leavers
 from samverkan.accounts.models import User
 from samverkan.accounts.sessions import name_device
 from samverkan.accounts.tests.stage import PASSWORD, Device, Person
@@ -86,11 +86,10 @@ def test_who_leaves_loses_the_session_and_the_account(county: County, alice: Per
 
 
 def test_the_watch_removes_leavers_by_itself(county: County, alice: Person, logged_in: Device) -> None:
-    watch = Leavers(county.region)
+    watch = build_leaving(county.region)
     watch.start()
     _leaves(county, alice)
-    watch.stop()
-    watch.join(5)
+    watch.stop(within_seconds=5)
     remove_leavers(county.region)
     assert not User.objects.exists()
 

@@ -15,7 +15,7 @@ KINDS: dict[str, dict[str, str]] = {
     "sv": {
         "gap": "ingen har jour",
         "thin": "för få olika personer den veckan",
-        "double": "samma person är först i två funktioner",
+        "double": "samma person är först på två ställen",
         "rest": "för kort vila mellan två pass",
         "no-channel": "den som har jour saknar en väg som når fram: ingen känd, eller ingen svarade i provlarmet",
         "stale-address": "en kontaktväg, funktionens eller en persons, som ingen har bekräftat på 90 dagar",
@@ -24,7 +24,7 @@ KINDS: dict[str, dict[str, str]] = {
     "en": {
         "gap": "nobody is on duty",
         "thin": "too few different persons that week",
-        "double": "one person is first in two functions",
+        "double": "one person is first in two places",
         "rest": "too little rest between two turns",
         "no-channel": "whoever is on duty has no way that gets through: none known, or none answered in the drill",
         "stale-address": "a contact path, the function's or a person's, that nobody has confirmed for 90 days",

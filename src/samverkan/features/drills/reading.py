@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import msgspec
+
 from samverkan.features import charter, functions, incidents, messages, summons
 from samverkan.features.drills.due import find_due
 from samverkan.features.drills.events import End, Ended, Hindrance, Reported, Try, Why
@@ -44,6 +46,25 @@ def find_going(view: View) -> Drill | None:
 def find_next(view: View) -> datetime | None:
     """When the next drill is due."""
     return find_due(of(view))
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A drill that is due and has not begun: it begins by itself as soon as it can, and is not held from `until` on.
+
+    `why` is what hinders it, as far as this reader may know; None where nothing does that the reader sees.
+    """
+
+    due_at: datetime
+    until: datetime
+    why: Hindrance | None
+
+
+def find_waiting(view: View, now: datetime) -> Waiting | None:
+    """The drill that waits; None where none is due."""
+    due_at = find_next(view)
+    if due_at is None or now < due_at:
+        return None
+    return Waiting(due_at=due_at, until=due_at + PATIENCE, why=find_hindrance(view))
 
 
 def find_last(view: View) -> Drill | None:
@@ -113,7 +134,7 @@ def why_missed(view: View, drill: Drill) -> str:
 
 
 def find_hindrance(view: View) -> Hindrance | None:
-    """Why no drill may begin now; None where nothing hinders it. `view` is the service's."""
+    """Why no drill may begin now; None where nothing hinders it that is in this view: the service's has all."""
     if messages.sending(view).paused:
         return "paused"
     if any(not each.exercise and summons.is_calling(each) for each in incidents.list_open(view)):

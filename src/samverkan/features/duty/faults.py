@@ -99,12 +99,13 @@ def _find_thin(looked: Looked, demands: Demands, period: Span) -> Iterator[Found
 
 
 def _find_double(own: Sequence[Shift]) -> Iterator[tuple[str, Found]]:
-    """One person first in two functions at once: told of both. `own` is by time."""
+    """One person first in two places at once: in two functions, each of which is told, or twice in one, where two were
+    meant to be on duty. `own` is by time."""
     for number, shift in enumerate(own):
         for other in own[number + 1 :]:
             if other.from_at >= shift.to_at:
                 break
-            if other.function != shift.function:
+            if (other.function, other.source) != (shift.function, shift.source):
                 fault = _found("double", other.from_at, min(shift.to_at, other.to_at))
                 yield shift.function, fault
                 yield other.function, fault

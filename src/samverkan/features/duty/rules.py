@@ -21,14 +21,15 @@ from samverkan.features.duty.checking import (
     told_of,
 )
 from samverkan.features.duty.events import DemandsSet, RotationEnded, RotationSet, StandInEnded, StandInSet
+from samverkan.features.duty.overlapping import find_doubled
 from samverkan.features.duty.reading import demands, find_relay, find_rotation, of, roster_of, rotations, shared
-from samverkan.features.duty.rotation import LONGEST_ROUND, Rotation, read_clock
+from samverkan.features.duty.rotation import LONGEST_ROUND, Rotation, build_rotation, read_clock
 from samverkan.features.duty.shared_events import Relayed
 from samverkan.features.duty.state import NO_ROSTER, StandIn
 from samverkan.features.functions import Function
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
-from samverkan.lib.maps import values_in_order
+from samverkan.lib.maps import in_order, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -122,7 +123,9 @@ def set_rotation(view: View, acting: Acting, given: SetRotation, now: datetime) 
         raise Refused("too-many-rotations", most=MOST_ROTATIONS)
     told = {**msgspec.structs.asdict(given), "weekdays": tuple(sorted(set(given.weekdays)))}
     rotation = given.rotation or f"r-{acting.fresh}"
-    return [told_of(function.member, RotationSet(**{**told, "rotation": rotation, "name": name, "from_at": from_at}))]
+    event = RotationSet(**{**told, "rotation": rotation, "name": name, "from_at": from_at})
+    _check_not_doubled(view, function, event)
+    return [told_of(function.member, event)]
 
 
 def end_rotation(view: View, acting: Acting, given: EndRotation, now: datetime) -> Sequence[Fact]:
@@ -230,6 +233,18 @@ def _check_persons(view: View, function: Function, persons: tuple[str, ...], now
         raise Refused("too-many-in-rotation", most=MOST_PERSONS)
     for person in dict.fromkeys(persons):
         check_will_hold(view, function, person, now=now)
+
+
+def _check_not_doubled(view: View, function: Function, event: RotationSet) -> None:
+    """Refuse a rotation that gives somebody a turn which another rotation of the same order has given it already."""
+    told = build_rotation(event)
+    known = in_order(roster_of(view, function.id).rotations)
+    others = [each for name, versions in known if name != event.rotation for each in values_in_order(versions)]
+    doubled = find_doubled(told, others) if told is not None else None
+    if doubled is not None:
+        named = functions.people(view, function.member).persons.get(doubled.person)
+        facts = {"person": named.name if named else "", "rotation": doubled.other.name, "at": doubled.at}
+        raise Refused("rotation-doubled", **facts)
 
 
 def _check_answers(view: View, function: Function, to_function: str) -> None:

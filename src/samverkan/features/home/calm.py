@@ -1,12 +1,12 @@
 """What Läget nu says when nothing goes on: whom one rings first, how one's own organisation is called and who has duty
-there now and next, what went on last, and the last drill. Nothing of it is kept here."""
+there now and next, what went on last; and, also while something does, the last drill. Nothing is kept here."""
 
 from datetime import date, datetime
 
 import msgspec
 
 from samverkan.features import actors, charter, drills, functions, incidents
-from samverkan.features.drills import Drill
+from samverkan.features.drills import Drill, Waiting
 from samverkan.features.duty import find_successor, on_duty, relay_of
 from samverkan.features.functions import Channel, Function
 from samverkan.features.incidents import Header
@@ -37,13 +37,19 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Calm(msgspec.Struct, frozen=True, kw_only=True):
-    """The county's duty officer, the own receivers of calls, the incident that ended last, and the last drill."""
+    """The county's duty officer, the own receivers of calls, and the incident that ended last."""
 
     county: tuple[Duty, ...]
     own: tuple[Duty, ...]
     last: Header | None
-    drill: Drill | None = None
-    next_drill_at: datetime | None = None
+
+
+class Tried(msgspec.Struct, frozen=True, kw_only=True):
+    """When the chain of calling was last tried, what waits to be tried, or else when it will be next."""
+
+    drill: Drill | None
+    waiting: Waiting | None
+    next_at: datetime | None
 
 
 def build_calm(view: View, function: str, member: str, now: datetime) -> Calm | None:
@@ -60,9 +66,15 @@ def build_calm(view: View, function: str, member: str, now: datetime) -> Calm | 
         county=tuple(_build_duty(view, each, now) for each in officers if each.id != function),
         own=tuple(_staff(view, _build_duty(view, each, now), now) for each in functions.receivers(view, member)),
         last=next(iter(ended), None),
-        drill=drills.find_last(view),
-        next_drill_at=drills.find_next(view),
     )
+
+
+def build_tried(view: View, now: datetime) -> Tried | None:
+    """What there is to say of drills; None where none has been held, and none is to be."""
+    drill, waiting, next_at = drills.find_last(view), drills.find_waiting(view, now), drills.find_next(view)
+    if drill is None and next_at is None:
+        return None
+    return Tried(drill=drill, waiting=waiting, next_at=None if waiting else next_at)
 
 
 def _build_duty(view: View, function: Function, now: datetime) -> Duty:

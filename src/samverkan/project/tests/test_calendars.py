@@ -11,7 +11,7 @@ from samverkan.feeds.ical.fetching import Fetched, Known, NotFetched, Outcome, U
 from samverkan.feeds.ical.reaching import Reach
 from samverkan.feeds.ical.tests.rosters import calendar
 from samverkan.project import calendars
-from samverkan.project.calendars import EVERY, Following, FollowingThread
+from samverkan.project.calendars import EVERY, Following, build_following
 from samverkan.project.tests.county import County
 
 ADDRESS = "https://kalender.taby.example/jour.ics?nyckel=hemlig"
@@ -149,7 +149,7 @@ def test_between_two_it_can_be_told_to_stop(county: County, elsewhere: Elsewhere
     assert Following(county.region, elsewhere).turn(go_on=lambda: False) == 0
 
 
-def test_the_thread_reads_at_start_and_ends_when_asked(
+def test_the_hand_reads_at_start_and_ends_when_asked(
     county: County, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = threading.Event()
@@ -159,9 +159,9 @@ def test_the_thread_reads_at_start_and_ends_when_asked(
         return elsewhere(address, known)
 
     monkeypatch.setattr(calendars, "fetch", answer)
-    thread = FollowingThread(county.region, Reach())
-    thread.start()
+    hand = build_following(county.region, Reach())
+    hand.start()
     assert begun.wait(10)
-    thread.stop(within_seconds=10)
-    assert not thread.is_alive()
+    hand.stop(within_seconds=10)
+    assert not hand.is_alive
     assert followed(county).outcome == "ok"

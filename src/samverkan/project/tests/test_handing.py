@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.features.messages import Delivery
-from samverkan.project.handing import Handing, HandingThread
+from samverkan.project.handing import Handing
 from samverkan.project.tests.turning import BASE, Post, Taby
 
 QUIET = "SKARPT – inget larm: "
@@ -142,14 +142,3 @@ def test_in_the_example_nothing_leaves(tmp_path: Path) -> None:
     assert (taby.told(), taby.letters()[0].standing) == ([], Delivery.HANDED_OVER)
     assert len(list((tmp_path / "outbox").glob("*.json"))) == 1
     taby.close()
-
-
-def test_the_thread_looks_at_start_and_ends_when_asked(taby: Taby) -> None:
-    thread = HandingThread(taby.region)
-    thread.start()
-    for _ in range(200):
-        if taby.letters():
-            break
-        thread.join(timeout=0.05)
-    thread.stop()
-    assert (len(taby.letters()), thread.is_alive()) == (3, False)

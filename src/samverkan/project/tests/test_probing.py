@@ -4,7 +4,7 @@ from pathlib import Path
 
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.switched import Switched
-from samverkan.project.probing import Probing, ProbingThread
+from samverkan.project.probing import Probing
 from tests.town.browser import COUNTY, TABY
 from tests.town.elks import Elks
 from tests.town.texting import Texting
@@ -35,19 +35,3 @@ def test_a_channel_that_is_down_stands_on_the_board_before_anybody_is_called(
     snow = texting.calls()
     assert len(texting.elks.texts_to(texting.vaxholm)) == 1
     assert "nere sedan" not in texting.reads(COUNTY, f"/h/{snow}/kallelse/")
-
-
-def test_the_thread_asks_at_start_and_not_at_all_for_nought(texting: Texting, tmp_path: Path) -> None:
-    switched = switch(texting.sms, folder=tmp_path)
-    never = ProbingThread(switched, minutes=0)
-    never.start()
-    never.join(timeout=5)
-    assert (never.is_alive(), texting.elks.looked) == (False, 0)
-    often = ProbingThread(switched, minutes=5)
-    often.start()
-    for _ in range(100):
-        if texting.elks.looked:
-            break
-        often.join(timeout=0.05)
-    often.stop(within_seconds=5)
-    assert (often.is_alive(), texting.elks.looked) == (False, 1)

@@ -11,7 +11,8 @@ from samverkan.journal.checkpoint import Checkpoint, decode_checkpoint
 from samverkan.journal.verify import verify_checkpoint
 from samverkan.lib.codec import decode
 from samverkan.lib.refusal import Refused
-from samverkan.project.signing import Signing, SigningThread
+from samverkan.project.hands import build_signing
+from samverkan.project.signing import Signing
 from samverkan.project.tests.county import SNOW, County
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -173,16 +174,16 @@ def test_nothing_is_signed_while_the_clock_is_in_doubt(county: County, signing: 
     assert signing.turn() == 0
 
 
-def test_the_thread_signs_when_somebody_asks_and_ends_when_told(county: County) -> None:
-    thread = SigningThread(county.region)
-    thread.start()
+def test_the_hand_signs_when_somebody_asks_and_ends_when_told(county: County) -> None:
+    hand = build_signing(county.region)
+    hand.start()
     heard = _Wait(county, rows=1)
     assert heard.until_signed()
     county.does("0160-tib", "checkpoints.ask")
 
     assert _Wait(county, rows=2).until_signed()
-    thread.stop()
-    assert not thread.is_alive()
+    hand.stop(within_seconds=5)
+    assert not hand.is_alive
 
 
 class _Wait:

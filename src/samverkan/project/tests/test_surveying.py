@@ -6,7 +6,7 @@ import pytest
 
 from samverkan.features import duty, messages
 from samverkan.features.messages import Message
-from samverkan.project.surveying import Surveying, SurveyingThread
+from samverkan.project.surveying import Surveying
 from samverkan.project.tests.county import County
 from samverkan.region import streams
 from samverkan.region.view import Reader
@@ -72,14 +72,3 @@ def test_a_letter_that_nothing_calls_for_any_more_is_not_sent(taby: County) -> N
 def test_nothing_is_looked_through_while_the_clock_is_in_doubt(taby: County) -> None:
     taby.does("", "messages.pause", cause="clock")
     assert Surveying(taby.region).turn() == 0
-
-
-def test_the_thread_looks_at_start_and_ends_when_asked(taby: County) -> None:
-    thread = SurveyingThread(taby.region)
-    thread.start()
-    for _ in range(200):
-        if told(taby):
-            break
-        thread.join(timeout=0.05)
-    thread.stop()
-    assert (len(told(taby)), thread.is_alive()) == (1, False)

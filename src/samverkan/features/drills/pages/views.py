@@ -13,6 +13,7 @@ from samverkan.features.drills.pages.words import KIND_WORDS
 from samverkan.features.drills.reading import (
     find_drill,
     find_going,
+    find_waiting,
     list_drills,
     list_reports,
     list_tries,
@@ -49,6 +50,7 @@ def show_drills(desk: Desk) -> HttpResponse:
         schedule=schedule,
         chosen=[members.get(each, each) for each in schedule.members] if schedule else [],
         next_at=find_due(value),
+        waiting=find_waiting(desk.view, desk.now),
         going=find_going(desk.view),
         drills=shown,
         missed={each.id: why_missed(desk.view, each) for each in shown if each.missed},

@@ -72,6 +72,27 @@ def test_the_first_page_says_when_it_was_tried_and_when_it_will_be(browser: Brow
     assert "Nästa prov: 2026-11-16 08.02" in page
 
 
+def test_also_while_something_goes_on_the_first_page_says_when_it_was_tried(browser: Browser) -> None:
+    begin_drill(browser)
+    browser.town.wait(minutes=31)
+    assert take_turn(browser)
+    browser.raises()
+    assert "Senaste prov av larm 2026-11-09 08.02 0 av 2 aktörer svarade" in browser.reads(TABY)
+
+
+def test_one_that_waits_says_so_and_for_what_and_until_when(browser: Browser) -> None:
+    browser.sends(COUNTY, PATH, at_ten(browser))
+    browser.town.wait(hours=25)
+    browser.raises()
+    browser.town.wait(hours=1)
+    assert not take_turn(browser)
+    page = browser.reads(COUNTY, PATH)
+    assert "Provlarmet 10.00 väntar. Något skarpt pågår." in page
+    assert "Det börjar av sig självt så snart det går, senast 11.00" in page
+    assert "Provlarmet 10.00 väntar." in browser.reads(TABY)
+    assert "Nästa prov" not in browser.reads(TABY)
+
+
 @pytest.mark.parametrize("drill", ["finns-inte", "missed-1", "ö"])
 def test_a_drill_that_there_is_not(browser: Browser, drill: str) -> None:
     browser.opens(COUNTY, f"{PATH}{drill}/", status=404)

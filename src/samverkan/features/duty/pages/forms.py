@@ -1,6 +1,7 @@
 """Duty's forms. Who may be in a roster, and when, is said by the rule; what was typed stays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.duty.noticing import LONGEST_NOTICE
 from samverkan.features.duty.pages.words import WEEKDAYS
+from samverkan.features.duty.showing import Line
+from samverkan.lib.local_time import local
 from samverkan.lib.numbers import find_number
 from samverkan.web.choosing import offer
 from samverkan.web.times import ClockField, MomentField
@@ -118,16 +121,49 @@ class LeaveForm(forms.Form):
 
 
 class SwapForm(forms.Form):
-    """Ask another to take one of the own shifts, as it was shown: one that has changed since is none to choose."""
+    """Ask another to take one of the own shifts, or a part of it; one that has changed since is none to choose."""
 
     shift = forms.ChoiceField(label=_("Pass"))
     to_person = forms.ChoiceField(label=_("Vem ska ta det"))
+    from_at = MomentField(label=_("Från"), required=False, help_text=_("Tomt betyder från passets början."))
+    to_at = MomentField(label=_("Till"), required=False, help_text=_("Tomt betyder till passets slut."))
 
-    def __init__(self, *given: Any, shifts: Choices, persons: Choices, **named: Any) -> None:
+    def __init__(self, *given: Any, shifts: Mapping[str, Line], persons: Choices, now: datetime, **named: Any) -> None:
         super().__init__(*given, **named)
-        offer(self, "shift", [("", "–"), *shifts])
+        self.shifts = shifts
+        self._now = now
+        offer(self, "shift", [("", "–"), *((code, _say_shift(line, now)) for code, line in shifts.items())])
         offer(self, "to_person", [("", "–"), *persons])
         self.offers = bool(shifts) and bool(persons)
+
+    def clean(self) -> dict[str, Any]:
+        """The period that is asked for: a beginning that is to come and an end, both within the shift."""
+        told = self.cleaned_data
+        line = self.shifts.get(told.get("shift", ""))
+        if line is not None and not self.errors:
+            begun = line.from_at <= self._now
+            told["from_at"] = told["from_at"] or (None if begun else line.from_at)
+            told["to_at"] = told["to_at"] or line.to_at
+            self._check_within(line)
+        return told
+
+    def _check_within(self, line: Line) -> None:
+        from_at, to_at = self.cleaned_data["from_at"], self.cleaned_data["to_at"]
+        if from_at is None:
+            self.add_error("from_at", gettext("Passet har redan börjat. Skriv från vilken tid den andra ska ta det."))
+        elif from_at < line.from_at or (line.to_at is not None and from_at >= line.to_at):
+            self.add_error("from_at", gettext("Tiden ligger utanför passet."))
+        if to_at is None:
+            self.add_error("to_at", gettext("Passet gäller tills vidare. Skriv till vilken tid den andra ska ta det."))
+        elif line.to_at is not None and to_at > line.to_at:
+            self.add_error("to_at", gettext("Tiden ligger utanför passet."))
+
+
+def _say_shift(line: Line, now: datetime) -> str:
+    """The shift among those to choose: when, and in which function."""
+    begins = gettext("pågår") if line.from_at <= now else f"{local(line.from_at):%Y-%m-%d %H.%M}"
+    ends = f"{local(line.to_at):%Y-%m-%d %H.%M}" if line.to_at else gettext("tills vidare")
+    return f"{begins}–{ends} {line.function.name}"
 
 
 class RelayForm(forms.Form):

@@ -1,7 +1,7 @@
 """A person's own duty: its shifts, the swaps it is offered and offers, and leave."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -10,22 +10,18 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions
 from samverkan.features.duty import swapping
+from samverkan.features.duty.owning import list_always, list_own
 from samverkan.features.duty.pages.feeds import find_feed
 from samverkan.features.duty.pages.forms import LeaveForm, SwapForm
 from samverkan.features.duty.pages.rostering import list_holders
-from samverkan.features.duty.reading import demands, list_shifts, of, open_swaps
+from samverkan.features.duty.reading import demands, of, open_swaps
 from samverkan.features.duty.renewing import RenewFeed
-from samverkan.features.duty.shifts import is_planned
-from samverkan.features.duty.showing import Line, name_of, origin
+from samverkan.features.duty.showing import Line, name_of
 from samverkan.features.duty.state import Leave, Swap
 from samverkan.features.functions import People
 from samverkan.lib.clock import Instant
-from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk, page
-
-BEGAN_DAYS = 31
-"""So far before and after is looked for when a shift begins and ends."""
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +52,8 @@ def show_mine(desk: Desk) -> HttpResponse:
     people = functions.people(desk.view, member)
     weeks = demands(desk.view, member).weeks_ahead
     keeps = functions.keeps_member(desk.view, desk.acting, member)
-    shifts = list_own(desk, person, people, until=desk.now + timedelta(weeks=weeks))
+    until = desk.now + timedelta(weeks=weeks)
+    shifts = list_own(desk.view, member=member, person=person, now=desk.now, until=until)
     swap, leave = _build_swap(desk, shifts), _build_leave(desk, people, keeps=keeps)
     if desk.is_post and _do(desk, swap, leave):
         return desk.redirect("duty:mine")
@@ -69,6 +66,7 @@ def show_mine(desk: Desk) -> HttpResponse:
         person_name=name_of(people, person),
         weeks=weeks,
         shifts=shifts,
+        always=list_always(desk.view, member=member, person=person, now=desk.now),
         feed=find_feed(desk, of_what="person", member=member, about=person),
         swap=swap,
         leave=leave if desk.at is None and leave.offers else None,
@@ -77,27 +75,6 @@ def show_mine(desk: Desk) -> HttpResponse:
         offered_by_me=[_name_offer(desk, people, each) for each in swaps if each.from_person == person],
         leaves=_list_leaves(desk, people, keeps=keeps),
     )
-
-
-def list_own(desk: Desk, person: str, people: People, *, until: datetime) -> list[Line]:
-    """The person's planned shifts that are not over, in all functions of its organisation, by time."""
-    found, began = [], desk.now - timedelta(days=BEGAN_DAYS)
-    for function in functions.list_functions(desk.view, member=desk.acting.member):
-        shifts = list_shifts(desk.view, function=function.id, from_at=began, to_at=until + timedelta(days=BEGAN_DAYS))
-        found += [
-            Line(
-                function=function,
-                person=person,
-                name=name_of(people, person),
-                order=each.order,
-                from_at=each.from_at,
-                to_at=each.to_at,
-                by=origin(each.source),
-            )
-            for each in shifts
-            if each.person == person and each.from_at < until and each.to_at > desk.now and is_planned(each)
-        ]
-    return sorted(found, key=lambda line: (line.from_at, line.function.id, line.order))
 
 
 def _do(desk: Desk, swap: SwapForm, leave: LeaveForm) -> bool:
@@ -130,38 +107,32 @@ def _did(desk: Desk, verb: str, given: msgspec.Struct) -> bool:
 
 
 def _build_swap(desk: Desk, shifts: Sequence[Line]) -> SwapForm:
-    """The own shifts that have not begun, and those who can take them: who hold the functions that they are in."""
-    later = [line for line in shifts if line.from_at > desk.now]
+    """The own shifts, and those who can take them, or a part of them: who hold the functions that they are in."""
     holders: dict[str, Any] = {}
-    for function in {line.function.id: line.function for line in later}.values():
+    for function in {line.function.id: line.function for line in shifts}.values():
         holders |= dict(list_holders(desk, function, but=desk.acting.person))
-    persons = sorted(holders.items(), key=lambda each: (actors.alphabetical(each[1]), each[0]))
     return SwapForm(
         desk.posted if desk.pressed[0] == "offer" else None,
-        shifts=[(_code(line), _say(line)) for line in later],
-        persons=persons,
+        shifts={_code(line): line for line in shifts},
+        persons=sorted(holders.items(), key=lambda each: (actors.alphabetical(each[1]), each[0])),
+        now=desk.now,
     )
 
 
 def _code(line: Line) -> str:
     """A shift as its form sends it."""
-    begins, ends = (int(at.timestamp()) for at in (line.from_at, line.to_at or line.from_at))
-    return f"{line.function.id}/{line.order}/{begins}/{ends}"
-
-
-def _say(line: Line) -> str:
-    begins, ends = local(line.from_at), local(line.to_at or line.from_at)
-    return f"{begins:%Y-%m-%d %H.%M}–{ends:%Y-%m-%d %H.%M} {line.function.name}"
+    return f"{line.function.id}/{line.order}/{int(line.from_at.timestamp())}"
 
 
 def _read_swap(form: SwapForm) -> swapping.OfferSwap:
-    function, order, begins, ends = form.cleaned_data["shift"].split("/")
+    told = form.cleaned_data
+    line = form.shifts[told["shift"]]
     return swapping.OfferSwap(
-        function=function,
-        order=int(order),
-        to_person=form.cleaned_data["to_person"],
-        from_at=datetime.fromtimestamp(int(begins), UTC),
-        to_at=datetime.fromtimestamp(int(ends), UTC),
+        function=line.function.id,
+        order=line.order,
+        to_person=told["to_person"],
+        from_at=told["from_at"],
+        to_at=told["to_at"],
     )
 
 

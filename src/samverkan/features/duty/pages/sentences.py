@@ -27,6 +27,12 @@ SENTENCES = {
     ),
     "duty-for-itself": _("Ingen kan ersätta sig själv.\nInget är ändrat.\nVälj någon annan."),
     "rotation-of-nobody": _("Rotationen har inga personer.\nInget är ändrat.\nVälj minst en person."),
+    "rotation-doubled": _(
+        "{person} har redan den turen i rotationen {rotation}, första gången {at}: "
+        "då vore bara en i jour, fast det ser ut som två.\n"
+        "Inget är sparat; det du skrev står kvar i rutan.\n"
+        "Ändra rotationen som finns i stället, välj andra personer eller dagar, eller sätt Tur till 2 för en ersättare."
+    ),
     "too-many-in-rotation": _(
         "Rotationen har för många personer.\nInget är ändrat.\nVälj högst {most}, eller dela upp i flera rotationer."
     ),
@@ -109,6 +115,7 @@ STATUS = {
     "unknown-leave": 404,
     "unknown-swap": 404,
     "unknown-calendar": 404,
+    "rotation-doubled": 409,
     "swap-settled": 409,
     "swap-fallen": 409,
     "duty-begun": 409,

@@ -9,7 +9,7 @@ import msgspec
 from samverkan.features import functions
 from samverkan.features.duty.county import WORST_FIRST
 from samverkan.features.duty.pages.rostering import POINTED
-from samverkan.features.duty.reading import on_duty
+from samverkan.features.duty.reading import list_shifts, on_duty
 from samverkan.features.duty.shared_events import FaultKind, Found
 from samverkan.features.duty.shifts import HOLDING
 from samverkan.features.duty.showing import FIRST, name_of
@@ -27,7 +27,8 @@ INSTANT = timedelta(seconds=1)
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is lacking. `name` is whom it concerns, "" where that is nobody.
 
-    `other` is the function in which that person is first at the same time; `href` is where it is mended.
+    `other` is the function in which that person is first at the same time, "" where it is twice in this one.
+    `href` is where it is mended.
     """
 
     kind: FaultKind
@@ -76,7 +77,8 @@ def _build(desk: Desk, function: Function, found: Found) -> Trouble:
     at = found.to_at - INSTANT if found.kind == "rest" else max(found.from_at, desk.now)
     others = _list_firsts(desk, function, at) if found.kind == "double" else {}
     on = [each.person for each in on_duty(desk.view, function=function.id, at=at)]
-    person = next((each for each in on if each in others), next(iter(on), ""))
+    twice = [each for each in _list_twice(desk, function, at) if not others]
+    person = next((each for each in on if each in others or each in twice), next(iter(on), ""))
     return Trouble(
         kind=found.kind,
         function=function,
@@ -98,6 +100,13 @@ def _list_firsts(desk: Desk, function: Function, at: datetime) -> dict[str, str]
         for each in on_duty(desk.view, function=other.id, at=at)
         if each.order == FIRST and each.source != HOLDING
     }
+
+
+def _list_twice(desk: Desk, function: Function, at: datetime) -> list[str]:
+    """Who stands first in this function by two rosters of it at that instant."""
+    shifts = list_shifts(desk.view, function=function.id, from_at=at, to_at=at + INSTANT)
+    first = [each.person for each in shifts if each.order == FIRST and each.source != HOLDING]
+    return [person for person in dict.fromkeys(first) if first.count(person) > 1]
 
 
 def _find_stale(desk: Desk, function: Function) -> str:

@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samverkan.features import duty
-from samverkan.features.duty.tests.test_pages import MINE, SEAT, name_holders, plan
+from samverkan.features.duty.tests.planning import MINE, SEAT, name_holders, plan
 from tests.town.browser import TABY, Browser
 
 

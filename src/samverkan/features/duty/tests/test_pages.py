@@ -1,50 +1,12 @@
 """Duty's pages, as those who are on duty and those who keep the roster meet them."""
 
-from typing import Any
-
 import pytest
 
 from samverkan.features import duty
-from samverkan.features.functions import channels, on_duty, people
+from samverkan.features.duty.tests.planning import ADVENT, MINE, SEAT, WEEK, name_holders, plan
+from samverkan.features.functions import channels
 from samverkan.lib.maps import values_in_order
 from tests.town.browser import OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
-
-SEAT = f"jour/{TABY}/schema/"
-MINE = "jour/min/"
-ASKED = "0160-beredskap"
-"""Held by the second of Täby's duty officers."""
-WEEK: dict[str, Any] = {
-    "name": "Vecka",
-    "order": "1",
-    "starts_on": "2026-11-02",
-    "hand_over": "08:00",
-    "every_days": "7",
-    "hours": "0",
-    "act": "set-rotation",
-}
-ADVENT = {"from_at": "2026-12-01T08:00", "to_at": "2026-12-03T08:00"}
-
-
-def name_holders(browser: Browser, function: str = TABY) -> dict[str, str]:
-    """Those who hold the function, first in order first: id and name."""
-    member = function.partition("-")[0]
-    held = on_duty(people(browser.view(), member), function=function, at=browser.town.now)
-    return {each.id: each.name for each in held}
-
-
-def plan(browser: Browser, **typed: Any) -> dict[str, str]:
-    """Täby's duty officers take a week each; who they are, in turn."""
-    holders = name_holders(browser)
-    turns = {f"turn-{number}": person for number, person in enumerate(holders)}
-    browser.sends(TABY, SEAT, WEEK, **{**turns, **typed})
-    return holders
-
-
-def offer_first(browser: Browser) -> None:
-    """Täby's first duty officer asks the other to take its next week."""
-    mine = browser.opens(TABY, MINE)
-    shift = next(each for each in mine.split('<option value="') if each.startswith(f"{TABY}/1/")).partition('"')[0]
-    browser.sends(TABY, MINE, act="offer", shift=shift, to_person=browser.person_of(ASKED))
 
 
 def test_without_a_roster_those_who_hold_it_have_it_until_further_notice(browser: Browser) -> None:
@@ -143,27 +105,13 @@ def test_a_known_gap_is_chosen_and_never_forgotten_into(browser: Browser) -> Non
     assert "Ingen ersättare är inlagd." in browser.reads(TABY, SEAT)
 
 
-def test_a_swap_is_offered_and_the_other_says_yes(browser: Browser) -> None:
-    plan(browser)
-    offer_first(browser)
-    assert "väntar på svar" in browser.reads(TABY, MINE)
-    (swap,) = duty.open_swaps(browser.view(), member="0160", now=browser.town.now)
-    browser.sends(TABY, MINE, act=f"accept:{swap.id}", status=403)
-    assert "ber dig ta Tjänsteman i beredskap" in browser.reads(ASKED, MINE)
-    assert "Du har 1 erbjudet byte att svara på." in browser.reads(ASKED, "jour/")
-    browser.sends(ASKED, MINE, act=f"accept:{swap.id}")
-    assert "Byten som du har erbjudit" not in browser.reads(TABY, MINE)
-    assert "ersättare" in browser.reads(ASKED, MINE)
-
-
-def test_a_swap_is_taken_back_before_it_is_answered(browser: Browser) -> None:
-    plan(browser)
-    offer_first(browser)
-    (swap,) = duty.open_swaps(browser.view(), member="0160", now=browser.town.now)
-    browser.sends(TABY, MINE, act=f"decline:{swap.id}")
-    page = browser.reads(TABY, MINE)
-    assert "Bytet är avböjt eller tillbakataget." in page
-    assert "Byten som du har erbjudit" not in page
+def test_the_same_roster_again_is_said_before_it_is_saved_and_stays_in_the_form(browser: Browser) -> None:
+    first, second = plan(browser)
+    told = {**WEEK, "name": "Samma vecka", "turn-0": first, "turn-1": second}
+    page = browser.sends(TABY, SEAT, told, status=409)
+    assert "har redan den turen i rotationen Vecka, första gången" in page
+    assert 'value="Samma vecka"' in page
+    assert len(duty.rotations(browser.view(), TABY, at=browser.town.now)) == 1
 
 
 def test_an_actor_without_duty_officer_says_who_answers(browser: Browser) -> None:

@@ -63,6 +63,13 @@ def test_one_first_in_two_functions_at_once_is_told_of_both() -> None:
     assert list_found(stage, "double") == list_found(stage, "double", CRISIS)
 
 
+def test_one_who_stands_alone_for_some_hours_where_two_should_is_found() -> None:
+    stage = reached(Stage())
+    stage.plans(ALICE, BEA)
+    stage.plans(CARL, ALICE, name="Andra", hand_over="12:00")
+    assert list_found(stage, "double")[0] == ("11/12 08.00", "11/12 12.00")
+
+
 def test_a_week_with_too_few_persons_is_thin() -> None:
     stage = reached(Stage())
     stage.plans(ALICE, BEA, CARL)

@@ -1,5 +1,6 @@
 """Alice asks Bea to take a week; leave that a person takes itself."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -75,7 +76,7 @@ def test_nobody_gives_away_what_another_has(stage: Stage) -> None:
 
 
 def test_a_swap_leaves_the_other_who_is_on_duty_at_once(stage: Stage) -> None:
-    stage.plans(CARL)
+    stage.plans(CARL, ends_on=date(2026, 12, 4))
     settle(stage, ask(stage))
     assert sorted(stage.on("2026-11-28 12:00")) == [BEA, CARL]
 

@@ -1,7 +1,7 @@
 """A swap of duty waits, under Att göra, for the function of who is asked, and says for whom."""
 
 from samverkan.api.reading import Nothing
-from samverkan.features.duty.tests.test_pages import ASKED, name_holders, offer_first, plan
+from samverkan.features.duty.tests.planning import ASKED, name_holders, offer_first, plan
 from samverkan.features.tasks.api import read_tasks
 from tests.town.browser import TABY_INFO, VAXHOLM, Browser
 
