@@ -1,0 +1,249 @@
+"""A summons to a forum, a level, a plan or a free list, folded: what each party is needed for, and what it has said."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from samverkan.features.gatherings import events as e
+from samverkan.features.incidents import Conference, Seat
+from samverkan.features.summons import KEYED, LINKED, PAGED, SPOKEN, TEXTED, Calling
+from samverkan.lib.maps import Map, empty_map, values_in_order
+from samverkan.region.event import Event, Gone, Meta
+
+LASTS = timedelta(hours=12)
+"""So long after its time it can still be answered, moved and cancelled."""
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer. `person` is "" where only the function is known."""
+
+    number: int
+    need: int
+    party_name: str
+    function: str
+    function_name: str
+    answer: str
+    person: str
+    persons: int
+    from_at: datetime | None
+    how: str
+    substitute: str
+    note: str
+    given_by: str
+    taken_by: str
+    way: str
+    at: datetime
+    holds: bool | None
+
+    @property
+    def whose(self) -> str:
+        """Whose answer it is, of which the last one holds: the person's, or the function's."""
+        return self.person or self.function
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """A text message that could not be told to be an answer."""
+
+    need: int
+    function_name: str
+    text: str
+    at: datetime
+
+
+class Gathering(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole of it. `entry` is the summons' own entry; `summoned_at` None is no summons at all."""
+
+    id: str = ""
+    entry: str = ""
+    exercise: bool = False
+    incident: str = ""
+    title: str = ""
+    text: str = ""
+    public: str = ""
+    circle: str = ""
+    forum: str = ""
+    forum_name: str = ""
+    level: str = ""
+    on_site: bool = False
+    conference: Conference = Conference()
+    summoner: Seat = Seat(member="", member_name="")
+    by: str = ""
+    ring: str = ""
+    summoned_at: datetime | None = None
+    moved_at: datetime | None = None
+    moved_by: str = ""
+    moved_why: str = ""
+    cancelled_at: datetime | None = None
+    cancelled_by: str = ""
+    cancelled_why: str = ""
+    needs: Map[int, e.Need] = empty_map()
+    replies: Map[int, Reply] = empty_map()
+    texts: Map[int, Text] = empty_map()
+    calling: Map[int, Calling] = empty_map()
+    count: int = 0
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it can no longer be answered; None while no time is known."""
+        at = self.conference.at or self.conference.announced_by or self.summoned_at
+        return at + LASTS if at else None
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it still calls anybody."""
+        ends = self.ends_at
+        return ends is not None and self.cancelled_at is None and now < ends
+
+
+EMPTY = Gathering()
+
+
+def apply(value: Gathering, event: Event, meta: Meta) -> Gathering:
+    """Fold one entry of a summons' stream. Total; an erased answer leaves its number empty."""
+    match event:
+        case e.Summoned():
+            return _summoned(value, event, meta)
+        case e.Moved():
+            return msgspec.structs.replace(
+                value,
+                conference=event.conference,
+                on_site=event.on_site,
+                moved_at=meta.occurred_at,
+                moved_by=event.by,
+                moved_why=event.reason,
+            )
+        case e.Cancelled():
+            return msgspec.structs.replace(
+                value, cancelled_at=meta.occurred_at, cancelled_by=event.by, cancelled_why=event.reason
+            )
+        case e.Answered():
+            return _settle(_answered(value, event, meta), event.need, meta)
+        case e.Confirmed():
+            return _confirmed(value, event, meta)
+        case e.Texted():
+            return _texted(value, event, meta)
+        case e.Called():
+            return _called(value, event)
+        case Gone(was=e.Answered.type):
+            return msgspec.structs.replace(value, count=value.count + 1)
+        case _:
+            return value
+
+
+def list_standing(value: Gathering, need: int) -> list[Reply]:
+    """The answers to a need that stand: the last of each person, and of each function; the newest first."""
+    newest: dict[str, Reply] = {}
+    for reply in values_in_order(value.replies):
+        if reply.need == need and reply.holds is not False:
+            newest[reply.whose] = reply
+    return sorted(newest.values(), key=lambda reply: -reply.number)
+
+
+def count_attending(standing: Iterable[Reply]) -> int:
+    """How many come, as far as is known for certain.
+
+    Persons who are known are counted each; an answer of which only the function is known may be by any of them, so it
+    adds nobody to them. What is said outright, that so many come, is believed.
+    """
+    coming = [reply for reply in standing if reply.answer == "attends"]
+    known = sum(reply.persons for reply in coming if reply.person)
+    return max([known, *(reply.persons for reply in coming if not reply.person)])
+
+
+def is_settled(need: e.Need, standing: list[Reply]) -> bool:
+    """Whether nobody more is called for the need.
+
+    Because it is filled; because whoever cannot come has told who does; because somebody asks to be rung; or because
+    the function itself, and not just one of its persons, has said that nobody comes.
+    """
+    instead = sum(1 for reply in standing if reply.answer == "declines" and reply.substitute)
+    if count_attending(standing) + instead >= need.count:
+        return True
+    refused = any(reply.answer == "declines" and not reply.person and not reply.substitute for reply in standing)
+    return refused or any(reply.answer == "call-me" for reply in standing)
+
+
+def find_need(value: Gathering, function: str) -> e.Need | None:
+    """The need that a function is called for."""
+    found = (need for need in values_in_order(value.needs) if any(r.function == function for r in need.receivers))
+    return next(found, None)
+
+
+def find_need_of(value: Gathering, *, member: str, function: str) -> e.Need | None:
+    """The need that a function answers for: its own, else its member's."""
+    own = (need for need in values_in_order(value.needs) if need.party == member)
+    return find_need(value, function) or next(own, None)
+
+
+def _summoned(value: Gathering, event: e.Summoned, meta: Meta) -> Gathering:
+    if value.summoned_at is not None:
+        return value
+    needs: Map[int, e.Need] = empty_map()
+    for need in event.needs:
+        needs = needs.insert(need.number, need)
+    return msgspec.structs.replace(
+        value,
+        id=meta.stream.partition("/")[2],
+        entry=meta.id,
+        exercise=meta.exercise,
+        summoned_at=meta.occurred_at,
+        needs=needs,
+        **{name: getattr(event, name) for name in _COPIED},
+    )
+
+
+_COPIED = (
+    *("incident", "title", "text", "public", "circle", "forum", "forum_name"),
+    *("level", "on_site", "conference", "summoner", "by", "ring"),
+)
+
+
+def _answered(value: Gathering, event: e.Answered, meta: Meta) -> Gathering:
+    number = value.count + 1
+    way = _find_way(event, meta)
+    told = {name: getattr(event, name) for name in _TOLD}
+    reply = Reply(number=number, way=way, at=meta.occurred_at, holds=None if way == SPOKEN else True, **told)
+    return msgspec.structs.replace(value, count=number, replies=value.replies.insert(number, reply))
+
+
+_TOLD = (
+    *("need", "party_name", "function", "function_name", "answer", "person", "persons", "from_at"),
+    *("how", "substitute", "note", "given_by", "taken_by"),
+)
+
+
+def _find_way(event: e.Answered, meta: Meta) -> str:
+    came = meta.via.partition(":")[0]
+    if event.taken_by:
+        return SPOKEN
+    return came if came in (TEXTED, KEYED) else LINKED if event.message else PAGED
+
+
+def _confirmed(value: Gathering, event: e.Confirmed, meta: Meta) -> Gathering:
+    reply = value.replies.get(event.number)
+    if reply is None or reply.holds is not None:
+        return value
+    settled = msgspec.structs.replace(reply, holds=event.holds)
+    kept = msgspec.structs.replace(value, replies=value.replies.insert(reply.number, settled))
+    return _settle(kept, reply.need, meta)
+
+
+def _texted(value: Gathering, event: e.Texted, meta: Meta) -> Gathering:
+    text = Text(need=event.need, function_name=event.function_name, text=event.text, at=meta.occurred_at)
+    return msgspec.structs.replace(value, texts=value.texts.insert(len(value.texts) + 1, text))
+
+
+def _called(value: Gathering, event: e.Called) -> Gathering:
+    calling = value.calling
+    for call in event.calls:
+        calling = calling.insert(call.need, Calling(from_at=event.from_at, ends_at=call.ends_at))
+    return msgspec.structs.replace(value, calling=calling)
+
+
+def _settle(value: Gathering, number: int, meta: Meta) -> Gathering:
+    """With when the calls for a need ended, once it is settled."""
+    need, called = value.needs.get(number), value.calling.get(number)
+    if need is None or called is None or called.stopped_at or not is_settled(need, list_standing(value, number)):
+        return value
+    ended = msgspec.structs.replace(called, stopped_at=meta.occurred_at)
+    return msgspec.structs.replace(value, calling=value.calling.insert(number, ended))
