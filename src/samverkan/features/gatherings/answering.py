@@ -14,7 +14,7 @@ from samverkan.features.gatherings.events import (
     Need,
     Texted,
 )
-from samverkan.features.gatherings.state import Gathering, find_need, find_need_of
+from samverkan.features.gatherings.state import Gathering, find_need, find_need_of, list_functions
 from samverkan.features.gatherings.summoning import get_gathering, get_kept
 from samverkan.features.messages import Message
 from samverkan.features.summons import (
@@ -147,7 +147,7 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
     """The next step to a need is taken now, as who summoned says. The others keep their times."""
     gathering = get_kept(view, acting, given.gathering, now)
     need = _get_need(gathering, given.need)
-    called = {each.function for each in need.receivers}
+    called = list_functions(need)
     held = messages.list_open_in(view, stream=streams.messages(streams.gathering(gathering.id)))
     steps = list_next([each for each in held if each.receiver_function in called], now)
     if not steps:

@@ -5,9 +5,16 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Need
-from samverkan.features.gatherings.state import Gathering, Reply, count_attending, is_settled, list_standing
+from samverkan.features.gatherings.state import (
+    Gathering,
+    Reply,
+    count_attending,
+    is_settled,
+    list_functions,
+    list_standing,
+)
 from samverkan.features.messages import Delivery, Message, Messages
-from samverkan.features.summons import Next, Sent, build_next, build_sent, is_step
+from samverkan.features.summons import AWAKE, Next, Sent, build_next, build_sent, is_step
 from samverkan.lib.maps import values_in_order
 
 BAD = frozenset({"unknown", "failed-for-good", "expired", "failed-for-now"})
@@ -16,8 +23,8 @@ BAD = frozenset({"unknown", "failed-for-good", "expired", "failed-for-now"})
 class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
     """One need: how many come, what has been said (the newest of each first), what was tried and what comes next.
 
-    `settled`: nobody more is called for it; `filled`: as many come as are needed. `early`: the answers that were given
-    before the time was changed, by number."""
+    `settled`: nobody more is called for it; `filled`: as many come as are needed; `asleep`: no step to it goes by what
+    wakes. `early`: the answers that were given before the time was changed, by number."""
 
     need: Need
     attending: int
@@ -30,6 +37,7 @@ class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
     told_at: datetime | None
     exhausted: bool
     unreachable: bool
+    asleep: bool
     troubled: bool
     texts: tuple[str, ...]
 
@@ -63,7 +71,7 @@ def build_seat_board(gathering: Gathering, held: Messages, now: datetime) -> Sea
 
 
 def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) -> SeatRow:
-    called = {each.function for each in need.receivers}
+    called = list_functions(need)
     own = [
         each
         for each in values_in_order(held.by_id)
@@ -87,6 +95,7 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
         told_at=calling.ends_at if calling and asked else None,
         exhausted=bool(calling and asked and calling.ends_at <= now),
         unreachable=not sent,
+        asleep=asked and not any(is_step(each) and each.ways[0] in AWAKE for each in own),
         troubled=any(each.delivery in BAD for each in sent),
         texts=tuple(each.text for each in values_in_order(gathering.texts) if each.need == need.number),
     )

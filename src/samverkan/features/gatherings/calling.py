@@ -12,15 +12,15 @@ import msgspec
 from samverkan.features import charter, duty, functions, messages
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Call, Called, Need
-from samverkan.features.gatherings.state import Gathering, is_settled, list_standing
+from samverkan.features.gatherings.state import Gathering, has_spoken, is_settled, list_functions, list_standing
 from samverkan.features.messages import CIRCLE_CALL, Delivery, Message
 from samverkan.features.summons import (
     EXHAUSTED_HOLDS,
+    FIRST_STEP,
     MOST_AT_ONCE,
     MOST_STEPS,
     MOST_TO_COUNTY,
     STEP_HOLDS,
-    WITHOUT_WAKING,
     Receiver,
     Step,
     next_minute,
@@ -67,13 +67,15 @@ def call(view: View, gathering: Gathering, needs: Iterable[Need], meta: Meta, *,
     yield from _tell_county(view, gathering, meta, chains)
 
 
-def stop(view: View, gathering: Gathering, need: Need, *, reason: str, person: str = "") -> list[Fact]:
-    """Call back the steps of a need that have not been taken: all, or those to one person."""
-    called = {each.function for each in need.receivers}
+def stop(view: View, gathering: Gathering, need: Need, *, reason: str, whose: str = "") -> list[Fact]:
+    """Call back the steps of a need that have not been taken: all, or those to one person, or to a function itself."""
+    called = list_functions(need)
     return [
         messages.call_back(message, reason=reason)
         for message in messages.list_open_in(view, stream=stream_of(gathering))
-        if is_step(message) and message.receiver_function in called and person in ("", message.person)
+        if is_step(message)
+        and message.receiver_function in called
+        and whose in ("", message.person or message.receiver_function)
     ]
 
 
@@ -84,6 +86,11 @@ def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:
         for message in messages.list_open_in(view, stream=stream_of(gathering))
         if is_step(message) or message.letter == CIRCLE_UNFILLED
     ]
+
+
+def _whose(message: Message) -> str:
+    """The person it went to, or the function."""
+    return message.person or message.receiver_function
 
 
 def is_step(message: Message) -> bool:
@@ -147,21 +154,42 @@ def name_end_of(at: datetime) -> str:
 
 
 def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, most: int) -> _Chain:
-    """The steps of all the need's functions, without those to whom have answered."""
-    each = max(1, min(MOST_STEPS, most // max(1, len(need.receivers))))
-    answered = {reply.person for reply in list_standing(gathering, need.number) if reply.answer != "acknowledged"}
-    steps = [
-        step
-        for receiver in need.receivers
-        for step in plan_function(view, _function(view, receiver), begins=begins, most=each)
-        if not step.person or step.person not in answered
-    ]
-    if steps:
-        last = max(steps, key=lambda step: step.at)
-        ends = last.at + duty.between(duty.policy_of(view, last.function.member))
-    else:
-        ends = begins + WITHOUT_WAKING if need.receivers else begins
+    """The steps to the need's own functions, and after them to those that are asked next; without those who have
+    answered. Where nothing that wakes is known it goes on as when nobody answers, after the party's own patience."""
+    each = max(1, min(MOST_STEPS, most // max(1, len(list_functions(need)))))
+    standing = list_standing(gathering, need.number)
+    steps: list[Step] = []
+    ends = begins
+    for receivers in (need.receivers, need.further):
+        turn = [
+            step
+            for receiver in receivers
+            for step in _plan_one(view, receiver, begins=ends, most=each, told=receivers is need.receivers)
+            if not has_spoken(standing, person=step.person, function=step.function.id)
+        ]
+        steps += [step for step in turn if not _is_among(step, steps)]
+        if receivers:
+            ends = max((step.at for step in turn), default=ends) + _patience(view, need)
     return _Chain(need=need, steps=steps, ends_at=next_minute(ends))
+
+
+def _plan_one(view: View, receiver: Receiver, *, begins: datetime, most: int, told: bool) -> list[Step]:
+    """A function's steps by what wakes somebody; where it has nothing such, by what it has, unless that has been
+    `told` already."""
+    function = _function(view, receiver)
+    steps = list(plan_function(view, function, begins=begins, most=most))
+    return steps or ([] if told else [Step(number=FIRST_STEP, at=begins, function=function, kind="")])
+
+
+def _is_among(step: Step, steps: Iterable[Step]) -> bool:
+    """Whether that person is called by that kind of channel already, in another function."""
+    return bool(step.person) and any((each.person, each.kind) == (step.person, step.kind) for each in steps)
+
+
+def _patience(view: View, need: Need) -> timedelta:
+    """How long the party is given by each step; of what is everybody's, as the member has said that keeps it."""
+    member = next((each.member for each in need.receivers), need.party)
+    return duty.between(duty.policy_of(view, member))
 
 
 def _function(view: View, receiver: Receiver) -> Function:

@@ -28,6 +28,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `party` is a member's id, an external party's, or "samverkan" for what is everybody's. `role` as it was asked for,
     "" for the party's representative; `standing_in`: nobody has that role there, and who receives its calls is asked.
+    `further` are called after `receivers`, where those have given nobody: who receives the party's calls.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     party_name: str
     count: int
     receivers: tuple[Receiver, ...]
+    further: tuple[Receiver, ...] = ()
     legal: str = ""
     role: str = ""
     external: bool = False

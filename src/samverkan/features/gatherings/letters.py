@@ -10,7 +10,14 @@ from samverkan.features import functions, incidents
 from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.calling import name_end_of
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_unfilled
-from samverkan.features.gatherings.state import Gathering, count_attending, find_need, is_settled, list_standing
+from samverkan.features.gatherings.state import (
+    Gathering,
+    count_attending,
+    find_need,
+    has_spoken,
+    is_settled,
+    list_standing,
+)
 from samverkan.features.incidents import Conference
 from samverkan.features.messages import ANSWER_LINK, CIRCLE_CALL, Message
 from samverkan.features.summons import WAYS
@@ -32,7 +39,7 @@ def word_call(view: View, message: Message, now: datetime, language: str) -> Wor
         name_gathering(gathering),
         gathering.text,
         *_facts(gathering),
-        *_needed(need),
+        *_needed(need, message),
         *_ask(gathering, need, message),
     ]
     return Wording(
@@ -119,10 +126,9 @@ def is_call_wanted(view: View, message: Message, now: datetime) -> bool:
     if message.step == 1 or need is None:
         return need is not None
     standing = list_standing(gathering, need.number)
-    said = [reply.answer for reply in standing if message.person and reply.person == message.person]
-    if is_settled(need, standing) or (said and said[0] != "acknowledged"):
-        return False
     person, function = message.person, message.receiver_function
+    if is_settled(need, standing) or has_spoken(standing, person=person, function=function):
+        return False
     return not person or functions.holds(view, function=function, person=person, at=now)
 
 
@@ -180,16 +186,16 @@ def _facts(gathering: Gathering) -> list[str]:
     ]
 
 
-def _needed(need: e.Need | None) -> list[str]:
+def _needed(need: e.Need | None, message: Message) -> list[str]:
     if need is None:
         return []
     whom = f"{need.count} personer" if need.count > 1 else "en person"
     told = f"Från {need.party_name} behövs {whom} som har mandat."
-    return (
-        [told, "Ingen har den rollen hos er i registret: ni som tar emot kallelser utser."]
-        if need.standing_in
-        else [told]
-    )
+    if need.standing_in:
+        return [told, "Ingen har den rollen hos er i registret: ni som tar emot kallelser utser."]
+    if any(each.function == message.receiver_function for each in need.further):
+        return [told, "De som företräder er har inte svarat, eller kan inte: ni som tar emot kallelser utser."]
+    return [told]
 
 
 def _ask(gathering: Gathering, need: e.Need | None, message: Message) -> list[str]:
@@ -197,8 +203,8 @@ def _ask(gathering: Gathering, need: e.Need | None, message: Message) -> list[st
     return [
         "Svara här, utan att logga in: Kvittera, Deltar, Deltar inte eller Ring mig.\n" + ANSWER_LINK,
         f"Länken svarar för {name}, för den här kallelsen. Du kan ändra svaret; det senaste gäller. Den som inte kan"
-        " komma skriver vem som kommer i stället; annars söks nästa person. Svaret binder inte organisationen."
-        " Skicka inte länken vidare.",
+        " komma skriver vem som kommer i stället; nästa söks tills någon själv har svarat att den deltar. Svaret binder"
+        " inte organisationen. Skicka inte länken vidare.",
     ]
 
 

@@ -12,7 +12,7 @@ from samverkan.features.gatherings.calling import (
     tell_reached,
 )
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_gatherings
-from samverkan.features.gatherings.state import Gathering, is_settled, list_standing
+from samverkan.features.gatherings.state import Gathering, has_spoken, is_settled, list_standing
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -54,7 +54,7 @@ def _follow(view: View, gathering: Gathering, event: Event, meta: Meta) -> Itera
         case e.Summoned():
             yield from call(view, gathering, values_in_order(gathering.needs), meta)
         case e.Answered(need=number):
-            yield from _settle(view, gathering, number, event.person, meta)
+            yield from _settle(view, gathering, number, event.person or event.function, meta)
         case e.Confirmed(number=number) if (reply := gathering.replies.get(number)) is not None:
             yield from _settle(view, gathering, reply.need, "", meta)
         case e.Moved():
@@ -65,7 +65,7 @@ def _follow(view: View, gathering: Gathering, event: Event, meta: Meta) -> Itera
             yield from tell_reached(view, gathering, e.CIRCLE_CANCELLED, meta)
 
 
-def _settle(view: View, gathering: Gathering, number: int, person: str, meta: Meta) -> Iterator[Fact]:
+def _settle(view: View, gathering: Gathering, number: int, whose: str, meta: Meta) -> Iterator[Fact]:
     """A need that is filled is not called for any more; one that no longer is, is called for anew. Whoever has said
     whether they come is not asked again, though others are."""
     need = gathering.needs.get(number)
@@ -75,9 +75,8 @@ def _settle(view: View, gathering: Gathering, number: int, person: str, meta: Me
     if is_settled(need, standing):
         yield from stop(view, gathering, need, reason=ANSWERED)
         return
-    said = [reply.answer for reply in standing if person and reply.person == person]
-    if said and said[0] != "acknowledged":
-        yield from stop(view, gathering, need, reason=ANSWERED, person=person)
+    if whose and has_spoken(standing, person=whose, function=""):
+        yield from stop(view, gathering, need, reason=ANSWERED, whose=whose)
     called = gathering.calling.get(number)
     if called is not None and called.stopped_at is not None and is_calling_together(view, gathering, meta.recorded_at):
         yield from call(view, gathering, [need], meta, again=True)

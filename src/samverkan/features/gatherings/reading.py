@@ -13,7 +13,7 @@ from samverkan.features.gatherings.state import (
     is_settled,
     list_standing,
 )
-from samverkan.features.summons import may_summon
+from samverkan.features.summons import AWAKE, may_summon
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Acting
@@ -36,6 +36,12 @@ def list_gatherings(view: View, *, incident: str | None = None) -> list[Gatherin
     return sorted(told, key=lambda each: (-(each.summoned_at or _LONG_AGO).timestamp(), each.id))
 
 
+def has_waking_way(view: View, need: Need) -> bool:
+    """Whether some function that the need begins with has a way of its own that wakes. What whoever is on duty has
+    beside that is known to its own member only."""
+    return any(way.kind in AWAKE for each in need.receivers for way in functions.channels(view, each.function))
+
+
 def is_calling_together(view: View, gathering: Gathering, now: datetime) -> bool:
     """Whether anybody is still called to it: not once it is cancelled or past, nor once its incident is over."""
     if not gathering.is_open(now):
@@ -52,9 +58,11 @@ def keeps_gathering(view: View, acting: Acting, gathering: Gathering) -> bool:
 def needs_answer(gathering: Gathering, *, member: str, function: str, now: datetime) -> Need | None:
     """The need that waits for an answer of this function or its member; None where nothing does."""
     need = find_need_of(gathering, member=member, function=function)
-    if need is None or not gathering.is_open(now) or is_settled(need, list_standing(gathering, need.number)):
+    if need is None or not gathering.is_open(now):
         return None
-    return need
+    standing = list_standing(gathering, need.number)
+    declined = any(each.function == function and each.answer == "declines" for each in standing)
+    return None if declined or is_settled(need, standing) else need
 
 
 def list_unfilled(gathering: Gathering, now: datetime) -> list[Need]:
@@ -117,8 +125,7 @@ def writes(view: View, acting: Acting, stream: str) -> bool:
 
 def _is_called(gathering: Gathering, reader: Reader) -> bool:
     """Whether the reader's member is called; of what is everybody's, the function that is."""
-    receivers = {each.function for need in values_in_order(gathering.needs) for each in need.receivers}
-    return reader.function in receivers or any(need.party == reader.member for need in values_in_order(gathering.needs))
+    return find_need_of(gathering, member=reader.member, function=reader.function) is not None
 
 
 def _is_external(gathering: Gathering, reader: Reader) -> bool:

@@ -151,22 +151,28 @@ def count_attending(standing: Iterable[Reply]) -> int:
 
 
 def is_settled(need: e.Need, standing: list[Reply]) -> bool:
-    """Whether nobody more is called for the need.
+    """Whether nobody more is called for the need: it is filled, or somebody asks to be rung.
 
-    Because it is filled; because whoever cannot come has told who does; because somebody asks to be rung; or because
-    the function itself, and not just one of its persons, has said that nobody comes.
+    *Deltar inte* fills nothing, whoever says it and whoever is named instead: the next one is sought.
     """
-    instead = sum(1 for reply in standing if reply.answer == "declines" and reply.substitute)
-    if count_attending(standing) + instead >= need.count:
-        return True
-    refused = any(reply.answer == "declines" and not reply.person and not reply.substitute for reply in standing)
-    return refused or any(reply.answer == "call-me" for reply in standing)
+    return count_attending(standing) >= need.count or any(reply.answer == "call-me" for reply in standing)
+
+
+def has_spoken(standing: Iterable[Reply], *, person: str, function: str) -> bool:
+    """Whether somebody need not be asked again: that person, or where there is none the function itself, has said
+    whether it comes."""
+    said = (reply for reply in standing if reply.whose == (person or function))
+    return any(reply.answer != "acknowledged" for reply in said)
 
 
 def find_need(value: Gathering, function: str) -> e.Need | None:
     """The need that a function is called for."""
-    found = (need for need in values_in_order(value.needs) if any(r.function == function for r in need.receivers))
-    return next(found, None)
+    return next((need for need in values_in_order(value.needs) if function in list_functions(need)), None)
+
+
+def list_functions(need: e.Need) -> list[str]:
+    """The functions that are called for a need, those first that are asked first."""
+    return [each.function for each in (*need.receivers, *need.further)]
 
 
 def find_need_of(value: Gathering, *, member: str, function: str) -> e.Need | None:

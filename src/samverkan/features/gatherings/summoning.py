@@ -177,10 +177,17 @@ def _list_needs(
         raise Refused("gathering-of-nobody")
     if len(wanted) > MOST_NEEDS:
         raise Refused("gathering-too-many", most=MOST_NEEDS)
-    return tuple(_need(view, each, number, now) for number, each in enumerate(wanted, start=1))
+    called = {function.id for each in wanted for function in each.functions}
+    needs = []
+    for number, each in enumerate(wanted, start=1):
+        need = _need(view, each, number, called, now)
+        called.update(receiver.function for receiver in need.further)
+        needs.append(need)
+    return tuple(needs)
 
 
-def _need(view: View, wanted: Wanted, number: int, now: datetime) -> Need:
+def _need(view: View, wanted: Wanted, number: int, called: set[str], now: datetime) -> Need:
+    """`called` are the functions that are called for something else: none is called for two."""
     if wanted.external:
         own = Receiver(member="", member_name=wanted.name, function=wanted.party, function_name=wanted.name)
         receivers: tuple[Receiver, ...] = (own,)
@@ -192,11 +199,19 @@ def _need(view: View, wanted: Wanted, number: int, now: datetime) -> Need:
         party_name=wanted.name,
         count=wanted.count,
         receivers=receivers,
+        further=tuple(name_seat(view, each, now) for each in _list_further(view, wanted) if each not in called),
         legal=wanted.legal,
         role=wanted.role,
         external=wanted.external,
         standing_in=wanted.standing_in,
     )
+
+
+def _list_further(view: View, wanted: Wanted) -> list[str]:
+    """Who is asked next: the functions that receive the member's calls."""
+    if wanted.external or wanted.party == functions.SHARED:
+        return []
+    return [each.id for each in functions.receivers(view, wanted.party)]
 
 
 def _seat(view: View, acting: Acting, now: datetime) -> incidents.Seat:

@@ -13,6 +13,7 @@ from samverkan.features.summons.asking import (
     read_acting,
 )
 from samverkan.features.summons.board import (
+    AWAKE,
     Board,
     Next,
     Sent,
@@ -48,8 +49,8 @@ from samverkan.features.summons.replying import Meant, read_reply
 from samverkan.features.summons.rules import Told, check_fits
 from samverkan.features.summons.state import KEYED, LINKED, PAGED, SPOKEN, TEXTED, Calling, Summons
 from samverkan.features.summons.steps import (
+    FIRST_STEP,
     MOST_STEPS,
-    WITHOUT_WAKING,
     Step,
     list_every_way,
     next_minute,
@@ -59,7 +60,9 @@ from samverkan.features.summons.texting import KeepText, ReplyBySms
 from samverkan.features.summons.voicing import ReplyByVoice
 
 __all__ = [
+    "AWAKE",
     "EXHAUSTED_HOLDS",
+    "FIRST_STEP",
     "KEYED",
     "LINKED",
     "MOST_AT_ONCE",
@@ -71,7 +74,6 @@ __all__ = [
     "STEP_HOLDS",
     "TEXTED",
     "WAYS",
-    "WITHOUT_WAKING",
     "Board",
     "Calling",
     "Choice",

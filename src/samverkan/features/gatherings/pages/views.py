@@ -15,6 +15,7 @@ from samverkan.features.gatherings.pages.forms import (
 )
 from samverkan.features.gatherings.reading import (
     find_gathering,
+    has_waking_way,
     keeps_gathering,
     list_gatherings,
     list_left,
@@ -26,7 +27,7 @@ from samverkan.features.gatherings.state import (
     list_standing,
 )
 from samverkan.features.gatherings.summoning import PUBLIC, summon
-from samverkan.features.summons import may_summon
+from samverkan.features.summons import can_wake, may_summon
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
@@ -186,6 +187,8 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         outside=sum(need.external for need in needs),
         apart=[need for need in needs if _is_apart(incident, need)],
         unreachable=[need for need in needs if not need.receivers],
+        asleep=[need for need in needs if need.receivers and not has_waking_way(desk.view, need)],
+        can_wake=can_wake(messages.sending(desk.view)),
         exercise=incident.exercise if incident else given.exercise,
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         sending=messages.sending(desk.view),

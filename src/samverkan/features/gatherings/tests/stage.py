@@ -11,7 +11,7 @@ from samverkan.features.forums.events import Chair, ForumSet
 from samverkan.features.forums.room import ROOM as FORUMS
 from samverkan.features.functions import Established
 from samverkan.features.functions.events import ChannelGiven
-from samverkan.features.gatherings.board import SeatRow, build_seat_board
+from samverkan.features.gatherings.board import SeatBoard, SeatRow, build_seat_board
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.gatherings.room import ROOM as GATHERINGS
 from samverkan.features.gatherings.state import Gathering
@@ -110,9 +110,14 @@ class Circles(Calls):
         assert found is not None
         return found
 
+    @property
+    def rows(self) -> SeatBoard:
+        """Who is missing, and who comes."""
+        return build_seat_board(self.gathering, messages.of(self.view(), stream=self.stream), self.now)
+
     def row(self, party: str, role: str = "") -> SeatRow:
         """A party's row on the board."""
-        board = build_seat_board(self.gathering, messages.of(self.view(), stream=self.stream), self.now)
+        board = self.rows
         rows = (*board.missing, *board.settled, *board.filled)
         return next(row for row in rows if (row.need.party, row.need.role) == (party, role))
 

@@ -25,7 +25,8 @@ def test_one_from_each_actor_two_from_the_county_board_rsib_and_rkk() -> None:
         ("sos", "", 1),
     ]
     assert {each.receiver_function for each in circles.letters()} >= {"lst-rep", "lst-rsib", "lst-rkk", "sos-rep"}
-    assert "lst-tib" not in {each.receiver_function for each in circles.letters()}, "by mandate, not by who is in"
+    told = {each.receiver_function for each in circles.letters() if each.step == 1}
+    assert "lst-tib" not in told, "by mandate, not by who is in"
 
 
 def test_a_need_that_is_filled_stops_and_only_the_others_go_on() -> None:
@@ -80,13 +81,13 @@ def test_who_cannot_come_is_not_asked_again_and_the_next_is() -> None:
     assert [left for left in circles.left if left.message.person == "p-cia"]
 
 
-def test_who_sends_somebody_else_has_spoken_for_that_seat() -> None:
+def test_who_names_somebody_else_has_not_filled_the_seat() -> None:
     circles = Circles()
     circles.summons()
     circles.waits(1)
     circles.follows(circles.to("vaxholm-rep"), "declines", substitute="Säkerhetschefen")
     row = circles.row("0187")
-    assert (row.settled, row.filled) == (True, False)
+    assert (row.settled, row.filled) == (False, False)
 
 
 def test_who_changes_to_not_coming_is_replaced() -> None:
@@ -98,7 +99,7 @@ def test_who_changes_to_not_coming_is_replaced() -> None:
     assert circles.row("lst").filled
     circles.waits(1)
     circles.sits("lst-rep", "p-ann", "declines")
-    circles.waits(20)
+    circles.waits(30)
     called = [left.message.person for left in circles.left if left.message.person.startswith("p-")]
     assert "p-cia" in called
     assert circles.row("lst").exhausted
