@@ -14,7 +14,8 @@ from samverkan.features.gatherings.events import (
     Need,
     Texted,
 )
-from samverkan.features.gatherings.state import Gathering, find_need, find_need_of, list_functions
+from samverkan.features.gatherings.reading import keeps_gathering
+from samverkan.features.gatherings.state import Gathering, find_need, find_need_of, list_called
 from samverkan.features.gatherings.summoning import get_gathering, get_kept
 from samverkan.features.messages import Message
 from samverkan.features.summons import (
@@ -126,7 +127,16 @@ def answer_by_phone(view: View, acting: Acting, given: AnswerByPhone, now: datet
     first = need.receivers[0] if need.receivers else None
     named = (first.function, first.function_name) if first else (need.party, need.party_name)
     taken_by = read_acting(view, acting, now)
-    return [_answer(gathering, need, named, given, persons=given.persons, given_by=caller, taken_by=taken_by)]
+    fact = _answer(gathering, need, named, given, persons=given.persons, given_by=caller, taken_by=taken_by)
+    pending = not may_settle(view, acting, gathering, need)
+    return [msgspec.structs.replace(fact, event=msgspec.structs.replace(fact.event, pending=pending))]
+
+
+def may_settle(view: View, acting: Acting, gathering: Gathering, need: Need) -> bool:
+    """Whether what the acting function takes down from a telephone stops the calling at once: of the actor's own
+    functions, and of who keeps the summons. What others take down waits for the actor's word."""
+    own = need.party == acting.member or acting.function in list_called(gathering, need)
+    return own or keeps_gathering(view, acting, gathering)
 
 
 def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:
@@ -147,7 +157,7 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
     """The next step to a need is taken now, as who summoned says. The others keep their times."""
     gathering = get_kept(view, acting, given.gathering, now)
     need = _get_need(gathering, given.need)
-    called = list_functions(need)
+    called = list_called(gathering, need)
     held = messages.list_open_in(view, stream=streams.messages(streams.gathering(gathering.id)))
     steps = list_next([each for each in held if each.receiver_function in called], now)
     if not steps:

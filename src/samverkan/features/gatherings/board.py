@@ -10,7 +10,8 @@ from samverkan.features.gatherings.state import (
     Reply,
     count_attending,
     is_settled,
-    list_functions,
+    list_called,
+    list_pending,
     list_standing,
 )
 from samverkan.features.messages import Delivery, Message, Messages
@@ -24,7 +25,8 @@ class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
     """One need: how many come, what has been said (the newest of each first), what was tried and what comes next.
 
     `settled`: nobody more is called for it; `filled`: as many come as are needed; `asleep`: no step to it goes by what
-    wakes. `early`: the answers that were given before the time was changed, by number."""
+    wakes. `early`: the answers that were given before the time was changed, by number; `pending`: those that count for
+    nothing until the actor has confirmed them; `unsought`: those that name a substitute whom nobody could find."""
 
     need: Need
     attending: int
@@ -32,6 +34,8 @@ class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
     settled: bool
     replies: tuple[Reply, ...]
     early: frozenset[int]
+    pending: tuple[Reply, ...]
+    unsought: frozenset[int]
     sent: tuple[Sent, ...]
     next: Next | None
     told_at: datetime | None
@@ -71,7 +75,7 @@ def build_seat_board(gathering: Gathering, held: Messages, now: datetime) -> Sea
 
 
 def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) -> SeatRow:
-    called = list_functions(need)
+    called = list_called(gathering, need)
     own = [
         each
         for each in values_in_order(held.by_id)
@@ -90,6 +94,8 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
         settled=settled,
         replies=tuple(standing),
         early=frozenset(reply.number for reply in standing if moved is not None and reply.at < moved),
+        pending=tuple(list_pending(gathering, need.number)),
+        unsought=frozenset(each.number for each in standing if each.substitute and each.number not in gathering.sought),
         sent=sent,
         next=build_next(own, now) if asked else None,
         told_at=calling.ends_at if calling and asked else None,

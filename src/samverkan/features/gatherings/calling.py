@@ -11,8 +11,9 @@ import msgspec
 
 from samverkan.features import charter, duty, functions, messages
 from samverkan.features.functions import Function
-from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Call, Called, Need
-from samverkan.features.gatherings.state import Gathering, has_spoken, is_settled, list_functions, list_standing
+from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Call, Called, Need, Sought
+from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_called, list_standing
+from samverkan.features.gatherings.substitutes import find_substitute
 from samverkan.features.messages import CIRCLE_CALL, Delivery, Message
 from samverkan.features.summons import (
     EXHAUSTED_HOLDS,
@@ -67,9 +68,35 @@ def call(view: View, gathering: Gathering, needs: Iterable[Need], meta: Meta, *,
     yield from _tell_county(view, gathering, meta, chains)
 
 
+def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, meta: Meta) -> Iterator[Fact]:
+    """Whoever an answer names is called next, where the register knows who it is; the chain goes on beside, and ends no
+    earlier than this one."""
+    begins, called = meta.recorded_at, gathering.calling.get(need.number)
+    found = find_substitute(view, need, reply, begins=begins)
+    if found is None or called is None:
+        return
+    yield Fact(
+        stream=meta.stream,
+        event=Sought(
+            number=reply.number,
+            need=need.number,
+            party_name=need.party_name,
+            function=found.function.id,
+            function_name=found.function.name,
+            person=found.person,
+        ),
+    )
+    yield from (_take(gathering, step, meta) for step in found.steps)
+    ends = next_minute(max(step.at for step in found.steps) + _patience(view, need))
+    if ends > called.ends_at:
+        later = (Call(need=need.number, ends_at=ends),)
+        yield Fact(stream=meta.stream, event=Called(from_at=called.from_at, calls=later))
+        yield from _tell_county(view, gathering, meta, [_Chain(need=need, steps=found.steps, ends_at=ends)])
+
+
 def stop(view: View, gathering: Gathering, need: Need, *, reason: str, whose: str = "") -> list[Fact]:
     """Call back the steps of a need that have not been taken: all, or those to one person, or to a function itself."""
-    called = list_functions(need)
+    called = list_called(gathering, need)
     return [
         messages.call_back(message, reason=reason)
         for message in messages.list_open_in(view, stream=stream_of(gathering))
@@ -156,7 +183,7 @@ def name_end_of(at: datetime) -> str:
 def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, most: int) -> _Chain:
     """The steps to the need's own functions, and after them to those that are asked next; without those who have
     answered. Where nothing that wakes is known it goes on as when nobody answers, after the party's own patience."""
-    each = max(1, min(MOST_STEPS, most // max(1, len(list_functions(need)))))
+    each = max(1, min(MOST_STEPS, most // max(1, len(list_called(gathering, need)))))
     standing = list_standing(gathering, need.number)
     steps: list[Step] = []
     ends = begins

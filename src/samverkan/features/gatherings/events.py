@@ -105,7 +105,10 @@ class Answered(Event, frozen=True, kw_only=True):
 
     `person` is the opaque id of who answers where that is known: on a page, or by what was sent to that person alone;
     "" when only the function is, as by the link in its mailbox. `persons` says how many come by it. The rest as in
-    `Answered`.
+    the summons of an incident.
+
+    `pending`: taken down from a telephone by somebody who neither belongs to the actor nor keeps the summons. Nothing
+    stops for it until the actor has confirmed it.
     """
 
     type: ClassVar[str] = "gatherings.answered.v1"
@@ -123,6 +126,20 @@ class Answered(Event, frozen=True, kw_only=True):
     message: str = ""
     given_by: str = ""
     taken_by: str = ""
+    pending: bool = False
+
+
+class Sought(Event, frozen=True, kw_only=True):
+    """Whoever was named to come instead, in the answer `number`, is known in the register and is called: a function, or
+    the person (by opaque id) through it."""
+
+    type: ClassVar[str] = "gatherings.sought.v1"
+    number: int
+    need: int
+    party_name: str
+    function: str
+    function_name: str
+    person: str = ""
 
 
 class Confirmed(Lasting, frozen=True, kw_only=True):
@@ -173,6 +190,7 @@ EVENTS: tuple[type[Event], ...] = (
     Moved,
     Cancelled,
     Answered,
+    Sought,
     Confirmed,
     Texted,
     Called,

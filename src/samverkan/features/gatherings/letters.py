@@ -16,6 +16,7 @@ from samverkan.features.gatherings.state import (
     find_need,
     has_spoken,
     is_settled,
+    is_sought,
     list_standing,
 )
 from samverkan.features.incidents import Conference
@@ -129,7 +130,7 @@ def is_call_wanted(view: View, message: Message, now: datetime) -> bool:
     person, function = message.person, message.receiver_function
     if is_settled(need, standing) or has_spoken(standing, person=person, function=function):
         return False
-    return not person or functions.holds(view, function=function, person=person, at=now)
+    return not person or is_sought(gathering, person) or functions.holds(view, function=function, person=person, at=now)
 
 
 def is_change_wanted(view: View, message: Message, now: datetime) -> bool:

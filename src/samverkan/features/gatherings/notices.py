@@ -6,13 +6,14 @@ from samverkan.features import incidents, messages
 from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.calling import (
     call,
+    call_substitute,
     stop,
     stop_all,
     stream_of,
     tell_reached,
 )
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_gatherings
-from samverkan.features.gatherings.state import Gathering, has_spoken, is_settled, list_standing
+from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_standing
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -53,16 +54,28 @@ def _follow(view: View, gathering: Gathering, event: Event, meta: Meta) -> Itera
     match event:
         case e.Summoned():
             yield from call(view, gathering, values_in_order(gathering.needs), meta)
-        case e.Answered(need=number):
-            yield from _settle(view, gathering, number, event.person or event.function, meta)
+        case e.Answered() if (reply := gathering.replies.get(gathering.count)) is not None:
+            yield from _settle(view, gathering, reply.need, "" if reply.pending else reply.whose, meta)
+            yield from _seek(view, gathering, reply, meta)
         case e.Confirmed(number=number) if (reply := gathering.replies.get(number)) is not None:
-            yield from _settle(view, gathering, reply.need, "", meta)
+            yield from _settle(view, gathering, reply.need, reply.whose if reply.counts else "", meta)
+            yield from _seek(view, gathering, reply, meta)
         case e.Moved():
             yield from messages.withdraw(view, stream=stream_of(gathering), reason=CHANGED, letter=e.CIRCLE_MOVED)
             yield from tell_reached(view, gathering, e.CIRCLE_MOVED, meta)
         case e.Cancelled():
             yield from messages.withdraw(view, stream=stream_of(gathering), reason=CALLED_OFF)
             yield from tell_reached(view, gathering, e.CIRCLE_CANCELLED, meta)
+
+
+def _seek(view: View, gathering: Gathering, reply: Reply, meta: Meta) -> Iterator[Fact]:
+    """Whoever an answer names to come instead is called, while somebody still is needed; once for each answer."""
+    need = gathering.needs.get(reply.need)
+    named = reply.substitute and reply.counts and reply.number not in gathering.sought
+    if need is None or not named or is_settled(need, list_standing(gathering, need.number)):
+        return
+    if is_calling_together(view, gathering, meta.recorded_at):
+        yield from call_substitute(view, gathering, need, reply, meta)
 
 
 def _settle(view: View, gathering: Gathering, number: int, whose: str, meta: Meta) -> Iterator[Fact]:

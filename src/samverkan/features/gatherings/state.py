@@ -32,14 +32,28 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     given_by: str
     taken_by: str
+    pending: bool
     way: str
     at: datetime
     holds: bool | None
 
     @property
+    def counts(self) -> bool:
+        """Whether it stands until another one comes: not what has been disputed, nor what waits to be confirmed."""
+        return self.holds is True or (self.holds is None and not self.pending)
+
+    @property
     def whose(self) -> str:
         """Whose answer it is, of which the last one holds: the person's, or the function's."""
         return self.person or self.function
+
+
+class Substitute(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is called since an answer named them: a function, or a person through it."""
+
+    need: int
+    function: str
+    person: str
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +94,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
     needs: Map[int, e.Need] = empty_map()
     replies: Map[int, Reply] = empty_map()
     texts: Map[int, Text] = empty_map()
+    sought: Map[int, Substitute] = empty_map()
     calling: Map[int, Calling] = empty_map()
     count: int = 0
 
@@ -118,6 +133,9 @@ def apply(value: Gathering, event: Event, meta: Meta) -> Gathering:
             )
         case e.Answered():
             return _settle(_answered(value, event, meta), event.need, meta)
+        case e.Sought():
+            named = Substitute(need=event.need, function=event.function, person=event.person)
+            return msgspec.structs.replace(value, sought=value.sought.insert(event.number, named))
         case e.Confirmed():
             return _confirmed(value, event, meta)
         case e.Texted():
@@ -134,9 +152,15 @@ def list_standing(value: Gathering, need: int) -> list[Reply]:
     """The answers to a need that stand: the last of each person, and of each function; the newest first."""
     newest: dict[str, Reply] = {}
     for reply in values_in_order(value.replies):
-        if reply.need == need and reply.holds is not False:
+        if reply.need == need and reply.counts:
             newest[reply.whose] = reply
     return sorted(newest.values(), key=lambda reply: -reply.number)
+
+
+def list_pending(value: Gathering, need: int) -> list[Reply]:
+    """The answers to a need that stop nothing until the actor has confirmed them, the oldest first."""
+    waiting = (reply for reply in values_in_order(value.replies) if reply.pending and reply.holds is None)
+    return [reply for reply in waiting if reply.need == need]
 
 
 def count_attending(standing: Iterable[Reply]) -> int:
@@ -167,12 +191,18 @@ def has_spoken(standing: Iterable[Reply], *, person: str, function: str) -> bool
 
 def find_need(value: Gathering, function: str) -> e.Need | None:
     """The need that a function is called for."""
-    return next((need for need in values_in_order(value.needs) if function in list_functions(need)), None)
+    return next((need for need in values_in_order(value.needs) if function in list_called(value, need)), None)
 
 
-def list_functions(need: e.Need) -> list[str]:
-    """The functions that are called for a need, those first that are asked first."""
-    return [each.function for each in (*need.receivers, *need.further)]
+def list_called(value: Gathering, need: e.Need) -> list[str]:
+    """The functions that are called for a need, those first that are asked first; last those that were named."""
+    named = [each.function for each in values_in_order(value.sought) if each.need == need.number]
+    return list(dict.fromkeys([each.function for each in (*need.receivers, *need.further)] + named))
+
+
+def is_sought(value: Gathering, person: str) -> bool:
+    """Whether the person is called since an answer named it, whatever it holds."""
+    return any(each.person == person for each in values_in_order(value.sought))
 
 
 def find_need_of(value: Gathering, *, member: str, function: str) -> e.Need | None:
@@ -214,7 +244,7 @@ def _answered(value: Gathering, event: e.Answered, meta: Meta) -> Gathering:
 
 _TOLD = (
     *("need", "party_name", "function", "function_name", "answer", "person", "persons", "from_at"),
-    *("how", "substitute", "note", "given_by", "taken_by"),
+    *("how", "substitute", "note", "given_by", "taken_by", "pending"),
 )
 
 

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from samverkan.features.gatherings.events import Answered
+
 SENTENCES = {
     "gathering-not-summoner": _(
         "Din funktion kan inte kalla eller ändra den här kallelsen.\nInget är skickat; det du skrev står kvar.\n"
@@ -48,6 +50,9 @@ DONE = {
     "gatherings.cancel": _("Det är inställt. De som har fått kallelsen meddelas, och det som väntade är återkallat."),
     "gatherings.answer": _("Svaret är sparat."),
     "gatherings.answer_by_phone": _("Svaret är sparat. Den som det gäller får bekräfta det."),
+    "gatherings.answer_by_phone+pending": _(
+        "Svaret är sparat. Det räknas först när den som det gäller har bekräftat det; tills dess söks nästa."
+    ),
     "gatherings.confirm": _("Ert besked om svaret är sparat."),
     "gatherings.hasten": _("Nästa person söks nu."),
 }
@@ -65,7 +70,10 @@ DESCRIBED = {
     ),
     "gatherings.moved.v1": lambda event: _("Kallelsen ändrad av {by}").format(by=event.by),
     "gatherings.cancelled.v1": lambda event: _("Inställt av {by}: {reason}").format(by=event.by, reason=event.reason),
-    "gatherings.answered.v1": lambda event: f"{event.function_name}, {event.party_name}: {CHOSEN[event.answer]}",
+    "gatherings.answered.v1": lambda event: _describe_answer(event),
+    "gatherings.sought.v1": lambda event: _("{function}, {member}: ersättaren söks").format(
+        function=event.function_name, member=event.party_name
+    ),
     "gatherings.confirmed.v1": lambda event: _("Svar {number} per telefon avgjort av {by}").format(
         number=event.number, by=event.by
     ),
@@ -79,3 +87,11 @@ DESCRIBED = {
         member=event.party_name, by=event.by
     ),
 }
+
+
+def _describe_answer(event: Answered) -> str:
+    told = f"{event.function_name}, {event.party_name}: {CHOSEN[event.answer]}"
+    if not event.taken_by:
+        return told
+    spoken = _("lämnad per telefon av {caller} till {taker}").format(caller=event.given_by, taker=event.taken_by)
+    return f"{told} ({spoken})"

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import charter, forums, incidents, messages
-from samverkan.features.gatherings.answering import Confirm, Hasten
+from samverkan.features.gatherings.answering import Confirm, Hasten, may_settle
 from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
     CancelForm,
@@ -117,6 +117,9 @@ def take_call(desk: Desk, gathering: str) -> HttpResponse:
     if desk.is_post and form.is_valid():
         given = form.build_answer_by_phone(found.id, desk.now)
         if desk.do("gatherings.answer_by_phone", given):
+            need = found.needs.get(given.need)
+            if need is not None and not may_settle(desk.view, desk.acting, found, need):
+                desk.done = "gatherings.answer_by_phone+pending"
             return desk.redirect("gatherings:one", gathering=found.id)
     return desk.show(
         "gatherings/phone.html",

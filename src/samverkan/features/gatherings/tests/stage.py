@@ -66,6 +66,10 @@ class Circles(Calls):
         self.say(ForumSet(forum="f-konf", name="Samverkanskonferens", level="coordinating", seats=CONFERENCE))
         self.gathered = ""
 
+    def name_of(self, function: str) -> str:
+        """What the function is called."""
+        return functions.get_function(self.view(), function).name
+
     def member_of(self, function: str) -> str:
         """Whose the function is."""
         return functions.get_function(self.view(), function).member

@@ -79,6 +79,32 @@ def test_what_a_colleague_enters_is_put_before_the_actor_and_falls_where_it_deni
     assert [each for each in circles.letters() if each.standing == "waiting" and each.person == "p-vera"]
 
 
+def test_what_another_actor_takes_down_stops_nothing_until_the_actor_has_confirmed_it() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    need = circles.row("0187").need.number
+    told = {"gathering": circles.gathered, "need": need, "caller": "Någon", "answer": "attends"}
+    circles.decides("taby-tib", "gatherings.answer_by_phone", told)
+    row = circles.row("0187")
+    assert (row.settled, row.attending, row.replies) == (False, 0, ())
+    assert [each.taken_by for each in row.pending] == ["TiB, Täby"], "the board shows it, with who took it down"
+    waiting = [each for each in circles.letters() if each.standing == "waiting" and each.receiver_member == "0187"]
+    assert waiting, "and the calling goes on"
+    circles.decides("vaxholm-vb", "gatherings.confirm", {"gathering": circles.gathered, "number": 1, "holds": True})
+    assert circles.row("0187").filled
+    assert not [each for each in circles.letters() if each.standing == "waiting" and each.receiver_member == "0187"]
+
+
+@pytest.mark.parametrize("function", ["vaxholm-vb", "lst-tib", "lst-rsib"])
+def test_what_the_actor_itself_or_who_keeps_the_summons_takes_down_counts_at_once(function: str) -> None:
+    circles = Circles()
+    circles.summons()
+    told = {"gathering": circles.gathered, "need": circles.row("0187").need.number, "caller": "Vera"}
+    circles.decides(function, "gatherings.answer_by_phone", told | {"answer": "attends"})
+    assert circles.row("0187").filled
+
+
 def test_next_person_now_is_for_who_summoned() -> None:
     circles = Circles()
     circles.summons()
