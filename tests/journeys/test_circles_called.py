@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from samverkan.features import messages
-from samverkan.features.functions import ReachPerson
+from samverkan.features.functions import GiveChannel, ReachPerson
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
 from samverkan.features.records.rules import On
@@ -159,6 +159,21 @@ def test_when_nobody_is_left_to_try_the_county_is_told_how_many_are_missing(town
     assert "Ring Vaxholms stad: fler behövs" in county.seat.opens("att-gora/").words
     assert "Ingen kvar att försöka med" in county.board.words
     assert "Svara på kallelsen" in Seat(town, "0187-tib").opens("att-gora/").words
+
+
+def test_who_is_missing_is_rung_in_one_tap_and_stands_on_the_wall(town: Town, county: Summoner) -> None:
+    given = GiveChannel(function="0187-tib", kind="voice", address="08-465 004 87", order=1)
+    town.does("lst-kansli", "functions.give_channel", given, key="nummer")
+    county.summons("Egen lista", parties=["member:0187", "member:0160"], level="coordinating", title="Veckans läge")
+    board = county.board
+    row = board.html.partition("Vaxholms stad")[2].partition("</li>")[0]
+    assert 'href="tel:0846500487">Ring' in row
+    county.seat.presses(board, "Rang, inget svar Vaxholms stad")
+    assert "Ringd, inget svar" in county.board.words
+    wall = county.seat.opens(f"kallelser/{county.name}/storbild/")
+    assert "Saknas (2 av 2)" in wall.words
+    assert "Vaxholms stad" in wall.words
+    assert not [form for form in wall.forms if "Rang" in str(form)], "nothing is done there"
 
 
 def test_what_is_hostile_changes_nothing(town: Town, county: Summoner) -> None:

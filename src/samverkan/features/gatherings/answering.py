@@ -12,10 +12,18 @@ from samverkan.features.gatherings.events import (
     Confirmed,
     Hastened,
     Need,
+    Rung,
     Texted,
 )
 from samverkan.features.gatherings.reading import keeps_gathering
-from samverkan.features.gatherings.state import Gathering, find_need, find_need_of, list_called
+from samverkan.features.gatherings.state import (
+    Gathering,
+    count_attending,
+    find_need,
+    find_need_of,
+    list_called,
+    list_standing,
+)
 from samverkan.features.gatherings.summoning import get_gathering, get_kept
 from samverkan.features.messages import Message
 from samverkan.features.summons import (
@@ -66,6 +74,13 @@ class Confirm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     gathering: str
     number: int
     holds: bool
+
+
+class MarkRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Say that one has rung for a need that is not filled, and that nobody took the call."""
+
+    gathering: str
+    need: int
 
 
 class Hasten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -150,6 +165,16 @@ def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequen
     if reply.holds is not None:
         raise Refused("summons-already-settled", number=reply.number)
     event = Confirmed(number=reply.number, holds=given.holds, by=read_acting(view, acting, now))
+    return [Fact(stream=streams.gathering(gathering.id), event=event)]
+
+
+def mark_rung(view: View, acting: Acting, given: MarkRung, now: datetime) -> Sequence[Fact]:
+    """Anybody who reads the summons may ring, and says so for all to see; not where as many come as are needed."""
+    gathering = get_gathering(view, given.gathering, now)
+    need = _get_need(gathering, given.need)
+    if count_attending(list_standing(gathering, need.number)) >= need.count:
+        raise Refused("summons-has-answered", member=need.party_name)
+    event = Rung(need=need.number, party_name=need.party_name, by=read_acting(view, acting, now))
     return [Fact(stream=streams.gathering(gathering.id), event=event)]
 
 

@@ -15,7 +15,7 @@ from samverkan.features.gatherings.state import (
     list_standing,
 )
 from samverkan.features.messages import Delivery, Message, Messages
-from samverkan.features.summons import AWAKE, Next, Sent, build_next, build_sent, is_step
+from samverkan.features.summons import AWAKE, Next, Ringing, Sent, build_next, build_sent, is_step
 from samverkan.lib.maps import values_in_order
 
 BAD = frozenset({"unknown", "failed-for-good", "expired", "failed-for-now"})
@@ -26,7 +26,8 @@ class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `settled`: nobody more is called for it; `filled`: as many come as are needed; `asleep`: no step to it goes by what
     wakes. `early`: the answers that were given before the time was changed, by number; `pending`: those that count for
-    nothing until the actor has confirmed them; `unsought`: those that name a substitute whom nobody could find."""
+    nothing until the actor has confirmed them; `unsought`: those that name a substitute whom nobody could find.
+    `rung`: the calls by hand that nobody took."""
 
     need: Need
     attending: int
@@ -35,6 +36,7 @@ class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
     replies: tuple[Reply, ...]
     early: frozenset[int]
     pending: tuple[Reply, ...]
+    rung: Ringing | None
     unsought: frozenset[int]
     sent: tuple[Sent, ...]
     next: Next | None
@@ -94,6 +96,7 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
         settled=settled,
         replies=tuple(standing),
         early=frozenset(reply.number for reply in standing if moved is not None and reply.at < moved),
+        rung=gathering.rung.get(need.number),
         pending=tuple(list_pending(gathering, need.number)),
         unsought=frozenset(each.number for each in standing if each.substitute and each.number not in gathering.sought),
         sent=sent,

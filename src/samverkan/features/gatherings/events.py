@@ -176,6 +176,15 @@ class Called(Lasting, frozen=True, kw_only=True):
     calls: tuple[Call, ...]
 
 
+class Rung(Event, frozen=True, kw_only=True):
+    """Somebody rang for a need that is not filled, and nobody took the call. `by` is who rang."""
+
+    type: ClassVar[str] = "gatherings.rung.v1"
+    need: int
+    party_name: str
+    by: str
+
+
 class Hastened(Event, frozen=True, kw_only=True):
     """The next step to a need is taken at once. `by` is who said so."""
 
@@ -195,6 +204,7 @@ EVENTS: tuple[type[Event], ...] = (
     Texted,
     Called,
     Hastened,
+    Rung,
 )
 
 

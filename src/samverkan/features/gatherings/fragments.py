@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samverkan.features import incidents, messages
+from samverkan.features import duty, functions, incidents, messages
+from samverkan.features.duty import Relay
+from samverkan.features.functions import Functions
 from samverkan.features.gatherings.board import build_seat_board
 from samverkan.features.gatherings.reading import find_gathering, list_gatherings, next_end_of
-from samverkan.features.gatherings.state import Gathering
+from samverkan.features.gatherings.state import Gathering, list_called
 from samverkan.features.messages import Messages, Sending
-from samverkan.features.summons import can_wake, next_step
+from samverkan.features.summons import can_wake, choose_size, find_number, next_step
+from samverkan.lib.maps import Map
 from samverkan.region import streams
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
@@ -25,17 +28,44 @@ def _inputs(view: View, name: str) -> Mapping[str, Any] | None:
         "gathering": found,
         "held": messages.of(view, stream=streams.messages(streams.gathering(name))),
         "sending": messages.sending(view),
+        "register": functions.of(view),
+        "relays": duty.relays(view),
         "past": view.at is not None,
     }
 
 
-def _shape(*, now: datetime, gathering: Gathering, held: Messages, sending: Sending, past: bool) -> Mapping[str, Any]:
+def _shape(
+    *,
+    now: datetime,
+    gathering: Gathering,
+    held: Messages,
+    sending: Sending,
+    past: bool,
+    register: Functions,
+    relays: Map[str, Relay],
+) -> Mapping[str, Any]:
     return {
         "board": build_seat_board(gathering, held, now),
         "gathering": gathering,
         "sending": sending,
         "can_wake": can_wake(sending),
         "open": gathering.is_open(now) and not past,
+        "find_number": lambda need: find_number(
+            register, relays, called=list_called(gathering, need), member="" if need.external else need.party
+        ),
+    }
+
+
+def _shape_wall(
+    *, now: datetime, gathering: Gathering, held: Messages, sending: Sending, past: bool, **_: object
+) -> Mapping[str, Any]:
+    """How many, and the names of who is missing: on a wall nothing is done, so the past looks the same."""
+    board = build_seat_board(gathering, held, now)
+    return {
+        "board": board,
+        "gathering": gathering,
+        "sending": sending,
+        "size": choose_size(len(board.missing)),
     }
 
 
@@ -57,5 +87,8 @@ def _shape_about(*, now: datetime, **circles: Gathering) -> Mapping[str, Any]:
 
 FRAGMENTS = (
     Fragment(name="gatherings.board", template="gatherings/board.html", inputs=_inputs, shape=_shape, until=_until),
+    Fragment(
+        name="gatherings.wall", template="gatherings/wall_part.html", inputs=_inputs, shape=_shape_wall, until=_until
+    ),
     Fragment(name="gatherings.about", template="gatherings/about.html", inputs=_inputs_about, shape=_shape_about),
 )

@@ -62,6 +62,13 @@ RULES = (
         summary="Bekräfta eller bestrid ett svar som lämnats per telefon i ert namn",
     ),
     Rule(
+        verb="gatherings.mark_rung",
+        input=answering.MarkRung,
+        decide=answering.mark_rung,
+        by=ON_PAGES,
+        summary="Säg att en part är uppringd men inte svarade",
+    ),
+    Rule(
         verb="gatherings.hasten",
         input=answering.Hasten,
         decide=answering.hasten,

@@ -7,7 +7,7 @@ import msgspec
 
 from samverkan.features.gatherings import events as e
 from samverkan.features.incidents import Conference, Seat
-from samverkan.features.summons import KEYED, LINKED, PAGED, SPOKEN, TEXTED, Calling
+from samverkan.features.summons import KEYED, LINKED, PAGED, SPOKEN, TEXTED, Calling, Ringing
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.region.event import Event, Gone, Meta
 
@@ -96,6 +96,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
     texts: Map[int, Text] = empty_map()
     sought: Map[int, Substitute] = empty_map()
     calling: Map[int, Calling] = empty_map()
+    rung: Map[int, Ringing] = empty_map()
     count: int = 0
 
     @property
@@ -140,6 +141,8 @@ def apply(value: Gathering, event: Event, meta: Meta) -> Gathering:
             return _confirmed(value, event, meta)
         case e.Texted():
             return _texted(value, event, meta)
+        case e.Rung():
+            return _rung(value, event, meta)
         case e.Called():
             return _called(value, event)
         case Gone(was=e.Answered.type):
@@ -274,6 +277,12 @@ def _called(value: Gathering, event: e.Called) -> Gathering:
     for call in event.calls:
         calling = calling.insert(call.need, Calling(from_at=event.from_at, ends_at=call.ends_at))
     return msgspec.structs.replace(value, calling=calling)
+
+
+def _rung(value: Gathering, event: e.Rung, meta: Meta) -> Gathering:
+    before = value.rung.get(event.need)
+    ringing = Ringing(times=before.times + 1 if before else 1, at=meta.occurred_at, by=event.by)
+    return msgspec.structs.replace(value, rung=value.rung.insert(event.need, ringing))
 
 
 def _settle(value: Gathering, number: int, meta: Meta) -> Gathering:

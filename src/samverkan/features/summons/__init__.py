@@ -46,8 +46,9 @@ from samverkan.features.summons.reading import (
     of,
 )
 from samverkan.features.summons.replying import Meant, read_reply
+from samverkan.features.summons.ringing import choose_size, find_number
 from samverkan.features.summons.rules import Told, check_fits
-from samverkan.features.summons.state import KEYED, LINKED, PAGED, SPOKEN, TEXTED, Calling, Summons
+from samverkan.features.summons.state import KEYED, LINKED, PAGED, SPOKEN, TEXTED, Calling, Ringing, Summons
 from samverkan.features.summons.steps import (
     FIRST_STEP,
     MOST_STEPS,
@@ -85,6 +86,7 @@ __all__ = [
     "Receiver",
     "ReplyBySms",
     "ReplyByVoice",
+    "Ringing",
     "Sent",
     "Step",
     "Summons",
@@ -98,7 +100,9 @@ __all__ = [
     "check_text",
     "choose_call",
     "choose_newest",
+    "choose_size",
     "count_unanswered",
+    "find_number",
     "get_open",
     "has_answered",
     "is_calling",

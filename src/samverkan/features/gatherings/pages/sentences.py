@@ -54,6 +54,7 @@ DONE = {
         "Svaret är sparat. Det räknas först när den som det gäller har bekräftat det; tills dess söks nästa."
     ),
     "gatherings.confirm": _("Ert besked om svaret är sparat."),
+    "gatherings.mark_rung": _("Samtalet är antecknat."),
     "gatherings.hasten": _("Nästa person söks nu."),
 }
 
@@ -83,6 +84,9 @@ DESCRIBED = {
     "gatherings.called.v1": lambda event: ngettext(
         "{num} part kallas steg för steg", "{num} parter kallas steg för steg", len(event.calls)
     ).format(num=len(event.calls)),
+    "gatherings.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
+        member=event.party_name, by=event.by
+    ),
     "gatherings.hastened.v1": lambda event: _("{member}: nästa person söks nu, säger {by}").format(
         member=event.party_name, by=event.by
     ),

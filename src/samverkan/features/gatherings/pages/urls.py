@@ -10,6 +10,7 @@ urlpatterns = [
     path("kallelser/", views.list_all, name="all"),
     path("kallelser/ny/", views.choose, name="summon"),
     path("kallelser/<str:gathering>/", views.show_one, name="one"),
+    path("kallelser/<str:gathering>/storbild/", views.show_wall, name="wall"),
     path("kallelser/<str:gathering>/andra/", views.change, name="change"),
     path("kallelser/<str:gathering>/telefon/", views.take_call, name="phone"),
 ]

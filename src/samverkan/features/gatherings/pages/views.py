@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import charter, forums, incidents, messages
-from samverkan.features.gatherings.answering import Confirm, Hasten, may_settle
+from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
 from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
     CancelForm,
@@ -83,6 +83,17 @@ def show_one(desk: Desk, gathering: str) -> HttpResponse:
 
 
 @page()
+def show_wall(desk: Desk, gathering: str) -> HttpResponse:
+    """The board on a wall, readable at four metres: who is missing. Nothing is done here."""
+    found = _get(desk, gathering)
+    back = desk.url("gatherings:one", gathering=found.id)
+    band = _band(desk, found)
+    return desk.show(
+        "gatherings/wall.html", title=_("Kallelse"), tab="summonses", gathering=found, back=back, band=band
+    )
+
+
+@page()
 def change(desk: Desk, gathering: str) -> HttpResponse:
     """Another time, or calling it off. Both reach those who have been told, and nobody else."""
     found = _get(desk, gathering)
@@ -140,6 +151,8 @@ def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | 
             return given is not None and desk.do("gatherings.answer", given) is not None
         case "next" if number is not None:
             return desk.do("gatherings.hasten", Hasten(gathering=gathering.id, need=number)) is not None
+        case "rung" if number is not None:
+            return desk.do("gatherings.mark_rung", MarkRung(gathering=gathering.id, need=number)) is not None
         case "holds" | "holds-not" if number is not None:
             confirmed = Confirm(gathering=gathering.id, number=number, holds=act == "holds")
             return desk.do("gatherings.confirm", confirmed) is not None

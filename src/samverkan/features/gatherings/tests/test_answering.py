@@ -105,6 +105,21 @@ def test_what_the_actor_itself_or_who_keeps_the_summons_takes_down_counts_at_onc
     assert circles.row("0187").filled
 
 
+def test_a_call_by_hand_that_nobody_took_stands_on_the_board_and_stops_nothing() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    told = {"gathering": circles.gathered, "need": circles.row("0187").need.number}
+    for function in ("lst-tib", "taby-tib"):
+        circles.decides(function, "gatherings.mark_rung", told)
+    row = circles.row("0187")
+    assert row.rung
+    assert (row.rung.times, row.rung.by, row.settled) == (2, "TiB, Täby", False)
+    circles.sits("vaxholm-rep", "p-vera")
+    with pytest.raises(Refused, match="summons-has-answered"):
+        circles.decides("lst-tib", "gatherings.mark_rung", told)
+
+
 def test_next_person_now_is_for_who_summoned() -> None:
     circles = Circles()
     circles.summons()
