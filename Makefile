@@ -4,10 +4,10 @@
 PYTHON ?= python3
 PORT ?= 8000
 
-# The fast tests wait for sockets more than for the processor, hence three at a time; what they write need not outlive them,
-# hence in memory where there is any. To compile the tests takes each of the three longer than to run a tenth of them, so
+# The fast tests wait for sockets more than for the processor, hence four at a time; what they write need not outlive them,
+# hence in memory where there is any. To compile the tests takes each of the four longer than to run a tenth of them, so
 # that is kept, also where the surroundings say otherwise. `make test` runs them once more on the disk, with all the others.
-FAST = PYTHONDONTWRITEBYTECODE= TMPDIR=$(wildcard /dev/shm) $(BIN)/python -m pytest -n 3 --dist worksteal \
+FAST = PYTHONDONTWRITEBYTECODE= TMPDIR=$(wildcard /dev/shm) $(BIN)/python -m pytest -n 4 --dist worksteal \
 	-m "not browser and not load and not postgres"
 BIN = .venv/bin
 

@@ -206,6 +206,7 @@ class Town:
         """Let time pass, with the worker at work: once a minute or oftener while something waits for its time."""
         left = timedelta(**duration).total_seconds()
         step = 1.0
+        self.works()  # what is due already wakes the worker at once, whatever else waits for its time
         while left > 0:
             step = min(left, max(step, self._rest_seconds(left)))
             self.clock.forward(seconds=step)

@@ -63,7 +63,7 @@ class Writer(threading.Thread):
         self._appender, self._clock, self._publish = appender, clock, publish
         self._foresee = foresee
         self._shown = following.state
-        self._waiting: queue.Queue[Job | None] = queue.Queue()
+        self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
 
     def ask(self, command: Command) -> "Future[Receipt]":
         """Put a command in the queue."""

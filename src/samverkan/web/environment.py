@@ -16,7 +16,7 @@ from samverkan.lib.local_time import local
 from samverkan.lib.numbers import find_dialled
 from samverkan.web.assets import Assets
 from samverkan.web.days import drawn_on_the_day_of, is_today
-from samverkan.web.once import draw_once
+from samverkan.web.once import once
 from samverkan.web.turns import give_way
 from samverkan.web.wording import word_event, word_event_on_page
 
@@ -37,7 +37,7 @@ def build_environment(**options: Any) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals |= {"static": find_static, "reverse": reverse}
     environment.globals |= {"word_event": word_event, "word_event_on_page": word_event_on_page}
-    environment.globals |= {"once": draw_once, "is_today": is_today}
+    environment.globals |= {"once": once, "is_today": is_today}
     environment.filters |= {"local": local, "dialled": find_dialled}
     return environment
 

@@ -4,6 +4,7 @@ A list that gets one line more draws one line, not thirty. What a macro draws mu
 and the day alone, as a fragment does; equal values then look the same whoever reads.
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,13 +18,21 @@ from samverkan.web.turns import give_way
 MOST_KEPT = 8_000
 
 
-def draw_once(macro: Macro, *values: Any) -> str:
-    """What the macro makes of these values. Values that cannot be told apart by hash are drawn each time."""
-    give_way()
-    try:
-        return _draw(macro, get_language(), get_day(), *values)
-    except TypeError:
-        return macro(*values)  # which raises it again where it was the macro's own
+def once(macro: Macro) -> Callable[..., str]:
+    """The macro as one that remembers, for the language and the day of now: asked once for a list, not for each row.
+
+    Values that cannot be told apart by hash are drawn each time.
+    """
+    language, day = get_language(), get_day()
+
+    def draw(*values: Any) -> str:
+        give_way()
+        try:
+            return _draw(macro, language, day, *values)
+        except TypeError:
+            return macro(*values)  # which raises it again where it was the macro's own
+
+    return draw
 
 
 def forget_drawn() -> None:

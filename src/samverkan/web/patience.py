@@ -32,6 +32,7 @@ class Patient(HttpToolsProtocol):
     """A connection that must say what it wants, in time and in few words. What is whole, the gate times."""
 
     head_seconds = HEAD_SECONDS
+    linger_seconds = LINGER_SECONDS
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -116,7 +117,7 @@ class Patient(HttpToolsProtocol):
             cycle.message_event.set()
         # Closed while something more is on its way, the connection would be reset, and the page never read.
         self._refused = True
-        self.loop.call_later(LINGER_SECONDS, self.transport.close)
+        self.loop.call_later(self.linger_seconds, self.transport.close)
 
     def _find_path(self) -> str:
         """The address, as far as it was understood; where not even the method was, as the first line names it."""

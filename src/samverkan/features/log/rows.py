@@ -6,7 +6,7 @@ import msgspec
 
 from samverkan.features.incidents import Incident
 from samverkan.features.log.events import Noted
-from samverkan.features.log.rules import find_correction
+from samverkan.features.log.rules import pick_correction
 from samverkan.features.log.state import Line, Log
 from samverkan.features.log.timeline import list_concerning
 from samverkan.region.event import Event, Gone
@@ -52,7 +52,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def build_row(log: Log, line: Line, incident: Incident) -> Row:
     """The line with what was later said about it, named as its stream names people."""
-    newer = find_correction(log, line)
+    concerning = list_concerning(log, line.meta.id)
+    newer = pick_correction(concerning)
     return Row(
         id=line.meta.id,
         number=line.number,
@@ -69,7 +70,7 @@ def build_row(log: Log, line: Line, incident: Incident) -> Row:
         mark=line.meta.mark,
         about=str(getattr(line.event, "entry", "")),
         corrected_by=newer.meta.id if newer else "",
-        told=tuple(_told(later) for later in list_concerning(log, line.meta.id) if later is not newer),
+        told=tuple(_told(later) for later in concerning if later is not newer),
     )
 
 

@@ -93,8 +93,12 @@ def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequen
 
 def find_correction(log: Log, line: Line) -> Line | None:
     """The line that corrects this one, the newest if several do."""
-    told = list_concerning(log, line.meta.id)
-    return next((later for later in reversed(told) if isinstance(later.event, Corrected)), None)
+    return pick_correction(list_concerning(log, line.meta.id))
+
+
+def pick_correction(concerning: Sequence[Line]) -> Line | None:
+    """The newest correction among lines that concern a line, oldest first."""
+    return next((later for later in reversed(concerning) if isinstance(later.event, Corrected)), None)
 
 
 def _get_stream(view: View, incident: str) -> str:

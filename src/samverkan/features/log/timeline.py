@@ -51,8 +51,8 @@ def list_page(
 
 def list_concerning(log: Log, entry: str) -> list[Line]:
     """Lines that name the entry, oldest first."""
-    told: Map[int, int] = log.about.get(entry, Map())
-    return _at_numbers(log, told)
+    told: Map[int, int] | None = log.about.get(entry)
+    return [] if told is None else _at_numbers(log, told)
 
 
 def list_words(value: object) -> Iterator[str]:

@@ -25,6 +25,7 @@ from samverkan.web.front import Front
 from samverkan.web.gate import Paths
 from samverkan.web.house import House, furnish
 from samverkan.web.hub import Pace
+from samverkan.web.patience import Patient
 from samverkan.web.tests.serving import serving
 from samverkan.web.tests.sockets import Town
 from samverkan.web.tests.tiny import DONE, ROOM, SENTENCES, STATUS, Note, Open
@@ -133,8 +134,9 @@ def limits() -> Limits:
 
 
 @pytest.fixture
-def town(house: House, say: Speaker, limits: Limits) -> Iterator[Town]:
+def town(house: House, say: Speaker, limits: Limits, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     """The service on a port of its own, in a thread, with short times."""
+    monkeypatch.setattr(Patient, "linger_seconds", 0.1)
     pace = Pace(gap=0.01, heartbeat=0.3, recheck=0.2)
     front = Front(lambda: house, lambda: None, WSGIHandler(), paths=PATHS, pace=pace, limits=limits)
     with serving(front, say=say) as town:

@@ -9,7 +9,7 @@ from samverkan.web.days import drawn_on_the_day_of, find_midnight, is_today
 from samverkan.web.environment import get_environment, render
 from samverkan.web.fragments import Drawings
 from samverkan.web.house import House
-from samverkan.web.once import draw_once
+from samverkan.web.once import once
 from samverkan.web.tests.conftest import Speaker
 from samverkan.web.tests.test_fragments import TABY, draw
 
@@ -39,7 +39,7 @@ def test_a_row_that_is_drawn_once_is_drawn_anew_the_next_day() -> None:
     rows = []
     for now in (LATE, LATE, MIDNIGHT):
         with drawn_on_the_day_of(now):
-            rows.append(str(draw_once(moment(), LATE)))
+            rows.append(str(once(moment())(LATE)))
     assert rows[0] == rows[1] != rows[2]
 
 

@@ -7,7 +7,7 @@ from django.utils import translation
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
-from samverkan.web.once import draw_once, forget_drawn
+from samverkan.web.once import forget_drawn, once
 
 
 class Pen:
@@ -37,7 +37,7 @@ def build_row(pen: Pen) -> Macro:
 def test_a_row_that_has_not_changed_is_not_drawn_again(pen: Pen) -> None:
     row = build_row(pen)
     with translation.override("sv"):
-        assert str(draw_once(row, "snö")) == str(draw_once(row, "snö")) == "sv: snö"
+        assert str(once(row)("snö")) == str(once(row)("snö")) == "sv: snö"
     assert pen.written == 1
 
 
@@ -45,19 +45,19 @@ def test_each_language_has_rows_of_its_own(pen: Pen) -> None:
     row = build_row(pen)
     for language in ("sv", "en", "sv"):
         with translation.override(language):
-            assert str(draw_once(row, "snö")) == f"{language}: snö"
+            assert str(once(row)("snö")) == f"{language}: snö"
     assert pen.written == 2
 
 
 def test_what_may_no_longer_be_shown_is_not_kept(pen: Pen) -> None:
     row = build_row(pen)
-    draw_once(row, "snö")
+    once(row)("snö")
     forget_drawn()
-    draw_once(row, "snö")
+    once(row)("snö")
     assert pen.written == 2
 
 
 def test_what_cannot_be_told_apart_is_drawn_each_time(pen: Pen) -> None:
     row = build_row(pen)
-    assert str(draw_once(row, ["snö"])) == str(draw_once(row, ["snö"]))
+    assert str(once(row)(["snö"])) == str(once(row)(["snö"]))
     assert pen.written == 2
