@@ -85,7 +85,10 @@ def read_graph() -> grimp.ImportGraph:
 
 
 def _is_inside(importer: str, imported: str) -> bool:
-    """Whether a room's inside is imported from outside; a module and what its room offers may share a name."""
+    """Whether a room's inside is imported from outside; a module and what its room offers may share a name.
+
+    Another room's pages may take what the pages offer at their own door: a room's door is pure, and has no forms.
+    """
     parts = imported.split(".")
     if parts[:2] != ["samverkan", "features"] or len(parts) < 4:
         return False
@@ -93,7 +96,8 @@ def _is_inside(importer: str, imported: str) -> bool:
     within = importer == room or importer.startswith(f"{room}.")
     offered = len(parts) == 4 and parts[3] in getattr(importlib.import_module(room), "__all__", ())
     known = KNOWN_INSIDES.get(".".join(importer.split(".")[:2])) == parts[2]
-    return not within and not known and not offered
+    shown = parts[3:] == ["pages"] and ".pages." in importer
+    return not within and not known and not offered and not shown
 
 
 def _imports(path: Path, package: str) -> bool:

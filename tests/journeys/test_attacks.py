@@ -45,7 +45,6 @@ def fills_of(town: Town, incident: str) -> Fills:
         "invitation": ["i-ingen"],
         "forum": [each.id for each in list_forums(town.region.view())][:2],
         "gathering": ["s-ingen"],
-        "summons": ["s-ingen"],
         "drill": ["d-inget"],
     }
 
@@ -58,7 +57,7 @@ def test_no_other_site_can_post_anything_anywhere(town: Town, incident: str) -> 
         headers={"host": "localhost", "origin": "https://elak.example", "town-person": person},
     )
     before = town.region.state.position
-    by_secret = {"/svar/": {404}, "/prov/": {404}, "/in/": {404}}
+    by_secret = {"/svar/": {404}, "/kallad/": {404}, "/prov/": {404}, "/in/": {404}}
 
     for address in [*list_pages("0160-tib", fills), *list_others(fills)]:
         answer = theirs.post(address, {"key": "en-nyckel-som-ingen-haft", "text": "Utifrån", "language": "en"})

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from samverkan.features import messages
-from samverkan.features.functions import ReachPerson
+from samverkan.features.functions import GiveChannel, ReachPerson
+from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
 from samverkan.features.records.rules import On
-from samverkan.features.summons.gatherings import find_gathering
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.project.circles import set_forums
@@ -52,7 +52,7 @@ class Summoner:
 
     def messages(self, letter: str = "") -> list[messages.Message]:
         """What has been sent, or waits."""
-        stream = streams.messages(streams.summons(self.name))
+        stream = streams.messages(streams.gathering(self.name))
         sent = messages.list_messages(self.town.region.view(), stream=stream)
         return [each for each in sent if letter in ("", each.letter)]
 
@@ -60,7 +60,7 @@ class Summoner:
         """Where the function's own answer is given."""
         message = next(each for each in self.messages() if each.receiver_function == function)
         secret = build_secret(self.town.region.keys.secret(ANSWER_LINK_KEY), message.id)
-        return f"/svar/{message.id}/{secret}/"
+        return f"/kallad/{message.id}/{secret}/"
 
     def rung(self, number: str, kind: str) -> bool:
         """Whether a telephone has got something of a kind."""
@@ -89,7 +89,7 @@ def test_one_from_each_of_37_two_from_the_county_board_rsib_and_rkk(town: Town, 
     assert len([need for need in needs if need.party != "samverkan"]) == 37
     assert [need.count for need in needs if need.party == "lst"] == [2]
     assert {need.role for need in needs if need.party == "samverkan"} == {"rsib", "rkk"}
-    called = {each.receiver_function for each in county.messages("summons.seat-call")}
+    called = {each.receiver_function for each in county.messages("gatherings.call") if each.step == 1}
     assert {"0160-beredskap", "0187-beredskap", "lst-beredskap", "lst-rsib", "lst-rkk"} <= called
     assert "0160-tib" not in called, "by mandate for the level, not by who receives calls"
     assert "0 av 2" in county.board.words
@@ -125,7 +125,7 @@ def test_an_external_party_answers_by_its_link_and_reads_nothing_else(town: Town
     address, sent = page.fill("Skicka svaret", {"answer": "attends", "name": "Driftledaren"})
     assert "Svaret är sparat" in read_page(address, client.post(address, sent)).words
     assert "1 av 1" in county.board.words
-    entry = town.store.read_stream(streams.summons(county.name))[-1]
+    entry = town.store.read_stream(streams.gathering(county.name))[-1]
     assert (entry.said.owner, entry.said.function) == ("lst", "ext-tele-fast"), "the county keeps the record"
 
 
@@ -136,19 +136,19 @@ def test_a_change_and_a_cancelling_reach_exactly_those_who_were_told(town: Town,
     page = county.seat.opens(f"kallelser/{county.name}/andra/")
     county.seat.presses(page, "Ändra och meddela", at=at, reason="Fler hinner då")
     town.wait(seconds=5)
-    assert {(each.receiver_function, each.person) for each in county.messages("summons.seat-moved")} == first
+    assert {(each.receiver_function, each.person) for each in county.messages("gatherings.moved")} == first
 
     town.wait(minutes=4)
     told = {(each.receiver_function, each.person) for each in county.messages() if each.attempts}
     assert told >= first
     county.seat.presses(county.seat.opens(f"kallelser/{county.name}/andra/"), "Ställ in och meddela", why="Löst")
     town.wait(minutes=40)
-    cancelled = county.messages("summons.seat-cancelled")
+    cancelled = county.messages("gatherings.cancelled")
     assert {(each.receiver_function, each.person) for each in cancelled} == told
     waiting = [each for each in county.messages() if each.standing in ("waiting", "failed-for-now")]
     assert waiting == []
-    assert not county.messages("summons.seats-unfilled") or all(
-        each.standing == "cancelled" for each in county.messages("summons.seats-unfilled")
+    assert not county.messages("gatherings.unfilled") or all(
+        each.standing == "cancelled" for each in county.messages("gatherings.unfilled")
     )
 
 
@@ -159,6 +159,21 @@ def test_when_nobody_is_left_to_try_the_county_is_told_how_many_are_missing(town
     assert "Ring Vaxholms stad: fler behövs" in county.seat.opens("att-gora/").words
     assert "Ingen kvar att försöka med" in county.board.words
     assert "Svara på kallelsen" in Seat(town, "0187-tib").opens("att-gora/").words
+
+
+def test_who_is_missing_is_rung_in_one_tap_and_stands_on_the_wall(town: Town, county: Summoner) -> None:
+    given = GiveChannel(function="0187-tib", kind="voice", address="08-465 004 87", order=1)
+    town.does("lst-kansli", "functions.give_channel", given, key="nummer")
+    county.summons("Egen lista", parties=["member:0187", "member:0160"], level="coordinating", title="Veckans läge")
+    board = county.board
+    row = board.html.partition("Vaxholms stad")[2].partition("</li>")[0]
+    assert 'href="tel:0846500487">Ring' in row
+    county.seat.presses(board, "Rang, inget svar Vaxholms stad")
+    assert "Ringd, inget svar" in county.board.words
+    wall = county.seat.opens(f"kallelser/{county.name}/storbild/")
+    assert "Saknas (2 av 2)" in wall.words
+    assert "Vaxholms stad" in wall.words
+    assert not [form for form in wall.forms if "Rang" in str(form)], "nothing is done there"
 
 
 def test_what_is_hostile_changes_nothing(town: Town, county: Summoner) -> None:
@@ -217,7 +232,7 @@ def reaches(town: Town, function: str, number: str) -> None:
 
 def test_what_is_blocked_is_no_more_to_be_read_in_a_summons(town: Town, county: Summoner) -> None:
     county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Hot mot skolan")
-    stream = streams.summons(county.name)
+    stream = streams.gathering(county.name)
     entry = town.store.read_stream(stream)[0].said.id
     town.does("lst-registrator", "records.block", On(stream=stream, entry=entry, ground="OSL 18:1"), key="spärr")
     for function in ("lst-tib", "0187-tib"):

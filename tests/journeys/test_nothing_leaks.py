@@ -94,7 +94,6 @@ def list_seen(town: Town) -> Iterator[tuple[str, str]]:
         "incident": [town.named("shared"), town.named("secret")],
         "stream": [f"incident/{town.named(which)}" for which in ("shared", "secret")],
         "gathering": [town.named("circle"), town.named("closed-circle")],
-        "summons": [town.named("circle"), town.named("closed-circle")],
         "forum": [each.id for each in list_forums(town.region.view())][:2],
         "member": ["0160", READER],
         "entry": [town.first_entry("shared"), town.first_entry("secret")],

@@ -34,7 +34,6 @@ def test_no_page_takes_a_press_that_it_does_not_know_without_a_word(town: Town) 
         "thing": [incident],
         "forum": [each.id for each in list_forums(town.region.view())][:2],
         "gathering": ["s-ingen"],
-        "summons": ["s-ingen"],
         "drill": ["d-inget"],
     }
     guessing, told = guess(town), dict[int, list[str]]()

@@ -17,6 +17,8 @@ from samverkan.features.duty.surveying import LookThrough
 from samverkan.features.duty.swapping import TakeLeave
 from samverkan.features.forums import Chair
 from samverkan.features.functions.staffing import AddPerson
+from samverkan.features.gatherings.answering import Answer
+from samverkan.features.gatherings.summoning import Cancel, Summon
 from samverkan.features.incidents.leading import Assess, Change
 from samverkan.features.incidents.pressing import Propose, Raise, Withdraw
 from samverkan.features.log.rules import Note
@@ -25,8 +27,6 @@ from samverkan.features.records.rules import On
 from samverkan.features.reports.events import PARTS, Picture
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.features.summons.rules import MarkRung, Remind, Reply
-from samverkan.features.summons.seating import AnswerSeat
-from samverkan.features.summons.summoning import Cancel, Summon
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -153,7 +153,7 @@ def _summon(*whom: str) -> Given:
 
 
 def _sit(which: str) -> Given:
-    return lambda town: AnswerSeat(summons=town.named(which), answer="attends", note="Kommer sent")
+    return lambda town: Answer(gathering=town.named(which), answer="attends", note="Kommer sent")
 
 
 def _block(town: "Town") -> On:
@@ -180,7 +180,7 @@ VISIBLE = (
     _act("reports wanted", "lst-tib", "reports.set_due", _due("shared")),
     _act("let go", "lst-tib", "messages.release", lambda _t: Release(reason="Klart", seen_waiting=9999)),
     _act("Täby unchanged", "0160-tib", "reports.unchanged", _unchanged("shared", "0160")),
-    _act("Täby comes", "0160-tib", "summons.answer_seat", _sit("circle")),
+    _act("Täby comes", "0160-tib", "gatherings.answer", _sit("circle")),
 )
 """What Vaxholm can see, or does itself."""
 
@@ -212,13 +212,13 @@ HIDDEN = (
     _act("Nacka follows", "0182-tib", "duty.follow_calendar", _follow("0182-tib")),
     _act("a new person", "0182-tib", "functions.add_person", lambda _t: AddPerson(member="0182", name="Inga Lund")),
     _act("blocked", "0182-tib", "records.block", _block),
-    _act("Nacka comes", "0182-tib", "summons.answer_seat", _sit("closed-circle")),
-    _act("a third circle", "lst-tib", "summons.summon", _summon("member:0182")),
+    _act("Nacka comes", "0182-tib", "gatherings.answer", _sit("closed-circle")),
+    _act("a third circle", "lst-tib", "gatherings.summon", _summon("member:0182")),
     _act(
         "closed circle called off",
         "lst-tib",
-        "summons.cancel",
-        lambda t: Cancel(summons=t.named("closed-circle"), reason="Hotet är över"),
+        "gatherings.cancel",
+        lambda t: Cancel(gathering=t.named("closed-circle"), reason="Hotet är över"),
     ),
     _act("secret assessed", "lst-tib", "incidents.assess", _assess("secret", "information")),
     _act(
@@ -236,8 +236,8 @@ HIDDEN = (
 )
 """What Vaxholm cannot see."""
 
-CIRCLE = _act("circle", "lst-tib", "summons.summon", _summon("member:0187", "member:0160"))
-CLOSED_CIRCLE = _act("closed-circle", "lst-tib", "summons.summon", _summon("member:0182", "external:ext-tele-fast"))
+CIRCLE = _act("circle", "lst-tib", "gatherings.summon", _summon("member:0187", "member:0160"))
+CLOSED_CIRCLE = _act("closed-circle", "lst-tib", "gatherings.summon", _summon("member:0182", "external:ext-tele-fast"))
 SHARED = _act("shared", "0160-tib", "incidents.raise", _raise("Oväder", "vader", "0160", "0187", "0182", "trv"))
 SECRET = _act("secret", "0182-tib", "incidents.raise", _raise("Hot mot en skola", "hot", "0182", "polisen"))
 PLAYED_BY = {"shared": SHARED, "secret": SECRET, "circle": CIRCLE, "closed-circle": CLOSED_CIRCLE}

@@ -29,10 +29,10 @@ PATHS = Paths(
     urgent=(
         r"/f/[^/]+/aktivera/.*",
         r"/f/[^/]+/h/[^/]+/(kallelse|angra)/.*",
-        r"/svar/.*",
+        r"/(svar|kallad)/.*",
         r"/in/sms/.*",
         r"/in/rost/.*",
-        r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply).*",
+        r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply|gatherings\.answer).*",
     ),
     uploads=(r"/f/[^/]+/aktorer/importera/",),
 )

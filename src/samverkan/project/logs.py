@@ -5,7 +5,7 @@ import re
 
 SECRET = re.compile(
     r"(/in/sms/svar/|/in/sms/kvitto/[^/\s?]+/[^/\s?]+/|/in/rost/(?:[^/\s?]+/){3}"
-    r"|/(?:svar/|prov/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+"
+    r"|/(?:svar/|kallad/|prov/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+"
 )
 
 

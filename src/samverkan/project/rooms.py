@@ -10,6 +10,7 @@ from samverkan.features.duty.room import ROOM as DUTY
 from samverkan.features.forums.room import ROOM as FORUMS
 from samverkan.features.functions import authorise
 from samverkan.features.functions.room import ROOM as FUNCTIONS
+from samverkan.features.gatherings.room import ROOM as GATHERINGS
 from samverkan.features.home.room import ROOM as HOME
 from samverkan.features.incidents.room import ROOM as INCIDENTS
 from samverkan.features.log.room import ROOM as LOG
@@ -29,6 +30,7 @@ ROOMS = (
     MESSAGES,
     INCIDENTS,
     SUMMONS,
+    GATHERINGS,
     DRILLS,
     REPORTS,
     COMBINED,

@@ -126,6 +126,6 @@ class Deciding:
         if standing is not None:
             return standing.exercise
         above = self._standing(state, parent_of(fact.stream))
-        if above is not None and above.name.startswith(("incident/", "summons/")):
+        if above is not None and above.name.startswith(("incident/", "gathering/")):
             return above.exercise
         return bool(fact.exercise)

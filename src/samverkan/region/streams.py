@@ -24,9 +24,9 @@ def own(name: str, member: str) -> str:
     return f"incident/{name}/actor/{member}"
 
 
-def summons(name: str) -> str:
+def gathering(name: str) -> str:
     """A summons to a forum, a level, a plan or a free list, shared with those who are called."""
-    return f"summons/{name}"
+    return f"gathering/{name}"
 
 
 def messages(parent: str) -> str:

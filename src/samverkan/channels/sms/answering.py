@@ -1,20 +1,10 @@
 """A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
 
-from samverkan.features import drills
+from samverkan.features import drills, gatherings
 from samverkan.features.functions import dialled
+from samverkan.features.gatherings import AskBack, Unsure
 from samverkan.features.messages import Message, Why
-from samverkan.features.summons import (
-    AskBack,
-    KeepText,
-    Meant,
-    Owner,
-    ReplyBySms,
-    Unsure,
-    choose_call,
-    list_calls,
-    list_owners,
-    read_reply,
-)
+from samverkan.features.summons import KeepText, Meant, Owner, ReplyBySms, choose_call, list_owners, read_reply
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM, Acting
@@ -62,7 +52,7 @@ def list_possible(region: Region, number: str) -> tuple[Owner, list[Message]] | 
         return "stranger"
     if _slowing.is_too_much(f"{id(region)}/{dialled(number)}", now):
         return "too-often"
-    calls = list_calls(view, owners, now)
+    calls = gatherings.list_calls(view, owners, now)
     return (owners[0], calls) if calls else "no-call"
 
 
@@ -93,20 +83,22 @@ def _reply(region: Region, message: Message, meant: Meant, key: str) -> None:
     if meant.answer is None:
         return
     given = ReplyBySms(message=message.id, answer=meant.answer, note=meant.note)
-    region.execute(Command(verb="summons.reply_by_sms", given=given, acting=_act(message), key=key))
+    verb = "gatherings.answer_by_sms" if gatherings.is_to_gathering(message) else "summons.reply_by_sms"
+    region.execute(Command(verb=verb, given=given, acting=_act(message), key=key))
 
 
 def _keep(region: Region, message: Message, meant: Meant, key: str) -> None:
     given = KeepText(message=message.id, text=meant.note)
+    verb = "gatherings.keep_text" if gatherings.is_to_gathering(message) else "summons.keep_text"
     if meant.note:
-        region.execute(Command(verb="summons.keep_text", given=given, acting=_act(message), key=key))
+        region.execute(Command(verb=verb, given=given, acting=_act(message), key=key))
 
 
 def _ask(region: Region, owner: Owner, calls: list[Message], unsure: Unsure, key: str) -> None:
     """About the first of them that is no exercise: what is asked of both is no exercise."""
     message = min(calls, key=lambda each: (each.exercise, each.id))
     given = AskBack(message=message.id, function=owner.function, path=owner.path, unsure=unsure)
-    region.execute(Command(verb="summons.ask_back", given=given, acting=SYSTEM, key=f"ask/{key}"))
+    region.execute(Command(verb="gatherings.ask_back", given=given, acting=SYSTEM, key=f"ask/{key}"))
 
 
 def _act(message: Message) -> Acting:

@@ -9,7 +9,7 @@ import msgspec
 from samverkan.channels.voice.elks import End
 from samverkan.channels.voice.wording import word_call, word_said
 from samverkan.channels.voice.words import SAID
-from samverkan.features import charter, messages
+from samverkan.features import charter, gatherings, messages
 from samverkan.features.messages import Attempt, Message, Outcome, Record, Why
 from samverkan.features.summons import ReplyByVoice
 from samverkan.lib.refusal import Refused
@@ -100,7 +100,8 @@ def answer(call: Call, key: str) -> str:
     message, name = call.message, f"{call.attempt.number}/answer"
     given = ReplyByVoice(message=message.id, attempt=call.attempt.number, answer=CHOICES[key])
     acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"voice:{message.id}")
-    _execute(call, Command(verb="summons.reply_by_voice", given=given, acting=acting, key=name))
+    verb = "gatherings.answer_by_voice" if gatherings.is_to_gathering(message) else "summons.reply_by_voice"
+    _execute(call, Command(verb=verb, given=given, acting=acting, key=name))
     return CONFIRMED[given.answer]
 
 

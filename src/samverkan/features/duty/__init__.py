@@ -26,13 +26,14 @@ from samverkan.features.duty.reading import (
     open_swaps,
     policy_of,
     relay_of,
+    relays,
     roster_of,
     rotations,
     surveys,
     swap_stands,
 )
 from samverkan.features.duty.renewing import Of, count_renewed
-from samverkan.features.duty.shared import Survey
+from samverkan.features.duty.shared import Relay, Survey
 from samverkan.features.duty.shared_events import Found, Surveyed
 from samverkan.features.duty.shifts import HOLDING, OnDuty, Shift
 from samverkan.features.duty.state import EMPTY, Roster, Swap
@@ -49,6 +50,7 @@ __all__ = [
     "Of",
     "OnDuty",
     "ReadCalendar",
+    "Relay",
     "Roster",
     "Shift",
     "Survey",
@@ -76,6 +78,7 @@ __all__ = [
     "open_swaps",
     "policy_of",
     "relay_of",
+    "relays",
     "roster_of",
     "rotations",
     "surveys",

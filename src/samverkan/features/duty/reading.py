@@ -17,7 +17,7 @@ from samverkan.features.duty.shifts import OnDuty, Shift
 from samverkan.features.duty.showing import find_next
 from samverkan.features.duty.state import EMPTY, NO_ROSTER, Demands, FunctionRoster, Roster, Swap
 from samverkan.features.functions import People
-from samverkan.lib.maps import values_in_order
+from samverkan.lib.maps import Map, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -145,6 +145,11 @@ def relay_of(view: View, function: str) -> str:
     relay = find_relay(view, function)
     other = functions.find_function(view, relay.to_function) if relay is not None else None
     return other.id if other is not None and other.ended_at is None else ""
+
+
+def relays(view: View) -> Map[str, Relay]:
+    """Who answers for whom, by function: the same value until somebody changes it."""
+    return shared(view).relays
 
 
 def surveys(view: View) -> list[Survey]:

@@ -4,7 +4,7 @@ from samverkan.features.log import fragments, rules, state
 from samverkan.features.log.events import EVENTS
 from samverkan.region.room import Fold, Room, Rule
 
-HEARD = ("region", "actor", "summons", "incident", "incident/actor", "incident/group")
+HEARD = ("region", "actor", "gathering", "incident", "incident/actor", "incident/group")
 
 ROOM = Room(
     name="log",

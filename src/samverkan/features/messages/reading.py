@@ -11,7 +11,7 @@ from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
-KINDS = ("incident/messages", "summons/messages", "actor/messages")
+KINDS = ("incident/messages", "gathering/messages", "actor/messages")
 
 
 def of(view: View, *, stream: str) -> Messages:
@@ -134,6 +134,6 @@ def _number(message: Message) -> int:
 
 def _stream_of(message: str) -> str:
     kind, _, rest = message.partition("-")
-    parent = {"i": streams.incident, "s": streams.summons, "a": streams.actor}.get(kind)
+    parent = {"i": streams.incident, "g": streams.gathering, "a": streams.actor}.get(kind)
     owner = rest.rpartition("-")[0]
     return streams.messages(parent(owner)) if parent and owner else ""

@@ -22,7 +22,7 @@ ROOM = Room(
     events=EVENTS,
     folds=(
         Fold(kind="incident/messages", initial=EMPTY, apply=apply),
-        Fold(kind="summons/messages", initial=EMPTY, apply=apply),
+        Fold(kind="gathering/messages", initial=EMPTY, apply=apply),
         Fold(kind="actor/messages", initial=EMPTY, apply=apply),
         Fold(kind="region", initial=SENDING, apply=apply_sending),
         Fold(kind="operations", initial=HANDS, apply=apply_hands),

@@ -5,7 +5,7 @@ from samverkan.features.records.events import EVENTS
 from samverkan.features.records.notices import notices
 from samverkan.region.room import Fold, Room, Rule
 
-KEPT = ("region", "actor", "summons", "incident", "incident/actor", "incident/group")
+KEPT = ("region", "actor", "gathering", "incident", "incident/actor", "incident/group")
 OF_PERSONS = "actor"
 """Where persons' own numbers are given: what holds them is known here when they are to go."""
 

@@ -64,3 +64,17 @@ def list_receivers(view: View, incident: Incident, members: list[str], now: date
         if incident.takes_part(member)
         for function in functions.receivers(view, member)
     )
+
+
+def may_summon(view: View, acting: Acting, incident: str = "") -> bool:
+    """Whether the acting function may call circles together: the county's duty officer, the regional coordinator, or
+    who leads the incident that it is about."""
+    tib = functions.has_role(view, acting.function, functions.TIB)
+    if (tib and acting.member == charter.of(view).convener) or functions.has_role(
+        view, acting.function, functions.RSIB
+    ):
+        return True
+    found = incidents.of(view, incident) if incident else None
+    if found is None:
+        return False
+    return acting.function == found.lead.function or (tib and acting.member == found.lead.member)

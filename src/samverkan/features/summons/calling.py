@@ -10,9 +10,8 @@ from datetime import datetime, timedelta
 from samverkan.features import charter, functions, messages
 from samverkan.features.functions import Function
 from samverkan.features.incidents import Incident
-from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_EXHAUSTED, Message
+from samverkan.features.messages import CIRCLE_CALL, FIRST_INFORMATION, SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.events import Call, Called
-from samverkan.features.summons.gathering_events import SEAT_CALL
 from samverkan.features.summons.reading import has_raised, is_filled, of
 from samverkan.features.summons.steps import Plan, Step, plan, plan_function
 from samverkan.lib.maps import in_order
@@ -23,7 +22,7 @@ from samverkan.region.view import View
 STEP_HOLDS = timedelta(hours=1)
 """A step that could not be taken within this is not taken: those after it have been, and the county knows."""
 
-STEPPED = frozenset({FIRST_INFORMATION, SEAT_CALL})
+STEPPED = frozenset({FIRST_INFORMATION, CIRCLE_CALL})
 """The letters that go again step by step."""
 
 EXHAUSTED_HOLDS = timedelta(hours=12)

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samverkan.features import incidents, messages
+from samverkan.features import duty, functions, incidents, messages
+from samverkan.features.duty import Relay
+from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Messages, Sending
 from samverkan.features.summons.board import build_board, can_wake
 from samverkan.features.summons.calling import next_step
 from samverkan.features.summons.reading import next_end, of
+from samverkan.features.summons.ringing import choose_size, find_number
 from samverkan.features.summons.state import Summons
+from samverkan.lib.maps import Map
 from samverkan.region import streams
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
-
-FEW, SOME = 12, 24
-"""Up to how many names a wall shows in its largest letters, and in the next."""
 
 
 def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
@@ -28,12 +29,22 @@ def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
         "summons": of(view, incident),
         "held": messages.of(view, stream=streams.messages(streams.incident(incident))),
         "sending": messages.sending(view),
+        "register": functions.of(view),
+        "relays": duty.relays(view),
         "past": view.at is not None,
     }
 
 
 def _shape(
-    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending, past: bool
+    *,
+    now: datetime,
+    incident: Incident,
+    summons: Summons,
+    held: Messages,
+    sending: Sending,
+    past: bool,
+    register: Functions,
+    relays: Map[str, Relay],
 ) -> Mapping[str, Any]:
     """Who looks back is offered no acts, nor to ring: those whom it was then have perhaps answered since."""
     return {
@@ -42,22 +53,22 @@ def _shape(
         "sending": sending,
         "can_wake": can_wake(sending),
         "reminded_at": summons.reminded_at,
+        "find_number": lambda member: find_number(register, relays, called=(), member=member),
         "open": incidents.is_open(incident) and not past,
         "ringing": incident.state != incidents.CLOSED and not past,
     }
 
 
 def _shape_wall(
-    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending, past: bool
+    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending, past: bool, **_: object
 ) -> Mapping[str, Any]:
     """How many, and the names of who is missing: on a wall nothing is done, so the past looks the same."""
     board = build_board(incident, summons, held, now)
-    missing = len(board.unanswered)
     return {
         "board": board,
         "sending": sending,
         "call_me": [row for row in board.answered if row.answer and row.answer.answer == "call-me"],
-        "size": "few" if missing <= FEW else "some" if missing <= SOME else "many",
+        "size": choose_size(len(board.unanswered)),
     }
 
 

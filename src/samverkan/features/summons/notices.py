@@ -8,7 +8,6 @@ from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER
 from samverkan.features.summons.calling import build_cause, call, stop
 from samverkan.features.summons.events import Answered, Confirmed, Issued, Receiver, Reminded
-from samverkan.features.summons.gathering_notices import follow_gathering, follow_incident
 from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -28,14 +27,12 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return [_tell(FIRST_INFORMATION, each, meta, TELL_WITHIN) for each in receivers]
         case Reminded(receivers=receivers):
             return [_tell(SUMMONS_REMINDER, each, meta, REMIND_WITHIN) for each in receivers]
-    if streams.kind_of(meta.stream) == "summons":
-        return follow_gathering(view, event, meta)
     if streams.kind_of(meta.stream) != "incident":
         return []
     incident = incidents.of(view, streams.incident_of(meta.stream))
     if incident is None:
         return []
-    return [*_follow(view, incident, event, meta), *follow_incident(view, incident.id, event, meta)]
+    return list(_follow(view, incident, event, meta))
 
 
 def _follow(view: View, incident: Incident, event: Event, meta: Meta) -> Iterator[Fact]:

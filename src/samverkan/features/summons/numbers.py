@@ -1,6 +1,6 @@
 """From a number to what it may answer: whose it is, and to what that one is called and can still answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -8,15 +8,13 @@ import msgspec
 from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.functions import dialled
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
-from samverkan.features.summons.gathering_events import ANSWERED_BY
-from samverkan.features.summons.gatherings import list_gatherings
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
 CALLING = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
-"""The letters that call an incident's actors; those that call a circle are `ANSWERED_BY`."""
+"""The letters that call an incident's actors."""
 NUMBERED = frozenset({"sms", "voice"})
 
 
@@ -38,24 +36,20 @@ def list_owners(view: View, number: str, now: datetime) -> list[Owner]:
     return [found[name] for name in sorted(found)]
 
 
-def list_calls(view: View, owners: list[Owner], now: datetime) -> list[Message]:
-    """To what they are called and can still answer: of each function, in each incident and circle that goes on, the
-    message that an answer is to. That is the newest that went to this very number; else the newest that went; else the
-    newest.
+def list_calls(view: View, owners: list[Owner]) -> list[Message]:
+    """To which incidents they are called and can still answer: `choose_newest` of what was sent to each function."""
+    return choose_newest(_list_sent(view), owners) if owners else []
+
+
+def choose_newest(sent: Iterable[Message], owners: list[Owner]) -> list[Message]:
+    """Of what was sent, and can be answered: by what it is about and function the message that an answer is to. That is
+    the newest that went to this very number; else the newest that went; else the newest.
 
     To a function of theirs, or sent to this number in the place of another function.
     """
-    if not owners:
-        return []
     own, paths = {each.function for each in owners}, {each.path for each in owners}
     found: dict[tuple[str, str], list[Message]] = {}
-    for incident in incidents.list_open(view):
-        stream = streams.messages(streams.incident(incident.id))
-        for message in messages.list_messages(view, stream=stream):
-            called = message.letter in CALLING and incident.takes_part(message.receiver_member)
-            if called and (message.receiver_function in own or _went_to(message, paths)):
-                found.setdefault((incident.id, message.receiver_function), []).append(message)
-    for message in _list_to_seats(view, now):
+    for message in sent:
         if message.receiver_function in own or _went_to(message, paths):
             found.setdefault((message.about, message.receiver_function), []).append(message)
     return [
@@ -64,18 +58,19 @@ def list_calls(view: View, owners: list[Owner], now: datetime) -> list[Message]:
     ]
 
 
-def _list_to_seats(view: View, now: datetime) -> Iterator[Message]:
-    """What calls to the circles that can still be answered."""
-    for gathering in list_gatherings(view):
-        if gathering.is_open(now):
-            stream = streams.messages(streams.summons(gathering.id))
-            yield from (each for each in messages.list_messages(view, stream=stream) if each.letter in ANSWERED_BY)
+def _list_sent(view: View) -> Iterator[Message]:
+    """What calls to the incidents that are open."""
+    for incident in incidents.list_open(view):
+        stream = streams.messages(streams.incident(incident.id))
+        for message in messages.list_messages(view, stream=stream):
+            if message.letter in CALLING and incident.takes_part(message.receiver_member):
+                yield message
 
 
 def choose_call(calls: list[Message], letters: str) -> list[Message]:
     """The calls that an answer with these letters ("" for none) can be to: one, or nobody knows which.
 
-    Several functions of one actor in one incident are one call: any of them answers for the actor. To a circle each is
+    Several functions of one actor in one incident are one call: any of them answers for the actor. To all else each is
     called for what it is.
     """
     named = [each for each in calls if letters in ("", incidents.letters_of(each))]
@@ -86,7 +81,7 @@ def choose_call(calls: list[Message], letters: str) -> list[Message]:
 
 def _asked_for(message: Message) -> tuple[str, str]:
     """To what a message calls, and whom: two that say the same are one call."""
-    return message.about, message.receiver_function if message.letter in ANSWERED_BY else message.receiver_member
+    return message.about, message.receiver_member if message.letter in CALLING else message.receiver_function
 
 
 def _went_to(message: Message, paths: set[str]) -> bool:

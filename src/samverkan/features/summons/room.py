@@ -1,13 +1,8 @@
 """The furniture of the summons, collected."""
 
-from samverkan.features.summons import asking_back, gathering_letters, rules, texting, voicing
+from samverkan.features.summons import rules, texting, voicing
 from samverkan.features.summons.events import EVENTS
 from samverkan.features.summons.fragments import FRAGMENTS
-from samverkan.features.summons.gathering import EMPTY_GATHERING, apply_gathering
-from samverkan.features.summons.gathering_events import GATHERING_EVENTS, Summoned
-from samverkan.features.summons.gathering_fragments import GATHERING_FRAGMENTS
-from samverkan.features.summons.gathering_rules import GATHERING_RULES
-from samverkan.features.summons.gatherings import reads_gathering, writes_gathering
 from samverkan.features.summons.letters import LETTERS
 from samverkan.features.summons.notices import notices
 from samverkan.features.summons.state import EMPTY, apply
@@ -16,14 +11,8 @@ from samverkan.region.room import Fold, Room, Rule
 ROOM = Room(
     name="summons",
     term="kallelse",
-    events=EVENTS + GATHERING_EVENTS,
-    folds=(
-        Fold(kind="incident", initial=EMPTY, apply=apply),
-        Fold(kind="summons", initial=EMPTY_GATHERING, apply=apply_gathering),
-    ),
-    readers={"summons": reads_gathering, "summons/messages": reads_gathering},
-    writers={"summons": writes_gathering, "summons/messages": writes_gathering},
-    access=(Summoned,),
+    events=EVENTS,
+    folds=(Fold(kind="incident", initial=EMPTY, apply=apply),),
     rules=(
         Rule(
             verb="summons.reply",
@@ -49,12 +38,6 @@ ROOM = Room(
             input=texting.KeepText,
             decide=texting.keep_text,
             by=frozenset({"sms"}),
-        ),
-        Rule(
-            verb="summons.ask_back",
-            input=texting.AskBack,
-            decide=texting.ask_back,
-            by=frozenset({"system"}),
         ),
         Rule(
             verb="summons.reply_by_voice",
@@ -91,9 +74,8 @@ ROOM = Room(
             by=frozenset({"page", "api"}),
             summary="Ta nästa steg i kallelsen av en aktör nu",
         ),
-        *GATHERING_RULES,
     ),
     notices=notices,
-    fragments=FRAGMENTS + GATHERING_FRAGMENTS,
-    letters=(*LETTERS, asking_back.LETTER, *gathering_letters.LETTERS),
+    fragments=FRAGMENTS,
+    letters=LETTERS,
 )

@@ -18,7 +18,6 @@ from samverkan.features.summons.asking import (
     read_acting,
 )
 from samverkan.features.summons.calling import list_next
-from samverkan.features.summons.gathering_events import ANSWERED_BY
 from samverkan.features.summons.reading import has_answered, is_awaited, of
 from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
@@ -27,6 +26,8 @@ from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
 
 REMIND_AGAIN_AFTER = timedelta(minutes=2)
+ANSWERED_BY = frozenset({messages.FIRST_INFORMATION, messages.SUMMONS_REMINDER})
+"""The letters that can be answered."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -108,7 +109,7 @@ def reply(view: View, acting: Acting, given: Reply, now: datetime) -> Sequence[F
 def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime) -> Sequence[Fact]:
     """Who holds the link answers for the function it was sent to, until the incident ends."""
     message = messages.find(view, given.message)
-    if acting.via != f"link:{given.message}" or message is None or message.letter in ANSWERED_BY:
+    if acting.via != f"link:{given.message}" or message is None or message.letter not in ANSWERED_BY:
         raise Refused("wrong-link")
     if (acting.member, acting.function) != (message.receiver_member, message.receiver_function):
         raise Refused("wrong-link")

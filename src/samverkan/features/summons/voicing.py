@@ -8,8 +8,7 @@ import msgspec
 
 from samverkan.features import messages
 from samverkan.features.summons.asking import get_open, name_seat
-from samverkan.features.summons.rules import Told, build_answer
-from samverkan.features.summons.seating import answer_by_message, is_to_seat, own_by
+from samverkan.features.summons.rules import ANSWERED_BY, Told, build_answer
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
@@ -28,10 +27,8 @@ def reply_by_voice(view: View, acting: Acting, given: ReplyByVoice, now: datetim
     message = messages.find(view, given.message)
     if message is None or acting.via != f"voice:{given.message}" or acting.function != message.receiver_function:
         raise Refused("wrong-link")
-    heard = messages.heard(view, message.id, given.attempt)
-    if is_to_seat(message):
-        facts = answer_by_message(view, acting, message, Told(answer=given.answer), now)
-        return [facts[0], *own_by(facts[0].owner, heard), *facts[1:]]
+    if message.letter not in ANSWERED_BY:
+        raise Refused("wrong-link")
     incident = get_open(view, message.about)
     told = build_answer(incident, name_seat(view, acting.function, now), Told(answer=given.answer))
-    return [told, *heard, *messages.answered(view, message.id)]
+    return [told, *messages.heard(view, message.id, given.attempt), *messages.answered(view, message.id)]

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samverkan.features import charter, duty, functions, incidents, messages, reports, summons
+from samverkan.features import charter, duty, functions, gatherings, incidents, messages, reports, summons
 from samverkan.features.charter import Charter
 from samverkan.features.duty import Roster
 from samverkan.features.functions import Function, People
-from samverkan.features.summons import Gathering
+from samverkan.features.gatherings import Gathering
 from samverkan.features.tasks.listing import Around, Own, list_tasks, next_change
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -39,7 +39,7 @@ def read_own(view: View, function: Function) -> Own:
     return Own(
         roster=duty.of(view, function.member),
         people=functions.people(view, function.member),
-        circles=tuple(summons.list_gatherings(view)[:MOST_CIRCLES]),
+        circles=tuple(gatherings.list_gatherings(view)[:MOST_CIRCLES]),
     )
 
 

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import duty, functions, incidents, messages, reports, summons
+from samverkan.features import duty, functions, gatherings, incidents, messages, reports, summons
 from samverkan.features.charter import Charter
 from samverkan.features.functions import Function, People
+from samverkan.features.gatherings import Gathering
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Delivery, Messages
 from samverkan.features.reports import Conveyances
-from samverkan.features.summons import Gathering, Summons
+from samverkan.features.summons import Summons
 from samverkan.lib.maps import values_in_order
 
 ANSWERING = frozenset({incidents.RAISED, incidents.ASSESSED, incidents.ACTIVATED})
@@ -78,7 +79,7 @@ def list_tasks(
 def next_change(arounds: list[Around], now: datetime, own: Own = NOTHING_OWN) -> datetime | None:
     """The next instant at which a task comes or turns late, or a message unknown, by itself."""
     moments = [each.from_at for each in duty.list_offers(own.roster, own.people, now=now)]
-    moments += [at for each in own.circles if (at := summons.next_end_of(each, now)) is not None]
+    moments += [at for each in own.circles if (at := gatherings.next_end_of(each, now)) is not None]
     for around in arounds:
         changes = messages.earliest_change(around.held, now)
         due = around.told.round.due_at if around.told.round else None
@@ -117,19 +118,19 @@ def _list_swaps(function: Function, own: Own, now: datetime) -> Iterator[Task]:
 def _list_seats(function: Function, region: Charter, gathering: Gathering, now: datetime) -> Iterator[Task]:
     """What waits for the function in a circle that is called together: its answer; for who summoned, whom to ring."""
     answering = bool({functions.RECEIVER, functions.TIB} & set(function.roles))
-    need = summons.needs_answer(gathering, member=function.member, function=function.id, now=now)
+    need = gatherings.needs_answer(gathering, member=function.member, function=function.id, now=now)
     if need is not None and (answering or any(each.function == function.id for each in need.receivers)):
         yield _seat_task("answer", gathering, since=gathering.summoned_at)
-    left = summons.list_left(gathering, function.member)
+    left = gatherings.list_left(gathering, function.member)
     if left and answering:
         yield _seat_task("answer-left", gathering, since=left[0].at, count=len(left))
     county = function.member == region.convener and functions.TIB in function.roles
     if not county and function.id != gathering.summoner.function:
         return
-    asked = summons.list_asking(gathering, now)
+    asked = gatherings.list_asking(gathering, now)
     if asked:
         yield _seat_task("call-me", gathering, since=asked[0].at, who=asked[0].party_name, count=len(asked))
-    missing = summons.list_unfilled(gathering, now)
+    missing = gatherings.list_unfilled(gathering, now)
     if missing:
         since = min(gathering.calling[each.number].ends_at for each in missing)
         yield _seat_task("unfilled", gathering, since=since, who=missing[0].party_name, count=len(missing))
@@ -139,7 +140,7 @@ def _seat_task(kind: str, gathering: Gathering, *, since: datetime | None, who: 
     return Task(
         kind=kind,
         incident="",
-        title=summons.name_gathering(gathering),
+        title=gatherings.name_gathering(gathering),
         impact="",
         exercise=gathering.exercise,
         since=since,

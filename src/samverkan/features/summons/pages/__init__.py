@@ -1,1 +1,25 @@
-"""The pages of the summons: the board, answering, and the page behind an answer link."""
+"""The pages of the summons: the board, answering, and the page behind an answer link.
+
+What the pages of the rooms above take of them: the forms of an answer, and what every answer link does alike.
+"""
+
+from samverkan.features.summons.pages.forms import AnswerForm, LinkForm
+from samverkan.features.summons.pages.linking import (
+    draw,
+    draw_unconfirmed,
+    find_hindrance,
+    find_linked,
+    is_too_often,
+    list_typed,
+)
+
+__all__ = [
+    "AnswerForm",
+    "LinkForm",
+    "draw",
+    "draw_unconfirmed",
+    "find_hindrance",
+    "find_linked",
+    "is_too_often",
+    "list_typed",
+]

@@ -4,12 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samverkan.features.summons.events import Answered
-from samverkan.features.summons.pages.gathering_sentences import (
-    GATHERING_DESCRIBED,
-    GATHERING_DONE,
-    GATHERING_SENTENCES,
-    GATHERING_STATUS,
-)
 
 SENTENCES = {
     "unknown-incident": _("Händelsen finns inte, eller så får du inte läsa den.\nInget är ändrat.\nGå till Läget nu."),
@@ -74,7 +68,6 @@ SENTENCES = {
         "Mottagaren får inte läsa händelsen.\nInget är skickat.\nBjud in aktören under Styrning, eller ring."
     ),
     "wrong-link": _("Länken gäller inte.\nInget är sparat.\nRing den som leder, eller logga in."),
-    **GATHERING_SENTENCES,
 }
 
 STATUS = {
@@ -91,7 +84,6 @@ STATUS = {
     "summons-not-sent-yet": 409,
     "summons-too-often": 429,
     "wrong-link": 404,
-    **GATHERING_STATUS,
 }
 
 DONE = {
@@ -102,7 +94,6 @@ DONE = {
     "summons.mark_rung": _("Samtalet är antecknat."),
     "summons.hasten": _("Nästa person söks nu."),
     "summons.remind": _("Påminnelsen till dem som inte har svarat ligger i Utskick."),
-    **GATHERING_DONE,
 }
 """What is said once a press is done, by verb."""
 
@@ -128,7 +119,6 @@ DESCRIBED = {
     "summons.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
         member=event.member_name, by=event.by
     ),
-    **GATHERING_DESCRIBED,
 }
 
 ANSWERS = {

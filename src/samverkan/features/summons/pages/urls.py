@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samverkan.features.summons.pages import gatherings, link, views
+from samverkan.features.summons.pages import link, views
 
 app_name = "summons"
 urlpatterns = [
@@ -10,11 +10,6 @@ urlpatterns = [
     path("h/<str:incident>/kallelse/storbild/", views.show_wall, name="wall"),
     path("h/<str:incident>/kallelse/telefon/", views.take_call, name="phone"),
     path("h/<str:incident>/kallelse/information/", views.issue, name="issue"),
-    path("kallelser/", gatherings.list_all, name="gatherings"),
-    path("kallelser/ny/", gatherings.choose, name="summon"),
-    path("kallelser/<str:gathering>/", gatherings.show_one, name="gathering"),
-    path("kallelser/<str:gathering>/andra/", gatherings.change, name="change"),
-    path("kallelser/<str:gathering>/telefon/", gatherings.take_call, name="seat-phone"),
 ]
 
 outside = [path("svar/<str:message>/<str:secret>/", link.show, name="answer")]

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
+from samverkan.features.summons.asking import may_summon
 from samverkan.features.summons.board import list_called
-from samverkan.features.summons.gatherings import list_gatherings, may_summon
 from samverkan.features.summons.pages.forms import AnswerForm, IssueForm, PhoneForm
 from samverkan.features.summons.rules import Confirm, Hasten, MarkRung, Remind
 from samverkan.features.summons.state import find_answer, list_answers
@@ -101,7 +101,6 @@ def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:
         own=find_answer(held, desk.function),
         earlier=list_answers(held, desk.function)[:-1],
         unconfirmed=list_unconfirmed(held, desk.acting.member),
-        gatherings=list_gatherings(desk.view, incident=incident.id),
         may_summon=may_summon(desk.view, desk.acting, incident.id),
     )
 

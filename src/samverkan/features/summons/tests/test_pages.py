@@ -113,7 +113,9 @@ def test_who_takes_the_call_is_asked_what_they_answer(summoned: Summoned) -> Non
 
 
 def test_from_the_board_one_gets_to_the_numbers_of_that_actor_the_telephone_first(summoned: Summoned) -> None:
-    assert 'href="../../../kontaktvagar/?aktor=0187"' in summoned.opens(COUNTY, BOARD)
+    board = summoned.opens(COUNTY, BOARD)
+    assert 'href="tel:' in board.partition("Vaxholms stad</b>")[2].partition("</li>")[0], "one tap"
+    assert 'href="../../../kontaktvagar/?aktor=0187"' in board
     card = summoned.opens(COUNTY, "/kontaktvagar/?aktor=0187").partition("Den du söker")[2]
     assert card.count("<article") == 1
     assert "Vaxholms stad" in card

@@ -5,12 +5,12 @@ from typing import Any
 
 from samverkan.features import charter, functions
 from samverkan.features.combined.room import ROOM as COMBINED
+from samverkan.features.gatherings import list_gatherings
+from samverkan.features.gatherings.tests.stage import Circles
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.features.messages.events import Started
 from samverkan.features.reports.room import ROOM as REPORTS
-from samverkan.features.summons import list_gatherings
 from samverkan.features.summons.room import ROOM as SUMMONS
-from samverkan.features.summons.tests.circles import Circles
 from samverkan.features.tasks import Task, list_tasks
 from samverkan.features.tasks.fragments import list_around, pick, shape, until
 from samverkan.features.tasks.listing import Own

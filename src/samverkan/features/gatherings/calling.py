@@ -1,0 +1,281 @@
+"""Calling for what a summons needs of each party, step by step, until it is filled; and telling of what has changed.
+
+Every step is a message with a time of its own, written at once, as for an incident: see `calling`. What differs is when
+a chain ends: not with an answer, but when the need is filled. Whoever has answered is not called again.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from samverkan.features import charter, duty, functions, messages
+from samverkan.features.functions import Function
+from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Call, Called, Need, Sought
+from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_called, list_standing
+from samverkan.features.gatherings.substitutes import find_substitute
+from samverkan.features.messages import CIRCLE_CALL, Delivery, Message
+from samverkan.features.summons import (
+    EXHAUSTED_HOLDS,
+    FIRST_STEP,
+    MOST_AT_ONCE,
+    MOST_STEPS,
+    MOST_TO_COUNTY,
+    STEP_HOLDS,
+    Receiver,
+    Step,
+    next_minute,
+    plan_function,
+)
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.event import Fact, Meta
+from samverkan.region.view import View
+
+TELL_WITHIN = timedelta(hours=12)
+HEARD_PERHAPS = frozenset({"voice-no-key"})
+"""Why a call failed that somebody can have heard all the same."""
+
+Whom = tuple[str, int, str, str]
+"""A function, and in it order, person and through: to whom one message goes."""
+
+
+class _Chain(msgspec.Struct, frozen=True, kw_only=True):
+    """How one need is called for."""
+
+    need: Need
+    steps: Sequence[Step]
+    ends_at: datetime
+
+
+def call(view: View, gathering: Gathering, needs: Iterable[Need], meta: Meta, *, again: bool = False) -> Iterator[Fact]:
+    """The chains of these needs, whole: the letter to each function at once, every step, and the word to the county.
+
+    `again`: what was told at first stands; only the steps begin anew.
+    """
+    begins = meta.recorded_at
+    wanted = [need for need in needs if not is_settled(need, list_standing(gathering, need.number))]
+    if not wanted:
+        return
+    most = max(1, MOST_AT_ONCE // len(wanted))
+    chains = [_plan(view, gathering, need, begins=begins, most=most) for need in wanted]
+    calls = tuple(Call(need=each.need.number, ends_at=each.ends_at) for each in chains)
+    yield Fact(stream=meta.stream, event=Called(from_at=begins, calls=calls))
+    for each in chains:
+        if not again:
+            yield from (_tell_first(gathering, receiver, meta) for receiver in each.need.receivers)
+        yield from (_take(gathering, step, meta) for step in each.steps)
+    yield from _tell_county(view, gathering, meta, chains)
+
+
+def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, meta: Meta) -> Iterator[Fact]:
+    """Whoever an answer names is called next, where the register knows who it is; the chain goes on beside, and ends no
+    earlier than this one."""
+    begins, called = meta.recorded_at, gathering.calling.get(need.number)
+    found = find_substitute(view, need, reply, begins=begins)
+    if found is None or called is None:
+        return
+    yield Fact(
+        stream=meta.stream,
+        event=Sought(
+            number=reply.number,
+            need=need.number,
+            party_name=need.party_name,
+            function=found.function.id,
+            function_name=found.function.name,
+            person=found.person,
+        ),
+    )
+    yield from (_take(gathering, step, meta) for step in found.steps)
+    ends = next_minute(max(step.at for step in found.steps) + _patience(view, need))
+    if ends > called.ends_at:
+        later = (Call(need=need.number, ends_at=ends),)
+        yield Fact(stream=meta.stream, event=Called(from_at=called.from_at, calls=later))
+        yield from _tell_county(view, gathering, meta, [_Chain(need=need, steps=found.steps, ends_at=ends)])
+
+
+def stop(view: View, gathering: Gathering, need: Need, *, reason: str, whose: str = "") -> list[Fact]:
+    """Call back the steps of a need that have not been taken: all, or those to one person, or to a function itself."""
+    called = list_called(gathering, need)
+    return [
+        messages.call_back(message, reason=reason)
+        for message in messages.list_open_in(view, stream=stream_of(gathering))
+        if is_step(message)
+        and message.receiver_function in called
+        and whose in ("", message.person or message.receiver_function)
+    ]
+
+
+def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:
+    """Call back every step that has not been taken, and the word to the county."""
+    return [
+        messages.call_back(message, reason=reason)
+        for message in messages.list_open_in(view, stream=stream_of(gathering))
+        if is_step(message) or message.letter == CIRCLE_UNFILLED
+    ]
+
+
+def _whose(message: Message) -> str:
+    """The person it went to, or the function."""
+    return message.person or message.receiver_function
+
+
+def is_step(message: Message) -> bool:
+    """Whether it is a step after the first letter."""
+    return message.letter == CIRCLE_CALL and message.step > 1
+
+
+def list_reached(view: View, gathering: Gathering) -> list[tuple[Message, tuple[str, ...]]]:
+    """Everyone who has been told, or may have been, once: a message to that person or place, and the kinds of channel
+    that took it. What has certainly failed has told nobody."""
+    known: dict[Whom, Message] = {}
+    kinds: dict[Whom, dict[str, None]] = {}
+    for message in messages.list_messages(view, stream=stream_of(gathering)):
+        if message.letter != CIRCLE_UNFILLED and may_have_reached(message):
+            whom = (message.receiver_function, message.order, message.person, message.through)
+            known.setdefault(whom, message)
+            kinds.setdefault(whom, {}).update(dict.fromkeys(message.ways))
+    return [(message, tuple(kinds[whom])) for whom, message in known.items()]
+
+
+def may_have_reached(message: Message) -> bool:
+    """Whether some attempt was taken by its channel, or nobody knows, or somebody can have heard it."""
+    if message.standing in (Delivery.DELIVERED, Delivery.ANSWERED):
+        return True
+    tried = values_in_order(message.attempts)
+    return any(each.outcome != "failed" or each.reason in HEARD_PERHAPS for each in tried)
+
+
+def tell_reached(view: View, gathering: Gathering, letter: str, meta: Meta) -> Iterator[Fact]:
+    """The letter to exactly those who have been told, by the same ways."""
+    for message, ways in list_reached(view, gathering):
+        yield messages.intend(
+            stream=stream_of(gathering),
+            letter=letter,
+            receiver_member=message.receiver_member,
+            receiver_function=message.receiver_function,
+            receiver_name=message.receiver_name,
+            about=gathering.id,
+            cause_key=f"{letter}/{meta.id}",
+            alarm=True,
+            not_before=meta.recorded_at,
+            not_after=meta.recorded_at + TELL_WITHIN,
+            exercise=gathering.exercise,
+            sources=(meta.id,),
+            step=message.step,
+            order=message.order,
+            person=message.person,
+            through=message.through,
+            ways=ways,
+        )
+
+
+def stream_of(gathering: Gathering) -> str:
+    """Where its messages are."""
+    return streams.messages(streams.gathering(gathering.id))
+
+
+def name_end_of(at: datetime) -> str:
+    """The cause of the word to the county about those for whom nobody is left to try from that minute on."""
+    return f"{CIRCLE_UNFILLED}/{at.isoformat()}"
+
+
+def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, most: int) -> _Chain:
+    """The steps to the need's own functions, and after them to those that are asked next; without those who have
+    answered. Where nothing that wakes is known it goes on as when nobody answers, after the party's own patience."""
+    each = max(1, min(MOST_STEPS, most // max(1, len(list_called(gathering, need)))))
+    standing = list_standing(gathering, need.number)
+    steps: list[Step] = []
+    ends = begins
+    for receivers in (need.receivers, need.further):
+        turn = [
+            step
+            for receiver in receivers
+            for step in _plan_one(view, receiver, begins=ends, most=each, told=receivers is need.receivers)
+            if not has_spoken(standing, person=step.person, function=step.function.id)
+        ]
+        steps += [step for step in turn if not _is_among(step, steps)]
+        if receivers:
+            ends = max((step.at for step in turn), default=ends) + _patience(view, need)
+    return _Chain(need=need, steps=steps, ends_at=next_minute(ends))
+
+
+def _plan_one(view: View, receiver: Receiver, *, begins: datetime, most: int, told: bool) -> list[Step]:
+    """A function's steps by what wakes somebody; where it has nothing such, by what it has, unless that has been
+    `told` already."""
+    function = _function(view, receiver)
+    steps = list(plan_function(view, function, begins=begins, most=most))
+    return steps or ([] if told else [Step(number=FIRST_STEP, at=begins, function=function, kind="")])
+
+
+def _is_among(step: Step, steps: Iterable[Step]) -> bool:
+    """Whether that person is called by that kind of channel already, in another function."""
+    return bool(step.person) and any((each.person, each.kind) == (step.person, step.kind) for each in steps)
+
+
+def _patience(view: View, need: Need) -> timedelta:
+    """How long the party is given by each step; of what is everybody's, as the member has said that keeps it."""
+    member = next((each.member for each in need.receivers), need.party)
+    return duty.between(duty.policy_of(view, member))
+
+
+def _function(view: View, receiver: Receiver) -> Function:
+    """The function that is called; an external party is one of its own, that belongs to no member."""
+    found = functions.find_function(view, receiver.function)
+    return found or Function(id=receiver.function, member="", name=receiver.function_name)
+
+
+def _tell_first(gathering: Gathering, receiver: Receiver, meta: Meta) -> Fact:
+    own = Function(id=receiver.function, member=receiver.member, name=receiver.function_name)
+    step = Step(number=1, at=meta.recorded_at, function=own, kind="")
+    return _intend(gathering, step, meta, letter=CIRCLE_CALL, within=TELL_WITHIN)
+
+
+def _take(gathering: Gathering, step: Step, meta: Meta) -> Fact:
+    return _intend(gathering, step, meta, letter=CIRCLE_CALL, within=STEP_HOLDS)
+
+
+def _tell_county(view: View, gathering: Gathering, meta: Meta, chains: Iterable[_Chain]) -> Iterator[Fact]:
+    """One message for each minute in which some chain ends, whichever answer began it."""
+    held = messages.of(view, stream=stream_of(gathering))
+    for at in sorted({each.ends_at for each in chains}):
+        for function in _list_county(view, gathering):
+            first = Step(number=1, at=at, function=function, kind="")
+            for step in (first, *plan_function(view, function, begins=at, most=MOST_TO_COUNTY)):
+                fact = _intend(
+                    gathering, step, meta, letter=CIRCLE_UNFILLED, cause=name_end_of(at), within=EXHAUSTED_HOLDS
+                )
+                if getattr(fact.event, "message", "") not in held.by_id:
+                    yield fact
+
+
+def _list_county(view: View, gathering: Gathering) -> list[Function]:
+    """Who is told that a need is not filled: the county's duty officers; else who summoned, else the operators."""
+    summoner = functions.find_function(view, gathering.summoner.function)
+    return (
+        functions.list_functions(view, member=charter.of(view).convener, role=functions.TIB)
+        or [each for each in (summoner,) if each is not None and each.ended_at is None]
+        or functions.list_functions(view, role=functions.OPERATOR)
+    )
+
+
+def _intend(gathering: Gathering, step: Step, meta: Meta, *, letter: str, within: timedelta, cause: str = "") -> Fact:
+    return messages.intend(
+        stream=stream_of(gathering),
+        letter=letter,
+        receiver_member=step.function.member,
+        receiver_function=step.function.id,
+        receiver_name=step.function.name,
+        about=gathering.id,
+        cause_key=cause or f"{letter}/{meta.id}",
+        alarm=True,
+        not_before=step.at,
+        not_after=step.at + within,
+        exercise=gathering.exercise,
+        sources=tuple(dict.fromkeys((gathering.entry, meta.id))),
+        step=step.number,
+        order=step.order,
+        person=step.person,
+        through=step.through,
+        ways=(step.kind,) if step.kind else messages.AT_ONCE,
+    )

@@ -1,0 +1,94 @@
+"""The board of a summons to a circle, live; and, in an incident, which circles are called together about it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from samverkan.features import duty, functions, incidents, messages
+from samverkan.features.duty import Relay
+from samverkan.features.functions import Functions
+from samverkan.features.gatherings.board import build_seat_board
+from samverkan.features.gatherings.reading import find_gathering, list_gatherings, next_end_of
+from samverkan.features.gatherings.state import Gathering, list_called
+from samverkan.features.messages import Messages, Sending
+from samverkan.features.summons import can_wake, choose_size, find_number, next_step
+from samverkan.lib.maps import Map
+from samverkan.region import streams
+from samverkan.region.room import Fragment
+from samverkan.region.view import View
+
+MOST_ABOUT = 20
+
+
+def _inputs(view: View, name: str) -> Mapping[str, Any] | None:
+    found = find_gathering(view, name) if name else None
+    if found is None:
+        return None
+    return {
+        "gathering": found,
+        "held": messages.of(view, stream=streams.messages(streams.gathering(name))),
+        "sending": messages.sending(view),
+        "register": functions.of(view),
+        "relays": duty.relays(view),
+        "past": view.at is not None,
+    }
+
+
+def _shape(
+    *,
+    now: datetime,
+    gathering: Gathering,
+    held: Messages,
+    sending: Sending,
+    past: bool,
+    register: Functions,
+    relays: Map[str, Relay],
+) -> Mapping[str, Any]:
+    return {
+        "board": build_seat_board(gathering, held, now),
+        "gathering": gathering,
+        "sending": sending,
+        "can_wake": can_wake(sending),
+        "open": gathering.is_open(now) and not past,
+        "find_number": lambda need: find_number(
+            register, relays, called=list_called(gathering, need), member="" if need.external else need.party
+        ),
+    }
+
+
+def _shape_wall(
+    *, now: datetime, gathering: Gathering, held: Messages, sending: Sending, past: bool, **_: object
+) -> Mapping[str, Any]:
+    """How many, and the names of who is missing: on a wall nothing is done, so the past looks the same."""
+    board = build_seat_board(gathering, held, now)
+    return {
+        "board": board,
+        "gathering": gathering,
+        "sending": sending,
+        "size": choose_size(len(board.missing)),
+    }
+
+
+def _until(*, now: datetime, gathering: Gathering, held: Messages, **_: object) -> datetime | None:
+    changes = (messages.earliest_change(held, now), next_end_of(gathering, now), next_step(held, now))
+    return min((at for at in changes if at is not None), default=None)
+
+
+def _inputs_about(view: View, name: str) -> Mapping[str, Any] | None:
+    """Each of them by itself, since a list made anew is never the same."""
+    if incidents.of(view, name) is None:
+        return None
+    return {f"circle_{number}": each for number, each in enumerate(list_gatherings(view, incident=name)[:MOST_ABOUT])}
+
+
+def _shape_about(*, now: datetime, **circles: Gathering) -> Mapping[str, Any]:
+    return {"gatherings": list(circles.values())}
+
+
+FRAGMENTS = (
+    Fragment(name="gatherings.board", template="gatherings/board.html", inputs=_inputs, shape=_shape, until=_until),
+    Fragment(
+        name="gatherings.wall", template="gatherings/wall_part.html", inputs=_inputs, shape=_shape_wall, until=_until
+    ),
+    Fragment(name="gatherings.about", template="gatherings/about.html", inputs=_inputs_about, shape=_shape_about),
+)

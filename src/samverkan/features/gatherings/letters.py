@@ -1,0 +1,229 @@
+"""The words of a summons to a circle, of its change and its end, and to the county where somebody is missing.
+
+They come from the summons alone: who is called to it need not read the incident that it is about, nor be a member.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from samverkan.features import functions, incidents
+from samverkan.features.gatherings import events as e
+from samverkan.features.gatherings.calling import name_end_of
+from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_unfilled
+from samverkan.features.gatherings.state import (
+    Gathering,
+    count_attending,
+    find_need,
+    has_spoken,
+    is_settled,
+    is_sought,
+    list_standing,
+)
+from samverkan.features.incidents import Conference
+from samverkan.features.messages import ANSWER_LINK, CIRCLE_CALL, Message
+from samverkan.features.summons import WAYS
+from samverkan.lib.local_time import clock_text, local
+from samverkan.lib.refusal import Refused
+from samverkan.region.room import Brief, Letter, Wording
+from samverkan.region.view import View
+
+MOST_NAMED = 3
+FOLDER = "kallad"
+"""Where the links lead: none answers for an incident."""
+
+
+def word_call(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """What one is called to, when and where, how many are needed, and how to answer."""
+    gathering = _get(view, message)
+    need = find_need(gathering, message.receiver_function)
+    lines = [
+        name_gathering(gathering),
+        gathering.text,
+        *_facts(gathering),
+        *_needed(need, message),
+        *_ask(gathering, need, message),
+    ]
+    return Wording(
+        subject=f"Kallelse {word_when(gathering.conference)} – {name_gathering(gathering)}", text=_join(lines)
+    )
+
+
+def word_moved(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """What is changed, and by whom; the whole as it now is."""
+    gathering = _get(view, message)
+    need = find_need(gathering, message.receiver_function)
+    lines = [
+        name_gathering(gathering),
+        f"Ändrat av {gathering.moved_by}{f', kl. {clock_text(gathering.moved_at)}' if gathering.moved_at else ''}.",
+        gathering.moved_why,
+        *_facts(gathering),
+        "Har ni redan svarat gäller svaret tills ni ändrar det.",
+        *_ask(gathering, need, message),
+    ]
+    return Wording(
+        subject=f"Ändrat: {word_when(gathering.conference)} – {name_gathering(gathering)}", text=_join(lines)
+    )
+
+
+def word_cancelled(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """That it is called off, by whom and why."""
+    gathering = _get(view, message)
+    at = f", kl. {clock_text(gathering.cancelled_at)}" if gathering.cancelled_at else ""
+    lines = [
+        name_gathering(gathering),
+        f"Inställt av {gathering.cancelled_by}{at}.",
+        f"Skäl: {gathering.cancelled_why}" if gathering.cancelled_why else "",
+        f"Det gällde {word_when(gathering.conference)}. Ni behöver inte göra något.",
+    ]
+    return Wording(subject=f"Inställt – {name_gathering(gathering)}", text=_join(lines))
+
+
+def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
+    """All three in 160 signs: only what may be public."""
+    gathering = _get(view, message)
+    what = gathering.public or "samverkan"
+    when = word_when(gathering.conference, brief=True)
+    if message.letter == e.CIRCLE_CANCELLED:
+        return Brief(said=f"Inställt: {what} {when}. Ni behöver inte komma.", ring=gathering.ring)
+    site = " På plats." if gathering.on_site else ""
+    said = f"{'Ändrat' if message.letter == e.CIRCLE_MOVED else 'Kallelse'}: {what} {when}.{site}"
+    return Brief(said=said, ring=gathering.ring, choices=incidents.word_choices(message))
+
+
+def word_unfilled(view: View, message: Message, now: datetime, language: str) -> Wording:
+    """Which parties are missing somebody, how many, and that they must be rung."""
+    gathering = _get(view, message)
+    missing = list_unfilled(gathering, now)
+    lines = [
+        name_gathering(gathering),
+        f"Det finns ingen kvar att försöka med kl. {clock_text(now)}, och så här många har sagt att de deltar:",
+        "\n".join(f"- {_word_missing(gathering, need)}" for need in missing),
+        "Ring dem. Numren står under Aktörer, Kontaktvägar; vad som har prövats står på kallelsens sida."
+        " Skriv in svaret där.",
+    ]
+    return Wording(subject=f"Saknas i svaren: {_count(missing)} – {name_gathering(gathering)}", text=_join(lines))
+
+
+def word_unfilled_short(view: View, message: Message, now: datetime, language: str) -> Brief:
+    """The same in 160 signs."""
+    gathering = _get(view, message)
+    missing = list_unfilled(gathering, now)
+    told = ", ".join(need.party_name for need in missing) if len(missing) <= MOST_NAMED else _count(missing)
+    what = gathering.public or "samverkan"
+    return Brief(said=f"Saknas i svaren på kallelsen, ska ringas: {told}. {what}.", ring=gathering.ring)
+
+
+def find_door(message: Message) -> tuple[str, str]:
+    """Its link leads to the page that answers for a need."""
+    return FOLDER, message.id
+
+
+def is_call_wanted(view: View, message: Message, now: datetime) -> bool:
+    """Whether somebody is still needed; a later step, whether that person still may be asked."""
+    gathering = find_gathering(view, message.about)
+    if gathering is None or not is_calling_together(view, gathering, now):
+        return False
+    need = find_need(gathering, message.receiver_function)
+    if message.step == 1 or need is None:
+        return need is not None
+    standing = list_standing(gathering, need.number)
+    person, function = message.person, message.receiver_function
+    if is_settled(need, standing) or has_spoken(standing, person=person, function=function):
+        return False
+    return not person or is_sought(gathering, person) or functions.holds(view, function=function, person=person, at=now)
+
+
+def is_change_wanted(view: View, message: Message, now: datetime) -> bool:
+    """Whether it still is to take place."""
+    gathering = find_gathering(view, message.about)
+    return gathering is not None and gathering.is_open(now)
+
+
+def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
+    """Whether somebody whose time went out in that minute is still missing."""
+    gathering = find_gathering(view, message.about)
+    if gathering is None or not is_calling_together(view, gathering, now):
+        return False
+    ends = (gathering.calling[need.number].ends_at for need in list_unfilled(gathering, now))
+    return any(name_end_of(at) == message.cause_key for at in ends)
+
+
+def name_gathering(gathering: Gathering) -> str:
+    """The circle and what it is about, each once."""
+    circle = gathering.forum_name
+    parts = (circle, gathering.title if gathering.title != circle else "")
+    return ", ".join(part for part in parts if part) or gathering.public or "Samverkan"
+
+
+def word_when(conference: Conference, *, brief: bool = False) -> str:
+    """The day and the time, or by when it is told."""
+    if conference.at is not None:
+        at = local(conference.at)
+        return f"{at.day}/{at.month} kl. {clock_text(conference.at)}" if brief else f"{at:%Y-%m-%d} kl. {at:%H.%M}"
+    if conference.announced_by is not None:
+        return f"tid meddelas senast kl. {clock_text(conference.announced_by)}"
+    return "tid meddelas senare"
+
+
+def _get(view: View, message: Message) -> Gathering:
+    """The summons as the receiver reads it; refused, and then visibly not sent, for who may not read it."""
+    gathering = find_gathering(view, message.about)
+    if gathering is None:
+        raise Refused("receiver-may-not-read")
+    return gathering
+
+
+def _facts(gathering: Gathering) -> list[str]:
+    ways = []
+    for way in gathering.conference.ways:
+        word = WAYS.get(way.kind, way.kind)
+        ways.append(f"{word}: {' '.join(part for part in (way.label, way.address) if part not in ('', word))}")
+    site = "Ni kallas till platsen." if gathering.on_site else "Deltagande per telefon eller video går bra."
+    return [
+        "\n".join([f"Tid: {word_when(gathering.conference)}.", *ways]),
+        site,
+        f"Kallad av {gathering.by}.",
+        f"Frågor: ring {gathering.ring}." if gathering.ring else "",
+    ]
+
+
+def _needed(need: e.Need | None, message: Message) -> list[str]:
+    if need is None:
+        return []
+    whom = f"{need.count} personer" if need.count > 1 else "en person"
+    told = f"Från {need.party_name} behövs {whom} som har mandat."
+    if need.standing_in:
+        return [told, "Ingen har den rollen hos er i registret: ni som tar emot kallelser utser."]
+    if any(each.function == message.receiver_function for each in need.further):
+        return [told, "De som företräder er har inte svarat, eller kan inte: ni som tar emot kallelser utser."]
+    return [told]
+
+
+def _ask(gathering: Gathering, need: e.Need | None, message: Message) -> list[str]:
+    name = need.party_name if need is not None else message.receiver_name
+    return [
+        "Svara här, utan att logga in: Kvittera, Deltar, Deltar inte eller Ring mig.\n" + ANSWER_LINK,
+        f"Länken svarar för {name}, för den här kallelsen. Du kan ändra svaret; det senaste gäller. Den som inte kan"
+        " komma skriver vem som kommer i stället; nästa söks tills någon själv har svarat att den deltar. Svaret binder"
+        " inte organisationen. Skicka inte länken vidare.",
+    ]
+
+
+def _word_missing(gathering: Gathering, need: e.Need) -> str:
+    return f"{need.party_name}: {count_attending(list_standing(gathering, need.number))} av {need.count}"
+
+
+def _count(needs: list[e.Need]) -> str:
+    return needs[0].party_name if len(needs) == 1 else f"{len(needs)} parter"
+
+
+def _join(lines: Iterable[str]) -> str:
+    return "\n\n".join(line for line in lines if line)
+
+
+LETTERS = (
+    Letter(kind=CIRCLE_CALL, word=word_call, wanted=is_call_wanted, door=find_door, short=word_short),
+    Letter(kind=e.CIRCLE_MOVED, word=word_moved, wanted=is_change_wanted, door=find_door, short=word_short),
+    Letter(kind=e.CIRCLE_CANCELLED, word=word_cancelled, short=word_short),
+    Letter(kind=e.CIRCLE_UNFILLED, word=word_unfilled, wanted=is_unfilled_wanted, short=word_unfilled_short),
+)

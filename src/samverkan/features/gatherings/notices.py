@@ -1,0 +1,95 @@
+"""Whom a summons to a circle tells: who is needed, until the need is filled; and who was told, of what has changed."""
+
+from collections.abc import Iterator
+
+from samverkan.features import incidents, messages
+from samverkan.features.gatherings import events as e
+from samverkan.features.gatherings.calling import (
+    call,
+    call_substitute,
+    stop,
+    stop_all,
+    stream_of,
+    tell_reached,
+)
+from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_gatherings
+from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_standing
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.event import Event, Fact, Meta
+from samverkan.region.view import View
+
+ANSWERED, OVER, CHANGED, CALLED_OFF = "answered", "no longer called", "summons changed", "summons cancelled"
+OF_INCIDENT = "Händelsen är återtagen."
+
+
+def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
+    """What an entry of a summons' own stream, or of its incident's, leads to in the same commit."""
+    match streams.kind_of(meta.stream):
+        case "gathering":
+            gathering = find_gathering(view, meta.stream.partition("/")[2])
+            return list(_follow(view, gathering, event, meta)) if gathering is not None else []
+        case "incident":
+            return list(_follow_incident(view, streams.incident_of(meta.stream), event, meta))
+    return []
+
+
+def _follow_incident(view: View, incident: str, event: Event, meta: Meta) -> Iterator[Fact]:
+    """What becomes of the summonses about an incident that has been taken back, stood down, closed or joined."""
+    match event:
+        case incidents.Withdrawn():
+            for gathering in _list_open(view, incident, meta):
+                told = e.Cancelled(by=event.by, reason=OF_INCIDENT)
+                yield Fact(stream=streams.gathering(gathering.id), event=told)
+        case incidents.StandingDown() | incidents.Closed() | incidents.Joined(direction="into"):
+            for gathering in _list_open(view, incident, meta):
+                yield from stop_all(view, gathering, reason=OVER)
+
+
+def _list_open(view: View, incident: str, meta: Meta) -> list[Gathering]:
+    return [each for each in list_gatherings(view, incident=incident) if each.is_open(meta.recorded_at)]
+
+
+def _follow(view: View, gathering: Gathering, event: Event, meta: Meta) -> Iterator[Fact]:
+    match event:
+        case e.Summoned():
+            yield from call(view, gathering, values_in_order(gathering.needs), meta)
+        case e.Answered() if (reply := gathering.replies.get(gathering.count)) is not None:
+            yield from _settle(view, gathering, reply.need, "" if reply.pending else reply.whose, meta)
+            yield from _seek(view, gathering, reply, meta)
+        case e.Confirmed(number=number) if (reply := gathering.replies.get(number)) is not None:
+            yield from _settle(view, gathering, reply.need, reply.whose if reply.counts else "", meta)
+            yield from _seek(view, gathering, reply, meta)
+        case e.Moved():
+            yield from messages.withdraw(view, stream=stream_of(gathering), reason=CHANGED, letter=e.CIRCLE_MOVED)
+            yield from tell_reached(view, gathering, e.CIRCLE_MOVED, meta)
+        case e.Cancelled():
+            yield from messages.withdraw(view, stream=stream_of(gathering), reason=CALLED_OFF)
+            yield from tell_reached(view, gathering, e.CIRCLE_CANCELLED, meta)
+
+
+def _seek(view: View, gathering: Gathering, reply: Reply, meta: Meta) -> Iterator[Fact]:
+    """Whoever an answer names to come instead is called, while somebody still is needed; once for each answer."""
+    need = gathering.needs.get(reply.need)
+    named = reply.substitute and reply.counts and reply.number not in gathering.sought
+    if need is None or not named or is_settled(need, list_standing(gathering, need.number)):
+        return
+    if is_calling_together(view, gathering, meta.recorded_at):
+        yield from call_substitute(view, gathering, need, reply, meta)
+
+
+def _settle(view: View, gathering: Gathering, number: int, whose: str, meta: Meta) -> Iterator[Fact]:
+    """A need that is filled is not called for any more; one that no longer is, is called for anew. Whoever has said
+    whether they come is not asked again, though others are."""
+    need = gathering.needs.get(number)
+    if need is None:
+        return
+    standing = list_standing(gathering, number)
+    if is_settled(need, standing):
+        yield from stop(view, gathering, need, reason=ANSWERED)
+        return
+    if whose and has_spoken(standing, person=whose, function=""):
+        yield from stop(view, gathering, need, reason=ANSWERED, whose=whose)
+    called = gathering.calling.get(number)
+    if called is not None and called.stopped_at is not None and is_calling_together(view, gathering, meta.recorded_at):
+        yield from call(view, gathering, [need], meta, again=True)

@@ -1,0 +1,236 @@
+"""The forms of a summons to a circle: choosing whom, changing and calling off, answering for a need."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.features import actors, forums, functions
+from samverkan.features.forums import Chair
+from samverkan.features.gatherings.answering import Answer, AnswerByLink, AnswerByPhone
+from samverkan.features.gatherings.events import Need
+from samverkan.features.gatherings.state import Gathering
+from samverkan.features.gatherings.summoning import Cancel, Move, Summon
+from samverkan.features.incidents import Conference
+from samverkan.features.summons import MOST_IN_A_NAME
+from samverkan.features.summons.pages import AnswerForm, LinkForm
+from samverkan.lib.local_time import local_day
+from samverkan.region.view import View
+from samverkan.web.choosing import offer
+from samverkan.web.times import MomentField
+
+RADIO = forms.RadioSelect
+LEVELS = (
+    ("directing", _("Alla på inriktande nivå")),
+    ("coordinating", _("Alla på samordnande nivå")),
+    ("executing", _("Alla på verkställande nivå")),
+)
+LIST = "list"
+SITES = (("", _("Som forumet anger")), ("no", _("Telefon eller video")), ("yes", _("På plats")))
+REALITY = (("live", _("SKARPT")), ("exercise", _("ÖVNING")))
+WAYS = (("telephone", _("Telefon")), ("video", _("Video")), ("rakel", _("Rakel")), ("room", _("Plats")))
+
+
+class MeetingFields(forms.Form):
+    """When, and the ways in."""
+
+    at = MomentField(label=_("När?"))
+    telephone = forms.CharField(label=_("Telefon och kod"), required=False, max_length=300)
+    video = forms.CharField(label=_("Video"), required=False, max_length=300)
+    rakel = forms.CharField(label=_("Rakelgrupp"), required=False, max_length=300)
+    room = forms.CharField(label=_("Plats"), required=False, max_length=300)
+
+    def conference(self) -> Conference:
+        """The meeting as typed."""
+        told = self.cleaned_data
+        ways = [
+            {"kind": kind, "label": str(label), "address": told[kind].strip()}
+            for kind, label in WAYS
+            if told[kind].strip()
+        ]
+        return build_conference(told["at"], ways)
+
+
+class SummonForm(MeetingFields):
+    """Whom, why, when, and whether they are to come in person."""
+
+    whom = forms.ChoiceField(label=_("Vilka kallas?"))
+    parties = forms.MultipleChoiceField(
+        label=_("Egen lista: vilka?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    count = forms.TypedChoiceField(
+        label=_("Egen lista: hur många från var och en?"),
+        choices=tuple((number, str(number)) for number in range(1, forums.MOST_FROM_ONE + 1)),
+        coerce=int,
+        initial=1,
+    )
+    level = forms.ChoiceField(
+        label=_("Egen lista: i vilken roll?"),
+        required=False,
+        choices=(
+            ("", _("den som tar emot kallelser")),
+            ("directing", _("den som företräder på inriktande nivå")),
+            ("coordinating", _("den som företräder på samordnande nivå")),
+            ("executing", _("den som företräder på verkställande nivå")),
+        ),
+    )
+    title = forms.CharField(label=_("Vad gäller det?"), required=False, max_length=120)
+    text = forms.CharField(label=_("Mer om det"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 3}))
+    site = forms.ChoiceField(label=_("Telefon, video eller på plats?"), choices=SITES, required=False, widget=RADIO)
+    reality = forms.ChoiceField(label=_("Skarpt eller övning?"), choices=REALITY, widget=RADIO, initial="live")
+
+    def __init__(self, data: Any = None, *, view: View, now: datetime, incident: str, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        self.incident = incident
+        offer(self, "whom", _list_circles(view))
+        offer(self, "parties", _list_parties(view, now))
+        if incident:
+            del self.fields["title"], self.fields["reality"]
+
+    def summon(self) -> Summon:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        circle, _colon, key = told["whom"].partition(":")
+        common: dict[str, Any] = {
+            "circle": circle,
+            "conference": self.conference(),
+            "incident": self.incident,
+            "title": told.get("title", ""),
+            "text": told["text"],
+            "on_site": {"yes": True, "no": False}.get(told["site"]),
+            "exercise": told.get("reality") == "exercise",
+        }
+        if circle == LIST:
+            seats = tuple(_read_party(each, told["count"]) for each in told["parties"])
+            return Summon(**common, seats=seats, level=told["level"] or None)
+        return Summon(**common, level=key) if circle == "level" else Summon(**common, forum=key)
+
+
+class MoveForm(MeetingFields):
+    """All that can be changed, with what holds now filled in."""
+
+    site = forms.ChoiceField(label=_("Telefon, video eller på plats?"), choices=SITES[1:], widget=RADIO)
+    reason = forms.CharField(label=_("Varför?"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any = None, *, gathering: Gathering) -> None:
+        ways = {way.kind: way.address for way in gathering.conference.ways}
+        start = {"at": gathering.conference.at, "site": "yes" if gathering.on_site else "no"}
+        super().__init__(data, initial=start | ways)
+
+    def move(self, name: str) -> Move:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        return Move(gathering=name, conference=self.conference(), on_site=told["site"] == "yes", reason=told["reason"])
+
+
+class CancelForm(forms.Form):
+    """Why it is called off."""
+
+    why = forms.CharField(label=_("Varför ställs det in?"), strip=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def cancel(self, name: str) -> Cancel:
+        """What the rule is asked for."""
+        return Cancel(gathering=name, reason=self.cleaned_data["why"])
+
+
+class PersonsField(forms.TypedChoiceField):
+    """How many come by one answer, where more than one is needed."""
+
+    def __init__(self, most: int) -> None:
+        numbers = tuple((number, str(number)) for number in range(1, most + 1))
+        super().__init__(
+            label=_("Hur många kommer?"),
+            choices=numbers,
+            coerce=int,
+            initial=1,
+            help_text=_("Hör till svaret Deltar."),
+        )
+
+
+class SeatForm(AnswerForm):
+    """An answer for a need."""
+
+    def __init__(self, data: Any = None, *, need: Need) -> None:
+        super().__init__(data)
+        if need.count > 1:
+            self.fields["persons"] = PersonsField(need.count)
+
+    def build_answer(self, name: str, now: datetime) -> Answer:
+        """What the rule is asked for."""
+        return Answer(gathering=name, persons=self.cleaned_data.get("persons", 1), **self.told(now))
+
+
+class SeatLinkForm(LinkForm):
+    """The same by the link of a message."""
+
+    def __init__(self, data: Any = None, *, need: Need) -> None:
+        super().__init__(data)
+        if need.count > 1:
+            self.fields["persons"] = PersonsField(need.count)
+
+    def build_answer_by_link(self, message: str, now: datetime) -> AnswerByLink:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        persons = told.get("persons", 1)
+        return AnswerByLink(message=message, name=told["name"], persons=persons, **self.told(now))
+
+
+class SeatPhoneForm(AnswerForm):
+    """An answer that somebody leaves by telephone."""
+
+    need = forms.TypedChoiceField(label=_("Svarar för"), coerce=int)
+    caller = forms.CharField(
+        label=_("Vem ringer?"),
+        max_length=MOST_IN_A_NAME,
+        help_text=_("Funktion, inte namn, högst 120 tecken. Aktören får bekräfta efteråt."),
+    )
+
+    def __init__(self, data: Any = None, *, needs: Sequence[Need], initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        offer(self, "need", [("", _("Välj part")), *((need.number, need.party_name) for need in needs)])
+        self.fields["answer"].label = _("Vad svarar de?")
+        self.fields["how"].label = _("Hur deltar de?")
+        self.fields["persons"] = PersonsField(max((need.count for need in needs), default=1))
+
+    def build_answer_by_phone(self, name: str, now: datetime) -> AnswerByPhone:
+        """What the rule is asked for."""
+        told = self.cleaned_data
+        named = {"need": told["need"], "caller": told["caller"], "persons": told["persons"]}
+        return AnswerByPhone(gathering=name, **named, **self.told(now))
+
+
+def build_conference(at: datetime | None, ways: list[dict[str, str]]) -> Conference:
+    """The meeting, from plain values."""
+    return msgspec.convert({"at": at, "ways": ways}, Conference)
+
+
+def _list_circles(view: View) -> list[tuple[str, Any]]:
+    """The forums, plans and levels that can be called, under headings; and a free list."""
+    found = forums.list_forums(view)
+    plans = [(f"plan:{each.id}", each.name) for each in found if each.kind == forums.PLAN]
+    named = [(f"forum:{each.id}", each.name) for each in found if each.kind != forums.PLAN]
+    levels = [(f"level:{key}", words) for key, words in LEVELS]
+    groups = [(gettext("Forum"), named), (gettext("Planer"), plans), (gettext("Nivå"), levels)]
+    return [("", gettext("Välj")), *(group for group in groups if group[1]), (LIST, gettext("Egen lista"))]
+
+
+def _list_parties(view: View, now: datetime) -> list[tuple[str, str]]:
+    """Everyone who can stand in a free list: what is everybody's, members, external parties."""
+    on = local_day(now)
+    shared = [
+        (f"shared:{role}", each.name)
+        for each in functions.list_functions(view)
+        for role in each.roles
+        if each.belongs_to == functions.SHARED and role in (functions.RSIB, functions.RKK)
+    ]
+    members = [(f"member:{each.id}", each.name) for each in actors.list_members(view, on=on)]
+    return [*shared, *members, *((f"external:{each.id}", each.name) for each in actors.list_external(view, on=on))]
+
+
+def _read_party(told: str, count: int) -> Chair:
+    kind, _colon, key = told.partition(":")
+    return Chair(selector="shared", role=key, count=count) if kind == "shared" else Chair(selector=told, count=count)

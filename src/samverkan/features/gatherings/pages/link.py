@@ -1,0 +1,103 @@
+"""The page behind the link of a summons to a circle: for one need, also for who is no member."""
+
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from samverkan.features import charter
+from samverkan.features.gatherings.events import ANSWERED_BY, Need
+from samverkan.features.gatherings.pages.forms import SeatLinkForm
+from samverkan.features.gatherings.reading import find_gathering
+from samverkan.features.gatherings.state import Gathering, find_need, list_standing
+from samverkan.features.messages import Message
+from samverkan.features.summons.pages import (
+    draw,
+    draw_unconfirmed,
+    find_hindrance,
+    find_linked,
+    is_too_often,
+    list_typed,
+)
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.event import Acting
+from samverkan.region.view import SERVICE, Reader
+from samverkan.web.desk import KEY
+from samverkan.web.house import get_house
+from samverkan.web.posted import NOT_UTF8, read_anew
+from samverkan.web.refusal import Refusal
+
+
+@csrf_exempt
+def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
+    """404 for a wrong link, 410 when it is called off or past, else the question or the answer's receipt. GET shows and
+    never acts."""
+    found = find_linked(message, secret, letters=ANSWERED_BY)
+    hindered = find_hindrance(request, found)
+    if found is None or hindered is not None:
+        return hindered or HttpResponse(status=404)
+    gathering = _find(found)
+    need = find_need(gathering, found.receiver_function) if gathering else None
+    if gathering is None or need is None or not gathering.is_open(get_house().clock.now()):
+        kept = list_typed(request)
+        return draw(request, "gatherings/ended.html", status=410, gathering=gathering, kept=kept)
+    if request.method == "POST":
+        return _answer(request, found, gathering, need)
+    return _ask(request, found, gathering, need, SeatLinkForm(need=need))
+
+
+def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: Need) -> HttpResponse:
+    house, often, guessed = get_house(), is_too_often(message), read_anew(request)
+    form, key = SeatLinkForm(request.POST, need=need), request.POST.get("key", "")
+    wrong = "summons-too-often" if often else NOT_UTF8 if guessed else "" if KEY.fullmatch(key) else "missing-key"
+    if wrong or not form.is_valid():
+        return _ask(request, message, gathering, need, form, refusal=house.say(Refused(wrong or "form-wrong")))
+    acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
+    given = form.build_answer_by_link(message.id, house.clock.now())
+    try:
+        house.region.execute(Command(verb="gatherings.answer_by_link", given=given, acting=acting, key=key))
+    except Refused as refused:
+        return _ask(request, message, gathering, need, form, refusal=house.say(refused))
+    except Unconfirmed:
+        return draw_unconfirmed(request)
+    return _ask(request, message, _find(message) or gathering, need, SeatLinkForm(need=need), saved=True)
+
+
+def _find(message: Message) -> Gathering | None:
+    """The summons as its receiver reads it."""
+    reader = Reader(member=message.receiver_member, function=message.receiver_function)
+    return find_gathering(get_house().region.view(reader), message.about)
+
+
+def _ask(
+    request: HttpRequest,
+    message: Message,
+    gathering: Gathering,
+    need: Need,
+    form: SeatLinkForm,
+    *,
+    refusal: Refusal | None = None,
+    saved: bool = False,
+) -> HttpResponse:
+    """The question, with what stands of the answers through this message."""
+    whose = message.person or message.receiver_function
+    standing = list_standing(gathering, need.number)
+    return draw(
+        request,
+        "gatherings/link.html",
+        status=refusal.status if refusal else 200,
+        gathering=gathering,
+        need=need,
+        form=form,
+        refusal=refusal,
+        saved=saved,
+        answer=next((reply for reply in standing if reply.whose == whose), None),
+        key=str(uuid4()),
+        band=_name_band(gathering),
+    )
+
+
+def _name_band(gathering: Gathering) -> str:
+    region = charter.of(get_house().region.view(SERVICE))
+    return " ".join(word for word, holds in (("DEMO", region.demo), ("ÖVNING", gathering.exercise)) if holds)

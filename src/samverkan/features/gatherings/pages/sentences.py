@@ -1,0 +1,101 @@
+"""What a person reads when a summons to a circle refuses, and once a press is done; its events in words."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from samverkan.features.gatherings.events import Answered
+
+SENTENCES = {
+    "gathering-not-summoner": _(
+        "Din funktion kan inte kalla eller ändra den här kallelsen.\nInget är skickat; det du skrev står kvar.\n"
+        "Be länets TiB, RSIB eller den som leder händelsen."
+    ),
+    "gathering-about-nothing": _("Det står inte vad kallelsen gäller.\nInget är skickat.\nSkriv det med några ord."),
+    "gathering-unchanged": _("Tid, vägar in och plats är desamma som förut.\nInget är skickat.\nÄndra något först."),
+    "gathering-reason-missing": _("Det står inte varför.\nInget är skickat.\nSkriv skälet; de som kallats läser det."),
+    "gathering-unknown": _(
+        "Kallelsen finns inte, eller så får du inte läsa den.\nInget är ändrat.\nGå till Kallelser."
+    ),
+    "gathering-is-cancelled": _(
+        "Det är redan inställt kl. {at} av {by}.\nInget är ändrat; svaret är inte sparat.\n"
+        "Ring den som kallade om något är fel."
+    ),
+    "gathering-past": _(
+        "{title} är över, och kallelsen gäller inte längre.\nSvaren står kvar; inget är ändrat.\n"
+        "Kalla igen om det behövs."
+    ),
+    "gathering-level-missing": _("Nivån är inte vald.\nInget är skickat.\nVälj en nivå."),
+    "gathering-of-nobody": _("Det finns ingen att kalla.\nInget är skickat.\nVälj minst en part."),
+    "gathering-too-many": _("Det är för många på en gång.\nInget är skickat.\nVälj högst {most} parter."),
+    "gathering-not-called": _(
+        "Din funktion är inte kallad till {title}.\nInget är sparat.\nRing den som kallade om ni borde vara det."
+    ),
+    "gathering-persons-wrong": _(
+        "Så många behövs inte från er.\nInget är sparat; svaret står kvar.\nVälj högst {most}."
+    ),
+}
+
+STATUS = {
+    "gathering-not-summoner": 403,
+    "gathering-unknown": 404,
+    "gathering-is-cancelled": 410,
+    "gathering-past": 410,
+    "gathering-not-called": 403,
+    "gathering-unchanged": 409,
+}
+
+DONE = {
+    "gatherings.summon": _("Kallelsen är sparad och går ut nu."),
+    "gatherings.move": _("Ändringen är sparad. De som har fått kallelsen meddelas."),
+    "gatherings.cancel": _("Det är inställt. De som har fått kallelsen meddelas, och det som väntade är återkallat."),
+    "gatherings.answer": _("Svaret är sparat."),
+    "gatherings.answer_by_phone": _("Svaret är sparat. Den som det gäller får bekräfta det."),
+    "gatherings.answer_by_phone+pending": _(
+        "Svaret är sparat. Det räknas först när den som det gäller har bekräftat det; tills dess söks nästa."
+    ),
+    "gatherings.confirm": _("Ert besked om svaret är sparat."),
+    "gatherings.mark_rung": _("Samtalet är antecknat."),
+    "gatherings.hasten": _("Nästa person söks nu."),
+}
+
+CHOSEN = {
+    "acknowledged": _("har kvitterat"),
+    "attends": _("deltar"),
+    "declines": _("deltar inte"),
+    "call-me": _("vill bli uppringd"),
+}
+
+DESCRIBED = {
+    "gatherings.summoned.v1": lambda event: _("Kallelse till {what}, av {by}").format(
+        what=event.forum_name or event.title, by=event.by
+    ),
+    "gatherings.moved.v1": lambda event: _("Kallelsen ändrad av {by}").format(by=event.by),
+    "gatherings.cancelled.v1": lambda event: _("Inställt av {by}: {reason}").format(by=event.by, reason=event.reason),
+    "gatherings.answered.v1": lambda event: _describe_answer(event),
+    "gatherings.sought.v1": lambda event: _("{function}, {member}: ersättaren söks").format(
+        function=event.function_name, member=event.party_name
+    ),
+    "gatherings.confirmed.v1": lambda event: _("Svar {number} per telefon avgjort av {by}").format(
+        number=event.number, by=event.by
+    ),
+    "gatherings.texted.v1": lambda event: _("{function}, {member} skrev per SMS: {text}").format(
+        function=event.function_name, member=event.party_name, text=event.text
+    ),
+    "gatherings.called.v1": lambda event: ngettext(
+        "{num} part kallas steg för steg", "{num} parter kallas steg för steg", len(event.calls)
+    ).format(num=len(event.calls)),
+    "gatherings.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
+        member=event.party_name, by=event.by
+    ),
+    "gatherings.hastened.v1": lambda event: _("{member}: nästa person söks nu, säger {by}").format(
+        member=event.party_name, by=event.by
+    ),
+}
+
+
+def _describe_answer(event: Answered) -> str:
+    told = f"{event.function_name}, {event.party_name}: {CHOSEN[event.answer]}"
+    if not event.taken_by:
+        return told
+    spoken = _("lämnad per telefon av {caller} till {taker}").format(caller=event.given_by, taker=event.taken_by)
+    return f"{told} ({spoken})"

@@ -1,0 +1,265 @@
+"""Circles called together: all of them, choosing whom to call, one with its board, changing it, calls that come in."""
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from samverkan.features import charter, forums, incidents, messages
+from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
+from samverkan.features.gatherings.events import Need, Summoned
+from samverkan.features.gatherings.pages.forms import (
+    CancelForm,
+    MoveForm,
+    SeatForm,
+    SeatPhoneForm,
+    SummonForm,
+)
+from samverkan.features.gatherings.reading import (
+    find_gathering,
+    has_waking_way,
+    keeps_gathering,
+    list_gatherings,
+    list_left,
+)
+from samverkan.features.gatherings.state import (
+    Gathering,
+    find_need_of,
+    is_settled,
+    list_standing,
+)
+from samverkan.features.gatherings.summoning import PUBLIC, summon
+from samverkan.features.summons import can_wake, may_summon
+from samverkan.lib.maps import values_in_order
+from samverkan.lib.numbers import find_number
+from samverkan.lib.refusal import Refused
+from samverkan.web.desk import Desk, page
+
+MOST_PAST = 30
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "n", "step"})
+
+
+@page()
+def list_all(desk: Desk) -> HttpResponse:
+    """Those that can be answered, and those that are past; the newest first."""
+    found = list_gatherings(desk.view)
+    past = [each for each in found if not each.is_open(desk.now)]
+    return desk.show(
+        "gatherings/all.html",
+        title=_("Kallelser"),
+        tab="summonses",
+        open=[each for each in found if each.is_open(desk.now)],
+        past=past[:MOST_PAST],
+        may=desk.at is None and may_summon(desk.view, desk.acting),
+    )
+
+
+@page()
+def choose(desk: Desk) -> HttpResponse:
+    """Three steps in one address: write (also again), review, press."""
+    incident = _find_incident(desk)
+    named = incident.id if incident else ""
+    initial = {"whom": _find_chosen(desk)}
+    form = SummonForm(desk.posted, view=desk.view, now=desk.now, incident=named, initial=initial)
+    step = desk.request.POST.get("step", "")
+    if not desk.is_post or step == "write" or not form.is_valid():
+        return _show_form(desk, form, incident)
+    if step == "press":
+        receipt = desk.do("gatherings.summon", form.summon())
+        if receipt:
+            return desk.redirect("gatherings:one", gathering=receipt.fresh)
+        return _show_form(desk, form, incident)
+    return _review(desk, form, incident)
+
+
+@page()
+def show_one(desk: Desk, gathering: str) -> HttpResponse:
+    """The board; one's own answer first while it is missing; what was left by telephone in one's name."""
+    found = _get(desk, gathering)
+    act, told = desk.pressed
+    need = find_need_of(found, member=desk.acting.member, function=desk.function)
+    form = SeatForm(desk.posted if act == "answer" else None, need=need) if need else None
+    if desk.is_post and _do(desk, found, act, told, form):
+        return desk.redirect("gatherings:one", gathering=found.id)
+    return _show(desk, found, need, form)
+
+
+@page()
+def show_wall(desk: Desk, gathering: str) -> HttpResponse:
+    """The board on a wall, readable at four metres: who is missing. Nothing is done here."""
+    found = _get(desk, gathering)
+    back = desk.url("gatherings:one", gathering=found.id)
+    band = _band(desk, found)
+    return desk.show(
+        "gatherings/wall.html", title=_("Kallelse"), tab="summonses", gathering=found, back=back, band=band
+    )
+
+
+@page()
+def change(desk: Desk, gathering: str) -> HttpResponse:
+    """Another time, or calling it off. Both reach those who have been told, and nobody else."""
+    found = _get(desk, gathering)
+    act = desk.pressed[0]
+    moving = MoveForm(desk.posted if act == "move" else None, gathering=found)
+    cancelling = CancelForm(desk.posted if act == "cancel" else None)
+    done = (act == "move" and moving.is_valid() and desk.do("gatherings.move", moving.move(found.id))) or (
+        act == "cancel" and cancelling.is_valid() and desk.do("gatherings.cancel", cancelling.cancel(found.id))
+    )
+    if desk.is_post and done:
+        return desk.redirect("gatherings:one", gathering=found.id)
+    return desk.show(
+        "gatherings/change.html",
+        title=_("Ändra eller ställ in"),
+        tab="summonses",
+        gathering=found,
+        form=cancelling if act == "cancel" else moving,
+        moving=moving,
+        cancelling=cancelling,
+        keeps=found.is_open(desk.now) and keeps_gathering(desk.view, desk.acting, found),
+        band=_band(desk, found),
+    )
+
+
+@page()
+def take_call(desk: Desk, gathering: str) -> HttpResponse:
+    """Enter an answer that somebody leaves by telephone."""
+    found = _get(desk, gathering)
+    needs = list(values_in_order(found.needs))
+    asked = {"need": find_number(desk.request.GET.get("part", ""), digits=4)}
+    form = SeatPhoneForm(desk.posted, needs=needs, initial=asked)
+    if desk.is_post and form.is_valid():
+        given = form.build_answer_by_phone(found.id, desk.now)
+        if desk.do("gatherings.answer_by_phone", given):
+            need = found.needs.get(given.need)
+            if need is not None and not may_settle(desk.view, desk.acting, found, need):
+                desk.done = "gatherings.answer_by_phone+pending"
+            return desk.redirect("gatherings:one", gathering=found.id)
+    return desk.show(
+        "gatherings/phone.html",
+        title=_("Svar per telefon"),
+        tab="summonses",
+        gathering=found,
+        form=form,
+        band=_band(desk, found),
+    )
+
+
+def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | None) -> bool:
+    """Do what was pressed; True when it is done."""
+    number = find_number(told, digits=9)
+    match act:
+        case "answer" if form is not None:
+            given = form.build_answer(gathering.id, desk.now) if form.is_valid() else None
+            return given is not None and desk.do("gatherings.answer", given) is not None
+        case "next" if number is not None:
+            return desk.do("gatherings.hasten", Hasten(gathering=gathering.id, need=number)) is not None
+        case "rung" if number is not None:
+            return desk.do("gatherings.mark_rung", MarkRung(gathering=gathering.id, need=number)) is not None
+        case "holds" | "holds-not" if number is not None:
+            confirmed = Confirm(gathering=gathering.id, number=number, holds=act == "holds")
+            return desk.do("gatherings.confirm", confirmed) is not None
+    return True
+
+
+def _show(desk: Desk, gathering: Gathering, need: Need | None, form: SeatForm | None) -> HttpResponse:
+    standing = list_standing(gathering, need.number) if need else []
+    mine = {desk.acting.person, desk.function} - {""}
+    return desk.show(
+        "gatherings/one.html",
+        title=_("Kallelse"),
+        tab="summonses",
+        gathering=gathering,
+        incident_title=_find_title(desk, gathering),
+        need=need,
+        form=form,
+        open=gathering.is_open(desk.now) and desk.at is None,
+        settled=need is not None and is_settled(need, standing),
+        own=next((reply for reply in standing if reply.whose in mine), None),
+        unconfirmed=list_left(gathering, desk.acting.member),
+        keeps=keeps_gathering(desk.view, desk.acting, gathering),
+        summoned=desk.function == gathering.summoner.function,
+        level=PUBLIC.get(gathering.level, ""),
+        band=_band(desk, gathering),
+    )
+
+
+def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -> HttpResponse:
+    """What the press would do, from the rule itself; nothing is written."""
+    given = form.summon()
+    try:
+        told = summon(desk.view, desk.acting, given, desk.now)[0].event
+    except Refused as refused:
+        desk.refuse(refused)
+        return _show_form(desk, form, incident)
+    needs = told.needs if isinstance(told, Summoned) else ()
+    posted = desk.request.POST
+    return desk.show(
+        "gatherings/review.html",
+        status=200,
+        title=_("Granska kallelsen"),
+        tab="summonses",
+        told=told,
+        needs=needs,
+        persons=sum(need.count for need in needs),
+        companies=incidents.count_companies([incidents.Guest(member=n.party, name="", legal=n.legal) for n in needs]),
+        outside=sum(need.external for need in needs),
+        apart=[need for need in needs if _is_apart(incident, need)],
+        unreachable=[need for need in needs if not need.receivers],
+        asleep=[need for need in needs if need.receivers and not has_waking_way(desk.view, need)],
+        can_wake=can_wake(messages.sending(desk.view)),
+        exercise=incident.exercise if incident else given.exercise,
+        kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
+        sending=messages.sending(desk.view),
+        level=PUBLIC.get(given.level or "", ""),
+    )
+
+
+def _is_apart(incident: incidents.Incident | None, need: Need) -> bool:
+    """Whether the party is called without reading the incident that it is about."""
+    if incident is None:
+        return False
+    return need.external or not all(incident.takes_part(each.member) for each in need.receivers)
+
+
+def _show_form(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -> HttpResponse:
+    return desk.show(
+        "gatherings/choose.html",
+        title=_("Kalla"),
+        tab="summonses",
+        form=form,
+        about=incident,
+        may=may_summon(desk.view, desk.acting, incident.id if incident else ""),
+        sending=messages.sending(desk.view),
+    )
+
+
+def _find_incident(desk: Desk) -> incidents.Incident | None:
+    """The incident that it is to be about, as the address says; None for an ordinary one."""
+    named = desk.request.GET.get("handelse", "")
+    found = incidents.of(desk.view, named) if named else None
+    if named and (found is None or not incidents.is_open(found)):
+        raise Http404
+    return found
+
+
+def _find_chosen(desk: Desk) -> str:
+    """The forum that the address names, chosen beforehand."""
+    found = forums.find(desk.view, desk.request.GET.get("forum", ""))
+    return f"{found.kind}:{found.id}" if found else ""
+
+
+def _find_title(desk: Desk, gathering: Gathering) -> str:
+    """The title of the incident that it is about, for who reads it."""
+    found = incidents.of(desk.view, gathering.incident) if gathering.incident else None
+    return found.title if found else ""
+
+
+def _band(desk: Desk, gathering: Gathering) -> str:
+    """What kind of reality the page is about."""
+    kinds = (("DEMO", charter.of(desk.view).demo), ("ÖVNING", gathering.exercise))
+    return " ".join(word for word, holds in kinds if holds)
+
+
+def _get(desk: Desk, name: str) -> Gathering:
+    found = find_gathering(desk.view, name)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,134 @@
+"""What is asked of the summonses to forums, levels, plans and lists: typed questions to a view. Who may read and write
+them."""
+
+from datetime import UTC, datetime
+
+from samverkan.features import actors, charter, functions, incidents
+from samverkan.features.gatherings.events import Need
+from samverkan.features.gatherings.state import (
+    EMPTY,
+    Gathering,
+    Reply,
+    find_need_of,
+    is_settled,
+    list_standing,
+)
+from samverkan.features.summons import AWAKE, may_summon
+from samverkan.lib.maps import values_in_order
+from samverkan.region import streams
+from samverkan.region.event import Acting
+from samverkan.region.view import Reader, View
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def find_gathering(view: View, name: str) -> Gathering | None:
+    """The summons, or None where there is none that this reader may read."""
+    found = view.part(streams.gathering(name), "gatherings", EMPTY)
+    return found if found.summoned_at else None
+
+
+def list_gatherings(view: View, *, incident: str | None = None) -> list[Gathering]:
+    """Those that this reader reads, the newest first; with `incident`, those about it ("": the ordinary ones)."""
+    names = [name.partition("/")[2] for name in view.names("gathering")]
+    found = [each for each in (find_gathering(view, name) for name in names) if each is not None]
+    told = [each for each in found if incident in (None, each.incident)]
+    return sorted(told, key=lambda each: (-(each.summoned_at or _LONG_AGO).timestamp(), each.id))
+
+
+def has_waking_way(view: View, need: Need) -> bool:
+    """Whether some function that the need begins with has a way of its own that wakes. What whoever is on duty has
+    beside that is known to its own member only."""
+    return any(way.kind in AWAKE for each in need.receivers for way in functions.channels(view, each.function))
+
+
+def is_calling_together(view: View, gathering: Gathering, now: datetime) -> bool:
+    """Whether anybody is still called to it: not once it is cancelled or past, nor once its incident is over."""
+    if not gathering.is_open(now):
+        return False
+    incident = incidents.of(view, gathering.incident) if gathering.incident else None
+    return incident is None or (incidents.is_open(incident) and not incident.is_over)
+
+
+def keeps_gathering(view: View, acting: Acting, gathering: Gathering) -> bool:
+    """Whether the acting function may change, cancel and hasten it: who summoned it, and who may summon to it."""
+    return acting.function == gathering.summoner.function or may_summon(view, acting, gathering.incident)
+
+
+def needs_answer(gathering: Gathering, *, member: str, function: str, now: datetime) -> Need | None:
+    """The need that waits for an answer of this function or its member; None where nothing does."""
+    need = find_need_of(gathering, member=member, function=function)
+    if need is None or not gathering.is_open(now):
+        return None
+    standing = list_standing(gathering, need.number)
+    declined = any(each.function == function and each.answer == "declines" for each in standing)
+    return None if declined or is_settled(need, standing) else need
+
+
+def list_unfilled(gathering: Gathering, now: datetime) -> list[Need]:
+    """The needs that nobody is left to try for, and that are not settled: somebody must ring."""
+    if not gathering.is_open(now):
+        return []
+    return [
+        need
+        for need in values_in_order(gathering.needs)
+        if (called := gathering.calling.get(need.number)) is not None
+        and called.ends_at <= now
+        and not is_settled(need, list_standing(gathering, need.number))
+    ]
+
+
+def list_asking(gathering: Gathering, now: datetime) -> list[Reply]:
+    """The answers *ring mig* that stand while it goes on, the oldest first: for who summoned."""
+    if not gathering.is_open(now):
+        return []
+    standing = (each for need in values_in_order(gathering.needs) for each in list_standing(gathering, need.number))
+    return sorted((each for each in standing if each.answer == "call-me"), key=lambda each: each.number)
+
+
+def next_end_of(gathering: Gathering, now: datetime) -> datetime | None:
+    """The next instant at which nobody is left to try for a need, or the whole is past."""
+    ends = [called.ends_at for called in values_in_order(gathering.calling) if called.stopped_at is None]
+    over = gathering.ends_at
+    return min((at for at in (*ends, *([over] if over else [])) if at > now), default=None)
+
+
+def list_left(gathering: Gathering, member: str) -> list[Reply]:
+    """Answers left by telephone in the member's name that it has not yet said yes or no to, the oldest first."""
+    own = {need.number for need in values_in_order(gathering.needs) if need.party == member}
+    return [each for each in values_in_order(gathering.replies) if each.need in own and each.holds is None]
+
+
+def reads(view: View, reader: Reader, stream: str) -> bool:
+    """Who is called, who summoned, and the convener. Not who else reads the incident: a circle is its own readers."""
+    gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
+    if not gathering.summoned_at:
+        return False
+    if _is_external(gathering, reader):
+        return True
+    function = functions.find_function(view, reader.function)
+    seated = function is not None and function.member == reader.member and function.ended_at is None
+    if not seated or not actors.is_member(view, reader.member):
+        return False
+    return _is_called(gathering, reader) or reader.member in (gathering.summoner.member, charter.of(view).convener)
+
+
+def writes(view: View, acting: Acting, stream: str) -> bool:
+    """Who reads it, and who begins it."""
+    reader = Reader(member=acting.member, function=acting.function)
+    begun = view.folded(streams.parent_of(stream)) is not None
+    if begun and functions.is_answering(acting):
+        gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
+        return _is_external(gathering, reader) or _is_called(gathering, reader)
+    return reads(view, reader, stream) if begun else actors.is_member(view, acting.member)
+
+
+def _is_called(gathering: Gathering, reader: Reader) -> bool:
+    """Whether the reader's member is called; of what is everybody's, the function that is."""
+    return find_need_of(gathering, member=reader.member, function=reader.function) is not None
+
+
+def _is_external(gathering: Gathering, reader: Reader) -> bool:
+    """Whether it is a party outside the cooperation that is called: it has no seat, and reads by what it was sent."""
+    needs = values_in_order(gathering.needs)
+    return not reader.member and any(need.external and need.party == reader.function for need in needs)

@@ -1,0 +1,294 @@
+"""A summons to a forum, a level, a plan or a free list, folded: what each party is needed for, and what it has said."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from samverkan.features.gatherings import events as e
+from samverkan.features.incidents import Conference, Seat
+from samverkan.features.summons import KEYED, LINKED, PAGED, SPOKEN, TEXTED, Calling, Ringing
+from samverkan.lib.maps import Map, empty_map, values_in_order
+from samverkan.region.event import Event, Gone, Meta
+
+LASTS = timedelta(hours=12)
+"""So long after its time it can still be answered, moved and cancelled."""
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer. `person` is "" where only the function is known."""
+
+    number: int
+    need: int
+    party_name: str
+    function: str
+    function_name: str
+    answer: str
+    person: str
+    persons: int
+    from_at: datetime | None
+    how: str
+    substitute: str
+    note: str
+    given_by: str
+    taken_by: str
+    pending: bool
+    way: str
+    at: datetime
+    holds: bool | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands until another one comes: not what has been disputed, nor what waits to be confirmed."""
+        return self.holds is True or (self.holds is None and not self.pending)
+
+    @property
+    def whose(self) -> str:
+        """Whose answer it is, of which the last one holds: the person's, or the function's."""
+        return self.person or self.function
+
+
+class Substitute(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is called since an answer named them: a function, or a person through it."""
+
+    need: int
+    function: str
+    person: str
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """A text message that could not be told to be an answer."""
+
+    need: int
+    function_name: str
+    text: str
+    at: datetime
+
+
+class Gathering(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole of it. `entry` is the summons' own entry; `summoned_at` None is no summons at all."""
+
+    id: str = ""
+    entry: str = ""
+    exercise: bool = False
+    incident: str = ""
+    title: str = ""
+    text: str = ""
+    public: str = ""
+    circle: str = ""
+    forum: str = ""
+    forum_name: str = ""
+    level: str = ""
+    on_site: bool = False
+    conference: Conference = Conference()
+    summoner: Seat = Seat(member="", member_name="")
+    by: str = ""
+    ring: str = ""
+    summoned_at: datetime | None = None
+    moved_at: datetime | None = None
+    moved_by: str = ""
+    moved_why: str = ""
+    cancelled_at: datetime | None = None
+    cancelled_by: str = ""
+    cancelled_why: str = ""
+    needs: Map[int, e.Need] = empty_map()
+    replies: Map[int, Reply] = empty_map()
+    texts: Map[int, Text] = empty_map()
+    sought: Map[int, Substitute] = empty_map()
+    calling: Map[int, Calling] = empty_map()
+    rung: Map[int, Ringing] = empty_map()
+    count: int = 0
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it can no longer be answered; None while no time is known."""
+        at = self.conference.at or self.conference.announced_by or self.summoned_at
+        return at + LASTS if at else None
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it still calls anybody."""
+        ends = self.ends_at
+        return ends is not None and self.cancelled_at is None and now < ends
+
+
+EMPTY = Gathering()
+
+
+def apply(value: Gathering, event: Event, meta: Meta) -> Gathering:
+    """Fold one entry of a summons' stream. Total; an erased answer leaves its number empty."""
+    match event:
+        case e.Summoned():
+            return _summoned(value, event, meta)
+        case e.Moved():
+            return msgspec.structs.replace(
+                value,
+                conference=event.conference,
+                on_site=event.on_site,
+                moved_at=meta.occurred_at,
+                moved_by=event.by,
+                moved_why=event.reason,
+            )
+        case e.Cancelled():
+            return msgspec.structs.replace(
+                value, cancelled_at=meta.occurred_at, cancelled_by=event.by, cancelled_why=event.reason
+            )
+        case e.Answered():
+            return _settle(_answered(value, event, meta), event.need, meta)
+        case e.Sought():
+            named = Substitute(need=event.need, function=event.function, person=event.person)
+            return msgspec.structs.replace(value, sought=value.sought.insert(event.number, named))
+        case e.Confirmed():
+            return _confirmed(value, event, meta)
+        case e.Texted():
+            return _texted(value, event, meta)
+        case e.Rung():
+            return _rung(value, event, meta)
+        case e.Called():
+            return _called(value, event)
+        case Gone(was=e.Answered.type):
+            return msgspec.structs.replace(value, count=value.count + 1)
+        case _:
+            return value
+
+
+def list_standing(value: Gathering, need: int) -> list[Reply]:
+    """The answers to a need that stand: the last of each person, and of each function; the newest first."""
+    newest: dict[str, Reply] = {}
+    for reply in values_in_order(value.replies):
+        if reply.need == need and reply.counts:
+            newest[reply.whose] = reply
+    return sorted(newest.values(), key=lambda reply: -reply.number)
+
+
+def list_pending(value: Gathering, need: int) -> list[Reply]:
+    """The answers to a need that stop nothing until the actor has confirmed them, the oldest first."""
+    waiting = (reply for reply in values_in_order(value.replies) if reply.pending and reply.holds is None)
+    return [reply for reply in waiting if reply.need == need]
+
+
+def count_attending(standing: Iterable[Reply]) -> int:
+    """How many come, as far as is known for certain.
+
+    Persons who are known are counted each; an answer of which only the function is known may be by any of them, so it
+    adds nobody to them. What is said outright, that so many come, is believed.
+    """
+    coming = [reply for reply in standing if reply.answer == "attends"]
+    known = sum(reply.persons for reply in coming if reply.person)
+    return max([known, *(reply.persons for reply in coming if not reply.person)])
+
+
+def is_settled(need: e.Need, standing: list[Reply]) -> bool:
+    """Whether nobody more is called for the need: it is filled, or somebody asks to be rung.
+
+    *Deltar inte* fills nothing, whoever says it and whoever is named instead: the next one is sought.
+    """
+    return count_attending(standing) >= need.count or any(reply.answer == "call-me" for reply in standing)
+
+
+def has_spoken(standing: Iterable[Reply], *, person: str, function: str) -> bool:
+    """Whether somebody need not be asked again: that person, or where there is none the function itself, has said
+    whether it comes."""
+    said = (reply for reply in standing if reply.whose == (person or function))
+    return any(reply.answer != "acknowledged" for reply in said)
+
+
+def find_need(value: Gathering, function: str) -> e.Need | None:
+    """The need that a function is called for."""
+    return next((need for need in values_in_order(value.needs) if function in list_called(value, need)), None)
+
+
+def list_called(value: Gathering, need: e.Need) -> list[str]:
+    """The functions that are called for a need, those first that are asked first; last those that were named."""
+    named = [each.function for each in values_in_order(value.sought) if each.need == need.number]
+    return list(dict.fromkeys([each.function for each in (*need.receivers, *need.further)] + named))
+
+
+def is_sought(value: Gathering, person: str) -> bool:
+    """Whether the person is called since an answer named it, whatever it holds."""
+    return any(each.person == person for each in values_in_order(value.sought))
+
+
+def find_need_of(value: Gathering, *, member: str, function: str) -> e.Need | None:
+    """The need that a function answers for: its own, else its member's."""
+    own = (need for need in values_in_order(value.needs) if need.party == member)
+    return find_need(value, function) or next(own, None)
+
+
+def _summoned(value: Gathering, event: e.Summoned, meta: Meta) -> Gathering:
+    if value.summoned_at is not None:
+        return value
+    needs: Map[int, e.Need] = empty_map()
+    for need in event.needs:
+        needs = needs.insert(need.number, need)
+    return msgspec.structs.replace(
+        value,
+        id=meta.stream.partition("/")[2],
+        entry=meta.id,
+        exercise=meta.exercise,
+        summoned_at=meta.occurred_at,
+        needs=needs,
+        **{name: getattr(event, name) for name in _COPIED},
+    )
+
+
+_COPIED = (
+    *("incident", "title", "text", "public", "circle", "forum", "forum_name"),
+    *("level", "on_site", "conference", "summoner", "by", "ring"),
+)
+
+
+def _answered(value: Gathering, event: e.Answered, meta: Meta) -> Gathering:
+    number = value.count + 1
+    way = _find_way(event, meta)
+    told = {name: getattr(event, name) for name in _TOLD}
+    reply = Reply(number=number, way=way, at=meta.occurred_at, holds=None if way == SPOKEN else True, **told)
+    return msgspec.structs.replace(value, count=number, replies=value.replies.insert(number, reply))
+
+
+_TOLD = (
+    *("need", "party_name", "function", "function_name", "answer", "person", "persons", "from_at"),
+    *("how", "substitute", "note", "given_by", "taken_by", "pending"),
+)
+
+
+def _find_way(event: e.Answered, meta: Meta) -> str:
+    came = meta.via.partition(":")[0]
+    if event.taken_by:
+        return SPOKEN
+    return came if came in (TEXTED, KEYED) else LINKED if event.message else PAGED
+
+
+def _confirmed(value: Gathering, event: e.Confirmed, meta: Meta) -> Gathering:
+    reply = value.replies.get(event.number)
+    if reply is None or reply.holds is not None:
+        return value
+    settled = msgspec.structs.replace(reply, holds=event.holds)
+    kept = msgspec.structs.replace(value, replies=value.replies.insert(reply.number, settled))
+    return _settle(kept, reply.need, meta)
+
+
+def _texted(value: Gathering, event: e.Texted, meta: Meta) -> Gathering:
+    text = Text(need=event.need, function_name=event.function_name, text=event.text, at=meta.occurred_at)
+    return msgspec.structs.replace(value, texts=value.texts.insert(len(value.texts) + 1, text))
+
+
+def _called(value: Gathering, event: e.Called) -> Gathering:
+    calling = value.calling
+    for call in event.calls:
+        calling = calling.insert(call.need, Calling(from_at=event.from_at, ends_at=call.ends_at))
+    return msgspec.structs.replace(value, calling=calling)
+
+
+def _rung(value: Gathering, event: e.Rung, meta: Meta) -> Gathering:
+    before = value.rung.get(event.need)
+    ringing = Ringing(times=before.times + 1 if before else 1, at=meta.occurred_at, by=event.by)
+    return msgspec.structs.replace(value, rung=value.rung.insert(event.need, ringing))
+
+
+def _settle(value: Gathering, number: int, meta: Meta) -> Gathering:
+    """With when the calls for a need ended, once it is settled."""
+    need, called = value.needs.get(number), value.calling.get(number)
+    if need is None or called is None or called.stopped_at or not is_settled(need, list_standing(value, number)):
+        return value
+    ended = msgspec.structs.replace(called, stopped_at=meta.occurred_at)
+    return msgspec.structs.replace(value, calling=value.calling.insert(number, ended))

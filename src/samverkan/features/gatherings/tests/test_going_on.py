@@ -1,0 +1,65 @@
+"""A need that is not filled goes on: to whoever can be woken, to the next one, at last to the county's TiB."""
+
+from samverkan.features.gatherings.events import CIRCLE_UNFILLED
+from samverkan.features.gatherings.reading import has_waking_way, list_unfilled, needs_answer
+from samverkan.features.gatherings.tests.stage import Circles
+
+
+def test_where_the_representative_has_only_mail_the_actors_receiver_is_woken_and_then_the_county() -> None:
+    circles = Circles()
+    circles.gives("taby-rep", email="rep@taby.example")
+    circles.gives("taby-tib", voice="+4680000160")
+    circles.summons()
+    circles.waits(4)
+    rung = circles.to("taby-tib", kind="voice")
+    assert rung.attempts, "after the policy's patience, as if nobody had answered"
+    assert "utser" in circles.word(rung)
+    circles.waits(4)
+    assert [left.message.receiver_function for left in circles.left if left.message.letter == CIRCLE_UNFILLED]
+    assert "Täby" in [need.party_name for need in list_unfilled(circles.gathering, circles.now)]
+    circles.follows(rung)
+    assert circles.row("0160").filled, "and whoever is rung answers for the actor"
+
+
+def test_the_board_and_the_review_say_where_nobody_can_be_woken() -> None:
+    circles = Circles()
+    circles.gives("polis-rep", email="rep@polisen.example")
+    circles.gives("taby-rep", voice="+4680000161")
+    circles.summons()
+    asleep = {row.need.party: row.asleep for row in circles.rows.missing}
+    assert asleep["sos"]
+    assert not asleep["0160"]
+    known = {party: has_waking_way(circles.sees("lst-tib"), circles.row(party).need) for party in ("polisen", "0160")}
+    assert known == {"polisen": False, "0160": True}
+
+
+def test_after_not_coming_by_the_functions_link_the_next_are_sought_and_then_the_county() -> None:
+    circles = Circles()
+    circles.gives("vaxholm-rep", email="rep@vaxholm.example", voice="+4680000188")
+    circles.summons()
+    circles.waits(1)
+    circles.follows(circles.to("vaxholm-rep"), "declines")
+    row = circles.row("0187")
+    assert (row.settled, bool(row.next)) == (False, True)
+    assert needs_answer(circles.gathering, member="0187", function="vaxholm-rep", now=circles.now) is None
+    circles.left.clear()
+    circles.waits(60)
+    called = [left.message for left in circles.left if left.message.receiver_member == "0187"]
+    assert {each.person for each in called} >= {"p-eva", "p-per"}, "the next function, and its deputy"
+    own = [each for each in called if each.receiver_function == "vaxholm-rep" and not each.person]
+    assert own == [], "the function itself has answered, and is not rung"
+    told = [left.message for left in circles.left if left.message.letter == CIRCLE_UNFILLED]
+    assert "Vaxholm: 0 av 1" in circles.word(told[-1])
+
+
+def test_the_next_function_that_comes_fills_the_seat() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    circles.follows(circles.to("vaxholm-rep"), "declines")
+    circles.waits(7)
+    circles.replies(circles.to("vaxholm-vb", "p-eva"))
+    assert circles.row("0187").filled
+    circles.left.clear()
+    circles.waits(30)
+    assert [left for left in circles.left if left.message.receiver_member == "0187"] == []

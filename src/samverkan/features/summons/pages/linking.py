@@ -1,0 +1,82 @@
+"""What every page behind an answer link does alike: finds the message, keeps what was typed, slows, draws.
+
+The link is the authority: its secret is HMAC(key outside the database, message id). So there is no session, and no
+cookie that another site could ride on. Mail scanners follow links with GET and HEAD: that changes nothing.
+"""
+
+import hmac
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from samverkan.features import messages
+from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret
+from samverkan.features.summons.pages.forms import LinkForm
+from samverkan.region.service import Region
+from samverkan.region.view import SERVICE
+from samverkan.web import errors
+from samverkan.web.environment import render
+from samverkan.web.house import get_house
+from samverkan.web.shell import build_shell
+from samverkan.web.slowing import Slowing
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+_slowing = Slowing()
+
+
+def get_link_key() -> bytes:
+    """The key that answer links are made with: in the room for keys, never in the database."""
+    region = get_house().region
+    if not isinstance(region, Region):
+        raise TypeError("answer links need a region with keys")
+    return region.keys.secret(ANSWER_LINK_KEY)
+
+
+def find_linked(name: str, secret: str, *, letters: frozenset[str]) -> Message | None:
+    """The message of one of these kinds, when the secret is its own. The comparison tells nothing by how long it
+    takes."""
+    own = build_secret(get_link_key(), name)
+    if not hmac.compare_digest(own.encode(), secret.encode("utf-8", "surrogatepass")):
+        return None
+    found = messages.find(get_house().region.view(SERVICE), name)
+    return found if found is not None and found.letter in letters else None
+
+
+def find_hindrance(request: HttpRequest, message: Message | None) -> HttpResponse | None:
+    """404 for a wrong link, 405 for what is neither to look nor to answer; None where the page can be shown."""
+    if message is None:
+        return draw(request, "summons/link_wrong.html", status=404)
+    if request.method not in ("GET", "HEAD", "POST"):
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST", **HEADERS})
+    return None
+
+
+def is_too_often(message: Message) -> bool:
+    """Whether so many answers have come through the link that this one is not taken; counts it."""
+    return _slowing.is_too_much(message.id, get_house().clock.now())
+
+
+def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was chosen and typed, in the words of the page, so that an answer that is not taken is not lost."""
+    fields = LinkForm().fields
+    typed = [(fields[name], text) for name, text in errors.list_typed(request) if name in fields]
+    return [(str(field.label), str(dict(getattr(field, "choices", ())).get(text, text))) for field, text in typed]
+
+
+def draw_unconfirmed(request: HttpRequest, *, incident: str = "") -> HttpResponse:
+    """Nobody knows whether it was saved: what was typed, and whom to ring."""
+    house = get_house()
+    ring = house.whom_to_ring(house.region.view(SERVICE))
+    kept = list_typed(request)
+    return draw(request, "summons/link_unconfirmed.html", status=503, about=incident, kept=kept, whom_to_ring=ring)
+
+
+def draw(request: HttpRequest, template: str, *, status: int, about: str = "", **values: object) -> HttpResponse:
+    """A page without a function; `about` is the incident's id."""
+    shown = build_shell(request, incident=about)
+    shown["title"] = translation.gettext("Svara på kallelse")
+    return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS)
