@@ -53,8 +53,8 @@ class Installation:
 
     def hold(self, worker: str) -> str:
         """Take the place of this home's one worker, and say who had it before and lives no more. "" while another has
-        it, or where that cannot be known: a lock can hold on one machine only, so what another wrote, or this one before
-        it was started, tells nothing. Who dies, however, gives the place up."""
+        it, or where that cannot be known: a lock can hold on one machine only, so what another wrote, or this one
+        before it was started, tells nothing. Who dies, however, gives the place up."""
         if self._place is None:
             with contextlib.suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
