@@ -42,8 +42,8 @@ def is_own_secret(region: Region, invitation: str, secret: str) -> bool:
 def find_invitation(region: Region, invitation: str, now: datetime) -> Invited | None:
     """The invitation, when it can still be used: newest, in time, not used, of who is here and has an address.
 
-    `samverkan invite` is another process, and whoever gets its link opens it at once: before it is called old the journal
-    is asked. Raises `Unconfirmed` or `JournalError` when that cannot be known.
+    `samverkan invite` is another process, and whoever gets its link opens it at once: before it is called old, the
+    journal is asked. Raises `Unconfirmed` or `JournalError` when that cannot be known.
     """
     if not invitation:
         return None

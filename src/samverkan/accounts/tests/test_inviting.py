@@ -93,7 +93,7 @@ def test_while_the_journal_is_away_no_link_is_called_old(
 
 
 def _raise_away() -> None:
-    raise JournalAway
+    raise JournalAway("away")
 
 
 @contextmanager
