@@ -53,7 +53,7 @@ def read_call(scope: Scope, body: BinaryIO) -> Call:
 
 
 def read_params(query: Query, shape: type[Shape]) -> Shape:
-    """The address's parameters; raises `No` (422) for one of another form, that there is not, or that is there twice."""
+    """The address's parameters; raises `No` (422) for one of another form, that is not there, or is twice."""
     unknown = sorted(query.keys() - {field.encode_name for field in msgspec.structs.fields(shape)})
     if unknown:
         raise No(422, "wrong-input", why=format_lazy(UNKNOWN, unknown[0]))
