@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from samverkan.project.cli.__main__ import build_parser
 from samverkan.project.rooms import ROOMS
 from tests.architecture.sources import ROOT, is_test, list_files, list_sources, mentions, name_of, read_tree
 from tools import events
 
+ENGLISH = ROOT / "src/samverkan/locale/en/LC_MESSAGES/django.po"
 PAGES = list_files(".md")
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
@@ -77,10 +79,42 @@ def test_every_decision_stands_in_the_index() -> None:
     assert [name for name in sorted(pages) if f"]({name})" not in index] == []
 
 
+def test_what_the_page_on_trouble_quotes_is_what_the_pages_say() -> None:
+    words = _list_words()
+    quoted = re.findall(r"(?<![*\w])\*([^*\n]+)\*(?!\*)", _read("docs/operating/trouble.md"))
+    assert len(quoted) > 10
+    assert [quote for quote in quoted if not _is_said(quote, words)] == []
+
+
+def test_the_line_in_the_log_that_the_page_on_trouble_names_is_written() -> None:
+    named = re.findall(r"the log says `([^:`]+)", _read("docs/operating/trouble.md"))
+    written = [path.read_text(encoding="utf-8") for path in list_sources() if not is_test(path)]
+    assert named
+    assert all(any(f'_log.error("{line}' in text for text in written) for line in named)
+
+
+@pytest.mark.parametrize("quote", ["Inget skickas än", "SMS: ligger nere", "Okänt – har nått fram"])
+def test_a_sentence_that_no_page_says_is_found(quote: str) -> None:
+    assert not _is_said(quote, _list_words())
+
+
 def test_a_broken_link_is_found() -> None:
     assert not _leads(ROOT / "README.md", "docs/nowhere.md")
     assert not _leads(ROOT / "README.md", "docs/developing.md#nowhere")
     assert _leads(ROOT / "README.md", "docs/developing.md#a-room")
+
+
+def _list_words() -> list[str]:
+    """Every line that a page can say, in Swedish."""
+    with ENGLISH.open("rb") as written:
+        catalogue = read_po(written)
+    return [line for message in catalogue if message.id for line in str(message.id).split("\n")]
+
+
+def _is_said(quote: str, words: list[str]) -> bool:
+    """Whether each sentence of a quotation begins one of ours. "…" is a time; before a colon stands a channel."""
+    sentences = [part.strip() for part in re.split(r"(?<=\.) |…", re.sub(r"^(SMS|Telefon|E-post): ", "", quote))]
+    return all(any(line.startswith(each) for line in words) for each in sentences if each)
 
 
 def _read(name: str) -> str:

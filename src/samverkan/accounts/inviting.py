@@ -40,7 +40,21 @@ def is_own_secret(region: Region, invitation: str, secret: str) -> bool:
 
 
 def find_invitation(region: Region, invitation: str, now: datetime) -> Invited | None:
-    """The invitation, when it can still be used: newest, in time, not used, of who is here and has an address."""
+    """The invitation, when it can still be used: newest, in time, not used, of who is here and has an address.
+
+    `samverkan invite` is another process, and whoever gets its link opens it at once: before it is called old, the
+    journal is asked. Raises `Unconfirmed` or `JournalError` when that cannot be known.
+    """
+    if not invitation:
+        return None
+    known = _find_known(region, invitation, now)
+    if known is not None:
+        return known
+    region.look()
+    return _find_known(region, invitation, now)
+
+
+def _find_known(region: Region, invitation: str, now: datetime) -> Invited | None:
     found = functions.find_invited(region.view(), invitation)
     if found is None:
         return None

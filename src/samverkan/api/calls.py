@@ -1,16 +1,23 @@
 """What a program asks: one call, read whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO, TypeVar
 
 import msgspec
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from samverkan.api.problems import No
+from samverkan.api.why import word
 from samverkan.web.asgi import Scope, all_of
-from samverkan.web.asked import read_query
+from samverkan.web.asked import read_all
 
 ADDRESS = "/api/v1/"
+Query = Mapping[str, Sequence[str]]
 Shape = TypeVar("Shape", bound=msgspec.Struct)
+
+
+UNKNOWN = _("Det finns ingen parameter `{0}`")
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +29,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     method: str
     place: str
     name: str = ""
-    query: Mapping[str, str] = {}
+    query: Query = {}
     authorization: str = ""
     key: str = ""
     body: bytes = b""
@@ -38,19 +45,22 @@ def read_call(scope: Scope, body: BinaryIO) -> Call:
         method="GET" if scope["method"] == "HEAD" else scope["method"],
         place=place,
         name=name,
-        query=read_query(scope) if scope["query_string"] else {},
+        query=read_all(scope) if scope["query_string"] else {},
         authorization=all_of(scope, b"authorization"),
         key=keys[0] if len(keys) == 1 else "",
         body=body.read(),
     )
 
 
-def read_params(query: Mapping[str, str], shape: type[Shape]) -> Shape:
-    """The address's parameters; raises `No` (422) for one of another form, and for one that there is not."""
+def read_params(query: Query, shape: type[Shape]) -> Shape:
+    """The address's parameters; raises `No` (422) for one of another form, that is not there, or is twice."""
     unknown = sorted(query.keys() - {field.encode_name for field in msgspec.structs.fields(shape)})
     if unknown:
-        raise No(422, "wrong-input", why=f"Unknown parameter `{unknown[0]}`")
+        raise No(422, "wrong-input", why=format_lazy(UNKNOWN, unknown[0]))
+    for name, values in query.items():
+        if len(values) > 1:
+            raise No(422, "said-twice", name=name)
     try:
-        return msgspec.convert(dict(query), shape, strict=False)
+        return msgspec.convert({name: values[0] for name, values in query.items()}, shape, strict=False)
     except msgspec.ValidationError as fault:
-        raise No(422, "wrong-input", why=str(fault)) from fault
+        raise No(422, "wrong-input", why=word(fault)) from fault

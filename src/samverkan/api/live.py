@@ -21,7 +21,7 @@ from samverkan.region.marks import Mark
 from samverkan.region.streams import kind_of
 from samverkan.region.view import Reader, State
 from samverkan.web.asgi import Receive, Scope, Send, all_of
-from samverkan.web.asked import read_query
+from samverkan.web.asked import read_all
 from samverkan.web.house import House
 from samverkan.web.plain import read_language
 from samverkan.web.sse import HEADERS, build_event
@@ -173,7 +173,7 @@ def _touched(stream: str) -> Touched:
 
 def _read_mark(scope: Scope) -> Mark | None:
     """How far the program says that it has read; None when it does not say."""
-    asked = read_query(scope)
+    asked = read_all(scope)
     place = read_params(asked, Place)
     return Mark(n=place.after, key=place.key) if "after" in asked else None
 

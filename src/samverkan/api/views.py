@@ -11,6 +11,7 @@ from samverkan.api.problems import Answer, No, answer_json
 from samverkan.api.reading import Nothing
 from samverkan.api.shapes import MOST_KEY, Changed, Changes, Since
 from samverkan.api.tokens import READ, Bearer, require
+from samverkan.api.why import find_repeated, word
 from samverkan.lib.codec import encode
 from samverkan.region.command import Command
 from samverkan.region.view import Reader
@@ -28,10 +29,13 @@ async def act(call: Call, bearer: Bearer) -> Answer:
     read_params(call.query, Nothing)
     try:
         given = msgspec.json.decode(call.body or b"{}", type=rule.input)
+        repeated = find_repeated(call.body or b"{}")
     except msgspec.ValidationError as fault:
-        raise No(422, "wrong-input", why=str(fault)) from fault
+        raise No(422, "wrong-input", why=word(fault)) from fault
     except (msgspec.DecodeError, UnicodeError, RecursionError) as fault:
-        raise No(400, "not-json", why=str(fault)) from fault
+        raise No(400, "not-json", why=word(fault)) from fault
+    if repeated:
+        raise No(422, "said-twice", name=repeated)
     command = Command(verb=call.name, given=given, acting=bearer.acting, key=call.key)
     receipt = await get_house().region.act(command)
     return answer_json(receipt, status=200 if receipt.replayed else 201)

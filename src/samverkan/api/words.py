@@ -24,6 +24,9 @@ WORDS = {
     "wrong-input": _(
         "Innehållet har inte rätt form.\nInget är ändrat.\nVar det brister står i facts: why. Se /api/v1/openapi.json."
     ),
+    "said-twice": _(
+        "{name} står två gånger.\nInget är ändrat.\nSänd varje namn en gång: vilket som menas går inte att veta."
+    ),
     "cursor-set-changed": _(
         "Det funktionen får läsa är inte samma mängd som när markören gavs.\nInget är ändrat.\n"
         "Läs vyerna på nytt och fortsätt från markören i facts: n och key."

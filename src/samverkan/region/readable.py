@@ -1,8 +1,13 @@
 """Which signs a text can hold: one rule for every verb that takes a text, whichever door it came through.
 
-A control character is seen by nobody, can ring a terminal's bell or end a program's text, and no person means one.
-What is asked for with it is refused. What the service itself takes down from elsewhere (a text message, a server's
-answer) is kept as it came, and laid bare where it is shown.
+A control character is seen by nobody, can ring a terminal's bell or end a program's text, and no person means one. What
+is asked for with it is refused. So is what hides words within words (tags that are no flag's, signs that Unicode has
+given up), and a text that is not empty and shows nothing. What turns a sentence round can come with a number that is
+pasted from a telephone's contacts: it is kept, and shown by a sign where it stands (`lib/legible.py`). The joiners of
+emoji and of other scripts, soft hyphens and marks of direction are text.
+
+What the service itself takes down from elsewhere (a text message, a server's answer) is kept as it came, and laid bare
+where it is shown.
 """
 
 import re
@@ -16,23 +21,36 @@ from samverkan.lib.refusal import Refused
 BY_OTHERS = ("system", "sms", "voice")
 """Ways in whose texts nobody can mend who is told no."""
 
-_UNREADABLE = re.compile(f"[{re.escape(CONTROLS)}\ud800-\udfff]")
+_UNREADABLE = re.compile(
+    f"[{re.escape(CONTROLS)}\ud800-\udfff\u206a-\u206f\ufff9-\ufffb\U0001d173-\U0001d17a]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"  # tags but for those of a flag (England's)
+)
+_SHOWS_NOTHING = re.compile(
+    r"[\s\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u2069\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0]+"
+)
 
 
 def check_texts(given: msgspec.Struct) -> None:
-    """Refuse a control character, or half a character, in what is asked for, however deep it stands.
-
-    Tabs and new lines are text.
-    """
+    """Refuse what nobody can read in what is asked for, however deep it stands. Tabs and new lines are text."""
     _check(given)
+
+
+def _find_unreadable(text: str) -> str | None:
+    found = _UNREADABLE.search(text)
+    if found is not None:
+        return found[0]
+    if text.isascii() or not _SHOWS_NOTHING.fullmatch(text):
+        return None
+    return text.strip()[:1] or None
 
 
 def _check(value: Any) -> None:
     match value:
         case str():
-            found = _UNREADABLE.search(value)
+            found = _find_unreadable(value)
             if found is not None:
-                raise Refused("text-not-readable", sign=f"U+{ord(found[0]):04X}")
+                raise Refused("text-not-readable", sign=f"U+{ord(found):04X}")
         case msgspec.Struct():
             for name in value.__struct_fields__:
                 _check(getattr(value, name))

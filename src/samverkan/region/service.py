@@ -147,6 +147,20 @@ class Region:
             answer.cancel()
             raise Unconfirmed from None
 
+    def look(self, *, within_seconds: float = CONFIRM_WITHIN_SECONDS) -> None:
+        """Come as far as the journal has by now, whoever wrote it: by itself this process looks once a second.
+
+        Raises `Unconfirmed` or `JournalError` when that cannot be known.
+        """
+        if self._writer is None or not self._writer.is_alive():
+            raise Unconfirmed
+        asked = self._writer.ask_to_look()
+        try:
+            asked.result(timeout=within_seconds)
+        except NotInTime:
+            asked.cancel()
+            raise Unconfirmed from None
+
     def _ask(self, command: Command) -> "Future[Receipt]":
         if self._writer is None or not self._writer.is_alive():
             raise Unconfirmed

@@ -42,6 +42,12 @@ class Job(msgspec.Struct):
     answer: "Future[Receipt]"
 
 
+class Look(msgspec.Struct):
+    """Somebody waits to know what other processes have written by now."""
+
+    done: "Future[None]"
+
+
 class Writer(threading.Thread):
     """Decides and commits. `publish(state, entries)` is called after each commit, in this thread.
 
@@ -63,13 +69,19 @@ class Writer(threading.Thread):
         self._appender, self._clock, self._publish = appender, clock, publish
         self._foresee = foresee
         self._shown = following.state
-        self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Job | Look | None] = queue.SimpleQueue()
 
     def ask(self, command: Command) -> "Future[Receipt]":
         """Put a command in the queue."""
         answer: Future[Receipt] = Future()
         self._waiting.put(Job(command, answer))
         return answer
+
+    def ask_to_look(self) -> "Future[None]":
+        """Look, in its turn, for what other processes have written."""
+        done: Future[None] = Future()
+        self._waiting.put(Look(done))
+        return done
 
     def stop(self) -> None:
         """Finish what waits, then end."""
@@ -85,6 +97,9 @@ class Writer(threading.Thread):
                 continue
             if first is None:
                 return
+            if isinstance(first, Look):
+                self._look_for(first)
+                continue
             batch, ended = self._gather(first)
             self._handle(batch)
             if ended:
@@ -101,6 +116,17 @@ class Writer(threading.Thread):
             self._start_over()
             _log.exception("stumbled over what others have written, and looks again")
 
+    def _look_for(self, asked: Look) -> None:
+        if not asked.done.set_running_or_notify_cancel():
+            return
+        try:
+            self._catch_up()
+        except Exception as fault:
+            self._start_over()
+            asked.done.set_exception(fault if isinstance(fault, JournalError) else Unconfirmed())
+        else:
+            asked.done.set_result(None)
+
     def _gather(self, first: Job) -> tuple[list[Job], bool]:
         batch = [first]
         while len(batch) < MOST_TOGETHER:
@@ -110,7 +136,10 @@ class Writer(threading.Thread):
                 break
             if job is None:
                 return batch, True
-            batch.append(job)
+            if isinstance(job, Look):
+                self._look_for(job)
+            else:
+                batch.append(job)
         return batch, False
 
     def _handle(self, batch: list[Job]) -> None:

@@ -8,8 +8,12 @@ from samverkan.web.fragments import Part
 
 def read_query(scope: Scope) -> dict[str, str]:
     """The query's values; of several with one name, the last."""
-    asked = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-    return {name: values[-1] for name, values in asked.items()}
+    return {name: values[-1] for name, values in read_all(scope).items()}
+
+
+def read_all(scope: Scope) -> dict[str, list[str]]:
+    """The query's values, all of each name."""
+    return parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
 
 
 def read_parts(scope: Scope, *, most: int) -> dict[Part, str] | None:

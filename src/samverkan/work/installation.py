@@ -23,6 +23,7 @@ from samverkan.region.service import Region
 MOST_JUMP = timedelta(seconds=60)
 MOST_NAME = 200
 _MACHINE = Path("/etc/machine-id")
+_RUNNING = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +53,8 @@ class Installation:
 
     def hold(self, worker: str) -> str:
         """Take the place of this home's one worker, and say who had it before and lives no more. "" while another has
-        it, or where that cannot be known. Who dies, however, gives the place up."""
+        it, or where that cannot be known: a lock can hold on one machine only, so what another wrote, or this one
+        before it was started, tells nothing. Who dies, however, gives the place up."""
         if self._place is None:
             with contextlib.suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,11 +112,21 @@ class _Place:
             raise
 
     def put(self, worker: str) -> str:
-        """Write who has it, and give who had it."""
-        before = os.pread(self._file, MOST_NAME, 0).decode("utf-8", "replace")
+        """Write who has it, and give who had it; "" where that one wrote into another file than this, or elsewhere."""
+        lines = os.pread(self._file, MOST_NAME, 0).decode("utf-8", "replace").splitlines()
+        here = self._find_here()
         os.ftruncate(self._file, 0)
-        os.pwrite(self._file, worker.encode(), 0)
-        return before
+        os.pwrite(self._file, f"{worker}\n{here}".encode(), 0)
+        return lines[0] if here and lines[1:] == [here] else ""
+
+    def _find_here(self) -> str:
+        """This file and the machine that runs, in one word; a file that was put back, or replaced, is another one."""
+        try:
+            running = _RUNNING.read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            return ""
+        stands = os.fstat(self._file)
+        return f"{running}/{stands.st_dev}/{stands.st_ino}"
 
 
 def _holds(region: Region, note: Note) -> bool:

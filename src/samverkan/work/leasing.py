@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from samverkan.features import messages
-from samverkan.features.messages.attempts import Lease
+from samverkan.features.messages.attempts import Follow, Lease
 from samverkan.journal.errors import JournalError
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
@@ -24,6 +24,7 @@ class Leasing:
     def __init__(self, region: Region, installation: Installation, *, name: str) -> None:
         self._region, self._installation, self._name = region, installation, name
         self._acts = 0
+        self._followed = ""
 
     def take(self, now: datetime) -> bool:
         """Whether this worker may send now.
@@ -41,6 +42,16 @@ class Leasing:
                 raise
             return False
         return True
+
+    def follow(self) -> None:
+        """Say at once of what the worker before in this home had begun that nobody knows of it, not when half a minute
+        has passed. It lives no more, so it begins nothing else: what is written once is all."""
+        dead = self._installation.hold(self._name)
+        if not dead or dead == self._followed:
+            return
+        command = Command(verb="messages.follow", given=Follow(worker=dead), acting=SYSTEM, key=f"{self._name}/follow")
+        self._region.execute(command)  # on the journal's head: what is known here can be a second old
+        self._followed = dead
 
     def give_up(self) -> None:
         """Let the next worker begin at once; if that cannot be written, the lease runs out by itself."""

@@ -97,6 +97,7 @@ class Worker:
         if not charter.of(self._region.view()).node or not self._is_in_order(now):
             return False
         self._record_what_waits()
+        self._leasing.follow()
         self._tell(now)
         if messages.sending(self._region.view()).paused:
             return False

@@ -18,10 +18,12 @@ from samverkan.accounts.inviting import Invited, find_invitation, get_region, is
 from samverkan.accounts.models import User
 from samverkan.accounts.setting_up import Passkey, Password, prepare_account, set_up
 from samverkan.features import actors
+from samverkan.journal.errors import JournalError
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Unconfirmed
 from samverkan.region.view import SERVICE
+from samverkan.web.errors import show_away
 from samverkan.web.house import get_house
 
 INVITED = "samverkan.invited"
@@ -29,7 +31,10 @@ INVITED = "samverkan.invited"
 
 def show(request: HttpRequest, invitation: str, secret: str) -> HttpResponse:
     """Who is invited to what; POST begins. One and the same page for a link that is wrong, used, old or replaced."""
-    found = _find(invitation) if is_own_secret(get_region(), invitation, secret) else None
+    try:
+        found = _find(invitation) if is_own_secret(get_region(), invitation, secret) else None
+    except (Unconfirmed, JournalError):
+        return show_away(request)
     if found is None:
         return draw(request, "accounts/invitation_over.html", status=410)
     if request.method == "POST":
@@ -42,7 +47,10 @@ def show(request: HttpRequest, invitation: str, secret: str) -> HttpResponse:
 @sensitive_post_parameters()
 def arrange(request: HttpRequest) -> HttpResponse:
     """Passkey, or password and app; then recovery codes, once."""
-    invited = _find(request.session.get(INVITED, ""))
+    try:
+        invited = _find(request.session.get(INVITED, ""))
+    except (Unconfirmed, JournalError):
+        return show_away(request)
     if invited is None:
         return draw(request, "accounts/invitation_over.html", status=410)
     user = prepare_account(invited)

@@ -28,6 +28,7 @@ class Device:
     """A browser. `opens` and `sends` give the page's words, or where it leads when `status` is a redirect."""
 
     def __init__(self, name: str = "telefon") -> None:
+        self.waits = ""
         self.client = Client(enforce_csrf_checks=True, headers={"host": "localhost", "user-agent": name})
 
     def opens(self, path: str, status: int = 200) -> str:
@@ -41,6 +42,7 @@ class Device:
         return self._read(answer, status)
 
     def _read(self, answer: Any, status: int) -> str:
+        self.waits = answer.headers.get("Retry-After", "")
         assert answer.status_code == status, (answer.status_code, answer.headers, answer.content.decode())
         return str(answer.headers["Location"]) if "Location" in answer.headers else unescape(answer.content.decode())
 

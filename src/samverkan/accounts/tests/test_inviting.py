@@ -1,15 +1,25 @@
 """From the invitation to the first act."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
+from samverkan.accounts.inviting import build_path
 from samverkan.accounts.models import User
 from samverkan.accounts.tests.stage import PASSWORD, RAISED, Device, Person
 from samverkan.features import functions, messages
+from samverkan.journal.errors import JournalAway
+from samverkan.journal.keys import Keys
+from samverkan.journal.sqlite import SqliteStore
 from samverkan.lib.refusal import Refused
+from samverkan.project.cli.invite import invite
+from samverkan.project.opening import name_of_node
+from samverkan.project.rooms import build_registry
 from samverkan.project.tests.county import County
 from samverkan.region import streams
+from samverkan.region.service import Region
 
 
 def test_alice_is_invited_sets_up_logs_in_chooses_and_acts_in_her_name(county: County, alice: Person) -> None:
@@ -55,6 +65,51 @@ def test_a_link_that_is_wrong_or_old_says_the_same(county: County, alice: Person
     link = alice.is_invited()
     county.clock.forward(days=8)
     assert "Inbjudan gäller inte" in Device().opens(wrong.format(link=link).replace("/x/", "x/"), 410)
+
+
+def test_a_link_from_the_command_line_holds_the_moment_it_is_printed(county: County, alice: Person) -> None:
+    with beside(county) as other:
+        invitation = invite(other, member="0160", person=alice.id)
+        link = build_path(other, invitation.id)
+
+        assert "Täby kommun" in Device("en mejlskanner").opens(link)
+        alice.sets_up(Device(), link)
+
+
+def test_one_who_is_invited_twice_in_a_row_gets_in_by_the_second_link(county: County, alice: Person) -> None:
+    with beside(county) as other:
+        first, second = (build_path(other, invite(other, member="0160", person=alice.id).id) for _ in range(2))
+        alice.sets_up(Device(), second)
+        assert "redan använd" in Device().opens(first, 410)
+
+
+def test_while_the_journal_is_away_no_link_is_called_old(
+    county: County, alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with beside(county) as other:
+        link = build_path(other, invite(other, member="0160", person=alice.id).id)
+        monkeypatch.setattr(county.store, "head", _raise_away)
+        assert "Försök igen om en stund" in Device().opens(link, 503)
+
+
+def _raise_away() -> None:
+    raise JournalAway("away")
+
+
+@contextmanager
+def beside(county: County) -> Iterator[Region]:
+    """Another process on the same journal, as `samverkan invite` is."""
+    store = SqliteStore(county.home / "journal.db")
+    keys = Keys.open(county.home / "keys")
+    region = Region(
+        store=store, keys=keys, registry=build_registry(), origin=name_of_node(store, keys), clock=county.clock
+    )
+    region.start()
+    try:
+        yield region
+    finally:
+        region.stop()
+        store.close()
 
 
 def test_a_link_is_used_once(alice: Person) -> None:

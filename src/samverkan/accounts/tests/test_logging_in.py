@@ -1,13 +1,14 @@
 """Logging in and out: who gets in, what the others learn, and what ends."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.test import override_settings
 
 from samverkan.accounts.leaving import build_leaving, remove_leavers
 from samverkan.accounts.models import User
 from samverkan.accounts.sessions import name_device
-from samverkan.accounts.tests.stage import PASSWORD, Device, Person
+from samverkan.accounts.tests.stage import PASSWORD, Device, Person, forget_second_factor
 from samverkan.project.tests.county import County
 
 WRONG = "Adressen eller lösenordet stämmer inte"
@@ -39,8 +40,34 @@ def test_guessing_is_stopped_and_says_when_to_try_again(alice: Person, logged_in
     thief = Device()
     for number in range(5):
         thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
-    page = thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 200)
+    page = thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 429)
     assert "Vänta fem minuter" in page
+    assert thief.waits == "300"
+
+
+def test_guessing_the_code_is_stopped_and_says_when_to_try_again(alice: Person, logged_in: Device) -> None:
+    thief = Device()
+    thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD})
+    for number in range(5):
+        thief.sends("/konto/login/kod/", {"code": f"00000{number}"}, 200)
+    page = thief.sends("/konto/login/kod/", {"code": alice.code()}, 429)
+    assert "Vänta fem minuter" in page
+    assert thief.waits == "300"
+
+
+def test_guessing_the_code_of_a_telephone_that_lies_about_is_stopped(alice: Person, logged_in: Device) -> None:
+    forget_second_factor(logged_in)
+    for number in range(5):
+        logged_in.sends("/konto/bekrafta/", {"code": f"00000{number}"}, 200)
+    assert "Vänta fem minuter" in logged_in.sends("/konto/bekrafta/", {"code": "000009"}, 429)
+    assert logged_in.waits == "300"
+
+
+def test_a_new_app_is_not_guessed_in_either(alice: Person, logged_in: Device) -> None:
+    Authenticator.objects.filter(type=Authenticator.Type.TOTP).delete()
+    for number in range(5):
+        logged_in.sends("/konto/app/", {"code": f"00000{number}"}, 200)
+    assert "Vänta fem minuter" in logged_in.sends("/konto/app/", {"code": "000009"}, 429)
 
 
 def test_many_log_ins_from_one_place_are_too_many(county: County) -> None:
@@ -49,6 +76,7 @@ def test_many_log_ins_from_one_place_are_too_many(county: County) -> None:
         for _ in range(2):
             device.sends("/konto/login/", {"login": "", "password": ""}, 200)
         assert "För många försök" in device.sends("/konto/login/", {"login": "", "password": ""}, 429)
+        assert device.waits == "300"
 
 
 def test_the_key_of_the_session_changes_at_log_in(alice: Person, logged_in: Device) -> None:

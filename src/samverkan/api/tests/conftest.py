@@ -21,11 +21,11 @@ class Program:
         self.secret = secret
         self._calls = 0
 
-    def acts(self, verb: str, *, key: str = "", raw: bytes | None = None, **given: Any) -> Told:
+    def acts(self, verb: str, *, key: str = "", raw: bytes | None = None, language: str = "sv", **given: Any) -> Told:
         """POST a verb, under a key of its own unless told."""
         self._calls += 1
         body = raw if raw is not None else msgspec.json.encode(given)
-        headers = self._headers() | {"Idempotency-Key": key or f"call-{self._calls}"}
+        headers = self._headers() | {"Idempotency-Key": key or f"call-{self._calls}", "Accept-Language": language}
         return call(f"/api/v1/verbs/{verb}", method="POST", body=body, headers=headers)
 
     def gets(self, path: str, method: str = "GET", **params: Any) -> Told:

@@ -142,6 +142,43 @@ def test_what_has_another_shape_is_422(taby: Program, body: bytes) -> None:
     assert problem(taby.acts("incidents.raise", raw=body)) == (422, "wrong-input")
 
 
+@pytest.mark.parametrize("body", [b'{"incident": "7", "incident": "8"}', b'{"text": "a", "\\u0074ext": "b"}'])
+def test_what_is_said_twice_is_refused_and_not_guessed(county: County, taby: Program, body: bytes) -> None:
+    whole = msgspec.json.encode({"incident": county.raises(), "text": "Snö"})[:-1] + b", " + body[1:]
+    before = county.count()
+    answer = taby.acts("log.note", raw=whole)
+
+    assert problem(answer) == (422, "said-twice")
+    assert "två gånger" in told(answer)["title"]
+    assert county.count() == before
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("sv", "`integer` där det ska vara `string`, vid `$.kind`"),
+        ("en", "`integer` where it should be `string`, at `$.kind`"),
+    ],
+)
+def test_where_it_breaks_is_told_in_the_language_of_the_sentence(taby: Program, language: str, why: str) -> None:
+    answer = taby.acts("incidents.raise", raw=b'{"kind": 7}', language=language)
+    assert told(answer)["facts"]["why"] == why
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"{}", "`kind` saknas"),
+        (b'{"elephant": true}', "`elephant` finns inte"),
+        (b'{"kind": ', "innehållet tar slut för tidigt"),
+        (b"snow", "fel vid byte 0"),
+        (b'{"kind": "\xe4"}', "inte UTF-8"),
+    ],
+)
+def test_each_way_to_break_it_has_its_word(taby: Program, body: bytes, why: str) -> None:
+    assert told(taby.acts("incidents.raise", raw=body))["facts"]["why"] == why
+
+
 def test_a_rules_no_reads_as_on_the_page(county: County) -> None:
     info = Program(county, county.gives_token("0160-info"))
     answer = info.acts("incidents.raise", **SNOW)

@@ -73,6 +73,16 @@ def test_a_misspelt_parameter_is_refused_as_a_misspelt_field_is(taby: Program, p
     assert "limitt" in told(answer)["facts"]["why"]
 
 
+@pytest.mark.parametrize(
+    "path", ["changes?after=1&after=2", "changes?after=1&%61fter=2", "views/log.lines?limit=1&limit=1"]
+)
+def test_a_parameter_that_stands_twice_is_refused_and_not_guessed(taby: Program, path: str) -> None:
+    answer = taby.gets(path)
+
+    assert problem(answer) == (422, "said-twice")
+    assert "två gånger" in told(answer)["title"]
+
+
 @pytest.mark.parametrize("path", ["views/incidents.list", "changes", "mark", "openapi.json"])
 def test_the_head_alone_is_as_long_as_the_whole(taby: Program, path: str) -> None:
     whole, head = taby.gets(path), taby.gets(path, method="HEAD")

@@ -9,7 +9,7 @@ import msgspec
 from samverkan.features import charter
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import OPEN, is_due
-from samverkan.features.messages.reading import count_waiting, find_writable, hands, sending
+from samverkan.features.messages.reading import count_waiting, find_writable, hands, list_begun_by, sending
 from samverkan.features.messages.sending import NOTE, holds_lease
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -51,6 +51,12 @@ class Start(msgspec.Struct, frozen=True, kw_only=True):
 
     worker: str
     attempts: tuple[Begin, ...]
+
+
+class Follow(msgspec.Struct, frozen=True, kw_only=True):
+    """Come after a worker that is known to live no more."""
+
+    worker: str
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +118,18 @@ def start(view: View, acting: Acting, given: Start, now: datetime) -> Sequence[F
     if len(given.attempts) > MOST_TOGETHER:
         raise Refused("too-much-at-once", most=MOST_TOGETHER)
     return list(_begun(view, given, now))
+
+
+def follow(view: View, acting: Acting, given: Follow, now: datetime) -> Sequence[Fact]:
+    """Write of all that the dead worker had begun, and told nothing of, that nobody knows whether it left."""
+    return [
+        Fact(
+            stream=message.stream,
+            event=events.LeftUnknown(message=message.id, attempt=message.attempt),
+            owner=message.owner,
+        )
+        for message in list_begun_by(view, given.worker)
+    ]
 
 
 def record(view: View, acting: Acting, given: Record, now: datetime) -> Sequence[Fact]:

@@ -12,7 +12,8 @@ from samverkan.lib.maps import Map, values_in_order
 from samverkan.lib.marking import mark as N_
 
 SILENT_AFTER = timedelta(seconds=30)
-"""An attempt that was started and has no outcome after this long is unknown."""
+"""An attempt that was started and has no outcome after this long is unknown; sooner where whoever began it is known to
+live no more."""
 
 
 class Delivery(StrEnum):
@@ -90,6 +91,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     """One message to one receiver. `number` counts within its stream; `owner` is the member that caused it.
 
     `standing` is what the journal says; what the clock adds is in `delivery`. `withdrawn`: not sent again.
+    `forsaken`: whoever began the last attempt lives no more.
     `tried_before`: attempts up to that number no longer rule out their paths, a person has said *again*.
     """
 
@@ -116,6 +118,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     digest: str = ""
     withdrawn: bool = False
+    forsaken: bool = False
     tried_before: int = 0
     step: int = 1
     order: int = 0
@@ -127,7 +130,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 def delivery(message: Message, now: datetime) -> Delivery:
     """Where the message stands at an instant: the journal's word, and what has become of it by time."""
     if message.standing is Delivery.SENDING:
-        silent = now - message.changed_at > SILENT_AFTER
+        silent = message.forsaken or now - message.changed_at > SILENT_AFTER
         return Delivery.UNKNOWN if silent else Delivery.SENDING
     if message.standing in OPEN and now > message.not_after:
         return Delivery.UNKNOWN if has_silent_attempt(message) else Delivery.EXPIRED
@@ -182,15 +185,19 @@ def due_at(message: Message) -> datetime | None:
     if message.standing not in OPEN or message.withdrawn:
         return None
     if message.standing is Delivery.SENDING:
-        again = message.changed_at + SILENT_AFTER + timedelta(microseconds=1)
-        return again if message.alarm else None
+        return _unknown_at(message) if message.alarm else None
     return message.retry_at or message.not_before
 
 
 def changes_at(message: Message) -> datetime | None:
     """The next instant at which `delivery` gives something else although nothing is written; None: never."""
     if message.standing is Delivery.SENDING:
-        return message.changed_at + SILENT_AFTER + timedelta(microseconds=1)
+        return None if message.forsaken else _unknown_at(message)
     if message.standing in OPEN:
         return message.not_after + timedelta(microseconds=1)
     return None
+
+
+def _unknown_at(message: Message) -> datetime:
+    """When what has been begun is *okänt*."""
+    return message.changed_at if message.forsaken else message.changed_at + SILENT_AFTER + timedelta(microseconds=1)

@@ -85,6 +85,14 @@ class Started(Event, frozen=True, kw_only=True):
     channel_kind: str
 
 
+class LeftUnknown(Event, frozen=True, kw_only=True):
+    """Whoever began the attempt lives no more and wrote nothing of it: it can have left, and nobody will say."""
+
+    type: ClassVar[str] = "messages.left_unknown.v1"
+    message: str
+    attempt: int
+
+
 class HandedOver(Event, frozen=True, kw_only=True):
     """The channel took it. Nobody has been reached by that. `digest` is SHA-256 (hex) without the link.
 
@@ -228,6 +236,7 @@ EVENTS: tuple[type[Event], ...] = (
     BroughtForward,
     Cancelled,
     Started,
+    LeftUnknown,
     HandedOver,
     Delivered,
     Failed,

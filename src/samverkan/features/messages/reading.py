@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from samverkan.features.messages.delivery import Message, changes_at, is_due
+from samverkan.features.messages.delivery import Delivery, Message, changes_at, is_due
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
 from samverkan.features.messages.state import EMPTY, TENTH, Messages, tenth_of
 from samverkan.lib.clock import from_microseconds
@@ -66,6 +66,11 @@ def list_open(view: View) -> Iterator[Message]:
             yield from list_open_in(view, stream=stream)
 
 
+def list_begun_by(view: View, worker: str) -> list[Message]:
+    """What a worker has begun to send and told nothing of yet."""
+    return [message for message in list_open(view) if _is_begun_by(message, worker)]
+
+
 def list_open_in(view: View, *, stream: str) -> list[Message]:
     """The messages of one stream that are neither ended nor left to a person; none where it takes no more entries."""
     folded = view.folded(stream)
@@ -126,6 +131,12 @@ def _handed_over_at(joined: tuple[Message, int]) -> datetime:
     message, number = joined
     attempt = message.attempts.get(number)
     return attempt.started_at if attempt is not None else message.intended_at
+
+
+def _is_begun_by(message: Message, worker: str) -> bool:
+    attempt = message.attempts.get(message.attempt)
+    sending = message.standing is Delivery.SENDING and not message.forsaken
+    return sending and attempt is not None and attempt.worker == worker
 
 
 def _number(message: Message) -> int:

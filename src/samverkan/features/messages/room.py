@@ -32,6 +32,7 @@ ROOM = Room(
         Rule(verb="messages.install", input=attempts.Install, decide=attempts.install, by=_SYSTEM),
         Rule(verb="messages.lease", input=attempts.Lease, decide=attempts.lease, by=_SYSTEM),
         Rule(verb="messages.start", input=attempts.Start, decide=attempts.start, by=_SYSTEM),
+        Rule(verb="messages.follow", input=attempts.Follow, decide=attempts.follow, by=_SYSTEM),
         Rule(verb="messages.record", input=attempts.Record, decide=attempts.record, by=_SYSTEM),
         Rule(
             verb="messages.tell_set_aside",

@@ -141,7 +141,14 @@ def _started(message: Message, event: events.Started, meta: Meta) -> Message:
     kept = msgspec.structs.replace(message, attempts=message.attempts.insert(event.attempt, attempt))
     if message.standing not in OPEN or event.attempt < message.attempt:
         return kept
-    return _stand(kept, Delivery.SENDING, meta, attempt=event.attempt, retry_at=None, reason="")
+    return _stand(kept, Delivery.SENDING, meta, attempt=event.attempt, retry_at=None, reason="", forsaken=False)
+
+
+def _left_unknown(message: Message, event: events.LeftUnknown, meta: Meta) -> Message:
+    """Only of what is still being sent, and by that attempt: whatever has been heard since says more."""
+    if message.standing is not Delivery.SENDING or event.attempt != message.attempt or message.forsaken:
+        return message
+    return _stand(message, Delivery.SENDING, meta, forsaken=True)
 
 
 def _handed_over(message: Message, event: events.HandedOver, meta: Meta) -> Message:
@@ -250,6 +257,7 @@ def _stand(message: Message, standing: Delivery, meta: Meta, **changes: object) 
 _STEPS: dict[type[Event], Callable[[Message, Any, Meta], Message]] = {
     events.BroughtForward: _brought_forward,
     events.Started: _started,
+    events.LeftUnknown: _left_unknown,
     events.HandedOver: _handed_over,
     events.Delivered: _delivered,
     events.Failed: _failed,

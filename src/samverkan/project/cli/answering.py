@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import errno
+import ipaddress
 import socket
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,10 +76,18 @@ def _bind_one(family: int, kind: int, where: Any) -> socket.socket | None:
 
 
 def list_outward(host: str) -> list[str]:
-    """The names by which others reach an address."""
-    if host in LOCAL:
+    """The names by which others reach an address; none where the machine answers to itself alone."""
+    if is_local(host):
         return []
     return [name for name in list_own_names() if ":" not in name] if host in ("0.0.0.0", "::") else [host]  # noqa: S104 - asked for on the command line
+
+
+def is_local(host: str) -> bool:
+    """Whether an address leads to the machine itself, and nobody else can use it."""
+    try:
+        return host in LOCAL or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def name_host(host: str) -> str:

@@ -18,8 +18,8 @@ from samverkan.project.cli.verify import FAULTS
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries, word
 from samverkan.project.opening import open_keys_of_copy, open_store, opened, says_demo
 from samverkan.project.register.describing import name_all, preview, sum_up
-from samverkan.project.register.reading import WrongRow, read_workbook
-from samverkan.project.register.words import check
+from samverkan.project.register.reading import Reading, look_through
+from samverkan.project.register.words import check_all
 from samverkan.project.where import Where, read_where
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
@@ -67,9 +67,10 @@ def run(given: argparse.Namespace) -> int:
 
 def import_register(given: argparse.Namespace) -> int:
     """Nothing is written while anything in the file is wrong."""
-    register = _told(read_workbook(given.file))
+    reading = look_through(given.file)
     try:
         with opened(read_where(demo=given.demo)) as region:
+            register = _check(region, reading)
             made = _show(region, register, most=None if given.all else MOST_SHOWN)
             if not made.changes:
                 return 0
@@ -91,22 +92,19 @@ def make(region: Region, register: Register, made: Plan) -> None:
 
 
 def _show(region: Region, register: Register, *, most: int | None) -> Plan:
-    now = region.clock.now()
     view = region.view()
-    wrong = check(view, register, now)
-    if wrong:
-        _told(wrong)
-    made = plan(view, register, now)
+    made = plan(view, register, region.clock.now())
     for line in preview(made, name_all(view, register), most=most):
         print(line)
     print(sum_up(made))
     return made
 
 
-def _told(found: Register | list[WrongRow]) -> Register:
-    if isinstance(found, list):
-        raise CommandRefused("\n".join(["Filen togs inte emot. Inget är ändrat.", *map(str, found)]))
-    return found
+def _check(region: Region, reading: Reading) -> Register:
+    wrong = check_all(region.view(), reading, region.clock.now())
+    if wrong:
+        raise CommandRefused("\n".join(["Filen togs inte emot. Inget är ändrat.", *map(str, wrong)]))
+    return reading.register
 
 
 def read_journal(given: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import django
@@ -16,7 +16,7 @@ from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.voice.settings import read_speech
 from samverkan.channels.webhook import open_webhook
 from samverkan.feeds.bounces import open_mailbox
-from samverkan.project.cli.answering import LOCAL, list_outward, read_port, take_address
+from samverkan.project.cli.answering import LOCAL, is_local, list_outward, read_port, take_address
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import WrongJournal, refuse_stored_kind, refuse_unbegun
@@ -88,7 +88,7 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     files = (str(certificate.certificate), str(certificate.key)) if certificate else None
     ways = (word(os.environ) for word in (word_mail, word_sms, word_voice, word_hooks))
     leaves = "" if demo else "\n".join(filter(None, ways))
-    words = build_words(address, certificate, mail=leaves, demo=demo)
+    words = build_words(address, certificate, mail=leaves, demo=demo, reached_as=list_outward(host))
     server = Server(build_config(service, tls=files), service, words=words)
     try:
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all has ended as it should
@@ -98,8 +98,11 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     return 0 if server.started else 1
 
 
-def build_words(address: str, certificate: Certificate | None, *, mail: str = "", demo: bool) -> str:
-    """What the terminal says once the service answers; `mail`: by which servers messages leave."""
+def build_words(
+    address: str, certificate: Certificate | None, *, mail: str = "", demo: bool, reached_as: Sequence[str] = ()
+) -> str:
+    """What the terminal says once the service answers; `mail`: by which servers messages leave; `reached_as`: by which
+    names others reach this machine, none where it answers to itself alone."""
     lines = [f"Samverkan svarar på {address}"]
     if demo:
         lines += TO_TRY
@@ -108,14 +111,26 @@ def build_words(address: str, certificate: Certificate | None, *, mail: str = ""
     if mail:
         lines.append(mail)
     if certificate is not None:
-        others = [name for name in certificate.names if name not in LOCAL]
         lines += [
             f"Certifikatutfärdarens SHA-256-fingeravtryck: {certificate.fingerprint}",
-            f"På en telefon i samma nät: lägg in {certificate.authority} som betrodd utfärdare,",
-            f"jämför fingeravtrycket, och öppna samma port på något av {', '.join(others) or 'datorns namn'}.",
+            *word_phone(certificate, reached_as),
         ]
     lines.append("Avsluta med Ctrl+C.")
     return "\n".join(lines)
+
+
+def word_phone(certificate: Certificate, reached_as: Sequence[str]) -> list[str]:
+    """How a telephone on the same network opens the service; or that none can."""
+    if not reached_as:
+        return [
+            "Tjänsten svarar bara på den här datorn: ingen telefon kan öppna den.",
+            "Ska en telefon i samma nät kunna det: starta med --host 0.0.0.0 --tls.",
+        ]
+    others = [name for name in reached_as if not is_local(name)]
+    return [
+        f"På en telefon i samma nät: lägg in {certificate.authority} som betrodd utfärdare,",
+        f"jämför fingeravtrycket, och öppna samma port på något av {', '.join(others) or 'datorns namn'}.",
+    ]
 
 
 def word_mail(environment: Mapping[str, str]) -> str:

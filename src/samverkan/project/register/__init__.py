@@ -2,8 +2,9 @@
 
 The only place that touches spreadsheets. How the command line uses it:
 
-    found = read_workbook(path)                    # Register, or list[WrongRow]
-    wrong = check(view, found, now)                # list[WrongRow]: what is wrong between rows
+    reading = look_through(path)                   # Reading: what could be read, and what is wrong in form
+    wrong = check_all(view, reading, now)          # list[WrongRow]: all of that, and what is wrong between rows
+    found = reading.register
     made = plan(view, found, now)                  # Plan; preview(made, name_all(view, found), most=5) says it
     Command(verb="register.import", given=Import(register=found, shown=made.digest), ...)
 """

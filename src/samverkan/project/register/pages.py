@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy
 from samverkan.features.functions.authority import keeps_register
 from samverkan.features.functions.importing import Import
 from samverkan.features.functions.planning import Plan, plan
-from samverkan.features.functions.register import Register, build_register
+from samverkan.features.functions.register import build_register
 from samverkan.lib.refusal import Refused
 from samverkan.project.register.carrying import MOST_CARRIED, NotCarried, pack, unpack
 from samverkan.project.register.describing import KINDS, Names, describe_change, name_all
 from samverkan.project.register.grids import MOST_BYTES
-from samverkan.project.register.reading import WrongRow, read_upload
-from samverkan.project.register.words import check
+from samverkan.project.register.reading import Reading, WrongRow, look_through_upload
+from samverkan.project.register.words import check_all
 from samverkan.project.register.writing import build_workbook
 from samverkan.web.desk import Desk, page
 
@@ -71,16 +71,17 @@ def give_out(desk: Desk) -> HttpResponse:
     return HttpResponse(build_workbook(build_register(desk.view)), content_type=WORKBOOK, headers=headers)
 
 
-def _read(form: FileForm) -> Register | list[WrongRow]:
+def _read(form: FileForm) -> Reading:
     sent = form.cleaned_data["file"]
-    return read_upload(sent.read(MOST_BYTES + 1), name=sent.name)
+    return look_through_upload(sent.read(MOST_BYTES + 1), name=sent.name)
 
 
-def _look_through(desk: Desk, found: Register | list[WrongRow]) -> HttpResponse:
-    """What the file would do; or what is wrong in it, and then nothing can be done."""
-    wrong = found if isinstance(found, list) else check(desk.view, found, desk.now)
-    if wrong or isinstance(found, list):
+def _look_through(desk: Desk, reading: Reading) -> HttpResponse:
+    """What the file would do; or all that is wrong in it, and then nothing can be done."""
+    wrong = check_all(desk.view, reading, desk.now)
+    if wrong:
         return _show(desk, FileForm(), wrong=wrong)
+    found = reading.register
     carried = pack(found)
     if len(carried) > MOST_CARRIED:
         desk.refuse(Refused("register-too-large"))
@@ -100,7 +101,7 @@ def _do(desk: Desk) -> HttpResponse:
         return desk.redirect("register:file")
     if not keeps_register(desk.view, desk.acting):
         return _show(desk, FileForm())
-    return _look_through(desk, register)
+    return _look_through(desk, Reading(register=register))
 
 
 def _show(

@@ -1,6 +1,7 @@
 """Reading a workbook into the tables of the register, or into a list of what is wrong in it."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,37 +46,65 @@ class WrongRow(msgspec.Struct, frozen=True, kw_only=True):
         return f"{place}: {told}" if place else told[:1].upper() + told[1:]
 
 
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What could be read of a workbook, and every fault of form in it.
+
+    A row with a cell that could not be read stands in the register too, where it can be told which row it is: others
+    point at it. `unread` are such cells, by table, row and field; `partly` the tables that lack rows, or may.
+    """
+
+    register: Register
+    wrong: tuple[WrongRow, ...] = ()
+    unread: frozenset[tuple[str, int, str]] = frozenset()
+    partly: frozenset[str] = frozenset()
+
+
 def read_workbook(path: Path) -> Register | list[WrongRow]:
-    """The tables of an .xlsx file, a .csv file or a folder of .csv files; or every fault, at most 200."""
+    """The tables of an .xlsx file, a .csv file or a folder of .csv files; or every fault of form, at most 200."""
+    reading = look_through(path)
+    return list(reading.wrong[:MOST_WRONG]) or reading.register
+
+
+def look_through(path: Path) -> Reading:
+    """The same, with what could be read beside what could not."""
     return _read_all(lambda: read_grids(path))
 
 
-def read_upload(data: bytes, *, name: str) -> Register | list[WrongRow]:
+def look_through_upload(data: bytes, *, name: str) -> Reading:
     """The same, of an .xlsx or .csv file that somebody has sent."""
     return _read_all(lambda: read_file(data, name=name))
 
 
-def _read_all(read: Callable[[], list[Grid]]) -> Register | list[WrongRow]:
+def _read_all(read: Callable[[], list[Grid]]) -> Reading:
     try:
         grids = read()
     except Unreadable as fault:
-        return [WrongRow(sheet="", row=0, column="", wrong=fault.wrong, right=fault.right)]
+        return _read_nothing(WrongRow(sheet="", row=0, column="", wrong=fault.wrong, right=fault.right))
     tables: dict[str, Any] = {}
     faults: list[WrongRow] = []
+    unread: set[tuple[str, int, str]] = set()
+    partly: set[str] = set()
     for grid in grids:
         if plain(grid.title) == plain(ABOUT) or (grid.title and not any(map(_filled, grid.rows))):
             continue
         sheet = _find(grid)
         if sheet is None or sheet.table in tables:
             faults.append(_unknown(grid, sheet))
+            partly |= {each.table for each in SHEETS}
             continue
-        rows, found = _read(sheet, grid)
+        rows, found, missed = _read(sheet, grid)
         tables[sheet.table] = tuple(rows)
         faults += found
+        unread |= {(sheet.table, row, field) for row, field in missed if row}
+        partly |= {sheet.table for row, _field in missed if not row}
     if not tables and not faults:
         titles = ", ".join(sheet.title for sheet in SHEETS)
         faults.append(WrongRow(sheet="", row=0, column="", wrong="filen har inga blad", right=f"något av {titles}"))
-    return faults[:MOST_WRONG] if faults else Register(**tables)
+    return Reading(register=Register(**tables), wrong=tuple(faults), unread=frozenset(unread), partly=frozenset(partly))
+
+
+def _read_nothing(wrong: WrongRow) -> Reading:
+    return Reading(register=Register(), wrong=(wrong,), partly=frozenset(sheet.table for sheet in SHEETS))
 
 
 def _find(grid: Grid) -> Sheet | None:
@@ -104,23 +133,51 @@ def _unknown(grid: Grid, sheet: Sheet | None) -> WrongRow:
     )
 
 
-def _read(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[WrongRow]]:
+Missed = list[tuple[int, str]]
+"""Row and field of each cell that could not be read; (0, "") where rows are missing."""
+
+MISSING: tuple[int, str] = (0, "")
+
+
+def _read(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[WrongRow], Missed]:
     columns, faults = _headings(sheet, grid.rows[0] if grid.rows else ())
     if grid.cut:
         faults.append(_fault(sheet, MOST_ROWS + 2, "", f"bladet har fler än {MOST_ROWS} rader", "färre rader"))
     if faults:
-        return [], faults
+        return [], faults, [MISSING]
     rows: list[Row] = []
+    missed: Missed = []
     for number, cells in enumerate(grid.rows[1:], start=2):
         if not _filled(cells):
             continue
         values, wrong = _values(sheet, columns, cells, number)
         faults += wrong
-        if not wrong:
-            rows.append(sheet.row(row=number, **values))
+        lacking = {column.field for column in columns if column is not None} - values.keys()
+        if lacking & POINTING:
+            missed.append(MISSING)
+        else:
+            rows.append(sheet.row(row=number, **values, **_stand_in(sheet, lacking)))
+            missed += [(number, field) for field in lacking]
         if len(faults) >= MOST_WRONG:
+            missed.append(MISSING)
             break
-    return rows, faults
+    return rows, faults, missed
+
+
+def _stand_in(sheet: Sheet, fields: set[str]) -> dict[str, Any]:
+    """Something in the place of what could not be read: the row stands, and nothing is said of these."""
+    ours = {field.name: field for field in msgspec.structs.fields(sheet.row)}
+    return {name: _find_default(ours[name]) for name in fields}
+
+
+def _find_default(field: msgspec.structs.FieldInfo) -> Any:
+    if field.default is not msgspec.NODEFAULT:
+        return field.default
+    return {date: date(1970, 1, 1), int: 1, str: ""}.get(field.type, datetime(1970, 1, 1, tzinfo=UTC))
+
+
+POINTING = frozenset({"member", "party", "function", "person"})
+"""The fields by which rows are told apart and point at each other."""
 
 
 def _headings(sheet: Sheet, cells: Sequence[Cell | Formula]) -> tuple[list[Column | None], list[WrongRow]]:
@@ -159,6 +216,7 @@ def _values(
             if column.needed and values[column.field] in ("", None, ()):
                 raise Misread("cellen är tom", "ett värde")
         except Misread as wrong:
+            values.pop(column.field, None)
             faults.append(_fault(sheet, number, column.heading, wrong.wrong, wrong.right))
     return values, faults
 

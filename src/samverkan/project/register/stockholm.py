@@ -1,7 +1,7 @@
 """The register of Samverkan Stockholmsregionen that comes with the program, and the example's invented people.
 
 `stockholm/` holds what is on public record, members and names, and the functions that a member needs.
-`stockholm/demo/` holds invented persons, external parties and contact paths: addresses under .example, and
+`stockholm/demo/` holds invented persons, external parties, contact paths and the witness: addresses under .example, and
 numbers that PTS keeps free for fiction (070-174 06 05–99, 08-465 004 00–99), never one number for two.
 """
 
@@ -17,7 +17,8 @@ FOLDER = Path(__file__).with_name("stockholm")
 
 
 def load_stockholm(*, demo: bool, on: date | None = None) -> Register:
-    """The tables; with `demo` also external parties, contact paths, persons and holdings.
+    """The tables; with `demo` also external parties, contact paths, persons, holdings and the witness. A real region
+    chooses its own.
 
     Days of confirmation after `on` are left out, so that an example told in the past can be loaded, too.
     """
@@ -30,7 +31,12 @@ def load_stockholm(*, demo: bool, on: date | None = None) -> Register:
         for row in invented.channels or ()
     )
     return msgspec.structs.replace(
-        register, externals=invented.externals, channels=channels, persons=invented.persons, holdings=invented.holdings
+        register,
+        functions=(*(register.functions or ()), *(invented.functions or ())),
+        externals=invented.externals,
+        channels=channels,
+        persons=invented.persons,
+        holdings=invented.holdings,
     )
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from samverkan.features.actors import LEGAL_KINDS, MEMBERSHIPS
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, SHARED
-from samverkan.features.functions.checking import MOST_ROWS, Wrong, list_wrong
+from samverkan.features.functions.checking import MOST_ROWS, MOST_WRONG, Wrong, list_wrong
 from samverkan.features.functions.municipalities import find_code
 from samverkan.features.functions.register import Register
 from samverkan.project.register.cells import shorten
-from samverkan.project.register.columns import get_sheet
-from samverkan.project.register.reading import WrongRow
+from samverkan.project.register.columns import SHEETS, get_sheet
+from samverkan.project.register.reading import Reading, WrongRow
 from samverkan.region.view import View
 
 
@@ -18,6 +18,45 @@ def check(view: View, register: Register, now: datetime) -> list[WrongRow]:
     """What is wrong between the rows, and against the region, in words; none means that it can be planned."""
     names = {row.member: row.name for row in register.names or ()}
     return [_say(wrong, names) for wrong in list_wrong(view, register, now)]
+
+
+def check_all(view: View, reading: Reading, now: datetime) -> list[WrongRow]:
+    """All that is wrong, in form and between the rows, in the order of the workbook; at most 200.
+
+    Between rows only what stands whatever the cells turn out to hold that could not be read: nobody is sent to look for
+    a fault that is none.
+    """
+    names = {row.member: row.name for row in reading.register.names or ()}
+    between = [_say(wrong, names) for wrong in list_wrong(view, reading.register, now) if _is_certain(wrong, reading)]
+    places = {sheet.title: place for place, sheet in enumerate(SHEETS)}
+    found = sorted([*reading.wrong, *between], key=lambda wrong: (places.get(wrong.sheet, -1), wrong.row))
+    return found[:MOST_WRONG]
+
+
+def _is_certain(wrong: Wrong, reading: Reading) -> bool:
+    unread = {field for sheet, row, field in reading.unread if (sheet, row) == (wrong.sheet, wrong.row)}
+    if wrong.field in unread or unread & ENDS or (unread and wrong.code in BY_OTHER_ROWS):
+        return False
+    elsewhere = LOOKS_AT.get(wrong.code, ())
+    changed = reading.partly | {sheet for sheet, _row, field in reading.unread if field in ENDS}
+    return not changed.intersection(elsewhere)
+
+
+BY_OTHER_ROWS = frozenset({"doubled", "differs-within", "ends-before-it-begins"})
+"""Faults that come of another cell, or row, than the one that they name."""
+
+ENDS = frozenset({"to_on", "to_at"})
+LOOKS_AT: Mapping[str, tuple[str, ...]] = {
+    "unknown-member": ("members", "names"),
+    "member-gone": ("members", "functions", "persons"),
+    "member-ends": ("members", "functions", "persons"),
+    "not-yours": ("members",),
+    "without-name": ("names",),
+    "unknown-function": ("functions", "externals"),
+    "unknown-person": ("persons",),
+    "person-of-other": ("functions", "persons"),
+}
+"""The tables that say whether it is a fault."""
 
 
 def _say(wrong: Wrong, names: Mapping[str, str]) -> WrongRow:

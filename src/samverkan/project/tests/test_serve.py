@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.project.cli.__main__ import main
-from samverkan.project.cli.answering import bind, note_address, read_last_address, take_address
+from samverkan.project.cli.answering import bind, list_outward, note_address, read_last_address, take_address
 from samverkan.project.cli.serve import build_words, serve, word_hooks, word_mail
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.tls import prepare_certificate
@@ -69,6 +69,24 @@ def test_the_words_name_the_address_and_the_fingerprint(tmp_path: Path) -> None:
     assert "https://localhost:8000" in words
     assert made.fingerprint in words
     assert "DEMO" in words
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1", "127.0.0.5"])
+def test_where_only_this_machine_can_open_it_no_telephone_is_told_to(tmp_path: Path, host: str) -> None:
+    made = prepare_certificate(tmp_path, names=["192.0.2.7"])
+    words = build_words("https://localhost:8000", made, demo=False, reached_as=list_outward(host))
+
+    assert "ingen telefon kan öppna den" in words
+    assert "--host 0.0.0.0" in words
+    assert "På en telefon" not in words
+    assert "192.0.2.7" not in words
+
+
+def test_where_others_reach_it_the_names_are_those_that_they_can_use(tmp_path: Path) -> None:
+    made = prepare_certificate(tmp_path, names=["192.0.2.7"])
+    words = build_words("https://192.0.2.7:8000", made, demo=False, reached_as=list_outward("192.0.2.7"))
+
+    assert "öppna samma port på något av 192.0.2.7." in words
 
 
 @pytest.mark.parametrize(

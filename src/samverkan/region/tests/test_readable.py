@@ -21,7 +21,7 @@ class Sheet(msgspec.Struct):
     under: "Sheet | None" = None
 
 
-@pytest.mark.parametrize("sign", ["\0", "\a", "\x1b", "\x7f", "\x85", "\ud800"])
+@pytest.mark.parametrize("sign", ["\0", "\a", "\x1b", "\x7f", "\x85", "\ud800", "\u206b", "\ufffa", "\U000e0041"])
 @pytest.mark.parametrize(
     "within",
     [
@@ -40,6 +40,32 @@ def test_a_sign_that_nobody_sees_is_found_however_deep_it_stands(within: Any, si
 
 def test_lines_tabs_and_every_script_are_text() -> None:
     check_texts(Sheet(text="Väg 73\tspärrad\r\nאבג 🚒 \ufffd \u202e"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Familjen 👩‍👩‍👧 är ute",
+        "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+        "räddnings\u00adtjänst",
+        "\u200fمحمد\u200f",
+        "می‌خواهم",
+        "❤️",
+        "\u202a070-174 06 18\u202c",
+        "\u2068Täby\u2069",
+        "väg\u00a073",
+        " \n\t ",
+        "",
+    ],
+)
+def test_what_people_type_and_paste_is_text(text: str) -> None:
+    check_texts(Sheet(text=text))
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u3164", " \u200b ", "\u2800", "\u00ad\u00ad", "\u202e\u202c", "\ufe0f"])
+def test_what_is_not_empty_and_shows_nothing_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="text-not-readable"):
+        check_texts(Sheet(text=text))
 
 
 def test_a_person_is_refused_before_the_rule(region: Region, say: Speaker) -> None:

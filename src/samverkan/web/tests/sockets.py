@@ -121,6 +121,9 @@ class Town:
 
     def watch(self, function: str = "taby-tib", *, digest: str = "", cookie: str = "", more: str = "") -> Stream:
         path = f"/f/{function}/live?parts=tiny.notes:7:{digest}{more}"
-        stream = Stream(self.port, path, cookie=cookie)
+        return self.follow(Stream(self.port, path, cookie=cookie))
+
+    def follow(self, stream: Stream) -> Stream:
+        """A stream that is closed with the others at the end."""
         self._wires.append(stream)
         return stream

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.channels import Unknown
 from samverkan.features.messages import Delivery
 from samverkan.work.installation import Installation
-from samverkan.work.leasing import LEASE_SECONDS
+from samverkan.work.leasing import LEASE_SECONDS, Leasing
 from samverkan.work.tests.stage import Stage, opened
 from samverkan.work.worker import Worker
 
@@ -36,6 +37,27 @@ def test_the_place_of_a_home_is_one_workers_and_tells_who_had_it(tmp_path: Path)
     assert second.hold("w2") == "w1"
 
 
+def test_a_place_that_another_machine_or_an_earlier_start_wrote_tells_nothing(tmp_path: Path) -> None:
+    first, second = (Installation(name="i", folder=tmp_path, machine="m") for _ in range(2))
+    place = tmp_path / "worker-place"
+    first.hold("w1")
+    first.let_go()
+    name, _, here = place.read_text().partition("\n")
+    place.write_text(f"{name}\nannan-{here}")
+
+    assert second.hold("w2") == ""
+
+
+def test_a_place_that_was_put_back_from_a_copy_tells_nothing(tmp_path: Path) -> None:
+    lives, second = (Installation(name="i", folder=tmp_path, machine="m") for _ in range(2))
+    place = tmp_path / "worker-place"
+    lives.hold("w1")
+    (tmp_path / "kopia").write_text(place.read_text())
+    (tmp_path / "kopia").replace(place)
+
+    assert second.hold("w2") == ""
+
+
 def test_what_waits_does_not_wait_for_the_lease_of_a_worker_that_died(stage: Stage) -> None:
     died = stage.worker(name="w-dog")
     stage.intend(cause="c1")
@@ -46,6 +68,57 @@ def test_what_waits_does_not_wait_for_the_lease_of_a_worker_that_died(stage: Sta
     name = stage.intend(cause="c2")
     run(stage.worker(name="w-foljer"))
     assert stage.message(name).standing is Delivery.HANDED_OVER
+
+
+def dies_while_it_sends(stage: Stage) -> None:
+    """A worker that is killed over its first message."""
+    stage.email.answers = [KeyboardInterrupt()]
+    with pytest.raises(KeyboardInterrupt):
+        stage.worker(name="w-dog").turn()
+    gc.collect()
+
+
+def test_what_a_dead_worker_had_begun_is_unknown_at_once_and_an_alarm_goes_again(stage: Stage) -> None:
+    alarm = stage.intend(cause="c1")
+    dies_while_it_sends(stage)
+    assert stage.delivery(alarm) == "sending"
+
+    run(stage.worker())
+    assert stage.message(alarm).attempts[1].outcome == ""
+    assert (stage.delivery(alarm), stage.message(alarm).attempt) == ("handed-over", 2)
+    assert [key for _, key, _ in stage.email.sent] == [alarm]
+
+
+def test_what_is_no_alarm_waits_for_a_person_also_while_sending_is_paused(stage: Stage) -> None:
+    news = stage.intend(cause="c1", alarm=False)
+    dies_while_it_sends(stage)
+    stage.does("lst-drift", "messages.pause", cause="person", detail="ser efter")
+
+    run(stage.worker())
+    assert stage.delivery(news) == "unknown"
+    assert stage.email.sent == []
+    stage.does("taby-tib", "messages.resolve", message=news, decision="reached", reason="ringde")
+    assert stage.delivery(news) == "delivered"
+
+
+def test_while_its_worker_lives_what_is_being_sent_is_not_called_unknown(stage: Stage) -> None:
+    stage.email.answers = [Unknown(reason="tyst")]
+    lives, second = stage.worker(name="w-lever"), stage.worker(name="w-vantar")
+    news = stage.intend(cause="c1", alarm=False)
+    run(lives)
+
+    run(second)
+    assert stage.delivery(news) == "sending"
+    assert lives is not second
+
+
+def test_a_worker_in_another_home_says_nothing_of_the_first(stage: Stage, tmp_path: Path) -> None:
+    news = stage.intend(cause="c1", alarm=False)
+    dies_while_it_sends(stage)
+
+    elsewhere = Installation(name="i", folder=tmp_path / "annat", machine="m")
+    Leasing(stage.region, elsewhere, name="w-annat").follow()
+    assert stage.delivery(news) == "sending"
 
 
 def test_a_worker_that_lives_is_waited_for(stage: Stage) -> None:

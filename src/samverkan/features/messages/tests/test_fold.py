@@ -69,6 +69,27 @@ def handed_over(attempt: int = 1) -> events.HandedOver:
     return events.HandedOver(message=M, attempt=attempt, digest="d")
 
 
+def left_unknown(attempt: int = 1) -> events.LeftUnknown:
+    return events.LeftUnknown(message=M, attempt=attempt)
+
+
+def test_begun_by_who_lives_no_more_is_unknown_at_once() -> None:
+    alarm = one(started(), left_unknown(), seconds=[0, 1])
+    news = one(started(), left_unknown(), seconds=[0, 1], alarm=False)
+
+    assert delivery(alarm, NOON + timedelta(seconds=1)) is Delivery.UNKNOWN
+    assert is_due(alarm, NOON + timedelta(seconds=1))
+    assert delivery(news, NOON + timedelta(seconds=1)) is Delivery.UNKNOWN
+    assert due_at(news) is None
+
+
+def test_what_is_known_is_not_made_unknown_again() -> None:
+    assert delivery(one(started(), handed_over(), left_unknown()), NOON) is Delivery.HANDED_OVER
+    assert delivery(one(started(), left_unknown(), handed_over()), NOON) is Delivery.HANDED_OVER
+    begun_again = one(started(), left_unknown(), started(2), left_unknown(1), seconds=[0, 1, 2, 3])
+    assert delivery(begun_again, NOON + timedelta(seconds=4)) is Delivery.SENDING
+
+
 def test_started_and_nothing_after_becomes_unknown() -> None:
     message = one(started(), seconds=[0])
     assert delivery(message, NOON + timedelta(seconds=30)) is Delivery.SENDING

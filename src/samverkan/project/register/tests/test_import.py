@@ -26,7 +26,9 @@ from samverkan.project.register import (
     read_workbook,
     sum_up,
 )
+from samverkan.project.register.reading import look_through
 from samverkan.project.register.tests.files import SHEETS, changed, write_xlsx
+from samverkan.project.register.words import check_all
 from samverkan.region.event import Acting
 
 
@@ -231,3 +233,66 @@ def test_the_workbook_says_how_a_member_ends() -> None:
     book = openpyxl.load_workbook(io.BytesIO(build_workbook(Register())))
     told = [str(row[0]) for row in book["Läs mig"].iter_rows(values_only=True)]
     assert any(line.startswith("En aktör slutar genom en dag i Till") for line in told)
+
+
+def all_wrong(tmp_path: Path, sheets: dict[str, list[list[Any]]]) -> list[str]:
+    """What the office is told of a file, in an empty region."""
+    stage = Stage(empty=True)
+    reading = look_through(write_xlsx(tmp_path / "r.xlsx", sheets))
+    return [str(wrong).partition(". Rätt")[0] for wrong in check_all(stage.view(), reading, stage.now)]
+
+
+def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    sheets = changed("Funktioner", 1, 3, "kung")
+    sheets["Kontaktvägar"][1][2] = "ring växeln"
+    sheets["Innehav"][1][1] = "p-9"
+    sheets["Innehav"].append(["0160-tib", "p-1", "på måndag"])
+
+    assert all_wrong(tmp_path, sheets) == [
+        "blad Funktioner, rad 2, kolumn Roller: okänt ord ”kung”",
+        "blad Kontaktvägar, rad 2, kolumn Adress: ”ring växeln” är inget telefonnummer",
+        "blad Innehav, rad 2, kolumn Person: personen ”p-9” finns inte",
+        "blad Innehav, rad 3, kolumn Från: ”på måndag” är ingen tidpunkt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "column", "value"),
+    [
+        ("Funktioner", 1, 0, "=A1"),
+        ("Funktioner", 1, 2, None),
+        ("Funktioner", 0, 2, "Namnet"),
+        ("Aktörer", 2, 0, "=A1"),
+        ("Aktörer", 2, 1, "igår"),
+        ("Aktörer", 0, 0, "Vem"),
+        ("Namn", 2, 0, "=A1"),
+        ("Personer", 1, 1, 160.5),
+        ("Personer", 1, 0, "=A1"),
+        ("Innehav", 1, 2, "på måndag"),
+    ],
+)
+def test_nobody_is_sent_to_look_for_a_fault_that_comes_of_another(
+    tmp_path: Path, sheet: str, row: int, column: int, value: Any
+) -> None:
+    sheets = changed(sheet, row, column, value)
+    reading = look_through(write_xlsx(tmp_path / "r.xlsx", sheets))
+
+    assert reading.wrong
+    assert all_wrong(tmp_path, sheets) == [str(wrong).partition(". Rätt")[0] for wrong in reading.wrong]
+
+
+def test_a_misspelt_sheet_hides_no_fault_of_the_others_and_makes_none(tmp_path: Path) -> None:
+    sheets = {("Funktoner" if title == "Funktioner" else title): rows for title, rows in SHEETS.items()}
+    sheets["Kontaktvägar"] = [SHEETS["Kontaktvägar"][0], ["0160-tib", "telefon", "ring växeln", 1]]
+
+    assert all_wrong(tmp_path, sheets) == [
+        "blad Funktoner: okänt blad",
+        "blad Kontaktvägar, rad 2, kolumn Adress: ”ring växeln” är inget telefonnummer",
+    ]
+
+
+def test_a_holding_whose_end_cannot_be_read_may_be_over(tmp_path: Path) -> None:
+    sheets = changed("Innehav", 0, 2, "Från")
+    sheets["Innehav"] = [["Funktion", "Person", "Från", "Till"], ["0160-tib", "p-gone", "2020-01-05 08:00", "i fjol"]]
+
+    assert all_wrong(tmp_path, sheets) == ["blad Innehav, rad 2, kolumn Till: ”i fjol” är ingen tidpunkt"]

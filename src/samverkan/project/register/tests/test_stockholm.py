@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from samverkan.features import actors, functions
+from samverkan.features.checkpoints.reading import find_witness, has_mail
 from samverkan.features.functions.addresses import dialled
 from samverkan.features.functions.municipalities import COUNTIES
 from samverkan.features.functions.tests.stage import NOON, SYSTEM, Stage
@@ -62,6 +63,15 @@ def test_every_function_is_held_and_reached(town: Stage) -> None:
         own = functions.people(view, function.member)
         assert functions.on_duty(own, function=function.id, at=NOON), function.id
         assert functions.channels(view, function.id), function.id
+
+
+def test_the_example_has_a_witness_outside_who_runs_it_and_a_real_region_chooses_its_own(town: Stage) -> None:
+    (witness,) = functions.list_functions(town.view(), role=functions.WITNESS)
+
+    assert witness.member != "lst"
+    assert find_witness(town.view()) == witness
+    assert has_mail(town.view(), witness.id)
+    assert not [row for row in load_stockholm(demo=False).functions or () if functions.WITNESS in row.roles]
 
 
 def test_numbers_are_those_kept_for_fiction_and_no_number_is_used_twice() -> None:

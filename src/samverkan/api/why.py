@@ -1,0 +1,77 @@
+"""Where a call breaks its form, in the language of the sentence around it. Names and types stay as OpenAPI has them."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+MOST_NAME = 60
+TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
+_TYPE = re.compile(r"\w+")
+_PLACED = re.compile(r"(.*?)(?: - at `(.+)`)?", re.DOTALL)
+
+FORMS: tuple[tuple[str, Any], ...] = (
+    (r"Object missing required field `(.+)`", _("`{0}` saknas")),
+    (r"Object contains unknown field `(.+)`", _("`{0}` finns inte")),
+    (r"Expected `(.+)`, got `(.+)`", _("`{1}` där det ska vara `{0}`")),
+    (r"Expected `(.+)` of length (.+)", _("`{0}` ska ha längden {1}")),
+    (r"Expected `(.+)` matching regex (.+)", _("`{0}` ska följa mönstret {1}")),
+    (r"Expected `(.+)` ([<>]=? .+)", _("`{0}` ska vara {1}")),
+    (r"Invalid enum value (.+)", _("{0} är inget av de värden som tas")),
+    (r"Invalid RFC3339 encoded (.+)", _("`{0}` ska skrivas enligt RFC 3339")),
+    (r"JSON is malformed: .+\(byte (\d+)\)", _("fel vid byte {0}")),
+    (r"Input data was truncated", _("innehållet tar slut för tidigt")),
+)
+"""What the reader of JSON says, and how a person is told it."""
+
+OTHERWISE = _("formen stämmer inte")
+NOT_UTF8 = _("inte UTF-8")
+TOO_DEEP = _("för många nivåer")
+
+
+def word(fault: Exception) -> Promise | str:
+    """What was wrong and where; read when it is shown."""
+    if isinstance(fault, UnicodeError):
+        return NOT_UTF8
+    if isinstance(fault, RecursionError):
+        return TOO_DEEP
+    placed = _PLACED.fullmatch(str(fault))
+    told, place = placed.groups() if placed else (str(fault), None)
+    words = _word(told)
+    return format_lazy(_("{0}, vid `{1}`"), words, place) if place else words
+
+
+def _word(told: str) -> Any:
+    for form, words in FORMS:
+        found = re.fullmatch(form, told, re.DOTALL)
+        if found is not None:
+            return format_lazy(words, *(_name_types(each) for each in found.groups()))
+    return OTHERWISE
+
+
+def _name_types(told: str) -> str:
+    return _TYPE.sub(lambda each: TYPES.get(each[0], each[0]), told)
+
+
+def find_repeated(body: bytes) -> str:
+    """A name that an object of the body has twice, its beginning; "" when each stands once. The body is JSON.
+
+    Which of the two was meant nobody can know, and what stands before us on the way may have looked at the other.
+    """
+    repeated: list[str] = []
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        if len(pairs) > 1:
+            repeated.extend(_list_repeated(name for name, _value in pairs))
+
+    json.loads(body.decode(), object_pairs_hook=look, parse_int=str, parse_float=str)
+    return repeated[0][:MOST_NAME] if repeated else ""
+
+
+def _list_repeated(names: Iterable[str]) -> list[str]:
+    return [name for name, times in Counter(names).items() if times > 1]
