@@ -112,4 +112,4 @@ def build_frame(view: View, incident: str) -> Frame | None:
     found = incidents.of(view, incident)
     if found is None:
         return None
-    return Frame(id=found.id, title=found.title, exercise=found.exercise)
+    return Frame(id=found.id, title=incidents.name_beside(view, found), exercise=found.exercise)

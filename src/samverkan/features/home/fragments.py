@@ -21,9 +21,10 @@ TAKEN_BACK = "withdrawn_"
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One incident on Läget nu: how many of the invited have answered."""
+    """One incident on Läget nu: how many of the invited have answered. `name` tells it apart from the others."""
 
     incident: Incident
+    name: str
     step: Step
     answered: int
     invited: int
@@ -44,12 +45,16 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
     """The cards, worst first; what has been joined to another is shown there, not as a card of its own. Then what was
     taken back within the hour: who meant to press for the same must know that nobody is alarmed."""
     open_ones = [name.removeprefix("incident_") for name in parts if name.startswith("incident_")]
-    cards = [_build_card(region, parts[f"incident_{number}"], parts[f"summons_{number}"]) for number in open_ones]
+    names = incidents.tell_apart(parts[f"incident_{number}"] for number in open_ones)
+    cards = [
+        _build_card(region, names, parts[f"incident_{number}"], parts[f"summons_{number}"]) for number in open_ones
+    ]
     known = {card.incident.id for card in cards}
     apart = [card for card in cards if not (card.incident.joined_to and card.incident.joined_to.incident in known)]
     return {
         "cards": apart[:SHOWN],
         "more": apart[SHOWN:],
+        "names": names,
         "taken_back": [each for each, told_until in _list_told(parts) if now < told_until],
         "sending": sending,
         "demo": region.demo,
@@ -67,10 +72,11 @@ def _list_told(parts: Mapping[str, Any]) -> list[tuple[Incident, datetime]]:
     return [(each, each.withdrawn_at + TOLD_FOR) for each in found if each.withdrawn_at is not None]
 
 
-def _build_card(region: Charter, incident: Incident, held: Summons) -> Card:
+def _build_card(region: Charter, names: Mapping[str, str], incident: Incident, held: Summons) -> Card:
     invited = len(incident.participants)
     return Card(
         incident=incident,
+        name=names[incident.id],
         step=region.step(incident.impact),
         answered=invited - summons.count_unanswered(incident, held),
         invited=invited,

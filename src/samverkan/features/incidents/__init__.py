@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from samverkan.features import charter
+from samverkan.features.incidents.apart import name_beside, tell_apart
 from samverkan.features.incidents.around import list_participants, name_acting
 from samverkan.features.incidents.asking import check_conference
 from samverkan.features.incidents.briefs import PAIRS, get_for, letters_of, name_in_public, word_choices, word_ring
@@ -91,8 +92,10 @@ __all__ = [
     "list_proposed",
     "list_taken_back",
     "name_acting",
+    "name_beside",
     "name_in_public",
     "of",
+    "tell_apart",
     "word_choices",
     "word_ring",
 ]

@@ -70,7 +70,9 @@ def list_tasks(
     function: Function, region: Charter, arounds: list[Around], now: datetime, own: Own = NOTHING_OWN
 ) -> list[Task]:
     """What waits for the function: real before exercise, what others wait for, then what has a time, oldest first."""
-    found = [task for around in arounds for task in _list_in(function, region, around, now)]
+    names = incidents.tell_apart(around.incident for around in arounds)
+    inside = [task for around in arounds for task in _list_in(function, region, around, now)]
+    found = [msgspec.structs.replace(task, title=names[task.incident]) for task in inside]
     found += [task for gathering in own.circles for task in _list_seats(function, region, gathering, now)]
     return sorted([*found, *_list_swaps(function, own, now)], key=_order)
 

@@ -223,9 +223,11 @@ class JoinForm(ReasonForm):
     into = forms.ChoiceField(label=_("Följs i fortsättningen i"))
 
     def prepare(self) -> None:
+        open_ones = incidents.list_open(self.view)
+        names = incidents.tell_apart(open_ones)
         others = [
-            (each.id, each.title)
-            for each in incidents.list_open(self.view)
+            (each.id, names[each.id])
+            for each in open_ones
             if each.id != self.incident.id and each.exercise == self.incident.exercise and not each.joined_to
         ]
         self.offer("into", [("", _("Välj")), *others])
