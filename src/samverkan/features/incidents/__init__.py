@@ -87,6 +87,7 @@ __all__ = [
     "is_handled",
     "is_held",
     "is_open",
+    "is_set_aside",
     "letters_of",
     "list_closed",
     "list_open",
@@ -160,6 +161,13 @@ def list_taken_back(view: View) -> list[Incident]:
     """What was raised, and then undone or taken back; the newest first, at most ten. Not proposals put aside."""
     found = [each for each in _all(view) if each.state == WITHDRAWN and not each.proposal]
     return sorted(found, key=lambda each: (each.withdrawn_at or _LONG_AGO, each.id), reverse=True)[:MOST_TAKEN_BACK]
+
+
+def is_set_aside(view: View, incident: str) -> bool:
+    """Whether something of it that this reader reads could not be read on: shown as it last was, it takes nothing new."""
+    whole = streams.incident(incident)
+    names = (whole, streams.messages(whole), streams.own(incident, view.reader.member))
+    return any(found.stuck for name in names if (found := view.folded(name)) is not None)
 
 
 def _all(view: View) -> Iterator[Incident]:
