@@ -44,3 +44,20 @@ def test_kinds_and_vital_functions_are_read_aloud_in_swedish(town: Town, path: s
     heard = [(language, text) for language, text in ear.heard if re.search(rf"\b({names})\b", text)]
     assert "sv" in {language for language, _text in heard}
     assert [text for language, text in heard if language not in ("sv", "-")] == []
+
+
+@pytest.mark.parametrize("path", ["h/{}/samlad/", "h/{}/samlad/aktor/0160/", "h/{}/", ""])
+def test_postures_and_steps_of_impact_are_read_aloud_in_swedish(town: Town, path: str) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button("Oväder, vägar avstängda")
+    town.wait(minutes=1)
+    region = charter.of(town.region.view())
+    town.taby.conveys(incident, "Vägar avstängda", posture=region.postures[1].key, impact=region.impact_scale[-1].key)
+    town.county.client.cookies["samverkan_language"] = "en"
+    names = "|".join(each.label for each in (*region.postures, region.impact_scale[-1]))
+
+    ear = Ear()
+    ear.feed(town.county.opens(path.format(incident)).html)
+
+    main = [(language, text) for language, text in ear.heard if re.search(rf"^\s*({names})\s*$", text)]
+    assert main or path in ("", "h/{}/"), path
+    assert [text for language, text in main if language not in ("sv", "-")] == []

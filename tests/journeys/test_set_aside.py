@@ -1,5 +1,6 @@
 """A part of the journal that cannot be read, and a journal that is away: said on the pages, and all else goes on."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -28,6 +29,22 @@ def test_an_incident_that_is_set_aside_says_so_and_the_other_goes_on(browser: Br
     with pytest.raises(Refused, match="stream-set-aside"):
         browser.does(VAXHOLM, "log.note", incident=broken, text="Hör ni?")
     assert browser.does(VAXHOLM, "log.note", incident=whole, text="Här hörs det").entries
+
+
+def test_where_incidents_stand_beside_each_other_the_one_that_is_set_aside_is_marked_in_words(browser: Browser) -> None:
+    broken = browser.raises()
+    browser.raises(anyway=True, kind="vatten")
+    browser.waits(minutes=1)
+    for path in ("", "att-gora/"):
+        assert "ställd åt sidan" not in browser.reads(VAXHOLM, path)
+    set_aside(browser, streams.incident(broken))
+
+    for path in ("", "att-gora/"):
+        rows = re.split(r"<article|<li>", browser.opens(VAXHOLM, path))
+        marked = [row for row in rows if "ställd åt sidan efter ett fel" in row]
+        assert marked, path
+        assert all("Väder, Stockholms län" in row for row in marked), path
+    assert "ställd åt sidan" in browser.opens(VAXHOLM, "/fragment/home.now/"), "and it comes live"
 
 
 def test_a_journal_that_is_away_hides_only_what_rests_in_it(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:

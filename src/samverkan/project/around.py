@@ -15,11 +15,15 @@ from samverkan.web.house import Seating
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What an incident's pages say of it throughout. What changes stands in the live part `reports.head`."""
+    """What an incident's pages say of it throughout. What changes stands in the live part `reports.head`.
+
+    `went_on` is the incident that it has been joined to, by id and name: ("", "") where it is followed by itself.
+    """
 
     id: str
     title: str
     exercise: bool
+    went_on: tuple[str, str] = ("", "")
 
 
 class Around:
@@ -112,4 +116,12 @@ def build_frame(view: View, incident: str) -> Frame | None:
     found = incidents.of(view, incident)
     if found is None:
         return None
-    return Frame(id=found.id, title=found.title, exercise=found.exercise)
+    joint = found.joined_to
+    went_on = (joint.incident, _name_joint(view, found, joint)) if joint else ("", "")
+    return Frame(id=found.id, title=incidents.name_beside(view, found), exercise=found.exercise, went_on=went_on)
+
+
+def _name_joint(view: View, incident: incidents.Incident, joint: incidents.Joint) -> str:
+    """What the other incident is called: as this reader reads it, else by the title that was told then."""
+    other = incidents.of(view, joint.incident)
+    return incidents.name_beside(view, other, incident) if other else joint.title or joint.incident

@@ -17,6 +17,7 @@ from samverkan.region.view import SERVICE
 from samverkan.web.environment import render
 from samverkan.web.faults import BROKEN, NOT_UNDERSTOOD
 from samverkan.web.house import get_house
+from samverkan.web.labels import label_typed
 from samverkan.web.plain import build_plain_page
 from samverkan.web.refusal import Refusal
 
@@ -67,12 +68,14 @@ def show_error(
 ) -> HttpResponse:
     """An error page; a plain one when even the template fails.
 
-    `kept` is what was typed: name and text. `way` leads to the nearest page that is there: its words and address.
+    `kept` is what was typed: name and text; it is shown by the labels of its form. `way` leads to the nearest page that
+    is there: its words and address.
     """
     wrong, stands, todo = (_(part) for part in WORDS.get(status, BROKEN))
     if refusal is None:
         refusal = Refusal(code=str(status), status=status, wrong=wrong, stands=stands, todo=todo)
     try:
+        kept = label_typed(request, kept)
         body: str | bytes = render(
             "web/error.html",
             refusal=refusal,
@@ -116,10 +119,11 @@ def show_unconfirmed(request: HttpRequest) -> HttpResponse:
     """The journal has not confirmed: keep the text, say whom to ring, let the same form be sent again under its key."""
     house = get_house()
     hidden = [(name, request.POST.get(name, "")) for name in ("key", "seen", "carried") if name in request.POST]
+    typed = list_typed(request)
     body = render(
         "web/unconfirmed.html",
-        kept=list_typed(request),
-        hidden=hidden,
+        kept=label_typed(request, typed),
+        hidden=[*hidden, *typed],
         action=request.get_full_path(),
         csrf_token=get_token(request),
         ring=house.whom_to_ring(house.region.view(SERVICE)),

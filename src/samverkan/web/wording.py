@@ -23,8 +23,8 @@ def word_event(event: Event) -> str:
 def word_event_on_page(event: Event) -> Markup:
     """As `word_event`, in HTML: on a page that is not in Swedish, what the event quotes is tagged as Swedish.
 
-    Quoted are people's words and names: whole texts of the event that begin with a capital or have several words.
-    Keys have neither, and an English word that looks like one stays English.
+    Quoted are people's words and names: whole texts of the event that begin with a capital, have several words or
+    a Swedish letter. Keys have none of it, and an English word that looks like one stays English.
     """
     words = word_event(event)
     if (get_language() or "sv").startswith("sv"):
@@ -41,7 +41,7 @@ def word_event_on_page(event: Event) -> Markup:
 
 def _list_quotable(value: Any) -> Iterator[str]:
     match value:
-        case str() if value[:1].isupper() or " " in value.strip():
+        case str() if value[:1].isupper() or " " in value.strip() or not value.isascii():
             yield value
         case dict():
             for each in value.values():

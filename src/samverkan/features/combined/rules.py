@@ -100,7 +100,8 @@ def _get_compiled(view: View, acting: Acting, incident: str) -> Incident:
     if not reports.leads_picture(view, acting, found):
         raise Refused("picture-not-yours", lead=found.lead.member_name or found.lead.member)
     if not incidents.is_open(found):
-        raise Refused("picture-closed", title=found.title)
+        withdrawn = found.state == incidents.WITHDRAWN
+        raise Refused("picture-withdrawn" if withdrawn else "picture-closed", title=found.title)
     return found
 
 

@@ -18,12 +18,16 @@ SHOWN = 3
 """How many cards stand open; the rest is folded."""
 TOLD_FOR = timedelta(hours=1)
 TAKEN_BACK = "withdrawn_"
+FIELDS = ("incident", "summons", "aside")
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One incident on Läget nu: how many of the invited have answered."""
+    """One incident on Läget nu: how many of the invited have answered. `name` tells it apart from the others; `aside`
+    where it could not be read on, and stands as it last was."""
 
     incident: Incident
+    name: str
+    aside: bool
     step: Step
     answered: int
     invited: int
@@ -37,19 +41,22 @@ def pick(view: View, thing: str) -> Mapping[str, Any] | None:
     picked: dict[str, Any] = {"region": charter.of(view), "sending": messages.sending(view)}
     for number, each in enumerate(incidents.list_open(view)):
         picked |= {f"incident_{number}": each, f"summons_{number}": summons.of(view, each.id)}
+        picked[f"aside_{number}"] = incidents.is_set_aside(view, each.id)
     return picked | {f"{TAKEN_BACK}{number}": each for number, each in enumerate(incidents.list_taken_back(view))}
 
 
 def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> Mapping[str, Any]:
     """The cards, worst first; what has been joined to another is shown there, not as a card of its own. Then what was
     taken back within the hour: who meant to press for the same must know that nobody is alarmed."""
-    open_ones = [name.removeprefix("incident_") for name in parts if name.startswith("incident_")]
-    cards = [_build_card(region, parts[f"incident_{number}"], parts[f"summons_{number}"]) for number in open_ones]
+    numbers = [name.removeprefix("incident_") for name in parts if name.startswith("incident_")]
+    names = incidents.tell_apart(parts[f"incident_{each}"] for each in numbers)
+    cards = [_build_card(region, names, *(parts[f"{field}_{each}"] for field in FIELDS)) for each in numbers]
     known = {card.incident.id for card in cards}
     apart = [card for card in cards if not (card.incident.joined_to and card.incident.joined_to.incident in known)]
     return {
         "cards": apart[:SHOWN],
         "more": apart[SHOWN:],
+        "names": names,
         "taken_back": [each for each, told_until in _list_told(parts) if now < told_until],
         "sending": sending,
         "demo": region.demo,
@@ -67,10 +74,12 @@ def _list_told(parts: Mapping[str, Any]) -> list[tuple[Incident, datetime]]:
     return [(each, each.withdrawn_at + TOLD_FOR) for each in found if each.withdrawn_at is not None]
 
 
-def _build_card(region: Charter, incident: Incident, held: Summons) -> Card:
+def _build_card(region: Charter, names: Mapping[str, str], incident: Incident, held: Summons, aside: bool) -> Card:
     invited = len(incident.participants)
     return Card(
         incident=incident,
+        name=names[incident.id],
+        aside=aside,
         step=region.step(incident.impact),
         answered=invited - summons.count_unanswered(incident, held),
         invited=invited,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from samverkan.features import charter
+from samverkan.features.incidents.apart import name_beside, tell_apart
 from samverkan.features.incidents.around import list_participants, name_acting
 from samverkan.features.incidents.asking import check_conference
 from samverkan.features.incidents.briefs import PAIRS, get_for, letters_of, name_in_public, word_choices, word_ring
@@ -40,6 +41,7 @@ from samverkan.features.incidents.incident import (
     WITHDRAWN,
     Header,
     Incident,
+    Joint,
     Participant,
     count_companies,
     header,
@@ -70,6 +72,7 @@ __all__ = [
     "Incident",
     "Invited",
     "Joined",
+    "Joint",
     "Participant",
     "Place",
     "Raised",
@@ -84,6 +87,7 @@ __all__ = [
     "is_handled",
     "is_held",
     "is_open",
+    "is_set_aside",
     "letters_of",
     "list_closed",
     "list_open",
@@ -91,8 +95,10 @@ __all__ = [
     "list_proposed",
     "list_taken_back",
     "name_acting",
+    "name_beside",
     "name_in_public",
     "of",
+    "tell_apart",
     "word_choices",
     "word_ring",
 ]
@@ -155,6 +161,13 @@ def list_taken_back(view: View) -> list[Incident]:
     """What was raised, and then undone or taken back; the newest first, at most ten. Not proposals put aside."""
     found = [each for each in _all(view) if each.state == WITHDRAWN and not each.proposal]
     return sorted(found, key=lambda each: (each.withdrawn_at or _LONG_AGO, each.id), reverse=True)[:MOST_TAKEN_BACK]
+
+
+def is_set_aside(view: View, incident: str) -> bool:
+    """Whether something of it that this reader reads could not be read on: then it stands as it last was."""
+    whole = streams.incident(incident)
+    names = (whole, streams.messages(whole), streams.own(incident, view.reader.member))
+    return any(found.stuck for name in names if (found := view.folded(name)) is not None)
 
 
 def _all(view: View) -> Iterator[Incident]:

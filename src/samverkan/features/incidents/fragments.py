@@ -7,8 +7,9 @@ from typing import Any
 from samverkan.features import charter, messages
 from samverkan.features.charter import Charter
 from samverkan.features.incidents.alarm import find_alarm
+from samverkan.features.incidents.apart import tell_apart
 from samverkan.features.incidents.around import list_participants
-from samverkan.features.incidents.incident import EMPTY, Incident, count_companies
+from samverkan.features.incidents.incident import EMPTY, Incident, Joint, count_companies
 from samverkan.features.incidents.pressing import held_until
 from samverkan.features.messages import Messages
 from samverkan.lib.maps import values_in_order
@@ -27,18 +28,32 @@ def pick(view: View, incident: str) -> Mapping[str, Any] | None:
 
 
 def pick_overview(view: View, incident: str) -> Mapping[str, Any] | None:
-    """The same, and the incident that it was pressed beside, to who reads that one too."""
+    """The same, the incident that it was pressed beside, and each that it has been joined with (`joint_0`, …): to who
+    reads that one too."""
     found = pick(view, incident)
     if found is None:
         return None
     beside: str = found["incident"].beside
-    return {**found, "beside": beside if beside and view.may_read(streams.incident(beside)) else ""}
+    joints = [each.incident for each in _list_joints(found["incident"])]
+    read = [other for each in joints if (other := view.part(streams.incident(each), "incidents", EMPTY)).state]
+    return {
+        **found,
+        "beside": beside if beside and view.may_read(streams.incident(beside)) else "",
+        **{f"joint_{number}": each for number, each in enumerate(read)},
+    }
 
 
-def shape_overview(*, incident: Incident, region: Charter, beside: str, now: datetime) -> Mapping[str, Any]:
+def _list_joints(incident: Incident) -> list[Joint]:
+    return [*([incident.joined_to] if incident.joined_to else []), *values_in_order(incident.joined_from)]
+
+
+def shape_overview(
+    *, incident: Incident, region: Charter, beside: str, now: datetime, **others: Incident
+) -> Mapping[str, Any]:
     """What is known: sentence, place, who says so, conference, participants, directions in force."""
     participants = list_participants(incident)
     return {
+        "names": tell_apart([incident, *others.values()]),
         "incident": incident,
         "step": region.step(incident.impact),
         "participants": participants,
@@ -55,7 +70,9 @@ def shape_history(*, incident: Incident, region: Charter, now: datetime) -> Mapp
     return {"lines": lines[: -NEWEST - 1 : -1], "more": len(lines) > NEWEST}
 
 
-def changes_at(*, incident: Incident, region: Charter, beside: str, now: datetime) -> datetime | None:
+def changes_at(
+    *, incident: Incident, region: Charter, beside: str, now: datetime, **_others: Incident
+) -> datetime | None:
     """The next instant at which the overview looks different by itself."""
     moments: list[datetime] = []
     for act in values_in_order(incident.authority):

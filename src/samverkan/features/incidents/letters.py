@@ -4,6 +4,7 @@ from datetime import datetime
 
 from samverkan.features import charter
 from samverkan.features.incidents import notices
+from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.briefs import word_short
 from samverkan.features.incidents.events import Conference
@@ -124,7 +125,7 @@ def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[s
     lines = [line for line in values_in_order(incident.history) if line.type == cause]
     last = lines[-1] if lines else None
     return {
-        "title": incident.title,
+        "title": name_beside(view, incident),
         "sentence": incident.sentence,
         "impact": charter.of(view).step(incident.impact).label,
         "confirmed": NAMES_OF_CONFIRMED[language][incident.confirmed],

@@ -1,16 +1,32 @@
-"""Which acts an incident offers to a function, in the order that a page shows them. The rules decide all the same."""
+"""Which acts an incident offers to a function, in the order that a page shows them. The rules decide all the same.
+
+What has been joined to another is only brought to its end: everything else is done where it is followed.
+"""
 
 from datetime import datetime
 
 from samverkan.features import functions
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import coordinates, leads
+from samverkan.features.incidents.asking import list_open
 from samverkan.features.incidents.incident import FOLLOW_UP, OPEN, Incident
 from samverkan.features.incidents.leading import steers
 from samverkan.features.incidents.pressing import may_raise
 from samverkan.features.incidents.state import MOVES
 from samverkan.region.event import Acting
 from samverkan.region.view import View
+
+ELSEWHERE = frozenset({"activate", "set_conference", "invite", "set_impact", "give_authority", "join"})
+"""The acts that are done in the incident that another has been joined to, and no more in that other."""
+
+
+def list_joinable(view: View, incident: Incident) -> list[Incident]:
+    """What the incident can be joined with: what goes on beside it, of the same reality, and is followed by itself."""
+    return [
+        each
+        for each in list_open(view)
+        if each.id != incident.id and each.exercise == incident.exercise and not each.joined_to
+    ]
 
 
 def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) -> list[str]:
@@ -35,10 +51,11 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
         "stand_down": leading and _can(incident, e.StandingDown),
         "follow_up": steering and _can(incident, e.FollowUp),
         "close": steering and _can(incident, e.Closed) and (incident.state == FOLLOW_UP or enough == "information"),
-        "join": is_open and coordinates(view, acting) and not incident.joined_to,
+        "join": is_open and coordinates(view, acting) and bool(list_joinable(view, incident)),
         "withdraw": _can(incident, e.Withdrawn) and (steering or _is_own(view, acting, incident)),
     }
-    return [act for act, holds in wanted.items() if holds]
+    kept = wanted.keys() - ELSEWHERE if incident.joined_to else wanted.keys()
+    return [act for act, holds in wanted.items() if holds and act in kept]
 
 
 def _is_own(view: View, acting: Acting, incident: Incident) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features.incidents import Incident
+from samverkan.features.incidents import Incident, Joined
 from samverkan.features.log.events import Noted
 from samverkan.features.log.rules import pick_correction
 from samverkan.features.log.state import Line, Log
@@ -24,7 +24,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A line as a page shows it. `who` is in words; `way` says how it came in: page, api, link, phone or system.
 
     `about` is the entry that the line is about, `corrected_by` the line that corrects it, "" where there is none.
-    `owner` is the member that wrote it: nobody else corrects it.
+    `owner` is the member that wrote it: nobody else corrects it. `other` is the incident that this one was joined with.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     about: str
     corrected_by: str
     told: tuple[Told, ...]
+    other: str = ""
 
     @property
     def can_be_corrected(self) -> bool:
@@ -57,7 +58,7 @@ def build_row(log: Log, line: Line, incident: Incident) -> Row:
     return Row(
         id=line.meta.id,
         number=line.number,
-        event=line.event,
+        event=_without_copies(line),
         kind=line.kind,
         note_kind=line.event.kind if isinstance(line.event, Noted) else "",
         owner=line.meta.owner,
@@ -71,7 +72,15 @@ def build_row(log: Log, line: Line, incident: Incident) -> Row:
         about=str(getattr(line.event, "entry", "")),
         corrected_by=newer.meta.id if newer else "",
         told=tuple(_told(later) for later in concerning if later is not newer),
+        other=line.event.other if isinstance(line.event, Joined) else "",
     )
+
+
+def _without_copies(line: Line) -> Event:
+    """The event; a title that was copied without saying from where is left out: no spärr would reach it."""
+    if isinstance(line.event, Joined) and not line.meta.sources:
+        return msgspec.structs.replace(line.event, other_title="")
+    return line.event
 
 
 def name_who(line: Line, incident: Incident) -> str:

@@ -77,7 +77,7 @@ def _facts(view: View, message: Message, now: datetime) -> dict[str, object]:
     late = _list_late(incident, told, now)
     waiting = told.waiting(message.receiver_member)
     return {
-        "title": incident.title,
+        "title": incidents.name_beside(view, incident),
         "due": clock_text(told.round.due_at if told.round else None),
         "count": len(late),
         "names": "\n".join(f"– {name}" for name in late),

@@ -138,7 +138,8 @@ def get_open(view: View, incident: str, *, member: str = "") -> Incident:
     if member and not found.takes_part(member):
         raise Refused("report-not-taking-part")
     if not incidents.is_open(found):
-        raise Refused("report-incident-closed", title=found.title)
+        withdrawn = found.state == incidents.WITHDRAWN
+        raise Refused("report-incident-withdrawn" if withdrawn else "report-incident-closed", title=found.title)
     return found
 
 

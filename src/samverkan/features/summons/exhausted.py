@@ -21,17 +21,17 @@ MOST_NAMED = 3
 def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     """Which actors have not said whether they take part, and where the numbers are."""
     incident = incidents.get_for(view, message)
-    names = _list_names(view, incident, now)
+    names, title = _list_names(view, incident, now), incidents.name_beside(view, incident)
     one = len(names) == 1
     lines = [
-        incident.title,
+        title,
         f"{'Den här aktören' if one else 'De här aktörerna'} har inte sagt om de deltar, och det finns ingen kvar att"
         f" försöka med kl. {clock_text(now)}:",
         "\n".join(f"- {line}" for line in _list_lines(view, incident, now)),
         f"Ring {'den' if one else 'dem'}. Numren står under Aktörer, Kontaktvägar; vad som har prövats står på"
         " händelsens sida Kallelse. Skriv in svaret där.",
     ]
-    return Wording(subject=f"Inget besked från {_count(names)} – {incident.title}", text="\n\n".join(lines))
+    return Wording(subject=f"Inget besked från {_count(names)} – {title}", text="\n\n".join(lines))
 
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:

@@ -34,9 +34,10 @@ def word_first_information(view: View, message: Message, now: datetime, language
     text, says, confirmed = (
         (told.text, told.says, told.confirmed) if told else (incident.sentence, _raiser(incident), incident.confirmed)
     )
-    subject = f"{'Mer information' if told else 'Första information'} – {incident.title}"
+    name = incidents.name_beside(view, incident)
+    subject = f"{'Mer information' if told else 'Första information'} – {name}"
     lines = [
-        f"{incident.title}",
+        name,
         text,
         f"Uppgiften är {'bekräftad' if confirmed else 'INTE bekräftad'}. Uppgiften kommer från {says}.",
         *_facts(view, incident),
@@ -48,14 +49,15 @@ def word_first_information(view: View, message: Message, now: datetime, language
 def word_reminder(view: View, message: Message, now: datetime, language: str) -> Wording:
     """A reminder to who has not answered."""
     incident = _get(view, message)
+    name = incidents.name_beside(view, incident)
     lines = [
-        f"{incident.title}",
+        name,
         incident.sentence,
         "Ni har inte svarat på kallelsen.",
         *_facts(view, incident),
         *_ask(incident, message),
     ]
-    return Wording(subject=f"Påminnelse, svar saknas – {incident.title}", text="\n\n".join(filter(None, lines)))
+    return Wording(subject=f"Påminnelse, svar saknas – {name}", text="\n\n".join(filter(None, lines)))
 
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:

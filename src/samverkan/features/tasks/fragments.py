@@ -14,7 +14,7 @@ from samverkan.region import streams
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
 
-FIELDS = ("incident", "summons", "told", "held")
+FIELDS = ("incident", "summons", "told", "held", "aside")
 CIRCLE = "circle_"
 MOST_CIRCLES = 50
 """The newest so many are asked what waits in them: older ones are past."""
@@ -29,6 +29,7 @@ def list_around(view: View) -> list[Around]:
             summons=summons.of(view, each.id),
             told=reports.of(view, each.id),
             held=messages.of(view, stream=streams.messages(streams.incident(each.id))),
+            aside=incidents.is_set_aside(view, each.id),
         )
         for each in found
     ]

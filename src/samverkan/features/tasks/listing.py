@@ -25,7 +25,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do. `kind` says what, `path` where (under the incident, or under the function where `incident` is
     ""); `due_at` is None when nothing says when.
 
-    `since` is when it began to wait, None where that is not kept.
+    `since` is when it began to wait, None where that is not kept. `aside`: its incident could not be read on, and takes
+    nothing new.
 
     Kinds: proposal, lead, call, assess, call-me, silent, answer, answer-left, report, report-left, unknown, swap; of
     circles that are called together answer, answer-left, call-me and unfilled.
@@ -41,6 +42,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime | None = None
     who: str = ""
     count: int = 1
+    aside: bool = False
 
     def is_late(self, now: datetime) -> bool:
         """Whether its time has passed."""
@@ -54,6 +56,7 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     summons: Summons
     told: Conveyances
     held: Messages
+    aside: bool = False
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +74,12 @@ def list_tasks(
     function: Function, region: Charter, arounds: list[Around], now: datetime, own: Own = NOTHING_OWN
 ) -> list[Task]:
     """What waits for the function: real before exercise, what others wait for, then what has a time, oldest first."""
-    found = [task for around in arounds for task in _list_in(function, region, around, now)]
+    names = incidents.tell_apart(around.incident for around in arounds)
+    found = [
+        msgspec.structs.replace(task, title=names[task.incident], aside=around.aside)
+        for around in arounds
+        for task in _list_in(function, region, around, now)
+    ]
     found += [task for gathering in own.circles for task in _list_seats(function, region, gathering, now)]
     return sorted([*found, *_list_swaps(function, own, now)], key=_order)
 

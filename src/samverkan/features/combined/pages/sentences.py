@@ -22,6 +22,10 @@ SENTENCES = {
         "{title} är avslutad och dess lägesbild fastställs inte på nytt.\n"
         "Alla fastställda versioner står kvar; din text står kvar här.\nSpara texten i uppföljningen i stället."
     ),
+    "picture-withdrawn": _(
+        "{title} är återtagen och dess lägesbild fastställs inte.\n"
+        "Alla fastställda versioner står kvar; din text står kvar här.\nBehövs det ändå, påkalla en ny händelse."
+    ),
     "picture-summary-empty": _(
         "Sammanfattningen är tom.\nInget är sparat eller fastställt.\nSkriv minst en mening om läget som helhet."
     ),
@@ -52,6 +56,7 @@ STATUS = {
     "picture-no-such-incident": 404,
     "picture-not-yours": 403,
     "picture-closed": 409,
+    "picture-withdrawn": 409,
     "picture-summary-changed": 409,
     "picture-just-fixed": 409,
     "picture-never-seen": 409,

@@ -252,9 +252,19 @@ def describe_change(event: Any) -> str | Promise:
     return format_lazy(_("{what}. Skäl: {reason}"), what=word, reason=event.reason) if event.reason else word
 
 
+def describe_joined(event: Any) -> str | Promise:
+    """Which other incident it is one with, and in which of them it goes on."""
+    if not event.other_title:
+        return describe_change(event)
+    into = _("Förd samman med {title}, där det går vidare. Skäl: {reason}")
+    here = _("{title} är förd samman med den här händelsen och går vidare här. Skäl: {reason}")
+    return format_lazy(into if event.direction == "into" else here, title=event.other_title, reason=event.reason)
+
+
 DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = dict.fromkeys(EVENTS, describe_change) | {
     "incidents.proposed.v1": describe_press,
     "incidents.raised.v1": describe_press,
     "incidents.invited.v1": describe_invited,
     "incidents.authority.v1": describe_authority,
+    "incidents.joined.v1": describe_joined,
 }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.features import actors, charter, incidents
 from samverkan.features.incidents import directing, leading, pressing
 from samverkan.features.incidents.incident import Incident
+from samverkan.features.incidents.offering import list_joinable
 from samverkan.features.incidents.pages.leaders import list_leaders
 from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
@@ -103,7 +104,7 @@ class AssessForm(ActForm):
         self.offer("members", self.list_guests(), initial=list(found.members) if found else [])
         self.fields["levels"].initial = list(found.levels) if found else list(self.incident.levels or CONFERRING)
         self.fields["enough"].initial = found.enough if found else None
-        if self.incident.state not in (incidents.RAISED, incidents.ASSESSED):
+        if self.incident.joined_to or self.incident.state not in (incidents.RAISED, incidents.ASSESSED):
             del self.fields["activate"]
             self.fields["levels"].help_text = ""
 
@@ -223,12 +224,10 @@ class JoinForm(ReasonForm):
     into = forms.ChoiceField(label=_("Följs i fortsättningen i"))
 
     def prepare(self) -> None:
-        others = [
-            (each.id, each.title)
-            for each in incidents.list_open(self.view)
-            if each.id != self.incident.id and each.exercise == self.incident.exercise and not each.joined_to
-        ]
-        self.offer("into", [("", _("Välj")), *others])
+        open_ones = incidents.list_open(self.view)
+        names = incidents.tell_apart(open_ones)
+        joinable = {each.id for each in list_joinable(self.view, self.incident)}
+        self.offer("into", [("", _("Välj")), *((each.id, names[each.id]) for each in open_ones if each.id in joinable)])
 
     def given(self) -> directing.Join:
         told = self.cleaned_data

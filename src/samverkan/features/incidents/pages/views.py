@@ -56,7 +56,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
     offers = [] if desk.at else list_offered(desk.view, desk.acting, found, desk.now)
     return desk.show(
         "incidents/incident.html",
-        title=found.title,
+        title=incidents.name_beside(desk.view, found),
         tab="overview",
         incident=incident,
         found=found,

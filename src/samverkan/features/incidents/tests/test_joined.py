@@ -1,7 +1,9 @@
 """An incident that has been joined to another, as people meet it."""
 
+import re
 from datetime import timedelta
 
+from samverkan.features import incidents
 from tests.town.browser import COUNTY, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
@@ -47,3 +49,38 @@ def test_nobody_is_told_that_a_report_is_due_there(browser: Browser) -> None:
     sent = browser.reads(COUNTY, f"h/{water}/utskick/")
     assert "eller ska inte längre rapportera här" in sent
     assert "Påminnelse om lägesrapport Återkallad" in sent
+
+
+def test_both_logs_name_the_other_and_lead_to_it(browser: Browser) -> None:
+    water = joins(browser)
+    snow = next(each.id for each in incidents.list_open(browser.view()) if each.id != water)
+    assert "Vatten, Stockholms län är förd samman med den här händelsen och går vidare här. Skäl: Samma" in (
+        browser.reads(VAXHOLM, f"h/{snow}/logg/")
+    )
+    assert f'href="../../{water}/">Öppna den andra händelsen' in browser.opens(VAXHOLM, f"h/{snow}/logg/")
+    assert "Förd samman med Väder, Stockholms län, där det går vidare." in browser.reads(VAXHOLM, f"h/{water}/logg/")
+    assert f'href="../../{snow}/">' in browser.opens(VAXHOLM, f"h/{water}/logg/")
+
+
+def test_every_page_of_it_says_where_it_went_on(browser: Browser) -> None:
+    water = joins(browser)
+    for path in ("", "kallelse/", "egen/", "samlad/", "logg/", "utskick/", "styrning/"):
+        page = browser.reads(VAXHOLM, f"h/{water}/{path}")
+        assert page.count("Förd samman med Väder, Stockholms län") >= 1, path
+
+
+def test_steering_offers_only_what_brings_it_to_its_end(browser: Browser) -> None:
+    water = joins(browser)
+    page = browser.opens(COUNTY, f"h/{water}/styrning/")
+    offered = re.findall(r'<details id="(\w+)"', page)
+    assert offered == ["assess", "hand_over", "withdraw"]
+    assert "Gå in i aktiverat läge samtidigt" not in page
+
+
+def test_joining_is_offered_only_where_there_is_something_to_join_with(browser: Browser) -> None:
+    snow = browser.raises()
+    assert 'id="join"' not in browser.opens(COUNTY, f"h/{snow}/styrning/")
+    browser.raises(**WATER, exercise=True)
+    assert 'id="join"' not in browser.opens(COUNTY, f"h/{snow}/styrning/"), "nor with an exercise"
+    browser.raises(**WATER)
+    assert 'id="join"' in browser.opens(COUNTY, f"h/{snow}/styrning/")

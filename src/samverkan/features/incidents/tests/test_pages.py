@@ -127,6 +127,7 @@ def test_the_duty_officer_assesses_and_activates_in_one_act(browser: Browser) ->
 
 def test_while_raised_the_assessment_stands_open_with_what_is_known_and_mistakes_stand_apart(browser: Browser) -> None:
     snow = presses(browser)
+    browser.raises(kind="vatten")
     first, _, apart = browser.opens(COUNTY, f"h/{snow}/styrning/").partition("Om det blev fel eller dubbelt")
     assert '<details id="assess" open>' in first
     assert "Vägar avstängda i snöovädret" in first

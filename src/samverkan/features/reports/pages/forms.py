@@ -108,6 +108,13 @@ class PictureForm(forms.Form):
                 label=format_html(str(_("Beskriv konsekvensen för: {}")), say_in_swedish(each.label)), required=False
             )
 
+    @staticmethod
+    def word_field(name: str) -> str:
+        """What a field of a vital function is called where the form is not at hand: it is named by its key. Else ""."""
+        kind, _dash, key = name.partition("-")
+        words = {"c": _("Konsekvenser"), "ct": _("Beskriv konsekvensen för: {}")}
+        return str(words[kind]).format(key) + (f" ({key})" if kind == "c" else "") if key and kind in words else ""
+
     def picture(self) -> Picture:
         """What was typed, as the rule reads it. Call when valid."""
         told = self.cleaned_data

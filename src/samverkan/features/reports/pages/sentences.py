@@ -61,6 +61,11 @@ SENTENCES = {
         "Allt som har förmedlats står kvar; din text står kvar här.\n"
         "Har något nytt hänt, påkalla en ny händelse. Annars skriv till den som leder uppföljningen."
     ),
+    "report-incident-withdrawn": _(
+        "{title} är återtagen och tar inte emot lägesbilder.\n"
+        "Allt som har förmedlats står kvar; din text står kvar här.\n"
+        "Behövs det ändå, påkalla en ny händelse. Annars skriv till den som ledde."
+    ),
     "report-changed-since-read": _(
         "Ändrat sedan du läste: en kollega ({by}) skrev {at}.\n"
         "Kollegans text gäller och visas bredvid; din står kvar här.\n"
@@ -94,6 +99,7 @@ STATUS = {
     "report-never-seen": 409,
     "report-more-readers": 409,
     "report-incident-closed": 409,
+    "report-incident-withdrawn": 409,
     "report-already-answered": 409,
     "report-own-not-conveyed": 409,
     "report-phoned-unanswered": 409,

@@ -51,6 +51,7 @@ def show_call(desk: Desk, incident: str) -> HttpResponse:
         readers=readers,
         companies=companies,
         open=incidents.is_open(found),
+        withdrawn=found.state == incidents.WITHDRAWN,
     )
 
 

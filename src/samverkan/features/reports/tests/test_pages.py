@@ -140,6 +140,18 @@ def test_a_report_to_a_closed_incident_keeps_the_text(browser: Browser) -> None:
     assert "Vägar avstängda</textarea>" in page
 
 
+def test_of_what_was_taken_back_nobody_says_that_it_is_closed(browser: Browser) -> None:
+    browser.does(COUNTY, "incidents.withdraw", incident=browser.incident, reason="Fel län")
+    page = sends(browser, status=409)
+    assert "är återtagen och tar inte emot lägesbilder" in page
+    assert "Vägar avstängda</textarea>" in page
+    assert "Händelsen är återtagen och tar inte emot" in browser.reads(COUNTY, "egen/telefon/")
+    fixed = {"act": "fix", "summary": "Snö", "seen": "0", "seen_summary": "0"}
+    assert "är återtagen och dess lägesbild fastställs inte" in browser.sends(COUNTY, "samlad/", fixed, status=409)
+    for path in ("", "kallelse/", "egen/", "samlad/", "logg/", "utskick/", "styrning/"):
+        assert "avslutad" not in browser.reads(COUNTY, path), path
+
+
 def test_without_a_level_the_form_says_so_and_keeps_the_text(browser: Browser) -> None:
     page = sends(browser, status=422, impact="")
     assert "Vägar avstängda</textarea>" in page

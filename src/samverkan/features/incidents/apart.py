@@ -1,0 +1,75 @@
+"""Incidents of the same name beside each other: what tells them apart, wherever they stand, and only where it must.
+
+Asked of one reader's incidents: one that is not readable is never compared with, and nobody notices that it is there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, Incident
+from samverkan.lib.local_time import local
+from samverkan.region import streams
+from samverkan.region.view import View
+
+BESIDE = OPEN | {PROPOSED}
+"""What stands beside others: what goes on, and what somebody is to take a stand on."""
+
+
+def tell_apart(incidents: Iterable[Incident]) -> Mapping[str, str]:
+    """The name of each by its id: its title, and where several have that one also when each was pressed; by whom, where
+    the minute is the same too. Equal for all who read the same of them."""
+    named: dict[str, list[Incident]] = {}
+    for each in incidents:
+        named.setdefault(each.title, []).append(each)
+    return {each.id: name for alike in named.values() for each, name in zip(alike, _tell(alike), strict=True)}
+
+
+def name_beside(view: View, incident: Incident, *others: Incident) -> str:
+    """The incident's name, told apart from all that go on and this reader reads; and from `others`, which may be over.
+
+    Looking back it is its title: then the others would have to be opened as they were.
+    """
+    from_now = [] if view.at is not None else [found for found in _read(view) if found.state in BESIDE]
+    beside = {each.id: each for each in (*from_now, *others, incident)}
+    return tell_apart(beside.values())[incident.id]
+
+
+def _read(view: View) -> Iterable[Incident]:
+    return (view.part(streams.incident(name), "incidents", EMPTY) for name in view.incidents())
+
+
+def _tell(alike: list[Incident]) -> list[str]:
+    """The names of incidents with the same title, by the shortest way that is different for each."""
+    ways = WAYS if len({_day(each) for each in alike}) == 1 else WAYS_WITH_DAY
+    told = [[way(each) for each in alike] for way in (_title, *ways)]
+    return next((names for names in told if len(set(names)) == len(alike)), told[-1])
+
+
+def _title(incident: Incident) -> str:
+    return incident.title
+
+
+def _day(incident: Incident) -> str:
+    return f"{local(incident.raised_at):%Y-%m-%d}" if incident.raised_at else ""
+
+
+def _pressed(incident: Incident, clock: str) -> str:
+    word = "föreslagen" if incident.state == PROPOSED else "påkallad"
+    at = f" {local(incident.raised_at):{clock}}" if incident.raised_at else ""
+    return f"{incident.title}, {word}{at}"
+
+
+def _build_ways(minute: str, second: str) -> tuple[Callable[[Incident], str], ...]:
+    def by(incident: Incident, clock: str) -> str:
+        who = incident.raised_by.member_name
+        return f"{_pressed(incident, clock)}{f' av {who}' if who else ''}"
+
+    return (
+        lambda each: _pressed(each, minute),
+        lambda each: by(each, minute),
+        lambda each: by(each, second),
+        lambda each: f"{by(each, second)} ({each.id})",
+    )
+
+
+WAYS = _build_ways("%H.%M", "%H.%M.%S")
+WAYS_WITH_DAY = _build_ways("%Y-%m-%d %H.%M", "%Y-%m-%d %H.%M.%S")

@@ -1,0 +1,84 @@
+"""A form that could not be taken: what was typed is shown again, named as the form named it."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+
+from samverkan.region.command import Unconfirmed
+from samverkan.web import labels
+from tests.town.browser import COUNTY, TABY, Browser
+
+PRESS = {
+    "kind": "vader",
+    "extent": "county",
+    "sentence": "Träd över E18",
+    "confirmed": "no",
+    "whom": "all",
+    "step": "press",
+    "occurred_at": "07.30",
+}
+
+
+def shown(page: str) -> dict[str, str]:
+    """What stands under Det du skrev, by its labels."""
+    kept = page.partition('class="kept"')[2]
+    found = re.findall(r"<label for=[^>]*>([^<]*)</label>\s*<textarea[^>]*>([^<]*)</textarea>", kept)
+    return {unescape(label): unescape(text) for label, text in found}
+
+
+def sends_as_a_stranger(browser: Browser, path: str, typed: dict[str, Any]) -> dict[str, str]:
+    """Somebody who no longer has the function sends the form."""
+    told = {"key": browser.fresh_key(), "n": "7", **typed}
+    answer = browser.client.post(browser.address(TABY, path), told, headers={"town-person": "p-nobody"})
+    assert answer.status_code == 403
+    return shown(answer.content.decode())
+
+
+def test_the_fields_have_the_labels_that_the_form_had(browser: Browser) -> None:
+    told = sends_as_a_stranger(browser, "aktivera/", PRESS)
+    assert told["Var?"] == "Hela länet"
+    assert told["Vad vet vi?"] == "Träd över E18"
+    assert told["Vilka kallas?"] == "Alla"
+    assert {"Vad?", "Är det bekräftat?", "När hände det?"} <= told.keys()
+    assert not told.keys() & {*PRESS, "n", "key"}
+
+
+def test_in_english_they_are_english(browser: Browser) -> None:
+    browser.client.cookies["samverkan_language"] = "en"
+    told = sends_as_a_stranger(browser, "aktivera/", PRESS)
+    assert told["Where?"] == "The whole county"
+    assert told["What do we know?"] == "Träd över E18"
+
+
+def test_each_act_of_a_page_is_known_by_its_own_form(browser: Browser) -> None:
+    told = sends_as_a_stranger(browser, "h/7/styrning/", {"act": "stand_down", "stand_down-reason": "Över"})
+    assert told == {"Varför?": "Över"}
+    told = sends_as_a_stranger(browser, "h/7/logg/e-1/", {"act": "erase", "ground": "GDPR 17", "sure": "on"})
+    assert told == {"Grund": "GDPR 17", "Innehållet ska bort för gott. Det går inte att ångra.": "Ja"}
+
+
+def test_a_consequence_says_for_what_and_what_no_form_knows_is_there_all_the_same(browser: Browser) -> None:
+    told = sends_as_a_stranger(browser, "h/7/egen/", {"impact": "gul", "ct-vatten": "Kokas", "something": "Kvar"})
+    assert told == {"Påverkan": "gul", "Beskriv konsekvensen för: vatten": "Kokas", "something": "Kvar"}
+
+
+def test_a_press_that_is_not_confirmed_can_go_again_as_it_was(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snow = browser.raises()
+    with monkeypatch.context() as away:
+        away.setattr(browser.region, "execute", _unconfirmed)
+        page = browser.sends(COUNTY, f"h/{snow}/logg/", {"text": "Bron är av", "kind": "call"}, status=503)
+    assert shown(page) == {"Vad har hänt?": "Bron är av", "Slag": "Samtal"}
+    assert '<input type="hidden" name="kind" value="call">' in page
+    assert '<input type="hidden" name="text" value="Bron är av">' in page
+
+
+def test_an_address_of_nothing_names_nothing() -> None:
+    assert labels._find_room(type("Asked", (), {"path_info": "/finns/inte"})()) == ""
+
+
+def _unconfirmed(*_told: object, **_named: object) -> None:
+    raise Unconfirmed
