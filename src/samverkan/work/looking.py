@@ -6,7 +6,7 @@ import msgspec
 
 from samverkan.features import messages
 from samverkan.features.messages import Message
-from samverkan.features.messages.attempts import MOST_TOGETHER
+from samverkan.features.messages.attempts import MOST_ALARMS, MOST_TOGETHER
 from samverkan.region.service import Region
 from samverkan.work.preparing import is_first
 
@@ -35,12 +35,19 @@ class Looking:
         left, self._left = self._left, None
         holds = left is not None and timedelta() <= now - left.at < HOLDS
         found = left if left and holds and self._region.state.position == known_at else self._look_anew(now)
-        if found.due[most:]:
-            self._left = Look(at=found.at, due=found.due[most:], late=[])
-        return msgspec.structs.replace(found, due=found.due[:most])
+        number = _count_together(found.due, most)
+        if found.due[number:]:
+            self._left = Look(at=found.at, due=found.due[number:], late=[])
+        return msgspec.structs.replace(found, due=found.due[:number])
 
     def _look_anew(self, now: datetime) -> Look:
-        waiting = list(messages.list_coming(self._region.view(), now, most=MOST_TOGETHER))
+        waiting = list(messages.list_coming(self._region.view(), now, most=MOST_ALARMS))
         due = sorted((message for message in waiting if messages.is_due(message, now)), key=is_first)
         expired = messages.Delivery.EXPIRED
         return Look(at=now, due=due, late=[each for each in waiting if messages.delivery(each, now) is expired])
+
+
+def _count_together(due: list[Message], most: int) -> int:
+    """How many of the first, at most so many, go as one group: more than the usual only of alarms."""
+    alarms = next((place for place, each in enumerate(due[:most]) if not each.alarm), len(due))
+    return min(most, max(alarms, MOST_TOGETHER))

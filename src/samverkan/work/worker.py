@@ -9,7 +9,7 @@ import msgspec
 
 from samverkan.channels import Failed, HandedOver, Unknown
 from samverkan.features import charter, messages
-from samverkan.features.messages.attempts import MOST_TOGETHER, Begin, Install, Outcome, Record, Start
+from samverkan.features.messages.attempts import MOST_ALARMS, Begin, Install, Outcome, Record, Start
 from samverkan.features.messages.rules import GoOn, Pause
 from samverkan.features.messages.sending import NOTE
 from samverkan.features.messages.setting_aside import TellSetAside, list_untold
@@ -33,7 +33,7 @@ HAND_OVER_WITHIN_SECONDS = 5.0
 
 LOOK_EVERY_SECONDS = 1.0
 FIRST_TOGETHER = 20
-QUICK_SECONDS = 1.0
+QUICK_SECONDS = 0.5
 """A group that took no longer may be followed by one of twice its size: what is begun is never many seconds' work."""
 
 _log = logging.getLogger(__name__)
@@ -202,7 +202,7 @@ class Worker:
         gathering = Gathering(self._record, self._ticking.seconds, place=lambda outcome: places[outcome.message])
         hand_over_all(started, lambda each: gathering.take(self._send(each, began)))
         if len(ready) == self._most and self._ticking.seconds() - began < QUICK_SECONDS:
-            self._most = min(MOST_TOGETHER, self._most * 2)
+            self._most = min(MOST_ALARMS, self._most * 2)
         self._noted_sending = True
         gathering.finish()
         return True

@@ -18,7 +18,10 @@ from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.view import View
 
 MOST_TOGETHER = 64
-"""So many are *okänt* at worst when a worker is killed; and so many share what a commit takes."""
+"""So many are *okänt* at worst when a worker is killed, and left to a person; and so many share what a commit takes."""
+
+MOST_ALARMS = 256
+"""So many share it where all are alarms: what nobody knows of an alarm goes again by itself, under the same key."""
 
 LONGEST_LEASE_SECONDS = 300
 P = TypeVar("P", events.Begun, events.Taken)
@@ -49,7 +52,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True):
-    """Begin attempts, at most `MOST_TOGETHER`."""
+    """Begin attempts: at most `MOST_ALARMS`, and `MOST_TOGETHER` where some are no alarms."""
 
     worker: str
     attempts: tuple[Begin, ...]
@@ -112,7 +115,7 @@ def start(view: View, acting: Acting, given: Start, now: datetime) -> Sequence[F
     if sending(view).paused:
         raise Refused("paused", why=sending(view).paused)
     if len(given.attempts) > MOST_TOGETHER:
-        raise Refused("too-much-at-once", most=MOST_TOGETHER)
+        _check_alarms(view, given)
     return _together(list(_begun(view, given, now)))
 
 
@@ -143,6 +146,12 @@ def _begun(view: View, given: Start, now: datetime) -> Iterable[Fact]:
             channel_kind=begin.channel_kind,
         )
         yield Fact(stream=message.stream, event=event, owner=message.owner)
+
+
+def _check_alarms(view: View, given: Start) -> None:
+    found = [find_writable(view, begin.message) for begin in given.attempts]
+    if len(found) > MOST_ALARMS or not all(message is None or message.alarm for message in found):
+        raise Refused("too-much-at-once", most=MOST_TOGETHER)
 
 
 def _together(facts: Sequence[Fact]) -> list[Fact]:
