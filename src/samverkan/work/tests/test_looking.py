@@ -1,4 +1,4 @@
-"""Who looks for what is due finds alarms first, looks anew when others have written, and takes more at once of alarms."""
+"""Who looks for what is due finds alarms first, looks anew when others have written, and takes more alarms at once."""
 
 from collections.abc import Iterator
 from pathlib import Path
