@@ -35,7 +35,10 @@ from samverkan.channels.voice import Voice
 from samverkan.channels.voice.elks import Elks as VoiceElks
 from samverkan.channels.voice.settings import Provider as VoiceProvider
 from samverkan.channels.voice.speech import Speech
+from samverkan.features.messages.events import HandedOver, HandedOverTogether
+from samverkan.journal.entry import Entry
 from samverkan.lib.clock import SystemClock
+from samverkan.lib.codec import decode
 from samverkan.region.service import Region
 from samverkan.work.ticking import steady_seconds
 from samverkan.work.worker import Worker
@@ -194,8 +197,15 @@ def _send_all(worker: Worker) -> None:
 
 def _count_handed_over(region: Region, *, after: int) -> int:
     """How many messages the journal says have been handed over since a position."""
-    kind, found = "messages.handed_over.", 0
+    found = 0
     while page := region.store.read(after=after):
-        found += sum(entry.said.type.startswith(kind) for entry in page)
+        found += sum(_count_taken(entry) for entry in page)
         after = page[-1].place.position
     return found
+
+
+def _count_taken(entry: Entry) -> int:
+    if entry.said.type == HandedOver.type:
+        return 1
+    together = entry.said.type == HandedOverTogether.type and entry.payload
+    return len(decode(together, HandedOverTogether).taken) if together else 0

@@ -9,7 +9,7 @@ import msgspec
 
 from samverkan.channels import Failed, HandedOver, Unknown
 from samverkan.features import charter, messages
-from samverkan.features.messages.attempts import MOST_TOGETHER, Begin, Install, Outcome, Record, Start
+from samverkan.features.messages.attempts import MOST_ALARMS, Begin, Install, Outcome, Record, Start
 from samverkan.features.messages.rules import GoOn, Pause
 from samverkan.features.messages.sending import NOTE
 from samverkan.features.messages.setting_aside import TellSetAside, list_untold
@@ -24,7 +24,8 @@ from samverkan.region.view import State
 from samverkan.work.handing import Gathering, hand_over, hand_over_all
 from samverkan.work.installation import Installation
 from samverkan.work.leasing import Leasing
-from samverkan.work.preparing import Preparing, Ready, is_first
+from samverkan.work.looking import Looking
+from samverkan.work.preparing import Preparing, Ready
 from samverkan.work.ticking import Ticking
 
 HAND_OVER_WITHIN_SECONDS = 5.0
@@ -32,7 +33,7 @@ HAND_OVER_WITHIN_SECONDS = 5.0
 
 LOOK_EVERY_SECONDS = 1.0
 FIRST_TOGETHER = 20
-QUICK_SECONDS = 1.0
+QUICK_SECONDS = 0.5
 """A group that took no longer may be followed by one of twice its size: what is begun is never many seconds' work."""
 
 _log = logging.getLogger(__name__)
@@ -63,6 +64,8 @@ class Worker:
         self._acts = 0
         self._most = FIRST_TOGETHER
         self._known_at = -1
+        self._looking = Looking(region)
+        self._noted_sending = False
         self._installed = False
         self._unrecorded: list[tuple[str, Record]] = []
         self._unpaused: tuple[str, str] | None = None
@@ -101,14 +104,14 @@ class Worker:
         self._tell(now)
         if messages.sending(self._region.view()).paused:
             return False
-        due, late = self._list_due(now)
-        self._record([Outcome(message=message.id, came="expired") for message in late])
-        if not due or not self._leasing.take(now):
-            return bool(late)
+        look = self._looking.look(now, known_at=self._known_at, most=self._most)
+        self._record([Outcome(message=message.id, came="expired") for message in look.late])
+        if not look.due or not self._leasing.take(now):
+            return bool(look.late)
         self._known_at = self._region.state.position
-        prepared = [self._preparing.prepare(message, now) for message in due[: self._most]]
+        prepared = [self._preparing.prepare(message, look.at) for message in look.due]
         self._record([each for each in prepared if isinstance(each, Outcome)])
-        return self._send_group([each for each in prepared if isinstance(each, Ready)]) or bool(late)
+        return self._send_group([each for each in prepared if isinstance(each, Ready)]) or bool(look.late)
 
     def _turn_safely(self) -> bool:
         try:
@@ -139,7 +142,13 @@ class Worker:
         return self._has_noted(now) and fault is None
 
     def _has_noted(self, now: datetime) -> bool:
-        """Note how far the journal has come. Where that cannot be written nothing leaves, and everybody sees why."""
+        """Note how far the journal has come. Where that cannot be written nothing leaves, and everybody sees why.
+
+        Not again right after a group has been sent: that was noted once its starts were written, before it left.
+        """
+        if self._noted_sending:
+            self._noted_sending = False
+            return True
         fault = self._note(now)
         paused = messages.sending(self._region.view()).paused
         if fault and not paused:
@@ -166,13 +175,6 @@ class Worker:
     def _pause(self, cause: str, detail: str) -> None:
         _log.error("sending is paused: %s, %s", cause, detail)
         self._execute("messages.pause", msgspec.convert({"cause": cause, "detail": detail}, Pause))
-
-    def _list_due(self, now: datetime) -> tuple[list[messages.Message], list[messages.Message]]:
-        """What is to be sent now, alarms first, and what came too late to be sent at all."""
-        waiting = list(messages.list_coming(self._region.view(), now, most=MOST_TOGETHER))
-        due = sorted((message for message in waiting if messages.is_due(message, now)), key=is_first)
-        expired = messages.Delivery.EXPIRED
-        return due, [message for message in waiting if messages.delivery(message, now) is expired]
 
     def _send_group(self, ready: list[Ready]) -> bool:
         """Start in one commit, note, hand over one by one, and record what came of them, second by second."""
@@ -201,7 +203,8 @@ class Worker:
         gathering = Gathering(self._record, self._ticking.seconds, place=lambda outcome: places[outcome.message])
         hand_over_all(started, lambda each: gathering.take(self._send(each, began)))
         if len(ready) == self._most and self._ticking.seconds() - began < QUICK_SECONDS:
-            self._most = min(MOST_TOGETHER, self._most * 2)
+            self._most = min(MOST_ALARMS, self._most * 2)
+        self._noted_sending = True
         gathering.finish()
         return True
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Literal
+from itertools import count
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -17,9 +18,13 @@ from samverkan.region.event import Acting, Event, Fact
 from samverkan.region.view import View
 
 MOST_TOGETHER = 64
-"""So many are *okänt* at worst when a worker is killed; and so many share what a commit takes."""
+"""So many are *okänt* at worst when a worker is killed, and left to a person; and so many share what a commit takes."""
+
+MOST_ALARMS = 256
+"""So many share it where all are alarms: what nobody knows of an alarm goes again by itself, under the same key."""
 
 LONGEST_LEASE_SECONDS = 300
+P = TypeVar("P", events.Begun, events.Taken)
 
 
 class Install(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +52,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True):
-    """Begin attempts, at most `MOST_TOGETHER`."""
+    """Begin attempts: at most `MOST_ALARMS`, and `MOST_TOGETHER` where some are no alarms."""
 
     worker: str
     attempts: tuple[Begin, ...]
@@ -116,8 +121,8 @@ def start(view: View, acting: Acting, given: Start, now: datetime) -> Sequence[F
     if sending(view).paused:
         raise Refused("paused", why=sending(view).paused)
     if len(given.attempts) > MOST_TOGETHER:
-        raise Refused("too-much-at-once", most=MOST_TOGETHER)
-    return list(_begun(view, given, now))
+        _check_alarms(view, given)
+    return _together(list(_begun(view, given, now)))
 
 
 def follow(view: View, acting: Acting, given: Follow, now: datetime) -> Sequence[Fact]:
@@ -143,7 +148,7 @@ def record(view: View, acting: Acting, given: Record, now: datetime) -> Sequence
         if message is None or (outcome.came == "expired" and message.standing not in OPEN):
             continue
         facts.append(Fact(stream=message.stream, event=_event(outcome), owner=message.owner))
-    return facts
+    return _together(facts)
 
 
 def _begun(view: View, given: Start, now: datetime) -> Iterable[Fact]:
@@ -159,6 +164,40 @@ def _begun(view: View, given: Start, now: datetime) -> Iterable[Fact]:
             channel_kind=begin.channel_kind,
         )
         yield Fact(stream=message.stream, event=event, owner=message.owner)
+
+
+def _check_alarms(view: View, given: Start) -> None:
+    found = [find_writable(view, begin.message) for begin in given.attempts]
+    if len(found) > MOST_ALARMS or not all(message is None or message.alarm for message in found):
+        raise Refused("too-much-at-once", most=MOST_TOGETHER)
+
+
+def _together(facts: Sequence[Fact]) -> list[Fact]:
+    """The same in fewer entries, where several attempts of one stream and owner begin, or are handed over: an entry is
+    signed, chained and written at a cost that is much the same however many it tells of. In the order of the first."""
+    joined: dict[tuple[str, str, Any], list[Fact]] = {}
+    alone = count()
+    for fact in facts:
+        kind: Any = type(fact.event) if isinstance(fact.event, (events.Started, events.HandedOver)) else next(alone)
+        joined.setdefault((fact.stream, fact.owner, kind), []).append(fact)
+    return [each[0] if len(each) == 1 else _join(each) for each in joined.values()]
+
+
+def _join(facts: Sequence[Fact]) -> Fact:
+    first = facts[0].event
+    together: Event
+    if isinstance(first, events.Started):
+        begun = [_part(events.Begun, fact.event) for fact in facts]
+        together = events.StartedTogether(worker=first.worker, attempts=tuple(begun))
+    else:
+        taken = [_part(events.Taken, fact.event) for fact in facts]
+        together = events.HandedOverTogether(taken=tuple(taken))
+    return msgspec.structs.replace(facts[0], event=together)
+
+
+def _part(kind: type[P], event: Event) -> P:
+    """What the event says, as one of several."""
+    return kind(**{name: getattr(event, name) for name in kind.__struct_fields__})
 
 
 def _event(outcome: Outcome) -> Event:

@@ -93,6 +93,23 @@ class LeftUnknown(Event, frozen=True, kw_only=True):
     attempt: int
 
 
+class Begun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of several attempts that begin together: as in `Started`."""
+
+    message: str
+    attempt: int
+    channel: str
+    channel_kind: str
+
+
+class StartedTogether(Event, frozen=True, kw_only=True):
+    """Attempts of one stream that begin in one commit: each as a `Started` of its own would say it."""
+
+    type: ClassVar[str] = "messages.started_together.v1"
+    worker: str
+    attempts: tuple[Begun, ...]
+
+
 class HandedOver(Event, frozen=True, kw_only=True):
     """The channel took it. Nobody has been reached by that. `digest` is SHA-256 (hex) without the link.
 
@@ -105,6 +122,22 @@ class HandedOver(Event, frozen=True, kw_only=True):
     attempt: int
     digest: str
     reference: str = ""
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of several that were handed over: as in `HandedOver`."""
+
+    message: str
+    attempt: int
+    digest: str
+    reference: str = ""
+
+
+class HandedOverTogether(Event, frozen=True, kw_only=True):
+    """What the channels took of one stream and is written in one commit: each as a `HandedOver` of its own."""
+
+    type: ClassVar[str] = "messages.handed_over_together.v1"
+    taken: tuple[Taken, ...]
 
 
 class HandedOverBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -237,7 +270,9 @@ EVENTS: tuple[type[Event], ...] = (
     Cancelled,
     Started,
     LeftUnknown,
+    StartedTogether,
     HandedOver,
+    HandedOverTogether,
     Delivered,
     Failed,
     Expired,

@@ -4,7 +4,7 @@ Times are `occurred_at`, the clock's when it was decided: `recorded_at` never go
 it would keep an alarm waiting, and hide that nobody knows of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -50,6 +50,22 @@ def apply(value: Messages, event: Event, meta: Meta) -> Messages:
     """Fold one entry of a messages stream. Total: what does not fit is ignored."""
     if isinstance(event, Gone):
         return msgspec.structs.replace(value, gone=value.gone + (event.was in events.INTENDED))
+    for part in list_parts(event):
+        value = _apply_one(value, part, meta)
+    return value
+
+
+def list_parts(event: Event) -> Sequence[Event]:
+    """What an entry says of one message each: itself, but for those that tell of several at once."""
+    match event:
+        case events.StartedTogether(worker=worker, attempts=attempts):
+            return [events.Started(worker=worker, **msgspec.structs.asdict(each)) for each in attempts]
+        case events.HandedOverTogether(taken=taken):
+            return [events.HandedOver(**msgspec.structs.asdict(each)) for each in taken]
+    return (event,)
+
+
+def _apply_one(value: Messages, event: Event, meta: Meta) -> Messages:
     if isinstance(event, events.Intended):
         return _keep(value, _intended(value, event, meta)) if event.message not in value.by_id else value
     message = value.by_id.get(getattr(event, "message", ""))

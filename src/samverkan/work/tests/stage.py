@@ -143,6 +143,12 @@ class Stage:
 
     def intend(self, *, cause: str = "c1", letter: str = "test.plain", **more: Any) -> str:
         """Write an intent to Täby's duty officer; gives the message's id."""
+        fact = self.build_intent(cause=cause, letter=letter, **more)
+        self.write(fact)
+        return str(getattr(fact.event, "message", ""))
+
+    def build_intent(self, *, cause: str = "c1", letter: str = "test.plain", **more: Any) -> Fact:
+        """An intent to Täby's duty officer."""
         now = self.clock.now()
         told: dict[str, Any] = {
             "stream": TALK,
@@ -157,9 +163,7 @@ class Stage:
             "not_after": now + timedelta(hours=1),
             "exercise": False,
         }
-        fact = messages.intend(**(told | more))
-        self.write(fact)
-        return str(getattr(fact.event, "message", ""))
+        return messages.intend(**(told | more))
 
     def gives_telephone(self, function: str, number: str) -> None:
         """The function can be reached by text message too, after its mail."""

@@ -199,7 +199,46 @@ def test_a_full_group_is_started_and_recorded_in_two_commits(stage: Stage) -> No
     before = stage.region.store.head().position
     run(worker, 1)
     assert len(stage.email.sent) == 20
-    assert stage.region.store.head().position - before == 41  # the lease, twenty starts, twenty outcomes
+    assert stage.region.store.head().position - before == 3  # the lease, one entry of twenty starts, one of outcomes
+    told = [entry.said.type for entry in stage.region.store.read(after=before)]
+    assert told[1:] == ["messages.started_together.v1", "messages.handed_over_together.v1"]
+
+
+def test_in_each_stream_stands_only_what_is_its_own(stage: Stage) -> None:
+    worker, other = stage.worker(), streams.messages(streams.actor("0187"))
+    names = [stage.intend(cause=f"c{number}") for number in range(3)]
+    others = [stage.intend(cause=f"c{number}", stream=other) for number in range(3)]
+    before = stage.region.store.head().position
+    run(worker)
+    assert {stage.delivery(name) for name in (*names, *others)} == {"handed-over"}
+    for entry in stage.region.store.read(after=before):
+        told = {name for name in (*names, *others) if name.encode() in (entry.payload or b"")}
+        assert not told or told == set(others if entry.said.stream == other else names)
+
+
+def test_an_alarm_that_comes_while_many_wait_goes_before_them(stage: Stage) -> None:
+    worker = stage.worker()
+    run(worker, 1)
+    for number in range(50):
+        stage.intend(cause=f"c{number}", alarm=False)
+    run(worker, 1)
+    assert 0 < len(stage.email.sent) < 50
+    left = len(stage.email.sent)
+    name = stage.intend(cause="larm", alarm=True)
+    run(worker, 1)
+    assert stage.email.sent[left][1] == name
+
+
+def test_what_is_called_back_while_it_waits_its_turn_never_leaves(stage: Stage) -> None:
+    worker = stage.worker()
+    run(worker, 1)
+    names = [stage.intend(cause=f"c{number}") for number in range(50)]
+    run(worker, 1)
+    waiting = [name for name in names if stage.delivery(name) == "waiting"]
+    stage.write(messages.call_back(stage.message(waiting[-1]), reason="test"))
+    run(worker, 6)
+    assert stage.delivery(waiting[-1]) == "cancelled"
+    assert len(stage.email.sent) == 49
 
 
 def test_a_slow_channel_leaves_the_rest_for_the_next_round(stage: Stage) -> None:

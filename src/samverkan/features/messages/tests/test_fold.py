@@ -103,6 +103,20 @@ def test_only_an_unknown_alarm_goes_again_by_itself() -> None:
     assert due_at(one(started(), alarm=False, seconds=[0])) is None
 
 
+def test_several_in_one_entry_are_as_each_in_its_own() -> None:
+    other = "i-1-def"
+    both = (intended(), intended(message=other))
+    begun = [events.Begun(message=each, attempt=1, channel="ch", channel_kind="email") for each in (M, other, "i-1-x")]
+    taken = [events.Taken(message=each, attempt=1, digest="d", reference=f"r-{each}") for each in (M, other, "i-1-x")]
+    apart = [events.Started(worker="w", **msgspec.structs.asdict(each)) for each in begun]
+    over = [events.HandedOver(**msgspec.structs.asdict(each)) for each in taken]
+    together = (
+        events.StartedTogether(worker="w", attempts=tuple(begun)),
+        events.HandedOverTogether(taken=tuple(taken)),
+    )
+    assert fold(*both, *together, seconds=(0, 0, 1, 2)) == fold(*both, *apart, *over, seconds=(0, 0, 1, 1, 1, 2, 2, 2))
+
+
 def test_what_lies_in_the_local_outbox_is_not_called_handed_over() -> None:
     boxed = one(started(kind="outbox"), handed_over())
     assert word(boxed, NOON) == "Lagd i lokal utkorg"

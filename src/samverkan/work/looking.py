@@ -1,0 +1,53 @@
+"""What is due: looked for among all that waits, and then sent from, group by group, while nothing else has changed."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from samverkan.features import messages
+from samverkan.features.messages import Message
+from samverkan.features.messages.attempts import MOST_ALARMS, MOST_TOGETHER
+from samverkan.region.service import Region
+from samverkan.work.preparing import is_first
+
+HOLDS = timedelta(seconds=0.5)
+"""So long a look holds: to look through ten thousand for each few takes longer than to send them."""
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """What was due at an instant, the first to send first; and what came too late to be sent at all."""
+
+    at: datetime
+    due: list[Message]
+    late: list[Message]
+
+
+class Looking:
+    """Looks for what is due, alarms first."""
+
+    def __init__(self, region: Region) -> None:
+        self._region = region
+        self._left: Look | None = None
+
+    def look(self, now: datetime, *, known_at: int, most: int) -> Look:
+        """The next few that are due. Out of the last look while it holds, and the journal stands where the worker's own
+        writing left it (`known_at`): what others write can be an alarm, or call something back."""
+        left, self._left = self._left, None
+        holds = left is not None and timedelta() <= now - left.at < HOLDS
+        found = left if left and holds and self._region.state.position == known_at else self._look_anew(now)
+        number = _count_together(found.due, most)
+        if found.due[number:]:
+            self._left = Look(at=found.at, due=found.due[number:], late=[])
+        return msgspec.structs.replace(found, due=found.due[:number])
+
+    def _look_anew(self, now: datetime) -> Look:
+        waiting = list(messages.list_coming(self._region.view(), now, most=MOST_ALARMS))
+        due = sorted((message for message in waiting if messages.is_due(message, now)), key=is_first)
+        expired = messages.Delivery.EXPIRED
+        return Look(at=now, due=due, late=[each for each in waiting if messages.delivery(each, now) is expired])
+
+
+def _count_together(due: list[Message], most: int) -> int:
+    """How many of the first, at most so many, go as one group: more than the usual only of alarms."""
+    alarms = next((place for place, each in enumerate(due[:most]) if not each.alarm), len(due))
+    return min(most, max(alarms, MOST_TOGETHER))
