@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import messages
+from samverkan.features import functions, messages
 from samverkan.features.gatherings.events import (
     ANSWERED_BY,
     Answered,
@@ -38,6 +38,7 @@ from samverkan.features.summons import (
     name_seat,
     read_acting,
 )
+from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -122,9 +123,26 @@ def answer_by_message(
         raise Refused("wrong-link")
     named = (message.receiver_function, message.receiver_name)
     fact = _answer(
-        gathering, need, named, told, persons=persons, person=message.person, message=message.id, given_by=name
+        gathering,
+        need,
+        named,
+        told,
+        persons=persons,
+        person=_find_reached(view, message),
+        message=message.id,
+        given_by=name,
     )
     return [fact, *own_by(fact.owner, messages.answered(view, message.id))]
+
+
+def _find_reached(view: View, message: Message) -> str:
+    """The person whom the message went to: also one who had come in the place of whom it was written for."""
+    if not message.person:
+        return ""
+    paths = {each.channel for each in values_in_order(message.attempts)}
+    people = values_in_order(functions.people(view, message.receiver_member).persons)
+    reached = [each.id for each in people if any(way.id in paths for way in values_in_order(each.reach))]
+    return reached[0] if len(reached) == 1 else message.person
 
 
 def own_by(owner: str, facts: Sequence[Fact]) -> list[Fact]:

@@ -21,7 +21,7 @@ from samverkan.features.gatherings.state import (
 )
 from samverkan.features.incidents import Conference
 from samverkan.features.messages import ANSWER_LINK, CIRCLE_CALL, Message
-from samverkan.features.summons import WAYS
+from samverkan.features.summons import WAYS, find_person
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Brief, Letter, Wording
@@ -127,7 +127,7 @@ def is_call_wanted(view: View, message: Message, now: datetime) -> bool:
     if message.step == 1 or need is None:
         return need is not None
     standing = list_standing(gathering, need.number)
-    person, function = message.person, message.receiver_function
+    person, function = find_person(view, message, now), message.receiver_function
     if is_settled(need, standing) or has_spoken(standing, person=person, function=function):
         return False
     return not person or is_sought(gathering, person) or functions.holds(view, function=function, person=person, at=now)
@@ -222,8 +222,21 @@ def _join(lines: Iterable[str]) -> str:
 
 
 LETTERS = (
-    Letter(kind=CIRCLE_CALL, word=word_call, wanted=is_call_wanted, door=find_door, short=word_short),
+    Letter(
+        kind=CIRCLE_CALL,
+        word=word_call,
+        wanted=is_call_wanted,
+        person=find_person,
+        door=find_door,
+        short=word_short,
+    ),
     Letter(kind=e.CIRCLE_MOVED, word=word_moved, wanted=is_change_wanted, door=find_door, short=word_short),
     Letter(kind=e.CIRCLE_CANCELLED, word=word_cancelled, short=word_short),
-    Letter(kind=e.CIRCLE_UNFILLED, word=word_unfilled, wanted=is_unfilled_wanted, short=word_unfilled_short),
+    Letter(
+        kind=e.CIRCLE_UNFILLED,
+        word=word_unfilled,
+        wanted=is_unfilled_wanted,
+        person=find_person,
+        short=word_unfilled_short,
+    ),
 )

@@ -14,6 +14,7 @@ from samverkan.features.gatherings.calling import (
 )
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_gatherings
 from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_standing
+from samverkan.features.summons import call_beside
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -29,6 +30,9 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         case "gathering":
             gathering = find_gathering(view, meta.stream.partition("/")[2])
             return list(_follow(view, gathering, event, meta)) if gathering is not None else []
+        case "gathering/messages" if isinstance(event, messages.Started):
+            about = find_gathering(view, meta.stream.split("/")[1])
+            return list(call_beside(view, event, meta, sources=(about.entry,))) if about is not None else []
         case "incident":
             return list(_follow_incident(view, streams.incident_of(meta.stream), event, meta))
     return []

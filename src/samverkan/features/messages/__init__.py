@@ -21,7 +21,7 @@ from samverkan.features.messages.delivery import (
     lies_in_outbox,
     word,
 )
-from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended
+from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended, Started
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
 from samverkan.features.messages.reading import (
     KINDS,
@@ -67,6 +67,7 @@ __all__ = [
     "Outcome",
     "Record",
     "Sending",
+    "Started",
     "Why",
     "answered",
     "bring_forward",

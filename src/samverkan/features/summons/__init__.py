@@ -12,6 +12,7 @@ from samverkan.features.summons.asking import (
     name_seat,
     read_acting,
 )
+from samverkan.features.summons.beside import call_beside
 from samverkan.features.summons.board import (
     AWAKE,
     Board,
@@ -53,6 +54,7 @@ from samverkan.features.summons.steps import (
     FIRST_STEP,
     MOST_STEPS,
     Step,
+    find_person,
     list_every_way,
     next_minute,
     plan_function,
@@ -95,6 +97,7 @@ __all__ = [
     "build_board",
     "build_next",
     "build_sent",
+    "call_beside",
     "can_wake",
     "check_fits",
     "check_text",
@@ -103,6 +106,7 @@ __all__ = [
     "choose_size",
     "count_unanswered",
     "find_number",
+    "find_person",
     "get_open",
     "has_answered",
     "is_calling",

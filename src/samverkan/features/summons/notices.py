@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from samverkan.features import functions, incidents, messages
 from samverkan.features.incidents import Incident
-from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER
+from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Started
+from samverkan.features.summons.beside import call_beside
 from samverkan.features.summons.calling import build_cause, call, stop
 from samverkan.features.summons.events import Answered, Confirmed, Issued, Receiver, Reminded
 from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
@@ -27,10 +28,12 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return [_tell(FIRST_INFORMATION, each, meta, TELL_WITHIN) for each in receivers]
         case Reminded(receivers=receivers):
             return [_tell(SUMMONS_REMINDER, each, meta, REMIND_WITHIN) for each in receivers]
-    if streams.kind_of(meta.stream) != "incident":
-        return []
     incident = incidents.of(view, streams.incident_of(meta.stream))
     if incident is None:
+        return []
+    if isinstance(event, Started):
+        return list(call_beside(view, event, meta, sources=(incident.entry,) if incident.entry else ()))
+    if streams.kind_of(meta.stream) != "incident":
         return []
     return list(_follow(view, incident, event, meta))
 

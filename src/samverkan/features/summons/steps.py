@@ -107,10 +107,10 @@ def list_every_way(view: View, function: Function, *, at: datetime) -> Iterator[
 
 def find_person(view: View, message: Message, now: datetime) -> str:
     """Whom a step goes to when it is sent: who was on duty when the chain was written, or whoever has come in that
-    place since. `view` is the service's."""
+    place since. Who is still on duty keeps the step, whatever the turn is now. `view` is the service's."""
     groups = [[each.person for each in group] for _, group in _group(view, message.receiver_function, now)]
     group = groups[message.order - 1] if 0 < message.order <= len(groups) else []
-    if not message.person or message.person in group:
+    if not message.person or any(message.person in each for each in groups):
         return message.person
     held = messages.of(view, stream=message.stream).by_id
     planned = [each.person for each in sorted(values_in_order(held), key=_number) if _is_beside(each, message)]
@@ -130,7 +130,7 @@ def _number(message: Message) -> int:
 
 
 def _group(view: View, function: str, at: datetime) -> Iterator[tuple[object, Iterator[duty.OnDuty]]]:
-    return groupby(duty.on_duty(view, function=function, at=at), _turn)
+    return groupby(duty.on_duty(view, function=function, at=at), turn_of)
 
 
 def next_minute(at: datetime) -> datetime:
@@ -155,7 +155,7 @@ def _list_targets(view: View, function: Function, at: datetime, chain: Sequence[
         yield from groups.get(link, [])
 
 
-def _turn(on_duty: duty.OnDuty) -> tuple[int, str]:
+def turn_of(on_duty: duty.OnDuty) -> tuple[int, str]:
     """Whose turn it is: two whom a roster gives one order are on duty at once; those who only hold it come in turn."""
     return on_duty.order, on_duty.person if on_duty.source == "holding" else ""
 

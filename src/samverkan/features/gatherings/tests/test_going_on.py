@@ -1,8 +1,10 @@
 """A need that is not filled goes on: to whoever can be woken, to the next one, at last to the county's TiB."""
 
+from samverkan.features.functions.person_events import Relinquished
 from samverkan.features.gatherings.events import CIRCLE_UNFILLED
 from samverkan.features.gatherings.reading import has_waking_way, list_unfilled, needs_answer
 from samverkan.features.gatherings.tests.stage import Circles
+from samverkan.region import streams
 
 
 def test_where_the_representative_has_only_mail_the_actors_receiver_is_woken_and_then_the_county() -> None:
@@ -19,6 +21,31 @@ def test_where_the_representative_has_only_mail_the_actors_receiver_is_woken_and
     assert "Täby" in [need.party_name for need in list_unfilled(circles.gathering, circles.now)]
     circles.follows(rung)
     assert circles.row("0160").filled, "and whoever is rung answers for the actor"
+
+
+def test_who_comes_on_duty_beside_the_first_is_called_too_and_fills_the_seat() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    circles.has("lst-rep", "p-dan", sms="+46700000199", voice="+46700000199")
+    circles.waits(4)
+    beside = circles.to("lst-rep", "p-dan")
+    assert beside.attempts, "the first has one step left, and it goes to both"
+    circles.replies(beside)
+    assert circles.row("lst").attending == 1
+
+
+def test_who_has_taken_over_gets_the_step_in_the_place_of_who_has_gone_home() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    gone = Relinquished(function="vaxholm-rep", person="p-vera", at=circles.now)
+    circles.say(gone, streams.actor("0187"))
+    circles.has("vaxholm-rep", "p-ny", sms="+46700000299")
+    step = circles.to("vaxholm-rep", "p-vera")
+    letter = circles.registry.letters[step.letter]
+    assert letter.person(circles.view(), step, circles.now) == "p-ny"
+    assert letter.wanted(circles.view(), step, circles.now)
 
 
 def test_the_board_and_the_review_say_where_nobody_can_be_woken() -> None:

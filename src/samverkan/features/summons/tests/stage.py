@@ -140,7 +140,7 @@ class Calls(Scene):
             kind = next(iter(message.ways), "email")
             number = message.attempt + 1
             begun = Started(message=message.id, attempt=number, worker="w", channel="c", channel_kind=kind)
-            self.put(Fact(stream=self.stream, event=begun), SYSTEM)
+            self.write(Fact(stream=self.stream, event=begun), SYSTEM)
             self._came(Outcome(message=message.id, came="handed-over", attempt=number))
             self.left.append(self._leave(message))
 

@@ -124,6 +124,16 @@ def test_who_no_longer_holds_the_function_is_not_called() -> None:
     assert [each.standing for each in calls.steps(VAXHOLM)][-1] == "cancelled"
 
 
+def test_who_comes_on_duty_beside_the_one_who_is_called_is_called_from_the_next_step_on() -> None:
+    calls = Calls()
+    calls.waits(1)
+    calls.has(VAXHOLM, "p-ny", sms="+46700000011", voice="+46700000011")
+    calls.waits(30)
+    rung = [(left.message.person, left.message.ways) for left in calls.left if left.message.person in ("p-eva", "p-ny")]
+    assert rung == [("p-eva", ("voice",)), ("p-eva", ("sms",)), ("p-ny", ("sms",))]
+    assert len([left for left in calls.left if left.message.person == "p-per"]) == 1, "the deputy in turn, and once"
+
+
 def test_the_function_that_answers_in_its_place_comes_last() -> None:
     calls = Calls(on=("voice",))
     calls.gives("polis-rlc", voice="+46114")
