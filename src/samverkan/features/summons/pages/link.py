@@ -34,11 +34,7 @@ from samverkan.web.shell import build_shell
 from samverkan.web.slowing import Slowing
 
 ANSWERABLE = frozenset({messages.FIRST_INFORMATION, messages.SUMMONS_REMINDER}) | ANSWERED_BY
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
 _slowing = Slowing()
@@ -153,5 +149,6 @@ def _question(
 def _draw(request: HttpRequest, template: str, *, status: int, **values: object) -> HttpResponse:
     incident = values.get("incident")
     shown = build_shell(request, incident=incident.id if isinstance(incident, Incident) else "")
+    shown["here"] = request.get_full_path()
     shown["title"] = translation.gettext("Svara på kallelse")
     return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS)
