@@ -45,6 +45,16 @@ def test_guessing_is_stopped_and_says_when_to_try_again(alice: Person, logged_in
     assert thief.waits == "300"
 
 
+@pytest.mark.parametrize("written", ["aliCe@taby.example", "al\u0131ce@taby.example", "ALICE@TABY.EXAMPLE"])
+def test_another_way_of_writing_the_address_gives_no_more_guesses(
+    alice: Person, logged_in: Device, written: str
+) -> None:
+    thief = Device()
+    for number in range(5):
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+    thief.sends("/konto/login/", {"login": written, "password": "ännu en gissning"}, 429)
+
+
 def test_guessing_the_code_is_stopped_and_says_when_to_try_again(alice: Person, logged_in: Device) -> None:
     thief = Device()
     thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD})
