@@ -50,8 +50,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return answer
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Tries are counted by address alone. allauth adds by which name and port the service was called: whoever calls it
-        by a port that is none would have five more tries for each."""
+        """Tries are counted by address alone. allauth adds by which name and port the service was called: whoever calls
+        it by a port that is none would have five more tries for each."""
         return str(credentials.get("email", "")).lower()
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
