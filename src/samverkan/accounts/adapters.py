@@ -49,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Tries are counted by address alone. allauth adds by which name and port the service was called: whoever calls
+        it by a port that is none would have five more tries for each."""
+        return str(credentials.get("email", "")).lower()
+
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """The page that says whom to ask; nothing of the log-in is left in the session."""
         request.session.flush()

@@ -32,8 +32,16 @@ CHECKS: list[tuple[str, dict[str, Any]]] = [
     ("NumericPasswordValidator", {}),
     ("UserAttributeSimilarityValidator", {"user_attributes": ["email"]}),
 ]
-OWN_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-SHARED_CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}
+COUNTED = {"MAX_ENTRIES": 100_000}
+"""So many addresses and places are counted at once. Of 300, as Django has it, whoever tries 300 other addresses would
+have the tries at the first one forgotten."""
+
+OWN_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": COUNTED}
+SHARED_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "accounts_cache",
+    "OPTIONS": COUNTED,
+}
 ACCOUNT: dict[str, Any] = {
     "ACCOUNT_ADAPTER": "samverkan.accounts.adapters.AccountAdapter",
     "ACCOUNT_LOGIN_METHODS": {"email"},

@@ -16,6 +16,7 @@ import msgspec
 
 from samverkan.lib.clock import Instant
 from samverkan.lib.codec import encode
+from samverkan.lib.legible import lay_bare
 
 WITHIN_SECONDS = 20.0
 COMMAND = [sys.executable, "-m", "samverkan.lib.typesetter"]
@@ -35,8 +36,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def typeset(source: Path, data: Any, *, at: datetime) -> bytes:
-    """The document as PDF, dated `at`. Takes about a third of a second, one at a time. Raises `NotTypeset`."""
-    order = encode(Order(source=source.read_text(encoding="utf-8"), data=encode(data).decode(), at=at))
+    """The document as PDF, dated `at`, its texts in the order in which they were typed. Takes about a third of a
+    second, one at a time. Raises `NotTypeset`."""
+    told = lay_bare(encode(data).decode())
+    order = encode(Order(source=source.read_text(encoding="utf-8"), data=told, at=at))
     if not _turn.acquire(timeout=WITHIN_SECONDS):
         raise NotTypeset("others are being set")
     try:

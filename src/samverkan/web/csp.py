@@ -30,6 +30,19 @@ HEADERS: list[tuple[bytes, bytes]] = [
 
 UNDER_TLS: list[tuple[bytes, bytes]] = [*HEADERS, (b"strict-transport-security", b"max-age=31536000")]
 
+LINKS = ("/svar/", "/kallad/", "/prov/", "/inbjudan/", "/kal/")
+"""Addresses that hold a secret. What the page asks for next must not carry it: not to others, and not to the log of a
+server that stands before ours."""
+
+
+def _behind_links(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """`strict-origin` tells who asks, never from which address. With `no-referrer` a browser leaves out even that, and
+    the check against forged forms would refuse every press over TLS."""
+    return [(name, b"strict-origin" if name == b"referrer-policy" else value) for name, value in headers]
+
+
+BEHIND_LINKS = {"http": _behind_links(HEADERS), "https": _behind_links(UNDER_TLS)}
+
 
 OF_WHAT_IS_NO_PAGE: list[tuple[bytes, bytes]] = [
     (b"content-security-policy", b"default-src 'none'"),
@@ -46,4 +59,6 @@ def headers_for(scheme: str, path: str = "") -> list[tuple[bytes, bytes]]:
     """The headers for an answer over `http` or `https`."""
     if path.startswith(NO_PAGES):
         return OF_WHAT_IS_NO_PAGE
+    if path.startswith(LINKS):
+        return BEHIND_LINKS["https" if scheme == "https" else "http"]
     return UNDER_TLS if scheme == "https" else HEADERS

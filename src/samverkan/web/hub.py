@@ -229,9 +229,11 @@ class Hub:
             for seat in self.seats:
                 asked.setdefault((header(seat.scope, b"cookie"), seat.audience.acting.function), []).append(seat)
             for (_cookie, function), seats in asked.items():
-                await self._ask(function, seats)
+                if not await self._ask(function, seats):
+                    break
 
-    async def _ask(self, function: str, seats: list[Seat]) -> None:
+    async def _ask(self, function: str, seats: list[Seat]) -> bool:
+        """Close what has ended; False where nobody can be asked now: each of the others would only wait in vain."""
         loop = asyncio.get_running_loop()
         farewell = b""
         try:
@@ -240,10 +242,14 @@ class Hub:
             farewell = SESSION_ENDED
         except NotHeld:
             farewell = FUNCTION_ENDED
+        except AWAY as fault:
+            log.warning("cannot ask whether sessions still stand, and ask again: %s", fault)
+            return False
         except Exception:
             log.exception("could not ask whether a session still stands; asking again")
         for seat in seats if farewell else ():
             seat.leave(farewell)
+        return True
 
 
 async def _watch(seat: Seat, receive: Receive) -> None:

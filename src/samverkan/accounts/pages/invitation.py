@@ -41,7 +41,8 @@ def show(request: HttpRequest, invitation: str, secret: str) -> HttpResponse:
         request.session.flush()
         request.session[INVITED] = found.id
         return HttpResponse(status=303, headers={"Location": reverse("accounts_set_up")})
-    return draw(request, "accounts/invitation.html", invited=found, member=_name_member(found))
+    here = request.get_full_path()
+    return draw(request, "accounts/invitation.html", invited=found, member=_name_member(found), here=here)
 
 
 @sensitive_post_parameters()

@@ -3,11 +3,13 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.test import override_settings
 
 from samverkan.accounts.leaving import build_leaving, remove_leavers
 from samverkan.accounts.models import User
 from samverkan.accounts.sessions import name_device
+from samverkan.accounts.settings import build_settings
 from samverkan.accounts.tests.stage import PASSWORD, Device, Person, forget_second_factor
 from samverkan.project.tests.county import County
 
@@ -43,6 +45,42 @@ def test_guessing_is_stopped_and_says_when_to_try_again(alice: Person, logged_in
     page = thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 429)
     assert "Vänta fem minuter" in page
     assert thief.waits == "300"
+
+
+@pytest.mark.parametrize("written", ["aliCe@taby.example", "al\u0131ce@taby.example", "ALICE@TABY.EXAMPLE"])
+def test_another_way_of_writing_the_address_gives_no_more_guesses(
+    alice: Person, logged_in: Device, written: str
+) -> None:
+    thief = Device()
+    for number in range(5):
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+    thief.sends("/konto/login/", {"login": written, "password": "ännu en gissning"}, 429)
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "localhost:8001", "127.0.0.1", "[::1]:9"])
+def test_another_name_or_port_of_the_service_gives_no_more_guesses(alice: Person, logged_in: Device, host: str) -> None:
+    thief = Device()
+    for number in range(5):
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+    thief.client.defaults["HTTP_HOST"] = host
+    thief.sends("/konto/login/", {"login": alice.email, "password": "ännu en gissning"}, 429)
+
+
+def test_tries_at_a_thousand_other_addresses_make_nobody_forget_those_at_the_first(
+    alice: Person, logged_in: Device
+) -> None:
+    thief = Device()
+    for number in range(5):
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+    for number in range(1_000):
+        cache.set(f"en-annan-adress-{number}", [float(number)], 300)
+
+    thief.sends("/konto/login/", {"login": alice.email, "password": "ännu en gissning"}, 429)
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_whoever_counts_them_has_room_for_a_flood(several: bool) -> None:
+    assert build_settings(several=several, fresh_minutes=15)["CACHES"]["default"]["OPTIONS"]["MAX_ENTRIES"] >= 100_000
 
 
 def test_guessing_the_code_is_stopped_and_says_when_to_try_again(alice: Person, logged_in: Device) -> None:

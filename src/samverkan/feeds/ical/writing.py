@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from samverkan.lib.legible import lay_bare
+
 PROGRAM = "-//Samverkan//Jour//SV"
 WIDEST = 75
 """Bytes on a line, its end not counted; a sign is never cut in two."""
@@ -58,9 +60,9 @@ def build_uid(key: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Text on one line, as values of text are written."""
+    """Text on one line, as values of text are written; what turns it round is shown by a sign, as on the pages."""
     told = ESCAPED.sub(lambda found: f"\\{found.group()}", text)
-    return ODD.sub("", ENDS.sub(r"\\n", told))
+    return lay_bare(ODD.sub("", ENDS.sub(r"\\n", told)))
 
 
 def fold(line: str) -> bytes:

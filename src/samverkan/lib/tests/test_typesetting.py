@@ -34,6 +34,14 @@ def test_data_is_never_read_as_code(page: Path) -> None:
     assert typeset(page, {"title": '#panic("nej") $ _ * = `'}, at=NOON).startswith(b"%PDF-")
 
 
+def test_what_turns_a_text_round_is_seen_on_paper_too(page: Path) -> None:
+    turned, shown = (
+        typeset(page, {"title": "Ring \u202e211"}, at=NOON),
+        typeset(page, {"title": "Ring \ufffd211"}, at=NOON),
+    )
+    assert turned == shown
+
+
 def test_what_cannot_be_set_says_why(tmp_path: Path) -> None:
     source = tmp_path / "wrong.typ"
     source.write_text("#panic()", encoding="utf-8")

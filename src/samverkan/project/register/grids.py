@@ -23,6 +23,10 @@ MOST_PARTS = 500
 MOST_TAGS = 1_000_000
 """In a whole workbook; a full register has half as many. A row is built whole, and 12 kB can hold millions of cells."""
 MOST_COLUMNS = 40
+MOST_SHEETS = 40
+"""A workbook can name the same sheet without end: 1 kB is then read a thousand times."""
+MOST_LETTERS = 32_767
+"""In a cell: as many as any program for spreadsheets lets one hold."""
 
 if not openpyxl.DEFUSEDXML:  # pragma: no cover - the installation lacks a package that it declares
     raise ImportError("openpyxl must read XML through defusedxml")
@@ -108,6 +112,8 @@ def _read_xlsx(data: bytes) -> list[Grid]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
             try:
+                if len(book.worksheets) > MOST_SHEETS:
+                    raise heavy
                 return [_read_sheet(sheet) for sheet in book.worksheets]
             finally:
                 book.close()
@@ -126,6 +132,8 @@ def _read_sheet(sheet: "openpyxl.worksheet._read_only.ReadOnlyWorksheet") -> Gri
 
 
 def _value(value: object) -> Cell | Formula:
+    if isinstance(value, str) and len(value) > MOST_LETTERS:
+        raise Unreadable("filen har en cell med orimligt mycket text", f"högst {MOST_LETTERS} tecken i en cell")
     return value if value is None or isinstance(value, Cell) else str(value)
 
 

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from samverkan.web.bodies import Limits
+from samverkan.web.csp import POLICY, headers_for
 from samverkan.web.tests.conftest import Duty
 from samverkan.web.tests.sockets import Town, Wire
 
@@ -132,6 +133,13 @@ def test_every_answer_wears_the_headers(town: Town, path: str) -> None:
     assert "unsafe" not in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "strict-transport-security" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/svar/i-7-x/hemlig/", "/kallad/g-7-x/hemlig/", "/prov/i-7-x/hemlig/", "/inbjudan/b-1/x/", "/kal/person/p/x"])
+def test_no_request_carries_the_secret_of_a_link_on(town: Town, path: str) -> None:
+    assert town.ask(path).headers["referrer-policy"] == "strict-origin"
+    assert dict(headers_for("https", path))[b"referrer-policy"] == b"strict-origin"
+    assert dict(headers_for("https", path))[b"content-security-policy"] == POLICY.encode()
 
 
 def test_two_header_names_that_look_alike_are_not_joined(town: Town) -> None:

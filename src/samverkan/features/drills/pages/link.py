@@ -26,7 +26,7 @@ from samverkan.web.house import get_house
 from samverkan.web.shell import build_shell
 from samverkan.web.slowing import Slowing
 
-HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 _slowing = Slowing()
 
 
@@ -78,6 +78,7 @@ def _answer(request: HttpRequest, message: Message) -> HttpResponse:
 
 def _draw(request: HttpRequest, stands: str, *, status: int = 200, message: Message | None = None) -> HttpResponse:
     shown = build_shell(request, incident="")
+    shown["here"] = request.get_full_path()
     shown["title"] = translation.gettext("Svara på provlarm")
     shown["band"] = " ".join(each for each in (shown.get("band"), "PROV") if each)
     told = {"stands": stands, "message": message, "key": str(uuid4())}

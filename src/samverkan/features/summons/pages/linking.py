@@ -20,11 +20,7 @@ from samverkan.web.house import get_house
 from samverkan.web.shell import build_shell
 from samverkan.web.slowing import Slowing
 
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 _slowing = Slowing()
 
 
@@ -78,5 +74,6 @@ def draw_unconfirmed(request: HttpRequest, *, incident: str = "") -> HttpRespons
 def draw(request: HttpRequest, template: str, *, status: int, about: str = "", **values: object) -> HttpResponse:
     """A page without a function; `about` is the incident's id."""
     shown = build_shell(request, incident=about)
+    shown["here"] = request.get_full_path()
     shown["title"] = translation.gettext("Svara på kallelse")
     return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS)

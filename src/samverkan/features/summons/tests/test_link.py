@@ -134,9 +134,13 @@ def test_a_name_too_long_saves_nothing_and_the_answer_stays(summoned: Summoned) 
 
 def test_the_page_leaks_neither_address_nor_to_others(summoned: Summoned) -> None:
     answer = summoned.client.get(summoned.link(VAXHOLM))
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert TABY not in answer.content.decode()
+
+
+def test_the_language_can_be_chosen_though_the_browser_does_not_say_where_the_form_stood(summoned: Summoned) -> None:
+    link = summoned.link(VAXHOLM)
+    assert f'<input type="hidden" name="next" value="{link}">' in summoned.client.get(link).content.decode()
 
 
 def test_too_many_presses_are_slowed() -> None:

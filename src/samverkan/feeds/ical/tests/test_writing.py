@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from samverkan.feeds.ical.tests.rosters import AUTUMN, read, shown
-from samverkan.feeds.ical.writing import Feed, Line, build_feed, fold
+from samverkan.feeds.ical.writing import ENDS, ODD, Feed, Line, build_feed, fold
+from samverkan.lib.legible import lay_bare
 
 CHANGED = datetime(2026, 10, 1, 8, tzinfo=UTC)
 CLOCK_BACK = datetime(2026, 10, 24, 18, tzinfo=UTC)
@@ -49,9 +50,16 @@ def test_any_title_comes_through_whole(title: str) -> None:
     told = build_feed(feed(line(title)))
     assert all(len(each) <= 75 for each in told.split(b"\r\n"))
     (event,) = Calendar.from_ical(told).events
-    kept = "".join(sign for sign in title if sign.isprintable() or sign == " ")
+    bare = lay_bare(ODD.sub("", ENDS.sub("\n", title)))
+    kept = "".join(sign for sign in bare if sign.isprintable() or sign == " ")
     found = "".join(sign for sign in str(event["SUMMARY"]) if sign.isprintable() or sign == " ")
     assert found.strip() == kept.strip()
+
+
+def test_a_title_that_is_turned_round_is_seen_to_be() -> None:
+    told = build_feed(feed(line("TiB \u202eybäT"))).decode()
+    assert "SUMMARY:TiB \ufffdybäT" in told
+    assert "\u202e" not in told
 
 
 @given(st.text(alphabet="aåä🚒", max_size=300))

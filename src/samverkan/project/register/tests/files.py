@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -75,4 +76,29 @@ def write_laughs(path: Path) -> Path:
         for name in packed.namelist():
             copied.writestr(name, evil if name.endswith("sheet1.xml") else packed.read(name))
     path.write_bytes(good.getvalue())
+    return path
+
+
+def write_sheet_named_again(path: Path, times: int) -> Path:
+    """A workbook that names its one sheet so many times."""
+
+    def again(told: bytes) -> bytes:
+        begun, found, rest = told.partition(b"<sheet ")
+        one, end, after = rest.partition(b"/>")
+        return begun + (found + one + end) * times + after
+
+    return _write_otherwise(path, "xl/workbook.xml", again)
+
+
+def write_long_cell(path: Path, letters: int) -> Path:
+    """A workbook with a cell of so many letters: no program for spreadsheets writes one."""
+    return _write_otherwise(path, "xl/worksheets/sheet1.xml", lambda told: told.replace(b"Kortnamn", b"x" * letters))
+
+
+def _write_otherwise(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    plain = write_xlsx(path.with_name("plain.xlsx"), {"Namn": SHEETS["Namn"]})
+    with zipfile.ZipFile(plain) as packed, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as copied:
+        for each in packed.infolist():
+            told = packed.read(each)
+            copied.writestr(each.filename, change(told) if each.filename == part else told)
     return path

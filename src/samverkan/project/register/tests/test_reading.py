@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from samverkan.features.functions.register import Register
 from samverkan.project.register import WrongRow, read_workbook
-from samverkan.project.register.tests.files import SHEETS, changed, write_bomb, write_laughs, write_long_row, write_xlsx
+from samverkan.project.register.tests.files import (
+    SHEETS,
+    changed,
+    write_bomb,
+    write_laughs,
+    write_long_cell,
+    write_long_row,
+    write_sheet_named_again,
+    write_xlsx,
+)
 
 NAMES = "Aktör,Från,Namn,Kortnamn\n0160,2014-04-01,Täby kommun,Täby\n"
 
@@ -123,6 +132,14 @@ def test_what_unpacks_without_end_is_not_unpacked(tmp_path: Path) -> None:
 
 def test_a_row_of_millions_of_cells_is_not_built(tmp_path: Path) -> None:
     assert "orimligt mycket" in wrong(write_long_row(tmp_path / "long.xlsx")).wrong
+
+
+def test_a_sheet_that_is_named_again_and_again_is_not_read_each_time(tmp_path: Path) -> None:
+    assert "orimligt mycket" in wrong(write_sheet_named_again(tmp_path / "again.xlsx", 1_000)).wrong
+
+
+def test_a_cell_of_a_million_letters_is_refused_in_words(tmp_path: Path) -> None:
+    assert "orimligt mycket text" in wrong(write_long_cell(tmp_path / "long.xlsx", 1_000_000)).wrong
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
