@@ -53,7 +53,7 @@ def test_postures_and_steps_of_impact_are_read_aloud_in_swedish(town: Town, path
     region = charter.of(town.region.view())
     town.taby.conveys(incident, "Vägar avstängda", posture=region.postures[1].key, impact=region.impact_scale[-1].key)
     town.county.client.cookies["samverkan_language"] = "en"
-    names = "|".join(each.label for each in (*region.postures, region.impact_scale[-1]))
+    names = "|".join([*(each.label for each in region.postures), region.impact_scale[-1].label])
 
     ear = Ear()
     ear.feed(town.county.opens(path.format(incident)).html)
