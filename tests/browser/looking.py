@@ -12,11 +12,13 @@ RUN = """async (standards) => {
   return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
 }"""
 WIDER = """() => {
-  const wide = document.documentElement.clientWidth + 1;
-  if (document.documentElement.scrollWidth <= wide) return [];
-  return [...document.querySelectorAll("main *, header *, footer *")]
-    .filter((each) => each.getBoundingClientRect().right > wide && !each.closest(".scroll, .unseen"))
-    .map((each) => `${each.tagName}.${each.className} ${Math.round(each.getBoundingClientRect().right)}`).slice(0, 8);
+  const { clientWidth: wide, scrollWidth: whole } = document.documentElement;
+  const within = ".scroll, .unseen, .drawings, svg *";
+  const right = (each) => Math.round(each.getBoundingClientRect().right);
+  const out = [...document.querySelectorAll("body *")]
+    .filter((each) => right(each) > wide + 1 && each.checkVisibility() && !each.closest(within))
+    .map((each) => `${each.tagName}.${each.className} ${right(each)}`);
+  return [...(whole > wide ? [`the page is ${whole} px wide, and the window ${wide}`] : []), ...out].slice(0, 8);
 }"""
 
 TOUCHING = """() => {
@@ -51,7 +53,7 @@ CUT = """() => {
     return pen.measureText(chosen).width > room ? [`${each.name}: ${chosen}`] : [];
   });
 }"""
-BROKEN = """() => [...document.querySelectorAll("main th[scope=row]")].flatMap((head) => {
+BROKEN = """() => [...document.querySelectorAll("main th[scope=row], main .count span")].flatMap((head) => {
   const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[^\\s-]+/g)) {
     const range = document.createRange();
@@ -77,7 +79,7 @@ def find_overlapping(page: Page) -> list[str]:
 
 
 def find_broken(page: Page) -> list[str]:
-    """Words in the heads of rows that are broken within the word."""
+    """Words in the heads of rows and under counts that are broken within the word."""
     found: list[str] = page.evaluate(BROKEN)
     return found
 

@@ -133,6 +133,19 @@ def test_on_a_phone_no_two_buttons_touch_and_no_standing_choice_is_cut(windows: 
     assert find_crowded(windows.phone("0160-tib").opens(path).page) == []
 
 
+def test_no_word_under_a_count_is_broken_on_a_phone(windows: Windows) -> None:
+    for path in ("utskick/", f"h/{windows.service.incident}/kallelse/"):
+        assert find_broken(windows.phone().opens(path).page) == []
+
+
+def test_in_large_text_the_bars_leave_the_window_to_what_is_read(windows: Windows) -> None:
+    page = windows.phone().opens().page
+    places = "['.top', '.tabs'].map((each) => getComputedStyle(document.querySelector(each)).position)"
+    assert page.evaluate(places) == ["sticky", "sticky"]
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(places) == ["static", "static"]
+
+
 def test_no_function_is_broken_within_a_word_in_the_table_of_days(windows: Windows) -> None:
     assert find_broken(windows.desk("lst-tib").opens("jour/").page) == []
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 
 from samverkan.lib.local_time import STOCKHOLM
 from tests.browser.test_story import press, report
-from tests.browser.windows import Window, Windows
+from tests.browser.windows import PATIENCE_MS, Window, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -115,16 +115,61 @@ def test_who_was_second_sees_that_the_first_undid_and_presses_with_its_own_text(
     second.presses("Granska").presses("Larma").sees("Brunnen luktar")
 
 
-def test_a_session_that_ends_under_a_page_is_told(windows: Windows) -> None:
-    window = windows.desk().opens("")
-    window.page.route(
-        "**/live?*",
-        lambda route: route.fulfill(
-            status=200, content_type="text/event-stream", body="event: closed\ndata: session\n\n"
-        ),
-    )
-    window.opens("")
+def closes_the_stream(route: Route) -> None:
+    """As the service answers a live page whose session has ended."""
+    body = "event: closed\ndata: session\n\n"
+    route.fulfill(status=200, content_type="text/event-stream", body=body)
+
+
+def test_a_session_that_ends_hides_the_page_and_loses_nothing_typed(windows: Windows) -> None:
+    window = windows.desk().opens(f"h/{windows.service.incident}/logg/").is_live()
+    window.writes("Vad har hänt?", "Det som inte hann sparas")
+    told = window.page.locator("h1", has_text="Logg")
+    window.page.route("**/live?*", closes_the_stream)
+    window.page.evaluate("document.body.dispatchEvent(new CustomEvent('closed', {bubbles: true, detail: {}}))")
     expect(window.page.locator("#connection")).to_have_text("Sessionen är slut – logga in igen")
+    for hidden in (told, window.page.locator(".rail"), window.page.locator("#main"), window.page.locator(".acting")):
+        expect(hidden).to_be_hidden()
+    expect(window.page.locator("main:visible")).to_contain_text("Det som stod på sidan visas inte längre.")
+    expect(window.page).to_have_title("Sessionen är slut")
+
+    window.page.unroute("**/live?*")
+    window.page.locator("main:visible").get_by_role("link", name="logga in igen").click()
+    expect(window.page.get_by_role("textbox", name="Vad har hänt?")).to_have_value("Det som inte hann sparas")
+
+
+def test_a_page_without_live_parts_hears_of_it_too(windows: Windows) -> None:
+    window = windows.desk()
+    window.page.clock.install()
+    window.page.route(
+        "**/fragment/tasks.mine/", lambda route: route.fulfill(status=302, headers={"location": "/konto/login/"})
+    )
+    window.opens("aktorer/")
+    window.page.clock.run_for(40_000)
+    expect(window.page.locator("#main")).to_be_hidden(timeout=PATIENCE_MS)
+    expect(window.page.locator("main:visible")).to_contain_text("Sessionen är slut")
+
+
+def test_a_press_that_reaches_nobody_keeps_the_page_and_goes_again_under_its_key(windows: Windows) -> None:
+    window = windows.phone().opens(f"h/{windows.service.incident}/logg/").is_live()
+    window.writes("Vad har hänt?", "Bron är av vid Lindö")
+    key = window.page.locator("input[name=key]").first.input_value()
+    window.context.set_offline(True)
+    window.presses("Spara i loggen")
+    notice = window.page.locator(".waiting")
+    expect(notice).to_contain_text("Tjänsten går inte att nå. Trycket är inte bekräftat")
+    expect(notice.locator("a[href^='tel:']").first).to_be_visible()
+    expect(window.page.get_by_role("textbox", name="Vad har hänt?")).to_have_value("Bron är av vid Lindö")
+    expect(window.page.get_by_role("button", name="Spara i loggen")).not_to_have_attribute("aria-disabled", "true")
+    assert window.page.locator("input[name=key]").first.input_value() == key
+
+    window.presses("Försök igen")
+    expect(notice).to_have_count(1)
+    window.context.set_offline(False)
+    with window.page.expect_request(lambda asked: asked.method == "POST") as sent:
+        window.presses("Försök igen")
+    assert f"key={key}" in (sent.value.post_data or "")
+    window.sees("Sparat i loggen.").sees("Bron är av vid Lindö")
 
 
 def test_a_page_that_polls_is_sent_whole_when_a_backup_was_put_back(windows: Windows) -> None:

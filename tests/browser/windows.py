@@ -45,6 +45,7 @@ class Window:
     def presses(self, words: str) -> "Window":
         """Tap a button by the beginning of its words."""
         self.page.get_by_role("button", name=re.compile(f"^{re.escape(words)}")).first.click()
+        expect(self.page.locator("form[data-sent]")).to_have_count(0, timeout=PATIENCE_MS)
         self.taps += 1
         return self
 

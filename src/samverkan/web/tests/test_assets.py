@@ -23,6 +23,17 @@ def test_a_page_cannot_name_a_file_that_is_not_there(tmp_path: Path) -> None:
         Assets([tmp_path]).url("a.js")
 
 
+def test_our_own_scripts_and_styles_travel_without_their_comments(tmp_path: Path) -> None:
+    (tmp_path / "own.js").write_text('// Why.\nconst at = "https://x"; // stays\n  // More.\n')
+    (tmp_path / "own.css").write_text("/* Why,\n   and why. */\na { b: c; }\n")
+    (tmp_path / "vendor").mkdir()
+    (tmp_path / "vendor" / "theirs.js").write_text("// Licence\n")
+    files = Assets([tmp_path]).files
+    assert files["own.js"].plain == b'const at = "https://x"; // stays\n'
+    assert files["own.css"].plain == b"a { b: c; }\n"
+    assert files["vendor/theirs.js"].plain == b"// Licence\n"
+
+
 def test_a_named_file_may_be_kept_for_a_year_and_comes_squeezed(town: Town) -> None:
     answer = town.ask(get_assets().url("web/samverkan.css"), headers="Accept-Encoding: gzip\r\n")
 

@@ -68,7 +68,8 @@ function keep(form) {
     form.dataset.typed = "";
     write(name, { at: Date.now(), values: valuesOf(form) });
   });
-  form.addEventListener("submit", () => write(name, { at: Date.now(), values: valuesOf(form), sent: true }));
+  // A draft until it goes: press.js tries the way first.
+  form.addEventListener("submit", () => "reached" in form.dataset && write(name, { at: Date.now(), values: valuesOf(form), sent: true }));
 }
 
 // Drafts that were sent from another page are confirmed once an ordinary page has come without a refusal.
@@ -87,5 +88,5 @@ function wipe() {
 if (words) {
   document.querySelectorAll("form[data-keep]").forEach(keep);
   try { sweep(); } catch { /* no storage */ }
-  document.addEventListener("submit", (event) => event.target.matches("form[data-wipe]") && wipe());
+  document.addEventListener("submit", (event) => !event.defaultPrevented && event.target.matches("form[data-wipe]") && wipe());
 }

@@ -19,6 +19,7 @@ let news = 0;
 let telling = 0;
 
 const times = new Intl.DateTimeFormat("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" });
+const asking = { method: "HEAD", cache: "no-store", redirect: "manual" };
 const clock = (at) => times.format(at).replace(":", ".");
 const parts = () => [...document.querySelectorAll("[data-fragment]")];
 const attribute = (text, name) => text.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? "";
@@ -130,10 +131,42 @@ function end(text, address) {
   ended = true;
 }
 
+// Nobody may read on: what stands here is hidden, with what was typed; that is kept as a draft, and comes back.
+function close(text, address) {
+  if (ended) return;
+  end(text, address);
+  const told = document.createElement("main");
+  const title = document.createElement("h1");
+  const about = document.createElement("p");
+  const link = document.createElement("a");
+  title.textContent = document.title = text.split(" – ")[0];
+  about.textContent = words.covered;
+  link.className = "button primary";
+  link.href = address;
+  link.textContent = text.split(" – ")[1] ?? text;
+  told.tabIndex = -1;
+  told.append(title, about, link);
+  for (const part of document.querySelectorAll("main, .rail, .tabs, .foot, .acting, .wall h1, dialog")) part.hidden = true;
+  document.querySelector("main").after(told);
+  told.focus();
+}
+
+function isClosed(answer) {
+  if (answer.redirected || answer.type === "opaqueredirect") close(words.closed, location.href);
+  else if (answer.status === 403) close(words.functionEnded, "/");
+  return ended;
+}
+
+// A page without live parts asks for one that everybody has: so it hears that nobody is logged in any more.
+async function ask() {
+  const address = `/f/${document.body.dataset.function}/fragment/tasks.mine/`;
+  return isClosed(await fetch(address, { ...asking, signal: AbortSignal.timeout(10000) }));
+}
+
 async function fetchPart(part) {
   const headers = { "If-None-Match": `"${part.dataset.digest}"`, "HX-Request": "true" };
   const answer = await fetch(part.dataset.url, { headers, cache: "no-store", signal: AbortSignal.timeout(10000) });
-  if (answer.redirected) return end(words.closed, location.href);
+  if (isClosed(answer)) return false;
   if (!answer.ok) return answer.status === 304 || answer.status === 404;
   const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
   if (!found) return false;
@@ -146,9 +179,8 @@ async function fetchPart(part) {
 async function poll() {
   polledAt = Date.now();
   const asked = parts();
-  const ping = () => fetch(document.querySelector("link[rel=icon]").href, { method: "HEAD", cache: "no-store" });
   try {
-    await (asked.length ? Promise.all(asked.map(fetchPart)) : ping());
+    await (asked.length ? Promise.all(asked.map(fetchPart)) : ask());
     heardAt = asked.length && !polling ? heardAt : Date.now();
     asked.length ? show("slow", words.slow) : show("ok", words.connected);
   } catch {
@@ -190,7 +222,7 @@ function begin() {
   document.addEventListener("htmx:sse:error", () => (heardAt = Math.min(heardAt, Date.now() - POLL - 5001)));
   document.addEventListener("closed", (event) => {
     const function_ended = event.detail?.data === "function";
-    end(function_ended ? words.functionEnded : words.closed, function_ended ? "/" : location.href);
+    close(function_ended ? words.functionEnded : words.closed, function_ended ? "/" : location.href);
   });
   document.addEventListener("whole", renew);
   document.addEventListener("poll", () => {
@@ -211,4 +243,6 @@ function begin() {
 // After `load` htmx has surely gone through the page once; before, it might take the stream's element too, or never.
 if (holder && shown && words) {
   document.readyState === "complete" ? begin() : window.addEventListener("load", () => setTimeout(begin));
+} else if (shown && words && document.body.dataset.function) {
+  setInterval(() => ended || document.hidden || ask().catch(() => {}), POLL); // it looks back, and stands still
 }
