@@ -135,7 +135,10 @@ def test_every_answer_wears_the_headers(town: Town, path: str) -> None:
     assert "strict-transport-security" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/svar/i-7-x/hemlig/", "/kallad/g-7-x/hemlig/", "/prov/i-7-x/hemlig/", "/inbjudan/b-1/x/", "/kal/person/p/x"])
+@pytest.mark.parametrize(
+    "path",
+    ["/svar/i-7-x/hemlig/", "/kallad/g-7-x/hemlig/", "/prov/i-7-x/hemlig/", "/inbjudan/b-1/x/", "/kal/person/p/x"],
+)
 def test_no_request_carries_the_secret_of_a_link_on(town: Town, path: str) -> None:
     assert town.ask(path).headers["referrer-policy"] == "strict-origin"
     assert dict(headers_for("https", path))[b"referrer-policy"] == b"strict-origin"
