@@ -167,7 +167,7 @@ def test_who_is_missing_is_rung_in_one_tap_and_stands_on_the_wall(town: Town, co
     county.summons("Egen lista", parties=["member:0187", "member:0160"], level="coordinating", title="Veckans läge")
     board = county.board
     row = board.html.partition("Vaxholms stad")[2].partition("</li>")[0]
-    assert 'href="tel:0846500487"><span>Ring' in row
+    assert 'href="tel:+46846500487"><span>Ring' in row
     county.seat.presses(board, "Rang, inget svar Vaxholms stad")
     assert "Ringd, inget svar" in county.board.words
     wall = county.seat.opens(f"kallelser/{county.name}/storbild/")

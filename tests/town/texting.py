@@ -11,6 +11,7 @@ from samverkan.channels.sms.receipts import build_reply_path
 from samverkan.features import functions, messages, summons
 from samverkan.features.messages import Delivery, Message, delivery
 from samverkan.features.summons.state import Answer
+from samverkan.lib.numbers import dialled
 from samverkan.region import streams
 from tests.town.browser import Browser
 from tests.town.cast import PAST_UNDO_SECONDS
@@ -45,7 +46,7 @@ class Called(Browser):
         """The own telephone of who is on duty."""
         member = self.town.acting(function).member
         ways = functions.ways_of_person(self.view(), member, self.person_of(function))
-        return functions.dialled(next(way.address for way in ways if way.kind == "sms"))
+        return dialled(next(way.address for way in ways if way.kind == "sms"))
 
     def message(self, incident: str, function: str = "0187-tib") -> Message:
         stream = streams.messages(streams.incident(incident))

@@ -15,7 +15,7 @@ from samverkan.channels.sms.gateway import Gateway
 from samverkan.channels.sms.gsm7 import MOST_SEPTETS, cut, transliterate
 from samverkan.channels.sms.settings import Provider, read_providers
 from samverkan.channels.sms.smpp import Smpp
-from samverkan.features.functions import dialled
+from samverkan.lib.numbers import dialled
 from samverkan.region.service import Region
 
 WHOLE_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")

@@ -14,7 +14,7 @@ from samverkan.channels.voice.elks import Elks
 from samverkan.channels.voice.gateway import Gateway
 from samverkan.channels.voice.settings import read_providers, read_speech
 from samverkan.channels.voice.speech import Mute, Speech, open_speech
-from samverkan.features.functions import dialled
+from samverkan.lib.numbers import dialled
 
 KIND = "voice"
 

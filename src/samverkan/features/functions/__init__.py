@@ -5,7 +5,7 @@ those that are everybody's (RSIB, RKK, the office) say `belongs_to="samverkan"`.
 own numbers, is read only by the member's own functions.
 """
 
-from samverkan.features.functions.addresses import dialled, find_to_ring, href_of
+from samverkan.features.functions.addresses import find_to_ring, href_of
 from samverkan.features.functions.authority import authorise, is_answering, keeps_member, keeps_register
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
@@ -128,7 +128,6 @@ __all__ = [
     "authorise",
     "build_webhook_secret",
     "channels",
-    "dialled",
     "email_of",
     "find_function",
     "find_invited",

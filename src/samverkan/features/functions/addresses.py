@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from samverkan.features.functions.roles import CHANNEL_KINDS
+from samverkan.lib.numbers import dialled
 
 _MAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
@@ -42,14 +43,6 @@ def _has_port(address: str) -> bool:
     """Whether a port that is named is one."""
     _host, _, port = address.split("/")[2].partition("?")[0].partition(":")
     return not port or 1 <= int(port) <= 65_535
-
-
-def dialled(address: str) -> str:
-    """A number as it is dialled: `070-174 06 05` is `+46701740605`; short numbers (112) stay as they are."""
-    digits = re.sub(r"[^0-9+]", "", address.replace("(0)", ""))
-    if digits.startswith("00"):
-        return "+" + digits[2:]
-    return "+46" + digits[1:] if digits.startswith("0") else digits
 
 
 def href_of(kind: str, address: str) -> str:

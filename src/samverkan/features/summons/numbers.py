@@ -6,10 +6,10 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import actors, functions, incidents, messages
-from samverkan.features.functions import dialled
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
+from samverkan.lib.numbers import dialled
 from samverkan.region import streams
 from samverkan.region.view import View
 

@@ -9,6 +9,7 @@ from samverkan.features.contacts.pages import words
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, Channel
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
+from samverkan.lib.numbers import dialled
 from tests.town.browser import COUNTY, OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
 from tests.town.drilling import begin_drill, take_turn
 from tests.town.town import Town
@@ -233,7 +234,7 @@ def test_ring_dials_who_answers_instead_and_the_own_number_stands_below(browser:
     own, instead = (functions.find_to_ring(functions.channels(browser.view(), each)) for each in (VAXHOLM, "sos-tib"))
     assert own is not None
     assert instead is not None
-    assert first_number().startswith(functions.dialled(own.address))
+    assert first_number().startswith(dialled(own.address))
     browser.sends(VAXHOLM, f"jour/{VAXHOLM}/schema/", act="relay", to_function="sos-tib", note="Hela dygnet")
-    assert first_number().startswith(functions.dialled(instead.address))
+    assert first_number().startswith(dialled(instead.address))
     assert own.address in first_number()

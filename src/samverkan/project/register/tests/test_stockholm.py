@@ -7,9 +7,9 @@ import pytest
 
 from samverkan.features import actors, functions
 from samverkan.features.checkpoints.reading import find_witness, has_mail
-from samverkan.features.functions.addresses import dialled
 from samverkan.features.functions.municipalities import COUNTIES
 from samverkan.features.functions.tests.stage import NOON, SYSTEM, Stage
+from samverkan.lib.numbers import dialled
 from samverkan.project.register import Import, load_stockholm, plan
 
 FICTION = {f"+46{number}" for number in range(701740605, 701740700)} | {f"+468465004{n:02d}" for n in range(100)}
