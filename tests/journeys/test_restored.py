@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -63,6 +64,28 @@ def test_nothing_leaves_until_a_person_has_looked(told: Town, tmp_path: Path, *,
     town.county.presses(page, "Släpp utskicken", reason="Ringt runt: några saknar det")
     town.wait(minutes=1)
     assert len(town.heard("Första information")) == 37
+
+
+def test_a_whole_folder_that_is_put_back_sends_nothing_either(
+    town: Town, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The worker's note comes back with the journal, and the two agree: the note's file is what tells."""
+    town.at("14:53").taby.presses_the_green_button(SENTENCE)
+    town.wait(seconds=2)
+    kept = tmp_path_factory.mktemp("natten") / "kept"
+    town.stop()
+    shutil.copytree(town.home, kept)
+    town.open()
+    town.wait(minutes=1)
+    assert len(town.heard("Första information")) == 37
+    town.post.mails.clear()
+
+    town.stop()
+    shutil.rmtree(town.home)
+    shutil.copytree(kept, town.home)
+    town.open()
+    town.wait(minutes=1)
+    assert (town.post.mails, town.paused) == ([], "restored")
 
 
 def test_what_is_written_after_is_one_whole_chain(told: Town, tmp_path: Path) -> None:

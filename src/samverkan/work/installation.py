@@ -27,12 +27,16 @@ _RUNNING = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """The journal's head (position and digest in hex) and the clock, as this installation last saw them."""
+    """The journal's head (position and digest in hex) and the clock, as this installation last saw them.
+
+    `file` is the note's own number in the file system: a note that was put back from a copy has another.
+    """
 
     position: int
     digest: str
     at: Instant
     machine: str = ""
+    file: int = 0
 
 
 def build_installation(keys: Keys) -> str:
@@ -70,8 +74,13 @@ class Installation:
 
     def read(self) -> Note | None:
         """The note, or None where there is none that can be read."""
-        with contextlib.suppress(OSError, *UNREADABLE):
-            return decode(self._path.read_bytes(), Note)
+        found = self._read()
+        return found[0] if found else None
+
+    def _read(self) -> tuple[Note, int] | None:
+        """The note and the number of the very file that it was read from: another process can be writing a new one."""
+        with contextlib.suppress(OSError, *UNREADABLE), self._path.open("rb") as file:
+            return decode(file.read(), Note), os.fstat(file.fileno()).st_ino
         return None
 
     def write(self, region: Region, now: datetime) -> None:
@@ -82,16 +91,19 @@ class Installation:
         if before is not None and before.position == note.position and now - before.at < MOST_JUMP / 2:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self._path, encode(note))
+        write_whole(self._path, lambda file: encode(msgspec.structs.replace(note, file=file)))
         self._noted = note
 
     def find_fault(self, region: Region, now: datetime, *, has_sent: bool) -> tuple[str, str] | None:
         """Why nothing may leave: cause (`restored` or `clock`) and detail; None when all is as it was left."""
-        note = self.read()
-        if note is None:
+        found = self._read()
+        if found is None:
             return ("restored", "the installation's note is missing") if has_sent else None
+        note, file = found
         if note.machine and self._machine and note.machine != self._machine:
             return "restored", "the installation has been copied to another machine"
+        if note.file not in {0, file}:
+            return "restored", "the installation's folder has been put back from a copy"
         if not _holds(region, note):
             return "restored", f"the journal does not hold what was noted at {note.at.isoformat()}"
         if note.at - now > MOST_JUMP:
