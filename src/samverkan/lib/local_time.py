@@ -32,6 +32,11 @@ def clock_text(at: datetime | None) -> str:
     return f"{local(at):%H.%M}" if at else "–"
 
 
+def day_and_clock(at: datetime) -> str:
+    """`2016-11-09 16.04` on a Swedish clock."""
+    return f"{local(at):%Y-%m-%d %H.%M}"
+
+
 def on_swedish_clock(told: datetime | None) -> datetime | None:
     """What was typed, as an instant: a time on a Swedish clock, whatever zone the server is in."""
     return told.replace(tzinfo=STOCKHOLM) if told else None

@@ -26,6 +26,7 @@ SAID = {
     notices.PROPOSED: "Förslag att påkalla: {what}. Logga in, se Att göra.",
     notices.TAKEN_BACK: "Återtaget: {what}. Ni behöver inte göra något.",
     notices.LEAD_OFFERED: "Ta emot ledarskapet för samverkan: {what}. Logga in, se Styrning.",
+    notices.DIRECTED: "Inriktning till er: {what}. Logga in och läs den.",
     notices.STOOD_DOWN: "Avvecklas, åter till ordinarie läge: {what}.",
 }
 

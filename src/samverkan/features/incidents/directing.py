@@ -77,7 +77,7 @@ def end_authority(view: View, acting: Acting, given: EndAuthority, now: datetime
     """End what one's own member has issued."""
     incident = get_open(view, given.incident)
     act = incident.authority.get(given.number)
-    if act is None or not act.holds(now):
+    if act is None or act.ended_at or (act.until_at and act.until_at <= now):
         raise Refused("incident-no-such-authority", number=given.number)
     if act.issuer.member != acting.member:
         raise Refused("incident-not-issuer", issuer=act.issuer.member_name)

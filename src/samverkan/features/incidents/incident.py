@@ -53,9 +53,11 @@ class Joint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Authority(msgspec.Struct, frozen=True, kw_only=True):
-    """A direction-giving act with its form of authority. `ended_at` is set when it was ended before its time."""
+    """A direction-giving act with its form of authority. `ended_at` is set when it was ended before its time; `entry`
+    is where it was given."""
 
     number: int
+    entry: str
     form: str
     text: str
     issuer: e.Seat

@@ -8,9 +8,9 @@ from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.briefs import word_short
 from samverkan.features.incidents.events import Conference
-from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, WITHDRAWN, Incident
+from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, WITHDRAWN, Authority, Incident
 from samverkan.features.messages import Message
-from samverkan.lib.local_time import clock_text
+from samverkan.lib.local_time import clock_text, day_and_clock
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -56,6 +56,16 @@ WORDS = {
         "{title}\n\n{by} wants to hand over the lead to you. Reason: {reason}\n\n"
         "{lead} leads until you have accepted it under Steering.",
     ),
+    (notices.DIRECTED, "sv"): (
+        "Inriktning till er, {form}: {title}",
+        "{title}\n\n{text}\n\nForm: {form}. Grund: {ground}\nGäller från {from_at}, {until_at}.\nGiven av {issuer} "
+        "till {addressees}.\n\nDen står på händelsens översikt. Ring om något hindrar er från att följa den.",
+    ),
+    (notices.DIRECTED, "en"): (
+        "Direction to you, {form}: {title}",
+        "{title}\n\n{text}\n\nForm: {form}. Ground: {ground}\nHolds from {from_at}, {until_at}.\nGiven by {issuer} to "
+        "{addressees}.\n\nIt stands on the incident's overview. Ring if anything keeps you from following it.",
+    ),
     (notices.STOOD_DOWN, "sv"): (
         "Avvecklas – åter till ordinarie läge: {title}",
         "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}",
@@ -76,6 +86,13 @@ WORDS = {
     ),
 }
 NAMES_OF_CONFIRMED = {"sv": ("Obekräftat", "Bekräftat"), "en": ("Unconfirmed", "Confirmed")}
+FORMS = {
+    ("coordination", "sv"): "samverkansledning",
+    ("command", "sv"): "direkt ledning",
+    ("coordination", "en"): "coordination (samverkansledning)",
+    ("command", "en"): "command (direkt ledning)",
+}
+UNTIL = {"sv": ("till {at}", "tills den avslutas"), "en": ("until {at}", "until it is ended")}
 WHEN = {"sv": ("kl. {at}", "tid meddelas senast kl. {at}"), "en": ("at {at}", "time to be told by {at}")}
 CAUSES = {
     notices.TAKEN_BACK: "incidents.withdrawn.v1",
@@ -92,7 +109,7 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     incident = view.part(streams.incident(message.about), "incidents", EMPTY)
     if not incident.state:
         raise Refused("receiver-may-not-read")
-    facts = _facts(view, incident, message.letter, tongue)
+    facts = _facts(view, incident, message.letter, tongue) | _direction(incident, message, tongue)
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
 
 
@@ -109,6 +126,9 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
             return incident.state in OPEN and offer is not None and offer.function == message.receiver_function
         case notices.PHONED:
             return incident.state in OPEN and incident.call == "open"
+        case notices.DIRECTED:
+            act = _find_direction(incident, message)
+            return incident.state in OPEN and act is not None and act.ended_at is None
         case _:
             return incident.state in OPEN
 
@@ -140,6 +160,28 @@ def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[s
     }
 
 
+def _direction(incident: Incident, message: Message, language: str) -> dict[str, str]:
+    """What the letter says of the direction that caused it; nothing in other letters."""
+    act = _find_direction(incident, message)
+    if act is None:
+        return {}
+    until, open_ended = UNTIL[language]
+    return {
+        "form": FORMS[act.form, language],
+        "text": act.text,
+        "ground": act.ground or "–",
+        "from_at": day_and_clock(act.from_at),
+        "until_at": until.format(at=day_and_clock(act.until_at)) if act.until_at else open_ended,
+        "issuer": read_seat(act.issuer),
+        "addressees": ", ".join(guest.name for guest in act.addressees),
+    }
+
+
+def _find_direction(incident: Incident, message: Message) -> Authority | None:
+    entry = message.cause_key.partition("/")[2]
+    return next((act for act in values_in_order(incident.authority) if act.entry == entry), None)
+
+
 LETTERS = (
     *(
         Letter(kind=kind, word=word, wanted=is_wanted, short=word_short)
@@ -148,6 +190,7 @@ LETTERS = (
             notices.TAKEN_BACK,
             notices.CONFERENCE,
             notices.LEAD_OFFERED,
+            notices.DIRECTED,
             notices.STOOD_DOWN,
         )
     ),

@@ -22,6 +22,7 @@ CONFERENCE = "incidents.conference"
 LEAD_OFFERED = "incidents.lead-offered"
 STOOD_DOWN = "incidents.stood-down"
 PHONED = "incidents.phoned"
+DIRECTED = "incidents.directed"
 
 ALARM_HOLDS = timedelta(hours=12)
 NEWS_HOLDS = timedelta(hours=24)
@@ -54,6 +55,8 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return _conference(view, incident, meta, msgspec.structs.replace(news, letter=CONFERENCE))
         case e.LeadHandedOver():
             return [_one(incident, meta, _alarm(LEAD_OFFERED, meta, at), event.to)]
+        case e.AuthorityGiven():
+            return [each for guest in event.addressees for each in _direct(view, incident, meta, guest.member)]
         case e.StandingDown():
             return list(_to_all(view, incident, meta, msgspec.structs.replace(news, letter=STOOD_DOWN)))
         case e.Withdrawn():
@@ -85,6 +88,11 @@ def _first_information(view: View, incident: Incident, event: e.Invited, meta: M
     if event.first and incident.taken_from:
         phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False, ways=())
         yield from _to_member(view, incident, meta, phoned, incident.raised_by.member)
+
+
+def _direct(view: View, incident: Incident, meta: Meta, member: str) -> Iterator[Fact]:
+    """To who is to follow a direction: an order that nobody has heard is none."""
+    return _to_member(view, incident, meta, _alarm(DIRECTED, meta, meta.recorded_at), member)
 
 
 def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:

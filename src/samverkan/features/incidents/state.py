@@ -189,6 +189,7 @@ def _authority(value: Incident, event: e.AuthorityGiven, meta: Meta) -> Incident
     number = len(value.authority) + 1
     act = Authority(
         number=number,
+        entry=meta.id,
         form=event.form,
         text=event.text,
         issuer=event.issuer,

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features.incidents.pages.words import EVENTS
+from samverkan.features.incidents.pages.words import AUTHORITY, EVENTS
+from samverkan.lib.local_time import day_and_clock
 
 SENTENCES = {
     "incident-unknown": _(
@@ -240,10 +241,25 @@ def describe_invited(event: Any) -> Promise:
 
 
 def describe_authority(event: Any) -> Promise:
-    """The direction and who gave it to whom."""
-    names = ", ".join(guest.name for guest in event.addressees)
-    told = _("Inriktning från {issuer} till {names}: {text} Grund: {ground}")
-    return format_lazy(told, issuer=event.issuer.member_name, names=names, text=event.text, ground=event.ground)
+    """The direction, its form and period, and who gave it to whom."""
+    told = _("Inriktning ({form}) från {issuer} till {names}: {text} Grund: {ground}. Gäller från {from_at}, {until}.")
+    open_ended, until = _("tills den avslutas"), _("till {at}")
+    return format_lazy(
+        told,
+        form=AUTHORITY[event.form],
+        issuer=event.issuer.member_name,
+        names=", ".join(guest.name for guest in event.addressees),
+        text=event.text,
+        ground=event.ground.rstrip("."),
+        from_at=day_and_clock(event.from_at),
+        until=format_lazy(until, at=day_and_clock(event.until_at)) if event.until_at else open_ended,
+    )
+
+
+def describe_lead(event: Any) -> Promise:
+    """To whom the lead is offered, and why."""
+    told = _("Ledarskapet erbjuds {names}. Skäl: {reason}")
+    return format_lazy(told, names=event.to.member_name, reason=event.reason or "–")
 
 
 def describe_change(event: Any) -> str | Promise:
@@ -266,5 +282,6 @@ DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = dict.fromkeys(EVENTS, 
     "incidents.raised.v1": describe_press,
     "incidents.invited.v1": describe_invited,
     "incidents.authority.v1": describe_authority,
+    "incidents.lead_handed_over.v1": describe_lead,
     "incidents.joined.v1": describe_joined,
 }

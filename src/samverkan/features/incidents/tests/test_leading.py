@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from samverkan.features import incidents, messages
+from samverkan.features.incidents import notices
 from samverkan.features.incidents.events import Conference, Way
+from samverkan.features.incidents.letters import is_wanted, word
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
@@ -174,6 +176,22 @@ def test_a_direction_carries_its_own_form_of_authority() -> None:
         scene.does("taby-tib", "end_authority", incident=snow, number=1, reason="…")
     scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Vägen öppen")
     assert scene.incident(snow).in_force(NIGHT + timedelta(minutes=1)) == []
+
+
+def test_a_direction_reaches_those_who_are_to_follow_it_and_says_under_what_form() -> None:
+    scene, snow = activated()
+    given = {"form": "command", "text": "Spärra E18", "ground": "Polislagen 13 §", "addressees": ["0160"]}
+    later = {"from_at": NIGHT + timedelta(hours=1), "until_at": NIGHT + timedelta(hours=2)}
+    scene.does("polis-rlc", "give_authority", incident=snow, **given, **later)
+
+    told = scene.told(snow, notices.DIRECTED)
+    assert {message.receiver_member for message in told.values()} == {"0160"}
+    heard = word(scene.sees("taby-tib"), next(iter(told.values())), NIGHT, "sv")
+    assert heard.subject.startswith("Inriktning till er, direkt ledning: ")
+    for said in ("Spärra E18", "Polislagen 13 §", "Polisen Region Stockholm", " till 20"):
+        assert said in heard.text
+    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Behövs inte")
+    assert not is_wanted(scene.sees("taby-tib"), next(iter(told.values())), NIGHT)
 
 
 def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:
