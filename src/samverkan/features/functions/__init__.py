@@ -24,10 +24,12 @@ from samverkan.features.functions.person_events import Held, PersonAdded, Person
 from samverkan.features.functions.proving import tell_confirmed, tell_tried
 from samverkan.features.functions.reading import (
     channels,
+    channels_of,
     find_function,
     find_invited,
     find_person,
     find_token,
+    functions_of,
     get_function,
     has_role,
     held_by,
@@ -128,6 +130,7 @@ __all__ = [
     "authorise",
     "build_webhook_secret",
     "channels",
+    "channels_of",
     "dialled",
     "email_of",
     "find_function",
@@ -135,6 +138,7 @@ __all__ = [
     "find_person",
     "find_to_ring",
     "find_token",
+    "functions_of",
     "get_function",
     "has_role",
     "held_by",
