@@ -140,7 +140,7 @@ def take_call(desk: Desk, gathering: str) -> HttpResponse:
 
 
 def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | None) -> bool:
-    """Do what was pressed; True when it is done."""
+    """Do what was pressed; True when it is done, and never for a press that the page does not know."""
     number = find_number(told, digits=9)
     match act:
         case "answer" if form is not None:
@@ -153,7 +153,7 @@ def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | 
         case "holds" | "holds-not" if number is not None:
             confirmed = Confirm(gathering=gathering.id, number=number, holds=act == "holds")
             return desk.do("gatherings.confirm", confirmed) is not None
-    return True
+    return False
 
 
 def _show(desk: Desk, gathering: Gathering, need: Need | None, form: SeatForm | None) -> HttpResponse:
