@@ -49,7 +49,7 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
 def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: Need) -> HttpResponse:
     house, often, guessed = get_house(), is_too_often(message), read_anew(request)
     form, key = SeatLinkForm(request.POST, need=need), request.POST.get("key", "")
-    wrong = "summons-too-often" if often else NOT_UTF8 if guessed else "" if KEY.fullmatch(key) else "missing-key"
+    wrong = "gathering-too-often" if often else NOT_UTF8 if guessed else "" if KEY.fullmatch(key) else "missing-key"
     if wrong or not form.is_valid():
         return _ask(request, message, gathering, need, form, refusal=house.say(Refused(wrong or "form-wrong")))
     acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
