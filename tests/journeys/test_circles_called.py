@@ -14,10 +14,14 @@ from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.project.circles import set_forums
 from samverkan.region import streams
+from samverkan.region.command import Command, Receipt, Unconfirmed
+from tests.journeys.test_set_aside import set_aside
 from tests.town.cast import Seat
 from tests.town.pages import Page, Typed, read_page
 from tests.town.phones import Phones
 from tests.town.town import Town
+
+EXERCISE = '<p class="band exercise">'
 
 
 class Summoner:
@@ -173,7 +177,8 @@ def test_who_is_missing_is_rung_in_one_tap_and_stands_on_the_wall(town: Town, co
     wall = county.seat.opens(f"kallelser/{county.name}/storbild/")
     assert "Saknas (2 av 2)" in wall.words
     assert "Vaxholms stad" in wall.words
-    assert not [form for form in wall.forms if "Rang" in str(form)], "nothing is done there"
+    assert any("Rang" in each.words for each in county.board.buttons)
+    assert not [each.words for each in wall.buttons if "Rang" in each.words], "nothing is done there"
 
 
 def test_what_is_hostile_changes_nothing(town: Town, county: Summoner) -> None:
@@ -208,6 +213,35 @@ def test_in_an_exercise_nobody_is_rung_and_every_text_says_so(town: Town, county
     assert "ÖVNING" in county.board.words
 
 
+def test_every_page_behind_an_exercises_link_says_that_it_is_one(
+    town: Town, county: Summoner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = {"parties": ["member:0187"], "level": "coordinating"}
+    county.summons("Egen lista", reality="exercise", title="Spelad störning", **own)
+    client, link = Client(headers={"host": "localhost"}), county.link("0187-beredskap")
+    assert EXERCISE in client.get(link).content.decode()
+    with monkeypatch.context() as away:
+        away.setattr(town.region, "execute", _unconfirmed)
+        answer = client.post(link, {"key": "k" * 20, "answer": "attends"})
+    assert answer.status_code == 503
+    assert EXERCISE in answer.content.decode()
+    county.seat.presses(county.seat.opens(f"kallelser/{county.name}/andra/"), "Ställ in och meddela", why="Löst")
+    ended = client.get(link)
+    assert ended.status_code == 410
+    assert EXERCISE in ended.content.decode()
+
+
+def test_a_circle_that_is_set_aside_says_so_and_the_other_goes_on(town: Town, county: Summoner) -> None:
+    whole = county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Veckans läge")
+    broken = county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Nästa läge")
+    set_aside(town, streams.messages(streams.gathering(broken)))
+    for path in ("", "storbild/"):
+        assert "ställt åt sidan" in county.seat.opens(f"kallelser/{broken}/{path}").words
+        assert "ställt åt sidan" not in county.seat.opens(f"kallelser/{whole}/{path}").words
+    rows = county.seat.opens("kallelser/").html.split("<li>")
+    assert ["Nästa läge" in row for row in rows if "ställd åt sidan efter ett fel" in row] == [True]
+
+
 def test_only_the_county_or_who_leads_calls_together_and_for_an_incident_with_its_name(
     town: Town, county: Summoner
 ) -> None:
@@ -239,3 +273,7 @@ def test_what_is_blocked_is_no_more_to_be_read_in_a_summons(town: Town, county: 
         page = Seat(town, function).opens(f"kallelser/{county.name}/")
         assert "Hot mot skolan" not in page.html
         assert "Vaxholms stad" in page.words, "who is called is still known"
+
+
+def _unconfirmed(_command: Command) -> Receipt:
+    raise Unconfirmed

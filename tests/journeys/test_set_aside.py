@@ -11,13 +11,14 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.fold import put_stream
 from tests.town.browser import VAXHOLM, Browser
+from tests.town.town import Town
 
 
-def set_aside(browser: Browser, stream: str) -> None:
+def set_aside(town: Browser | Town, stream: str) -> None:
     """As if an entry had come that this program does not know."""
-    following = browser.region._following
+    following = town.region._following
     stuck = msgspec.structs.replace(following.state.streams[stream], stuck="unknown-type snow.melted.v9")
-    browser.region._state = following.state = put_stream(following.state, stuck)
+    town.region._state = following.state = put_stream(following.state, stuck)
 
 
 def test_an_incident_that_is_set_aside_says_so_and_the_other_goes_on(browser: Browser) -> None:

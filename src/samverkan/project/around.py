@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from samverkan.features import actors, charter, duty, functions, incidents
+from samverkan.features.gatherings import Gathering
 from samverkan.lib.clock import Clock
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
@@ -33,12 +34,15 @@ class Around:
         self._clock = clock
 
     def build(self, view: View, values: Mapping[str, Any]) -> dict[str, Any]:
-        """charter, band and frame. `incident` among the page's values names the incident that it belongs to."""
-        region = charter.of(view)
+        """charter, band, frame and set_aside. `incident` among the values names the incident that the page belongs to,
+        `gathering` is the circle that it is about."""
+        region, circle = charter.of(view), values.get("gathering")
+        gathering = circle if isinstance(circle, Gathering) else None
         incident = values.get("incident", "")
         frame = build_frame(view, incident) if isinstance(incident, str) and incident else None
-        words = [word for word, holds in (("DEMO", region.demo), ("ÖVNING", frame and frame.exercise)) if holds]
-        aside = is_set_aside(view, frame.id if frame else "")
+        exercise = any(about.exercise for about in (frame, gathering) if about is not None)
+        words = [word for word, holds in (("DEMO", region.demo), ("ÖVNING", exercise)) if holds]
+        aside = is_set_aside(view, incident=frame.id if frame else "", gathering=gathering.id if gathering else "")
         return {"charter": region, "frame": frame, "band": " ".join(words), "set_aside": aside}
 
     def name_seat(self, view: View, acting: Acting) -> Seating:
@@ -104,11 +108,12 @@ def _in_order(seat: Seating, *, officer: bool) -> tuple[str, bool, str]:
     return actors.alphabetical(seat.member_name), not officer, actors.alphabetical(seat.function_name)
 
 
-def is_set_aside(view: View, incident: str) -> bool:
+def is_set_aside(view: View, *, incident: str, gathering: str) -> bool:
     """Whether something that the page shows could not be read on, and is shown as it last was."""
-    broken = view.set_aside()
-    here = streams.incident(incident)
-    return any(name == streams.REGION or (incident and streams.parent_of(name) == here) for name in broken)
+    here = {streams.REGION}
+    here |= {streams.incident(incident)} if incident else set()
+    here |= {streams.gathering(gathering)} if gathering else set()
+    return any(streams.parent_of(name) in here for name in view.set_aside())
 
 
 def build_frame(view: View, incident: str) -> Frame | None:

@@ -17,26 +17,13 @@ from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.hands import list_hands
 from samverkan.project.opening import open_region, refuse_other_kind
+from samverkan.project.paths import PATHS
 from samverkan.region.hand import Hand, stop_all
 from samverkan.region.service import Region
 from samverkan.web.front import Front
-from samverkan.web.gate import Paths
 from samverkan.web.house import House
 from samverkan.work.build import WorkerThread, build_echoing, build_worker
 from samverkan.work.echoing import Beside, EchoingThread, tell_nobody
-
-PATHS = Paths(
-    urgent=(
-        r"/f/[^/]+/aktivera/.*",
-        r"/f/[^/]+/h/[^/]+/(kallelse|angra)/.*",
-        r"/(svar|kallad)/.*",
-        r"/in/sms/.*",
-        r"/in/rost/.*",
-        r"/api/v1/verbs/(incidents\.raise|incidents\.propose|summons\.reply|gatherings\.answer).*",
-    ),
-    uploads=(r"/f/[^/]+/aktorer/importera/",),
-)
-"""Presses and answers have threads of their own. Only the register's import takes a file."""
 
 
 class Running:

@@ -10,10 +10,10 @@ from samverkan.region.view import SERVICE
 from samverkan.web.house import get_house
 
 
-def build_shell(request: HttpRequest, *, incident: str = "") -> dict[str, Any]:
+def build_shell(request: HttpRequest, *, incident: str = "", gathering: object = None) -> dict[str, Any]:
     """The values that `web/plain.html` needs but the title: what stands around, the language, now and the token.
 
-    `incident` is the one that the page is about, if any: then the band says whether it is an exercise.
+    `incident` is the one that the page is about, by id, or `gathering` the circle: the band says if it is an exercise.
     """
     house = get_house()
     return {
@@ -21,5 +21,5 @@ def build_shell(request: HttpRequest, *, incident: str = "") -> dict[str, Any]:
         "now": house.clock.now(),
         "refusal": None,
         "csrf_token": get_token(request),
-        **house.around(house.region.view(SERVICE), {"incident": incident}),
+        **house.around(house.region.view(SERVICE), {"incident": incident, "gathering": gathering}),
     }

@@ -12,6 +12,7 @@ from samverkan.features.duty.policy import before_night, between, list_kinds
 from samverkan.features.duty.reading import (
     calendars,
     demands,
+    find_answering,
     find_successor,
     find_survey,
     find_swap,
@@ -63,6 +64,7 @@ __all__ = [
     "calendars",
     "count_renewed",
     "demands",
+    "find_answering",
     "find_successor",
     "find_survey",
     "find_swap",

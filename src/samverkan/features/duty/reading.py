@@ -16,7 +16,7 @@ from samverkan.features.duty.shared import NOTHING_SHARED, Relay, Shared, Survey
 from samverkan.features.duty.shifts import OnDuty, Shift
 from samverkan.features.duty.showing import find_next
 from samverkan.features.duty.state import EMPTY, NO_ROSTER, Demands, FunctionRoster, Roster, Swap
-from samverkan.features.functions import People
+from samverkan.features.functions import Functions, People
 from samverkan.lib.maps import Map, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -166,8 +166,13 @@ def find_relay(view: View, function: str) -> Relay | None:
 
 def relay_of(view: View, function: str) -> str:
     """The function that answers for this one; "" when it answers itself, or when the other has ended."""
-    relay = find_relay(view, function)
-    other = functions.find_function(view, relay.to_function) if relay is not None else None
+    return find_answering(relays(view), functions.of(view), function)
+
+
+def find_answering(relays: Map[str, Relay], register: Functions, function: str) -> str:
+    """As `relay_of`, where both are at hand without a view."""
+    relay = relays.get(function)
+    other = register.functions.get(relay.to_function) if relay is not None else None
     return other.id if other is not None and other.ended_at is None else ""
 
 

@@ -1,5 +1,6 @@
 """What other rooms ask of functions: typed questions to a view."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from samverkan.features.functions.people import EMPTY_PEOPLE, People, Person, functions_held, is_held
@@ -36,14 +37,18 @@ def get_function(view: View, function: str) -> Function:
 def list_functions(view: View, *, member: str | None = None, role: str | None = None) -> list[Function]:
     """The functions that have not ended, in order of id; of one member, with one role, where asked."""
     value = of(view)
-    if member is None:
-        found = list(values_in_order(value.functions))
-    else:
-        ids: Map[str, str] = value.by_member.get(member, empty_map())
-        found = [value.functions[name] for name in values_in_order(ids)]
-    return [function for function in found if function.ended_at is None and (role is None or role in function.roles)][
-        :LONGEST
-    ]
+    found = functions_of(value, member) if member is not None else _list_standing(values_in_order(value.functions))
+    return [function for function in found if role is None or role in function.roles][:LONGEST]
+
+
+def functions_of(register: Functions, member: str) -> list[Function]:
+    """A member's functions that have not ended, in order of id, where the register is at hand without a view."""
+    ids: Map[str, str] = register.by_member.get(member, empty_map())
+    return _list_standing(register.functions[name] for name in values_in_order(ids))
+
+
+def _list_standing(found: Iterable[Function]) -> list[Function]:
+    return [function for function in found if function.ended_at is None]
 
 
 def receivers(view: View, member: str) -> list[Function]:
@@ -59,7 +64,12 @@ def has_role(view: View, function: str, role: str) -> bool:
 
 def channels(view: View, function: str) -> list[Channel]:
     """The ways to reach a function, or an external party, the first to try first."""
-    ways: Map[str, Channel] = of(view).channels.get(function, empty_map())
+    return channels_of(of(view), function)
+
+
+def channels_of(register: Functions, function: str) -> list[Channel]:
+    """As `channels`, where the register is at hand without a view."""
+    ways: Map[str, Channel] = register.channels.get(function, empty_map())
     return sorted(values_in_order(ways), key=lambda channel: (channel.order, channel.id))[:LONGEST]
 
 

@@ -156,7 +156,7 @@ def answer_by_phone(view: View, acting: Acting, given: AnswerByPhone, now: datet
     need = _get_need(gathering, given.need)
     caller = check_text(given.caller, most=MOST_IN_A_NAME)
     if not caller:
-        raise Refused("summons-caller-missing")
+        raise Refused("gathering-caller-missing")
     first = need.receivers[0] if need.receivers else None
     named = (first.function, first.function_name) if first else (need.party, need.party_name)
     taken_by = read_acting(view, acting, now)
@@ -179,9 +179,9 @@ def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequen
     need = gathering.needs.get(reply.need) if reply else None
     mine = need is not None and (need.party == acting.member or find_need(gathering, acting.function) == need)
     if reply is None or not mine:
-        raise Refused("summons-not-your-answer")
+        raise Refused("gathering-not-your-answer")
     if reply.holds is not None:
-        raise Refused("summons-already-settled", number=reply.number)
+        raise Refused("gathering-already-settled", number=reply.number)
     event = Confirmed(number=reply.number, holds=given.holds, by=read_acting(view, acting, now))
     return [Fact(stream=streams.gathering(gathering.id), event=event)]
 
@@ -191,7 +191,7 @@ def mark_rung(view: View, acting: Acting, given: MarkRung, now: datetime) -> Seq
     gathering = get_gathering(view, given.gathering, now)
     need = _get_need(gathering, given.need)
     if count_attending(list_standing(gathering, need.number)) >= need.count:
-        raise Refused("summons-has-answered", member=need.party_name)
+        raise Refused("gathering-has-answered", member=need.party_name)
     event = Rung(need=need.number, party_name=need.party_name, by=read_acting(view, acting, now))
     return [Fact(stream=streams.gathering(gathering.id), event=event)]
 
@@ -204,7 +204,7 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
     held = messages.list_open_in(view, stream=streams.messages(streams.gathering(gathering.id)))
     steps = list_next([each for each in held if each.receiver_function in called], now)
     if not steps:
-        raise Refused("summons-nothing-next", member=need.party_name)
+        raise Refused("gathering-nothing-next", member=need.party_name)
     event = Hastened(need=need.number, party_name=need.party_name, by=read_acting(view, acting, now))
     return [
         Fact(stream=streams.gathering(gathering.id), event=event),

@@ -100,9 +100,7 @@ def stop(view: View, gathering: Gathering, need: Need, *, reason: str, whose: st
     return [
         messages.call_back(message, reason=reason)
         for message in messages.list_open_in(view, stream=stream_of(gathering))
-        if is_step(message)
-        and message.receiver_function in called
-        and whose in ("", message.person or message.receiver_function)
+        if is_step(message) and message.receiver_function in called and whose in ("", _whose(message))
     ]
 
 

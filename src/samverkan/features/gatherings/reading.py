@@ -28,6 +28,12 @@ def find_gathering(view: View, name: str) -> Gathering | None:
     return found if found.summoned_at else None
 
 
+def is_set_aside(view: View, name: str) -> bool:
+    """Whether something of it could not be read on: then it stands as it last was."""
+    whole = streams.gathering(name)
+    return any(told.stuck for each in (whole, streams.messages(whole)) if (told := view.folded(each)) is not None)
+
+
 def list_gatherings(view: View, *, incident: str | None = None) -> list[Gathering]:
     """Those that this reader reads, the newest first; with `incident`, those about it ("": the ordinary ones)."""
     names = [name.partition("/")[2] for name in view.names("gathering")]

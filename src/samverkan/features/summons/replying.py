@@ -18,6 +18,14 @@ BY_WORD: dict[str, Choice] = {
 }
 NOT = frozenset({"inte", "ej", "icke", "not"})
 FILLING_WORDS = frozenset({"jag", "vi", "mig", "upp", "svar", "svarar"})
+COUNTED = frozenset(("a", "e", "av", "of", "st", "pers", "person", "personer", "people")).union(
+    ("min", "minut", "minuter", "minutes", "h", "tim", "timme", "timmar", "hours", "dag", "dagar", "vecka", "veckor"),
+    ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"),
+    ("januari", "februari", "mars", "april", "juni", "juli"),
+    ("augusti", "september", "oktober", "november", "december"),
+)
+"""What makes a number of the digit before it: `2 minuter`, `3 av oss`, `1 dec`."""
+UNSURE = frozenset({"eller", "or", "aldrig", "never"})
 MOST_LETTERS = 1_000
 """Of what is kept: a message of eight parts in UCS-2 has 536."""
 
@@ -76,6 +84,8 @@ def _read(tokens: list[str]) -> tuple[Choice | None, list[str]]:
     if not tokens:
         return None, []
     first, *left = tokens
+    if _is_unsure(first, left):
+        return None, tokens
     if first in BY_DIGIT:
         return BY_DIGIT[first], left
     if first == "kan" and left and left[0] in NOT:
@@ -86,3 +96,14 @@ def _read(tokens: list[str]) -> tuple[Choice | None, list[str]]:
     if answer in ("attends", "call-me", "acknowledged") and NOT & set(left):
         return None, tokens
     return answer, [each for each in left if each not in FILLING_WORDS]
+
+
+def _is_unsure(first: str, left: list[str]) -> bool:
+    """Whether what comes next takes the answer back, counts something, or leaves a choice: `1/2`, `2 minuter`."""
+    after = left[0] if left else ""
+    if UNSURE & set(left[:2]) or (first in BY_DIGIT and after in COUNTED) or (first, after) == ("no", "problem"):
+        return True
+    said, then = (BY_DIGIT.get(each) or BY_WORD.get(each) for each in (first, after))
+    if after in BY_DIGIT:
+        return said is not None and said != then
+    return {said, then} == {"attends", "declines"} and not NOT & set(left)

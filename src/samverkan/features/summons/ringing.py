@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from samverkan.features import functions
+from samverkan.features import duty, functions
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Channel, Functions
-from samverkan.lib.maps import Map, empty_map, values_in_order
+from samverkan.lib.maps import Map
 
 FEW, SOME = 12, 24
 """Up to how many names a wall shows in its largest letters, and in the next."""
@@ -15,12 +15,11 @@ def find_number(
     register: Functions, relays: Map[str, Relay], *, called: Iterable[str], member: str = ""
 ) -> Channel | None:
     """The number of the first of these functions that has one of its own, or whose relay has; after them those of the
-    member's others, who receives calls first. Never a person's."""
-    for function in (*called, *_list_own(register, member)):
-        relay = relays.get(function)
-        for each in (relay.to_function, function) if relay else (function,):
-            ways: Map[str, Channel] = register.channels.get(each, empty_map())
-            found = functions.find_to_ring(sorted(values_in_order(ways), key=lambda way: (way.order, way.id)))
+    member's others, who receives calls first. Never a person's, nor that of a function that has ended."""
+    standing = [each for each in called if not _has_ended(register, each)]
+    for function in (*standing, *_list_own(register, member)):
+        for each in (duty.find_answering(relays, register, function), function):
+            found = functions.find_to_ring(functions.channels_of(register, each))
             if found is not None:
                 return found
     return None
@@ -32,7 +31,11 @@ def choose_size(missing: int) -> str:
 
 
 def _list_own(register: Functions, member: str) -> list[str]:
-    ids: Map[str, str] = register.by_member.get(member, empty_map())
-    own = [register.functions[name] for name in values_in_order(ids)]
-    standing = [each for each in own if each.ended_at is None]
-    return [each.id for each in sorted(standing, key=lambda each: functions.RECEIVER not in each.roles)]
+    own = functions.functions_of(register, member)
+    return [each.id for each in sorted(own, key=lambda each: functions.RECEIVER not in each.roles)]
+
+
+def _has_ended(register: Functions, function: str) -> bool:
+    """An external party is none of the register's functions, and has not."""
+    found = register.functions.get(function)
+    return found is not None and found.ended_at is not None

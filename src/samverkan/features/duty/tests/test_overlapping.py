@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from samverkan.features import duty
+from samverkan.features.duty import overlapping
+from samverkan.features.duty.spans import Span, join
 from samverkan.features.duty.tests.stage import ALICE, BEA, CARL, CRISIS, TIB, Stage, at
 from samverkan.lib.refusal import Refused
 
@@ -63,7 +65,21 @@ def test_one_that_is_planned_anew_or_comes_after_the_first_is_over_is_not_double
     assert stage.plans(ALICE, BEA, name="Nästa år", starts_on=date(2027, 1, 1))
 
 
-def test_a_long_roster_is_compared_without_delay() -> None:
+class Counted(list[Span]):
+    """Turns that tell how often they have been looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        Counted.looks += 1
+        return super().__getitem__(place)
+
+
+def test_a_long_roster_is_gone_through_once_and_not_each_turn_against_each(monkeypatch: pytest.MonkeyPatch) -> None:
     stage = Stage()
     stage.plans(ALICE, BEA, CARL, every_days=1, name="Dygn")
+    monkeypatch.setattr(overlapping, "join", lambda had: Counted(join(had)))
+    monkeypatch.setattr(Counted, "looks", 0)
     assert stage.plans(CARL, ALICE, BEA, every_days=1, name="Dygn två")
+    turns = overlapping.AHEAD.days
+    assert turns < Counted.looks < 10 * turns, "two years of days, of both rotations, each way"

@@ -5,7 +5,6 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from samverkan.features import charter
 from samverkan.features.gatherings.events import ANSWERED_BY, Need
 from samverkan.features.gatherings.pages.forms import SeatLinkForm
 from samverkan.features.gatherings.reading import find_gathering
@@ -22,7 +21,7 @@ from samverkan.features.summons.pages import (
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
-from samverkan.region.view import SERVICE, Reader
+from samverkan.region.view import Reader
 from samverkan.web.desk import KEY
 from samverkan.web.house import get_house
 from samverkan.web.posted import NOT_UTF8, read_anew
@@ -50,7 +49,7 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
 def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: Need) -> HttpResponse:
     house, often, guessed = get_house(), is_too_often(message), read_anew(request)
     form, key = SeatLinkForm(request.POST, need=need), request.POST.get("key", "")
-    wrong = "summons-too-often" if often else NOT_UTF8 if guessed else "" if KEY.fullmatch(key) else "missing-key"
+    wrong = "gathering-too-often" if often else NOT_UTF8 if guessed else "" if KEY.fullmatch(key) else "missing-key"
     if wrong or not form.is_valid():
         return _ask(request, message, gathering, need, form, refusal=house.say(Refused(wrong or "form-wrong")))
     acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
@@ -60,7 +59,7 @@ def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: 
     except Refused as refused:
         return _ask(request, message, gathering, need, form, refusal=house.say(refused))
     except Unconfirmed:
-        return draw_unconfirmed(request)
+        return draw_unconfirmed(request, gathering=gathering)
     return _ask(request, message, _find(message) or gathering, need, SeatLinkForm(need=need), saved=True)
 
 
@@ -94,10 +93,4 @@ def _ask(
         saved=saved,
         answer=next((reply for reply in standing if reply.whose == whose), None),
         key=str(uuid4()),
-        band=_name_band(gathering),
     )
-
-
-def _name_band(gathering: Gathering) -> str:
-    region = charter.of(get_house().region.view(SERVICE))
-    return " ".join(word for word, holds in (("DEMO", region.demo), ("ÖVNING", gathering.exercise)) if holds)

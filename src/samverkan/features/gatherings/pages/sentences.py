@@ -4,8 +4,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samverkan.features.gatherings.events import Answered
+from samverkan.features.summons import pages as summons
 
-SENTENCES = {
+ALIKE = (
+    "caller-missing",
+    "not-your-answer",
+    "already-settled",
+    "has-answered",
+    "nothing-next",
+    "too-often",
+)
+"""What is refused in the same words as for an incident, under a code of its own: a program sees which room said no."""
+
+SENTENCES = {f"gathering-{each}": summons.SENTENCES[f"summons-{each}"] for each in ALIKE} | {
     "gathering-not-summoner": _(
         "Din funktion kan inte kalla eller ändra den här kallelsen.\nInget är skickat; det du skrev står kvar.\n"
         "Be länets TiB, RSIB eller den som leder händelsen."
@@ -35,7 +46,7 @@ SENTENCES = {
     ),
 }
 
-STATUS = {
+STATUS = {f"gathering-{each}": summons.STATUS.get(f"summons-{each}", 422) for each in ALIKE} | {
     "gathering-not-summoner": 403,
     "gathering-unknown": 404,
     "gathering-is-cancelled": 410,

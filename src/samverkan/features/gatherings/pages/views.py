@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from samverkan.features import charter, forums, incidents, messages
+from samverkan.features import forums, incidents, messages
 from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
 from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
@@ -16,6 +16,7 @@ from samverkan.features.gatherings.pages.forms import (
 from samverkan.features.gatherings.reading import (
     find_gathering,
     has_waking_way,
+    is_set_aside,
     keeps_gathering,
     list_gatherings,
     list_left,
@@ -48,6 +49,7 @@ def list_all(desk: Desk) -> HttpResponse:
         tab="summonses",
         open=[each for each in found if each.is_open(desk.now)],
         past=past[:MOST_PAST],
+        aside={each.id for each in found if is_set_aside(desk.view, each.id)},
         may=desk.at is None and may_summon(desk.view, desk.acting),
     )
 
@@ -87,10 +89,7 @@ def show_wall(desk: Desk, gathering: str) -> HttpResponse:
     """The board on a wall, readable at four metres: who is missing. Nothing is done here."""
     found = _get(desk, gathering)
     back = desk.url("gatherings:one", gathering=found.id)
-    band = _band(desk, found)
-    return desk.show(
-        "gatherings/wall.html", title=_("Kallelse"), tab="summonses", gathering=found, back=back, band=band
-    )
+    return desk.show("gatherings/wall.html", title=_("Kallelse"), tab="summonses", gathering=found, back=back)
 
 
 @page()
@@ -114,7 +113,6 @@ def change(desk: Desk, gathering: str) -> HttpResponse:
         moving=moving,
         cancelling=cancelling,
         keeps=found.is_open(desk.now) and keeps_gathering(desk.view, desk.acting, found),
-        band=_band(desk, found),
     )
 
 
@@ -138,12 +136,11 @@ def take_call(desk: Desk, gathering: str) -> HttpResponse:
         tab="summonses",
         gathering=found,
         form=form,
-        band=_band(desk, found),
     )
 
 
 def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | None) -> bool:
-    """Do what was pressed; True when it is done."""
+    """Do what was pressed; True when it is done, and never for a press that the page does not know."""
     number = find_number(told, digits=9)
     match act:
         case "answer" if form is not None:
@@ -156,7 +153,7 @@ def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | 
         case "holds" | "holds-not" if number is not None:
             confirmed = Confirm(gathering=gathering.id, number=number, holds=act == "holds")
             return desk.do("gatherings.confirm", confirmed) is not None
-    return True
+    return False
 
 
 def _show(desk: Desk, gathering: Gathering, need: Need | None, form: SeatForm | None) -> HttpResponse:
@@ -177,7 +174,6 @@ def _show(desk: Desk, gathering: Gathering, need: Need | None, form: SeatForm | 
         keeps=keeps_gathering(desk.view, desk.acting, gathering),
         summoned=desk.function == gathering.summoner.function,
         level=PUBLIC.get(gathering.level, ""),
-        band=_band(desk, gathering),
     )
 
 
@@ -250,12 +246,6 @@ def _find_title(desk: Desk, gathering: Gathering) -> str:
     """The title of the incident that it is about, for who reads it."""
     found = incidents.of(desk.view, gathering.incident) if gathering.incident else None
     return found.title if found else ""
-
-
-def _band(desk: Desk, gathering: Gathering) -> str:
-    """What kind of reality the page is about."""
-    kinds = (("DEMO", charter.of(desk.view).demo), ("ÖVNING", gathering.exercise))
-    return " ".join(word for word, holds in kinds if holds)
 
 
 def _get(desk: Desk, name: str) -> Gathering:

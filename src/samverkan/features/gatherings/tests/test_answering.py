@@ -4,6 +4,7 @@ import pytest
 
 from samverkan.features.gatherings import list_asking, list_calls, list_left
 from samverkan.features.gatherings.asking_back import AskBack, ask_back
+from samverkan.features.gatherings.pages.sentences import ALIKE, SENTENCES, STATUS
 from samverkan.features.gatherings.tests.stage import POWER, Circles
 from samverkan.features.incidents import letters_of
 from samverkan.features.summons import choose_call, list_owners
@@ -72,7 +73,7 @@ def test_what_a_colleague_enters_is_put_before_the_actor_and_falls_where_it_deni
     circles.decides("lst-tib", "gatherings.answer_by_phone", told)
     assert circles.row("0187").filled
     assert [each.taken_by for each in list_left(circles.gathering, "0187")] == ["TiB, Länsstyrelsen Stockholm"]
-    with pytest.raises(Refused, match="summons-not-your-answer"):
+    with pytest.raises(Refused, match="gathering-not-your-answer"):
         circles.decides("taby-tib", "gatherings.confirm", {"gathering": circles.gathered, "number": 1, "holds": False})
     circles.decides("vaxholm-vb", "gatherings.confirm", {"gathering": circles.gathered, "number": 1, "holds": False})
     assert not circles.row("0187").settled, "and the actor is called again"
@@ -116,7 +117,7 @@ def test_a_call_by_hand_that_nobody_took_stands_on_the_board_and_stops_nothing()
     assert row.rung
     assert (row.rung.times, row.rung.by, row.settled) == (2, "TiB, Täby", False)
     circles.sits("vaxholm-rep", "p-vera")
-    with pytest.raises(Refused, match="summons-has-answered"):
+    with pytest.raises(Refused, match="gathering-has-answered"):
         circles.decides("lst-tib", "gatherings.mark_rung", told)
 
 
@@ -213,3 +214,10 @@ def test_an_external_party_that_cannot_be_understood_is_not_asked_back_by_machin
     called = circles.to(POWER, kind="sms")
     asked = AskBack(message=called.id, function=POWER, path=f"{POWER}-sms", unsure="what")
     assert list(ask_back(circles.view(), SYSTEM, asked, circles.now)) == []
+
+
+def test_each_refusal_of_an_answer_says_which_room_said_no_in_three_lines() -> None:
+    for name in ALIKE:
+        assert len(str(SENTENCES[f"gathering-{name}"]).split("\n")) == 3
+    assert (STATUS["gathering-too-often"], STATUS["gathering-not-your-answer"]) == (429, 403)
+    assert set(STATUS) <= set(SENTENCES)

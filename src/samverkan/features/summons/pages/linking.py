@@ -63,17 +63,18 @@ def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [(str(field.label), str(dict(getattr(field, "choices", ())).get(text, text))) for field, text in typed]
 
 
-def draw_unconfirmed(request: HttpRequest, *, incident: str = "") -> HttpResponse:
-    """Nobody knows whether it was saved: what was typed, and whom to ring."""
+def draw_unconfirmed(request: HttpRequest, *, incident: str = "", gathering: object = None) -> HttpResponse:
+    """Nobody knows whether it was saved: what was typed, and whom to ring. About an incident, by id, or a circle."""
     house = get_house()
     ring = house.whom_to_ring(house.region.view(SERVICE))
     kept = list_typed(request)
-    return draw(request, "summons/link_unconfirmed.html", status=503, about=incident, kept=kept, whom_to_ring=ring)
+    told = {"kept": kept, "whom_to_ring": ring, "gathering": gathering}
+    return draw(request, "summons/link_unconfirmed.html", status=503, about=incident, **told)
 
 
 def draw(request: HttpRequest, template: str, *, status: int, about: str = "", **values: object) -> HttpResponse:
-    """A page without a function; `about` is the incident's id."""
-    shown = build_shell(request, incident=about)
+    """A page without a function; `about` is the incident's id, `gathering` the circle, if it is about one."""
+    shown = build_shell(request, incident=about, gathering=values.get("gathering"))
     shown["here"] = request.get_full_path()
     shown["title"] = translation.gettext("Svara på kallelse")
     return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS)

@@ -39,7 +39,7 @@ def show_wall(desk: Desk, incident: str) -> HttpResponse:
 
 
 def _do(desk: Desk, incident: str, act: str, told: str, form: AnswerForm) -> bool:
-    """Do what was pressed; True when it is done."""
+    """Do what was pressed; True when it is done, and never for a press that the page does not know."""
     match act:
         case "reply":
             return form.is_valid() and desk.do("summons.reply", form.reply(incident, desk.now)) is not None
@@ -52,7 +52,7 @@ def _do(desk: Desk, incident: str, act: str, told: str, form: AnswerForm) -> boo
         case "holds" | "holds-not" if (number := find_number(told, digits=9)) is not None:
             given = Confirm(incident=incident, number=number, holds=act == "holds")
             return desk.do("summons.confirm", given) is not None
-    return True
+    return False
 
 
 @page()

@@ -72,3 +72,35 @@ def test_whatever_is_written_it_is_read(text: str) -> None:
     assert meant.note.isprintable()
     assert len(meant.note) <= MOST_LETTERS
     meant.note.encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 minuter så är jag där",
+        "2 personer kommer",
+        "3 av oss deltar",
+        "1 eller 2?",
+        "1/2",
+        "½",
+        "ja eller nej?",
+        "Ja/nej?",
+        "1 nej",
+        "Ja nej",
+        "kommer aldrig",
+        "1 dec tillbaka",
+        "1:a januari åter",
+        "3 dec åter",
+        "no problem, I will come",
+    ],
+)
+def test_what_counts_something_or_takes_itself_back_is_asked_about(text: str) -> None:
+    assert read_reply(text).answer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("nej, kommer inte", "declines"), ("1, kommer kl 2", "attends"), ("nej, Anna kommer i stället", "declines")],
+)
+def test_what_only_says_more_stands(text: str, answer: str) -> None:
+    assert read_reply(text).answer == answer
