@@ -31,7 +31,7 @@ FORMS: tuple[tuple[str, Any], ...] = (
     (r"JSON is malformed: .+\(byte (\d+)\)", _("fel vid byte {0}")),
     (r"Input data was truncated", _("innehållet tar slut för tidigt")),
 )
-"""What the reader of JSON says, and how a person is told it. A group with a name holds types, the others what was sent."""
+"""What the reader of JSON says, and how a person is told it. A group with a name holds types, others what came."""
 
 OTHERWISE = _("formen stämmer inte")
 UNKNOWN = _("Det finns ingen parameter `{0}`")
