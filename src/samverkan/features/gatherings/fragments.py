@@ -21,6 +21,12 @@ MOST_ABOUT = 20
 
 
 def _inputs(view: View, name: str) -> Mapping[str, Any] | None:
+    """What the wall shows, and the numbers that are pressed at a desk."""
+    seen = _inputs_wall(view, name)
+    return seen and {**seen, "register": functions.of(view), "relays": duty.relays(view)}
+
+
+def _inputs_wall(view: View, name: str) -> Mapping[str, Any] | None:
     found = find_gathering(view, name) if name else None
     if found is None:
         return None
@@ -28,8 +34,6 @@ def _inputs(view: View, name: str) -> Mapping[str, Any] | None:
         "gathering": found,
         "held": messages.of(view, stream=streams.messages(streams.gathering(name))),
         "sending": messages.sending(view),
-        "register": functions.of(view),
-        "relays": duty.relays(view),
         "past": view.at is not None,
     }
 
@@ -57,7 +61,7 @@ def _shape(
 
 
 def _shape_wall(
-    *, now: datetime, gathering: Gathering, held: Messages, sending: Sending, past: bool, **_: object
+    *, now: datetime, gathering: Gathering, held: Messages, sending: Sending, past: bool
 ) -> Mapping[str, Any]:
     """How many, and the names of who is missing: on a wall nothing is done, so the past looks the same."""
     board = build_seat_board(gathering, held, now)
@@ -88,7 +92,11 @@ def _shape_about(*, now: datetime, **circles: Gathering) -> Mapping[str, Any]:
 FRAGMENTS = (
     Fragment(name="gatherings.board", template="gatherings/board.html", inputs=_inputs, shape=_shape, until=_until),
     Fragment(
-        name="gatherings.wall", template="gatherings/wall_part.html", inputs=_inputs, shape=_shape_wall, until=_until
+        name="gatherings.wall",
+        template="gatherings/wall_part.html",
+        inputs=_inputs_wall,
+        shape=_shape_wall,
+        until=_until,
     ),
     Fragment(name="gatherings.about", template="gatherings/about.html", inputs=_inputs_about, shape=_shape_about),
 )

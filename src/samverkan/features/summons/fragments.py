@@ -21,6 +21,12 @@ from samverkan.region.view import View
 
 
 def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
+    """What the wall shows, and the numbers that are pressed at a desk."""
+    seen = _inputs_wall(view, incident)
+    return seen and {**seen, "register": functions.of(view), "relays": duty.relays(view)}
+
+
+def _inputs_wall(view: View, incident: str) -> Mapping[str, Any] | None:
     found = incidents.of(view, incident) if incident else None
     if found is None:
         return None
@@ -29,8 +35,6 @@ def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
         "summons": of(view, incident),
         "held": messages.of(view, stream=streams.messages(streams.incident(incident))),
         "sending": messages.sending(view),
-        "register": functions.of(view),
-        "relays": duty.relays(view),
         "past": view.at is not None,
     }
 
@@ -60,7 +64,7 @@ def _shape(
 
 
 def _shape_wall(
-    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending, past: bool, **_: object
+    *, now: datetime, incident: Incident, summons: Summons, held: Messages, sending: Sending, past: bool
 ) -> Mapping[str, Any]:
     """How many, and the names of who is missing: on a wall nothing is done, so the past looks the same."""
     board = build_board(incident, summons, held, now)
@@ -79,5 +83,7 @@ def _until(*, now: datetime, held: Messages, summons: Summons, **_: object) -> d
 
 FRAGMENTS = (
     Fragment(name="summons.board", template="summons/board.html", inputs=_inputs, shape=_shape, until=_until),
-    Fragment(name="summons.wall", template="summons/wall_part.html", inputs=_inputs, shape=_shape_wall, until=_until),
+    Fragment(
+        name="summons.wall", template="summons/wall_part.html", inputs=_inputs_wall, shape=_shape_wall, until=_until
+    ),
 )
