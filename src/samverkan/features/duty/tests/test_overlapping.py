@@ -1,13 +1,17 @@
 """The same roster planned twice is said before it is saved; two on duty at once are not."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from samverkan.features import duty
+from samverkan.features.duty.overlapping import _find_inside
+from samverkan.features.duty.spans import Span
 from samverkan.features.duty.tests.stage import ALICE, BEA, CARL, CRISIS, TIB, Stage, at
 from samverkan.lib.refusal import Refused
+
+NOON = datetime(2026, 11, 1, 11, tzinfo=UTC)
 
 
 def planned() -> Stage:
@@ -63,7 +67,18 @@ def test_one_that_is_planned_anew_or_comes_after_the_first_is_over_is_not_double
     assert stage.plans(ALICE, BEA, name="Nästa år", starts_on=date(2027, 1, 1))
 
 
-def test_a_long_roster_is_compared_without_delay() -> None:
-    stage = Stage()
-    stage.plans(ALICE, BEA, CARL, every_days=1, name="Dygn")
-    assert stage.plans(CARL, ALICE, BEA, every_days=1, name="Dygn två")
+def test_a_long_roster_is_compared_in_one_walk_along_both() -> None:
+    looked: list[int] = []
+
+    class Watched(list[Span]):
+        """Counts how often a span is looked at."""
+
+        def __getitem__(self, place: Any) -> Any:
+            looked.append(place)
+            return super().__getitem__(place)
+
+    days = [(NOON + timedelta(days=2 * day), NOON + timedelta(days=2 * day + 1)) for day in range(365)]
+    had = Watched((from_at + timedelta(hours=13), to_at + timedelta(hours=13)) for from_at, to_at in days)
+
+    assert _find_inside(days, had) is None
+    assert len(looked) < 5 * len(days)
