@@ -119,7 +119,7 @@ def test_forged_receipts_change_nothing(wired: Wired) -> None:
 @pytest.mark.parametrize("wide", [False, True])
 def test_an_answer_in_eight_parts_of_ucs2_out_of_order_is_one_answer(wired: Wired, wide: bool) -> None:
     snow = wired.calls()
-    text = "2 " + "Båten är på varv 🚤 och Per kommer i stället. " * 10
+    text = "2, " + "båten är på varv 🚤 och Per kommer i stället. " * 10
     told = text.encode("utf-16-be")
     size = -(-len(told) // 8) | 1  # so that signs are split between parts
     parts = [told[at : at + size] for at in range(0, len(told), size)]

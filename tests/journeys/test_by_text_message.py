@@ -87,6 +87,14 @@ def test_a_stranger_gets_no_answer_and_is_counted(texting: Texting) -> None:
     assert texting.turned_away()["stranger"] == 3
 
 
+@pytest.mark.parametrize("name", ["X{}", "Ta0{}b", "{}@evil.example", "Info{}", "tel:{}", "+X{}"])
+def test_a_sender_that_is_a_name_with_somebodys_number_in_it_is_a_stranger(texting: Texting, name: str) -> None:
+    snow = texting.calls()
+    assert texting.texts(name.format("0" + texting.vaxholm.removeprefix("+46")), "2") == 204
+    assert texting.answer(snow) is None
+    assert texting.turned_away()["stranger"] == 1
+
+
 def test_receipts_tell_what_became_of_it(texting: Texting) -> None:
     snow = texting.calls()
     sent = texting.sent_to(texting.vaxholm)

@@ -46,7 +46,7 @@ def test_kinds_and_vital_functions_are_read_aloud_in_swedish(town: Town, path: s
     assert [text for language, text in heard if language not in ("sv", "-")] == []
 
 
-@pytest.mark.parametrize("path", ["h/{}/samlad/", "h/{}/samlad/aktor/0160/", "h/{}/", ""])
+@pytest.mark.parametrize("path", ["h/{}/samlad/", "h/{}/samlad/aktor/0160/"])
 def test_postures_and_steps_of_impact_are_read_aloud_in_swedish(town: Town, path: str) -> None:
     incident = town.at("14:53").taby.presses_the_green_button("Oväder, vägar avstängda")
     town.wait(minutes=1)
@@ -58,6 +58,6 @@ def test_postures_and_steps_of_impact_are_read_aloud_in_swedish(town: Town, path
     ear = Ear()
     ear.feed(town.county.opens(path.format(incident)).html)
 
-    main = [(language, text) for language, text in ear.heard if re.search(rf"^\s*({names})\s*$", text)]
-    assert main or path in ("", "h/{}/"), path
+    main = [(language, text) for language, text in ear.heard if re.search(rf"\b({names})\b", text)]
+    assert "sv" in {language for language, _text in main}
     assert [text for language, text in main if language not in ("sv", "-")] == []

@@ -5,6 +5,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 
 from samverkan.region.command import Unconfirmed
 from samverkan.web import labels
@@ -76,8 +77,26 @@ def test_a_press_that_is_not_confirmed_can_go_again_as_it_was(
     assert '<input type="hidden" name="text" value="Bron är av">' in page
 
 
-def test_an_address_of_nothing_names_nothing() -> None:
-    assert labels._find_room(type("Asked", (), {"path_info": "/finns/inte"})()) == ""
+def test_what_the_form_keeps_hidden_is_nothing_that_was_typed(browser: Browser) -> None:
+    told = sends_as_a_stranger(browser, "aktivera/", {**PRESS, "anyway": "on", "proposal": "p-1"})
+    assert not told.keys() & {"anyway", "proposal"}
+    told = sends_as_a_stranger(browser, "utskick/slapp/", {"seen_waiting": "3", "reason": "Klockan"})
+    assert told == {"Vad har du kontrollerat?": "Klockan"}
+
+
+def test_what_was_typed_at_an_address_of_nothing_keeps_the_names_that_it_was_sent_with() -> None:
+    typed = [("text", "Bron är av"), ("act", "note")]
+    assert labels.label_typed(RequestFactory().post("/finns/inte", dict(typed)), typed) == typed[:1]
+
+
+def test_labels_that_stumble_lose_nothing_that_was_typed(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    snow = browser.raises()
+    with monkeypatch.context() as away:
+        away.setattr(browser.region, "execute", _unconfirmed)
+        away.setattr(labels, "_find_form", _unconfirmed)
+        page = browser.sends(COUNTY, f"h/{snow}/logg/", {"text": "Bron är av", "kind": "call"}, status=503)
+    assert shown(page) == {"text": "Bron är av", "kind": "call"}
+    assert '<input type="hidden" name="text" value="Bron är av">' in page
 
 
 def _unconfirmed(*_told: object, **_named: object) -> None:

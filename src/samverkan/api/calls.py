@@ -5,19 +5,15 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
 
 from samverkan.api.problems import No
-from samverkan.api.why import word
+from samverkan.api.why import UNKNOWN, word
 from samverkan.web.asgi import Scope, all_of
 from samverkan.web.asked import read_all
 
 ADDRESS = "/api/v1/"
 Query = Mapping[str, Sequence[str]]
 Shape = TypeVar("Shape", bound=msgspec.Struct)
-
-
-UNKNOWN = _("Det finns ingen parameter `{0}`")
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):

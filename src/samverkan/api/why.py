@@ -18,18 +18,23 @@ _PLACED = re.compile(r"(.*?)(?: - at `(.+)`)?", re.DOTALL)
 FORMS: tuple[tuple[str, Any], ...] = (
     (r"Object missing required field `(.+)`", _("`{0}` saknas")),
     (r"Object contains unknown field `(.+)`", _("`{0}` finns inte")),
-    (r"Expected `(.+)`, got `(.+)`", _("`{1}` där det ska vara `{0}`")),
-    (r"Expected `(.+)` of length (.+)", _("`{0}` ska ha längden {1}")),
-    (r"Expected `(.+)` matching regex (.+)", _("`{0}` ska följa mönstret {1}")),
-    (r"Expected `(.+)` ([<>]=? .+)", _("`{0}` ska vara {1}")),
-    (r"Invalid enum value (.+)", _("{0} är inget av de värden som tas")),
+    (r"Expected `(?P<wanted>.+)`, got `(?P<got>.+)`", _("`{1}` där det ska vara `{0}`")),
+    (r"Expected `(?P<wanted>.+)` with a timezone component", _("`{0}` utan tidszon")),
+    (r"Expected `(?P<wanted>.+)` of length (.+?)(?:, got \d+)?", _("`{0}` ska ha längden {1}")),
+    (r"Expected `(?P<wanted>.+)` matching regex (.+)", _("`{0}` ska följa mönstret {1}")),
+    (r"Expected `(?P<wanted>.+)` ([<>]=? .+)", _("`{0}` ska vara {1}")),
+    (r"Expected `(?P<wanted>.+)`", _("det ska vara `{0}`")),
+    (r"Invalid (?:enum )?value (.+)", _("{0} är inget av de värden som tas")),
+    (r"Invalid epoch (timestamp)", _("`{0}` ska skrivas enligt RFC 3339")),
     (r"Invalid RFC3339 encoded (.+)", _("`{0}` ska skrivas enligt RFC 3339")),
+    (r"(?:Integer value|Number) out of range", _("talet är för stort")),
     (r"JSON is malformed: .+\(byte (\d+)\)", _("fel vid byte {0}")),
     (r"Input data was truncated", _("innehållet tar slut för tidigt")),
 )
-"""What the reader of JSON says, and how a person is told it."""
+"""What the reader of JSON says, and how a person is told it. A group with a name holds types, others what came."""
 
 OTHERWISE = _("formen stämmer inte")
+UNKNOWN = _("Det finns ingen parameter `{0}`")
 NOT_UTF8 = _("inte UTF-8")
 TOO_DEEP = _("för många nivåer")
 
@@ -47,10 +52,13 @@ def word(fault: Exception) -> Promise | str:
 
 
 def _word(told: str) -> Any:
+    """The words for what the reader says, by the first form that it has."""
     for form, words in FORMS:
         found = re.fullmatch(form, told, re.DOTALL)
         if found is not None:
-            return format_lazy(words, *(_name_types(each) for each in found.groups()))
+            types = set(found.re.groupindex.values())
+            told_of = enumerate(found.groups(), start=1)
+            return format_lazy(words, *(_name_types(each) if place in types else each for place, each in told_of))
     return OTHERWISE
 
 

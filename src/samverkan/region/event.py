@@ -89,7 +89,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 class Acting(msgspec.Struct, frozen=True, kw_only=True):
     """Who acts: a function of a member, held by a person (opaque id), or a link, or a program.
 
-    `via` is `page`, `api:<token id>`, `phone`, `system`, or `link:`, `sms:` or `voice:` and the id of the message that
+    `via` is `page`, `api:<token id>`, `system`, or `link:`, `sms:` or `voice:` and the id of the message that
     is answered. `fresh` is a short name, stable for the command, from which a rule names the thing it creates. `salt`
     (hex) is drawn for the command and told by nothing else: what a rule salts with it cannot be guessed.
     """

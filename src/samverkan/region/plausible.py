@@ -15,6 +15,7 @@ from msgspec import inspect
 
 from samverkan.lib.clock import from_microseconds, microseconds
 from samverkan.lib.refusal import Refused
+from samverkan.region.walking import walk
 
 FIRST_YEAR, LAST_YEAR = 1600, 2200
 """From before the oldest authority in a register to beyond every plan in force."""
@@ -51,7 +52,7 @@ def bound(value: T) -> T:
 def check_times(given: msgspec.Struct) -> None:
     """Refuse a day or a time in what is asked for, however deep it stands, that nobody can mean."""
     if _holds_times(type(given)):
-        _check(given)
+        walk(given, date, _check)  # a datetime is one
 
 
 def _bound(value: Any) -> Any:
@@ -107,18 +108,6 @@ def _list_types(kind: inspect.Type, met: set[type]) -> list[inspect.Type]:
     return found
 
 
-def _check(value: Any) -> None:
-    match value:
-        case date():  # a datetime is one
-            if not FIRST_YEAR <= value.year < LAST_YEAR:
-                raise Refused("time-not-plausible", year=value.year, first=FIRST_YEAR, last=LAST_YEAR - 1)
-        case msgspec.Struct():
-            for name in value.__struct_fields__:
-                _check(getattr(value, name))
-        case dict():
-            for key, held in value.items():
-                _check(key)
-                _check(held)
-        case tuple() | list() | set() | frozenset():
-            for held in value:
-                _check(held)
+def _check(value: date) -> None:
+    if not FIRST_YEAR <= value.year < LAST_YEAR:
+        raise Refused("time-not-plausible", year=value.year, first=FIRST_YEAR, last=LAST_YEAR - 1)

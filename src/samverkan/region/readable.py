@@ -11,12 +11,12 @@ where it is shown.
 """
 
 import re
-from typing import Any
 
 import msgspec
 
-from samverkan.lib.legible import CONTROLS
+from samverkan.lib.legible import CONTROLS, shows_nothing
 from samverkan.lib.refusal import Refused
+from samverkan.region.walking import walk
 
 BY_OTHERS = ("system", "sms", "voice")
 """Ways in whose texts nobody can mend who is told no."""
@@ -25,39 +25,16 @@ _UNREADABLE = re.compile(
     f"[{re.escape(CONTROLS)}\ud800-\udfff\u206a-\u206f\ufff9-\ufffb\U0001d173-\U0001d17a]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"  # tags but for those of a flag (England's)
 )
-_SHOWS_NOTHING = re.compile(
-    r"[\s\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u2069\u2800\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0]+"
-)
 
 
 def check_texts(given: msgspec.Struct) -> None:
     """Refuse what nobody can read in what is asked for, however deep it stands. Tabs and new lines are text."""
-    _check(given)
+    walk(given, str, _check)
 
 
-def _find_unreadable(text: str) -> str | None:
+def _check(text: str) -> None:
     found = _UNREADABLE.search(text)
-    if found is not None:
-        return found[0]
-    if text.isascii() or not _SHOWS_NOTHING.fullmatch(text):
-        return None
-    return text.strip()[:1] or None
-
-
-def _check(value: Any) -> None:
-    match value:
-        case str():
-            found = _find_unreadable(value)
-            if found is not None:
-                raise Refused("text-not-readable", sign=f"U+{ord(found):04X}")
-        case msgspec.Struct():
-            for name in value.__struct_fields__:
-                _check(getattr(value, name))
-        case dict():
-            for key, held in value.items():
-                _check(key)
-                _check(held)
-        case tuple() | list() | set() | frozenset():
-            for held in value:
-                _check(held)
+    if found is None and not shows_nothing(text):
+        return
+    sign = found[0] if found is not None else text.strip()[0]
+    raise Refused("text-not-readable", sign=f"U+{ord(sign):04X}")

@@ -43,13 +43,14 @@ class Fold(msgspec.Struct, frozen=True, kw_only=True):
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A verb that people and programs can call. `input` is a strict struct.
 
-    `by` says which ways in may call it: page and api (people), link, system.
+    `by` says which ways in may call it: page (people), api (programs), link, sms and voice (who answers a message),
+    system (the service itself).
     """
 
     verb: str
     input: type[msgspec.Struct]
     decide: Decide
-    by: frozenset[str] = frozenset({"page", "api", "phone"})
+    by: frozenset[str] = frozenset({"page", "api"})
     summary: str = ""
 
 

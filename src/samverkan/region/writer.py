@@ -105,27 +105,32 @@ class Writer(threading.Thread):
             if ended:
                 return
 
-    def look(self) -> None:
-        """Fold what other processes have written since. Never raises: the thread goes on whatever it meets."""
+    def look(self) -> Exception | None:
+        """Fold what other processes have written since. Never raises: the thread goes on whatever it meets; gives that.
+
+        A journal that is away is not the same as one that says what nobody can fold: both are told, the second whole.
+        """
         try:
             self._catch_up()
         except JournalError as fault:
             self._start_over()
             _log.warning("could not look for what others have written: %s", fault)
-        except Exception:
-            self._start_over()
-            _log.exception("stumbled over what others have written, and looks again")
-
-    def _look_for(self, asked: Look) -> None:
-        if not asked.done.set_running_or_notify_cancel():
-            return
-        try:
-            self._catch_up()
+            return fault
         except Exception as fault:
             self._start_over()
-            asked.done.set_exception(fault if isinstance(fault, JournalError) else Unconfirmed())
-        else:
+            _log.exception("stumbled over what others have written, and looks again")
+            return fault
+        return None
+
+    def _look_for(self, asked: Look) -> None:
+        """Look, and tell who waits: a fault that is not the journal's leaves it unconfirmed how far it has come."""
+        if not asked.done.set_running_or_notify_cancel():
+            return
+        fault = self.look()
+        if fault is None:
             asked.done.set_result(None)
+        else:
+            asked.done.set_exception(fault if isinstance(fault, JournalError) else Unconfirmed())
 
     def _gather(self, first: Job) -> tuple[list[Job], bool]:
         batch = [first]

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.utils import translation
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from samverkan.lib.marking import mark as N_
 from samverkan.region.view import SERVICE
 from samverkan.web.environment import render
-from samverkan.web.faults import BROKEN, NOT_UNDERSTOOD
+from samverkan.web.faults import AWAY, BROKEN, DATABASE_AWAY, NOT_UNDERSTOOD
 from samverkan.web.house import get_house
 from samverkan.web.labels import label_typed
 from samverkan.web.plain import build_plain_page
@@ -38,9 +37,6 @@ NOT_TYPED = frozenset(
     }
 )
 """Fields that no page shows again."""
-
-AWAY = (OperationalError, InterfaceError)
-"""What Django says where its own database is away: the accounts' and sessions'."""
 
 WORDS = {
     400: NOT_UNDERSTOOD,
@@ -192,7 +188,7 @@ def show_database_away(request: HttpRequest) -> HttpResponse:
     """Who asks cannot be looked up now. A press has not been begun: it is kept, with whom to ring, to be sent again."""
     if request.method == "POST" and request.path.startswith("/f/"):
         return show_unconfirmed(request)
-    wrong = _("Databasen svarar inte just nu.")
+    wrong = _(DATABASE_AWAY)
     return _show_away(request, "database-away", wrong, _("Allt som är sparat står kvar."))
 
 

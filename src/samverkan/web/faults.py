@@ -1,6 +1,12 @@
 """The words for faults that are met both before there is a page and on one: the same wherever they are met."""
 
+from django.db import InterfaceError, OperationalError
+
 from samverkan.lib.marking import mark as N_
+
+AWAY = (OperationalError, InterfaceError)
+"""What Django says where its own database is away: the accounts' and sessions'."""
+DATABASE_AWAY = N_("Databasen svarar inte just nu.")
 
 NOT_UNDERSTOOD = (
     N_("Servern förstod inte det som sändes."),

@@ -24,7 +24,7 @@ from samverkan.web import squeeze
 from samverkan.web.asgi import Receive, Scope, Send, header
 from samverkan.web.asked import read_parts, read_query
 from samverkan.web.cookies import find_session, read_cookies
-from samverkan.web.errors import AWAY
+from samverkan.web.faults import AWAY, DATABASE_AWAY
 from samverkan.web.fragments import Drawings, Part
 from samverkan.web.house import House
 from samverkan.web.language import choose
@@ -139,7 +139,7 @@ class Hub:
             await _tell(send, FUNCTION_ENDED)
             return
         except AWAY:
-            await send_plain(send, 503, N_("Databasen svarar inte just nu."), headers=((b"retry-after", b"5"),))
+            await send_plain(send, 503, DATABASE_AWAY, headers=((b"retry-after", b"5"),))
             return
         except DisallowedHost:
             await send_plain(send, 400, N_("Tjänsten svarar inte under det namnet."))

@@ -1,9 +1,11 @@
 """What was typed, named as the form named it: on a page where the form itself cannot stand, its fields' labels do.
 
 The form is found by the address that it was sent to: the one of that room whose fields are those that were sent. What
-no form knows keeps the name that it was sent with; nothing typed is left out.
+no form knows keeps the name that it was sent with. Left out is only what nobody typed: which button was pressed, and
+what the form itself keeps hidden.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,15 +16,29 @@ from django.utils.translation import gettext as _
 
 Typed = Sequence[tuple[str, str]]
 
-TECHNICAL = frozenset({"act", "anyway", "n", "next", "proposal", "step"})
-"""What the page sends and nobody types: which button it was, and what the form is about."""
+TECHNICAL = frozenset({"act", "n", "next", "step"})
+"""What every page sends and nobody types: which button it was, and what the page was drawn at."""
+_log = logging.getLogger(__name__)
 
 
 def label_typed(request: HttpRequest, typed: Typed) -> list[tuple[str, str]]:
-    """The same, each by its label and chosen values by theirs, in the language that is active."""
+    """The same, each by its label and chosen values by theirs, in the language that is active.
+
+    Labels adorn: where they stumble, each text stands under the name that it was sent with.
+    """
     shown = [(name, text) for name, text in typed if name not in TECHNICAL]
-    form = _find_form(request, [name for name, _text in shown]) if shown else None
-    return [_label(form, name, text) for name, text in shown]
+    try:
+        return _label_all(request, shown) if shown else []
+    except Exception:
+        _log.exception("what was typed has lost its labels")
+        return shown
+
+
+def _label_all(request: HttpRequest, typed: Typed) -> list[tuple[str, str]]:
+    form = _find_form(request, [name for name, _text in typed])
+    fields = _fields_of(form) if form is not None else {}
+    hidden = {name for name, field in fields.items() if field.widget.is_hidden}
+    return [_label(form, name, text) for name, text in typed if name not in hidden]
 
 
 def _label(form: type[BaseForm] | None, name: str, text: str) -> tuple[str, str]:

@@ -1,11 +1,14 @@
 """Logging in and out: who gets in, what the others learn, and what ends."""
 
+from queue import SimpleQueue
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.test import override_settings
 
+from samverkan.accounts import leaving
 from samverkan.accounts.leaving import build_leaving, remove_leavers
 from samverkan.accounts.models import User
 from samverkan.accounts.sessions import name_device
@@ -151,12 +154,17 @@ def test_who_leaves_loses_the_session_and_the_account(county: County, alice: Per
     assert WRONG in Device().sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 200)
 
 
-def test_the_watch_removes_leavers_by_itself(county: County, alice: Person, logged_in: Device) -> None:
+def test_the_watch_removes_leavers_by_itself(
+    county: County, alice: Person, logged_in: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = _count_turns(monkeypatch)
     watch = build_leaving(county.region)
     watch.start()
+    assert turns.get(timeout=5) == 0
+
     _leaves(county, alice)
+    assert turns.get(timeout=5) == 1
     watch.stop(within_seconds=5)
-    remove_leavers(county.region)
     assert not User.objects.exists()
 
 
@@ -227,6 +235,14 @@ def test_there_is_no_other_way_in(county: County, path: str) -> None:
 def _leaves(county: County, person: Person) -> None:
     county.does("", "functions.release_person", member=person.member, person=person.id)
     county.clock.forward(seconds=1)
+
+
+def _count_turns(monkeypatch: pytest.MonkeyPatch) -> "SimpleQueue[int]":
+    """How many each turn of the hand removed, when it has ended."""
+    turns: SimpleQueue[int] = SimpleQueue()
+    remove = leaving.remove_leavers
+    monkeypatch.setattr(leaving, "remove_leavers", lambda region: turns.put(remove(region)))
+    return turns
 
 
 def _without_what_was_typed(page: str) -> list[str]:

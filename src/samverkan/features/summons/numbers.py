@@ -1,5 +1,6 @@
 """From a number to what it may answer: whose it is, and to what that one is called and can still answer."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from samverkan.region.view import View
 CALLING = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
 """The letters that call an incident's actors."""
 NUMBERED = frozenset({"sms", "voice"})
+_NUMBER = re.compile(r"[\s(]*\+?[\s()./-]*[0-9][0-9\s()./-]*", re.ASCII)
 
 
 class Owner(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,10 +30,13 @@ class Owner(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def list_owners(view: View, number: str, now: datetime) -> list[Owner]:
-    """Every function that may be answered for from the number; none for a stranger's. `view` is the service's."""
-    asked = dialled(number)
-    if not asked.lstrip("+"):
+    """Every function that may be answered for from the number; none for a stranger's. `view` is the service's.
+
+    A sender with letters in it is a name that whoever pays may choose, and no telephone: its digits are nobody's.
+    """
+    if not _NUMBER.fullmatch(number):
         return []
+    asked = dialled(number)
     found = {(each.function, each.path): each for each in _list_owned(view, asked, now)}
     return [found[name] for name in sorted(found)]
 

@@ -16,7 +16,7 @@ from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.voice.settings import read_speech
 from samverkan.channels.webhook import open_webhook
 from samverkan.feeds.bounces import open_mailbox
-from samverkan.project.cli.answering import LOCAL, is_local, list_outward, read_port, take_address
+from samverkan.project.cli.answering import is_local, list_outward, read_port, take_address
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import WrongJournal, refuse_stored_kind, refuse_unbegun
@@ -69,7 +69,7 @@ def run(given: argparse.Namespace) -> int:
 
 def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False, open_demo: bool = False) -> int:
     """Serve until told to end. Raises `CommandRefused` when it cannot begin."""
-    if demo and host not in LOCAL and not open_demo:
+    if demo and not is_local(host) and not open_demo:
         raise CommandRefused(
             f"Exemplet svarar inte på {host}: där kan vem som helst handla, utan inloggning.\nInget är startat.\n"
             "Starta utan --host, eller lägg till --open-demo om det är meningen."
@@ -173,7 +173,7 @@ def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:
         os.environ["SAMVERKAN_TLS"] = "1"
     if demo:
         os.environ["SAMVERKAN_DEMO"] = "1"
-    if host not in LOCAL:
+    if not is_local(host):
         named = [os.environ.get("SAMVERKAN_HOSTS", ""), *list_outward(host)]
         os.environ["SAMVERKAN_HOSTS"] = ",".join(name for name in named if name)
 

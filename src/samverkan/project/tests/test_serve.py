@@ -18,6 +18,12 @@ def test_the_example_answers_only_this_machine_unless_told() -> None:
         serve(host="0.0.0.0", demo=True)
 
 
+def test_the_example_answers_at_each_address_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    with socket.create_server(("127.0.0.5", 0)) as taken, pytest.raises(CommandRefused, match="--port"):
+        serve(host="127.0.0.5", port=taken.getsockname()[1], demo=True)
+
+
 def test_a_taken_port_is_said_plainly() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(CommandRefused, match="--port"):
         bind("127.0.0.1", taken.getsockname()[1])

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from samverkan.lib.legible import TURNING, UNSEEN
 from samverkan.lib.refusal import Refused
 from samverkan.region.readable import check_texts
 from samverkan.region.service import Region
@@ -62,7 +63,13 @@ def test_what_people_type_and_paste_is_text(text: str) -> None:
     check_texts(Sheet(text=text))
 
 
-@pytest.mark.parametrize("text", ["\u200b", "\u3164", " \u200b ", "\u2800", "\u00ad\u00ad", "\u202e\u202c", "\ufe0f"])
+@pytest.mark.parametrize("text", [*UNSEEN, *TURNING, "\u202e\u202c", " \u200b "])
+def test_what_hides_or_turns_words_is_no_words(text: str) -> None:
+    with pytest.raises(Refused, match="text-not-readable"):
+        check_texts(Sheet(text=text))
+
+
+@pytest.mark.parametrize("text", ["\u3164", "\u2800", "\u00ad\u00ad", "\ufe0f", "\U000e0100", "\u2065", "\u200d\ufe0f"])
 def test_what_is_not_empty_and_shows_nothing_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="text-not-readable"):
         check_texts(Sheet(text=text))

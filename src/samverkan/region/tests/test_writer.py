@@ -146,6 +146,22 @@ def test_the_writer_outlives_what_it_stumbles_over(region: Region, say: Speaker)
     assert say("region", "hej").entries
 
 
+def test_who_asks_how_far_the_journal_has_come_is_told_when_that_is_known(region: Region, say: Speaker) -> None:
+    say("region", "hej")
+    region.look(within_seconds=5)
+    assert texts(region, "region") == ["hej"]
+
+
+@pytest.mark.parametrize(("fault", "told"), [(JournalAway("lost"), JournalAway), (ZeroDivisionError(), Unconfirmed)])
+def test_who_asks_how_far_the_journal_has_come_hears_that_nobody_knows(
+    region: Region, caplog: pytest.LogCaptureFixture, fault: Exception, told: type[Exception]
+) -> None:
+    with stumbling(region, fault), pytest.raises(told):
+        region.look(within_seconds=5)
+    stumbled = [each for each in caplog.records if each.exc_info is not None]
+    assert bool(stumbled) is isinstance(fault, ZeroDivisionError), "a broken fold reads as a slow journal"
+
+
 @pytest.mark.parametrize("stands", [True, False])
 def test_a_spaerr_whose_answer_is_lost_is_whole_or_not_at_all(
     open_region: Callable[[], Region], *, stands: bool

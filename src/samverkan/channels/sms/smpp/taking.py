@@ -185,9 +185,14 @@ class Taking:
 
 
 def write_number(source: str, ton: int) -> str:
-    """A sender as it is dialled, from how the SMSC writes it: SMPP 3.4, 5.2.5 (type of number)."""
+    """A sender as it is dialled, from how the SMSC writes it: SMPP 3.4, 5.2.5 (type of number).
+
+    A name, which whoever pays may choose, is nobody's number even where it is of digits alone.
+    """
     digits = source.lstrip("+")
-    if ton == OF_LETTERS or not digits.isdecimal() or source.startswith("+"):
+    if ton == OF_LETTERS:
+        return f"name {source}"
+    if not digits.isdecimal() or source.startswith("+"):
         return source
     if ton == NATIONAL:
         return f"0{digits.lstrip('0')}"

@@ -137,13 +137,16 @@ class CancelForm(forms.Form):
         return Cancel(gathering=name, reason=self.cleaned_data["why"])
 
 
+HOW_MANY = _("Hur många kommer?")
+
+
 class PersonsField(forms.TypedChoiceField):
     """How many come by one answer, where more than one is needed."""
 
     def __init__(self, most: int) -> None:
         numbers = tuple((number, str(number)) for number in range(1, most + 1))
         super().__init__(
-            label=_("Hur många kommer?"),
+            label=HOW_MANY,
             choices=numbers,
             coerce=int,
             initial=1,
@@ -151,8 +154,15 @@ class PersonsField(forms.TypedChoiceField):
         )
 
 
+def word_persons(name: str) -> str:
+    """What the field is called where the form is not at hand, since not every need has it. Else ""."""
+    return str(HOW_MANY) if name == "persons" else ""
+
+
 class SeatForm(AnswerForm):
     """An answer for a need."""
+
+    word_field = staticmethod(word_persons)
 
     def __init__(self, data: Any = None, *, need: Need) -> None:
         super().__init__(data)
@@ -166,6 +176,8 @@ class SeatForm(AnswerForm):
 
 class SeatLinkForm(LinkForm):
     """The same by the link of a message."""
+
+    word_field = staticmethod(word_persons)
 
     def __init__(self, data: Any = None, *, need: Need) -> None:
         super().__init__(data)

@@ -11,12 +11,12 @@ from django.utils import translation
 
 from samverkan.features import messages
 from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret
-from samverkan.features.summons.pages.forms import LinkForm
 from samverkan.region.service import Region
 from samverkan.region.view import SERVICE
 from samverkan.web import errors
 from samverkan.web.environment import render
 from samverkan.web.house import get_house
+from samverkan.web.labels import label_typed
 from samverkan.web.shell import build_shell
 from samverkan.web.slowing import Slowing
 
@@ -58,9 +58,7 @@ def is_too_often(message: Message) -> bool:
 
 def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What was chosen and typed, in the words of the page, so that an answer that is not taken is not lost."""
-    fields = LinkForm().fields
-    typed = [(fields[name], text) for name, text in errors.list_typed(request) if name in fields]
-    return [(str(field.label), str(dict(getattr(field, "choices", ())).get(text, text))) for field, text in typed]
+    return label_typed(request, errors.list_typed(request))
 
 
 def draw_unconfirmed(request: HttpRequest, *, incident: str = "", gathering: object = None) -> HttpResponse:

@@ -33,6 +33,12 @@ from samverkan.features.summons.replying import MOST_LETTERS, Meant, clean, read
         ("1 kl 14", "attends", "", "1 kl 14"),
         ("2 bk ersättare är Per på 070-1", "declines", "BK", "2 bk ersättare är Per på 070-1"),
         ("ring mig på 08-1", "call-me", "", "ring mig på 08-1"),
+        ("3 070-174 06 27", "call-me", "", "3 070-174 06 27"),
+        ("2 BK deltar inte", "declines", "BK", "2 BK deltar inte"),
+        ("2 bk Per kommer i stället", "declines", "BK", "2 bk Per kommer i stället"),
+        ("1 BK kl 3", "attends", "BK", "1 BK kl 3"),
+        ("1, vi är tre", "attends", "", "1, vi är tre"),
+        ("kommer aldrig", "declines", "", ""),
     ],
 )
 def test_what_people_write_is_read(text: str, answer: Choice, letters: str, note: str) -> None:
@@ -59,6 +65,35 @@ def test_what_cannot_be_told_is_no_answer_and_the_text_is_kept(text: str) -> Non
     meant = read_reply(text)
     assert meant.answer is None
     assert meant.note == clean(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 minuter så är jag där", "2 personer kommer", "3 av oss deltar", "½", "1/2", "2 kommer"]
+)
+def test_a_number_of_something_is_no_answer(text: str) -> None:
+    assert read_reply(text).answer is None
+
+
+@pytest.mark.parametrize(
+    "text", ["1 eller 2?", "ja eller nej?", "Ja/nej?", "1 nej", "Ja nej", "kommer ni?", "1 BK, 2 CD"]
+)
+def test_who_asks_or_says_two_things_has_not_answered(text: str) -> None:
+    assert read_reply(text).answer is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 dec tillbaka", "1:a januari åter", "3 dec åter", "Kommer tillbaka 3 januari", "1. december", "Ring växeln"],
+)
+def test_the_telephone_of_somebody_away_has_not_answered(text: str) -> None:
+    assert read_reply(text).answer is None
+
+
+@pytest.mark.parametrize(
+    "text", ["no problem, I will come", "kommer inte förrän 15", "1 BK kommer inte", "nej, vi kommer"]
+)
+def test_what_is_taken_back_in_the_same_breath_is_no_answer(text: str) -> None:
+    assert read_reply(text).answer is None
 
 
 def test_what_is_kept_is_one_line_that_shows_what_it_says() -> None:

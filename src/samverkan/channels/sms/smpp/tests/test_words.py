@@ -178,10 +178,11 @@ def test_a_name_is_known_in_decimal_and_hexadecimal_and_by_its_number(taken_as: 
         ("46701740627", 0, "+46701740627"),
         ("701740627", 2, "0701740627"),
         ("0701740627", 2, "0701740627"),
-        ("Banken", 5, "Banken"),
+        ("Banken", 5, "name Banken"),
+        ("0701740627", 5, "name 0701740627"),
     ],
 )
-def test_a_sender_is_written_as_it_is_dialled(source: str, ton: int, number: str) -> None:
+def test_a_sender_is_written_as_it_is_dialled_and_a_name_as_one(source: str, ton: int, number: str) -> None:
     assert write_number(source, ton) == number
 
 
