@@ -77,6 +77,13 @@ def test_a_refusal_keeps_what_was_typed_and_takes_the_focus(windows: Windows) ->
     expect(other.page.get_by_role("textbox", name="Sammanfattning")).to_have_value("Text från lst-lagesbild")
 
 
+def test_what_a_choice_asks_for_is_unfolded_with_it(windows: Windows) -> None:
+    window = windows.phone().opens("aktivera/")
+    expect(window.page.locator("details[data-with=municipalities] label").first).to_be_hidden()
+    window.chooses("Kommuner", among="Var?")
+    expect(window.page.locator("details[data-with=municipalities] label").first).to_be_visible()
+
+
 def test_a_form_without_its_needs_says_so_beside_the_field(windows: Windows) -> None:
     window = windows.phone(java_script_enabled=False).opens("aktivera/")
     window.page.locator("form[method=post] textarea").first.fill("Bara en mening")

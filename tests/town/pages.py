@@ -70,6 +70,7 @@ class Page(HTMLParser):
         self.forms: list[Form] = []
         self.buttons: list[Button] = []
         self.links: list[tuple[str, str]] = []
+        self.apart: list[tuple[str, str, str]] = []
         self._form: Form | None = None
         self._button: Button | None = None
         self._area: tuple[Form | None, str] | None = None
@@ -97,6 +98,7 @@ class Page(HTMLParser):
         button = self.find_button(words)
         form = button.form or next(form for form in self.forms if form.id == button.form_id)
         sent = form.fill(typed)
+        sent |= {name: [value] for form_id, name, value in self.apart if form_id == form.id}
         if button.name:
             sent[button.name] = [button.value]
         return urljoin(self.address, button.action or form.action or self.address), sent
@@ -136,6 +138,8 @@ class Page(HTMLParser):
 
     def _take(self, tag: str, attributes: dict[str, str]) -> None:
         form, name = self._form, attributes.get("name", "")
+        if form is None and attributes.get("form"):
+            self.apart.append((attributes["form"], name, attributes.get("value", "")))
         if form is None or (not name and tag != "option"):
             return
         if tag == "textarea":

@@ -29,11 +29,13 @@ class OfVersion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Now(msgspec.Struct, frozen=True, kw_only=True):
-    """The picture as it is now. `versions` and `summaries` are the `seen` and `seen_summary` of the next version."""
+    """The picture as it is now. `versions`, `summaries` and `reports` are the `seen`, `seen_summary` and
+    `seen_reports` of the next version."""
 
     content: Content
     versions: int
     summaries: int
+    reports: int
 
 
 class Fixed(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +53,7 @@ def read_now(view: View, given: OfIncident, now: datetime) -> Now | None:
     value = of(view, given.incident)
     told, summary = reports.of(view, given.incident), value.summary.text if value.summary else ""
     content = build_content(incident, told, charter.of(view), now=now, summary=summary)
-    return Now(content=content, versions=len(value.versions), summaries=len(value.summaries))
+    return Now(content=content, versions=len(value.versions), summaries=len(value.summaries), reports=told.count)
 
 
 def list_versions(view: View, given: OfIncident, now: datetime) -> list[Version] | None:

@@ -31,12 +31,14 @@ class WriteSummary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class Fix(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Fix the next version. `seen` is the number of the newest version that was read, `seen_summary` of the summary.
 
+    `seen_reports` is how many reports had been conveyed in what was read; None: whatever has been conveyed is fixed.
     `summary` is what the version says; None: the summary as it was last written.
     """
 
     incident: str
     seen: int
     seen_summary: int
+    seen_reports: int | None = None
     summary: str | None = None
 
 
@@ -62,6 +64,7 @@ def fix(view: View, acting: Acting, given: Fix, now: datetime) -> Sequence[Fact]
     value = of(view, given.incident)
     _check_version(value, given.seen)
     _check_summary(value, given.seen_summary)
+    _check_reports(reports.of(view, given.incident), given.seen_reports)
     held = value.summary
     text = _check_text(given.summary if given.summary is not None else held.text if held else "")
     content = replace(
@@ -129,6 +132,13 @@ def _check_version(value: Combined, seen: int) -> None:
         raise Refused("picture-just-fixed", number=latest.number, by=by, at=latest.fixed_at)
     if latest is None and seen:
         raise Refused("picture-never-seen", seen=seen)
+
+
+def _check_reports(told: reports.Conveyances, seen: int | None) -> None:
+    """Nobody vouches for a report that came after the page: a version is fixed on top of what was read."""
+    newest = told.newest
+    if newest is not None and seen is not None and seen != told.count:
+        raise Refused("picture-reports-changed", by=newest.name or newest.member, at=newest.reported_at)
 
 
 def _heads(view: View, incident: str) -> tuple[Head, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from samverkan.features.functions.people import EMPTY_PEOPLE, People, Person, functions_held, is_held
 from samverkan.features.functions.roles import RECEIVER
-from samverkan.features.functions.state import EMPTY, Channel, Function, Functions, Token
+from samverkan.features.functions.state import EMPTY, Channel, Former, Function, Functions, Token
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -32,6 +32,14 @@ def get_function(view: View, function: str) -> Function:
     if found is None:
         raise Refused("unknown-function", function=function)
     return found
+
+
+def name_then(known: Functions, function: str, *, at: datetime) -> str:
+    """What the function was called at that instant; "" for one that is not known."""
+    found = known.functions.get(function)
+    former: Map[int, Former] = known.former.get(function, empty_map())
+    was = (each.name for each in values_in_order(former) if at < each.until_at)
+    return next(was, found.name if found else "")
 
 
 def list_functions(view: View, *, member: str | None = None, role: str | None = None) -> list[Function]:

@@ -59,14 +59,25 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     revoked_at: datetime | None = None
 
 
+class Former(msgspec.Struct, frozen=True):
+    """What a function was called until it was told anew."""
+
+    name: str
+    until_at: datetime
+
+
 class Functions(msgspec.Struct, frozen=True, kw_only=True):
-    """Functions by id, ended ones too; their ids by member; channels by function (or party) and id; tokens."""
+    """Functions by id, ended ones too; their ids by member; channels by function (or party) and id; tokens.
+
+    `former` are the names that a function no longer has, by its id, in the order that it had them.
+    """
 
     functions: Map[str, Function]
     by_member: Map[str, Map[str, str]]
     channels: Map[str, Map[str, Channel]]
     tokens: Map[str, Token]
     by_digest: Map[str, str]
+    former: Map[str, Map[int, Former]] = msgspec.field(default_factory=empty_map)
 
 
 EMPTY = Functions(
@@ -112,12 +123,22 @@ def _moved(value: Functions, function: Function) -> Map[str, Map[str, str]]:
 
 
 @_fold.register
-def _changed(event: Changed, value: Functions, _meta: Meta) -> Functions:
+def _changed(event: Changed, value: Functions, meta: Meta) -> Functions:
     known = value.functions.get(event.function)
     if known is None:
         return value
     told = msgspec.structs.replace(known, name=event.name, roles=event.roles, belongs_to=event.belongs_to)
-    return msgspec.structs.replace(value, functions=value.functions.insert(known.id, told))
+    functions = value.functions.insert(known.id, told)
+    return msgspec.structs.replace(value, functions=functions, former=_outlived(value, told, meta))
+
+
+def _outlived(value: Functions, told: Function, meta: Meta) -> Map[str, Map[int, Former]]:
+    """The former names once the function is told anew."""
+    known = value.functions[told.id]
+    if known.name == told.name:
+        return value.former
+    names: Map[int, Former] = value.former.get(told.id, empty_map())
+    return value.former.insert(told.id, names.insert(len(names), Former(known.name, meta.recorded_at)))
 
 
 @_fold.register

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features.incidents import events as e
-from samverkan.features.incidents.around import build_guests, coordinates, get_seat, name_acting
+from samverkan.features.incidents.around import build_guests, coordinates, get_seat, list_participants, name_acting
 from samverkan.features.incidents.asking import MOST_REASON, check_reason, get_open
 from samverkan.features.incidents.incident import Incident
 from samverkan.lib.clock import Instant
@@ -86,7 +86,10 @@ def end_authority(view: View, acting: Acting, given: EndAuthority, now: datetime
 
 
 def join(view: View, acting: Acting, given: Join, now: datetime) -> Sequence[Fact]:
-    """Join two incidents by a reference in both: the county, who reads both. Each shows the other's title."""
+    """Join two incidents by a reference in both: the county, who reads both. Each shows the other's title.
+
+    Whoever was called to the one must read the other, where it goes on: nobody drops out unseen, or is led to nothing.
+    """
     incident, into = get_open(view, given.incident), get_open(view, given.into)
     if not coordinates(view, acting):
         raise Refused("incident-only-county-joins")
@@ -96,6 +99,9 @@ def join(view: View, acting: Acting, given: Join, now: datetime) -> Sequence[Fac
         raise Refused("incident-exercise-differs", exercise=into.exercise)
     if incident.joined_to or into.joined_to:
         raise Refused("incident-joined-already", title=(incident if incident.joined_to else into).title)
+    left = [seat.name for seat in list_participants(incident) if not into.takes_part(seat.member)]
+    if left:
+        raise Refused("incident-join-leaves-out", title=into.title, members=", ".join(left))
     by, reason = name_acting(view, acting, now), check_reason(given.reason)
     away = e.Joined(by=by, reason=reason, other=into.id, other_title=into.title, direction="into")
     here = e.Joined(by=by, reason=reason, other=incident.id, other_title=incident.title, direction="from")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 
 from samverkan.api.reading import Reading
-from samverkan.features import incidents
+from samverkan.features import functions, incidents
 from samverkan.features.log.rows import name_who
 from samverkan.features.log.rules import find_correction
 from samverkan.features.log.state import EMPTY, Line, Log
@@ -72,10 +72,11 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
         before=given.before,
         limit=given.limit,
     )
-    return Lines(lines=[_told(log, line, incident) for line in page.lines], older=page.older, until=page.until)
+    known = functions.of(view)
+    return Lines(lines=[_told(log, line, incident, known) for line in page.lines], older=page.older, until=page.until)
 
 
-def _told(log: Log, line: Line, incident: incidents.Incident) -> Told:
+def _told(log: Log, line: Line, incident: incidents.Incident, known: functions.Functions) -> Told:
     newer = find_correction(log, line)
     gone = line.event.reason if isinstance(line.event, Gone) else ""
     return Told(
@@ -85,7 +86,7 @@ def _told(log: Log, line: Line, incident: incidents.Incident) -> Told:
         event=None if gone else line.event,
         gone=gone,
         owner=line.meta.owner,
-        who=name_who(line, incident),
+        who=name_who(line, incident, known),
         via=line.meta.via.partition(":")[0],
         mark=line.meta.mark,
         handling=line.meta.handling,

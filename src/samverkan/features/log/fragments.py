@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from samverkan.features import incidents
+from samverkan.features import functions, incidents
+from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
 from samverkan.features.log.rows import build_row
 from samverkan.features.log.state import EMPTY, Log
@@ -16,17 +17,18 @@ LATEST = 30
 
 
 def pick_log(view: View, incident: str) -> Mapping[str, Any] | None:
-    """The incident's log, for who may read the incident; and the incident, which names its members."""
+    """The incident's log, for who may read the incident; the incident, which names its members; and the functions."""
     found = incidents.of(view, incident) if incident else None
     if found is None:
         return None
-    return {"log": view.part(streams.incident(incident), "log", EMPTY), "incident": found}
+    log: Log = view.part(streams.incident(incident), "log", EMPTY)
+    return {"log": log, "incident": found, "known": functions.of(view)}
 
 
-def shape_latest(*, log: Log, incident: Incident, **_: object) -> Mapping[str, Any]:
+def shape_latest(*, log: Log, incident: Incident, known: Functions, **_: object) -> Mapping[str, Any]:
     """The newest lines, newest first."""
     page = list_page(log, by="recorded", member=None, kind=None, text=None, before=None, limit=LATEST)
-    return {"rows": [build_row(log, line, incident) for line in page.lines]}
+    return {"rows": [build_row(log, line, incident, known) for line in page.lines]}
 
 
 FRAGMENTS = (Fragment(name="log.latest", template="log/latest.html", inputs=pick_log, shape=shape_latest),)

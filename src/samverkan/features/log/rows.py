@@ -4,6 +4,8 @@ from datetime import datetime
 
 import msgspec
 
+from samverkan.features import functions
+from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident, Joined
 from samverkan.features.log.events import Noted
 from samverkan.features.log.rules import pick_correction
@@ -51,8 +53,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return self.kind == "log" and not self.gone and not self.corrected_by
 
 
-def build_row(log: Log, line: Line, incident: Incident) -> Row:
-    """The line with what was later said about it, named as its stream names people."""
+def build_row(log: Log, line: Line, incident: Incident, known: Functions) -> Row:
+    """The line with what was later said about it, named as its stream and the known functions name people."""
     concerning = list_concerning(log, line.meta.id)
     newer = pick_correction(concerning)
     return Row(
@@ -62,7 +64,7 @@ def build_row(log: Log, line: Line, incident: Incident) -> Row:
         kind=line.kind,
         note_kind=line.event.kind if isinstance(line.event, Noted) else "",
         owner=line.meta.owner,
-        who=name_who(line, incident),
+        who=name_who(line, incident, known),
         way=line.meta.via.partition(":")[0],
         recorded_at=line.meta.recorded_at,
         occurred_at=line.meta.occurred_at,
@@ -83,13 +85,15 @@ def _without_copies(line: Line) -> Event:
     return line.event
 
 
-def name_who(line: Line, incident: Incident) -> str:
-    """Function and member as the event names them; else the member as the incident names it."""
+def name_who(line: Line, incident: Incident, known: Functions) -> str:
+    """Function and member as the event names them; else the function that acted as it was called then, and the member
+    as the incident names it. Who does not read the register gets the member alone."""
     by = getattr(line.event, "by", "")
     if isinstance(by, str) and by:
         return by
     seat = incident.participants.get(line.meta.owner)
-    return seat.name if seat else line.meta.owner
+    function = functions.name_then(known, line.meta.function, at=line.meta.recorded_at)
+    return ", ".join(name for name in (function, seat.name if seat else line.meta.owner) if name)
 
 
 def _told(line: Line) -> Told:

@@ -36,6 +36,11 @@ def is_conveyed(mine: Own, conveyed: Sequence[Report]) -> bool:
     return any(mine.entry in each.sources or each.entry in mine.sources for each in conveyed)
 
 
+def is_withheld(mine: Own, conveyed: Sequence[Report]) -> bool:
+    """Whether what the actor has conveyed of this writing has since been blocked or erased."""
+    return is_conveyed(mine, [each for each in conveyed if each.gone])
+
+
 def is_in_step(mine: OwnPicture, conveyed: Report | None) -> bool:
     """Whether what was last conveyed comes from what was last written. An actor that only telephoned is in step."""
     latest = mine.latest

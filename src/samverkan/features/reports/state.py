@@ -102,6 +102,17 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
     members: Map[str, Map[int, Report]]
     round: Round | None = None
 
+    @property
+    def count(self) -> int:
+        """How many reports all have conveyed together: the `seen_reports` of who compiles them."""
+        return sum(len(held) for held in values_in_order(self.members))
+
+    @property
+    def newest(self) -> Report | None:
+        """The report that was conveyed last, whoever conveyed it; None for none."""
+        lasts = (held[len(held)] for held in values_in_order(self.members))
+        return max(lasts, key=lambda report: (report.reported_at, report.entry), default=None)
+
     def history(self, member: str) -> list[Report]:
         """A member's reports, newest first."""
         return _newest_first(self.members.get(member, _NO_REPORTS))

@@ -37,6 +37,10 @@ SENTENCES = {
         "Ändrat sedan du läste: {by} skrev sammanfattningen {at}.\n"
         "Den texten gäller och visas bredvid; din står kvar här.\nJämför dem, ändra din om det behövs och sänd igen."
     ),
+    "picture-reports-changed": _(
+        "Ändrat sedan du läste: {by} förmedlade sin lägesbild {at}.\n"
+        "Inget är fastställt; din text står kvar här.\nLäs tabellen igen, ändra texten om det behövs och fastställ."
+    ),
     "picture-just-fixed": _(
         "Version {number} fastställdes nyss av {by}, {at}.\nDen står fast; din text står kvar här.\n"
         "Läs den. Behövs ändå en ny version, fastställ igen."
@@ -59,6 +63,7 @@ STATUS = {
     "picture-withdrawn": 409,
     "picture-summary-changed": 409,
     "picture-just-fixed": 409,
+    "picture-reports-changed": 409,
     "picture-never-seen": 409,
     "picture-no-such-version": 404,
     "picture-no-such-actor": 404,

@@ -131,7 +131,10 @@ def _read_act(desk: Desk, incident: str, form: SummaryForm) -> tuple[str, msgspe
     text, seen_summary = form.cleaned_data["summary"], _read_number(desk, "seen_summary")
     if desk.request.POST.get("act") == "fix":
         seen = -1 if desk.seen is None else desk.seen
-        return "combined.fix", Fix(incident=incident, seen=seen, seen_summary=seen_summary, summary=text)
+        seen_reports = _read_number(desk, "seen_reports")
+        return "combined.fix", Fix(
+            incident=incident, seen=seen, seen_summary=seen_summary, seen_reports=seen_reports, summary=text
+        )
     return "combined.summarise", WriteSummary(incident=incident, text=text, seen=seen_summary)
 
 

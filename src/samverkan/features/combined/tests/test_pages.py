@@ -44,7 +44,14 @@ def reported(browser: Browser, number: int) -> combined.Content:
 
 def fixes(browser: Browser, *, status: int = 303, seen: int = 0, seen_summary: int = 0, text: str = "Snö") -> str:
     typed = {"act": "fix", "summary": text, "seen": str(seen), "seen_summary": str(seen_summary)}
-    return browser.sends(OFFICER, "samlad/", typed, status=status)
+    return browser.sends(OFFICER, "samlad/", typed | {"seen_reports": read(browser)}, status=status)
+
+
+def read(browser: Browser) -> str:
+    """How many reports the page shows that one has just opened."""
+    found = re.search(r'form="compiling" name="seen_reports" value="(\d+)"', browser.opens(OFFICER, "samlad/"))
+    assert found
+    return found[1]
 
 
 def test_the_picture_names_who_has_not_reported(browser: Browser) -> None:
@@ -116,6 +123,17 @@ def test_the_second_who_fixes_is_told_and_keeps_the_text(browser: Browser) -> No
     assert "Version 1 fastställdes nyss av Lägesbildsansvarig, Länsstyrelsen Stockholm" in page
     assert "Min text</textarea>" in page
     assert 'name="seen" value="1"' in page
+
+
+def test_a_report_that_came_after_the_page_is_not_fixed_unread(browser: Browser) -> None:
+    typed = {"act": "fix", "summary": "Min text", "seen": "0", "seen_summary": "0", "seen_reports": read(browser)}
+    reports(browser)
+    page = browser.sends(OFFICER, "samlad/", typed, status=409)
+    assert "Ändrat sedan du läste: Täby kommun förmedlade sin lägesbild" in page
+    assert "Min text</textarea>" in page
+    assert "Orange" in page
+    browser.sends(OFFICER, "samlad/", typed | {"seen_reports": read(browser)})
+    assert reported(browser, 1).summary == "Min text"
 
 
 def test_a_summary_that_changed_is_shown_beside_mine(browser: Browser) -> None:

@@ -95,6 +95,15 @@ def test_two_who_fix_at_once_make_one_version_and_one_sentence() -> None:
     assert said.facts == {"number": 1, "by": "Lägesbildsansvarig, Länsstyrelsen Stockholm", "at": NOON}
 
 
+def test_what_came_after_the_page_is_read_before_it_is_fixed() -> None:
+    stage = reported()
+    asked: dict[str, Any] = {"incident": SNOW, "seen": 0, "seen_summary": 0, "summary": "Snö i norr"}
+    said = refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=1))
+    assert (said.code, said.facts["at"]) == ("picture-reports-changed", NOON)
+    fixes(stage, seen_reports=2)
+    assert content_of(stage, 1).number == 1
+
+
 def test_versions_follow_each_other() -> None:
     stage = reported()
     fixes(stage)

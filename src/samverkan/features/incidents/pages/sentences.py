@@ -179,6 +179,10 @@ SENTENCES = {
         "Bara länets TiB eller RSIB för samman händelser.\nBåda står kvar var för sig.\nKontakta länets TiB."
     ),
     "incident-join-itself": _("En händelse förs inte samman med sig själv.\nInget är ändrat.\nVälj en annan."),
+    "incident-join-leaves-out": _(
+        "De här är inte inbjudna till {title}: {members}.\nInget är ändrat.\n"
+        "Bjud in dem dit först, och för samman sedan."
+    ),
     "incident-joined-already": _("{title} är redan sammanförd med en annan.\nInget är ändrat.\nFölj hänvisningen dit."),
 }
 

@@ -3,7 +3,10 @@
 import re
 from datetime import timedelta
 
+import pytest
+
 from samverkan.features import incidents
+from samverkan.lib.refusal import Refused
 from tests.town.browser import COUNTY, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
@@ -18,6 +21,14 @@ def joins(browser: Browser) -> str:
     assert "Rapporter" in browser.opens(COUNTY, f"/fragment/reports.head/{water}")
     browser.does(COUNTY, "incidents.join", incident=water, into=snow, reason="Samma")
     return water
+
+
+def test_nobody_who_was_called_drops_out_where_it_goes_on(browser: Browser) -> None:
+    snow, water = browser.raises(invite=("0160",)), browser.raises(**WATER, invite=("0160", "0187"))
+    with pytest.raises(Refused, match="incident-join-leaves-out") as refused:
+        browser.does(COUNTY, "incidents.join", incident=water, into=snow, reason="Samma")
+    assert refused.value.facts["members"] == "Vaxholms stad"
+    assert not [each for each in incidents.list_open(browser.view()) if each.joined_to]
 
 
 def test_steering_stays_possible_but_is_not_the_main_thing(browser: Browser) -> None:

@@ -44,6 +44,16 @@ def test_the_review_says_how_many_and_that_it_is_live(browser: Browser) -> None:
     assert "Larma 37 aktörer nu – ÖVNING" in drill
 
 
+def test_the_municipalities_stand_open_where_they_are_asked_for(browser: Browser) -> None:
+    """Chosen, and refused for another reason: what was chosen among is still before the eyes."""
+    folded, unfolded = '<details data-with="municipalities">', '<details data-with="municipalities" open>'
+    assert folded in browser.opens(TABY, "aktivera/")
+    some = TYPED | {"step": "review", "extent": "municipalities", "codes": ["0160"], "sentence": ""}
+    page = browser.sends(TABY, "aktivera/", some, status=422)
+    assert unfolded in page
+    assert '<a class="number" href="tel:' in page
+
+
 def test_the_review_names_who_is_called_and_how_many_are_companies(browser: Browser) -> None:
     some = TYPED | {"step": "review", "whom": "chosen", "invite": ["0160", "0187", "sos"]}
     page = browser.sends(TABY, "aktivera/", some, status=200)

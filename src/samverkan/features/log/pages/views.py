@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from samverkan.features import incidents
+from samverkan.features import functions, incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.log.fragments import LATEST
 from samverkan.features.log.pages.forms import CorrectForm, LookForm, NoteForm
@@ -32,7 +32,7 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
     log: Log = desk.view.part(streams.incident(incident), "log", EMPTY)
     plain = look.is_plain and desk.at is None
     shown = _look(log, look, limit=LATEST if plain else PER_PAGE)
-    rows = [build_row(log, line, found) for line in shown.lines]
+    rows = [build_row(log, line, found, functions.of(desk.view)) for line in shown.lines]
     return desk.show(
         "log/log.html",
         title=gettext("Logg"),
@@ -70,7 +70,7 @@ def show_correction(desk: Desk, incident: str, entry: str) -> HttpResponse:
         tab="log",
         incident=incident,
         form=form,
-        row=build_row(log, line, found),
+        row=build_row(log, line, found, functions.of(desk.view)),
         newer=newer.meta.id if newer else "",
         own=line.meta.owner == desk.acting.member,
     )

@@ -6,14 +6,14 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from samverkan.features import incidents, log, records
+from samverkan.features import functions, incidents, log, records
 from samverkan.features.incidents import Incident
 from samverkan.features.records.pages.forms import FORMS, NumberForm
 from samverkan.features.records.rules import keeps_records
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import secrecy, streams
-from samverkan.region.event import Gone
+from samverkan.region.event import Gone, Meta
 from samverkan.web.desk import Desk, any_act, page
 
 
@@ -89,16 +89,21 @@ def _number_form(keeps: bool, own: bool, bound: Any) -> NumberForm | None:
 
 
 def _tell(desk: Desk, incident: str, stream: str, line: log.Line, standing: records.Standing) -> dict[str, Any]:
-    """What the page says of the entry, and who could read and had opened it once it is blocked."""
+    """What the page says of the entry, and who could read and had opened it once it is blocked.
+
+    The function that acted is named to who knows it, the person to the owner's own functions alone.
+    """
     found = incidents.of(desk.view, incident) or incidents.EMPTY
     held = log.of(desk.view, stream)
-    folded = desk.view.folded(stream)
+    folded, known, meta = desk.view.folded(stream), functions.of(desk.view), line.meta
     blocked = bool(standing.kept.blocked_at or standing.kept.erased_at or standing.kept.disposed_at)
     openings = records.opened_by(desk.view, stream, line.meta.id) if blocked else []
     return {
-        "row": log.build_row(held, line, found),
+        "row": log.build_row(held, line, found, known),
         "owner": _name(found, line.meta.owner),
-        "meta": line.meta,
+        "function": functions.name_then(known, meta.function, at=meta.recorded_at),
+        "person": _name_person(desk, meta) if meta.owner == desk.acting.member else "",
+        "meta": meta,
         "standing": standing,
         "incident_numbers": _list_numbers(desk, stream, found),
         "sources": [source for source in line.meta.sources if held.find(source)],
@@ -108,7 +113,10 @@ def _tell(desk: Desk, incident: str, stream: str, line: log.Line, standing: reco
         "blocked": blocked,
         "is_gone": isinstance(line.event, Gone),
         "readers": records.list_readers(desk.view, stream) if blocked else [],
-        "openings": [(_name(found, each.member), each.at, each.handling) for each in openings],
+        "openings": [
+            (functions.name_then(known, each.function, at=each.at), _name(found, each.member), each.at, each.handling)
+            for each in openings
+        ],
     }
 
 
@@ -116,6 +124,12 @@ def _list_numbers(desk: Desk, stream: str, incident: Incident) -> list[tuple[str
     """Each member's diarienummer for the whole incident, by name."""
     numbers = records.of(desk.view, stream).get("").number_of
     return sorted((_name(incident, member), number) for member, number in in_order(numbers))
+
+
+def _name_person(desk: Desk, meta: Meta) -> str:
+    """Who acted, as the owner's own register names the person; "" for a link, a program, or a name that is erased."""
+    found = functions.find_person(desk.view, meta.person, likely=meta.owner) if meta.person else None
+    return found[1].name if found else ""
 
 
 def _name(incident: Incident, member: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from samverkan.features import log
 from samverkan.region import streams
-from tests.town.browser import TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
+from tests.town.browser import COUNTY, TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
 
 GROUND = "Personuppgift, GDPR artikel 17"
 
@@ -111,3 +111,39 @@ def test_an_entry_of_the_own_picture_has_its_page_for_its_owner_alone(browser: B
     own = next(log.of(browser.view(TABY), streams.own(browser.incident, "0160")).newest_first()).meta.id
     assert "Egen lägesbild skriven" in browser.opens(TABY, f"logg/{own}/")
     browser.opens(VAXHOLM, f"logg/{own}/", status=404)
+
+
+def test_an_act_names_its_function_to_all_and_its_person_at_home(browser: Browser) -> None:
+    """A report conveyed with a mark: by whom is on the line and beside the mark, as the function was called then."""
+    picture = {"impact": "gul", "happened": "Vägar avstängda"}
+    said = {"picture": picture, "seen": 0, "convey": ["happened"], "mark": "OSL 18:13"}
+    browser.does(TABY, "reports.write", incident=browser.incident, **said)
+    (line,) = log.lines(browser.view(), browser.incident, kind="reports", limit=1)
+    browser.waits(minutes=1)
+    browser.does("", "functions.change", function=TABY, name="Vakthavande", roles=["tib", "receiver", "raiser"])
+
+    page = browser.reads(VAXHOLM, f"logg/{line.meta.id}/")
+
+    assert "OSL 18:13 Tjänsteman i beredskap, Täby kommun" in page
+    assert "Funktion Tjänsteman i beredskap" in page
+    assert "Vakthavande" not in page
+    assert "visas bara hos er" not in page
+    assert "visas bara hos er" in browser.reads(TABY, f"logg/{line.meta.id}/")
+    assert "Tjänsteman i beredskap, Täby kommun Lägesbild" in browser.reads(VAXHOLM, "logg/")
+
+
+def test_once_blocked_the_functions_that_had_opened_it_are_named(browser: Browser) -> None:
+    browser.enters(browser.raises(COUNTY, invite=("0160", "0187"), kind="brand"))
+    picture = {"impact": "gul", "happened": "Vägar avstängda"}
+    told = {"incident": browser.incident}
+    browser.does(TABY, "reports.write", **told, picture=picture, seen=0, convey=["happened"])
+    (line,) = log.lines(browser.view(), browser.incident, kind="reports", limit=1)
+    browser.does(COUNTY, "combined.fix", **told, seen=0, seen_summary=0, summary="Snö")
+    browser.opens(VAXHOLM, "samlad/1/")
+    browser.sends(TABY, f"logg/{line.meta.id}/", act="block", ground=GROUND)
+
+    page = browser.reads(TABY, f"logg/{line.meta.id}/")
+
+    assert "Funktion Aktör Öppnade Handling" in page
+    assert "Tjänsteman i beredskap Vaxholms stad" in page
+    assert "Tjänsteman i beredskap, Vaxholms stad Samlad lägesbild" in browser.reads(TABY, "logg/")

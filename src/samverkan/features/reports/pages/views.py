@@ -10,8 +10,10 @@ from samverkan.features import charter, incidents, reports
 from samverkan.features.incidents import Incident
 from samverkan.features.reports import Own, Report, Shown
 from samverkan.features.reports.describing import describe, list_differences
+from samverkan.features.reports.events import Picture
 from samverkan.features.reports.pages.forms import CallForm, DueForm, PictureForm, fill
 from samverkan.features.reports.phone import Confirm, Dispute, Phone
+from samverkan.features.reports.reading import is_withheld
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
@@ -86,9 +88,8 @@ def get_incident(desk: Desk, incident: str) -> Incident:
 def _build_form(desk: Desk, incident: Incident) -> PictureForm:
     """Bound when a picture was sent; else filled from the last own picture, or from what was left by telephone."""
     member = desk.acting.member
-    mine = reports.own(desk.view, incident.id, member).readable
     latest = reports.of(desk.view, incident.id).latest(member)
-    picture = mine.picture if mine else latest.picture if latest else None
+    picture, _withheld = _find_start(desk, incident.id)
     sent = desk.posted if desk.request.POST.get("act") in ("convey", "save") else None
     return PictureForm(
         sent,
@@ -96,6 +97,21 @@ def _build_form(desk: Desk, incident: Incident) -> PictureForm:
         members=[pair for pair in _list_members(incident) if pair[0] != member],
         initial=fill(picture, latest.parts if latest else ()),
     )
+
+
+def _find_start(desk: Desk, incident: str) -> tuple[Picture | None, bool]:
+    """What a form is filled from, and whether there was more that is withheld.
+
+    What was blocked or erased after it was conveyed is not put there again: the next press would disclose it.
+    """
+    member, told = desk.acting.member, reports.of(desk.view, incident)
+    own, latest = reports.own(desk.view, incident, member), told.latest(member)
+    mine = own.readable
+    if mine is None:
+        return (latest.picture if latest else None), own.latest is not None
+    if is_withheld(mine, told.history(member)):
+        return None, True
+    return mine.picture, mine is not own.latest
 
 
 def _read_act(desk: Desk, incident: str, form: PictureForm) -> tuple[str, msgspec.Struct] | None:
@@ -162,6 +178,7 @@ def _tell(desk: Desk, incident: str) -> dict[str, Any]:
         "open": incidents.is_open(found) and found.takes_part(member),
         "lists": lists,
         "own": mine,
+        "withheld": _find_start(desk, incident)[1],
         "earlier": [_show_earlier(lists, each, told.history(member)) for each in own[:MOST_EARLIER]],
         "changed": list_differences(lists, own[1].picture, lists, own[0].picture) if len(own) > 1 else (),
         "current": describe(lists, own[0].picture) if own else {},

@@ -52,6 +52,25 @@ def test_level_and_a_sentence_are_enough(browser: Browser) -> None:
     assert latest.picture.happened == "Vägar avstängda"
 
 
+def test_what_was_blocked_is_not_filled_in_again(browser: Browser) -> None:
+    """What was conveyed is blocked: the next press would disclose it again, so the form starts empty and says why."""
+    sends(browser)
+    latest = reports.of(browser.view(SOS), browser.incident).latest("0160")
+    assert latest is not None
+    assert "fylls inte i här igen" not in browser.reads(TABY, "egen/")
+    at = {"stream": streams.incident(browser.incident), "entry": latest.entry}
+    browser.does(TABY_CLERK, "records.block", **at, ground="GDPR artikel 17")
+
+    page = browser.opens(TABY, "egen/")
+    assert "Vägar avstängda</textarea>" not in page
+    assert "4 200 utan" not in page
+    assert "är spärrat eller borttaget, och fylls inte i här igen" in page
+
+    sends(browser, seen="1", happened="Stopp på E18", act="save")
+    assert "Stopp på E18</textarea>" in browser.opens(TABY, "egen/")
+    assert "fylls inte i här igen" not in browser.reads(TABY, "egen/")
+
+
 def test_the_form_is_filled_from_the_last(browser: Browser) -> None:
     sends(browser, posture="stab", posture_since="2026-11-09T06:00", forecast="Mer snö", hours="12")
     page = browser.opens(TABY, "egen/")

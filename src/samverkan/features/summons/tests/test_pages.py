@@ -52,7 +52,9 @@ def list_tiles(page: str) -> list[int]:
 def test_the_figures_add_up_to_all_who_are_called_also_while_who_pressed_has_not_answered(summoned: Summoned) -> None:
     for path in (BOARD, f"{BOARD}storbild/"):
         assert list_tiles(summoned.opens(COUNTY, path)) == [2, 0, 0, 0, 0, 1]
-    assert "1 påkallade, inget svar än" in summoned.reads(COUNTY, BOARD)
+    page = summoned.reads(COUNTY, BOARD)
+    assert "1 påkallade" in page
+    assert "inget svar än" not in page, "who pressed stands among those who have answered, also on the first page"
     summoned.sends(TABY, BOARD, {"act": "reply", "answer": "attends"})
     summoned.sends(VAXHOLM, BOARD, {"act": "reply", "answer": "call-me"})
     for path in (BOARD, f"{BOARD}storbild/"):

@@ -95,6 +95,13 @@ window.addEventListener("pageshow", (event) => {
   document.querySelectorAll("button[data-label]").forEach(restore);
 });
 
+// What a choice asks for is unfolded as it is chosen.
+document.addEventListener("change", ({ target }) => {
+  for (const part of document.querySelectorAll("details[data-with]")) {
+    if (target.type === "radio" && target.value === part.dataset.with) part.open = true;
+  }
+});
+
 // The field that is wrong; what was refused, where no field is or it cannot be seen.
 const wrong = document.querySelector("[aria-invalid=true]");
 wrong?.focus();
