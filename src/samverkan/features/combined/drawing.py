@@ -37,7 +37,9 @@ def describe_table(content: Content) -> dict[str, Any]:
 def describe_map(content: Content, link: str) -> dict[str, Any]:
     """Areas to draw and what to fill them with, by municipality: members' ids are SCB's codes. `link` has one `{}`."""
     values = {
-        row.member: show_step(step_on(content.impact_scale, row.picture.impact), link.format(row.member))
+        row.member: show_step(
+            step_on(content.impact_scale, row.picture.impact), link.format(row.member), aged=row.stale or row.late
+        )
         if row.picture is not None
         else Shown(level="", href=link.format(row.member))
         for row in content.rows

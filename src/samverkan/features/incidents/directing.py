@@ -8,6 +8,7 @@ import msgspec
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import build_guests, coordinates, get_seat, list_participants, name_acting
 from samverkan.features.incidents.asking import MOST_REASON, check_reason, get_open
+from samverkan.features.incidents.briefs import name_in_public
 from samverkan.features.incidents.incident import Incident
 from samverkan.lib.clock import Instant
 from samverkan.lib.refusal import Refused
@@ -86,7 +87,8 @@ def end_authority(view: View, acting: Acting, given: EndAuthority, now: datetime
 
 
 def join(view: View, acting: Acting, given: Join, now: datetime) -> Sequence[Fact]:
-    """Join two incidents by a reference in both: the county, who reads both. Each shows the other's title.
+    """Join two incidents by a reference in both: the county, who reads both. Each names the other; to those of `into`,
+    who need not read this one, by kind and place alone.
 
     Whoever was called to the one must read the other, where it goes on: nobody drops out unseen, or is led to nothing.
     """
@@ -104,7 +106,7 @@ def join(view: View, acting: Acting, given: Join, now: datetime) -> Sequence[Fac
         raise Refused("incident-join-leaves-out", title=into.title, members=", ".join(left))
     by, reason = name_acting(view, acting, now), check_reason(given.reason)
     away = e.Joined(by=by, reason=reason, other=into.id, other_title=into.title, direction="into")
-    here = e.Joined(by=by, reason=reason, other=incident.id, other_title=incident.title, direction="from")
+    here = e.Joined(by=by, reason=reason, other=incident.id, other_title=name_in_public(incident), direction="from")
     return [
         Fact(stream=streams.incident(incident.id), event=away, sources=_press_of(into)),
         Fact(stream=streams.incident(into.id), event=here, sources=_press_of(incident)),

@@ -94,6 +94,17 @@ def test_on_the_map_normal_has_its_shape_beside_its_name_as_all_others_have(brow
     assert place == "Täby"
 
 
+def test_on_the_map_what_is_older_than_was_asked_for_does_not_look_new(browser: Browser) -> None:
+    reports(browser, impact="normal")
+    assert "<title>Täby: Normal</title>" in browser.opens(VAXHOLM, "samlad/")
+    for _ in range(2):
+        browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
+        browser.waits(minutes=61)
+    page = browser.opens(VAXHOLM, "samlad/")
+    assert "<title>Täby: Normal, inaktuellt</title>" in page
+    assert 'class="over-aged"' in page
+
+
 def test_the_time_and_the_word_unchanged_are_not_run_together(browser: Browser) -> None:
     reports(browser)
     browser.does(TABY, "reports.unchanged", incident=browser.incident, seen=1)

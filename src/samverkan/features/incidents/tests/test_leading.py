@@ -210,6 +210,15 @@ def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:
     assert incidents.of(scene.sees("polis-rlc"), power) is None
 
 
+def test_what_was_said_of_the_one_is_not_told_to_who_reads_only_the_other() -> None:
+    scene, snow = activated()
+    threat = {"kind": "water", "extent": "unknown", "sentence": "Hot mot vattenverket"}
+    secret = scene.does("taby-tib", "raise", **(SNOW | threat), invite=[])
+    scene.does("lst-tib", "join", incident=secret, into=snow, reason="Samma")
+    assert "Hot" in scene.incident(secret).title
+    assert "Hot" not in scene.incident(snow).joined_from[1].title
+
+
 def test_an_exercise_is_never_joined_with_what_is_live() -> None:
     scene, snow = activated()
     drill = scene.does("taby-tib", "raise", **SNOW, exercise=True)

@@ -38,7 +38,7 @@ from samverkan.features.summons.replying import MOST_LETTERS, Meant, clean, read
         ("2 bk Per kommer i stället", "declines", "BK", "2 bk Per kommer i stället"),
         ("1 BK kl 3", "attends", "BK", "1 BK kl 3"),
         ("1, vi är tre", "attends", "", "1, vi är tre"),
-        ("declines", "", ""),
+        ("kommer aldrig", "declines", "", ""),
     ],
 )
 def test_what_people_write_is_read(text: str, answer: Choice, letters: str, note: str) -> None:
