@@ -65,12 +65,6 @@ def test_the_picture_names_who_has_not_reported(browser: Browser) -> None:
     assert "Fastställ version" not in page
 
 
-def test_the_map_tells_who_was_never_called_from_who_has_not_reported(browser: Browser) -> None:
-    page = browser.opens(COUNTY, "samlad/")
-    assert "<title>Vaxholm: Ej rapporterat</title>" in page
-    assert "<title>Nacka: Inte kallad</title>" in page
-
-
 def test_who_is_late_is_shown_with_the_time_that_was_missed_also_in_a_fixed_version(browser: Browser) -> None:
     for _ in range(2):
         browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
@@ -84,25 +78,6 @@ def test_who_is_late_is_shown_with_the_time_that_was_missed_also_in_a_fixed_vers
     browser.waits(hours=1)
     fixes(browser, seen=1, seen_summary=1)
     assert "Missade rapporteringen 11.02" in browser.reads(TABY, "samlad/2/")
-
-
-def test_on_the_map_normal_has_its_shape_beside_its_name_as_all_others_have(browser: Browser) -> None:
-    reports(browser, impact="normal")
-    (place,) = re.findall(
-        r'<svg [^>]*class="shape normal"[^>]*>.*?</svg>\s*<text[^>]*>(.*?)</text>', browser.opens(VAXHOLM, "samlad/")
-    )
-    assert place == "Täby"
-
-
-def test_on_the_map_what_is_older_than_was_asked_for_does_not_look_new(browser: Browser) -> None:
-    reports(browser, impact="normal")
-    assert "<title>Täby: Normal</title>" in browser.opens(VAXHOLM, "samlad/")
-    for _ in range(2):
-        browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
-        browser.waits(minutes=61)
-    page = browser.opens(VAXHOLM, "samlad/")
-    assert "<title>Täby: Normal, inaktuellt</title>" in page
-    assert 'class="over-aged"' in page
 
 
 def test_the_time_and_the_word_unchanged_are_not_run_together(browser: Browser) -> None:
