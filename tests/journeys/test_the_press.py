@@ -3,6 +3,7 @@
 import time
 
 from samverkan.features.records.rules import On
+from samverkan.region import streams
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
 
@@ -111,3 +112,16 @@ def test_two_that_are_one_are_joined_and_keep_their_histories(town: Town) -> Non
     assert "Väder" in town.county.opens(f"h/{second}/").words
     assert "Plogbilar kallas in" in town.taby.opens(f"h/{first}/logg/").words
     assert "Elnätsföretaget felsöker" in town.taby.opens(f"h/{second}/logg/").words
+
+
+def test_each_message_is_a_document_with_a_number_of_its_own(town: Town) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button("Oväder, vägar avstängda")
+    town.wait(minutes=1)
+    told = town.list_messages(incident)
+    stream = streams.messages(streams.incident(incident))
+    numbers = [entry.said.handling for entry in town.store.read(after=0, limit=100_000) if entry.said.stream == stream]
+
+    assert sorted(filter(None, numbers), key=int) == sorted((message.handling for message in told), key=int)
+    assert len({message.handling for message in told}) == len(told) >= 37
+    first = told[0]
+    assert f"Handling{first.handling} · Täby kommun" in town.county.opens(f"utskick/{first.id}/").words

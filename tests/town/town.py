@@ -44,6 +44,7 @@ class Town:
         self.store = store
         self.home = home
         self.clock = ManualClock(FOUNDED_AT)
+        self.pace = 0.0
         self.post = post
         self.outbox = Outbox(settings.SAMVERKAN.where.outbox)
         server = Server(host="127.0.0.1", port=port, security="none", sender="larm@samverkan.example")
@@ -203,12 +204,15 @@ class Town:
         return self
 
     def wait(self, **duration: float) -> "Town":
-        """Let time pass, with the worker at work: once a minute or oftener while something waits for its time."""
+        """Let time pass, with the worker at work: once a minute or oftener while something waits for its time.
+
+        With a `pace` so often, whatever waits: what others wait for then moves nobody's look at the clock.
+        """
         left = timedelta(**duration).total_seconds()
         step = 1.0
         self.works()  # what is due already wakes the worker at once, whatever else waits for its time
         while left > 0:
-            step = min(left, max(step, self._rest_seconds(left)))
+            step = min(left, self.pace or max(step, self._rest_seconds(left)))
             self.clock.forward(seconds=step)
             self._steady += step
             self.works()

@@ -12,7 +12,7 @@ from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region.columns import Told
 from samverkan.region.command import Command
-from samverkan.region.event import SYSTEM, Fact
+from samverkan.region.event import NUMBERED, SYSTEM, Fact
 from samverkan.region.fold import begin_stream, fold_line, put_stream
 from samverkan.region.past import Memory
 from samverkan.region.plausible import check_times
@@ -64,7 +64,7 @@ class Deciding:
         waiting = list(facts)
         head = Head(position=state.position, digest=state.digest)
         while waiting:
-            drafts = [self._draft(state, command, fact, now) for fact in waiting]
+            drafts = self._draft_all(state, command, waiting, now)
             entries = self.appender.append(drafts, now=now, head=head)
             head = Head(position=entries[-1].place.position, digest=entries[-1].place.digest)
             waiting = []
@@ -97,6 +97,20 @@ class Deciding:
     def _standing(self, state: State, stream: str) -> Folded | None:
         """The stream as it stands: in memory, or resting in the journal."""
         return state.streams.get(stream) or self.memory.find(state, stream)
+
+    def _draft_all(self, state: State, command: Command, facts: Sequence[Fact], now: datetime) -> list[Draft]:
+        """The drafts in their order; a document that is numbered by its stream gets the number of its entry."""
+        ahead: dict[str, int] = {}
+        drafts = []
+        for fact in facts:
+            draft = self._draft(state, command, fact, now)
+            if fact.handling == NUMBERED:
+                standing = self._standing(state, fact.stream)
+                number = (standing.version if standing else 0) + ahead.get(fact.stream, 0) + 1
+                draft = msgspec.structs.replace(draft, handling=str(number))
+            ahead[fact.stream] = ahead.get(fact.stream, 0) + 1
+            drafts.append(draft)
+        return drafts
 
     def _draft(self, state: State, command: Command, fact: Fact, now: datetime) -> Draft:
         acting = SYSTEM if fact.by_service else command.acting

@@ -66,6 +66,10 @@ class Meta(msgspec.Struct, frozen=True, gc=False):
     origin: str
 
 
+NUMBERED = "#"
+"""For `Fact.handling`: the document's number is the entry's own number within its stream."""
+
+
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule wants written: an event, in a stream.
 

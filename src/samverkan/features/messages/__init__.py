@@ -42,7 +42,7 @@ from samverkan.features.messages.sending import Sending, holds_lease
 from samverkan.features.messages.state import Messages
 from samverkan.features.messages.watching import NoteRefused, Why
 from samverkan.lib.ids import build_name
-from samverkan.region.event import Fact
+from samverkan.region.event import NUMBERED, Fact
 from samverkan.region.view import View
 
 __all__ = [
@@ -165,7 +165,7 @@ def intend(
         through=through,
         ways=ways,
     )
-    return Fact(stream=stream, event=event, sources=sources)
+    return Fact(stream=stream, event=event, sources=sources, handling=NUMBERED)
 
 
 def withdraw(view: View, *, stream: str, reason: str, letter: str = "", cause_key: str = "") -> list[Fact]:

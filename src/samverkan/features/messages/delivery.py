@@ -88,7 +88,8 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """One message to one receiver. `number` counts within its stream; `owner` is the member that caused it.
+    """One message to one receiver. `number` counts within its stream; `owner` is the member that caused it; `handling`
+    is its number as a document.
 
     `standing` is what the journal says; what the clock adds is in `delivery`. `withdrawn`: not sent again.
     `forsaken`: whoever began the last attempt lives no more.
@@ -125,6 +126,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     person: str = ""
     through: str = ""
     ways: tuple[str, ...] = ()
+    handling: str = ""
 
 
 def delivery(message: Message, now: datetime) -> Delivery:

@@ -134,6 +134,7 @@ def _intended(value: Messages, event: events.Intended, meta: Meta) -> Message:
         person=event.person,
         through=event.through,
         ways=event.ways,
+        handling=meta.handling,
     )
 
 

@@ -139,6 +139,7 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         form=form,
         message=message,
         row=_row(desk, message),
+        owner=actors.name_of(desk.view, message.owner, on=local_day(desk.now)) if message.owner else "",
         word_reason=word_reason,
         word_fault=word_fault,
         receiving=_is_receiver(desk, message),
