@@ -25,7 +25,8 @@ from samverkan.web.refusal import Refusal
 
 @csrf_exempt
 def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
-    """404 for a wrong link, 410 when the incident has ended, else the question or the answer's receipt."""
+    """404 for a wrong link, 410 when the incident has ended, 503 when it is set aside, else the question or the
+    answer's receipt."""
     found = linking.find_linked(message, secret, letters=ANSWERED_BY)
     hindered = linking.find_hindrance(request, found)
     if found is None or hindered is not None:
