@@ -242,6 +242,19 @@ def test_a_circle_that_is_set_aside_says_so_and_the_other_goes_on(town: Town, co
     assert ["Nästa läge" in row for row in rows if "ställd åt sidan efter ett fel" in row] == [True]
 
 
+def test_the_link_of_a_circle_that_is_set_aside_says_whom_to_ring_and_asks_nothing(
+    town: Town, county: Summoner
+) -> None:
+    county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Nästa läge")
+    client, link = Client(headers={"host": "localhost"}), county.link("0187-beredskap")
+    set_aside(town, streams.gathering(county.name))
+    page = client.get(link)
+    assert page.status_code == 503
+    assert "Svaret kan inte tas emot just nu" in page.content.decode()
+    assert 'href="tel:' in page.content.decode()
+    assert "Skicka svaret" not in page.content.decode()
+
+
 def test_only_the_county_or_who_leads_calls_together_and_for_an_incident_with_its_name(
     town: Town, county: Summoner
 ) -> None:

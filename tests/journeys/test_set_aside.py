@@ -6,11 +6,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from samverkan.features.summons.tests.summoned import Summoned
 from samverkan.journal.errors import JournalAway
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.fold import put_stream
-from tests.town.browser import VAXHOLM, Browser
+from tests.town.browser import TABY, VAXHOLM, Browser
 from tests.town.town import Town
 
 
@@ -30,6 +31,26 @@ def test_an_incident_that_is_set_aside_says_so_and_the_other_goes_on(browser: Br
     with pytest.raises(Refused, match="stream-set-aside"):
         browser.does(VAXHOLM, "log.note", incident=broken, text="Hör ni?")
     assert browser.does(VAXHOLM, "log.note", incident=whole, text="Här hörs det").entries
+
+
+def test_the_link_to_an_incident_that_is_set_aside_says_whom_to_ring_and_keeps_what_was_typed(town: Town) -> None:
+    summoned = Summoned(town)
+    set_aside(summoned, streams.incident(summoned.incident))
+    page = summoned.follows(summoned.link(VAXHOLM), status=503)
+    assert "Svaret kan inte tas emot just nu" in page
+    assert "Skicka svaret" not in page
+    assert 'href="tel:' in page
+    begun = summoned.answers(summoned.link(VAXHOLM), answer="attends", note="Tar med elverk", status=503)
+    assert "Tar med elverk</textarea>" in begun, "the form was open before it was set aside"
+
+
+def test_who_has_answered_can_change_it_though_the_mails_are_set_aside(town: Town) -> None:
+    summoned = Summoned(town)
+    summoned.answers(summoned.link(VAXHOLM), answer="attends")
+    links = summoned.link(VAXHOLM), summoned.link(TABY)
+    set_aside(summoned, streams.messages(streams.incident(summoned.incident)))
+    assert "Svaret är sparat" in summoned.answers(links[0], answer="declines")
+    assert "Svaret kan inte tas emot just nu" in summoned.follows(links[1], status=503)
 
 
 def test_where_incidents_stand_beside_each_other_the_one_that_is_set_aside_is_marked_in_words(browser: Browser) -> None:

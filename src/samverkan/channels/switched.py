@@ -21,9 +21,9 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
     real: tuple[Channel, ...] = ()
     in_exercise: frozenset[str] = frozenset()
 
-    def kinds(self, *, demo: bool) -> tuple[str, ...]:
-        """What is on for messages that are not an exercise's; in a demo only the outbox."""
-        return tuple(channel.kind for channel in self.list_for(demo=demo, exercise=False))
+    def kinds(self, *, demo: bool, exercise: bool = False) -> tuple[str, ...]:
+        """What is on for an exercise's messages, or for all others; in a demo only the outbox."""
+        return tuple(channel.kind for channel in self.list_for(demo=demo, exercise=exercise))
 
     def list_for(self, *, demo: bool, exercise: bool) -> tuple[Channel, ...]:
         """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default.

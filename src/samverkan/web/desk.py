@@ -256,8 +256,7 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
             except who.NotLoggedIn:
                 return errors.show_logged_out(request)
             except (who.NotHeld, Refused) as no:
-                refusal = get_house().say(no if isinstance(no, Refused) else Refused("not-held"))
-                return errors.show_error(request, refusal.status, refusal=refusal, kept=errors.list_typed(request))
+                return errors.show_turned_away(request, no)
             except Unconfirmed:
                 return errors.show_unconfirmed(request)
             except JournalError:

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from samverkan.lib.marking import mark as N_
+from samverkan.lib.refusal import Refused
 from samverkan.region.view import SERVICE
 from samverkan.web.environment import render
 from samverkan.web.faults import AWAY, BROKEN, DATABASE_AWAY, NOT_UNDERSTOOD
@@ -19,6 +20,7 @@ from samverkan.web.house import get_house
 from samverkan.web.labels import label_typed
 from samverkan.web.plain import build_plain_page
 from samverkan.web.refusal import Refusal
+from samverkan.web.who import NotHeld
 
 log = logging.getLogger(__name__)
 
@@ -61,11 +63,13 @@ def show_error(
     refusal: Refusal | None = None,
     kept: Sequence[tuple[str, str]] = (),
     way: tuple[str, str] | None = None,
+    ring: Sequence[tuple[str, str]] | None = None,
 ) -> HttpResponse:
     """An error page; a plain one when even the template fails.
 
     `kept` is what was typed: name and text; it is shown by the labels of its form. `way` leads to the nearest page that
-    is there: its words and address.
+    is there: its words and address. `ring`: whom to ring where what was to be done is in a hurry, as `list_to_ring`
+    gives it; None where that is not said.
     """
     wrong, stands, todo = (_(part) for part in WORDS.get(status, BROKEN))
     if refusal is None:
@@ -78,13 +82,14 @@ def show_error(
             status=status,
             kept=kept,
             way=way,
+            ring=ring,
             language=translation.get_language(),
             band=_find_band(),
             csrf_token=get_token(request),
         )
     except Exception:
         log.exception("the error page could not be drawn")
-        told = [f"{name}: {text}" for name, text in kept]
+        told = [f"{name}: {text}" for name, text in (*(ring or ()), *kept)]
         language = translation.get_language() or settings.LANGUAGE_CODE
         body = build_plain_page(refusal.wrong, refusal.stands, refusal.todo, *told, language=language)
     return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
@@ -98,6 +103,16 @@ def _find_band() -> str:
     except Exception:
         log.exception("the error page does not know its region")
         return ""
+
+
+def list_to_ring() -> Sequence[tuple[str, str]]:
+    """Names and numbers of whom to ring instead; none where the region cannot be asked."""
+    try:
+        house = get_house()
+        return house.whom_to_ring(house.region.view(SERVICE))
+    except Exception:
+        log.exception("the error page does not know whom to ring")
+        return ()
 
 
 def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
@@ -154,7 +169,18 @@ def show_logged_out(request: HttpRequest) -> HttpResponse:
         stands=_("Inget är sparat, men det du skrev står kvar här nedanför."),
         todo=_("Logga in i ett annat fönster, gå tillbaka hit i webbläsaren och sänd igen."),
     )
-    return show_error(request, 403, refusal=refusal, kept=list_typed(request))
+    return show_error(request, 403, refusal=refusal, kept=list_typed(request), ring=list_to_ring())
+
+
+def show_turned_away(request: HttpRequest, no: NotHeld | Refused) -> HttpResponse:
+    """Why, with what was typed. Who does not, or no longer, hold the function is told whom to ring, and shown what was
+    kept while the second factor was asked for: it was said to be saved, though nothing can be done with it now."""
+    house, held = get_house(), isinstance(no, Refused)
+    if not held:
+        house.confirming.resume(request)
+    refusal = house.say(no if isinstance(no, Refused) else Refused("not-held"))
+    ring = None if held else list_to_ring()
+    return show_error(request, refusal.status, refusal=refusal, kept=list_typed(request), ring=ring)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

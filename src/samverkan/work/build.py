@@ -40,7 +40,7 @@ def build_worker(
         region=region,
         preparing=build_preparing(region, switched=switched, base_url=base_url, jitter=jitter, beside=beside),
         installation=Installation(name=build_installation(region.keys), folder=home),
-        channels=lambda demo: switched.kinds(demo=demo),
+        channels=lambda demo, exercise: switched.kinds(demo=demo, exercise=exercise),
         down=switched.list_down,
         ticking=Ticking(steady=steady),
         name=name or f"worker-{secrets.token_hex(6)}",

@@ -48,7 +48,7 @@ class Worker:
         region: Region,
         preparing: Preparing,
         installation: Installation,
-        channels: Callable[[bool], tuple[str, ...]],
+        channels: Callable[[bool, bool], tuple[str, ...]],
         down: Callable[[], tuple[tuple[str, str], ...]],
         ticking: Ticking,
         name: str,
@@ -136,8 +136,9 @@ class Worker:
             self._pause(*fault)
         self._unpaused, self._told = None, noted  # a note that cannot be written anew is told of once
         if not self._installed:
-            kinds = self._channels(charter.of(view).demo)
-            self._execute("messages.install", Install(installation=self._installation.name, channels=kinds))
+            kinds, played = (self._channels(charter.of(view).demo, exercise) for exercise in (False, True))
+            own = Install(installation=self._installation.name, channels=kinds, in_exercise=played)
+            self._execute("messages.install", own)
             self._installed = True
         return self._has_noted(now) and fault is None
 

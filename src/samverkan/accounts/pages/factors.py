@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from samverkan.accounts.freshness import is_waiting
+from samverkan.web.errors import list_to_ring
 
 
 class PasskeyLogin(webauthn.LoginWebAuthnView):
@@ -66,7 +67,7 @@ class Confirmation(base.ReauthenticateView):
         user = self.request.user
         has_passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
         options = begin_authentication(user) if has_passkey else None
-        return shown | {"options": options, "waiting": is_waiting(self.request)}
+        return shown | {"options": options, "waiting": is_waiting(self.request), "whom_to_ring": list_to_ring()}
 
 
 class PasskeyConfirmation(webauthn.ReauthenticateWebAuthnView):

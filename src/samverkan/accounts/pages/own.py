@@ -10,6 +10,7 @@ from samverkan.accounts.context import draw
 from samverkan.accounts.models import User
 from samverkan.accounts.sessions import end_session, end_sessions, list_sessions, name_device
 from samverkan.lib.numbers import find_number
+from samverkan.web.errors import list_to_ring
 
 
 @login_required
@@ -41,8 +42,10 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 
 
 def show_help(request: HttpRequest) -> HttpResponse:
-    """What to do when one cannot log in. Nothing is mailed: a mailbox is not a second factor."""
-    return draw(request, "accounts/help.html")
+    """What to do when one cannot log in. Nothing is mailed: a mailbox is not a second factor. Whom to ring is told by
+    number only to who is logged in and has come from a page that asks for the second factor: others have the paper."""
+    ring = list_to_ring() if request.user.is_authenticated else ()
+    return draw(request, "accounts/help.html", whom_to_ring=ring)
 
 
 def _local(told: str) -> str:

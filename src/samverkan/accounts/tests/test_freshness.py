@@ -12,6 +12,7 @@ from samverkan.project.tests.county import County
 
 PRESS = "/f/0160-tib/aktivera/"
 SENTENCE = RAISED["sentence"]
+TELEPHONE = "+4684650401"
 
 
 @pytest.fixture
@@ -42,6 +43,35 @@ def test_a_press_is_carried_out_once_after_the_code(county: County, alice: Perso
 
     assert SENTENCE not in tired.opens(back)
     assert len(incidents.list_open(county.view())) == 1
+
+
+def test_every_page_on_the_way_says_whom_to_ring(county: County, tired: Device) -> None:
+    has_telephone(county)
+    asks = tired.sends(PRESS, RAISED, 303)
+    for path in (asks, "/konto/hjalp/"):
+        assert f'href="tel:{TELEPHONE}"' in tired.opens(path), path
+    assert TELEPHONE not in Device().opens("/konto/hjalp/"), "a stranger is not told the number"
+
+
+def test_a_session_that_ended_before_the_press_says_whom_to_ring(county: County, tired: Device) -> None:
+    has_telephone(county)
+    tired.client.session.flush()
+    page = tired.sends(PRESS, RAISED, 403)
+    assert f'href="tel:{TELEPHONE}"' in page
+    assert SENTENCE in page
+
+
+def test_a_function_that_ended_meanwhile_loses_nothing_and_says_whom_to_ring(
+    county: County, alice: Person, tired: Device
+) -> None:
+    has_telephone(county)
+    asks = tired.sends(PRESS, RAISED | {"step": "press", "key": "snow-2016"}, 303)
+    county.does("0160-tib", "functions.relinquish", function="0160-tib", person=alice.id)
+    back = confirm(tired, alice, asks)
+    for page in (tired.opens(back, 403), tired.sends(PRESS, RAISED, 403)):
+        assert SENTENCE in page
+        assert f'href="tel:{TELEPHONE}"' in page
+    assert incidents.list_open(county.view()) == []
 
 
 def test_a_wrong_code_keeps_what_was_typed(alice: Person, tired: Device) -> None:
@@ -105,6 +135,12 @@ def test_deciding_asks_and_the_rest_does_not(
 
 def test_a_recent_log_in_is_fresh(county: County, logged_in: Device) -> None:
     assert "/h/" in logged_in.sends(PRESS, RAISED | {"step": "press", "key": "snow-2016"}, 303)
+
+
+def has_telephone(county: County) -> None:
+    """The county's duty officer can be rung."""
+    given = {"function": "lst-tib", "kind": "voice", "address": TELEPHONE, "order": 1}
+    county.does("lst-drift", "functions.give_channel", **given)
 
 
 def confirm(device: Device, person: Person, asks: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from samverkan.features import charter
 from samverkan.features.messages import events
-from samverkan.features.messages.delivery import OPEN, is_due
+from samverkan.features.messages.delivery import OPEN, OUTBOX, is_due
 from samverkan.features.messages.reading import count_waiting, find_writable, hands, list_begun_by, sending
 from samverkan.features.messages.sending import NOTE, holds_lease
 from samverkan.lib.refusal import Refused
@@ -28,10 +28,11 @@ P = TypeVar("P", events.Begun, events.Taken)
 
 
 class Install(msgspec.Struct, frozen=True, kw_only=True):
-    """A worker begins: which installation it is of, and which channels are on."""
+    """A worker begins: which installation it is of, and which channels are on, at all and for exercises."""
 
     installation: str
     channels: tuple[str, ...]
+    in_exercise: tuple[str, ...] = (OUTBOX,)
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +101,8 @@ def install(view: View, acting: Acting, given: Install, now: datetime) -> Sequen
             facts.append(_shared(view, events.Paused(reason="installation")))
     if sending(view).channels != given.channels:
         facts.append(_shared(view, events.ChannelsSet(kinds=given.channels)))
+    if sending(view).in_exercise != given.in_exercise:
+        facts.append(_shared(view, events.ExerciseChannelsSet(kinds=given.in_exercise)))
     return facts
 
 

@@ -230,6 +230,13 @@ class ChannelsSet(Lasting, frozen=True, kw_only=True):
     kinds: tuple[str, ...]
 
 
+class ExerciseChannelsSet(Lasting, frozen=True, kw_only=True):
+    """Which channels are on from now for what belongs to an exercise: fewer than else, unless they are chosen."""
+
+    type: ClassVar[str] = "messages.exercise_channels_set.v1"
+    kinds: tuple[str, ...]
+
+
 class Installed(Event, frozen=True, kw_only=True):
     """The installation that may send from this journal; another one starts paused."""
 
@@ -281,6 +288,7 @@ EVENTS: tuple[type[Event], ...] = (
     Paused,
     Released,
     ChannelsSet,
+    ExerciseChannelsSet,
     Installed,
     Leased,
     *channel_events.EVENTS,

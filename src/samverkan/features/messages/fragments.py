@@ -110,7 +110,9 @@ def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
     stream = streams.messages(streams.incident(incident))
     if not view.may_read(streams.incident(incident)):
         return None
-    return {"held": of(view, stream=stream), "sending": sending_of(view), "known": actors.of(view)}
+    whole = view.folded(streams.incident(incident))
+    sending = sending_of(view).of(exercise=whole is not None and whole.exercise)
+    return {"held": of(view, stream=stream), "sending": sending, "known": actors.of(view)}
 
 
 def _shape(*, now: datetime, held: Messages, sending: Sending, known: Actors) -> Mapping[str, Any]:

@@ -30,6 +30,7 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     """Folded from `region`: all may know whether anything leaves. `paused` is the reason, "" when not.
 
     `paused_by` is the function that paused, "" when the service did. `down`: the channels and providers that are.
+    `in_exercise`: the channels that are on for what belongs to an exercise.
     `era`: the entry that last told that the journal had been put back; numbers from before it are of another journal.
     """
 
@@ -38,6 +39,7 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     paused_by: str = ""
     channels: tuple[str, ...] = ()
+    in_exercise: tuple[str, ...] = (OUTBOX,)
     down: tuple[Down, ...] = ()
     era: str = ""
 
@@ -50,6 +52,13 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     def channels_down(self) -> tuple[Down, ...]:
         """The channels by which nothing leaves now."""
         return tuple(each for each in self.down if not each.provider)
+
+    def of(self, *, exercise: bool) -> "Sending":
+        """The sending as it is for the messages of an exercise, or for all others."""
+        if not exercise:
+            return self
+        kept = tuple(each for each in self.down if each.kind in self.in_exercise)
+        return msgspec.structs.replace(self, channels=self.in_exercise, down=kept)
 
     @property
     def reaches_nobody(self) -> bool:
@@ -91,6 +100,8 @@ def apply_sending(value: Sending, event: Event, meta: Meta) -> Sending:
     if isinstance(event, events.ChannelsSet):
         kept = tuple(each for each in value.down if each.kind in event.kinds)
         return msgspec.structs.replace(value, channels=event.kinds, down=kept)
+    if isinstance(event, events.ExerciseChannelsSet):
+        return msgspec.structs.replace(value, in_exercise=event.kinds)
     if isinstance(event, channel_events.ChannelDown | channel_events.ChannelUp):
         return msgspec.structs.replace(value, down=_stand(value.down, event, meta))
     return value

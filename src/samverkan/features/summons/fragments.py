@@ -36,7 +36,7 @@ def _inputs_wall(view: View, incident: str) -> Mapping[str, Any] | None:
         "incident": found,
         "summons": of(view, incident),
         "held": messages.of(view, stream=streams.messages(streams.incident(incident))),
-        "sending": messages.sending(view),
+        "sending": messages.sending(view).of(exercise=found.exercise),
     }
 
 
@@ -71,6 +71,7 @@ def _shape_wall(
     board = build_board(incident, summons, held, now)
     return {
         "board": board,
+        "incident": incident,
         "sending": sending,
         "call_me": [row for row in board.answered if row.answer and row.answer.answer == "call-me"],
         "size": choose_size(len(board.unanswered)),

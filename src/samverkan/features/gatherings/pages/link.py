@@ -30,13 +30,13 @@ from samverkan.web.refusal import Refusal
 
 @csrf_exempt
 def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
-    """404 for a wrong link, 410 when it is called off or past, else the question or the answer's receipt. GET shows and
-    never acts."""
+    """404 for a wrong link, 410 when it is called off or past, 503 when it is set aside, else the question or the
+    answer's receipt. GET shows and never acts."""
     found = find_linked(message, secret, letters=ANSWERED_BY)
-    hindered = find_hindrance(request, found)
+    gathering = _find(found) if found else None
+    hindered = find_hindrance(request, found, gathering=gathering)
     if found is None or hindered is not None:
         return hindered or HttpResponse(status=404)
-    gathering = _find(found)
     need = find_need(gathering, found.receiver_function) if gathering else None
     if gathering is None or need is None or not gathering.is_open(get_house().clock.now()):
         kept = list_typed(request)

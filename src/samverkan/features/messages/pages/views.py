@@ -65,7 +65,8 @@ def release(desk: Desk) -> HttpResponse:
 @page()
 def show_incident(desk: Desk, incident: str) -> HttpResponse:
     """An incident's messages, live."""
-    if desk.view.folded(streams.incident(incident)) is None:
+    whole = desk.view.folded(streams.incident(incident))
+    if whole is None:
         raise Http404
     found = list_messages(desk.view, stream=streams.messages(streams.incident(incident)))
     rows = [_row(desk, each) for each in reversed(found[-MOST_SHOWN:])]
@@ -76,7 +77,7 @@ def show_incident(desk: Desk, incident: str) -> HttpResponse:
         incident=incident,
         rows=rows,
         more=len(found) - len(rows),
-        sending=sending_of(desk.view),
+        sending=sending_of(desk.view).of(exercise=whole.exercise),
     )
 
 

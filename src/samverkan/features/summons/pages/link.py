@@ -1,7 +1,9 @@
 """The page behind an answer link: GET shows and never acts, POST with a chosen answer acts. See `linking`."""
 
+from datetime import datetime
 from uuid import uuid4
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -17,15 +19,25 @@ from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
 from samverkan.region.view import Reader, View
+from samverkan.web.addresses import find_address
 from samverkan.web.desk import KEY
 from samverkan.web.house import get_house
 from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
 
 
+class WentOn(msgspec.Struct, frozen=True, kw_only=True):
+    """The incident that this one was joined to, and since when; `board` is "" where its receiver does not read it."""
+
+    name: str
+    at: datetime
+    board: str = ""
+
+
 @csrf_exempt
 def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
-    """404 for a wrong link, 410 when the incident has ended, else the question or the answer's receipt."""
+    """404 for a wrong link, 410 when the incident has ended, 503 when it is set aside, else the question or the
+    answer's receipt."""
     found = linking.find_linked(message, secret, letters=ANSWERED_BY)
     hindered = linking.find_hindrance(request, found)
     if found is None or hindered is not None:
@@ -33,8 +45,8 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     view = get_house().region.view(Reader(member=found.receiver_member, function=found.receiver_function))
     incident = incidents.of(view, found.about)
     if incident is None or not incidents.is_open(incident):
-        kept = linking.list_typed(request)
-        return _draw(request, "summons/link_ended.html", status=410, incident=incident, message=found, kept=kept)
+        told = {"message": found, "kept": linking.list_typed(request), "went_on": _find_went_on(view, incident)}
+        return _draw(request, "summons/link_ended.html", status=410, incident=incident, **told)
     if request.method == "POST":
         return _answer(request, found, view, incident)
     return _question(request, found, view, incident, LinkForm())
@@ -88,8 +100,22 @@ def _question(
         saved=saved,
         answer=find_answer(held, message.receiver_function),
         earlier=list_answers(held, message.receiver_function)[:-1],
+        went_on=_find_went_on(view, incident),
         key=str(uuid4()),
     )
+
+
+def _find_went_on(view: View, incident: Incident | None) -> WentOn | None:
+    """Where it goes on, if it has been joined to another: by the name that the receiver may read, else by the title
+    that was told then, with the address of its board for who logs in. The link itself answers for this one alone."""
+    joint = incident.joined_to if incident else None
+    if incident is None or joint is None:
+        return None
+    other, function = incidents.of(view, joint.incident), view.reader.function
+    if other is None:
+        return WentOn(name=joint.title or joint.incident, at=joint.at)
+    board = find_address("summons:board", function=function, incident=other.id)
+    return WentOn(name=incidents.name_beside(view, other, incident), at=joint.at, board=board)
 
 
 def _draw(

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from samverkan.features import messages
 from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret
+from samverkan.region import streams
 from samverkan.region.service import Region
 from samverkan.region.view import SERVICE
 from samverkan.web import errors
@@ -42,13 +43,26 @@ def find_linked(name: str, secret: str, *, letters: frozenset[str]) -> Message |
     return found if found is not None and found.letter in letters else None
 
 
-def find_hindrance(request: HttpRequest, message: Message | None) -> HttpResponse | None:
-    """404 for a wrong link, 405 for what is neither to look nor to answer; None where the page can be shown."""
+def find_hindrance(request: HttpRequest, message: Message | None, *, gathering: object = None) -> HttpResponse | None:
+    """404 for a wrong link, 405 for what is neither to look nor to answer, 503 with whom to ring where what it is about
+    has been set aside and takes no answer; None where the page can be shown. `gathering`: the circle it is about."""
     if message is None:
         return draw(request, "summons/link_wrong.html", status=404)
     if request.method not in ("GET", "HEAD", "POST"):
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST", **HEADERS})
+    if _is_set_aside(message):
+        about = "" if gathering else message.about
+        return _draw_whom_to_ring(request, "summons/link_set_aside.html", incident=about, gathering=gathering)
     return None
+
+
+def _is_set_aside(message: Message) -> bool:
+    """Whether an answer would be refused whatever it says. The first one is also written on the message itself."""
+    view = get_house().region.view(SERVICE)
+    written = {streams.parent_of(message.stream)}
+    if message.standing is not messages.Delivery.ANSWERED:
+        written.add(message.stream)
+    return any(found.stuck for name in written if (found := view.folded(name)) is not None)
 
 
 def is_too_often(message: Message) -> bool:
@@ -63,11 +77,14 @@ def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 def draw_unconfirmed(request: HttpRequest, *, incident: str = "", gathering: object = None) -> HttpResponse:
     """Nobody knows whether it was saved: what was typed, and whom to ring. About an incident, by id, or a circle."""
+    return _draw_whom_to_ring(request, "summons/link_unconfirmed.html", incident=incident, gathering=gathering)
+
+
+def _draw_whom_to_ring(request: HttpRequest, template: str, *, incident: str, gathering: object) -> HttpResponse:
     house = get_house()
     ring = house.whom_to_ring(house.region.view(SERVICE))
-    kept = list_typed(request)
-    told = {"kept": kept, "whom_to_ring": ring, "gathering": gathering}
-    return draw(request, "summons/link_unconfirmed.html", status=503, about=incident, **told)
+    told = {"kept": list_typed(request), "whom_to_ring": ring, "gathering": gathering}
+    return draw(request, template, status=503, about=incident, **told)
 
 
 def draw(request: HttpRequest, template: str, *, status: int, about: str = "", **values: object) -> HttpResponse:

@@ -7,7 +7,7 @@ import pytest
 from samverkan.features.summons.state import find_answer
 from samverkan.features.summons.tests.summoned import Summoned
 from samverkan.web.slowing import MOST_IN_A_WHILE, Slowing
-from tests.town.browser import TABY, VAXHOLM
+from tests.town.browser import COUNTY, TABY, VAXHOLM
 from tests.town.ground import FOUNDED_AT
 
 
@@ -109,6 +109,29 @@ def test_after_the_end_the_page_says_so(summoned: Summoned) -> None:
     assert "är inte sparat, men står kvar" in page
     assert "Tar med elverk</textarea>" in page
     assert "Deltar</textarea>" in page
+
+
+def test_what_was_joined_to_another_says_so_and_takes_the_answer_all_the_same(summoned: Summoned) -> None:
+    link = summoned.link(VAXHOLM)
+    water = summoned.raises(kind="vatten", sentence="Vattnet går inte att dricka", invite=("0160", "0187"))
+    summoned.does(COUNTY, "incidents.join", incident=summoned.incident, into=water, reason="Samma")
+    page = summoned.follows(link)
+    assert 'Förd samman med <span lang="sv">Vatten' in page
+    assert "Svara i utskicket för den." in page
+    assert f'href="/f/{VAXHOLM}/h/{water}/kallelse/"' in page
+    page = summoned.answers(link, answer="attends")
+    assert "Svaret är sparat" in page
+    assert "Förd samman med" in page
+    assert summoned.answer(VAXHOLM) == "attends"
+
+
+def test_the_link_of_one_that_was_joined_and_then_taken_back_says_where_it_went_on(summoned: Summoned) -> None:
+    link = summoned.link(VAXHOLM)
+    water = summoned.raises(kind="vatten", sentence="Vattnet går inte att dricka", invite=("0160", "0187"))
+    assert "Förd samman" not in summoned.follows(link)
+    summoned.does(COUNTY, "incidents.join", incident=summoned.incident, into=water, reason="Samma")
+    summoned.does(TABY, "incidents.withdraw", incident=summoned.incident, reason="Misstag")
+    assert "Förd samman med" in summoned.follows(link, status=410)
 
 
 def test_at_three_in_the_night_one_tap_answers_without_a_name(summoned: Summoned) -> None:
