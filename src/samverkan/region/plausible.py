@@ -46,13 +46,29 @@ def bounding(kind: Any, read: Callable[[bytes], T]) -> Callable[[bytes], T]:
 
 def bound(value: T) -> T:
     """The same, with each time in it that nobody can mean at the nearest end; itself where all can be meant."""
-    return _bound(value)  # type: ignore[no-any-return]  # each case gives what it was given
+    return value if _is_meant(value) else _bound(value)
 
 
 def check_times(given: msgspec.Struct) -> None:
     """Refuse a day or a time in what is asked for, however deep it stands, that nobody can mean."""
     if _holds_times(type(given)):
         walk(given, date, _check)  # a datetime is one
+
+
+def _is_meant(value: Any) -> bool:
+    """Whether nothing is to be moved, as in nearly every entry that is folded; no for what must be looked at closer."""
+    kind = type(value)
+    if kind is datetime:
+        return FIRST_YEAR <= value.year < LAST_YEAR  # type: ignore[no-any-return]  # a year is a number
+    if kind is tuple:
+        return all(map(_is_meant, value))
+    if not issubclass(kind, msgspec.Struct):
+        return value is None
+    for name in _list_timed(kind):
+        held = getattr(value, name)
+        if held is not None and not _is_meant(held):
+            return False
+    return True
 
 
 def _bound(value: Any) -> Any:
