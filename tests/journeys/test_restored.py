@@ -69,23 +69,38 @@ def test_nothing_leaves_until_a_person_has_looked(told: Town, tmp_path: Path, *,
 def test_a_whole_folder_that_is_put_back_sends_nothing_either(
     town: Town, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """The worker's note comes back with the journal, and the two agree: the note's file is what tells."""
+    """The worker's note comes back with the journal, and the two agree: only when the file came there tells."""
     town.at("14:53").taby.presses_the_green_button(SENTENCE)
     town.wait(seconds=2)
     kept = tmp_path_factory.mktemp("natten") / "kept"
     town.stop()
     shutil.copytree(town.home, kept)
+    make_an_hour_older(kept / "worker-note.json")
     town.open()
     town.wait(minutes=1)
     assert len(town.heard("Första information")) == 37
     town.post.mails.clear()
 
     town.stop()
-    shutil.rmtree(town.home)
-    shutil.copytree(kept, town.home)
+    put_whole_folder_back(town, kept)
     town.open()
     town.wait(minutes=1)
     assert (town.post.mails, town.paused) == ([], "restored")
+
+
+def make_an_hour_older(note: Path) -> None:
+    """As one of last night is, when it is put back this morning: the file system's time cannot be moved by hand."""
+    told = json.loads(note.read_text())
+    note.write_text(json.dumps(told | {"written": told["written"] - 3600}))
+
+
+def put_whole_folder_back(town: Town, kept: Path) -> None:
+    """Over what is there, as `cp -a` does; the note gets the very number that it had in the file system."""
+    shutil.rmtree(town.home)
+    shutil.copytree(kept, town.home)
+    note = town.home / "worker-note.json"
+    told = json.loads(note.read_text())
+    note.write_text(json.dumps(told | {"file": note.stat().st_ino}))
 
 
 def test_what_is_written_after_is_one_whole_chain(told: Town, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ def write_whole(path: Path, data: bytes | Callable[[int], bytes], *, mode: int =
     """Put the bytes under the name: whole or not at all, and on the disk when this returns. Raises `OSError`.
 
     `mode` is cut by the process's umask. Of two at once the last one stands; the folder must be there. Bytes that name
-    the file itself are made of its number in the file system: each writing, and each copy, has another.
+    the file itself are made of its number in the file system: each writing, and most copies, have another.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     beside.unlink(missing_ok=True)  # left by a process of the same number that was killed

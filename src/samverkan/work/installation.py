@@ -8,9 +8,11 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import time
 import weakref
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,6 +23,10 @@ from samverkan.lib.files import write_whole
 from samverkan.region.service import Region
 
 MOST_JUMP = timedelta(seconds=60)
+PUT_DOWN_WITHIN_SECONDS = 5.0
+"""So soon a note that was written stands under its name. A file put back from a copy came there later, and no copy
+brings that time with it."""
+
 MOST_NAME = 200
 _MACHINE = Path("/etc/machine-id")
 _RUNNING = Path("/proc/sys/kernel/random/boot_id")
@@ -29,7 +35,8 @@ _RUNNING = Path("/proc/sys/kernel/random/boot_id")
 class Note(msgspec.Struct, frozen=True, kw_only=True):
     """The journal's head (position and digest in hex) and the clock, as this installation last saw them.
 
-    `file` is the note's own number in the file system: a note that was put back from a copy has another.
+    `file` is the note's own number in the file system, `written` the machine's own time, in seconds since 1970: what
+    was put back from a copy has another number, or the file system got it later. It uses numbers again, never times.
     """
 
     position: int
@@ -37,6 +44,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     at: Instant
     machine: str = ""
     file: int = 0
+    written: float = 0.0
 
 
 def build_installation(keys: Keys) -> str:
@@ -52,6 +60,7 @@ class Installation:
         self._path = folder / "worker-note.json"
         self._machine = _read_machine() if machine is None else machine
         self._noted: Note | None = None
+        self._own: _File | None = None
         self._place: _Place | None = None
         self._before = ""
 
@@ -77,11 +86,18 @@ class Installation:
         found = self._read()
         return found[0] if found else None
 
-    def _read(self) -> tuple[Note, int] | None:
-        """The note and the number of the very file that it was read from: another process can be writing a new one."""
+    def _read(self) -> tuple[Note, "_File"] | None:
+        """The note and the very file that it was read from: another process can be writing a new one."""
         with contextlib.suppress(OSError, *UNREADABLE), self._path.open("rb") as file:
-            return decode(file.read(), Note), os.fstat(file.fileno()).st_ino
+            return decode(file.read(), Note), _find_file(os.fstat(file.fileno()))
         return None
+
+    def _is_copy(self, note: Note, file: "_File") -> bool:
+        """Whether the note has been put back. One that this process wrote has not, however slow its disk is."""
+        if note.file == 0 or file == self._own:
+            return False
+        late = note.written and abs(file.changed / 1e9 - note.written) > PUT_DOWN_WITHIN_SECONDS
+        return note.file != file.number or bool(late)
 
     def write(self, region: Region, now: datetime) -> None:
         """Note where the journal's head is; on the disk when this returns. Cheap when nothing has changed."""
@@ -91,8 +107,9 @@ class Installation:
         if before is not None and before.position == note.position and now - before.at < MOST_JUMP / 2:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        note = msgspec.structs.replace(note, written=time.time())
         write_whole(self._path, lambda file: encode(msgspec.structs.replace(note, file=file)))
-        self._noted = note
+        self._noted, self._own = note, _find_file(self._path.stat())
 
     def find_fault(self, region: Region, now: datetime, *, has_sent: bool) -> tuple[str, str] | None:
         """Why nothing may leave: cause (`restored` or `clock`) and detail; None when all is as it was left."""
@@ -102,13 +119,24 @@ class Installation:
         note, file = found
         if note.machine and self._machine and note.machine != self._machine:
             return "restored", "the installation has been copied to another machine"
-        if note.file not in {0, file}:
+        if self._is_copy(note, file):
             return "restored", "the installation's folder has been put back from a copy"
         if not _holds(region, note):
             return "restored", f"the journal does not hold what was noted at {note.at.isoformat()}"
         if note.at - now > MOST_JUMP:
             return "clock", f"before {note.at.isoformat()}, when the worker last ran"
         return None
+
+
+class _File(NamedTuple):
+    """A file's number in the file system, and when that last changed anything of it, in nanoseconds."""
+
+    number: int
+    changed: int
+
+
+def _find_file(stands: os.stat_result) -> _File:
+    return _File(stands.st_ino, stands.st_ctime_ns)
 
 
 class _Place:
