@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from samverkan import __version__
 from samverkan.lib.legible import lay_bare
 from samverkan.lib.local_time import local
 from samverkan.lib.numbers import find_dialled
@@ -37,7 +38,7 @@ def build_environment(**options: Any) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals |= {"static": find_static, "reverse": reverse}
     environment.globals |= {"word_event": word_event, "word_event_on_page": word_event_on_page}
-    environment.globals |= {"once": once, "is_today": is_today}
+    environment.globals |= {"once": once, "is_today": is_today, "version": __version__}
     environment.filters |= {"local": local, "dialled": find_dialled}
     return environment
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from samverkan import __version__
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
 from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM, Browser
@@ -203,7 +204,9 @@ def test_a_time_is_picked_on_the_overview_and_one_gets_back_to_now(browser: Brow
     assert '<input type="datetime-local" name="tid" id="id_tid" value="2026-11-09T09:00" required>' in now
 
     then = browser.opens(VAXHOLM, f"h/{snow}/?tid=2026-11-09T08:30")
-    assert "Så här var det känt 2026-11-09 08.30" in re.sub(r"<[^>]+>", "", then)
+    words = re.sub(r"<[^>]+>", "", then)
+    assert "Så här var det känt 2026-11-09 08.30" in words
+    assert f"Återskapat med version {__version__}. Vad som stod på skärmen då visar bara det" in words
     assert 'name="tid" id="id_tid" value="2026-11-09T08:30"' in then
     assert '<a href="?">Gå till nu</a>' in then
 
