@@ -59,7 +59,7 @@ class Town:
     def open(self) -> None:
         """Start the region and its worker: also again, as after a restart."""
         self.region: Region = open_region(self.store, self.home / "keys", clock=self.clock)
-        self.house: House = furnish_all(self.region)
+        self.house: House = furnish_all(self.region, self._switched)
         self.house.find_person = lambda request: request.headers.get("town-person")
         self.house.confirming = Unasked()
         get_drawings().forget()

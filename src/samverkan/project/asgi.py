@@ -46,7 +46,7 @@ class Running:
         region = self._region = open_region(told.where)
         try:
             refuse_other_kind(region, demo=told.demo)
-            house = furnish_all(region)
+            house = furnish_all(region, switched)
             beside = self._begin_echoing(region, switched)
             home, base = told.where.home, told.base_url
             worker = build_worker(region, home=home, switched=switched, base_url=base, beside=beside)
