@@ -12,7 +12,14 @@ import msgspec
 from samverkan.features import charter, duty, functions, messages
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Call, Called, Need, Sought
-from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_called, list_standing
+from samverkan.features.gatherings.state import (
+    Gathering,
+    Reply,
+    has_spoken,
+    is_settled,
+    list_called,
+    list_standing,
+)
 from samverkan.features.gatherings.substitutes import find_substitute
 from samverkan.features.messages import CIRCLE_CALL, Delivery, Message
 from samverkan.features.summons import (
@@ -92,30 +99,6 @@ def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, 
         later = (Call(need=need.number, ends_at=ends),)
         yield Fact(stream=meta.stream, event=Called(from_at=called.from_at, calls=later))
         yield from _tell_county(view, gathering, meta, [_Chain(need=need, steps=found.steps, ends_at=ends)])
-
-
-def stop(view: View, gathering: Gathering, need: Need, *, reason: str, whose: str = "") -> list[Fact]:
-    """Call back the steps of a need that have not been taken: all, or those to one person, or to a function itself."""
-    called = list_called(gathering, need)
-    return [
-        messages.call_back(message, reason=reason)
-        for message in messages.list_open_in(view, stream=stream_of(gathering))
-        if is_step(message) and message.receiver_function in called and whose in ("", _whose(message))
-    ]
-
-
-def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:
-    """Call back every step that has not been taken, and the word to the county."""
-    return [
-        messages.call_back(message, reason=reason)
-        for message in messages.list_open_in(view, stream=stream_of(gathering))
-        if is_step(message) or message.letter == CIRCLE_UNFILLED
-    ]
-
-
-def _whose(message: Message) -> str:
-    """The person it went to, or the function."""
-    return message.person or message.receiver_function
 
 
 def is_step(message: Message) -> bool:

@@ -12,7 +12,7 @@ from samverkan.features.summons.asking import (
     name_seat,
     read_acting,
 )
-from samverkan.features.summons.beside import call_beside
+from samverkan.features.summons.beside import call_beside, call_instead
 from samverkan.features.summons.board import (
     AWAKE,
     Board,
@@ -98,6 +98,7 @@ __all__ = [
     "build_next",
     "build_sent",
     "call_beside",
+    "call_instead",
     "can_wake",
     "check_fits",
     "check_text",

@@ -90,3 +90,24 @@ def test_the_next_function_that_comes_fills_the_seat() -> None:
     circles.left.clear()
     circles.waits(30)
     assert [left for left in circles.left if left.message.receiver_member == "0187"] == []
+
+
+def test_who_came_on_duty_beside_one_who_cannot_come_is_called_by_the_same_steps() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    circles.has("lst-rsib", "p-dan", voice="+46700000399", sms="+46700000399")
+    circles.sits("lst-rsib", "p-ros", "declines")
+    circles.waits(60)
+    assert [each.standing for each in circles.letters() if each.person == "p-dan"] == ["handed-over"]
+
+
+def test_who_comes_on_duty_after_one_who_cannot_come_is_called_with_the_next_step_whomever_it_is_to() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    circles.sits("vaxholm-rep", "p-vera", "declines")
+    circles.has("vaxholm-rep", "p-dan", sms="+46700000299")
+    circles.waits(60)
+    assert circles.to("vaxholm-rep", "p-dan").attempts
+    assert len([each for each in circles.letters() if each.person == "p-dan"]) == 1, "and once"
