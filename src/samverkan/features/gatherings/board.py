@@ -4,6 +4,17 @@ from datetime import datetime
 
 import msgspec
 
+from samverkan.features.calling import (
+    AWAKE,
+    Next,
+    Ringing,
+    Sent,
+    build_next,
+    build_sent,
+    is_shown,
+    is_step,
+    is_troubled,
+)
 from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Need
 from samverkan.features.gatherings.state import (
     Gathering,
@@ -14,11 +25,8 @@ from samverkan.features.gatherings.state import (
     list_pending,
     list_standing,
 )
-from samverkan.features.messages import Delivery, Message, Messages
-from samverkan.features.summons import AWAKE, Next, Ringing, Sent, build_next, build_sent, is_step
+from samverkan.features.messages import Message, Messages
 from samverkan.lib.maps import values_in_order
-
-BAD = frozenset({"unknown", "failed-for-good", "expired", "failed-for-now"})
 
 
 class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +95,7 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
     attending, settled = count_attending(standing), is_settled(need, standing)
     calling = gathering.calling.get(need.number)
     asked = calling is not None and gathering.is_open(now) and not settled
-    sent = tuple(build_sent(each, now) for each in sorted(own, key=_order) if _is_shown(each))
+    sent = tuple(build_sent(each, now) for each in sorted(own, key=_order) if is_shown(each))
     moved = gathering.moved_at
     return SeatRow(
         need=need,
@@ -105,15 +113,10 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
         exhausted=bool(calling and asked and calling.ends_at <= now),
         unreachable=not sent,
         asleep=asked and not any(is_step(each) and each.ways[0] in AWAKE for each in own),
-        troubled=any(each.delivery in BAD for each in sent),
+        troubled=any(is_troubled(each) for each in sent),
         texts=tuple(each.text for each in values_in_order(gathering.texts) if each.need == need.number),
     )
 
 
 def _order(message: Message) -> tuple[datetime, int]:
     return message.not_before, message.number
-
-
-def _is_shown(message: Message) -> bool:
-    """Whether a message stands among what was tried: a later step not until it is."""
-    return not is_step(message) or message.standing not in (Delivery.WAITING, Delivery.CANCELLED)

@@ -8,9 +8,8 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from samverkan.features.calling import CIRCLE_CALL, Choice, How, Receiver
 from samverkan.features.incidents import Conference, Seat
-from samverkan.features.messages import CIRCLE_CALL
-from samverkan.features.summons import Choice, How, Receiver
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 

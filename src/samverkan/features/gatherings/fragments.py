@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from samverkan.features import duty, functions, incidents, messages
+from samverkan.features.calling import can_wake, choose_size, find_number, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.gatherings.board import build_seat_board
 from samverkan.features.gatherings.reading import find_gathering, list_gatherings, next_end_of
 from samverkan.features.gatherings.state import Gathering, list_called
 from samverkan.features.messages import Messages, Sending
-from samverkan.features.summons import can_wake, choose_size, find_number, next_step
 from samverkan.lib.maps import Map
 from samverkan.region import streams
 from samverkan.region.room import Fragment

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from samverkan.features import functions, incidents
+from samverkan.features.calling import CIRCLE_CALL, WAYS, find_person, name_end
 from samverkan.features.gatherings import events as e
-from samverkan.features.gatherings.calling import name_end_of
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_unfilled
 from samverkan.features.gatherings.state import (
     Gathering,
@@ -20,8 +20,7 @@ from samverkan.features.gatherings.state import (
     list_standing,
 )
 from samverkan.features.incidents import Conference
-from samverkan.features.messages import ANSWER_LINK, CIRCLE_CALL, Message
-from samverkan.features.summons import WAYS, find_person
+from samverkan.features.messages import ANSWER_LINK, Message
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Brief, Letter, Wording
@@ -145,7 +144,7 @@ def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
     if gathering is None or not is_calling_together(view, gathering, now):
         return False
     ends = (gathering.calling[need.number].ends_at for need in list_unfilled(gathering, now))
-    return any(name_end_of(at) == message.cause_key for at in ends)
+    return any(name_end(e.CIRCLE_UNFILLED, at) == message.cause_key for at in ends)
 
 
 def name_gathering(gathering: Gathering) -> str:

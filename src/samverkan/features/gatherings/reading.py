@@ -4,6 +4,7 @@ them."""
 from datetime import UTC, datetime
 
 from samverkan.features import actors, charter, functions, incidents
+from samverkan.features.calling import AWAKE, may_summon
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.state import (
     EMPTY,
@@ -13,7 +14,6 @@ from samverkan.features.gatherings.state import (
     is_settled,
     list_standing,
 )
-from samverkan.features.summons import AWAKE, may_summon
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Acting

@@ -4,7 +4,8 @@ duty beside them is called."""
 from collections.abc import Iterator
 
 from samverkan.features import messages
-from samverkan.features.gatherings.calling import is_step, stream_of
+from samverkan.features.calling import call_beside, call_instead, is_step
+from samverkan.features.gatherings.calling import stream_of
 from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Need
 from samverkan.features.gatherings.state import (
     Gathering,
@@ -15,7 +16,6 @@ from samverkan.features.gatherings.state import (
     list_standing,
 )
 from samverkan.features.messages import Message
-from samverkan.features.summons import call_beside, call_instead
 from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
 

@@ -1,25 +1,14 @@
 """What can happen in a summons (kallelse). All in the incident's stream."""
 
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import msgspec
 
+from samverkan.features.calling import Choice, How, Receiver
 from samverkan.features.summons.text_events import Texted
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
-
-Choice = Literal["acknowledged", "attends", "declines", "call-me"]
-How = Literal["", "telephone", "video", "in-person"]
-
-
-class Receiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A function that is called, with the names that are shown."""
-
-    member: str
-    member_name: str
-    function: str
-    function_name: str
 
 
 class Issued(Event, frozen=True, kw_only=True):

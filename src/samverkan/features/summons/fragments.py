@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from samverkan.features import duty, functions, incidents, messages
+from samverkan.features.calling import can_wake, choose_size, find_number, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Messages, Sending
-from samverkan.features.summons.board import build_board, can_wake
-from samverkan.features.summons.calling import next_step
+from samverkan.features.summons.board import build_board
 from samverkan.features.summons.reading import next_end, of
-from samverkan.features.summons.ringing import choose_size, find_number
 from samverkan.features.summons.state import Summons
 from samverkan.lib.maps import Map
 from samverkan.region import streams

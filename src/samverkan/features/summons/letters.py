@@ -6,6 +6,7 @@ Each is worded from the receiver's own view: what the receiver may not read cann
 from datetime import datetime
 
 from samverkan.features import charter, functions, incidents
+from samverkan.features.calling import WAYS, find_person
 from samverkan.features.incidents import Conference, Incident
 from samverkan.features.messages import (
     ANSWER_LINK,
@@ -17,14 +18,11 @@ from samverkan.features.summons import exhausted
 from samverkan.features.summons.calling import build_cause
 from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
 from samverkan.features.summons.state import Issue
-from samverkan.features.summons.steps import find_person
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
-
-WAYS = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
 
 
 def word_first_information(view: View, message: Message, now: datetime, language: str) -> Wording:

@@ -1,5 +1,6 @@
 """The furniture of the summons, collected."""
 
+from samverkan.features.calling import KeepText, ReplyBySms, ReplyByVoice
 from samverkan.features.summons import rules, texting, voicing
 from samverkan.features.summons.events import EVENTS
 from samverkan.features.summons.fragments import FRAGMENTS
@@ -29,19 +30,19 @@ ROOM = Room(
         ),
         Rule(
             verb="summons.reply_by_sms",
-            input=texting.ReplyBySms,
+            input=ReplyBySms,
             decide=texting.reply_by_sms,
             by=frozenset({"sms"}),
         ),
         Rule(
             verb="summons.keep_text",
-            input=texting.KeepText,
+            input=KeepText,
             decide=texting.keep_text,
             by=frozenset({"sms"}),
         ),
         Rule(
             verb="summons.reply_by_voice",
-            input=voicing.ReplyByVoice,
+            input=ReplyByVoice,
             decide=voicing.reply_by_voice,
             by=frozenset({"voice"}),
         ),

@@ -4,15 +4,10 @@ from datetime import datetime
 
 import msgspec
 
+from samverkan.features.calling import SPOKEN, Calling, Ringing, begin_calling, end_calling, find_way, ring_again
 from samverkan.features.summons import events as e
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.region.event import Event, Gone, Meta
-
-SPOKEN = "phone"
-LINKED = "link"
-TEXTED = "sms"
-KEYED = "voice"
-PAGED = "page"
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,23 +45,6 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     def counts(self) -> bool:
         """Whether it stands until another one comes: everything that has not been disputed."""
         return self.holds is not False
-
-
-class Ringing(msgspec.Struct, frozen=True, kw_only=True):
-    """How often an actor has been rung without anybody taking the call; when and by whom the last time."""
-
-    times: int
-    at: datetime
-    by: str
-
-
-class Calling(msgspec.Struct, frozen=True, kw_only=True):
-    """A member that is called step by step: since when, until when there is somebody left to try, and when an answer
-    put an end to it."""
-
-    from_at: datetime
-    ends_at: datetime
-    stopped_at: datetime | None = None
 
 
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,16 +115,9 @@ def _issued(value: Summons, event: e.Issued, meta: Meta) -> Summons:
     return msgspec.structs.replace(value, issues=value.issues.insert(issue.number, issue))
 
 
-def _find_way(event: e.Answered, meta: Meta) -> str:
-    came = meta.via.partition(":")[0]
-    if event.taken_by:
-        return SPOKEN
-    return came if came in (TEXTED, KEYED) else LINKED if event.message else PAGED
-
-
 def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
     number = value.count + 1
-    way = _find_way(event, meta)
+    way = find_way(meta, taken_by=event.taken_by, message=event.message)
     answer = Answer(
         number=number,
         member=event.member,
@@ -175,17 +146,13 @@ def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
 
 
 def _called(value: Summons, event: e.Called) -> Summons:
-    calling = value.calling
-    for call in event.calls:
-        calling = calling.insert(call.member, Calling(from_at=event.from_at, ends_at=call.ends_at))
+    ends = ((call.member, call.ends_at) for call in event.calls)
+    calling = begin_calling(value.calling, from_at=event.from_at, ends=ends)
     return msgspec.structs.replace(value, calling=calling)
 
 
 def _stop(calling: Map[str, Calling], event: e.Answered, meta: Meta) -> Map[str, Calling]:
-    called = calling.get(event.member)
-    if called is None or event.answer not in FILLING or called.stopped_at is not None:
-        return calling
-    return calling.insert(event.member, msgspec.structs.replace(called, stopped_at=meta.occurred_at))
+    return end_calling(calling, event.member, at=meta.occurred_at) if event.answer in FILLING else calling
 
 
 def _confirmed(value: Summons, event: e.Confirmed) -> Summons:
@@ -197,7 +164,5 @@ def _confirmed(value: Summons, event: e.Confirmed) -> Summons:
 
 
 def _rung(value: Summons, event: e.Rung, meta: Meta) -> Summons:
-    before = value.rung.get(event.member)
-    times = before.times + 1 if before else 1
-    ringing = Ringing(times=times, at=meta.occurred_at, by=event.by)
+    ringing = ring_again(value.rung.get(event.member), by=event.by, meta=meta)
     return msgspec.structs.replace(value, rung=value.rung.insert(event.member, ringing))

@@ -5,12 +5,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from samverkan.features.gatherings.events import ANSWERED_BY, Need
-from samverkan.features.gatherings.pages.forms import SeatLinkForm
-from samverkan.features.gatherings.reading import find_gathering
-from samverkan.features.gatherings.state import Gathering, find_need, list_standing
-from samverkan.features.messages import Message
-from samverkan.features.summons.pages import (
+from samverkan.features.calling.pages import (
     draw,
     draw_unconfirmed,
     find_hindrance,
@@ -18,6 +13,11 @@ from samverkan.features.summons.pages import (
     is_too_often,
     list_typed,
 )
+from samverkan.features.gatherings.events import ANSWERED_BY, Need
+from samverkan.features.gatherings.pages.forms import SeatLinkForm
+from samverkan.features.gatherings.reading import find_gathering
+from samverkan.features.gatherings.state import Gathering, find_need, list_standing
+from samverkan.features.messages import Message
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting

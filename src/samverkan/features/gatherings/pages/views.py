@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import forums, incidents, messages
+from samverkan.features.calling import can_wake, may_summon
 from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
 from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
@@ -28,7 +29,6 @@ from samverkan.features.gatherings.state import (
     list_standing,
 )
 from samverkan.features.gatherings.summoning import PUBLIC, summon
-from samverkan.features.summons import can_wake, may_summon
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused

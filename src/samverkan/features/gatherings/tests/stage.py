@@ -7,6 +7,7 @@ import msgspec
 
 from samverkan.features import functions, messages
 from samverkan.features.actors import ExternalAdded
+from samverkan.features.calling import CIRCLE_CALL
 from samverkan.features.forums.events import Chair, ForumSet
 from samverkan.features.forums.room import ROOM as FORUMS
 from samverkan.features.functions import Established
@@ -17,7 +18,7 @@ from samverkan.features.gatherings.room import ROOM as GATHERINGS
 from samverkan.features.gatherings.state import Gathering
 from samverkan.features.incidents import Conference
 from samverkan.features.incidents.tests.stage import SINCE
-from samverkan.features.messages import CIRCLE_CALL, Message
+from samverkan.features.messages import Message
 from samverkan.features.messages.events import Failed, Started
 from samverkan.features.summons.tests.stage import Calls
 from samverkan.lib.local_time import STOCKHOLM

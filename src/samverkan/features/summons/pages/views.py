@@ -4,11 +4,11 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions, incidents, messages
+from samverkan.features.calling import may_summon
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
-from samverkan.features.summons.asking import may_summon
 from samverkan.features.summons.board import list_called
-from samverkan.features.summons.pages.forms import AnswerForm, IssueForm, PhoneForm
+from samverkan.features.summons.pages.forms import IssueForm, PhoneForm, ReplyForm
 from samverkan.features.summons.rules import Confirm, Hasten, MarkRung, Remind
 from samverkan.features.summons.state import find_answer, list_answers
 from samverkan.lib.numbers import find_number
@@ -24,7 +24,7 @@ def show_board(desk: Desk, incident: str) -> HttpResponse:
     """
     found = _get(desk, incident)
     act, told = desk.pressed
-    form = AnswerForm(desk.posted if act == "reply" else None)
+    form = ReplyForm(desk.posted if act == "reply" else None)
     if desk.is_post and _do(desk, incident, act, told, form):
         return desk.redirect("summons:board", incident=incident)
     return _show(desk, found, form)
@@ -38,7 +38,7 @@ def show_wall(desk: Desk, incident: str) -> HttpResponse:
     return desk.show("summons/wall.html", title=_("Kallelse"), tab="summons", incident=found.id, back=back)
 
 
-def _do(desk: Desk, incident: str, act: str, told: str, form: AnswerForm) -> bool:
+def _do(desk: Desk, incident: str, act: str, told: str, form: ReplyForm) -> bool:
     """Do what was pressed; True when it is done, and never for a press that the page does not know."""
     match act:
         case "reply":
@@ -85,7 +85,7 @@ def issue(desk: Desk, incident: str) -> HttpResponse:
     )
 
 
-def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:
+def _show(desk: Desk, incident: Incident, form: ReplyForm) -> HttpResponse:
     held = of(desk.view, incident.id)
     return desk.show(
         "summons/summons.html",

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from samverkan.features import functions, incidents, messages, summons
+from samverkan.features.calling import is_step
 from samverkan.features.duty.room import ROOM as DUTY
 from samverkan.features.functions.events import ChannelGiven
 from samverkan.features.functions.person_events import Held, PersonAdded, PersonReachable
@@ -13,7 +14,6 @@ from samverkan.features.incidents.tests.stage import SINCE, SNOW, Scene
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome, Record
 from samverkan.features.messages.events import ChannelsSet, Started
-from samverkan.features.summons.calling import is_step
 from samverkan.features.summons.reading import is_filled
 from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.lib.local_time import STOCKHOLM

@@ -9,9 +9,9 @@ from datetime import datetime
 from itertools import groupby
 
 from samverkan.features import duty, functions, messages
+from samverkan.features.calling.chain import is_step
+from samverkan.features.calling.steps import find_person, turn_of
 from samverkan.features.messages import Delivery, Message, Started
-from samverkan.features.summons.calling import is_step
-from samverkan.features.summons.steps import find_person, turn_of
 from samverkan.lib.maps import values_in_order
 from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
