@@ -15,6 +15,7 @@ from samverkan.features.calling.answers import (
     ReplyByVoice,
     Told,
     check_fits,
+    does_count,
     find_way,
 )
 from samverkan.features.calling.asking import MOST_IN_A_NAME, check_text, get_open, may_summon, name_seat, read_acting
@@ -94,6 +95,7 @@ __all__ = [
     "choose_call",
     "choose_newest",
     "choose_size",
+    "does_count",
     "end_calling",
     "find_number",
     "find_person",

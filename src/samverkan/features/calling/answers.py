@@ -64,3 +64,9 @@ def find_way(meta: Meta, *, taken_by: str, message: str) -> str:
     if taken_by:
         return SPOKEN
     return came if came in (TEXTED, KEYED) else LINKED if message else PAGED
+
+
+def does_count(*, holds: bool | None, pending: bool) -> bool:
+    """Whether an answer stands until another one comes: not what has been disputed, nor what a third party took down
+    from a telephone (`pending`) and the actor has not confirmed. `holds`: the actor's word, None before it."""
+    return holds is True or (holds is None and not pending)

@@ -5,7 +5,16 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features.calling import SPOKEN, Calling, Ringing, begin_calling, end_calling, find_way, ring_again
+from samverkan.features.calling import (
+    SPOKEN,
+    Calling,
+    Ringing,
+    begin_calling,
+    does_count,
+    end_calling,
+    find_way,
+    ring_again,
+)
 from samverkan.features.gatherings import events as e
 from samverkan.features.incidents import Conference, Seat
 from samverkan.lib.maps import Map, empty_map, values_in_order
@@ -39,8 +48,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it stands until another one comes: not what has been disputed, nor what waits to be confirmed."""
-        return self.holds is True or (self.holds is None and not self.pending)
+        """Whether it stands until another one comes."""
+        return does_count(holds=self.holds, pending=self.pending)
 
     @property
     def whose(self) -> str:

@@ -10,14 +10,24 @@ from samverkan.region.event import Acting
 from samverkan.region.view import View
 
 
-def check_leads(view: View, acting: Acting, incident: Incident) -> None:
-    """Refuse who neither has the lead nor is duty officer or coordinator of who has it or of the convener."""
-    duty = any(functions.has_role(view, acting.function, role) for role in (functions.TIB, functions.RSIB))
+def leads(view: View, acting: Acting, incident: Incident) -> bool:
+    """Whether the acting function has the lead, or is duty officer or coordinator of who has it or of the convener."""
     if acting.function == incident.lead.function:
-        return
-    if duty and acting.member in (incident.lead.member, charter.of(view).convener):
-        return
-    raise Refused("summons-not-lead", lead=incident.lead.member_name)
+        return True
+    duty = any(functions.has_role(view, acting.function, role) for role in (functions.TIB, functions.RSIB))
+    return duty and acting.member in (incident.lead.member, charter.of(view).convener)
+
+
+def check_leads(view: View, acting: Acting, incident: Incident) -> None:
+    """Refuse who does not lead."""
+    if not leads(view, acting, incident):
+        raise Refused("summons-not-lead", lead=incident.lead.member_name)
+
+
+def may_settle(view: View, acting: Acting, incident: Incident, member: str) -> bool:
+    """Whether what the acting function takes down from a telephone counts at once: of the actor's own functions, and
+    of who leads. What others take down waits for the actor's word."""
+    return acting.member == member or leads(view, acting, incident)
 
 
 def list_receivers(view: View, incident: Incident, members: list[str], now: datetime) -> tuple[Receiver, ...]:

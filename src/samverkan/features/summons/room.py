@@ -2,7 +2,7 @@
 
 from samverkan.features.calling import KeepText, ReplyBySms, ReplyByVoice
 from samverkan.features.summons import rules, texting, voicing
-from samverkan.features.summons.events import EVENTS
+from samverkan.features.summons.events import EVENTS, UPCASTERS
 from samverkan.features.summons.fragments import FRAGMENTS
 from samverkan.features.summons.letters import LETTERS
 from samverkan.features.summons.notices import notices
@@ -79,4 +79,5 @@ ROOM = Room(
     notices=notices,
     fragments=FRAGMENTS,
     letters=LETTERS,
+    upcasters=UPCASTERS,
 )

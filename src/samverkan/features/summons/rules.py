@@ -20,7 +20,7 @@ from samverkan.features.calling import (
 )
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import events as e
-from samverkan.features.summons.asking import check_leads, list_receivers
+from samverkan.features.summons.asking import check_leads, list_receivers, may_settle
 from samverkan.features.summons.reading import has_answered, is_awaited, of
 from samverkan.lib.clock import is_within
 from samverkan.lib.refusal import Refused
@@ -118,7 +118,9 @@ def reply_by_phone(view: View, acting: Acting, given: ReplyByPhone, now: datetim
     if not caller:
         raise Refused("summons-caller-missing")
     seat = name_seat(view, given.function, now)
-    return [build_answer(incident, seat, given, given_by=caller, taken_by=read_acting(view, acting, now))]
+    pending = not may_settle(view, acting, incident, seat.member)
+    taken_by = read_acting(view, acting, now)
+    return [build_answer(incident, seat, given, given_by=caller, taken_by=taken_by, pending=pending)]
 
 
 def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:
@@ -212,6 +214,7 @@ def build_answer(
     message: str = "",
     given_by: str = "",
     taken_by: str = "",
+    pending: bool = False,
 ) -> Fact:
     """The answer as a fact, with all that was told."""
     check_fits(told)
@@ -230,5 +233,6 @@ def build_answer(
         message=message,
         given_by=given_by,
         taken_by=taken_by,
+        pending=pending,
     )
     return Fact(stream=streams.incident(incident.id), event=event)

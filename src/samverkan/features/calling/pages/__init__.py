@@ -10,10 +10,11 @@ from samverkan.features.calling.pages.linking import (
     is_too_often,
     list_typed,
 )
-from samverkan.features.calling.pages.sentences import CHOSEN, describe_spoken, say_alike, stand_alike
+from samverkan.features.calling.pages.sentences import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
 
 __all__ = [
     "CHOSEN",
+    "PENDING",
     "AnswerForm",
     "CallerForm",
     "LinkForm",

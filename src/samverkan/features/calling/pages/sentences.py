@@ -60,6 +60,9 @@ STATUS_ALIKE = {
     "too-often": 429,
 }
 
+PENDING = _("Svaret är sparat. Det räknas först när den som det gäller har bekräftat det; tills dess söks nästa.")
+"""That somebody else's word is needed for what was taken down from a telephone."""
+
 CHOSEN = {
     "acknowledged": _("har kvitterat"),
     "attends": _("deltar"),

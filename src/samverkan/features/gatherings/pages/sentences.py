@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from samverkan.features.calling.pages import CHOSEN, describe_spoken, say_alike, stand_alike
+from samverkan.features.calling.pages import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
 from samverkan.features.gatherings.events import Answered
 
 SENTENCES = say_alike("gathering") | {
@@ -51,9 +51,7 @@ DONE = {
     "gatherings.cancel": _("Det är inställt. De som har fått kallelsen meddelas, och det som väntade är återkallat."),
     "gatherings.answer": _("Svaret är sparat."),
     "gatherings.answer_by_phone": _("Svaret är sparat. Den som det gäller får bekräfta det."),
-    "gatherings.answer_by_phone+pending": _(
-        "Svaret är sparat. Det räknas först när den som det gäller har bekräftat det; tills dess söks nästa."
-    ),
+    "gatherings.answer_by_phone+pending": PENDING,
     "gatherings.confirm": _("Ert besked om svaret är sparat."),
     "gatherings.mark_rung": _("Samtalet är antecknat."),
     "gatherings.hasten": _("Nästa person söks nu."),

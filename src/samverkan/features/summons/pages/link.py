@@ -14,7 +14,7 @@ from samverkan.features.incidents import Incident
 from samverkan.features.messages import Message
 from samverkan.features.summons.pages.forms import ReplyLinkForm
 from samverkan.features.summons.reading import of
-from samverkan.features.summons.state import find_answer, list_answers
+from samverkan.features.summons.state import find_answer, list_earlier
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
@@ -99,7 +99,7 @@ def _question(
         refusal=refusal,
         saved=saved,
         answer=find_answer(held, message.receiver_function),
-        earlier=list_answers(held, message.receiver_function)[:-1],
+        earlier=list_earlier(held, message.receiver_function),
         went_on=_find_went_on(view, incident),
         key=str(uuid4()),
     )

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from samverkan.features.calling.pages import CHOSEN, describe_spoken, say_alike, stand_alike
-from samverkan.features.summons.events import Answered
+from samverkan.features.calling.pages import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
+from samverkan.features.summons.events import ANSWERED, Answered
 
 SENTENCES = say_alike("summons") | {
     "summons-not-lead": _(
@@ -40,6 +40,7 @@ STATUS = stand_alike("summons") | {
 DONE = {
     "summons.reply": _("Ert svar är sparat."),
     "summons.reply_by_phone": _("Svaret är sparat. Aktören får bekräfta det."),
+    "summons.reply_by_phone+pending": PENDING,
     "summons.confirm": _("Beskedet är sparat."),
     "summons.issue": _("Informationen är sparad. Den ligger i Utskick till alla som är kallade."),
     "summons.mark_rung": _("Samtalet är antecknat."),
@@ -54,7 +55,7 @@ HOLDS_NOT = _("Svar {number} per telefon stämmer inte, säger {by}")
 DESCRIBED = {
     "summons.issued.v1": lambda event: _("Mer information till de kallade: {text}").format(text=event.text),
     "summons.reminded.v1": lambda event: _("Påminnelse till dem som inte svarat, av {by}").format(by=event.by),
-    "summons.answered.v1": lambda event: _describe_answer(event),
+    **dict.fromkeys(ANSWERED, lambda event: _describe_answer(event)),
     "summons.confirmed.v1": lambda event: (HOLDS if event.holds else HOLDS_NOT).format(
         number=event.number, by=event.by
     ),

@@ -7,10 +7,11 @@ from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.calling import may_summon
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
+from samverkan.features.summons.asking import may_settle
 from samverkan.features.summons.board import list_called
 from samverkan.features.summons.pages.forms import IssueForm, PhoneForm, ReplyForm
 from samverkan.features.summons.rules import Confirm, Hasten, MarkRung, Remind
-from samverkan.features.summons.state import find_answer, list_answers
+from samverkan.features.summons.state import find_answer, list_earlier
 from samverkan.lib.numbers import find_number
 from samverkan.region import streams
 from samverkan.web.desk import Desk, page
@@ -61,8 +62,13 @@ def take_call(desk: Desk, incident: str) -> HttpResponse:
     found = _get(desk, incident)
     asked = {"function": _find_receiver(desk, found, desk.request.GET.get("aktor", ""))}
     form = PhoneForm(desk.posted, seats=_list_seats(desk, found), initial=asked)
-    if desk.is_post and form.is_valid() and desk.do("summons.reply_by_phone", form.reply_by_phone(incident, desk.now)):
-        return desk.redirect("summons:board", incident=incident)
+    if desk.is_post and form.is_valid():
+        given = form.reply_by_phone(incident, desk.now)
+        if desk.do("summons.reply_by_phone", given):
+            function = functions.find_function(desk.view, given.function)
+            if function is not None and not may_settle(desk.view, desk.acting, found, function.member):
+                desk.done = "summons.reply_by_phone+pending"
+            return desk.redirect("summons:board", incident=incident)
     return desk.show("summons/phone.html", title=_("Svar per telefon"), tab="summons", incident=incident, form=form)
 
 
@@ -99,7 +105,7 @@ def _show(desk: Desk, incident: Incident, form: ReplyForm) -> HttpResponse:
         called=incident.takes_part(desk.acting.member),
         leads=incident.lead.function == desk.function,
         own=find_answer(held, desk.function),
-        earlier=list_answers(held, desk.function)[:-1],
+        earlier=list_earlier(held, desk.function),
         unconfirmed=list_unconfirmed(held, desk.acting.member),
         may_summon=may_summon(desk.view, desk.acting, incident.id),
     )

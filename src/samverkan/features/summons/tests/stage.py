@@ -118,10 +118,10 @@ class Calls(Scene):
     def answers(self, function: str, answer: str = "attends", **more: Any) -> None:
         self.decides(function, "summons.reply", {"incident": self.name, "answer": answer} | more)
 
-    def rings_in(self, function: str, answer: str = "attends") -> None:
-        """Somebody rings the county and answers for the function."""
+    def rings_in(self, function: str, answer: str = "attends", *, to: str = "lst-tib") -> None:
+        """Somebody rings the county, or another, and answers for the function."""
         told = {"incident": self.name, "function": function, "answer": answer, "caller": "Någon"}
-        self.decides("lst-tib", "summons.reply_by_phone", told)
+        self.decides(to, "summons.reply_by_phone", told)
 
     def waits(self, minutes: float) -> None:
         """Time passes, with a worker at work."""
