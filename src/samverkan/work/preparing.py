@@ -170,8 +170,12 @@ class Preparing:
         if channel.short and letter.short is not None:
             return self._build_brief(letter.short(view, message, now, LANGUAGE), message, channel, demo=demo)
         wording = letter.word(view, message, now, LANGUAGE)
-        link = f"{self._base}{letter.page(message)}" if letter.page else self._link(*letter.door(message))
-        return build_content(wording, message, letter=letter, demo=demo, link=link)
+        return build_content(wording, message, letter=letter, demo=demo, link=self._find_link(letter, message))
+
+    def _find_link(self, letter: Letter, message: Message) -> str:
+        if letter.page is not None:
+            return f"{self._base}{letter.page(message)}"
+        return self._link(*letter.door(message)) if letter.door is not None else ""
 
     def _build_brief(self, brief: Brief, message: Message, channel: Channel, *, demo: bool) -> Content:
         attempt = message.attempt + 1

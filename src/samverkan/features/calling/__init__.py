@@ -35,7 +35,7 @@ from samverkan.features.calling.chain import (
 )
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
 from samverkan.features.calling.replying import Meant, read_reply
-from samverkan.features.calling.ringing import choose_size, find_number
+from samverkan.features.calling.ringing import choose_number, choose_size
 from samverkan.features.calling.showing import (
     AWAKE,
     Next,
@@ -94,10 +94,10 @@ __all__ = [
     "check_text",
     "choose_call",
     "choose_newest",
+    "choose_number",
     "choose_size",
     "does_count",
     "end_calling",
-    "find_number",
     "find_person",
     "find_way",
     "get_open",

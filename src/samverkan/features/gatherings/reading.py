@@ -31,7 +31,7 @@ def find_gathering(view: View, name: str) -> Gathering | None:
 def is_set_aside(view: View, name: str) -> bool:
     """Whether something of it could not be read on: then it stands as it last was."""
     whole = streams.gathering(name)
-    return any(told.stuck for each in (whole, streams.messages(whole)) if (told := view.folded(each)) is not None)
+    return view.is_stuck(whole, streams.messages(whole))
 
 
 def list_gatherings(view: View, *, incident: str | None = None) -> list[Gathering]:

@@ -24,6 +24,9 @@ from samverkan.lib.refusal import Refused
 from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
 
+FOLDER = "svar"
+"""Where the links lead."""
+
 
 def word_first_information(view: View, message: Message, now: datetime, language: str) -> Wording:
     """First information: what is known, who says so, whether it is confirmed, and the link to answer by."""
@@ -69,6 +72,11 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     elif _find_issue(view, message):
         said = f"Mer information, i mejl och tjänst: {what}."
     return Brief(said=said, ring=incidents.word_ring(view, message), choices=incidents.word_choices(message))
+
+
+def find_door(message: Message) -> tuple[str, str]:
+    """Its link leads to the page that answers for an incident's actor."""
+    return FOLDER, message.id
 
 
 def is_open(view: View, message: Message, now: datetime) -> bool:
@@ -157,7 +165,14 @@ def _ask(incident: Incident, message: Message) -> list[str]:
 
 
 LETTERS = (
-    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_wanted, person=find_person, short=word_short),
-    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered, short=word_short),
+    Letter(
+        kind=FIRST_INFORMATION,
+        word=word_first_information,
+        wanted=is_wanted,
+        person=find_person,
+        door=find_door,
+        short=word_short,
+    ),
+    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered, door=find_door, short=word_short),
     exhausted.LETTER,
 )

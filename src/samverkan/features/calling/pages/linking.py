@@ -62,7 +62,7 @@ def _is_set_aside(message: Message) -> bool:
     written = {streams.parent_of(message.stream)}
     if message.standing is not messages.Delivery.ANSWERED:
         written.add(message.stream)
-    return any(found.stuck for name in written if (found := view.folded(name)) is not None)
+    return view.is_stuck(*written)
 
 
 def is_too_often(message: Message) -> bool:
