@@ -42,12 +42,12 @@ class Around:
 
     def build(self, view: View, values: Mapping[str, Any]) -> dict[str, Any]:
         """charter, band, frame and set_aside. `incident` among the values names the incident that the page belongs to,
-        `gathering` is the circle that it is about."""
-        region, circle = charter.of(view), values.get("gathering")
-        gathering = circle if isinstance(circle, Gathering) else None
+        `gathering` is the one that it is about."""
+        region, about = charter.of(view), values.get("gathering")
+        gathering = about if isinstance(about, Gathering) else None
         incident = values.get("incident", "")
         frame = build_frame(view, incident) if isinstance(incident, str) and incident else None
-        exercise = any(about.exercise for about in (frame, gathering) if about is not None)
+        exercise = any(each.exercise for each in (frame, gathering) if each is not None)
         words = [word for word, holds in (("DEMO", region.demo), ("ÖVNING", exercise)) if holds]
         aside = _shows_set_aside(view, incident=frame.id if frame else "", gathering=gathering.id if gathering else "")
         return {"charter": region, "frame": frame, "band": " ".join(words), "set_aside": aside}

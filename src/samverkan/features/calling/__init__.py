@@ -22,7 +22,7 @@ from samverkan.features.calling.asking import MOST_IN_A_NAME, check_text, get_op
 from samverkan.features.calling.beside import call_beside, call_instead
 from samverkan.features.calling.called import Calling, Receiver, Ringing, begin_calling, end_calling, ring_again
 from samverkan.features.calling.chain import (
-    CIRCLE_CALL,
+    GATHERING_CALL,
     MOST_AT_ONCE,
     TO_INCIDENT,
     Case,
@@ -61,8 +61,8 @@ WAYS = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Pla
 
 __all__ = [
     "AWAKE",
-    "CIRCLE_CALL",
     "FIRST_STEP",
+    "GATHERING_CALL",
     "MOST_AT_ONCE",
     "MOST_IN_A_NAME",
     "MOST_STEPS",

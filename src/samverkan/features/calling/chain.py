@@ -17,13 +17,13 @@ from samverkan.lib.maps import in_order
 from samverkan.region.event import Fact
 from samverkan.region.view import View
 
-CIRCLE_CALL = "gatherings.call"
+GATHERING_CALL = "gatherings.call"
 """The letter that calls to a circle; to an incident it is the first information."""
 
 TO_INCIDENT = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
 """The letters that call an incident's actors, and can be answered."""
 
-STEPPED = frozenset({FIRST_INFORMATION, CIRCLE_CALL})
+STEPPED = frozenset({FIRST_INFORMATION, GATHERING_CALL})
 """The letters that go again step by step."""
 
 STEP_HOLDS = timedelta(hours=1)

@@ -11,8 +11,8 @@ import msgspec
 
 from samverkan.features import duty, functions, messages
 from samverkan.features.calling import (
-    CIRCLE_CALL,
     FIRST_STEP,
+    GATHERING_CALL,
     MOST_AT_ONCE,
     MOST_STEPS,
     Case,
@@ -24,7 +24,7 @@ from samverkan.features.calling import (
     tell_county,
 )
 from samverkan.features.functions import Function
-from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Call, Called, Need, Sought
+from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need, Sought
 from samverkan.features.gatherings.state import (
     Gathering,
     Reply,
@@ -108,7 +108,7 @@ def list_reached(view: View, gathering: Gathering) -> list[tuple[Message, tuple[
     known: dict[Whom, Message] = {}
     kinds: dict[Whom, dict[str, None]] = {}
     for message in messages.list_messages(view, stream=stream_of(gathering)):
-        if message.letter != CIRCLE_UNFILLED and may_have_reached(message):
+        if message.letter != GATHERING_UNFILLED and may_have_reached(message):
             whom = (message.receiver_function, message.order, message.person, message.through)
             known.setdefault(whom, message)
             kinds.setdefault(whom, {}).update(dict.fromkeys(message.ways))
@@ -200,17 +200,17 @@ def _function(view: View, receiver: Receiver) -> Function:
 def _tell_first(gathering: Gathering, receiver: Receiver, meta: Meta) -> Fact:
     own = Function(id=receiver.function, member=receiver.member, name=receiver.function_name)
     step = Step(number=1, at=meta.recorded_at, function=own, kind="")
-    return take(_case(gathering, meta), step, letter=CIRCLE_CALL, cause=_build_cause(meta), within=TELL_WITHIN)
+    return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=_build_cause(meta), within=TELL_WITHIN)
 
 
 def _take(gathering: Gathering, step: Step, meta: Meta) -> Fact:
-    return take(_case(gathering, meta), step, letter=CIRCLE_CALL, cause=_build_cause(meta))
+    return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=_build_cause(meta))
 
 
 def _tell_county(view: View, gathering: Gathering, meta: Meta, chains: Iterable[_Chain]) -> Iterator[Fact]:
     ends = (each.ends_at for each in chains)
     lead = gathering.summoner.function
-    return tell_county(view, _case(gathering, meta), letter=CIRCLE_UNFILLED, lead=lead, ends=ends)
+    return tell_county(view, _case(gathering, meta), letter=GATHERING_UNFILLED, lead=lead, ends=ends)
 
 
 def _case(gathering: Gathering, meta: Meta) -> Case:
@@ -219,4 +219,4 @@ def _case(gathering: Gathering, meta: Meta) -> Case:
 
 
 def _build_cause(meta: Meta) -> str:
-    return f"{CIRCLE_CALL}/{meta.id}"
+    return f"{GATHERING_CALL}/{meta.id}"

@@ -8,7 +8,7 @@ from samverkan.features import duty, functions, incidents, messages
 from samverkan.features.calling import can_wake, choose_number, choose_size, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
-from samverkan.features.gatherings.board import build_seat_board
+from samverkan.features.gatherings.board import build_need_board
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.reading import find_gathering, list_gatherings, next_end_of
 from samverkan.features.gatherings.state import Gathering, list_called
@@ -52,7 +52,7 @@ def _shape(
 ) -> Mapping[str, Any]:
     needs = values_in_order(gathering.needs)
     return {
-        "board": build_seat_board(gathering, held, now),
+        "board": build_need_board(gathering, held, now),
         "gathering": gathering,
         "sending": sending,
         "can_wake": can_wake(sending),
@@ -70,7 +70,7 @@ def _choose_number(
 
 def _shape_wall(*, now: datetime, gathering: Gathering, held: Messages, sending: Sending) -> Mapping[str, Any]:
     """How many, and the names of who is missing: on a wall nothing is done, so the past looks the same."""
-    board = build_seat_board(gathering, held, now)
+    board = build_need_board(gathering, held, now)
     return {
         "board": board,
         "gathering": gathering,

@@ -58,11 +58,11 @@ def _follow(view: View, gathering: Gathering, event: Event, meta: Meta) -> Itera
             yield from _settle(view, gathering, reply.need, reply.whose if reply.counts else "", meta)
             yield from _seek(view, gathering, reply, meta)
         case e.Moved():
-            yield from messages.withdraw(view, stream=stream_of(gathering), reason=CHANGED, letter=e.CIRCLE_MOVED)
-            yield from tell_reached(view, gathering, e.CIRCLE_MOVED, meta)
+            yield from messages.withdraw(view, stream=stream_of(gathering), reason=CHANGED, letter=e.GATHERING_MOVED)
+            yield from tell_reached(view, gathering, e.GATHERING_MOVED, meta)
         case e.Cancelled():
             yield from messages.withdraw(view, stream=stream_of(gathering), reason=CALLED_OFF)
-            yield from tell_reached(view, gathering, e.CIRCLE_CANCELLED, meta)
+            yield from tell_reached(view, gathering, e.GATHERING_CANCELLED, meta)
 
 
 def _seek(view: View, gathering: Gathering, reply: Reply, meta: Meta) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samverkan.features import messages
 from samverkan.features.calling import call_beside, call_instead, is_step
 from samverkan.features.gatherings.calling import stream_of
-from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Need
+from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
 from samverkan.features.gatherings.state import (
     Gathering,
     find_need,
@@ -57,7 +57,7 @@ def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:
     return [
         messages.call_back(message, reason=reason)
         for message in messages.list_open_in(view, stream=stream_of(gathering))
-        if is_step(message) or message.letter == CIRCLE_UNFILLED
+        if is_step(message) or message.letter == GATHERING_UNFILLED
     ]
 
 

@@ -158,7 +158,7 @@ def word_persons(name: str) -> str:
     return str(HOW_MANY) if name == "persons" else ""
 
 
-class SeatForm(AnswerForm):
+class NeedForm(AnswerForm):
     """An answer for a need."""
 
     word_field = staticmethod(word_persons)
@@ -173,7 +173,7 @@ class SeatForm(AnswerForm):
         return Answer(gathering=name, persons=self.cleaned_data.get("persons", 1), **self.told(now))
 
 
-class SeatLinkForm(LinkForm):
+class NeedLinkForm(LinkForm):
     """The same by the link of a message."""
 
     word_field = staticmethod(word_persons)
@@ -190,7 +190,7 @@ class SeatLinkForm(LinkForm):
         return AnswerByLink(message=message, name=told["name"], persons=persons, **self.told(now))
 
 
-class SeatPhoneForm(CallerForm):
+class NeedPhoneForm(CallerForm):
     """An answer that somebody leaves by telephone."""
 
     need = forms.TypedChoiceField(label=_("Svarar för"), coerce=int)

@@ -10,8 +10,8 @@ from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
     CancelForm,
     MoveForm,
-    SeatForm,
-    SeatPhoneForm,
+    NeedForm,
+    NeedPhoneForm,
     SummonForm,
 )
 from samverkan.features.gatherings.reading import (
@@ -78,7 +78,7 @@ def show_one(desk: Desk, gathering: str) -> HttpResponse:
     found = _get(desk, gathering)
     act, told = desk.pressed
     need = find_need_of(found, member=desk.acting.member, function=desk.function)
-    form = SeatForm(desk.posted if act == "answer" else None, need=need) if need else None
+    form = NeedForm(desk.posted if act == "answer" else None, need=need) if need else None
     if desk.is_post and _do(desk, found, act, told, form):
         return desk.redirect("gatherings:one", gathering=found.id)
     return _show(desk, found, need, form)
@@ -122,7 +122,7 @@ def take_call(desk: Desk, gathering: str) -> HttpResponse:
     found = _get(desk, gathering)
     needs = list(values_in_order(found.needs))
     asked = {"need": find_number(desk.request.GET.get("part", ""), digits=4)}
-    form = SeatPhoneForm(desk.posted, needs=needs, initial=asked)
+    form = NeedPhoneForm(desk.posted, needs=needs, initial=asked)
     if desk.is_post and form.is_valid():
         given = form.build_answer_by_phone(found.id, desk.now)
         if desk.do("gatherings.answer_by_phone", given):
@@ -139,7 +139,7 @@ def take_call(desk: Desk, gathering: str) -> HttpResponse:
     )
 
 
-def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | None) -> bool:
+def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: NeedForm | None) -> bool:
     """Do what was pressed; True when it is done, and never for a press that the page does not know."""
     number = find_number(told, digits=9)
     match act:
@@ -156,7 +156,7 @@ def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | 
     return False
 
 
-def _show(desk: Desk, gathering: Gathering, need: Need | None, form: SeatForm | None) -> HttpResponse:
+def _show(desk: Desk, gathering: Gathering, need: Need | None, form: NeedForm | None) -> HttpResponse:
     standing = list_standing(gathering, need.number) if need else []
     mine = {desk.acting.person, desk.function} - {""}
     return desk.show(

@@ -1,7 +1,7 @@
 """A need that is not filled goes on: to whoever can be woken, to the next one, at last to the county's TiB."""
 
 from samverkan.features.functions.person_events import Relinquished
-from samverkan.features.gatherings.events import CIRCLE_UNFILLED
+from samverkan.features.gatherings.events import GATHERING_UNFILLED
 from samverkan.features.gatherings.reading import has_waking_way, list_unfilled, needs_answer
 from samverkan.features.gatherings.tests.stage import Circles
 from samverkan.region import streams
@@ -17,7 +17,7 @@ def test_where_the_representative_has_only_mail_the_actors_receiver_is_woken_and
     assert rung.attempts, "after the policy's patience, as if nobody had answered"
     assert "utser" in circles.word(rung)
     circles.waits(4)
-    assert [left.message.receiver_function for left in circles.left if left.message.letter == CIRCLE_UNFILLED]
+    assert [left.message.receiver_function for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     assert "Täby" in [need.party_name for need in list_unfilled(circles.gathering, circles.now)]
     circles.follows(rung)
     assert circles.row("0160").filled, "and whoever is rung answers for the actor"
@@ -75,7 +75,7 @@ def test_after_not_coming_by_the_functions_link_the_next_are_sought_and_then_the
     assert {each.person for each in called} >= {"p-eva", "p-per"}, "the next function, and its deputy"
     own = [each for each in called if each.receiver_function == "vaxholm-rep" and not each.person]
     assert own == [], "the function itself has answered, and is not rung"
-    told = [left.message for left in circles.left if left.message.letter == CIRCLE_UNFILLED]
+    told = [left.message for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     assert "Vaxholm: 0 av 1" in circles.word(told[-1])
 
 
