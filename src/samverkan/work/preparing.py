@@ -177,7 +177,9 @@ class Preparing:
         """Where the letter's link leads; "" where its words have none."""
         if ANSWER_LINK not in content.text:
             return ""
-        return f"{self._base}{letter.page(message)}" if letter.page else self._link(*letter.door(message))
+        if letter.page is not None:
+            return f"{self._base}{letter.page(message)}"
+        return self._link(*letter.door(message)) if letter.door is not None else ""
 
     def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:
         view = self._region.view()

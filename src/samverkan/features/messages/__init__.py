@@ -49,7 +49,6 @@ __all__ = [
     "ANSWER_LINK",
     "ANSWER_LINK_KEY",
     "AT_ONCE",
-    "CIRCLE_CALL",
     "FIRST_INFORMATION",
     "KINDS",
     "LEFT",
@@ -104,7 +103,6 @@ __all__ = [
 FIRST_INFORMATION = "summons.first-information"
 SUMMONS_REMINDER = "summons.reminder"
 SUMMONS_EXHAUSTED = "summons.exhausted"
-CIRCLE_CALL = "gatherings.call"
 TEST_CALL = "test.call"
 """The letter of a provlarm: its kind says that its first word is PROV."""
 

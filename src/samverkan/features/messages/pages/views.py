@@ -199,5 +199,5 @@ def _build_link(desk: Desk, message: Message) -> str:
     if not charter.of(desk.view).demo or not _is_receiver(desk, message) or not isinstance(region, Region):
         return ""
     letter = region.registry.letters.get(message.letter)
-    folder, name = letter.door(message) if letter is not None else ("", "")
+    folder, name = letter.door(message) if letter is not None and letter.door is not None else ("", "")
     return f"/{folder}/{name}/{build_secret(region.keys.secret(ANSWER_LINK_KEY), name)}/" if name == message.id else ""
