@@ -1,11 +1,12 @@
 """The furniture of records, collected."""
 
+from samverkan.features import messages
 from samverkan.features.records import rules, state
 from samverkan.features.records.events import EVENTS
 from samverkan.features.records.notices import notices
 from samverkan.region.room import Fold, Room, Rule
 
-KEPT = ("region", "actor", "gathering", "incident", "incident/actor", "incident/group")
+KEPT = (*messages.KINDS, "region", "actor", "gathering", "incident", "incident/actor", "incident/group")
 OF_PERSONS = "actor"
 """Where persons' own numbers are given: what holds them is known here when they are to go."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import functions, incidents, log
+from samverkan.features import actors, functions, incidents, log
 from samverkan.features.records.events import (
     Blocked,
     Disposed,
@@ -15,8 +15,10 @@ from samverkan.features.records.events import (
     Unblocked,
     Unmarked,
 )
+from samverkan.features.records.of_messages import find_message, is_of_messages
 from samverkan.features.records.related import list_related
 from samverkan.features.records.state import EMPTY, Kept
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
@@ -60,7 +62,10 @@ class Dispose(Take, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Give the acting member's diarienummer; for an entry of its own, or with `entry` "" for the incident."""
+    """Give the acting member's diarienummer; for an entry of its own, or with `entry` "" for the incident.
+
+    What was sent has its entries in the messages' own stream, `incident/…/messages`.
+    """
 
     stream: str
     number: str
@@ -94,7 +99,9 @@ def register(view: View, acting: Acting, given: Register, now: datetime) -> Sequ
     if not number or len(number) > LONGEST_NUMBER:
         raise Refused("record-number-missing", most=LONGEST_NUMBER)
     _check_role(view, acting)
-    if given.entry:
+    if given.entry and is_of_messages(given.stream):
+        _check_message(view, acting, given, now)
+    elif given.entry:
         _get_line(view, acting, given.stream, given.entry)
     elif view.folded(given.stream) is None or streams.kind_of(given.stream) != "incident":
         raise Refused("record-unknown", entry=given.stream)
@@ -164,6 +171,14 @@ def get_own(view: View, acting: Acting, given: On) -> log.Line:
 def keeps_records(view: View, acting: Acting) -> bool:
     """Whether the acting function keeps its member's records: its registrar or its duty officer."""
     return any(functions.has_role(view, acting.function, role) for role in ROLES)
+
+
+def _check_message(view: View, acting: Acting, given: Register, now: datetime) -> None:
+    message = find_message(view, given.stream, given.entry)
+    if message is None:
+        raise Refused("record-unknown", entry=given.entry)
+    if message.owner != acting.member:
+        raise Refused("record-not-yours", owner=actors.name_of(view, message.owner, on=local_day(now)))
 
 
 def _list_taken(view: View, given: Take, line: log.Line) -> list[str]:

@@ -129,6 +129,16 @@ class NumberForm(forms.Form):
         return Register(stream=stream, number=told["number"], entry=about)
 
 
+class MessageNumberForm(forms.Form):
+    """Ge diarienummer: of a message, for its owner."""
+
+    number = forms.CharField(label=_("Diarienummer hos er"))
+
+    def given(self, stream: str, entry: str) -> Register:
+        """What the rule is asked for."""
+        return Register(stream=stream, number=self.cleaned_data["number"], entry=entry)
+
+
 FORMS: dict[str, type[ActForm]] = {
     "mark": MarkForm,
     "unmark": UnmarkForm,
