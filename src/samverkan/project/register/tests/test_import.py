@@ -16,7 +16,6 @@ from samverkan.lib.refusal import Refused
 from samverkan.project.register import (
     Import,
     Register,
-    WrongRow,
     build_register,
     build_workbook,
     describe_change,
@@ -26,16 +25,11 @@ from samverkan.project.register import (
     read_workbook,
     sum_up,
 )
-from samverkan.project.register.reading import Reading, look_through
+from samverkan.project.register.reading import look_through
+from samverkan.project.register.tests.checking import check
 from samverkan.project.register.tests.files import SHEETS, changed, write_xlsx
 from samverkan.project.register.words import check_all
 from samverkan.region.event import Acting
-from samverkan.region.view import View
-
-
-def check(stage: Stage, register: Register, view: View | None = None) -> list[WrongRow]:
-    """All that is wrong in a register whose every cell could be read."""
-    return check_all(view or stage.view(), Reading(register=register), stage.now)
 
 
 def take_in(stage: Stage, register: Register, acting: Acting = SYSTEM) -> list[str]:
