@@ -73,6 +73,7 @@ KINDS = {
     "log:log": "Logg",
     "log:correct": "Rättelse",
     "records:entry": "En post i loggen",
+    "records:message": "Ett utskick som handling",
     "messages:incident": "Händelsens utskick",
     "messages:all": "Utskick",
     "messages:one": "Ett utskick",

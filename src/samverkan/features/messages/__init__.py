@@ -22,6 +22,7 @@ from samverkan.features.messages.delivery import (
     word,
 )
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended, Started
+from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
 from samverkan.features.messages.reading import (
     KINDS,
@@ -65,11 +66,13 @@ __all__ = [
     "NoteRefused",
     "Outcome",
     "Record",
+    "Row",
     "Sending",
     "Started",
     "Why",
     "answered",
     "bring_forward",
+    "build_row",
     "build_secret",
     "call_back",
     "count_waiting",

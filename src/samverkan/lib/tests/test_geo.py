@@ -3,8 +3,6 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from samverkan.lib.geo import (
     CENTRAL,
@@ -12,35 +10,8 @@ from samverkan.lib.geo import (
     Outline,
     build_paths,
     draw,
-    from_sweref99tm,
     list_outlines,
-    to_sweref99tm,
 )
-
-
-@pytest.mark.parametrize(
-    ("latitude", "longitude", "northing", "easting"),
-    [
-        (59.3293, 18.0686, 6580743.0083, 674571.8664),
-        (66.0, 24.0, 7349217.6675, 907351.9808),
-        (55.34, 12.79, 6134851.2227, 359839.7490),
-        (69.06, 20.55, 7671063.7595, 721104.9281),
-        (58.0, 11.2, 6435028.4527, 275457.2038),
-    ],
-)
-def test_the_projection_agrees_with_proj(latitude: float, longitude: float, northing: float, easting: float) -> None:
-    assert to_sweref99tm(latitude, longitude) == pytest.approx((northing, easting), abs=0.001)
-
-
-def test_the_central_meridian_is_straight_north_of_half_a_million() -> None:
-    assert to_sweref99tm(60, 15)[1] == pytest.approx(500_000, abs=1e-6)
-
-
-@given(st.floats(55, 70), st.floats(10, 25))
-def test_there_and_back_again(latitude: float, longitude: float) -> None:
-    back = from_sweref99tm(*to_sweref99tm(latitude, longitude))
-
-    assert back == pytest.approx((latitude, longitude), abs=1e-8)
 
 
 def test_the_county_has_its_26_municipalities() -> None:
