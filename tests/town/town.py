@@ -239,8 +239,11 @@ class Town:
         """The worker does what there is to do now."""
         for _ in range(MOST_PASSES):
             if not self.worker.turn():
-                return
-        raise AssertionError("the worker never comes to rest")
+                break
+        else:
+            raise AssertionError("the worker never comes to rest")
+        if self.listener is not None:
+            self.listener()
 
     def clock_jumps(self, **duration: float) -> None:
         """Somebody sets the machine's clock."""
