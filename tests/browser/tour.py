@@ -233,5 +233,5 @@ def find_link(service: Service, folder: str, function: str) -> str:
             found = re.search(rf'href="({folder}[^"]+)"', service.read(f"utskick/{name}/", function))
             if found:
                 return found[1]
-        time.sleep(0.5)
+        time.sleep(0.1)
     raise AssertionError(f"no {folder} has come to {function}")
