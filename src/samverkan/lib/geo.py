@@ -48,11 +48,11 @@ _DELTA = (
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True):
-    """One municipality, drawn: an SVG path (fill rule evenodd), where its sign and its name stand, and how far it reaches.
+    """One municipality, drawn: an SVG path (fill rule evenodd), where its sign and name stand, and how far it reaches.
 
     `code` is SCB's four digits. All lengths are units of the drawing, y downwards. A square sign with its centre at
-    (`x`, `y`), `sign` from centre to side, lies within the municipality, however small that is. The name's middle stands at
-    `name_x`, below the sign.
+    (`x`, `y`), `sign` from centre to side, lies within the municipality, however small that is. The name's middle
+    stands at `name_x`, below the sign.
     """
 
     code: str
@@ -68,8 +68,8 @@ class Area(msgspec.Struct, frozen=True, kw_only=True):
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """One municipality as kept: polygons of rings of (easting, northing) in metres; the first ring of a polygon is its
-    shore, the others are holes. `label` is where its name stands, `reach` how far its `widest` place is from every edge;
-    that is the `label` where it is not given.
+    shore, the others are holes. `label` is where its name stands, `reach` how far its `widest` place is from every
+    edge; that is the `label` where it is not given.
     """
 
     code: str

@@ -121,7 +121,9 @@ def _covers(area: Area, x: float, y: float) -> bool:
     """Whether the point lies in the drawn municipality: the rule is evenodd."""
     rings = [[tuple(map(float, point.split(","))) for point in ring.split("L")] for ring in area.d[1:-1].split("zM")]
     edges = [edge for ring in rings for edge in zip(ring, ring[1:] + ring[:1], strict=True)]
-    crossed = [b for b, a in edges if (b[1] > y) != (a[1] > y) and x < b[0] + (y - b[1]) * (a[0] - b[0]) / (a[1] - b[1])]
+    crossed = [
+        b for b, a in edges if (b[1] > y) != (a[1] > y) and x < b[0] + (y - b[1]) * (a[0] - b[0]) / (a[1] - b[1])
+    ]
     return len(crossed) % 2 == 1
 
 
