@@ -6,7 +6,7 @@ from django.test import RequestFactory
 
 from samverkan.web.leading import Lead
 
-SCRIPT = {"HTTP_SAMVERKAN_PRESS": "1"}
+SCRIPT = {"Samverkan-Press": "1"}
 
 
 @pytest.fixture
@@ -21,12 +21,12 @@ def lead() -> Lead:
 
 
 def test_the_script_that_pressed_is_told_where_it_leads(lead: Lead) -> None:
-    told = lead(RequestFactory().post("/leder/", **SCRIPT))
+    told = lead(RequestFactory().post("/leder/", headers=SCRIPT))
     assert (told.status_code, told["Samverkan-Go"], "Location" in told) == (204, "/f/a/logg/", False)
 
 
 def test_a_browser_is_led_and_a_page_is_shown_as_ever(lead: Lead) -> None:
-    for told in (lead(RequestFactory().post("/leder/")), lead(RequestFactory().get("/leder/", **SCRIPT))):
+    for told in (lead(RequestFactory().post("/leder/")), lead(RequestFactory().get("/leder/", headers=SCRIPT))):
         assert (told.status_code, told["Location"]) == (302, "/f/a/logg/")
-    shown = lead(RequestFactory().post("/visar/", **SCRIPT))
+    shown = lead(RequestFactory().post("/visar/", headers=SCRIPT))
     assert (shown.status_code, shown.content.decode()) == (422, "Rätta det som är märkt.")
