@@ -103,3 +103,16 @@ def test_the_way_back_from_an_answer_leads_to_what_was_typed(windows: Windows) -
     window.page.go_back()
     window.page.go_back()
     expect(window.page.get_by_role("heading", level=1)).to_have_text("Läget nu")
+
+
+def test_who_dials_while_the_press_is_on_its_way_is_told_of_the_answer_all_the_same(windows: Windows) -> None:
+    window = windows.phone()
+    notes(window, "Ringde under tiden")
+    held: list[Route] = []
+    on_the_press(window, held.append)
+    window.page.get_by_role("button", name="Spara i loggen").click()
+    dialled = window.page.locator(".waiting a[href^='tel:']").first
+    expect(dialled).to_be_visible(timeout=PATIENCE_MS)
+    window.page.evaluate("dispatchEvent(new Event('beforeunload'))")
+    held[0].continue_()
+    window.is_answered().sees("Sparat i loggen.").sees("Ringde under tiden")

@@ -4,6 +4,7 @@
 const words = document.getElementById("words");
 const WAIT = 5000;
 const TRIED = 2000; // a way that is slow is gone all the same
+const LEAVING = 3000; // by then another page has come, or none was asked for
 const AWAY = [502, 504]; // a server before ours answers for it
 const GO = "Samverkan-Go"; // where the press leads: a script is not told where a redirect went
 
@@ -89,7 +90,7 @@ const tellSent = (form) => form.dispatchEvent(new CustomEvent("sent", { bubbles:
 async function leave(form, button, there) {
   tellSent(form);
   const reached = await isReached();
-  if (left) return;
+  await letLeave();
   if (reached) return void location.assign(there);
   const link = document.createElement("a");
   link.href = there;
@@ -114,23 +115,24 @@ async function read(answer) {
   return page.querySelector("main") && scripts(page).every((script) => here.includes(script)) ? page : null;
 }
 
-// Who goes elsewhere meanwhile is not fetched back by the answer.
-let left = false;
-const leaveIt = () => (left = true);
+// Who goes elsewhere meanwhile is not fetched back by the answer; who only dials a number is still here, and is told.
+let leftAt = 0;
+const noteLeaving = () => (leftAt = Date.now());
+const letLeave = () => Date.now() - leftAt < LEAVING && new Promise((on) => setTimeout(on, LEAVING));
 
 async function go(form, button) {
-  left = false;
-  window.addEventListener("beforeunload", leaveIt);
+  window.addEventListener("beforeunload", noteLeaving);
   try {
     await carry(form, button);
   } finally {
-    window.removeEventListener("beforeunload", leaveIt);
+    window.removeEventListener("beforeunload", noteLeaving);
   }
 }
 
 async function carry(form, button) {
   const there = button?.hasAttribute("formaction") ? button.formAction : form.action;
   const typed = new FormData(form, button);
+  if (button?.name && !typed.has(button.name)) typed.append(button.name, button.value); // a browser from before 2023
   const body = form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed);
   let answer, page;
   try {
@@ -139,9 +141,10 @@ async function carry(form, button) {
     if (answer.headers.has(GO)) return await leave(form, button, new URL(answer.headers.get(GO), there).href);
     page = await read(answer);
   } catch {
-    return left || keepIt(form, button);
+    await letLeave();
+    return keepIt(form, button);
   }
-  if (left) return;
+  await letLeave();
   if (!page) return sendAsBrowser(form, button);
   if (answer.ok) tellSent(form);
   takeBack(form);
