@@ -20,7 +20,7 @@ from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import Acting
 from samverkan.region.marks import Mark
 from samverkan.region.view import Reader, View
-from samverkan.web import errors, lately, receipts, who
+from samverkan.web import choosing, errors, lately, receipts, who
 from samverkan.web.addresses import find_address
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import find_static, render
@@ -241,6 +241,7 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
     """
 
     def decorate(show: View_[P]) -> Callable[..., HttpResponse]:
+        @choosing.remembering
         @functools.wraps(show)
         def answer(request: HttpRequest, function: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
