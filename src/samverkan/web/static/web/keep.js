@@ -57,7 +57,7 @@ function offer(form, name) {
 function keep(form) {
   const name = nameOf(form);
   if (kept.has(form)) {
-    if ("typed" in form.dataset) write(name, { at: Date.now(), values: valuesOf(form) }); // by the browser's way back
+    if ("typed" in form.dataset) write(name, { at: Date.now(), values: valuesOf(form) }); // by the way back
     return;
   }
   kept.add(form);
