@@ -208,6 +208,9 @@ def test_what_belongs_to_another_answer_stands_in_the_form_with_a_question(town:
 
 
 def test_in_an_exercise_nobody_is_rung_and_every_text_says_so(town: Town, county: Summoner) -> None:
+    played = county.fills_in("Alla på inriktande nivå", reality="exercise", title="Spelad störning").words
+    assert "Övningens utskick stannar i den lokala utkorgen" in played
+    assert "Övningens utskick" not in county.fills_in("Alla på inriktande nivå").words
     county.summons("Alla på inriktande nivå", reality="exercise", title="Spelad störning")
     assert (county.phones.got, town.post.mails) == ([], [])
     assert "ÖVNING" in county.board.words

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from math import sqrt
 
 import msgspec
 
@@ -12,9 +13,11 @@ Ring = tuple[tuple[int, int], ...]
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True):
-    """One municipality, drawn: an SVG path (fill rule evenodd), where its label stands, and how far it reaches.
+    """One municipality, drawn: an SVG path (fill rule evenodd), where its sign and name stand, and how far it reaches.
 
-    `code` is SCB's four digits. All lengths are units of the drawing, y downwards.
+    `code` is SCB's four digits. All lengths are units of the drawing, y downwards. A square sign with its centre at
+    (`x`, `y`), `sign` from centre to side, lies within the municipality, however small that is. The name's middle
+    stands at `name_x`, below the sign.
     """
 
     code: str
@@ -22,13 +25,16 @@ class Area(msgspec.Struct, frozen=True, kw_only=True):
     d: str
     x: float
     y: float
+    sign: float
+    name_x: float
     right: float
     bottom: float
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """One municipality as kept: polygons of rings of (easting, northing) in metres; the first ring of a polygon is its
-    shore, the others are holes. `label` is the point farthest from every edge, `reach` how far that is.
+    shore, the others are holes. `label` is where its name stands, `reach` how far its `widest` place is from every
+    edge; that is the `label` where it is not given.
     """
 
     code: str
@@ -36,10 +42,14 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     label: tuple[int, int]
     reach: int
     polygons: tuple[tuple[Ring, ...], ...]
+    widest: tuple[int, int] | None = None
 
 
 CENTRAL = frozenset({"0123", "0126", "0160", "0162", "0163", "0180", "0182", "0183", "0184", "0186"})
 """Municipalities that are too small on a map of the county, and are drawn again by themselves."""
+
+SIGN = 7.0
+"""From a sign's centre to its side, where there is room for it."""
 
 
 @lru_cache(maxsize=4)
@@ -70,13 +80,15 @@ def draw(outline: Outline, *, west: int, north: int, scale: float) -> Area:
         return round((point[0] - west) * scale, 1), round((north - point[1]) * scale, 1)
 
     rings = [[place(point) for point in ring] for polygon in outline.polygons for ring in polygon]
-    x, y = place(outline.label)
+    x, y = place(outline.widest or outline.label)
     return Area(
         code=outline.code,
         name=outline.name,
         d="".join(_path(ring) for ring in rings),
         x=x,
         y=y,
+        name_x=place(outline.label)[0],
+        sign=round(min(SIGN, 0.97 * outline.reach * scale / sqrt(2)), 1),
         right=max(x for ring in rings for x, _y in ring),
         bottom=max(y for ring in rings for _x, y in ring),
     )

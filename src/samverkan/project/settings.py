@@ -34,6 +34,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
+    "samverkan.web.leading.Lead",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samverkan.web.language.Speak",
     "django.middleware.common.CommonMiddleware",

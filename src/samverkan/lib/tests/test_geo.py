@@ -69,7 +69,8 @@ def test_the_centre_can_be_drawn_by_itself() -> None:
 def _list_boxes(area: Area) -> list[tuple[float, float, float, float]]:
     """What stands in a municipality on the page: its sign, and below that its name in letters of 12 units."""
     half = len(area.name) * 3.6
-    return [(area.x - 7, area.y - 17, area.x + 7, area.y - 3), (area.x - half, area.y + 1, area.x + half, area.y + 14)]
+    sign = (area.x - area.sign, area.y - area.sign, area.x + area.sign, area.y + area.sign)
+    return [sign, (area.name_x - half, area.y + area.sign + 1, area.name_x + half, area.y + area.sign + 14)]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,28 @@ def test_no_sign_and_no_name_covers_a_neighbours(areas: Sequence[Area]) -> None:
         if one != other and min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
     ]
     assert covering == []
+
+
+def _covers(area: Area, x: float, y: float) -> bool:
+    """Whether the point lies in the drawn municipality: the rule is evenodd."""
+    rings = [[tuple(map(float, point.split(","))) for point in ring.split("L")] for ring in area.d[1:-1].split("zM")]
+    edges = [edge for ring in rings for edge in zip(ring, ring[1:] + ring[:1], strict=True)]
+    crossed = [
+        b for b, a in edges if (b[1] > y) != (a[1] > y) and x < b[0] + (y - b[1]) * (a[0] - b[0]) / (a[1] - b[1])
+    ]
+    return len(crossed) % 2 == 1
+
+
+@pytest.mark.parametrize("areas", [build_paths(400), build_paths(360, codes=CENTRAL)], ids=["county", "centre"])
+def test_each_sign_lies_within_its_own_municipality(areas: Sequence[Area]) -> None:
+    outside = [
+        area.name
+        for area in areas
+        for x in (area.x - area.sign, area.x + area.sign)
+        for y in (area.y - area.sign, area.y + area.sign)
+        if not _covers(area, x, y)
+    ]
+    assert outside == []
 
 
 def test_a_hole_is_a_ring_of_its_own_in_the_same_path() -> None:

@@ -187,6 +187,7 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         return _show_form(desk, form, incident)
     needs = told.needs if isinstance(told, Summoned) else ()
     posted = desk.request.POST
+    exercise = incident.exercise if incident else given.exercise
     return desk.show(
         "gatherings/review.html",
         status=200,
@@ -200,8 +201,8 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         apart=[need for need in needs if _is_apart(incident, need)],
         unreachable=[need for need in needs if not need.receivers],
         asleep=[need for need in needs if need.receivers and not has_waking_way(desk.view, need)],
-        can_wake=can_wake(messages.sending(desk.view)),
-        exercise=incident.exercise if incident else given.exercise,
+        can_wake=can_wake(messages.sending(desk.view).of(exercise=exercise)),
+        exercise=exercise,
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         sending=messages.sending(desk.view),
         level=PUBLIC.get(given.level or "", ""),
