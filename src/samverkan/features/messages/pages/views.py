@@ -106,6 +106,7 @@ def _show_all(desk: Desk, form: ReleaseForm, *, pausing: PauseForm | None = None
     return desk.show(
         "messages/all.html",
         title=_("Utskick"),
+        set_aside=desk.view.everything().is_stuck(streams.OPERATIONS, streams.REGION),
         tab="dispatch",
         form=form,
         undecided=[row for row in rows if row.undecided],
