@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from samverkan.features import charter
-from samverkan.features.messages import events
+from samverkan.features.messages import channel_events, events
 from samverkan.features.messages.delivery import OPEN, OUTBOX, is_due
 from samverkan.features.messages.reading import count_waiting, find_writable, hands, list_begun_by, sending
 from samverkan.features.messages.sending import NOTE, holds_lease
@@ -101,9 +101,9 @@ def install(view: View, acting: Acting, given: Install, now: datetime) -> Sequen
         if foreign and sending(view).paused in ("", NOTE):
             facts.append(_shared(view, events.Paused(reason="installation")))
     if sending(view).channels != given.channels:
-        facts.append(_shared(view, events.ChannelsSet(kinds=given.channels)))
+        facts.append(_shared(view, channel_events.ChannelsSet(kinds=given.channels)))
     if sending(view).in_exercise != given.in_exercise:
-        facts.append(_shared(view, events.ExerciseChannelsSet(kinds=given.in_exercise)))
+        facts.append(_shared(view, channel_events.ExerciseChannelsSet(kinds=given.in_exercise)))
     return facts
 
 

@@ -230,20 +230,6 @@ class Released(Event, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, reason="")
 
 
-class ChannelsSet(Lasting, frozen=True, kw_only=True):
-    """Which channels are on from now, such as `outbox` or `email`."""
-
-    type: ClassVar[str] = "messages.channels_set.v1"
-    kinds: tuple[str, ...]
-
-
-class ExerciseChannelsSet(Lasting, frozen=True, kw_only=True):
-    """Which channels are on from now for what belongs to an exercise: fewer than else, unless they are chosen."""
-
-    type: ClassVar[str] = "messages.exercise_channels_set.v1"
-    kinds: tuple[str, ...]
-
-
 class Installed(Event, frozen=True, kw_only=True):
     """The installation that may send from this journal; another one starts paused."""
 
@@ -294,8 +280,6 @@ EVENTS: tuple[type[Event], ...] = (
     Resolved,
     Paused,
     Released,
-    ChannelsSet,
-    ExerciseChannelsSet,
     Installed,
     Leased,
     *channel_events.EVENTS,

@@ -13,7 +13,7 @@ from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept
 from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, ResolveForm
 from samverkan.features.messages.pages.retelling import retell
 from samverkan.features.messages.pages.sentences import PAUSES, PROVIDERS, TURNED_AWAY
-from samverkan.features.messages.reading import KINDS, hands
+from samverkan.features.messages.reading import KINDS, hands, is_noting_set_aside
 from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
 from samverkan.features.messages.words import word_fault, word_reason
 from samverkan.lib.local_time import local_day
@@ -106,7 +106,7 @@ def _show_all(desk: Desk, form: ReleaseForm, *, pausing: PauseForm | None = None
     return desk.show(
         "messages/all.html",
         title=_("Utskick"),
-        set_aside=desk.view.everything().is_stuck(streams.OPERATIONS, streams.REGION),
+        set_aside=is_noting_set_aside(desk.view),
         tab="dispatch",
         form=form,
         undecided=[row for row in rows if row.undecided],

@@ -13,7 +13,8 @@ from samverkan.features.functions.person_events import Held, PersonAdded, Person
 from samverkan.features.incidents.tests.stage import SINCE, SNOW, Scene
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome, Record
-from samverkan.features.messages.events import ChannelsSet, Started
+from samverkan.features.messages.channel_events import ChannelsSet
+from samverkan.features.messages.events import Started
 from samverkan.features.summons.reading import is_filled
 from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.lib.local_time import STOCKHOLM
