@@ -22,7 +22,7 @@ from samverkan.feeds.ical.reaching import read_reach
 from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys
 from samverkan.project.places import LOCALE
-from samverkan.project.where import Where, is_postgres, read_where
+from samverkan.project.where import Where, is_postgres, is_same_place, read_where
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 SPOKEN = ("sv", "en")
@@ -108,7 +108,7 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
         *_check_database("SAMVERKAN_DATABASE", where.database),
         *_check_database("SAMVERKAN_ACCOUNTS", where.accounts),
     ]
-    if where.database == where.accounts:
+    if is_same_place(where.database, where.accounts):
         hint = "låt SAMVERKAN_ACCOUNTS peka på en annan fil, eller en annan databas."
         faults.append(Fault(name="SAMVERKAN_ACCOUNTS", wrong="samma plats som journalen.", hint=hint))
     language = environment.get("SAMVERKAN_LANGUAGE", "sv")

@@ -35,6 +35,17 @@ def is_postgres(address: str) -> bool:
     return address.startswith(POSTGRES)
 
 
+def is_same_place(one: str, other: str) -> bool:
+    """Whether two addresses are one file, whatever they are called, or the same word for a server.
+
+    What two different words for servers lead to only the servers know: `apart` asks them.
+    """
+    if one == other or is_postgres(one) or is_postgres(other):
+        return one == other
+    files = Path(one), Path(other)
+    return files[0].resolve() == files[1].resolve() or (all(map(Path.exists, files)) and files[0].samefile(files[1]))
+
+
 def read_where(environment: Mapping[str, str] = os.environ, *, demo: bool = False) -> Where:
     """The places that the environment names; the example has its own journal, accounts and keys."""
     home = Path(environment.get("SAMVERKAN_HOME", "var")).resolve()

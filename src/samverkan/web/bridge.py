@@ -1,10 +1,13 @@
-"""From the gate to Django: one WSGI call a thread, with the whole body in hand and the whole answer taken home."""
+"""From the gate to Django: one WSGI call a thread, with the whole body in hand and the whole answer taken home.
 
-import asyncio
+What is fetched as a file (the register's workbook, the call list, a calendar) is built whole in the thread too: each is
+bounded by the register, and a slow reader holds none of our threads while it is sent.
+"""
+
 import io
 import sys
 from collections.abc import Callable, Iterable
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
 from samverkan.web.asgi import Scope, Send
@@ -12,34 +15,14 @@ from samverkan.web.threads import Threads
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 READ_METHODS = frozenset({"GET", "HEAD"})
-CHUNK_BYTES = 256 * 1024
-
-
-class FileToSend:
-    """What Django hands over for a file (`wsgi.file_wrapper`): sent by the async side, piece by piece."""
-
-    def __init__(self, file: IO[bytes], size: int = CHUNK_BYTES) -> None:
-        self.file = file
-
-    def __iter__(self) -> "FileToSend":
-        return self
-
-    def __next__(self) -> bytes:
-        chunk = self.file.read(CHUNK_BYTES)
-        if not chunk:
-            raise StopIteration
-        return chunk
-
-    def close(self) -> None:
-        self.file.close()
 
 
 class Answer:
-    """What came back: status, headers, and a body or a file."""
+    """What came back: status, headers and body."""
 
     status = 500
     headers: list[tuple[bytes, bytes]] = []
-    body: bytes | FileToSend = b""
+    body = b""
 
     def start(self, status: str, headers: list[tuple[str, str]], _wrong: object = None) -> Callable[[bytes], object]:
         """WSGI's `start_response`."""
@@ -59,14 +42,13 @@ class Bridge:
         """Answer one request whose body of `length` bytes has been read. Raises `Full`, and then nothing is sent."""
         reads = scope["method"] in READ_METHODS
         environ = build_environ(scope, body, length)
-        await self._send(await self._threads.run(self._ask, environ, reads=reads, urgent=urgent), send)
+        answer = await self._threads.run(self._ask, environ, reads=reads, urgent=urgent)
+        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        await send({"type": "http.response.body", "body": answer.body})
 
     def _ask(self, environ: dict[str, Any]) -> Answer:
         answer = Answer()
         given = self.wsgi(environ, answer.start)
-        if isinstance(given, FileToSend):
-            answer.body = given
-            return answer
         try:
             answer.body = b"".join(given)
         finally:
@@ -74,21 +56,6 @@ class Bridge:
             if close is not None:
                 close()
         return answer
-
-    async def _send(self, answer: Answer, send: Send) -> None:
-        if isinstance(answer.body, bytes):
-            told = {"type": "http.response.start", "status": answer.status, "headers": answer.headers}
-            await send(told)
-            await send({"type": "http.response.body", "body": answer.body})
-            return
-        file = answer.body
-        try:
-            await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-            while chunk := await asyncio.to_thread(next, file, b""):
-                await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
-        finally:
-            await asyncio.to_thread(file.close)
 
 
 def build_environ(scope: Scope, body: BinaryIO, length: int) -> dict[str, Any]:
@@ -112,7 +79,6 @@ def build_environ(scope: Scope, body: BinaryIO, length: int) -> dict[str, Any]:
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
-        "wsgi.file_wrapper": FileToSend,
     }
     for name, value in scope["headers"]:
         _put_header(environ, name.decode("latin-1"), value.decode("latin-1"))

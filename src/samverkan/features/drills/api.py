@@ -7,7 +7,14 @@ import msgspec
 from samverkan.api.reading import Nothing, Reading
 from samverkan.features import charter, functions
 from samverkan.features.drills.events import Reported, Try
-from samverkan.features.drills.reading import find_drill, find_next, list_drills, list_reports, list_tries
+from samverkan.features.drills.reading import (
+    find_drill,
+    find_next,
+    list_drills,
+    list_left_out,
+    list_reports,
+    list_tries,
+)
 from samverkan.features.drills.state import Drill
 from samverkan.lib.clock import Instant
 from samverkan.region.view import View
@@ -29,11 +36,13 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """A drill, each way to one's own organisation, and, for the county, the report of all actors."""
+    """A drill, each way to one's own organisation, and, for the county, the report of all actors and whom it left out:
+    members whose part of the journal was set aside."""
 
     drill: Drill
     tries: list[Try]
     reports: list[Reported]
+    left_out: list[str]
 
 
 def read_drills(view: View, given: Nothing, now: datetime) -> Told:
@@ -51,6 +60,7 @@ def read_drill(view: View, given: One, now: datetime) -> Result | None:
         drill=drill,
         tries=list(list_tries(view, function.member, drill.id)),
         reports=list_reports(view, charter.of(view).convener, drill.id),
+        left_out=list(list_left_out(view, drill)),
     )
 
 

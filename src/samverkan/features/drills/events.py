@@ -11,7 +11,7 @@ from samverkan.region.event import Event, Lasting
 
 End = Literal["done", "broken-off"]
 Why = Literal["done", "stopped", "gave-way"]
-Hindrance = Literal["alarm", "paused", "going", "late"]
+Hindrance = Literal["alarm", "paused", "going", "set-aside", "late"]
 
 
 class Scheduled(Lasting, frozen=True, kw_only=True):
@@ -116,6 +116,17 @@ class Hindered(Lasting, frozen=True, kw_only=True):
     why: Hindrance
 
 
+class LeftOut(Lasting, frozen=True, kw_only=True):
+    """Whom a drill did not call though they were chosen: a part of their journal is set aside, and takes nothing new.
+
+    In the convener's own stream.
+    """
+
+    type: ClassVar[str] = "drills.left_out.v1"
+    drill: str
+    members: tuple[str, ...]
+
+
 class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many came to a stage, and in how many seconds: the middle one, and the last."""
 
@@ -150,4 +161,4 @@ class Reported(Lasting, frozen=True, kw_only=True):
 
 
 SHARED_EVENTS: tuple[type[Event], ...] = (Scheduled, Unscheduled, Begun, Missed, Ended, Counted)
-EVENTS: tuple[type[Event], ...] = (*SHARED_EVENTS, Tried, Stopped, Hindered, Reported)
+EVENTS: tuple[type[Event], ...] = (*SHARED_EVENTS, Tried, Stopped, Hindered, LeftOut, Reported)

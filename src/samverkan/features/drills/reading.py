@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import charter, functions, incidents, messages, summons
+from samverkan.features import actors, charter, functions, incidents, messages, summons
 from samverkan.features.drills.due import find_due
 from samverkan.features.drills.events import End, Ended, Hindrance, Reported, Try, Why
 from samverkan.features.drills.state import EMPTY, NO_RESULTS, Drill, Drills, Results
 from samverkan.features.functions import Function
 from samverkan.features.messages import Message
 from samverkan.lib.clock import is_within, microseconds
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Fact
@@ -64,7 +65,7 @@ def find_waiting(view: View, now: datetime) -> Waiting | None:
     due_at = find_next(view)
     if due_at is None or now < due_at:
         return None
-    return Waiting(due_at=due_at, until=due_at + PATIENCE, why=find_hindrance(view))
+    return Waiting(due_at=due_at, until=due_at + PATIENCE, why=find_hindrance(view, now))
 
 
 def find_last(view: View) -> Drill | None:
@@ -133,7 +134,25 @@ def why_missed(view: View, drill: Drill) -> str:
     return _results(view, charter.of(view).convener).hindered.get(microseconds(drill.due_at), "")
 
 
-def find_hindrance(view: View) -> Hindrance | None:
+def list_left_out(view: View, drill: Drill) -> tuple[str, ...]:
+    """Whom the drill did not call though they were chosen; empty for who may not know it."""
+    return _results(view, charter.of(view).convener).left_out.get(drill.id, ())
+
+
+def list_chosen(view: View, now: datetime) -> list[str]:
+    """The members that the next drill is to call: those that are chosen, of those present."""
+    schedule = of(view).schedule
+    chosen = schedule.members if schedule is not None else ()
+    present = [member.id for member in actors.list_members(view, on=local_day(now))]
+    return [member for member in present if not chosen or member in chosen]
+
+
+def is_set_aside(view: View, member: str) -> bool:
+    """Whether a stream that a drill writes to for the member takes nothing new."""
+    return view.is_stuck(streams.actor(member), stream_of(member))
+
+
+def find_hindrance(view: View, now: datetime) -> Hindrance | None:
     """Why no drill may begin now; None where nothing hinders it that is in this view: the service's has all."""
     if messages.sending(view).paused:
         return "paused"
@@ -141,7 +160,10 @@ def find_hindrance(view: View) -> Hindrance | None:
         return "alarm"
     if any(each.alarm and not each.exercise for each in messages.list_open(view)):
         return "alarm"
-    return "going" if of(view).going else None
+    if of(view).going:
+        return "going"
+    chosen = list_chosen(view, now)
+    return "set-aside" if chosen and all(is_set_aside(view, member) for member in chosen) else None
 
 
 def _results(view: View, member: str) -> Results:

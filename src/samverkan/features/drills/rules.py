@@ -17,6 +17,8 @@ from samverkan.features.drills.reading import (
     find_next,
     find_why,
     is_over,
+    is_set_aside,
+    list_chosen,
     list_drills,
     of,
 )
@@ -108,42 +110,44 @@ def stop(view: View, acting: Acting, given: Stop, now: datetime) -> Sequence[Fac
 
 
 def begin(view: View, acting: Acting, given: Begin, now: datetime) -> Sequence[Fact]:
-    """Begin it, once: only what is due and in good time, and never while something real is called."""
+    """Begin it, once: only what is due and in good time, and never while something real is called.
+
+    A member whose stream is set aside is left out, and the others are called all the same.
+    """
     if find_next(view) != given.due_at or given.due_at > now or now - given.due_at >= PATIENCE:
         raise Refused("drill-not-due", at=given.due_at)
-    hindrance = find_hindrance(view)
+    hindrance = find_hindrance(view, now)
     if hindrance is not None:
         raise Refused("drill-hindered", why=hindrance)
-    schedule = of(view).schedule
-    present = [member.id for member in actors.list_members(view, on=local_day(now))]
-    chosen = schedule.members if schedule is not None else ()
+    chosen = list_chosen(view, now)
+    aside = tuple(member for member in chosen if is_set_aside(view, member))
     event = e.Begun(
         drill=f"d-{acting.fresh}",
         due_at=given.due_at,
         until=now + ANSWER_WITHIN,
-        members=tuple(member for member in present if not chosen or member in chosen),
+        members=tuple(member for member in chosen if member not in aside),
         kinds=messages.sending(view).channels,
     )
-    return [_shared(view, event)]
+    left_out = _tell_convener(view, e.LeftOut(drill=event.drill, members=aside)) if aside else []
+    return [_shared(view, event), *left_out]
 
 
 def miss(view: View, acting: Acting, given: Miss, now: datetime) -> Sequence[Fact]:
     """A drill that could not begin within its patience is not held at all, and the trail says why."""
     if find_next(view) != given.due_at or now - given.due_at < PATIENCE:
         raise Refused("drill-not-due", at=given.due_at)
-    convener = charter.of(view).convener
-    why = e.Hindered(due_at=given.due_at, why=find_hindrance(view) or "late")
-    hindered = Fact(stream=streams.actor(convener), event=why, owner=convener)
-    return [_shared(view, e.Missed(due_at=given.due_at)), hindered]
+    why = e.Hindered(due_at=given.due_at, why=find_hindrance(view, now) or "late")
+    return [_shared(view, e.Missed(due_at=given.due_at)), *_tell_convener(view, why)]
 
 
 def close(view: View, acting: Acting, given: Close, now: datetime) -> Sequence[Fact]:
-    """Its end, where that has not been said, and what came of it: once."""
+    """Its end, where that has not been said, and what came of it: once, in the streams that take it."""
     drill = next((each for _number, each in in_order(of(view).by_number) if each.id == given.drill), None)
     if drill is None or drill.counted or not is_over(drill, now):
         raise Refused("drill-not-over")
     ended = [] if drill.why else [end(view, drill, "done")]
-    return [*ended, *report(view, drill, why=find_why(view, drill), today=local_day(now))]
+    told = report(view, drill, why=find_why(view, drill), today=local_day(now))
+    return [*ended, *(fact for fact in told if not view.is_stuck(fact.stream))]
 
 
 def find_task(view: View, now: datetime) -> tuple[str, Begin | Miss | Close] | None:
@@ -156,7 +160,7 @@ def find_task(view: View, now: datetime) -> tuple[str, Begin | Miss | Close] | N
         return None
     if now - due_at >= PATIENCE:
         return "drills.miss", Miss(due_at=due_at)
-    return None if find_hindrance(view) else ("drills.begin", Begin(due_at=due_at))
+    return None if find_hindrance(view, now) else ("drills.begin", Begin(due_at=due_at))
 
 
 def may_keep(view: View, acting: Acting) -> bool:
@@ -179,6 +183,13 @@ def _read_clock(told: str) -> str:
     if read.tzinfo is not None:
         raise Refused("drill-clock-wrong", told=told)
     return f"{read:%H:%M}"
+
+
+def _tell_convener(view: View, event: Event) -> list[Fact]:
+    """In the convener's own stream; nowhere where that takes nothing new: what follows for all is said all the same."""
+    convener = charter.of(view).convener
+    stream = streams.actor(convener)
+    return [] if view.is_stuck(stream) else [Fact(stream=stream, event=event, owner=convener)]
 
 
 def _shared(view: View, event: Event) -> Fact:

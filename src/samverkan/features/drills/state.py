@@ -58,12 +58,13 @@ class Drills(msgspec.Struct, frozen=True, kw_only=True):
 
 class Results(msgspec.Struct, frozen=True, kw_only=True):
     """What came of each drill: the member's own tries, and, for the convener, the report by member ("" for all), those
-    that somebody stopped, and why one was not held, by when it was due (microseconds)."""
+    that somebody stopped, why one was not held, by when it was due (microseconds), and whom one left out."""
 
     tries: Map[str, tuple[e.Try, ...]]
     reports: Map[str, Map[str, e.Reported]]
     stopped: Map[str, str]
     hindered: Map[int, str]
+    left_out: Map[str, tuple[str, ...]]
 
 
 class Alarms(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +75,9 @@ class Alarms(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EMPTY = Drills(by_number=empty_map(), numbers=empty_map())
-NO_RESULTS = Results(tries=empty_map(), reports=empty_map(), stopped=empty_map(), hindered=empty_map())
+NO_RESULTS = Results(
+    tries=empty_map(), reports=empty_map(), stopped=empty_map(), hindered=empty_map(), left_out=empty_map()
+)
 NO_ALARMS = Alarms()
 
 
@@ -112,6 +115,8 @@ def apply_results(value: Results, event: Event, meta: Meta) -> Results:
         case e.Hindered():
             hindered = value.hindered.insert(microseconds(event.due_at), event.why)
             return msgspec.structs.replace(value, hindered=hindered)
+        case e.LeftOut():
+            return msgspec.structs.replace(value, left_out=value.left_out.insert(event.drill, event.members))
         case _:
             return value
 

@@ -16,6 +16,7 @@ from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.voice.settings import read_speech
 from samverkan.channels.webhook import open_webhook
 from samverkan.feeds.bounces import open_mailbox
+from samverkan.project.apart import refuse_joined
 from samverkan.project.cli.answering import is_local, list_outward, read_port, take_address
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
@@ -80,7 +81,7 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
     for line in close_to_others(read_where(demo=demo)):
         print(line, file=sys.stderr, flush=True)
     try:
-        get_environment()
+        refuse_joined(get_environment().where)
         django.setup()
         service: Front = import_string("samverkan.project.asgi.application")
     except WrongSettings as wrong:

@@ -52,6 +52,18 @@ def test_accounts_may_not_share_the_journals_place(tmp_path: Path) -> None:
     assert faults_of(tmp_path, SAMVERKAN_DATABASE=place, SAMVERKAN_ACCOUNTS=place) == ["SAMVERKAN_ACCOUNTS"]
 
 
+@pytest.mark.parametrize("other", ["mapp/../allt.db", "annan.db", "hård.db"])
+def test_accounts_may_not_share_it_by_another_name_either(tmp_path: Path, other: str) -> None:
+    place = tmp_path / "allt.db"
+    place.touch()
+    (tmp_path / "mapp").mkdir()
+    (tmp_path / "annan.db").symlink_to(place)
+    (tmp_path / "hård.db").hardlink_to(place)
+
+    named = {"SAMVERKAN_DATABASE": str(place), "SAMVERKAN_ACCOUNTS": str(tmp_path / other)}
+    assert faults_of(tmp_path, **named) == ["SAMVERKAN_ACCOUNTS"]
+
+
 def test_a_database_address_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     assert faults_of(tmp_path, SAMVERKAN_DATABASE="postgresql://[::1/x") == ["SAMVERKAN_DATABASE"]
 

@@ -21,7 +21,8 @@ SENTENCES = {
     ),
     "drill-not-due": _("Inget provlarm ska börja då.\nInget är ändrat.\nSe när nästa är, under Provlarm."),
     "drill-hindered": _(
-        "Provlarmet får inte börja nu: något skarpt pågår, utskicken är pausade, eller ett annat prov pågår.\n"
+        "Provlarmet får inte börja nu: något skarpt pågår, utskicken är pausade, ett annat prov pågår, "
+        "eller så är de valda aktörernas del av journalen ställd åt sidan.\n"
         "Inget är ändrat.\nDet prövas igen så snart hindret är borta, i högst en timme."
     ),
     "drill-not-over": _("Provlarmet pågår, eller är redan redovisat.\nInget är ändrat.\nSe under Provlarm."),
@@ -44,6 +45,7 @@ DESCRIBED: Mapping[str, Callable[[Any], str | Promise]] = {
     "drills.ended.v1": lambda event: _("Provlarm över") if event.why == "done" else _("Provlarm avbrutet"),
     "drills.stopped.v1": lambda _event: _("Provlarm avbrutet av länet"),
     "drills.hindered.v1": lambda _event: _("Provlarm inställt, orsaken"),
+    "drills.left_out.v1": lambda _event: _("Provlarm, vilka som inte prövades"),
     "drills.counted.v1": lambda _event: _("Provlarm räknat"),
     "drills.tried.v1": lambda _event: _("Provlarm, vad som nådde fram"),
     "drills.reported.v1": lambda _event: _("Provlarm redovisat"),

@@ -1,5 +1,6 @@
 """Drills: when they are held, which there have been, and what came of one."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -15,6 +16,7 @@ from samverkan.features.drills.reading import (
     find_going,
     find_waiting,
     list_drills,
+    list_left_out,
     list_reports,
     list_tries,
     of,
@@ -85,10 +87,15 @@ def show_drill(desk: Desk, drill: str) -> HttpResponse:
         tries=[(each, _name(desk, each)) for each in tries],
         own=count_ways(tries),
         everybody=everybody,
+        left_out=sorted(_name_members(desk, list_left_out(desk.view, found)), key=actors.alphabetical),
         reports=sorted(reports.values(), key=_by_name),
         unreached=[each for each in sorted(reports.values(), key=_by_name) if each.unreached],
         kinds=KIND_WORDS,
     )
+
+
+def _name_members(desk: Desk, members: Iterable[str]) -> list[str]:
+    return [actors.name_of(desk.view, member, on=local_day(desk.now)) for member in members]
 
 
 def _by_name(report: Reported) -> Any:

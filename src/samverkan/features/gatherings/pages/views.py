@@ -35,7 +35,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
 
 MOST_PAST = 30
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "n", "step"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "step"})
 
 
 @page()

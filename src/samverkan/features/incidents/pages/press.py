@@ -16,7 +16,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
 
 RAISED_ALREADY = ("incident-already-raised", "incident-raised-just-now")
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "n", "step", "anyway"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "step", "anyway"})
 
 
 def _wants_fresh(posted: QueryDict) -> bool:
