@@ -27,7 +27,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Lasting(Event, frozen=True, kw_only=True):
-    """An event in which nobody writes freely, and without which something that has ended would go on: it stands."""
+    """An event in which nobody writes freely, and without which something would go on or hold that no longer does."""
 
     def bare(self) -> "Event | None":
         """Itself."""

@@ -56,6 +56,10 @@ class Renamed(Event, frozen=True, kw_only=True):
     from_on: date
     source: str = ""
 
+    def bare(self) -> "Renamed":
+        """The member under its id from that day: the name that it had before does not come back."""
+        return msgspec.structs.replace(self, name=self.member, short=self.member, source="")
+
 
 class Changed(Nature, Event, frozen=True, kw_only=True):
     """What a member is, told anew and whole: replaces what was told before."""
@@ -93,6 +97,10 @@ class ExternalAdded(Event, frozen=True, kw_only=True):
     area: tuple[str, ...] = ()
     source: str = ""
 
+    def bare(self) -> "ExternalAdded":
+        """The party under its id."""
+        return msgspec.structs.replace(self, name=self.party, source="")
+
 
 class ExternalChanged(Event, frozen=True, kw_only=True):
     """What is told of an external party, anew and whole."""
@@ -103,6 +111,10 @@ class ExternalChanged(Event, frozen=True, kw_only=True):
     sector: str
     area: tuple[str, ...] = ()
     source: str = ""
+
+    def bare(self) -> "ExternalChanged":
+        """What the party is, under its id: the name that it had before does not come back."""
+        return msgspec.structs.replace(self, name=self.party, source="")
 
 
 class ExternalEnded(Lasting, frozen=True, kw_only=True):

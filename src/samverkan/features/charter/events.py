@@ -62,8 +62,8 @@ class Configured(Event, frozen=True, kw_only=True):
     postures: tuple[Named, ...] | None = None
 
     def bare(self) -> "Configured":
-        """What was set, but for the name."""
-        return msgspec.structs.replace(self, name=None)
+        """What was set, but for the name; the one that it replaced does not come back."""
+        return msgspec.structs.replace(self, name=None if self.name is None else "")
 
 
 EVENTS = (Founded, Configured)

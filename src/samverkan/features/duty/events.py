@@ -168,7 +168,7 @@ class FeedRenewed(Lasting, frozen=True, kw_only=True):
     about: str
 
 
-class DemandsSet(Event, frozen=True, kw_only=True):
+class DemandsSet(Lasting, frozen=True, kw_only=True):
     """What the member demands of its own rosters; 0 hours or persons: nothing is demanded.
 
     Hours of rest between two turns of a person, different persons in a week of a function, weeks to look ahead.

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from samverkan.lib.clock import Instant
-from samverkan.region.event import Event
+from samverkan.region.event import Event, Lasting
 
 FaultKind = Literal["gap", "thin", "double", "rest", "no-channel", "stale-address", "calendar"]
 
@@ -34,7 +34,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     to_at: Instant
 
 
-class Surveyed(Event, frozen=True, kw_only=True):
+class Surveyed(Lasting, frozen=True, kw_only=True):
     """The service has looked a function's roster through: what is lacking in it now, by time. Told when it changes."""
 
     type: ClassVar[str] = "duty.surveyed.v1"

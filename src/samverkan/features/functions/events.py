@@ -84,7 +84,7 @@ class ChannelEnded(Lasting, frozen=True, kw_only=True):
     channel: str
 
 
-class ChannelConfirmed(Event, frozen=True, kw_only=True):
+class ChannelConfirmed(Lasting, frozen=True, kw_only=True):
     """Somebody has found that the way leads there, on that day."""
 
     type: ClassVar[str] = "functions.channel_confirmed.v1"

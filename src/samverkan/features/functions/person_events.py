@@ -20,6 +20,10 @@ class PersonAdded(Event, frozen=True, kw_only=True):
     person: str
     name: str
 
+    def bare(self) -> "PersonAdded":
+        """The person without a name: the one that was borne before does not come back, nor who had left stay away."""
+        return msgspec.structs.replace(self, name="")
+
 
 class PersonLeft(Lasting, frozen=True, kw_only=True):
     """The person no longer works for the member and holds nothing from then on."""
@@ -73,7 +77,7 @@ class PersonTried(Lasting, frozen=True, kw_only=True):
     reached: bool
 
 
-class Held(Event, frozen=True, kw_only=True):
+class Held(Lasting, frozen=True, kw_only=True):
     """A person holds a function from a time, up to and not including another. `order` 1 is first in turn.
 
     Told again with the same beginning it replaces what was told.

@@ -66,7 +66,7 @@ class Summoned(Event, frozen=True, kw_only=True):
 
     def bare(self) -> "Summoned":
         """Who is called when, and who may read it, without what anybody wrote of it."""
-        return msgspec.structs.replace(self, title="", text="", public="", conference=_bare(self.conference))
+        return msgspec.structs.replace(self, title="", text="", public="", conference=self.conference.bare())
 
     def without(self, gone: frozenset[str]) -> "Summoned":
         """The summons without what it is about: the one thing that it copies, from the incident's press."""
@@ -84,7 +84,7 @@ class Moved(Event, frozen=True, kw_only=True):
 
     def bare(self) -> "Moved":
         """The new time, without why and how: else the old one would hold again."""
-        return msgspec.structs.replace(self, reason="", conference=_bare(self.conference))
+        return msgspec.structs.replace(self, reason="", conference=self.conference.bare())
 
 
 class Cancelled(Event, frozen=True, kw_only=True):
@@ -127,8 +127,12 @@ class Answered(Event, frozen=True, kw_only=True):
     taken_by: str = ""
     pending: bool = False
 
+    def bare(self) -> "Answered":
+        """The choice, without what was written of it and by whom: the answer that it replaced does not come back."""
+        return msgspec.structs.replace(self, substitute="", note="", given_by="")
 
-class Sought(Event, frozen=True, kw_only=True):
+
+class Sought(Lasting, frozen=True, kw_only=True):
     """Whoever was named to come instead, in the answer `number`, is known in the register and is called: a function, or
     the person (by opaque id) through it."""
 
@@ -175,7 +179,7 @@ class Called(Lasting, frozen=True, kw_only=True):
     calls: tuple[Call, ...]
 
 
-class Rung(Event, frozen=True, kw_only=True):
+class Rung(Lasting, frozen=True, kw_only=True):
     """Somebody rang for a need that is not filled, and nobody took the call. `by` is who rang."""
 
     type: ClassVar[str] = "gatherings.rung.v1"
@@ -205,8 +209,3 @@ EVENTS: tuple[type[Event], ...] = (
     Hastened,
     Rung,
 )
-
-
-def _bare(conference: Conference) -> Conference:
-    """When, without the ways in."""
-    return Conference(at=conference.at, announced_by=conference.announced_by)

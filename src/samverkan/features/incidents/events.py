@@ -29,6 +29,11 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     label: str = ""
     address: str
 
+    @property
+    def words(self) -> str:
+        """Where it leads, as a letter says it; a dash where that has been blocked or erased."""
+        return " ".join(filter(None, (self.label, self.address))) or "–"
+
 
 class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When and how: `at` is set, or `announced_by` says by when the time will be told."""
@@ -36,6 +41,10 @@ class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     at: datetime | None = None
     announced_by: datetime | None = None
     ways: tuple[Way, ...] = ()
+
+    def bare(self) -> "Conference":
+        """When, and by what kinds of ways: where each leads is gone (its address is "")."""
+        return msgspec.structs.replace(self, ways=tuple(Way(kind=way.kind, address="") for way in self.ways))
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -131,6 +140,10 @@ class ConferenceSet(Act, frozen=True, kw_only=True):
     conference: Conference
     first: bool = False
 
+    def bare(self) -> "ConferenceSet":
+        """When, without the numbers and the reason: else the time and ways that no longer hold would hold again."""
+        return msgspec.structs.replace(self, reason="", conference=self.conference.bare())
+
 
 class CallConfirmed(Step, frozen=True, kw_only=True):
     """The actor that is said to have rung says whether it holds."""
@@ -139,7 +152,7 @@ class CallConfirmed(Step, frozen=True, kw_only=True):
     holds: bool
 
 
-class Assessed(Act, frozen=True, kw_only=True):
+class Assessed(Step, frozen=True, kw_only=True):
     """The duty officer's assessment: what is enough, for whom (empty: all invited), at which levels."""
 
     type: ClassVar[str] = "incidents.assessed.v1"
@@ -155,7 +168,7 @@ class Activated(Step, frozen=True, kw_only=True):
     levels: tuple[Level, ...]
 
 
-class ImpactSet(Act, frozen=True, kw_only=True):
+class ImpactSet(Step, frozen=True, kw_only=True):
     """The impact (påverkan) of the incident as a whole, by the lead; `confirmed` as it is known now."""
 
     type: ClassVar[str] = "incidents.impact_set.v1"
@@ -212,6 +225,10 @@ class Joined(Act, frozen=True, kw_only=True):
     other: str
     other_title: str
     direction: Literal["into", "from"]
+
+    def bare(self) -> "Joined":
+        """The reference without the title and the reason."""
+        return msgspec.structs.replace(self, other_title="", reason="")
 
     def without(self, gone: frozenset[str]) -> "Joined":
         """The reference without the title: the one thing that it copies, from the other's press."""

@@ -156,7 +156,7 @@ def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[s
         "reason": (last.reason if last else "") or "–",
         "at": clock_text(last.recorded_at if last else None),
         "when": word_conference(incident.conference, language),
-        "ways": "\n".join(" ".join(filter(None, (way.label, way.address))) for way in incident.conference.ways),
+        "ways": "\n".join(way.words for way in incident.conference.ways),
     }
 
 

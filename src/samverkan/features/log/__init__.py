@@ -6,7 +6,7 @@ and `concerning` the later lines that are about it (corrections, marks, blocks: 
 
 from samverkan.features.log.events import KINDS, Corrected, Noted
 from samverkan.features.log.rows import build_row
-from samverkan.features.log.rules import find_correction
+from samverkan.features.log.rules import find_correction, is_gone
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
 from samverkan.features.log.timeline import By, Page, list_concerning, list_page
@@ -23,6 +23,7 @@ __all__ = [
     "concerning",
     "find",
     "find_correction",
+    "is_gone",
     "lines",
     "of",
     "page",

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+import msgspec
+
 from samverkan.region.event import Event
 
 KINDS = ("note", "observation", "call", "question", "measure", "decision")
@@ -29,6 +31,10 @@ class Corrected(Event, frozen=True, kw_only=True):
     text: str
     by: str
     reason: str = ""
+
+    def bare(self) -> "Corrected":
+        """That the entry was corrected, without how: what was wrong does not stand as right again."""
+        return msgspec.structs.replace(self, text="", reason="")
 
 
 EVENTS = (Noted, Corrected)

@@ -8,10 +8,10 @@ from samverkan.features import functions
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident, Joined
 from samverkan.features.log.events import Noted
-from samverkan.features.log.rules import pick_correction
+from samverkan.features.log.rules import is_gone, pick_correction
 from samverkan.features.log.state import Line, Log
 from samverkan.features.log.timeline import list_concerning
-from samverkan.region.event import Event, Gone
+from samverkan.region.event import Event
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,11 +48,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     corrected_by: str
     told: tuple[Told, ...]
     other: str = ""
+    correction_gone: bool = False
 
     @property
     def can_be_corrected(self) -> bool:
-        """Whether it is a note in its newest wording."""
-        return self.kind == "log" and not self.gone and not self.corrected_by
+        """Whether it is a note in its newest wording, or one whose correction has been blocked or erased."""
+        return self.kind == "log" and not self.gone and (not self.corrected_by or self.correction_gone)
 
 
 def build_row(log: Log, line: Line, incident: Incident, known: Functions) -> Row:
@@ -74,11 +75,12 @@ def build_row(log: Log, line: Line, incident: Incident, known: Functions) -> Row
         recorded_at=line.meta.recorded_at,
         occurred_at=line.meta.occurred_at,
         late=line.late,
-        gone=isinstance(line.event, Gone),
+        gone=is_gone(line.event),
         mark=line.meta.mark,
         about=about,
         about_number=earlier.number if earlier else 0,
         corrected_by=newer.meta.id if newer else "",
+        correction_gone=newer is not None and is_gone(newer.event),
         told=tuple(_told(later) for later in concerning if later is not newer),
         other=line.event.other if isinstance(line.event, Joined) else "",
     )

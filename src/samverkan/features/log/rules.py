@@ -14,7 +14,7 @@ from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
-from samverkan.region.event import Acting, Fact, Gone
+from samverkan.region.event import Acting, Event, Fact, Gone
 from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
@@ -73,14 +73,14 @@ def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequen
     _check_text(given.text)
     log: Log = view.part(stream, "log", EMPTY)
     line = log.find(given.entry)
-    if line is None or isinstance(line.event, Gone):
+    if line is None or is_gone(line.event):
         raise Refused("note-unknown", entry=given.entry)
     if not isinstance(line.event, Noted | Corrected):
         raise Refused("note-not-a-note", type=line.meta.type)
     if line.meta.owner != acting.member:
         raise Refused("note-not-yours", owner=actors.name_of(view, line.meta.owner, on=local_day(now)))
     newer = find_correction(log, line)
-    if newer is not None:
+    if newer is not None and not is_gone(newer.event):
         raise Refused("note-already-corrected", at=newer.meta.recorded_at, text=_text(newer))
     event = Corrected(
         entry=given.entry,
@@ -89,6 +89,11 @@ def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequen
         by=sign(view, acting, now=now),
     )
     return [Fact(stream=stream, event=event, occurred_at=line.meta.occurred_at, mark=line.meta.mark)]
+
+
+def is_gone(event: Event) -> bool:
+    """Whether what was written has been blocked or erased; of a correction it still stands that there was one."""
+    return isinstance(event, Gone) or (isinstance(event, Corrected) and not event.text)
 
 
 def find_correction(log: Log, line: Line) -> Line | None:

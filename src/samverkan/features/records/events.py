@@ -44,6 +44,10 @@ class Registered(Event, frozen=True, kw_only=True):
     entry: str = ""
     ground: str = ""
 
+    def bare(self) -> "Registered":
+        """That it has been registered: the number that was given before does not come back."""
+        return msgspec.structs.replace(self, number="", ground="")
+
 
 class Blocked(Act, frozen=True, kw_only=True):
     """Spärr: the entry and every copy of it leave all pages, waiting messages and caches."""

@@ -31,4 +31,8 @@ def _list_next(view: View, stream: str, held: log.Log, line: log.Line) -> list[l
     """What the line corrects, and what corrects it."""
     corrected = held.find(line.event.entry) if isinstance(line.event, log.Corrected) else None
     told = [each for each in log.concerning(view, stream, line.meta.id) if isinstance(each.event, log.Corrected)]
-    return [each for each in (corrected, *told) if each is not None and isinstance(each.event, Words)]
+    return [each for each in (corrected, *told) if each is not None and _has_words(each)]
+
+
+def _has_words(line: log.Line) -> bool:
+    return isinstance(line.event, Words) and not log.is_gone(line.event)

@@ -105,7 +105,7 @@ class Conveyed(Event, frozen=True, kw_only=True):
     companies: int
 
 
-class Unchanged(Event, frozen=True, kw_only=True):
+class Unchanged(Lasting, frozen=True, kw_only=True):
     """Oförändrat läge: what was last said holds at `valid_at` too. In the own stream and in the incident."""
 
     type: ClassVar[str] = "reports.unchanged.v1"
@@ -124,6 +124,10 @@ class Phoned(Event, frozen=True, kw_only=True):
     to: str
     readers: int
     companies: int
+
+    def bare(self) -> "Phoned":
+        """That the actor left something, and nothing of what: its impact is "". What was told before stays replaced."""
+        return msgspec.structs.replace(self, picture=Picture(impact=""), by="")
 
 
 class Confirmed(Lasting, frozen=True, kw_only=True):
@@ -147,7 +151,7 @@ class Disputed(Event, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, reason="")
 
 
-class DueSet(Event, frozen=True, kw_only=True):
+class DueSet(Lasting, frozen=True, kw_only=True):
     """The lead has set the next reporting time (nästa rapporteringstid)."""
 
     type: ClassVar[str] = "reports.due_set.v1"

@@ -126,8 +126,9 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
     def waiting(self, member: str) -> Report | None:
-        """What was left by telephone in the member's name and that it has not yet answered for."""
-        return next((report for report in self.history(member) if report.standing == "waiting"), None)
+        """What was left by telephone in the member's name, still stands to read, and that it has not answered for."""
+        left = (report for report in self.history(member) if report.standing == "waiting" and not report.gone)
+        return next(left, None)
 
     def find(self, entry: str, member: str) -> Report | None:
         """A member's report by its entry."""
@@ -176,9 +177,9 @@ def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
         case Conveyed():
             return _add(value, meta, member=event.member, report=event)
         case Phoned():
-            return _add(value, meta, member=event.member, report=event)
+            return _add(value, meta, member=event.member, report=event, gone="" if event.picture.impact else "blocked")
         case Gone(was=Conveyed.type):
-            return _add(value, meta, member=meta.owner, report=event)
+            return _add(value, meta, member=meta.owner, report=event, gone=event.reason)
         case Unchanged():
             return _say_unchanged(value, event, meta)
         case Confirmed():
@@ -191,7 +192,9 @@ def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
             return value
 
 
-def _add(value: Conveyances, meta: Meta, *, member: str, report: Conveyed | Phoned | Gone) -> Conveyances:
+def _add(
+    value: Conveyances, meta: Meta, *, member: str, report: Conveyed | Phoned | Gone, gone: str = ""
+) -> Conveyances:
     reports: Map[int, Report] = value.members.get(member, _NO_REPORTS)
     number = len(reports) + 1
     row = Report(
@@ -199,7 +202,7 @@ def _add(value: Conveyances, meta: Meta, *, member: str, report: Conveyed | Phon
         entry=meta.id,
         member=member,
         name=getattr(report, "name", ""),
-        picture=getattr(report, "picture", None),
+        picture=None if gone else getattr(report, "picture", None),
         parts=getattr(report, "parts", ()),
         function=meta.function,
         reported_at=meta.recorded_at,
@@ -211,7 +214,7 @@ def _add(value: Conveyances, meta: Meta, *, member: str, report: Conveyed | Phon
         readers=getattr(report, "readers", 0),
         companies=getattr(report, "companies", 0),
         mark=meta.mark,
-        gone=report.reason if isinstance(report, Gone) else "",
+        gone=gone,
     )
     return _put(value, row)
 

@@ -22,7 +22,7 @@ class Issued(Event, frozen=True, kw_only=True):
     receivers: tuple[Receiver, ...]
 
 
-class Reminded(Event, frozen=True, kw_only=True):
+class Reminded(Lasting, frozen=True, kw_only=True):
     """Those who had not answered are asked again."""
 
     type: ClassVar[str] = "summons.reminded.v1"
@@ -56,6 +56,10 @@ class Answered(Event, frozen=True, kw_only=True):
     taken_by: str = ""
     pending: bool = False
 
+    def bare(self) -> "Answered":
+        """The choice, without what was written of it and by whom: the answer that it replaced does not come back."""
+        return msgspec.structs.replace(self, substitute="", note="", given_by="")
+
 
 class Confirmed(Lasting, frozen=True, kw_only=True):
     """The actor says whether an answer that was left by telephone in its name holds. `number` is the answer's."""
@@ -66,7 +70,7 @@ class Confirmed(Lasting, frozen=True, kw_only=True):
     by: str
 
 
-class Rung(Event, frozen=True, kw_only=True):
+class Rung(Lasting, frozen=True, kw_only=True):
     """Somebody rang an actor that has not answered, and nobody took the call. `by` is who rang."""
 
     type: ClassVar[str] = "summons.rung.v1"

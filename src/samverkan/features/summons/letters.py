@@ -136,10 +136,7 @@ def _seat(incident: Incident) -> str:
 
 
 def _conference(conference: Conference) -> str:
-    ways = [
-        f"{WAYS.get(way.kind, way.kind)}: {' '.join(part for part in (way.label, way.address) if part)}"
-        for way in conference.ways
-    ]
+    ways = [f"{WAYS.get(way.kind, way.kind)}: {way.words}" for way in conference.ways]
     if conference.at is None and conference.announced_by is None and not ways:
         return ""
     return "\n".join([f"Samverkanskonferens: {_when(conference)}.", *ways])

@@ -82,5 +82,7 @@ def stand_alike(room: str) -> dict[str, int]:
 
 
 def describe_spoken(caller: str, taker: str) -> str:
-    """That an answer was left by telephone, by whom and to whom."""
+    """That an answer was left by telephone, by whom ("" where that is blocked or erased) and to whom."""
+    if not caller:
+        return gettext("lämnad per telefon till {taker}").format(taker=taker)
     return gettext("lämnad per telefon av {caller} till {taker}").format(caller=caller, taker=taker)

@@ -5,17 +5,22 @@ from datetime import timedelta
 from samverkan.features.incidents.events import (
     AuthorityEnded,
     AuthorityGiven,
+    Conference,
+    ConferenceSet,
     Guest,
+    ImpactSet,
     Invited,
     LeadAccepted,
     Place,
     Raised,
     Seat,
+    Way,
 )
 from samverkan.features.incidents.tests.stage import NIGHT
 from samverkan.features.incidents.tests.test_fold import fold
 from samverkan.region.event import Event, Gone
 
+LATER = NIGHT + timedelta(hours=2)
 TABY = Seat(member="0160", member_name="Täby kommun", function="0160-tib", function_name="Tjänsteman i beredskap")
 
 
@@ -73,3 +78,21 @@ def test_an_order_that_has_ended_does_not_come_alive_when_another_or_its_end_is_
         standing = fold(told).in_force(NIGHT + timedelta(hours=1))
         assert [act.number for act in standing] == [1]
     assert "Anna" not in str(blocked(second))
+
+
+def test_a_conference_that_was_moved_does_not_come_back_when_the_move_is_blocked() -> None:
+    ways = (Way(kind="telephone", label="Anna", address="08-222 22 22"),)
+    first = ConferenceSet(by="Länet", conference=Conference(at=NIGHT, ways=(Way(kind="telephone", address="08-111"),)))
+    moved = ConferenceSet(by="Länet", reason="Anna bad om det", conference=Conference(at=LATER, ways=ways))
+
+    held = fold([first, blocked(moved)]).conference
+
+    assert held == Conference(at=LATER, ways=(Way(kind="telephone", address=""),))
+    assert held.ways[0].words == "–"
+
+
+def test_an_impact_that_was_raised_does_not_sink_again_when_the_act_is_blocked() -> None:
+    mild, grave = (ImpactSet(by="Länet", reason="Anna sa", impact=step, confirmed=True) for step in ("gul", "rod"))
+
+    assert fold([mild, blocked(grave)]).impact == "rod"
+    assert "Anna" not in str(blocked(grave))

@@ -1,7 +1,7 @@
 """What a person reads when the log refuses, and how its events are worded in the timeline."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -97,7 +97,9 @@ def describe_note(event: Any) -> Promise | str:
 
 
 def describe_correction(event: Any) -> Promise:
-    """What should have stood, and why."""
+    """What should have stood, and why; no rule takes an empty text, so one has been blocked or erased."""
+    if not event.text:
+        return cast("Promise", _("Rättelse: innehållet är spärrat eller borttaget."))
     if event.reason:
         return format_lazy(_("Rättelse: {text} (skäl: {reason})"), text=event.text, reason=event.reason)
     return format_lazy(_("Rättelse: {text}"), text=event.text)

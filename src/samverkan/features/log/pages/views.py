@@ -10,7 +10,7 @@ from samverkan.features.incidents import Incident
 from samverkan.features.log.fragments import LATEST
 from samverkan.features.log.pages.forms import CorrectForm, LookForm, NoteForm
 from samverkan.features.log.rows import build_row
-from samverkan.features.log.rules import find_correction
+from samverkan.features.log.rules import find_correction, is_gone
 from samverkan.features.log.sent import SentPage, list_sent
 from samverkan.features.log.state import EMPTY, Log
 from samverkan.features.log.timeline import Page, list_page
@@ -77,7 +77,7 @@ def show_correction(desk: Desk, incident: str, entry: str) -> HttpResponse:
         incident=incident,
         form=form,
         row=build_row(log, line, found, functions.of(desk.view)),
-        newer=newer.meta.id if newer else "",
+        newer=newer.meta.id if newer and not is_gone(newer.event) else "",
         own=line.meta.owner == desk.acting.member,
     )
 

@@ -136,3 +136,21 @@ def test_only_notes_that_are_there_are_corrected() -> None:
         stage.act(correct, TABY, Correct(incident="snow", entry="incident-snow:1", text="Nej"))
     with pytest.raises(Refused, match="note-unknown"):
         blocked.act(correct, TABY, Correct(incident="snow", entry=first, text="Nej"))
+
+
+def test_a_note_whose_correction_is_blocked_is_still_corrected_and_can_be_corrected_anew() -> None:
+    stage = snow()
+    wrong = stage.act(note, TABY, Note(incident="snow", text="E18 är öppen")).id
+    right = stage.act(correct, TABY, Correct(incident="snow", entry=wrong, text="Anna stänger E18")).id
+    again = stage.told_again(right)
+
+    held = log.of(again.view(), SNOW)
+    line = held.find(wrong)
+    assert line is not None
+    newer = log.find_correction(held, line)
+    assert newer is not None
+    assert log.is_gone(newer.event)
+    assert "Anna" not in str(newer.event)
+    with pytest.raises(Refused, match="note-unknown"):
+        correct(again.view(), TABY, Correct(incident="snow", entry=right, text="E18 är stängd"), again.now)
+    assert correct(again.view(), TABY, Correct(incident="snow", entry=wrong, text="E18 är stängd"), again.now)

@@ -14,7 +14,7 @@ from samverkan.features.records.rules import keeps_records
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import secrecy, streams
-from samverkan.region.event import Gone, Meta
+from samverkan.region.event import Meta
 from samverkan.web.desk import Desk, any_act, page
 
 MOST_SHOWN = 120
@@ -138,7 +138,7 @@ def _tell(desk: Desk, incident: str, stream: str, line: log.Line, standing: reco
         "digest": folded.digest.hex() if folded else "",
         "digest_version": folded.version if folded else 0,
         "blocked": blocked,
-        "is_gone": isinstance(line.event, Gone),
+        "is_gone": log.is_gone(line.event),
         "readers": records.list_readers(desk.view, stream) if blocked else [],
         "openings": [
             (functions.name_then(known, each.function, at=each.at), _name(found, each.member), each.at, each.handling)

@@ -128,6 +128,20 @@ DONE = {
 
 Words = Promise | str
 
+
+def _describe_phoned(event: Any) -> Words:
+    if not event.picture.impact:  # blocked or erased
+        words = _("Lägesbild från {name}, lämnad per telefon: innehållet är spärrat eller borttaget.")
+        return format_lazy(words, name=event.name)
+    return format_lazy(
+        _("Lägesbild från {name} lämnad per telefon av {by} till {to}: {text}"),
+        name=event.name,
+        by=event.by,
+        to=event.to,
+        text=event.picture.happened or event.picture.impact,
+    )
+
+
 DESCRIBED: Mapping[str, Callable[[Any], Words]] = {
     "reports.written.v1": lambda _event: _("Egen lägesbild skriven"),
     "reports.conveyed.v1": lambda event: format_lazy(
@@ -138,13 +152,7 @@ DESCRIBED: Mapping[str, Callable[[Any], Words]] = {
         text=event.picture.happened or event.picture.impact,
     ),
     "reports.unchanged.v1": lambda _event: _("Oförändrat läge"),
-    "reports.phoned.v1": lambda event: format_lazy(
-        _("Lägesbild från {name} lämnad per telefon av {by} till {to}: {text}"),
-        name=event.name,
-        by=event.by,
-        to=event.to,
-        text=event.picture.happened or event.picture.impact,
-    ),
+    "reports.phoned.v1": _describe_phoned,
     "reports.confirmed.v1": lambda _event: _("Rapport lämnad per telefon bekräftad av aktören"),
     "reports.disputed.v1": lambda event: format_lazy(
         _("Rapport lämnad per telefon stämmer inte, säger aktören. {reason}"), reason=event.reason

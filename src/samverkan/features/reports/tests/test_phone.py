@@ -114,3 +114,15 @@ def test_a_reason_has_an_end() -> None:
 def test_a_mark_on_what_was_left_is_written_as_a_section_or_not_at_all() -> None:
     with pytest.raises(Refused, match="unknown-section"):
         snow().act(phone, COUNTY, call(mark="hemligt"))
+
+
+def test_blocked_it_says_so_and_what_was_told_before_does_not_come_back() -> None:
+    stage, _ = called()
+    later, *_ = stage.act(phone, COUNTY, call(picture=snowed_in(happened="Anna sitter fast")))
+
+    told = reports.of(stage.told_again(later.id).view(VAXHOLM), SNOW)
+
+    latest = told.latest("0160")
+    assert latest is not None
+    assert (latest.entry, latest.picture, latest.by, latest.gone) == (later.id, None, "", "blocked")
+    assert "Anna" not in str(told)
