@@ -22,6 +22,10 @@ OWN = {
         "Något i formuläret fattas eller går inte att läsa.\nInget är sparat; det du skrev står kvar här.\n"
         "Rätta det som är märkt nedanför och sänd igen."
     ),
+    "changed-since-read": translation.gettext_lazy(
+        "Någon annan har ändrat det här sedan du läste det.\nDet som står nu gäller, och visas bredvid; det du skrev"
+        " står kvar här.\nJämför, och sänd en gång till om ditt ska gälla i stället."
+    ),
     "past": translation.gettext_lazy(
         "Sidan visar läget vid en tidigare tidpunkt.\nInget är ändrat.\nGå till nu och gör om det där."
     ),
@@ -87,6 +91,7 @@ OWN = {
 
 OWN_STATUSES = {
     "same-key-other-text": 409,
+    "changed-since-read": 409,
     "past": 409,
     "time-before": 404,
     "not-held": 403,
