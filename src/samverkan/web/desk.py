@@ -140,7 +140,7 @@ class Desk:
 
     def refuse(self, refused: Refused) -> None:
         """Let the page say no, in the room's words."""
-        self.refusal = self.house.say(refused)
+        self.refusal = self.house.say(refused, self.region.view(self.reader))
 
     def url(self, name: str, **named: Any) -> str:
         """An address within this function: `url("log:log", incident="7")`."""

@@ -1,6 +1,6 @@
 """How a refusal reads on a page: one sentence of three parts, and a status."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -104,13 +104,17 @@ OWN_STATUSES = {
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page says: what was wrong, what still stands, what to do now. `status` is the answer's."""
+    """What the page says: what was wrong, what still stands, what to do now. `status` is the answer's.
+
+    `saved` is what was saved first, where the same form was sent twice with other words.
+    """
 
     code: str
     status: int
     wrong: str
     stands: str
     todo: str
+    saved: Sequence[str] = ()
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.wrong, self.stands, self.todo) if part)

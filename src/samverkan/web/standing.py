@@ -14,7 +14,8 @@ from samverkan.lib.local_time import local
 from samverkan.region.seen import stamp
 from samverkan.web.desk import Desk
 
-CHANGED = "changed-since-read"
+CHANGED = ("changed-since-read", "same-key-other-text")
+"""The refusals that show what stands now."""
 NOTHING = "–"
 
 
@@ -39,7 +40,7 @@ def put_beside(desk: Desk, form: forms.Form, standing: object, rows: Iterable[Ro
     A form that comes back (bound, or `sent` to be drawn anew) for another reason says what it said: its sender has not
     been shown what stands now.
     """
-    told = desk.refusal is not None and desk.refusal.code == CHANGED
+    told = desk.refusal is not None and desk.refusal.code in CHANGED
     kept = read_seen(desk.request.POST) if (form.is_bound or sent) and not told else None
     form.standing = Standing(seen=kept or stamp(standing), rows=list(rows))  # type: ignore[attr-defined]  # templates read it
 
