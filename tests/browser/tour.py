@@ -73,6 +73,7 @@ KINDS = {
     "log:log": "Logg",
     "log:correct": "Rättelse",
     "records:entry": "En post i loggen",
+    "records:message": "Ett utskick som handling",
     "messages:incident": "Händelsens utskick",
     "messages:all": "Utskick",
     "messages:one": "Ett utskick",
@@ -232,5 +233,5 @@ def find_link(service: Service, folder: str, function: str) -> str:
             found = re.search(rf'href="({folder}[^"]+)"', service.read(f"utskick/{name}/", function))
             if found:
                 return found[1]
-        time.sleep(0.5)
+        time.sleep(0.1)
     raise AssertionError(f"no {folder} has come to {function}")

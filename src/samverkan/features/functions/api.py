@@ -5,10 +5,14 @@ from typing import Any
 
 import msgspec
 
+from samverkan.api.choosing import choose
 from samverkan.api.reading import Nothing, Reading
+from samverkan.features import actors
 from samverkan.features.functions.people import Holding, holdings_of
 from samverkan.features.functions.reading import channels, find_function, list_functions, list_tokens, people
+from samverkan.features.functions.roles import ROLES
 from samverkan.features.functions.state import Channel, Function
+from samverkan.lib.maps import in_order
 from samverkan.region import streams
 from samverkan.region.seen import stamp
 from samverkan.region.view import View
@@ -41,12 +45,16 @@ class ShownChannel(Channel, frozen=True, kw_only=True):
 
 def read_functions(view: View, given: Asked, now: datetime) -> list[ShownFunction]:
     """The standing functions, in order of id."""
+    choose("member", given.member, [member for member, _known in in_order(actors.of(view).members)])
+    choose("role", given.role, ROLES)
     found = list_functions(view, member=given.member or None, role=given.role or None)
     return [ShownFunction(**_plain(each), seen=stamp(each.told)) for each in found]
 
 
-def read_channels(view: View, given: Reached, now: datetime) -> list[ShownChannel]:
-    """The ways to reach it, the first to try first."""
+def read_channels(view: View, given: Reached, now: datetime) -> list[ShownChannel] | None:
+    """The ways to reach it, the first to try first; None for what there is not."""
+    if find_function(view, given.function) is None and actors.find_external(view, given.function) is None:
+        return None
     return [ShownChannel(**_plain(each), seen=stamp(each.told)) for each in channels(view, given.function)]
 
 

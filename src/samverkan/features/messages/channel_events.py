@@ -1,8 +1,22 @@
-"""What can happen to the channels themselves: a provider that is left alone, and what came in and was turned away."""
+"""What can happen to the channels themselves: which are on, which are left alone, what came in and was turned away."""
 
 from typing import ClassVar
 
 from samverkan.region.event import Event, Lasting
+
+
+class ChannelsSet(Lasting, frozen=True, kw_only=True):
+    """Which channels are on from now, such as `outbox` or `email`."""
+
+    type: ClassVar[str] = "messages.channels_set.v1"
+    kinds: tuple[str, ...]
+
+
+class ExerciseChannelsSet(Lasting, frozen=True, kw_only=True):
+    """Which channels are on from now for what belongs to an exercise: fewer than else, unless they are chosen."""
+
+    type: ClassVar[str] = "messages.exercise_channels_set.v1"
+    kinds: tuple[str, ...]
 
 
 class ChannelDown(Lasting, frozen=True, kw_only=True):
@@ -33,4 +47,4 @@ class InboundRefused(Lasting, frozen=True, kw_only=True):
     count: int
 
 
-EVENTS: tuple[type[Event], ...] = (ChannelDown, ChannelUp, InboundRefused)
+EVENTS: tuple[type[Event], ...] = (ChannelsSet, ExerciseChannelsSet, ChannelDown, ChannelUp, InboundRefused)

@@ -13,8 +13,11 @@ from samverkan.features.messages import channel_events
 from samverkan.region.event import Event, Lasting
 
 
-class Intended(Event, frozen=True, kw_only=True):
+class Intended(Lasting, frozen=True, kw_only=True):
     """Someone must be told. `message` is the key, cause × receiver: the same twice is one message.
+
+    Its words are made from what the receiver may read when it leaves. So it stands when what it tells of is blocked or
+    erased: who has been called is still known, can still answer and be told more, and who waits is told the rest.
 
     Sent no earlier than `not_before` and no later than `not_after`. `about` names the thing (an incident).
 
@@ -40,6 +43,10 @@ class Intended(Event, frozen=True, kw_only=True):
     person: str = ""
     through: str = ""
     ways: tuple[str, ...] = ()
+
+    def without(self, gone: frozenset[str]) -> "Intended":
+        """Itself: it has copied nothing."""
+        return self
 
 
 class IntendedBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -223,20 +230,6 @@ class Released(Event, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, reason="")
 
 
-class ChannelsSet(Lasting, frozen=True, kw_only=True):
-    """Which channels are on from now, such as `outbox` or `email`."""
-
-    type: ClassVar[str] = "messages.channels_set.v1"
-    kinds: tuple[str, ...]
-
-
-class ExerciseChannelsSet(Lasting, frozen=True, kw_only=True):
-    """Which channels are on from now for what belongs to an exercise: fewer than else, unless they are chosen."""
-
-    type: ClassVar[str] = "messages.exercise_channels_set.v1"
-    kinds: tuple[str, ...]
-
-
 class Installed(Event, frozen=True, kw_only=True):
     """The installation that may send from this journal; another one starts paused."""
 
@@ -287,8 +280,6 @@ EVENTS: tuple[type[Event], ...] = (
     Resolved,
     Paused,
     Released,
-    ChannelsSet,
-    ExerciseChannelsSet,
     Installed,
     Leased,
     *channel_events.EVENTS,

@@ -59,6 +59,11 @@ def hands(view: View) -> Hands:
     return view.part(streams.OPERATIONS, "messages", HANDS)
 
 
+def is_noting_set_aside(view: View) -> bool:
+    """Whether a stream in which the sending notes how it goes is set aside: for all to know, also who does not read it."""
+    return view.everything().is_stuck(streams.OPERATIONS, streams.REGION)
+
+
 def list_open(view: View) -> Iterator[Message]:
     """Every readable message that is neither ended nor left to a person, stream by stream."""
     for kind in KINDS:

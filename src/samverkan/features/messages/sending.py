@@ -97,10 +97,10 @@ def apply_sending(value: Sending, event: Event, meta: Meta) -> Sending:
         )
     if isinstance(event, events.Released):
         return msgspec.structs.replace(value, paused="", paused_at=None, detail="", paused_by="")
-    if isinstance(event, events.ChannelsSet):
+    if isinstance(event, channel_events.ChannelsSet):
         kept = tuple(each for each in value.down if each.kind in event.kinds)
         return msgspec.structs.replace(value, channels=event.kinds, down=kept)
-    if isinstance(event, events.ExerciseChannelsSet):
+    if isinstance(event, channel_events.ExerciseChannelsSet):
         return msgspec.structs.replace(value, in_exercise=event.kinds)
     if isinstance(event, channel_events.ChannelDown | channel_events.ChannelUp):
         return msgspec.structs.replace(value, down=_stand(value.down, event, meta))

@@ -1,11 +1,12 @@
 """The furniture of records, collected."""
 
+from samverkan.features import messages
 from samverkan.features.records import rules, state
 from samverkan.features.records.events import EVENTS
 from samverkan.features.records.notices import notices
 from samverkan.region.room import Fold, Room, Rule
 
-KEPT = ("region", "actor", "gathering", "incident", "incident/actor", "incident/group")
+KEPT = (*messages.KINDS, "region", "actor", "gathering", "incident", "incident/actor", "incident/group")
 OF_PERSONS = "actor"
 """Where persons' own numbers are given: what holds them is known here when they are to go."""
 
@@ -19,9 +20,9 @@ ROOM = Room(
         Rule(verb="records.mark", input=rules.Mark, decide=rules.mark, summary="Märk en post"),
         Rule(verb="records.unmark", input=rules.On, decide=rules.unmark, summary="Ta bort en märkning"),
         Rule(verb="records.register", input=rules.Register, decide=rules.register, summary="Ge diarienummer"),
-        Rule(verb="records.block", input=rules.On, decide=rules.block, summary="Spärra en post"),
+        Rule(verb="records.block", input=rules.Take, decide=rules.block, summary="Spärra en post"),
         Rule(verb="records.unblock", input=rules.On, decide=rules.unblock, summary="Häv en spärr"),
-        Rule(verb="records.erase", input=rules.On, decide=rules.erase, summary="Radera en post"),
+        Rule(verb="records.erase", input=rules.Take, decide=rules.erase, summary="Radera en post"),
         Rule(verb="records.dispose", input=rules.Dispose, decide=rules.dispose, summary="Gallra en post"),
     ),
 )

@@ -1,10 +1,7 @@
 """Aktivera, the overview and Styrning, as people meet them."""
 
-import re
-
 import pytest
 
-from samverkan import __version__
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
 from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM, Browser
@@ -187,38 +184,6 @@ def test_every_page_opens_for_everybody_in_every_state(browser: Browser, functio
             browser.opens(function, path)
         if verb:
             browser.does(COUNTY, f"incidents.{verb}", incident=snow, **given)
-
-
-def test_looking_back_offers_nothing_to_do(browser: Browser) -> None:
-    snow = presses(browser)
-    browser.waits(hours=1)
-    page = browser.opens(COUNTY, f"h/{snow}/styrning/?tid=2026-11-09T08:30")
-    assert 'name="act"' not in page
-
-
-def test_a_time_is_picked_on_the_overview_and_one_gets_back_to_now(browser: Browser) -> None:
-    snow = presses(browser)
-    browser.waits(hours=1)
-    now = browser.opens(VAXHOLM, f"h/{snow}/")
-    assert "Se ett tidigare läge" in now
-    assert '<input type="datetime-local" name="tid" id="id_tid" value="2026-11-09T09:00" required>' in now
-
-    then = browser.opens(VAXHOLM, f"h/{snow}/?tid=2026-11-09T08:30")
-    words = re.sub(r"<[^>]+>", "", then)
-    assert "Så här var det känt 2026-11-09 08.30" in words
-    assert f"Återskapat med version {__version__}. Vad som stod på skärmen då visar bara det" in words
-    assert 'name="tid" id="id_tid" value="2026-11-09T08:30"' in then
-    assert '<a href="?">Gå till nu</a>' in then
-
-
-@pytest.mark.parametrize("path", ["", "kallelse/", "samlad/", "logg/", "egen/"])
-def test_before_the_press_there_was_nothing_and_the_page_says_so(browser: Browser, path: str) -> None:
-    snow = presses(browser)
-    page = browser.opens(VAXHOLM, f"h/{snow}/{path}?tid=2026-11-09T07:00", status=404)
-    assert "Det som sidan visar fanns inte" in page
-    assert "Väder, Stockholms län" in page
-    assert "Se ett tidigare läge" in page
-    browser.opens(VAXHOLM, f"h/finns-inte/{path}?tid=2026-11-09T07:00", status=404)
 
 
 def test_a_way_in_by_video_is_a_link(browser: Browser) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due, word
-from samverkan.features.messages.channel_events import ChannelDown, ChannelUp, InboundRefused
+from samverkan.features.messages.channel_events import ChannelDown, ChannelsSet, ChannelUp, InboundRefused
 from samverkan.features.messages.delivery import OPEN, WORDS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
 from samverkan.features.messages.state import EMPTY, Messages, apply, tenth_of
@@ -261,7 +261,7 @@ def test_a_channel_is_down_since_it_was_first_told_and_until_it_is_back() -> Non
     assert len(value.channels_down) == 1
     back = ChannelUp(kind="sms")
     assert apply_sending(value, back, meta(back, 9, NOON)).channels_down == ()
-    off = events.ChannelsSet(kinds=("email",))
+    off = ChannelsSet(kinds=("email",))
     assert apply_sending(value, off, meta(off, 9, NOON)).down == ()
 
 

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from samverkan.features.records.pages import views
+from samverkan.features.records.pages import message_views, views
 
 app_name = "records"
-urlpatterns = [path("h/<str:incident>/logg/<str:entry>/", views.show_entry, name="entry")]
+urlpatterns = [
+    path("h/<str:incident>/logg/<str:entry>/", views.show_entry, name="entry"),
+    path("utskick/<str:message>/handling/", message_views.show_message, name="message"),
+]

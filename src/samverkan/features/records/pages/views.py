@@ -8,13 +8,16 @@ from django.utils.translation import gettext
 
 from samverkan.features import functions, incidents, log, records
 from samverkan.features.incidents import Incident
-from samverkan.features.records.pages.forms import FORMS, NumberForm
+from samverkan.features.records.pages.forms import FORMS, NumberForm, Pair, TakeForm
+from samverkan.features.records.related import list_related
 from samverkan.features.records.rules import keeps_records
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import secrecy, streams
 from samverkan.region.event import Gone, Meta
 from samverkan.web.desk import Desk, any_act, page
+
+MOST_SHOWN = 120
 
 
 @page(fresh=any_act)
@@ -23,11 +26,14 @@ def show_entry(desk: Desk, incident: str, entry: str) -> HttpResponse:
     stream, line = get_line(desk, incident, entry)
     own = line.meta.owner == desk.acting.member
     posted = desk.request.POST.get("act", "") if desk.is_post else ""
-    bound = _bind(desk, posted, own)
+    related = _name_related(desk, stream, line)
+    bound = _bind(desk, posted, own, related)
     if bound and bound.is_valid() and desk.do(bound.verb, bound.given(stream, entry)):
+        if isinstance(bound, TakeForm) and len(bound.cleaned_data["also"]) < len(related):
+            desk.done = f"{bound.verb}+left"
         return desk.redirect("records:entry", incident=incident, entry=entry)
     stream, line = get_line(desk, incident, entry)
-    standing = records.standing(desk.view, stream, line)
+    standing, related = records.standing(desk.view, stream, line), _name_related(desk, stream, line)
     keeps = keeps_records(desk.view, desk.acting) and desk.at is None
     return desk.show(
         "records/entry.html",
@@ -35,7 +41,8 @@ def show_entry(desk: Desk, incident: str, entry: str) -> HttpResponse:
         tab="log",
         incident=incident,
         form=bound,
-        forms=_list_forms(standing, own and keeps, posted, bound),
+        forms=_list_forms(standing, own and keeps, posted, bound, related),
+        related=related,
         number_form=_number_form(keeps, own, bound),
         sections=secrecy.COMMON,
         own=own,
@@ -53,14 +60,32 @@ def get_line(desk: Desk, incident: str, entry: str) -> tuple[str, log.Line]:
     raise Refused("record-unknown", entry=entry)
 
 
-def _bind(desk: Desk, posted: str, own: bool) -> Any:
+def _bind(desk: Desk, posted: str, own: bool, related: list[Pair]) -> Any:
     if posted == "register":
         return NumberForm(desk.posted, own=own, auto_id="id_register_%s")
-    return FORMS[posted](desk.posted, auto_id=f"id_{posted}_%s") if posted in FORMS else None
+    return _build(posted, related, desk.posted) if posted in FORMS else None
+
+
+def _build(name: str, related: list[Pair], *posted: Any) -> forms.Form:
+    form: Any = FORMS[name]
+    told = {"related": related} if issubclass(form, TakeForm) else {}
+    built: forms.Form = form(*posted, auto_id=f"id_{name}_%s", **told)
+    return built
+
+
+def _name_related(desk: Desk, stream: str, line: log.Line) -> list[Pair]:
+    """What hangs together with the entry and still has its words: id, and how it is named to who chooses."""
+    return [(each.meta.id, _name_line(each)) for each in list_related(desk.view, stream, line)]
+
+
+def _name_line(line: log.Line) -> str:
+    text = " ".join(str(getattr(line.event, "text", "")).split())
+    shown = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    return gettext("Post {number}: {text}").format(number=line.number, text=shown)
 
 
 def _list_forms(
-    standing: records.Standing, allowed: bool, posted: str, bound: forms.Form | None
+    standing: records.Standing, allowed: bool, posted: str, bound: forms.Form | None, related: list[Pair]
 ) -> list[tuple[str, forms.Form]]:
     """The acts that make sense now; the one that was sent, with what was typed."""
     if not allowed:
@@ -68,7 +93,9 @@ def _list_forms(
     found: list[tuple[str, forms.Form]] = []
     for name in list_acts(standing):
         sent = bound if name == posted else None
-        found.append((name, sent or FORMS[name](auto_id=f"id_{name}_%s")))
+        if isinstance(sent, TakeForm):
+            sent.offers(related)
+        found.append((name, sent or _build(name, related)))
     return found
 
 
