@@ -37,6 +37,11 @@ OWN = {
         _("Det som sändes först gäller: se facts, at och entries. Inget av det som sändes nu är sparat."),
         _("En ny handling får en ny nyckel: sänd den under en sådan, om den ska läggas till det som gäller."),
     ),
+    "changed-since-read": (
+        None,
+        _("Det som står nu gäller: se facts, standing. Inget är ändrat."),
+        _("Jämför, och sänd igen med seen som i facts om ditt ska gälla i stället."),
+    ),
     "incident-already-raised": (
         None,
         STANDS,

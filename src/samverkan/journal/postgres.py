@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import errors, sql
 
+from samverkan.journal.ear import SAY, Ear, build_voice
 from samverkan.journal.entry import Entry
 from samverkan.journal.errors import JournalAway, JournalError, JournalFull, JournalRefused
 from samverkan.journal.rows import COLUMNS, Row
@@ -36,6 +37,10 @@ class PostgresStore(SqlStore):
         self.dsn = dsn
         self._connection: Connection | None = None
         self._inside = False
+        self._voice = build_voice()
+
+    def listen(self) -> Ear:
+        return Ear(self.dsn, own=self._voice)
 
     def connect(self) -> "PostgresStore":
         return PostgresStore(self.dsn)
@@ -97,6 +102,7 @@ class PostgresStore(SqlStore):
             self._tell("SELECT pg_advisory_xact_lock(?)", (_RIGHT_TO_APPEND,))
             yield
             self._must_be_in_transaction()
+            self._ask(SAY, (self._voice,))  # heard by the others when the commit stands, and not before
             self._tell("COMMIT")
         except BaseException:
             self._roll_back()

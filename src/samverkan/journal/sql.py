@@ -13,6 +13,7 @@ from typing import Any
 from samverkan.journal import entry as journal_entry
 from samverkan.journal.chain import chained
 from samverkan.journal.columns import Columns, columns_of
+from samverkan.journal.ear import Ear
 from samverkan.journal.entry import Entry, Head
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.rows import COLUMNS, LINE, SCANNED, Line, Row, entry_of, row_of
@@ -49,6 +50,10 @@ class SqlStore(ABC):
     shared = False
     transactions = 0
     _within = 0
+
+    def listen(self) -> Ear | None:
+        """Nobody else writes in it."""
+        return None
 
     @abstractmethod
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from samverkan.journal.columns import Columns
+from samverkan.journal.ear import Ear
 from samverkan.journal.entry import Entry, Head
 from samverkan.journal.rows import Line
 
@@ -39,6 +40,9 @@ class Store(Protocol):
 
     shared: bool
     """Whether several processes may serve this journal: then one can be behind what another has shown."""
+
+    def listen(self) -> Ear | None:
+        """What hears that another process has written; None where no other can."""
 
     def create(self) -> None:
         """Make or update tables and triggers; changes nothing in a journal that is up to date."""

@@ -22,6 +22,7 @@ from samverkan.feeds.ical.page import find_path
 from samverkan.feeds.ical.roster import read_roster
 from samverkan.project.around import Around
 from samverkan.project.rooms import ROOMS
+from samverkan.project.saved import list_saved
 from samverkan.region.event import Acting
 from samverkan.region.service import Region
 from samverkan.region.view import View
@@ -58,6 +59,7 @@ def build_house(region: Region) -> House:
         find_acting=around.find_acting,
         find_person=find_person,
         confirming=Fresh(),
+        list_saved=list_saved,
         around=around.build,
         whom_to_ring=around.whom_to_ring,
         whom_to_tell=around.whom_to_tell,

@@ -18,6 +18,7 @@ from samverkan.region.changes import Changes, Page
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.deciding import Deciding
 from samverkan.region.following import Following
+from samverkan.region.hearing import Hearing
 from samverkan.region.marks import Mark, Marks
 from samverkan.region.past import Memory
 from samverkan.region.registry import Registry
@@ -52,6 +53,7 @@ class Region:
         self._following = Following(registry, self.memory)
         self._appender = Appender(store, keys, origin)
         self._writer: Writer | None = None
+        self._hearing: Hearing | None = None
         self._state = self._following.state
 
     def start(self) -> None:
@@ -64,9 +66,16 @@ class Region:
             self.store, self._following, deciding, self._appender, self.clock, self._publish, self._foresee
         )
         self._writer.start()
+        ear = self.store.listen()
+        if ear is not None:
+            self._hearing = Hearing(ear, self._writer.ask_to_look)
+            self._hearing.start()
 
     def stop(self) -> None:
         """Write what waits, then end."""
+        if self._hearing is not None:
+            self._hearing.stop()
+            self._hearing = None
         if self._writer is not None:
             self._writer.stop()
             self._writer = None

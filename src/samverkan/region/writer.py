@@ -199,8 +199,9 @@ class Writer(threading.Thread):
     def _again(self, state: State, command: Command, earlier: list[Entry]) -> Answer:
         if earlier[0].said.request != command.request:
             stands = self._receipt(state, command, earlier, replayed=True)
-            entries = tuple(entry.id for entry in stands.entries)
-            return Refused("same-key-other-text", at=read_meta(earlier[0]).recorded_at, entries=entries)
+            names = {"entries": tuple(entry.id for entry in stands.entries)}
+            names["streams"] = tuple(entry.stream for entry in stands.entries)
+            return Refused("same-key-other-text", at=read_meta(earlier[0]).recorded_at, **names)
         return self._receipt(state, command, earlier, replayed=True)
 
     def _receipt(self, state: State, command: Command, entries: list[Entry], *, replayed: bool) -> Receipt:

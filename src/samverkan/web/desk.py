@@ -140,7 +140,7 @@ class Desk:
 
     def refuse(self, refused: Refused) -> None:
         """Let the page say no, in the room's words."""
-        self.refusal = self.house.say(refused)
+        self.refusal = self.house.say(refused, self.region.view(self.reader))
 
     def url(self, name: str, **named: Any) -> str:
         """An address within this function: `url("log:log", incident="7")`."""
@@ -152,8 +152,7 @@ class Desk:
         answer = HttpResponse(status=303, headers={"Location": self.url(name, **named)})
         if self.done in self.house.receipts:
             receipts.carry(answer, self.done, secure=self.request.is_secure())
-        if self.region.shared:
-            carry(answer, self.mark, function=self.function, secure=self.request.is_secure())
+        carry(answer, self.mark, function=self.function, secure=self.request.is_secure(), shared=self.region.shared)
         return answer
 
     def wait_until_seen(self) -> None:
@@ -179,6 +178,7 @@ class Desk:
         answer = HttpResponse(render(template, **shown), status=self.refusal.status if self.refusal else status or 200)
         answer.headers["Cache-Control"] = KEPT_NOWHERE
         receipts.forget(self.request, answer)
+        carry(answer, self.mark, function=self.function, secure=self.request.is_secure(), shared=self.region.shared)
         return answer
 
     def _shell(self) -> dict[str, Any]:

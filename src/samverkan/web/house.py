@@ -87,6 +87,10 @@ def _nobody(_view: View) -> Sequence[tuple[str, str]]:
     return ()
 
 
+def _nothing_saved(_described: Mapping[str, Callable[[Any], object]], _view: View, _refused: Refused) -> Sequence[str]:
+    return ()
+
+
 def _unnamed(_view: View) -> tuple[str, str]:
     return "", ""
 
@@ -101,7 +105,7 @@ class House(msgspec.Struct, kw_only=True):
     authority that answers for the service, and its office's mail address ("" where none is known).
     `list_seats(everything, person)` gives the functions that a person may choose among (in demo mode all).
     `described` words an event of a type for the timeline, `receipts` an act that is done.
-    `confirming` asks for a fresh second factor.
+    `list_saved` words what stands under a key that was used before. `confirming` asks for a fresh second factor.
     """
 
     region: Running
@@ -118,12 +122,19 @@ class House(msgspec.Struct, kw_only=True):
     name_seat: Callable[[View, Acting], Seating] = _plain_names
     described: Mapping[str, Callable[[Any], object]] = {}
     receipts: Mapping[str, str] = {}
+    list_saved: Callable[[Mapping[str, Callable[[Any], object]], View, Refused], Sequence[str]] = _nothing_saved
     confirming: Confirming = msgspec.field(default_factory=Unasked)
 
-    def say(self, refused: Refused) -> Refusal:
-        """A refusal in the rooms' words, or in the house's own; a time of today without its date."""
+    def say(self, refused: Refused, view: View | None = None) -> Refusal:
+        """A refusal in the rooms' words, or in the house's own; a time of today without its date.
+
+        With the reader's `view` it says what was saved first, where the same key came with something else.
+        """
         with drawn_on_the_day_of(self.clock.now()):
-            return say(refused, sentences=self.sentences, statuses=self.statuses)
+            told = say(refused, sentences=self.sentences, statuses=self.statuses)
+            if view is None or refused.code != "same-key-other-text":
+                return told
+            return msgspec.structs.replace(told, saved=self.list_saved(self.described, view, refused))
 
 
 class _Furnished:

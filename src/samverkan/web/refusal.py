@@ -1,6 +1,6 @@
 """How a refusal reads on a page: one sentence of three parts, and a status."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,10 @@ OWN = {
     "form-wrong": translation.gettext_lazy(
         "Något i formuläret fattas eller går inte att läsa.\nInget är sparat; det du skrev står kvar här.\n"
         "Rätta det som är märkt nedanför och sänd igen."
+    ),
+    "changed-since-read": translation.gettext_lazy(
+        "Någon annan har ändrat det här sedan du läste det.\nDet som står nu gäller, och visas bredvid; det du skrev"
+        " står kvar här.\nJämför, och sänd en gång till om ditt ska gälla i stället."
     ),
     "past": translation.gettext_lazy(
         "Sidan visar läget vid en tidigare tidpunkt.\nInget är ändrat.\nGå till nu och gör om det där."
@@ -87,6 +91,7 @@ OWN = {
 
 OWN_STATUSES = {
     "same-key-other-text": 409,
+    "changed-since-read": 409,
     "past": 409,
     "time-before": 404,
     "not-held": 403,
@@ -99,13 +104,17 @@ OWN_STATUSES = {
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page says: what was wrong, what still stands, what to do now. `status` is the answer's."""
+    """What the page says: what was wrong, what still stands, what to do now. `status` is the answer's.
+
+    `saved` is what was saved first, where the same form was sent twice with other words.
+    """
 
     code: str
     status: int
     wrong: str
     stands: str
     todo: str
+    saved: Sequence[str] = ()
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.wrong, self.stands, self.todo) if part)

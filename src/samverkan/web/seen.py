@@ -1,4 +1,5 @@
-"""How much a reader has seen, carried by the browser from the process that took an act to whichever shows the next.
+"""How much a reader has seen, carried by the browser from the process that took an act,
+or showed a page, to whichever shows the next.
 
 The number is signed for the function it is of: a process waits for what it is told, and one that anybody could make up
 would hold a thread for nothing.
@@ -13,8 +14,10 @@ COOKIE = "samverkan_seen"
 SECONDS = 60
 
 
-def carry(answer: HttpResponse, mark: Mark, *, function: str, secure: bool) -> None:
-    """Put the mark on an answer, for the pages of this function, for a minute."""
+def carry(answer: HttpResponse, mark: Mark, *, function: str, secure: bool, shared: bool) -> None:
+    """Put the mark on an answer, for the pages of this function, for a minute; where several processes serve."""
+    if not shared:
+        return
     answer.set_cookie(
         COOKIE,
         _signer(function).sign(f"{mark.n}.{mark.key}"),

@@ -12,6 +12,7 @@ from samverkan.features.duty.reading import policy_of
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 LONGEST_STEP = 30
@@ -20,13 +21,14 @@ WAKING = ("sms", "voice")
 
 
 class SetPolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the member wants to be called: all of it at once."""
+    """How the member wants to be called: all of it at once. `seen` is the stamp of the `Policy` that was read."""
 
     member: str
     minutes: int = 3
     by_day: tuple[str, ...] = ("sms", "voice")
     by_night: tuple[str, ...] = ("voice", "sms")
     chain: tuple[Target, ...] = ("on-duty", "function", "deputies", "relay")
+    seen: str | None = None
 
 
 def set_policy(view: View, acting: Acting, given: SetPolicy, now: datetime) -> Sequence[Fact]:
@@ -43,6 +45,7 @@ def set_policy(view: View, acting: Acting, given: SetPolicy, now: datetime) -> S
     event = PolicySet(minutes=given.minutes, by_day=given.by_day, by_night=given.by_night, chain=given.chain)
     if read_policy(event) == policy_of(view, given.member) and view.may_read(streams.actor(given.member)):
         return []
+    check_seen(given.seen, standing=policy_of(view, given.member), wanted=read_policy(event))
     return [Fact(stream=streams.actor(given.member), event=event, owner=given.member)]
 
 

@@ -11,16 +11,21 @@ from samverkan.features.duty.reading import notice_of
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 LONGEST_NOTICE = 14 * 24
 
 
 class SetNotice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many hours ahead whoever comes on duty is told; 0: neither then nor at the hand-over."""
+    """How many hours ahead whoever comes on duty is told; 0: neither then nor at the hand-over.
+
+    `seen` is the stamp of the hours that were read.
+    """
 
     member: str
     hours: int
+    seen: str | None = None
 
 
 def set_notice(view: View, acting: Acting, given: SetNotice, now: datetime) -> Sequence[Fact]:
@@ -30,4 +35,5 @@ def set_notice(view: View, acting: Acting, given: SetNotice, now: datetime) -> S
         raise Refused("notice-wrong", hours=LONGEST_NOTICE)
     if given.hours == notice_of(view, given.member) and view.may_read(streams.actor(given.member)):
         return []
+    check_seen(given.seen, standing=notice_of(view, given.member), wanted=given.hours)
     return [told_of(given.member, NoticeSet(hours=given.hours))]

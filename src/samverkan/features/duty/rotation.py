@@ -50,6 +50,12 @@ class Rotation(msgspec.Struct, frozen=True, kw_only=True):
         return first_instant(datetime.combine(day, self.hand_over))
 
 
+def list_told(rotation: Rotation) -> list[object]:
+    """What planning the rotation anew replaces, and when it ends: not from when it was told."""
+    told = msgspec.structs.asdict(rotation)
+    return [told[name] for name in sorted(told) if name not in {"id", "function", "from_at"}]
+
+
 class Turn(msgspec.Struct, frozen=True, gc=False):
     """One person's turn, before leave, stand-ins and holdings have been looked at."""
 

@@ -23,9 +23,10 @@ from samverkan.features.duty.checking import (
 from samverkan.features.duty.events import DemandsSet, RotationEnded, RotationSet, StandInEnded, StandInSet
 from samverkan.features.duty.overlapping import find_doubled
 from samverkan.features.duty.reading import demands, find_relay, find_rotation, of, roster_of, rotations, shared
-from samverkan.features.duty.rotation import LONGEST_ROUND, Rotation, build_rotation, read_clock
+from samverkan.features.duty.rotation import LONGEST_ROUND, Rotation, build_rotation, list_told, read_clock
+from samverkan.features.duty.shared import list_relayed
 from samverkan.features.duty.shared_events import Relayed
-from samverkan.features.duty.state import NO_ROSTER, StandIn
+from samverkan.features.duty.state import NO_ROSTER, Demands, StandIn
 from samverkan.features.functions import Function
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
@@ -33,6 +34,7 @@ from samverkan.lib.maps import in_order, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 MOST_PERSONS = 60
@@ -45,7 +47,7 @@ MOST_REST, MOST_AT_LEAST, MOST_WEEKS = 168, 60, 26
 class SetRotation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Persons take a function in turn, as `RotationSet` tells it, from `from_at` or now.
 
-    With `rotation` that one is planned anew.
+    With `rotation` that one is planned anew, and `seen` is the stamp of it as it was read.
     """
 
     function: str
@@ -60,6 +62,7 @@ class SetRotation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     hours: int = 0
     rotation: str = ""
     from_at: Instant | None = None
+    seen: str | None = None
 
 
 class EndRotation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,20 +94,22 @@ class EndStandIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class RelayTo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Another function answers for one that has no duty officer of its own; "" no longer."""
+    """Another function answers for one that has no duty officer of its own; "" no longer. `seen`: as it was read."""
 
     function: str
     to_function: str
     note: str = ""
+    seen: str | None = None
 
 
 class SetDemands(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the member demands of its rosters; 0 demands nothing."""
+    """What the member demands of its rosters; 0 demands nothing. `seen` is the stamp of what was read."""
 
     member: str
     rest_hours: int = 0
     least_persons: int = 0
     weeks_ahead: int = 8
+    seen: str | None = None
 
 
 def set_rotation(view: View, acting: Acting, given: SetRotation, now: datetime) -> Sequence[Fact]:
@@ -117,13 +122,18 @@ def set_rotation(view: View, acting: Acting, given: SetRotation, now: datetime) 
     from_at = read_instant(given.from_at, now=now)
     if from_at - now > FURTHEST:
         raise Refused("duty-day-far", years=FARTHEST_YEARS)
+    known: Rotation | None = None
     if given.rotation:
-        _get_rotation(view, function.member, given.rotation, function=function.id)
+        known = _get_rotation(view, function.member, given.rotation, function=function.id)
     elif len(rotations(view, function.id, at=now)) >= MOST_ROTATIONS:
         raise Refused("too-many-rotations", most=MOST_ROTATIONS)
     told = {**msgspec.structs.asdict(given), "weekdays": tuple(sorted(set(given.weekdays)))}
+    del told["seen"]
     rotation = given.rotation or f"r-{acting.fresh}"
     event = RotationSet(**{**told, "rotation": rotation, "name": name, "from_at": from_at})
+    wanted = build_rotation(event)
+    if known is not None and wanted is not None:
+        check_seen(given.seen, standing=list_told(known), wanted=list_told(wanted))
     _check_not_doubled(view, function, event)
     return [told_of(function.member, event)]
 
@@ -185,6 +195,7 @@ def relay(view: View, acting: Acting, given: RelayTo, now: datetime) -> Sequence
         _check_answers(view, function, given.to_function)
     if (known.to_function, known.note) == (given.to_function, note) if known is not None else not given.to_function:
         return []
+    check_seen(given.seen, standing=list_relayed(known), wanted=[given.to_function, note])
     event = Relayed(function=function.id, to_function=given.to_function, note=note if given.to_function else "")
     return [Fact(stream=streams.REGION, event=event, owner=function.member)]
 
@@ -200,13 +211,11 @@ def set_demands(view: View, acting: Acting, given: SetDemands, now: datetime) ->
     if not right:
         raise Refused("demands-wrong", hours=MOST_REST, persons=MOST_AT_LEAST, weeks=MOST_WEEKS)
     known = demands(view, given.member)
-    event = DemandsSet(rest_hours=given.rest_hours, least_persons=given.least_persons, weeks_ahead=given.weeks_ahead)
-    same = (known.rest_hours, known.least_persons, known.weeks_ahead)
-    if same == (event.rest_hours, event.least_persons, event.weeks_ahead) and view.may_read(
-        streams.actor(given.member)
-    ):
+    wanted = Demands(rest_hours=given.rest_hours, least_persons=given.least_persons, weeks_ahead=given.weeks_ahead)
+    if wanted == known and view.may_read(streams.actor(given.member)):
         return []
-    return [told_of(given.member, event)]
+    check_seen(given.seen, standing=known, wanted=wanted)
+    return [told_of(given.member, DemandsSet(**msgspec.structs.asdict(wanted)))]
 
 
 def _check_rhythm(given: SetRotation, now: datetime) -> None:

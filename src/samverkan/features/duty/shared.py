@@ -18,6 +18,11 @@ class Relay(msgspec.Struct, frozen=True, kw_only=True):
     told_at: datetime
 
 
+def list_relayed(relay: Relay | None) -> list[object]:
+    """What relaying elsewhere replaces: to whom, and what is written of it."""
+    return [relay.to_function, relay.note] if relay else ["", ""]
+
+
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """What was lacking in a function's roster when it was last looked through and something had changed.
 

@@ -9,10 +9,11 @@ from samverkan.features import actors, charter, functions
 from samverkan.features.forums.events import Chair, ForumEnded, ForumSet, Kind, Level
 from samverkan.features.forums.reading import list_forums, of
 from samverkan.features.forums.resolving import CATEGORY, EACH, EXTERNAL, MEMBER, SHARED
-from samverkan.features.forums.state import FORUM
+from samverkan.features.forums.state import FORUM, build_forum
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 LONGEST_NAME = 120
@@ -22,7 +23,7 @@ MOST_FROM_ONE = 5
 
 
 class SetForum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Set a forum or plan, whole; no `forum`: a new one."""
+    """Set a forum or plan, whole; no `forum`: a new one. `seen` is the stamp of the forum that was read."""
 
     name: str
     forum: str = ""
@@ -30,6 +31,7 @@ class SetForum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     level: Level | None = None
     seats: tuple[Chair, ...] = ()
     on_site: bool = False
+    seen: str | None = None
 
 
 class EndForum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,6 +64,9 @@ def set_forum(view: View, acting: Acting, given: SetForum, now: datetime) -> Seq
         seats=given.seats,
         on_site=given.on_site,
     )
+    known = of(view).by_id.get(given.forum)
+    if known is not None:
+        check_seen(given.seen, standing=known, wanted=build_forum(event))
     return [_fact(view, event)]
 
 

@@ -34,14 +34,15 @@ def apply(value: Forums, event: Event, meta: Meta) -> Forums:
     """Fold one event; what concerns nothing known changes nothing."""
     match event:
         case ForumSet():
-            return Forums(by_id=value.by_id.insert(event.forum, _read(event)))
+            return Forums(by_id=value.by_id.insert(event.forum, build_forum(event)))
         case ForumEnded() if (known := value.by_id.get(event.forum)) is not None:
             return Forums(by_id=value.by_id.insert(known.id, msgspec.structs.replace(known, ended=True)))
         case _:
             return value
 
 
-def _read(event: ForumSet) -> Forum:
+def build_forum(event: ForumSet) -> Forum:
+    """The circle that an event tells of."""
     return Forum(
         id=event.forum,
         name=event.name,

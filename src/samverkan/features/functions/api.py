@@ -1,6 +1,7 @@
 """What programs read of functions and of the ways to reach them. Persons are read only by their own member."""
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from samverkan.features.functions.roles import ROLES
 from samverkan.features.functions.state import Channel, Function
 from samverkan.lib.maps import in_order
 from samverkan.region import streams
+from samverkan.region.seen import stamp
 from samverkan.region.view import View
 
 
@@ -29,18 +31,35 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
     function: str
 
 
-def read_functions(view: View, given: Asked, now: datetime) -> list[Function]:
+class ShownFunction(Function, frozen=True, kw_only=True):
+    """A function; `seen` is the `seen` of who changes it."""
+
+    seen: str
+
+
+class ShownChannel(Channel, frozen=True, kw_only=True):
+    """A way; `seen` is the `seen` of who changes it."""
+
+    seen: str
+
+
+def read_functions(view: View, given: Asked, now: datetime) -> list[ShownFunction]:
     """The standing functions, in order of id."""
     choose("member", given.member, [member for member, _known in in_order(actors.of(view).members)])
     choose("role", given.role, ROLES)
-    return list_functions(view, member=given.member or None, role=given.role or None)
+    found = list_functions(view, member=given.member or None, role=given.role or None)
+    return [ShownFunction(**_plain(each), seen=stamp(each.told)) for each in found]
 
 
-def read_channels(view: View, given: Reached, now: datetime) -> list[Channel] | None:
+def read_channels(view: View, given: Reached, now: datetime) -> list[ShownChannel] | None:
     """The ways to reach it, the first to try first; None for what there is not."""
     if find_function(view, given.function) is None and actors.find_external(view, given.function) is None:
         return None
-    return channels(view, given.function)
+    return [ShownChannel(**_plain(each), seen=stamp(each.told)) for each in channels(view, given.function)]
+
+
+def _plain(held: msgspec.Struct) -> dict[str, Any]:
+    return {name: getattr(held, name) for name in held.__struct_fields__}
 
 
 def read_holdings(view: View, given: Reached, now: datetime) -> list[Holding] | None:
@@ -70,9 +89,9 @@ def read_tokens(view: View, given: Nothing, now: datetime) -> list[Issued]:
 
 
 VIEWS = (
-    Reading(name="functions.list", params=Asked, answer=list[Function], read=read_functions, summary="Funktioner"),
+    Reading(name="functions.list", params=Asked, answer=list[ShownFunction], read=read_functions, summary="Funktioner"),
     Reading(
-        name="functions.channels", params=Reached, answer=list[Channel], read=read_channels, summary="Kontaktvägar"
+        name="functions.channels", params=Reached, answer=list[ShownChannel], read=read_channels, summary="Kontaktvägar"
     ),
     Reading(name="functions.tokens", answer=list[Issued], read=read_tokens, summary="Nycklar för program"),
     Reading(name="functions.holdings", params=Reached, answer=list[Holding], read=read_holdings, summary="Innehav"),

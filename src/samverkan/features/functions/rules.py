@@ -28,6 +28,7 @@ from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 MOST_CHANNELS = 20
@@ -47,11 +48,12 @@ class Establish(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A function's name and roles, whole."""
+    """A function's name and roles, whole. `seen` is the stamp of them as they were read."""
 
     function: str
     name: str
     roles: tuple[str, ...] = ()
+    seen: str | None = None
 
 
 class End(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,7 +66,7 @@ class End(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class GiveChannel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A way to reach a function or an external party.
 
-    With `channel` that way is changed, and `seen` is the address that stood there when it was read.
+    With `channel` that way is changed, and `seen` is the stamp of it as it was read.
     """
 
     function: str
@@ -73,7 +75,7 @@ class GiveChannel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     order: int
     label: str = ""
     channel: str = ""
-    seen: str = ""
+    seen: str | None = None
 
 
 class PointChannel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,6 +139,7 @@ def change(view: View, acting: Acting, given: Change, now: datetime) -> Sequence
     check_names(given.name)
     altered = frozenset(given.roles) ^ frozenset(known.roles)
     _check_roles(view, acting, altered, "")
+    check_seen(given.seen, standing=known.told, wanted=[given.name.strip(), sorted(given.roles)])
     event = Changed(function=known.id, name=given.name.strip(), roles=given.roles, belongs_to=known.belongs_to)
     return [_fact(event, known.member)]
 
@@ -167,8 +170,8 @@ def give_channel(view: View, acting: Acting, given: GiveChannel, now: datetime) 
         check_names(given.label)
     if given.channel:
         known = _get_channel(view, given.function, given.channel)
-        if given.seen and given.seen != known.address:
-            raise Refused("changed-since-seen", standing=known.address, typed=address)
+        wanted = [given.kind, address, given.order, given.label.strip()]
+        check_seen(given.seen, standing=known.told, wanted=wanted)
     _check_not_doubled(ways, given, address)
     event = ChannelGiven(
         function=given.function,

@@ -27,6 +27,7 @@ from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 MOST_REACH = 10
@@ -49,11 +50,12 @@ class AddPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class NamePerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person's name anew; also takes back one who had left."""
+    """A person's name anew; also takes back one who had left. `seen` is the stamp of the name that was read."""
 
     member: str
     person: str
     name: str
+    seen: str | None = None
 
 
 class PointPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -129,8 +131,10 @@ def name_person(view: View, acting: Acting, given: NamePerson, now: datetime) ->
     """Give a person another name, or take it back after it had left."""
     _check_keeper(view, acting, given.member)
     check_names(given.name)
-    if given.person not in people(view, given.member).persons:
+    known = people(view, given.member).persons.get(given.person)
+    if known is None:
         raise Refused("unknown-person")
+    check_seen(given.seen, standing=known.name, wanted=given.name.strip())
     return [_fact(given.member, PersonAdded(person=given.person, name=given.name.strip()))]
 
 

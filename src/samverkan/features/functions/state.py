@@ -35,6 +35,11 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     confirmed_on: date | None = None
     given_on: date | None = None
 
+    @property
+    def told(self) -> list[object]:
+        """What changing the way replaces."""
+        return [self.kind, self.address, self.order, self.label]
+
 
 class Function(msgspec.Struct, frozen=True, kw_only=True):
     """A seat that persons hold. `belongs_to` is "samverkan" where the member only owns the records."""
@@ -45,6 +50,11 @@ class Function(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
     belongs_to: str = ""
     ended_at: datetime | None = None
+
+    @property
+    def told(self) -> list[object]:
+        """What changing the function replaces: its name and roles."""
+        return [self.name, sorted(self.roles)]
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):

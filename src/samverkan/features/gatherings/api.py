@@ -8,8 +8,9 @@ from samverkan.api.reading import Nothing, Reading
 from samverkan.features import incidents, messages
 from samverkan.features.gatherings.board import NeedBoard, build_need_board
 from samverkan.features.gatherings.reading import find_gathering, list_gatherings
-from samverkan.features.gatherings.state import Gathering
+from samverkan.features.gatherings.state import Gathering, list_movable
 from samverkan.region import streams
+from samverkan.region.seen import stamp
 from samverkan.region.view import View
 
 MOST_GATHERINGS = 200
@@ -22,7 +23,7 @@ class OfGathering(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GatheringLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What a summons to a circle is."""
+    """What a summons to a circle is; `seen` is the `seen` of who moves it."""
 
     id: str
     exercise: bool
@@ -38,6 +39,7 @@ class GatheringLine(msgspec.Struct, frozen=True, kw_only=True):
     summoned_at: datetime | None
     moved_at: datetime | None
     cancelled_at: datetime | None
+    seen: str
 
 
 class OneGathering(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +65,8 @@ def read_gathering(view: View, given: OfGathering, now: datetime) -> OneGatherin
 
 
 def _line(gathering: Gathering) -> GatheringLine:
-    return GatheringLine(**{name: getattr(gathering, name) for name in GatheringLine.__struct_fields__})
+    plain = {name: getattr(gathering, name) for name in GatheringLine.__struct_fields__ if name != "seen"}
+    return GatheringLine(**plain, seen=stamp(list_movable(gathering)))
 
 
 VIEWS = (

@@ -123,6 +123,11 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
 EMPTY = Gathering()
 
 
+def list_movable(gathering: Gathering) -> list[object]:
+    """What moving it replaces: time and ways in, and whether one comes in person."""
+    return [gathering.conference, gathering.on_site]
+
+
 def apply(value: Gathering, event: Event, meta: Meta) -> Gathering:
     """Fold one entry of a summons' stream. Total; an erased answer leaves its number empty."""
     match event:

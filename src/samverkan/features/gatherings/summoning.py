@@ -18,11 +18,12 @@ from samverkan.features.calling import (
 from samverkan.features.forums import Chair, Forum, Wanted
 from samverkan.features.gatherings.events import Cancelled, Circle, Moved, Need, Summoned
 from samverkan.features.gatherings.reading import find_gathering, keeps_gathering
-from samverkan.features.gatherings.state import Gathering
+from samverkan.features.gatherings.state import Gathering, list_movable
 from samverkan.features.incidents import Conference, Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 MOST_NEEDS = 300
@@ -54,12 +55,13 @@ class Summon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Another time, other ways in, or in person or not: all of it at once."""
+    """Another time, other ways in, or in person or not: all of it at once. `seen` is the stamp of what was read."""
 
     gathering: str
     conference: Conference
     on_site: bool = False
     reason: str = ""
+    seen: str | None = None
 
 
 class Cancel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -107,6 +109,7 @@ def move(view: View, acting: Acting, given: Move, now: datetime) -> Sequence[Fac
     conference = incidents.check_conference(given.conference, now)
     if (conference, given.on_site) == (gathering.conference, gathering.on_site):
         raise Refused("gathering-unchanged")
+    check_seen(given.seen, standing=list_movable(gathering), wanted=[conference, given.on_site])
     event = Moved(
         by=read_acting(view, acting, now),
         conference=conference,

@@ -9,6 +9,7 @@ from samverkan.api.reading import Nothing, Reading
 from samverkan.features import incidents
 from samverkan.features.incidents.events import Conference, Place, Seat
 from samverkan.features.incidents.incident import Assessment, Authority, Happening, Header, Incident, Joint, Participant
+from samverkan.features.incidents.standing import Seen, build_seen
 from samverkan.lib.maps import values_in_order
 from samverkan.region.view import View
 
@@ -20,7 +21,10 @@ class OfIncident(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident, whole. Times in UTC; `state` and `levels` are the words of the code, see the glossary."""
+    """An incident, whole. Times in UTC; `state` and `levels` are the words of the code, see the glossary.
+
+    `seen`: what an act that replaces something says of what it was made from.
+    """
 
     id: str
     title: str
@@ -48,6 +52,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     joined_from: list[Joint]
     authority: list[Authority]
     history: list[Happening]
+    seen: Seen
 
 
 def read_open(view: View, given: Nothing, now: datetime) -> list[Shown]:
@@ -78,6 +83,7 @@ def build_shown(incident: Incident) -> Shown:
         "joined_from": list(values_in_order(incident.joined_from)),
         "authority": list(values_in_order(incident.authority)),
         "history": list(values_in_order(incident.history)),
+        "seen": build_seen(incident),
     }
     plain: dict[str, Any] = {name: getattr(incident, name) for name in Shown.__struct_fields__ if name not in lists}
     return Shown(**plain, **lists)

@@ -1,4 +1,7 @@
-"""Assessing, activating, inviting, conferring, handing over the lead, and ending: each with who, why and when."""
+"""Assessing, activating, inviting, conferring, handing over the lead, and ending: each with who, why and when.
+
+What replaces something that stands says in `seen` what was read of it, as `standing` tells it.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,6 +10,7 @@ import msgspec
 
 from samverkan.features import charter, functions, messages
 from samverkan.features.incidents import events as e
+from samverkan.features.incidents import standing
 from samverkan.features.incidents.around import (
     build_guests,
     coordinates,
@@ -20,6 +24,7 @@ from samverkan.features.incidents.incident import ASSESSED, FOLLOW_UP, RAISED, I
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 
@@ -32,6 +37,7 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     reason: str
     members: tuple[str, ...] = ()
     activate: bool = False
+    seen: str | None = None
 
 
 class Activate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +46,7 @@ class Activate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     incident: str
     reason: str
     levels: tuple[e.Level, ...] = ()
+    seen: str | None = None
 
 
 class Invite(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,6 +63,7 @@ class SetConference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     incident: str
     conference: e.Conference
     reason: str = ""
+    seen: str | None = None
 
 
 class SetImpact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,6 +73,7 @@ class SetImpact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     impact: str
     confirmed: bool
     reason: str
+    seen: str | None = None
 
 
 class HandOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,6 +82,7 @@ class HandOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     incident: str
     to: str
     reason: str
+    seen: str | None = None
 
 
 class AcceptLead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,6 +112,9 @@ def assess(view: View, acting: Acting, given: Assess, now: datetime) -> Sequence
     by, reason = name_acting(view, acting, now), check_reason(given.reason)
     stream = streams.incident(incident.id)
     levels = _once(given.levels)
+    check_seen(
+        given.seen, standing=standing.of_assessment(incident), wanted=[given.enough, sorted(given.members), levels]
+    )
     found = e.Assessed(by=by, reason=reason, enough=given.enough, levels=levels, members=given.members)
     facts = [Fact(stream=stream, event=found)]
     if given.activate:
@@ -115,6 +128,7 @@ def activate(view: View, acting: Acting, given: Activate, now: datetime) -> Sequ
     _check_steers(view, acting, incident)
     levels = given.levels or (incident.assessment.levels if incident.assessment else ())
     _check_levels(levels)
+    check_seen(given.seen, standing=standing.of_levels(incident), wanted=_once(levels))
     event = e.Activated(by=name_acting(view, acting, now), reason=check_reason(given.reason), levels=_once(levels))
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
@@ -140,6 +154,7 @@ def set_conference(view: View, acting: Acting, given: SetConference, now: dateti
     conference = check_conference(given.conference, now)
     if conference == incident.conference:
         raise Refused("incident-conference-unchanged")
+    check_seen(given.seen, standing=incident.conference, wanted=conference)
     event = e.ConferenceSet(by=name_acting(view, acting, now), reason=given.reason.strip(), conference=conference)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
@@ -150,6 +165,7 @@ def set_impact(view: View, acting: Acting, given: SetImpact, now: datetime) -> S
     _check_steers(view, acting, incident)
     if charter.of(view).severity(given.impact) < 0:
         raise Refused("incident-unknown-impact", impact=given.impact)
+    check_seen(given.seen, standing=standing.of_impact(incident), wanted=[given.impact, given.confirmed])
     event = e.ImpactSet(
         by=name_acting(view, acting, now),
         reason=check_reason(given.reason),
@@ -169,6 +185,7 @@ def hand_over(view: View, acting: Acting, given: HandOver, now: datetime) -> Seq
         raise Refused("incident-not-invited", members=seat.member_name)
     if seat.function == incident.lead.function:
         raise Refused("incident-leads-already", lead=read_seat(seat))
+    check_seen(given.seen, standing=standing.of_lead(incident), wanted=[incident.lead.function, seat.function])
     event = e.LeadHandedOver(by=name_acting(view, acting, now), reason=check_reason(given.reason), to=seat)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 

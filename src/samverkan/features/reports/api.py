@@ -10,6 +10,7 @@ from samverkan.features.reports.due import Missing, list_missing
 from samverkan.features.reports.reading import of, own
 from samverkan.features.reports.state import Own, Report, Round
 from samverkan.lib.maps import in_order, values_in_order
+from samverkan.region.seen import stamp
 from samverkan.region.view import View
 
 
@@ -20,10 +21,14 @@ class OfIncident(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What each actor has conveyed last, the reporting round, and who has not told anything in it."""
+    """What each actor has conveyed last, the reporting round, and who has not told anything in it.
+
+    `seen_due` is the `seen` of who sets another reporting time.
+    """
 
     reports: list[Report]
     round: Round | None
+    seen_due: str
     missing: list[Missing]
 
 
@@ -41,7 +46,8 @@ def read_told(view: View, given: OfIncident, now: datetime) -> Told | None:
         return None
     told = of(view, given.incident)
     latest = [report for member, _ in in_order(told.members) if (report := told.latest(member)) is not None]
-    return Told(reports=latest, round=told.round, missing=list_missing(incident, told, now))
+    due = stamp(told.round.due_at if told.round else None)
+    return Told(reports=latest, round=told.round, seen_due=due, missing=list_missing(incident, told, now))
 
 
 def read_mine(view: View, given: OfIncident, now: datetime) -> Mine | None:

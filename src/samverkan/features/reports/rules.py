@@ -17,6 +17,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.secrecy import check_mark
+from samverkan.region.seen import check_seen as check_standing
 from samverkan.region.view import View
 
 
@@ -52,10 +53,11 @@ class SayUnchanged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class SetDue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Set the next reporting time."""
+    """Set the next reporting time. `seen` is the stamp of the one that was read."""
 
     incident: str
     due_at: Instant
+    seen: str | None = None
 
 
 def write(view: View, acting: Acting, given: Write, now: datetime) -> Sequence[Fact]:
@@ -122,6 +124,8 @@ def set_due(view: View, acting: Acting, given: SetDue, now: datetime) -> Sequenc
         raise Refused("report-not-lead", lead=incident.lead.member_name or incident.lead.member)
     if given.due_at <= now:
         raise Refused("report-due-has-passed", due_at=given.due_at)
+    held = of(view, given.incident).round
+    check_standing(given.seen, standing=held.due_at if held else None, wanted=given.due_at)
     return [Fact(stream=streams.incident(given.incident), event=DueSet(due_at=given.due_at))]
 
 

@@ -233,6 +233,13 @@ def test_after_an_act_the_browser_carries_how_much_its_reader_has_seen(browser: 
     assert carried["path"] == "/f/taby-tib/"
 
 
+def test_a_page_that_is_only_opened_has_it_carried_too(browser: Client, shared: Region, say: Speaker) -> None:
+    say("Snö", stream="incident/7")
+    n = re.findall(r'data-n="(\d+)" data-mark="(\w+)"', read(browser))[0]
+
+    assert browser.cookies["samverkan_seen"].value.startswith(".".join(n))
+
+
 def test_one_process_alone_has_nothing_to_carry(browser: Client) -> None:
     send(browser, "Snö")
 

@@ -29,7 +29,7 @@ class RegisterForm(SearchForm):
 
 
 class ChannelForm(forms.Form):
-    """A way to reach a function; `channel` and `seen` when one that stands is changed."""
+    """A way to reach a function; `channel` when one that stands is changed."""
 
     kind = forms.ChoiceField(label=_("Sätt"), choices=tuple(CHANNEL_WORDS.items()))
     address = forms.CharField(label=_("Nummer eller adress"), max_length=300)
@@ -38,7 +38,6 @@ class ChannelForm(forms.Form):
     )
     order = forms.IntegerField(label=_("Ordning"), min_value=1, max_value=20, help_text=_("1 prövas först."))
     channel = forms.CharField(required=False, widget=forms.HiddenInput)
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class HoldForm(forms.Form):
@@ -60,6 +59,17 @@ class PersonForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=200)
     email = forms.CharField(label=_("E-post"), required=False, max_length=300)
     sms = forms.CharField(label=_("Mobil"), required=False, max_length=40)
+
+
+class NameForm(forms.Form):
+    """A person's name anew."""
+
+    name = forms.CharField(
+        label=_("Namn"),
+        max_length=200,
+        strip=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class ReachForm(forms.Form):

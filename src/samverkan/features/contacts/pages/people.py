@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, charter, functions
-from samverkan.features.contacts.pages.forms import PersonForm, ReachForm
+from samverkan.features.contacts.pages.forms import NameForm, PersonForm, ReachForm
 from samverkan.features.contacts.pages.views import WORDS
 from samverkan.features.contacts.showing import build_reach
 from samverkan.features.functions import (
@@ -20,6 +20,7 @@ from samverkan.features.functions import (
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import list_rows, put_beside, read_seen
 
 
 @page()
@@ -54,11 +55,14 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
     found = functions.people(desk.view, member).persons.get(person)
     if found is None:
         raise Http404
-    reach = ReachForm(desk.posted if desk.pressed[0] == "reach" else None)
-    if desk.is_post and _do(desk, found, reach):
-        gone = desk.pressed[0] == "release"
-        return desk.redirect("contacts:people") if gone else desk.redirect("contacts:person", person=person)
+    act = desk.pressed[0]
+    reach = ReachForm(desk.posted if act == "reach" else None)
+    name = NameForm(desk.posted if act == "name" else None, initial={"name": found.name})
+    if desk.is_post and _do(desk, found, reach, name):
+        return desk.redirect("contacts:people") if act == "release" else desk.redirect("contacts:person", person=person)
     keeps = functions.keeps_member(desk.view, desk.acting, member)
+    stands = functions.people(desk.view, member).persons.get(person, found).name
+    put_beside(desk, name, stands, list_rows(NameForm(initial={"name": stands})))
     return desk.show(
         "contacts/person.html",
         title=found.name or _("Namnet är raderat"),
@@ -67,8 +71,8 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
         ways=build_reach(found, local_day(desk.now)),
         held=functions.held_by(desk.view, person, desk.now),
         reach=reach,
-        form=reach if reach.is_bound else None,
-        name=desk.request.POST.get("name", found.name),
+        form=reach if reach.is_bound else name if name.is_bound else None,
+        name=name,
         invites=not charter.of(desk.view).demo,
         keeps=desk.at is None and found.left_at is None and keeps,
         itself=desk.at is None and found.left_at is None and (keeps or desk.acting.person == person),
@@ -76,7 +80,7 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
     )
 
 
-def _do(desk: Desk, person: functions.Person, reach: ReachForm) -> bool:
+def _do(desk: Desk, person: functions.Person, reach: ReachForm, name: NameForm) -> bool:
     member = desk.acting.member
     act, about = desk.pressed
     if act == "reach":
@@ -91,8 +95,10 @@ def _do(desk: Desk, person: functions.Person, reach: ReachForm) -> bool:
         works = ConfirmReach(member=member, person=person.id, channel=about)
         return desk.do("functions.confirm_reach", works) is not None
     if act == "name":
-        named = NamePerson(member=member, person=person.id, name=desk.request.POST.get("name", ""))
-        return desk.do("functions.name_person", named) is not None
+        named = NamePerson(
+            member=member, person=person.id, name=desk.request.POST.get("name", ""), seen=read_seen(desk.request.POST)
+        )
+        return name.is_valid() and desk.do("functions.name_person", named) is not None
     if act == "invite":
         return desk.do("functions.invite", Invite(member=member, person=person.id)) is not None
     if act == "release":

@@ -14,6 +14,7 @@ from samverkan.features.functions import ConfirmChannel, GiveChannel, Hold, Hold
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import list_rows, put_beside, read_seen
 
 
 @page()
@@ -54,6 +55,7 @@ def _show(
 ) -> HttpResponse:
     ours = desk.view.may_read(streams.actor(found.member))
     keeps = functions.keeps_member(desk.view, desk.acting, found.member)
+    _put_beside(desk, found.id, way)
     return desk.show(
         "contacts/seat.html",
         title=found.name,
@@ -76,7 +78,8 @@ def _do(desk: Desk, seat: str, way: ChannelForm, turn: HoldForm) -> bool:
     """Do what the pressed button says; False shows the page again, with the refusal or the form's faults."""
     act, about = desk.pressed
     if act == "give":
-        return way.is_valid() and _did(desk, "functions.give_channel", GiveChannel(function=seat, **way.cleaned_data))
+        given = way.is_valid() and GiveChannel(function=seat, seen=read_seen(desk.request.POST), **way.cleaned_data)
+        return bool(given) and _did(desk, "functions.give_channel", given)
     if act == "hold":
         return turn.is_valid() and _did(desk, "functions.hold", Hold(function=seat, **turn.cleaned_data))
     if act == "confirm":
@@ -99,8 +102,17 @@ def _find_way(desk: Desk, seat: str) -> dict[str, Any]:
     for way in ways:
         if way.id == wanted:
             told = {name: getattr(way, name) for name in ("kind", "address", "label", "order")}
-            return told | {"channel": way.id, "seen": way.address}
+            return told | {"channel": way.id}
     return {"order": min(len(ways) + 1, 20), "kind": "voice"}
+
+
+def _put_beside(desk: Desk, seat: str, form: ChannelForm) -> None:
+    """A way that is changed is changed by who has read it as it stands."""
+    wanted = form["channel"].value()
+    way = next((each for each in functions.channels(desk.view, seat) if each.id == wanted), None)
+    if way is not None:
+        told = {name: getattr(way, name) for name in ("kind", "address", "label", "order")}
+        put_beside(desk, form, way.told, list_rows(ChannelForm(initial=told)))
 
 
 def _persons(desk: Desk, member: str) -> list[tuple[str, str]]:

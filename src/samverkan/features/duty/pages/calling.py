@@ -13,6 +13,7 @@ from samverkan.features.duty.policy import Policy
 from samverkan.features.duty.reading import policy_of
 from samverkan.web.choosing import offer
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import list_rows, put_beside, read_seen
 
 KINDS = {
     "sms voice": gettext_lazy("SMS först, sedan telefon"),
@@ -63,7 +64,7 @@ class PolicyForm(forms.Form):
     def build(self, member: str) -> SetPolicy:
         """What was chosen, as the rule takes it."""
         told = {name: tuple(self.cleaned_data[name].split()) for name in ("by_day", "by_night", "chain")}
-        return SetPolicy(member=member, minutes=self.cleaned_data["minutes"], **told)
+        return SetPolicy(member=member, minutes=self.cleaned_data["minutes"], seen=read_seen(self.data), **told)
 
 
 def say_chain(chain: str) -> str:
@@ -79,6 +80,7 @@ def show_calling(desk: Desk) -> HttpResponse:
     if desk.is_post and form.is_valid() and desk.do("duty.set_policy", form.build(member)):
         return desk.redirect("duty:calling")
     held = policy_of(desk.view, member)
+    put_beside(desk, form, held, list_rows(PolicyForm(None, held=held)))
     return desk.show(
         "duty/calling.html",
         title=_("Så kallas vi"),

@@ -1,6 +1,6 @@
 """Duty's forms. Who may be in a roster, and when, is said by the rule; what was typed stays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from samverkan.features.duty.showing import Line
 from samverkan.lib.local_time import local
 from samverkan.lib.numbers import find_number
 from samverkan.web.choosing import offer
+from samverkan.web.standing import Row, build_row, list_rows
 from samverkan.web.times import ClockField, MomentField
 
 Choices = Sequence[tuple[str, Any]]
@@ -81,6 +82,13 @@ class RotationForm(forms.Form):
     def list_turns(self) -> list[BoundField]:
         """The rows for persons."""
         return [self[name] for name in self._turns]
+
+    def list_standing(self) -> Iterator[Row]:
+        """What an unbound form starts from, in words: those who take turns in one row."""
+        turns = [each for each in self.list_turns() if each.initial]
+        names = [build_row("", each.field, each.initial).words for each in turns]
+        yield Row(gettext("Personer i tur och ordning"), " → ".join(names))
+        yield from list_rows(self, but=self._turns)
 
     def clean(self) -> dict[str, Any]:
         """Somebody must take turns."""

@@ -24,13 +24,16 @@ from samverkan.features.duty.pages.forms import (
 from samverkan.features.duty.pages.words import say_outcome
 from samverkan.features.duty.reading import calendars, find_relay, find_rotation
 from samverkan.features.duty.renewing import RenewFeed
+from samverkan.features.duty.rotation import Rotation, list_told
 from samverkan.features.duty.rules import EndRotation, EndStandIn, RelayTo, SetRotation, StandInFor
+from samverkan.features.duty.shared import list_relayed
 from samverkan.features.functions import Function
 from samverkan.lib.local_time import STOCKHOLM, local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk
+from samverkan.web.standing import list_rows, put_beside, read_seen
 
 Choices = list[tuple[str, Any]]
 TOLD = ("name", "order", "starts_on", "every_days", "ends_on", "weekdays", "hours")
@@ -132,6 +135,25 @@ def _build_rotation(desk: Desk, function: Function, holders: Choices) -> Rotatio
     if stands is None or stands.function != function.id:
         initial = {"starts_on": local_day(desk.now), "hand_over": "08:00"}
         return RotationForm(persons=holders, initial=initial)
+    return _fill(stands, holders)
+
+
+def put_standing(desk: Desk, function: Function, forms: Forms) -> None:
+    """What stands now beside the forms that replace something: a rotation, and who answers instead."""
+    holders = list_holders(desk, function)
+    name = forms.rotation["rotation"].value() or ""
+    stands = find_rotation(desk.view, member=function.member, rotation=name)
+    if stands is not None and stands.function == function.id:
+        rows = _fill(stands, holders).list_standing()
+        put_beside(desk, forms.rotation, list_told(stands), rows, sent=desk.pressed[0] == MORE_ROWS_ACT)
+    relay = find_relay(desk.view, function.id)
+    told = {"to_function": relay.to_function, "note": relay.note} if relay else {}
+    fresh = RelayForm(functions=_list_others(desk, function), initial=told)
+    put_beside(desk, forms.relay, list_relayed(relay), list_rows(fresh))
+
+
+def _fill(stands: Rotation, holders: Choices) -> RotationForm:
+    """The form of a rotation as it stands."""
     told = {name: getattr(stands, name) for name in TOLD}
     initial = {**told, "rotation": stands.id, "hand_over": stands.hand_over}
     return RotationForm(persons=holders, turns=stands.persons, initial=initial)
@@ -160,6 +182,7 @@ def _read_rotation(form: RotationForm, function: Function) -> SetRotation:
         ends_on=told["ends_on"],
         weekdays=tuple(told["weekdays"]),
         hours=told["hours"],
+        seen=read_seen(form.data),
     )
 
 
@@ -174,7 +197,9 @@ def _read_stand_in(form: StandInForm, function: Function) -> StandInFor:
 def _read_relay(form: RelayForm, function: Function) -> RelayTo:
     told = form.cleaned_data
     other = "" if told["to_function"] == NOBODY else told["to_function"]
-    return RelayTo(function=function.id, to_function=other, note=told["note"] if other else "")
+    return RelayTo(
+        function=function.id, to_function=other, note=told["note"] if other else "", seen=read_seen(form.data)
+    )
 
 
 def _read_file(desk: Desk, function: Function, calendar: str, form: FileForm) -> bool:

@@ -60,6 +60,7 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
     forms = rostering.build_forms(desk, found)
     if desk.is_post and rostering.do(desk, found, forms):
         return desk.redirect("duty:seat", seat=seat)
+    rostering.put_standing(desk, found, forms)
     people = functions.people(desk.view, found.member)
     keeps = functions.keeps_member(desk.view, desk.acting, found.member)
     return desk.show(

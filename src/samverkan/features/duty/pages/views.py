@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
+import msgspec
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from samverkan.features.functions import Function
 from samverkan.lib.local_time import STOCKHOLM, local_day
 from samverkan.region import streams
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import list_rows, put_beside, read_seen
 
 SHOWN_TROUBLES = 6
 STALE = "stale-address"
@@ -145,6 +147,7 @@ def show_demands(desk: Desk) -> HttpResponse:
     )
     if desk.is_post and _demand(desk, form, notice):
         return desk.redirect("duty:demands")
+    _put_beside(desk, form, notice)
     return desk.show(
         "duty/demands.html",
         title=_("Krav på jouren"),
@@ -157,12 +160,20 @@ def show_demands(desk: Desk) -> HttpResponse:
     )
 
 
+def _put_beside(desk: Desk, form: DemandsForm, notice: NoticeForm) -> None:
+    """What stands now beside each of the two."""
+    member = desk.acting.member
+    stands, hours = demands(desk.view, member), notice_of(desk.view, member)
+    put_beside(desk, form, stands, list_rows(DemandsForm(initial=msgspec.structs.asdict(stands))))
+    put_beside(desk, notice, hours, list_rows(NoticeForm(initial={"hours": hours})))
+
+
 def _demand(desk: Desk, form: DemandsForm, notice: NoticeForm) -> bool:
     """Do what the form that was sent says; False shows the page again."""
-    member = desk.acting.member
+    common: dict[str, Any] = {"member": desk.acting.member, "seen": read_seen(desk.request.POST)}
     if notice.is_bound:
-        return notice.is_valid() and bool(desk.do("duty.set_notice", SetNotice(member=member, **notice.cleaned_data)))
-    return form.is_valid() and bool(desk.do("duty.set_demands", SetDemands(member=member, **form.cleaned_data)))
+        return notice.is_valid() and bool(desk.do("duty.set_notice", SetNotice(**common, **notice.cleaned_data)))
+    return form.is_valid() and bool(desk.do("duty.set_demands", SetDemands(**common, **form.cleaned_data)))
 
 
 @page()

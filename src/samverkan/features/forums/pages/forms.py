@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.forums.events import Chair
@@ -15,6 +16,7 @@ from samverkan.features.forums.state import Forum
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
 from samverkan.web.choosing import offer
+from samverkan.web.standing import Row, build_row
 
 EMPTY_ROWS = 3
 COUNTS = tuple((number, str(number)) for number in range(1, MOST_FROM_ONE + 1))
@@ -42,11 +44,21 @@ class ForumForm(forms.Form):
         for number in range(self.rows):
             yield self[f"party-{number}"], self[f"role-{number}"], self[f"count-{number}"]
 
-    def set_forum(self, forum: str = "") -> SetForum:
+    def list_standing(self) -> Iterator[Row]:
+        """What an unbound form starts from, in words: the rows that call somebody, one each."""
+        for name in ("name", "kind", "level", "on_site"):
+            yield build_row(self[name].label, self.fields[name], self.initial.get(name, ""))
+        for number, row in enumerate(self.list_rows(), 1):
+            told = [build_row("", bound.field, bound.field.initial).words for bound in row]
+            if row[0].field.initial:
+                yield Row(gettext("Rad %(number)s") % {"number": number}, " · ".join(told))
+
+    def set_forum(self, forum: str = "", *, seen: str | None = None) -> SetForum:
         """What the rule is asked for."""
         told = self.cleaned_data
         return SetForum(
             forum=forum,
+            seen=seen,
             name=told["name"],
             kind=told["kind"],
             level=told["level"] or None,

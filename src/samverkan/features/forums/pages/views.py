@@ -12,6 +12,7 @@ from samverkan.features.forums.rules import EndForum
 from samverkan.features.forums.state import Forum
 from samverkan.lib.local_time import local_day
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import put_beside, read_seen
 
 
 @page()
@@ -67,8 +68,13 @@ def change(desk: Desk, forum: str) -> HttpResponse:
 def _write(desk: Desk, forum: Forum | None) -> HttpResponse:
     form = ForumForm(desk.posted, view=desk.view, now=desk.now, forum=forum)
     name = forum.id if forum else ""
-    if desk.is_post and form.is_valid() and (receipt := desk.do("forums.set", form.set_forum(name))):
-        return desk.redirect("forums:forum", forum=name or f"f-{receipt.fresh}")
+    if desk.is_post and form.is_valid():
+        receipt = desk.do("forums.set", form.set_forum(name, seen=read_seen(desk.request.POST)))
+        if receipt:
+            return desk.redirect("forums:forum", forum=name or f"f-{receipt.fresh}")
+    stands = find(desk.view, name)
+    if stands is not None:
+        put_beside(desk, form, stands, ForumForm(view=desk.view, now=desk.now, forum=stands).list_standing())
     return desk.show(
         "forums/change.html",
         title=forum.name if forum else _("Nytt forum"),

@@ -90,10 +90,6 @@ SENTENCES = {
     "channel-exists": _("{address} finns redan för funktionen.\nInget är ändrat.\nÄndra den som finns."),
     "too-many-channels": _("Fler än {most} kontaktvägar går inte.\nInget är ändrat.\nTa bort en som inte används."),
     "unknown-channel": _("Kontaktvägen finns inte längre.\nInget är ändrat.\nLadda om sidan."),
-    "changed-since-seen": _(
-        "Kontaktvägen har ändrats sedan du läste den: nu står {standing}, du skrev {typed}.\nDet som står gäller.\n"
-        "Jämför, och spara igen om ditt ska gälla."
-    ),
     "unknown-person": _("Personen finns inte eller har slutat.\nInget är ändrat.\nVälj en person i listan."),
     "no-email": _(
         "Personen har ingen e-postadress i registret.\nIngen inbjudan är gjord.\n"
@@ -165,7 +161,6 @@ STATUS = {
     "invitation-over": 410,
     "email-taken": 409,
     "set-up-unconfirmed": 503,
-    "changed-since-seen": 409,
     "channel-exists": 409,
     "function-exists": 409,
     "held-already": 409,

@@ -9,6 +9,7 @@ from samverkan.features import actors, functions
 from samverkan.features.functions.tests.stage import COUNTY, NOON, OFFICE, TABY, TABY_INFO, TODAY, VAXHOLM, Stage
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
+from samverkan.region.seen import stamp
 
 SOLNA: dict[str, Any] = {"member": "0184", "name": "Solna stad", "short": "Solna", "from_on": TODAY, "code": "0184"}
 HOOK: dict[str, Any] = {"kind": "webhook", "address": "https://larm.taby.example:8443/in?nyckel=1"}
@@ -114,11 +115,23 @@ def test_a_number_changed_by_another_meanwhile_is_not_overwritten_unseen() -> No
     stage = Stage()
     stage.act(TABY, "functions.give_channel", **NUMBER)
     way = functions.channels(stage.view(), "0160-tib")[0]
-    seen = {"channel": way.id, "seen": way.address}
+    seen = {"channel": way.id, "seen": stamp(way.told)}
     stage.act(OFFICE, "functions.give_channel", **NUMBER | seen | {"address": "08-465 004 80"})
-    with pytest.raises(Refused, match="changed-since-seen") as refused:
+    with pytest.raises(Refused, match="changed-since-read") as refused:
         stage.act(TABY, "functions.give_channel", **NUMBER | seen | {"address": "08-465 004 81"})
-    assert refused.value.facts == {"standing": "08-465 004 80", "typed": "08-465 004 81"}
+    stands = functions.channels(stage.view(), "0160-tib")[0]
+    assert stands.address == "08-465 004 80"
+    assert refused.value.facts["seen"] == stamp(stands.told)
+
+
+def test_a_function_changed_by_another_meanwhile_is_not_overwritten_unseen() -> None:
+    stage = Stage()
+    known = functions.get_function(stage.view(), "0160-tib")
+    given = {"function": known.id, "roles": known.roles, "seen": stamp(known.told)}
+    stage.act(OFFICE, "functions.change", **given, name="TiB dygnet runt")
+    with pytest.raises(Refused, match="changed-since-read"):
+        stage.act(TABY, "functions.change", **given, name="TiB i Täby")
+    stage.act(TABY, "functions.change", **given, name="TiB dygnet runt")
 
 
 def test_the_same_number_written_in_another_way_is_the_same() -> None:

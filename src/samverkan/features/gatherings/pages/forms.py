@@ -20,6 +20,7 @@ from samverkan.features.incidents import Conference
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
 from samverkan.web.choosing import offer
+from samverkan.web.standing import read_seen
 from samverkan.web.times import MomentField
 
 RADIO = forms.RadioSelect
@@ -123,7 +124,13 @@ class MoveForm(MeetingFields):
     def move(self, name: str) -> Move:
         """What the rule is asked for."""
         told = self.cleaned_data
-        return Move(gathering=name, conference=self.conference(), on_site=told["site"] == "yes", reason=told["reason"])
+        return Move(
+            gathering=name,
+            conference=self.conference(),
+            on_site=told["site"] == "yes",
+            reason=told["reason"],
+            seen=read_seen(self.data),
+        )
 
 
 class CancelForm(forms.Form):

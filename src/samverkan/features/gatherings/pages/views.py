@@ -26,6 +26,7 @@ from samverkan.features.gatherings.state import (
     Gathering,
     find_need_of,
     is_settled,
+    list_movable,
     list_standing,
 )
 from samverkan.features.gatherings.summoning import PUBLIC, summon
@@ -33,6 +34,7 @@ from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import list_rows, put_beside
 
 MOST_PAST = 30
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "step"})
@@ -104,6 +106,8 @@ def change(desk: Desk, gathering: str) -> HttpResponse:
     )
     if desk.is_post and done:
         return desk.redirect("gatherings:one", gathering=found.id)
+    found = _get(desk, gathering)
+    put_beside(desk, moving, list_movable(found), list_rows(MoveForm(gathering=found)))
     return desk.show(
         "gatherings/change.html",
         title=_("Ändra eller ställ in"),

@@ -1,64 +1,20 @@
 """The forms of Styrning: one for each act, each with what the rule is asked for."""
 
-from abc import ABCMeta, abstractmethod
-from datetime import datetime
-from typing import Any, ClassVar
-
-import msgspec
 from django import forms
-from django.forms.forms import DeclarativeFieldsMetaclass
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter, incidents
 from samverkan.features.incidents import directing, leading, pressing
-from samverkan.features.incidents.incident import Incident
+from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.offering import list_joinable
+from samverkan.features.incidents.pages.act_form import AREA, ActForm, ReasonForm
 from samverkan.features.incidents.pages.leaders import list_leaders
 from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
 from samverkan.lib.local_time import local_day
-from samverkan.region.view import View
-from samverkan.web.choosing import offer
+from samverkan.web.standing import Row, build_row, list_rows
 from samverkan.web.times import MomentField
-
-AREA = forms.Textarea(attrs={"rows": 2})
-
-
-class AbstractForm(DeclarativeFieldsMetaclass, ABCMeta):
-    """How a form is made that leaves something to its kinds."""
-
-
-class ActForm(forms.Form, metaclass=AbstractForm):
-    """A form about one incident. `given()` is what the rule is asked for, once the form holds."""
-
-    act: ClassVar[str] = ""
-
-    def __init__(self, data: Any = None, *, view: View, incident: Incident, now: datetime, member: str) -> None:
-        super().__init__(data, prefix=self.act)
-        self.view, self.incident, self.now, self.member = view, incident, now, member
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill in what can be chosen among, and what the fields start with."""
-
-    @abstractmethod
-    def given(self) -> msgspec.Struct:
-        """What the rule is asked for."""
-
-    def offer(self, name: str, choices: list[tuple[str, Any]], *, initial: Any = None) -> None:
-        """Let the person choose among these."""
-        offer(self, name, choices)
-        self.fields[name].initial = initial
-
-    def list_guests(self) -> list[tuple[str, Any]]:
-        """The invited members, by name."""
-        return [(each.member, each.name) for each in incidents.list_participants(self.incident)]
-
-
-class ReasonForm(ActForm):
-    """An act that only asks why."""
-
-    reason = forms.CharField(label=_("Varför?"), strip=False, widget=AREA)
 
 
 class StandDownForm(ReasonForm):
@@ -117,6 +73,7 @@ class AssessForm(ActForm):
             members=tuple(told["members"]),
             reason=told["reason"],
             activate=told.get("activate", False),
+            seen=self.looked_at,
         )
 
 
@@ -135,7 +92,9 @@ class ActivateForm(ReasonForm):
 
     def given(self) -> leading.Activate:
         told = self.cleaned_data
-        return leading.Activate(incident=self.incident.id, reason=told["reason"], levels=tuple(told["levels"]))
+        return leading.Activate(
+            incident=self.incident.id, reason=told["reason"], levels=tuple(told["levels"]), seen=self.looked_at
+        )
 
 
 class InviteForm(ActForm):
@@ -163,8 +122,18 @@ class ConferenceForm(ActForm, ConferenceFields):
     def given(self) -> leading.SetConference:
         conference = self.conference(self.now)
         return leading.SetConference(
-            incident=self.incident.id, conference=conference, reason=self.cleaned_data["reason"]
+            incident=self.incident.id,
+            conference=conference,
+            reason=self.cleaned_data["reason"],
+            seen=self.looked_at,
         )
+
+    def list_standing(self) -> list[Row]:
+        """When, and the ways in: the times are never typed for anybody."""
+        stands = self.incident.conference
+        times = {"conference_at": stands.at, "conference_by": stands.announced_by}
+        said = [build_row(self[name].label, self.fields[name], at) for name, at in times.items() if at]
+        return [*said, *list_rows(self)]
 
 
 class ImpactForm(ActForm):
@@ -185,6 +154,7 @@ class ImpactForm(ActForm):
             impact=told["impact"],
             confirmed=told["confirmed"] == "yes",
             reason=told["reason"],
+            seen=self.looked_at,
         )
 
 
@@ -197,7 +167,13 @@ class HandOverForm(ReasonForm):
 
     def given(self) -> leading.HandOver:
         told = self.cleaned_data
-        return leading.HandOver(incident=self.incident.id, to=told["to"], reason=told["reason"])
+        return leading.HandOver(incident=self.incident.id, to=told["to"], reason=told["reason"], seen=self.looked_at)
+
+    def list_standing(self) -> list[Row]:
+        """Who leads, and to whom the lead is offered."""
+        lead, offered = self.incident.lead, self.incident.lead_offer
+        said = [Row(gettext("Leder"), read_seat(lead))]
+        return [*said, Row(gettext("Erbjudet till"), read_seat(offered))] if offered else said
 
 
 class AcceptForm(ActForm):

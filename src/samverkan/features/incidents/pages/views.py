@@ -9,11 +9,14 @@ from samverkan.features.incidents.around import coordinates
 from samverkan.features.incidents.events import Closed, Withdrawn
 from samverkan.features.incidents.incident import Happening
 from samverkan.features.incidents.offering import list_offered
-from samverkan.features.incidents.pages.steering_forms import FORMS, ActForm
+from samverkan.features.incidents.pages.act_form import ActForm
+from samverkan.features.incidents.pages.steering_forms import FORMS
 from samverkan.features.incidents.pages.words import ACTS
 from samverkan.features.incidents.pressing import held_until, may_undo
+from samverkan.features.incidents.standing import REPLACED
 from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import put_beside
 
 URGENT = ("confirm_call", "accept_lead")
 DECIDING = frozenset(
@@ -89,9 +92,7 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
     offered = [] if desk.at else list_offered(desk.view, desk.acting, found, desk.now)
     if posted is not None and posted.act not in offered:
         offered.insert(0, posted.act)
-    shown = [
-        (act, ACTS[act], posted if posted and posted.act == act else _build(desk, found, FORMS[act])) for act in offered
-    ]
+    shown = [(act, ACTS[act], _show_form(desk, found, act, posted)) for act in offered]
     awaited = "assess" if incidents.awaits_assessment(found) and "assess" in offered else ""
     return desk.show(
         "incidents/steering.html",
@@ -113,6 +114,15 @@ def _find_end(found: Incident) -> Happening | None:
     """The line that ended the incident: who did it, why and when. None while it goes on."""
     lines = [line for line in values_in_order(found.history) if line.type in ENDS and not line.odd]
     return lines[-1] if lines and not incidents.is_open(found) else None
+
+
+def _show_form(desk: Desk, found: Incident, act: str, posted: ActForm | None) -> ActForm:
+    """The form of an act, as it was sent or anew, with what stands now of what the act replaces."""
+    fresh = _build(desk, found, FORMS[act])
+    form = posted if posted and posted.act == act else fresh
+    if act in REPLACED:
+        put_beside(desk, form, REPLACED[act](found), fresh.list_standing())
+    return form
 
 
 def _build(desk: Desk, found: Incident, form: type[ActForm], *, bound: bool = False) -> ActForm:

@@ -19,6 +19,7 @@ from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import list_rows, put_beside, read_seen
 
 MOST_EARLIER = 20
 
@@ -62,8 +63,13 @@ def show_due(desk: Desk, incident: str) -> HttpResponse:
     """Set the next reporting time, and see who has reported to the one that holds."""
     found = get_incident(desk, incident)
     form = DueForm(desk.posted)
-    if desk.is_post and form.is_valid() and desk.do("reports.set_due", SetDue(incident=incident, **form.cleaned_data)):
-        return desk.redirect("combined:picture", incident=incident)
+    if desk.is_post and form.is_valid():
+        given = SetDue(incident=incident, seen=read_seen(desk.request.POST), **form.cleaned_data)
+        if desk.do("reports.set_due", given):
+            return desk.redirect("combined:picture", incident=incident)
+    held = reports.of(desk.view, incident).round
+    stands = list_rows(DueForm(initial={"due_at": held.due_at} if held else None))
+    put_beside(desk, form, held.due_at if held else None, stands)
     return desk.show(
         "reports/due.html",
         tab="combined",
@@ -71,7 +77,7 @@ def show_due(desk: Desk, incident: str) -> HttpResponse:
         form=form,
         incident=incident,
         open=incidents.is_open(found),
-        round=reports.of(desk.view, incident).round,
+        round=held,
         missing=reports.missing(desk.view, incident, desk.now),
         missed_at=reports.missed_at(reports.of(desk.view, incident), desk.now),
     )

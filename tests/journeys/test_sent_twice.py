@@ -1,0 +1,47 @@
+"""Back in the browser, other words, sent again: what was saved first stands, and is shown beside what was typed now."""
+
+import pytest
+
+from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
+
+CONFERENCE = {
+    "act": "set_conference",
+    "set_conference-conference_at": "16.00",
+    "set_conference-telephone": "08-465 00 11",
+}
+IMPACT = {"act": "set_impact", "set_impact-impact": "rod", "set_impact-confirmed": "yes"}
+
+
+def saved_first(page: str) -> str:
+    """What the refusal says was saved first."""
+    return page.partition("Sparat först:")[2].partition("</ul>")[0]
+
+
+def test_styrning_shows_the_reason_that_was_saved_and_the_one_that_was_typed(browser: Browser) -> None:
+    browser.enters(browser.raises())
+    key = browser.fresh_key()
+    browser.sends(COUNTY, "styrning/", IMPACT | {"set_impact-reason": "Elen är borta"}, key=key)
+    page = browser.sends(COUNTY, "styrning/", IMPACT | {"set_impact-reason": "Vägen är stängd"}, key=key, status=409)
+    assert "Elen är borta" in saved_first(page)
+    assert "Vägen är stängd</textarea>" in page.replace("\r\n", "")
+
+
+def test_styrning_shows_the_conference_that_was_saved(browser: Browser) -> None:
+    browser.enters(browser.raises())
+    key = browser.fresh_key()
+    browser.sends(COUNTY, "styrning/", CONFERENCE, key=key)
+    other = CONFERENCE | {"set_conference-telephone": "08-465 00 22"}
+    page = browser.sends(COUNTY, "styrning/", other, key=key, status=409)
+    assert "16.00" in saved_first(page)
+    assert "08-465 00 11" in saved_first(page)
+    assert 'value="08-465 00 22"' in page
+
+
+@pytest.mark.parametrize("function", [TABY, VAXHOLM])
+def test_a_note_that_is_sent_again_with_other_words_is_shown_to_who_wrote_it(browser: Browser, function: str) -> None:
+    browser.enters(browser.raises())
+    key = browser.fresh_key()
+    browser.sends(function, "logg/", text="Plogarna är ute", kind="note", key=key)
+    page = browser.sends(function, "logg/", text="Plogarna står still", kind="note", key=key, status=409)
+    assert "Plogarna är ute" in saved_first(page)
+    assert "Plogarna står still" in page
