@@ -6,13 +6,14 @@ import msgspec
 
 from samverkan.api.reading import Reading
 from samverkan.features import log
-from samverkan.features.records.reading import Opening, Standing, list_readers, opened_by, standing
+from samverkan.features.records.reading import Opening, Standing, find_line, list_readers, opened_by, standing
 from samverkan.lib.maps import in_order
 from samverkan.region.view import View
 
 
 class OfEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """Which entry, in which stream (`incident/…`, `incident/…/actor/…`, `actor/…`, `region`)."""
+    """Which entry, in which stream (`incident/…`, `incident/…/actor/…`, `gathering/…`, `actor/…`, `region`, or the
+    messages beside one: `incident/…/messages`)."""
 
     stream: str
     entry: str
@@ -39,7 +40,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_record(view: View, given: OfEntry, now: datetime) -> Record | None:
     """All that has been said of an entry."""
-    line = log.find(view, given.stream, given.entry)
+    line = find_line(view, given.stream, given.entry)
     if line is None:
         return None
     return _record(view, given.stream, line, standing(view, given.stream, line))

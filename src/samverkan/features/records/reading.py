@@ -32,6 +32,11 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     handling: str
 
 
+def find_line(view: View, stream: str, entry: str) -> log.Line | None:
+    """The entry in any stream, None where this reader knows no such entry, or none that anybody owns."""
+    return log.find(view, stream, entry) or view.part(stream, "records", EMPTY).owned.get(entry)
+
+
 def standing(view: View, stream: str, line: log.Line) -> Standing:
     """What holds for the line: as it was written, and what has been said of it since."""
     kept = view.part(stream, "records", EMPTY).get(line.meta.id)

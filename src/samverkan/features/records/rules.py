@@ -15,6 +15,7 @@ from samverkan.features.records.events import (
     Unblocked,
     Unmarked,
 )
+from samverkan.features.records.reading import find_line
 from samverkan.features.records.state import EMPTY, Kept
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -166,7 +167,7 @@ def keeps_records(view: View, acting: Acting) -> bool:
 
 
 def _get_line(view: View, acting: Acting, stream: str, entry: str) -> log.Line:
-    line = log.find(view, stream, entry)
+    line = find_line(view, stream, entry)
     if line is None:
         raise Refused("record-unknown", entry=entry)
     if line.meta.owner != acting.member:
