@@ -20,6 +20,10 @@ class PersonAdded(Event, frozen=True, kw_only=True):
     person: str
     name: str
 
+    def bare(self) -> "PersonAdded":
+        """The person without a name: what it holds stands, and the name that this replaced does not come back."""
+        return msgspec.structs.replace(self, name="")
+
 
 class PersonLeft(Lasting, frozen=True, kw_only=True):
     """The person no longer works for the member and holds nothing from then on."""

@@ -7,6 +7,7 @@ import msgspec
 from samverkan.api.reading import Reading
 from samverkan.features import log
 from samverkan.features.records.reading import Opening, Standing, find_line, list_readers, opened_by, standing
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
 from samverkan.region.view import View
 
@@ -43,10 +44,11 @@ def read_record(view: View, given: OfEntry, now: datetime) -> Record | None:
     line = find_line(view, given.stream, given.entry)
     if line is None:
         return None
-    return _record(view, given.stream, line, standing(view, given.stream, line))
+    readers = list_readers(view, given.stream, on=local_day(now))
+    return _record(view, given.stream, line, standing(view, given.stream, line), readers)
 
 
-def _record(view: View, stream: str, line: log.Line, held: Standing) -> Record:
+def _record(view: View, stream: str, line: log.Line, held: Standing, readers: list[str]) -> Record:
     return Record(
         entry=line.meta.id,
         type=line.meta.type,
@@ -60,7 +62,7 @@ def _record(view: View, stream: str, line: log.Line, held: Standing) -> Record:
         erased_at=held.kept.erased_at,
         disposed_at=held.kept.disposed_at,
         decision=held.kept.decision,
-        readers=list_readers(view, stream),
+        readers=readers,
         openings=opened_by(view, stream, line.meta.id),
     )
 

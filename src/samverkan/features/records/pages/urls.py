@@ -1,8 +1,15 @@
-"""Where the page of one entry is, under the acting function."""
+"""Where the page of one entry is, under the acting function; and, outside incidents, the list of one's own."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from samverkan.features.records.pages import views
 
 app_name = "records"
-urlpatterns = [path("h/<str:incident>/logg/<str:entry>/", views.show_entry, name="entry")]
+ENTRY = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""An entry's id: no part of a stream's name looks so."""
+
+urlpatterns = [
+    path("h/<str:incident>/logg/<str:entry>/", views.show_entry, name="entry"),
+    re_path(rf"^poster/(?P<stream>.+)/(?P<entry>{ENTRY})/$", views.show_apart, name="apart"),
+    path("poster/<path:stream>/", views.list_own, name="own"),
+]
