@@ -42,8 +42,8 @@ def _uses_unordered(path: Path) -> bool:
 
 def test_the_same_map_reads_the_same_under_every_hash_seed() -> None:
     story = (
-        "from samverkan.lib.maps import in_order, map_of\n"
-        "print(list(in_order(map_of((f'{number}', number) for number in range(50)))))"
+        "from samverkan.lib.maps import Map, in_order\n"
+        "print(list(in_order(Map({f'{number}': number for number in range(50)}))))"
     )
     told = {_run(story, seed) for seed in ("1", "2", "3")}
     assert len(told) == 1

@@ -18,6 +18,7 @@ class Service:
     """`samverkan demo --serve` on a port of its own. `incident` is the one that the example tells of."""
 
     def __init__(self, home: Path) -> None:
+        self._home = home
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -25,11 +26,22 @@ class Service:
         own = {name: value for name, value in os.environ.items() if not name.startswith("SAMVERKAN_")}
         own |= {"SAMVERKAN_HOME": str(home), "SAMVERKAN_CONTACT": "tillganglighet@samverkan.example"}
         own |= {"DJANGO_SETTINGS_MODULE": "samverkan.project.settings", "PYTHONPATH": os.pathsep.join(sys.path)}
-        command = [sys.executable, "-m", "samverkan.project.cli", "demo", "--serve", "--port", str(port)]
-        self._told = (home / "told.txt").open("wb")
-        self._process = subprocess.Popen(command, env=own, stdout=self._told, stderr=subprocess.STDOUT)
-        self._wait(home)
+        self._own = own
+        self._command = [sys.executable, "-m", "samverkan.project.cli", "demo", "--serve", "--port", str(port)]
+        self.start()
         self.incident = self.find_incident("Mycket kraftigt snöfall")
+
+    def start(self) -> None:
+        """Begin, or begin again where it was killed: the same address, and all that was confirmed."""
+        self._told = (self._home / "told.txt").open("wb")
+        self._process = subprocess.Popen(self._command, env=self._own, stdout=self._told, stderr=subprocess.STDOUT)
+        self._wait()
+
+    def kill(self) -> None:
+        """`kill -9`: no farewell, as when the machine's power goes."""
+        self._process.kill()
+        self._process.wait(timeout=10)
+        self._told.close()
 
     def url(self, path: str, function: str = "lst-tib") -> str:
         """The whole address of a page: of a function, or from the root when the path begins with a slash."""
@@ -49,12 +61,12 @@ class Service:
         raise AssertionError(f"no card says {words!r}")
 
     def stop(self) -> None:
-        """End the process that was started here."""
+        """End the process that was started here, where it has not been killed."""
         self._process.terminate()
         self._process.wait(timeout=10)
         self._told.close()
 
-    def _wait(self, home: Path) -> None:
+    def _wait(self) -> None:
         ends = time.monotonic() + STARTS_WITHIN_SECONDS
         while time.monotonic() < ends and self._process.poll() is None:
             try:
@@ -63,4 +75,4 @@ class Service:
             except (URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
         self.stop()
-        raise AssertionError((home / "told.txt").read_text())
+        raise AssertionError((self._home / "told.txt").read_text())

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import CDPSession, expect
 
-from tests.browser.test_story import assess, report
+from tests.browser.test_story import assess, press, report
 from tests.browser.tour import find_answer_link
 from tests.browser.windows import Window, Windows
 
@@ -26,6 +26,11 @@ def listen(window: Window) -> tuple[CDPSession, dict[str, int]]:
     )
     line.send("Network.enable")
     return line, came
+
+
+def count_text(came: dict[str, int]) -> int:
+    """Bytes of what has to come before anything can be read."""
+    return sum(size for address, size in came.items() if not address.endswith((".js", ".woff2", ".svg")))
 
 
 def test_activating_takes_four_taps_and_a_sentence(windows: Windows) -> None:
@@ -58,6 +63,16 @@ def test_unchanged_takes_one_tap(windows: Windows) -> None:
     assert nacka.taps == 1
 
 
+def test_a_new_report_takes_a_level_a_sentence_and_one_press(windows: Windows) -> None:
+    nacka, incident = windows.phone("0182-tib"), press(windows.phone(), "Vattnet stiger i Sicklasjön")
+    _line, came = listen(nacka)
+    nacka.opens(f"h/{incident}/egen/").chooses("Gul", among="Påverkan")
+    nacka.writes("Vad har hänt?", "Källare står under vatten").presses("Förmedla till").sees("Oförändrat läge")
+    assert nacka.taps <= 2
+    nacka.opens(f"h/{incident}/samlad/").sees("Källare står under vatten")
+    assert count_text(came) / SLOW_BYTES_A_SECOND <= 3 * TEXT_SECONDS, came
+
+
 def test_calling_who_is_missing_takes_two_taps(windows: Windows) -> None:
     window = windows.phone().opens(f"h/{windows.service.incident}/kallelse/").follows("^Ring ")
     assert window.page.locator("main a[href^='tel:']").first.is_visible()
@@ -69,8 +84,7 @@ def test_a_first_visit_fits_a_slow_line(windows: Windows) -> None:
     _line, came = listen(window)
     window.opens("").is_live().sees("Pågår")
     assert sum(came.values()) <= FIRST_VISIT_BYTES, came
-    text = sum(size for address, size in came.items() if not address.endswith((".js", ".woff2", ".svg")))
-    assert text / SLOW_BYTES_A_SECOND <= TEXT_SECONDS, came
+    assert count_text(came) / SLOW_BYTES_A_SECOND <= TEXT_SECONDS, came
 
 
 def test_no_part_is_larger_than_a_slow_line_bears(windows: Windows) -> None:

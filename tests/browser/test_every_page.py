@@ -53,6 +53,28 @@ def test_no_kind_of_page_is_left_out(pages: dict[str, str]) -> None:
     assert pages.keys() == KINDS.keys()
 
 
+def test_axe_would_find_what_each_standard_adds(chromium: Browser) -> None:
+    """A check that cannot fail proves nothing: one fault for each standard, the last of them off unless asked for."""
+    small = "style='display: inline-block; width: 9px; height: 9px'"
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.set_content(
+            f"""<html lang="sv"><title>Fel</title><main><h1>Fel</h1><img src="data:,">
+            <p style="color: #999; background: #fff">Svag text</p>
+            <button aria-label="Larma">Ring upp dem som saknas</button>
+            <input aria-label="Namn" autocomplete="nonsens">
+            <a href="#a" aria-label="a" {small}></a><a href="#b" aria-label="b" {small}></a></main></html>"""
+        )
+        found = {fault.split(":")[0] for fault in find_violations(page)}
+    assert found == {
+        "image-alt",
+        "color-contrast",
+        "label-content-name-mismatch",
+        "autocomplete-valid",
+        "target-size",
+    }
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_in_either_theme(
     service: Service, chromium: Browser, pages: dict[str, str], width: int

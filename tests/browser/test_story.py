@@ -40,6 +40,7 @@ def assess(window: Window, incident: str) -> None:
     form.get_by_label("Varför?").fill("Flera kommuner är utan el")
     form.get_by_label("Gå in i aktiverat läge").check()
     form.get_by_role("button").click()
+    window.is_answered()
 
 
 def stand_down(window: Window, incident: str) -> None:
@@ -48,6 +49,7 @@ def stand_down(window: Window, incident: str) -> None:
     form = window.page.locator("#stand_down")
     form.locator("textarea").first.fill("Elen är tillbaka")
     form.get_by_role("button").click()
+    window.is_answered()
 
 
 def tell_the_story(one: Window, taby: Window, watcher: Window, sentence: str) -> None:

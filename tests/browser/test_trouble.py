@@ -157,6 +157,21 @@ def test_a_page_without_live_parts_hears_of_it_too(windows: Windows) -> None:
     expect(window.page.locator("main:visible")).to_contain_text("Sessionen är slut")
 
 
+def test_so_does_a_page_that_looks_back(windows: Windows) -> None:
+    then = f"{datetime.now(STOCKHOLM) - timedelta(minutes=30):%Y-%m-%dT%H:%M}"
+    window = windows.desk()
+    window.page.clock.install()
+    window.page.route(
+        "**/fragment/tasks.mine/", lambda route: route.fulfill(status=302, headers={"location": "/konto/login/"})
+    )
+    window.opens(f"h/{windows.service.incident}/?tid={then}").sees("Så här var det känt")
+    window.page.clock.run_for(40_000)
+    expect(window.page.locator("#main")).to_be_hidden(timeout=PATIENCE_MS)
+    expect(window.page.locator("main:visible")).to_contain_text("Sessionen är slut")
+    again = window.page.locator("main:visible").get_by_role("link", name="logga in igen")
+    assert f"tid={then}" in (again.get_attribute("href") or "")
+
+
 def test_a_press_that_reaches_nobody_keeps_the_page_and_goes_again_under_its_key(windows: Windows) -> None:
     window = windows.phone().opens(f"h/{windows.service.incident}/logg/").is_live()
     window.writes("Vad har hänt?", "Bron är av vid Lindö")

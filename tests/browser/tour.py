@@ -75,6 +75,7 @@ KINDS = {
     "records:entry": "En post i loggen",
     "records:own": "Era poster utanför loggen",
     "records:apart": "En post utanför loggen",
+    "records:message": "Ett utskick som handling",
     "messages:incident": "Händelsens utskick",
     "messages:all": "Utskick",
     "messages:one": "Ett utskick",
@@ -234,5 +235,5 @@ def find_link(service: Service, folder: str, function: str) -> str:
             found = re.search(rf'href="({folder}[^"]+)"', service.read(f"utskick/{name}/", function))
             if found:
                 return found[1]
-        time.sleep(0.5)
+        time.sleep(0.1)
     raise AssertionError(f"no {folder} has come to {function}")

@@ -45,8 +45,12 @@ class Window:
     def presses(self, words: str) -> "Window":
         """Tap a button by the beginning of its words."""
         self.page.get_by_role("button", name=re.compile(f"^{re.escape(words)}")).first.click()
-        expect(self.page.locator("form[data-sent]")).to_have_count(0, timeout=PATIENCE_MS)
         self.taps += 1
+        return self.is_answered()
+
+    def is_answered(self) -> "Window":
+        """What was pressed is no longer on its way."""
+        expect(self.page.locator("form[data-sent]")).to_have_count(0, timeout=PATIENCE_MS)
         return self
 
     def follows(self, words: str) -> "Window":

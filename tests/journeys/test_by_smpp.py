@@ -8,7 +8,7 @@ import pytest
 from samverkan.channels.sms import Sms
 from samverkan.channels.sms.settings import read_provider
 from samverkan.channels.sms.smpp import Smpp
-from samverkan.channels.sms.smpp.line import Times
+from samverkan.channels.sms.smpp.line import AWAY_AFTER_SECONDS, Times
 from samverkan.features import summons
 from samverkan.features.messages import Delivery
 from samverkan.lib.maps import values_in_order
@@ -17,7 +17,7 @@ from tests.town.smsc import RECEIPT, UCS2, WITH_HEADER, Smsc
 from tests.town.smsc_line import bound
 from tests.town.texting import STRANGER
 from tests.town.town import Town
-from tests.town.wired import Wired
+from tests.town.wired import Hours, Wired
 
 QUICK = Times(connect=0.5, answer=1.0, beat=10.0, pause=0.05)
 LATER = 0x64
@@ -31,8 +31,9 @@ def smsc() -> Iterator[Smsc]:
 
 @pytest.fixture
 def wired(town: Town, smsc: Smsc) -> Iterator[Wired]:
-    sms = Sms([Smpp(read_provider("SAMVERKAN_SMS", smsc.setting()), times=QUICK)], steady=lambda: town.now.timestamp())
-    yield Wired(town, smsc, sms)
+    hours, provider = Hours(), read_provider("SAMVERKAN_SMS", smsc.setting())
+    sms = Sms([Smpp(provider, times=QUICK, steady=hours)], steady=lambda: town.now.timestamp())
+    yield Wired(town, smsc, sms, hours)
     sms.close()
 
 
@@ -206,14 +207,14 @@ def test_an_alarm_whose_line_broke_says_so_and_goes_again_with_the_same_mark(wir
     assert (outcomes[0], outcomes[-1]) == ("", "handed-over")
 
 
-def test_the_board_says_that_the_line_is_away_before_anything_is_sent(
-    wired: Wired, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("samverkan.channels.sms.smpp.line.AWAY_AFTER_SECONDS", 0.0)
+def test_the_board_says_that_the_line_is_away_before_anything_is_sent(wired: Wired) -> None:
     wired.comes_to(lambda: wired.sms.list_down() == ())
     wired.smsc.bind_status = 0x0D
     wired.smsc.breaks_off()
-    wired.comes_to(lambda: wired.sms.list_down() == ("", "first"))
+    wired.comes_to(lambda: len(wired.smsc.binds) == 2)
+    assert wired.sms.list_down() == ()
+    wired.hours.seconds += AWAY_AFTER_SECONDS + 1
+    assert wired.sms.list_down() == ("", "first")
     wired.town.works()
     snow = wired.calls()
     assert "SMS: nere sedan" in wired.reads("lst-tib", f"/h/{snow}/kallelse/")

@@ -9,7 +9,7 @@ from samverkan.features import messages
 from samverkan.features.functions import GiveChannel, ReachPerson
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
-from samverkan.features.records.rules import On
+from samverkan.features.records.rules import Take
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import values_in_order
 from samverkan.project.circles import set_forums
@@ -208,6 +208,9 @@ def test_what_belongs_to_another_answer_stands_in_the_form_with_a_question(town:
 
 
 def test_in_an_exercise_nobody_is_rung_and_every_text_says_so(town: Town, county: Summoner) -> None:
+    played = county.fills_in("Alla på inriktande nivå", reality="exercise", title="Spelad störning").words
+    assert "Övningens utskick stannar i den lokala utkorgen" in played
+    assert "Övningens utskick" not in county.fills_in("Alla på inriktande nivå").words
     county.summons("Alla på inriktande nivå", reality="exercise", title="Spelad störning")
     assert (county.phones.got, town.post.mails) == ([], [])
     assert "ÖVNING" in county.board.words
@@ -281,7 +284,7 @@ def test_what_is_blocked_is_no_more_to_be_read_in_a_summons(town: Town, county: 
     county.summons("Egen lista", parties=["member:0187"], level="coordinating", title="Hot mot skolan")
     stream = streams.gathering(county.name)
     entry = town.store.read_stream(stream)[0].said.id
-    town.does("lst-registrator", "records.block", On(stream=stream, entry=entry, ground="OSL 18:1"), key="spärr")
+    town.does("lst-registrator", "records.block", Take(stream=stream, entry=entry, ground="OSL 18:1"), key="spärr")
     for function in ("lst-tib", "0187-tib"):
         page = Seat(town, function).opens(f"kallelser/{county.name}/")
         assert "Hot mot skolan" not in page.html

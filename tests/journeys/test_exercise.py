@@ -1,6 +1,6 @@
 """Promise 5: nothing from an exercise reaches a real channel, or anyone unmarked."""
 
-from samverkan.features.records.rules import On
+from samverkan.features.records.rules import Take
 from samverkan.features.summons.rules import Remind
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
@@ -29,7 +29,7 @@ def test_what_is_blocked_is_not_read_in_the_outbox_either(town: Town) -> None:
     assert "Larm på Storgatan" in town.vaxholm.opens(f"utskick/{reminder}/").words
 
     (press,) = town.store.read_types(["incidents.raised.v1"])
-    on = On(stream=f"incident/{incident}", entry=press.said.id, ground="Uppgift om en enskild")
+    on = Take(stream=f"incident/{incident}", entry=press.said.id, ground="Uppgift om en enskild")
     town.does("0160-tib", "records.block", on, key="blocks")
     page = town.vaxholm.opens(f"utskick/{reminder}/").words
     assert "Storgatan" not in page

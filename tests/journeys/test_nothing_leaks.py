@@ -4,6 +4,7 @@ import hashlib
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,7 @@ from samverkan.web.drawings import get_drawings
 from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, Act, play
 from tests.town.addresses import list_others, list_pages, list_readings
 from tests.town.ground import Ground
+from tests.town.listening import Listening
 from tests.town.town import Town, settled
 from tests.town.worlds import sharing_chance
 
@@ -66,16 +68,36 @@ def live_through(ground: Ground, script: Sequence[Act], behind: Sequence[Sequenc
         with settled(ground.copy_to(home), home) as town:
             town.pace = PACE_SECONDS
             begin(town)
-            for number, (act, hidden) in enumerate(zip(script, behind, strict=True)):
-                town.wait(seconds=30)
-                at = town.now + timedelta(seconds=1)
-                for each, other in enumerate(hidden):
-                    town.clock.forward(milliseconds=1)
-                    play(town, other, f"hidden-{number}-{each}")
-                town.clock.set(at)
-                play(town, act, f"visible-{number}")
-            town.wait(minutes=2)
-            return dict(list_seen(town))
+            with listening(town) as live:
+                for number, (act, hidden) in enumerate(zip(script, behind, strict=True)):
+                    town.wait(seconds=30)
+                    at = town.now + timedelta(seconds=1)
+                    for each, other in enumerate(hidden):
+                        town.clock.forward(milliseconds=1)
+                        play(town, other, f"hidden-{number}-{each}")
+                        live.hear()
+                    town.clock.set(at)
+                    play(town, act, f"visible-{number}")
+                    live.hear()
+                town.wait(minutes=2)
+                streams = {f"live {name}": "".join(heard) for name, heard in live.streams.items()}
+            return streams | dict(list_seen(town))
+
+
+@contextmanager
+def listening(town: Town) -> Iterator[Listening]:
+    """Vaxholm's page with every live part there is, of what it may read and of what not; and its program."""
+    live = Listening(town)
+    things = ("", *(town.named(name) for name in PLAYED_BY), *(each.id for each in list_forums(town.region.view())[:2]))
+    parts = [(name, thing) for name in sorted(town.region.registry.fragments) for thing in things]
+    live.opens_a_page(town.actor(READER), parts)
+    live.opens_a_program(SECRET)
+    town.listener = live.hear
+    try:
+        yield live
+    finally:
+        town.listener = None
+        live.close()
 
 
 def begin(town: Town) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from samverkan.features.calling import list_owners
 from samverkan.features.functions import PointPerson
-from samverkan.features.summons.numbers import list_owners
 from tests.town.browser import OFFICE, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.phones import Phones

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from samverkan.features.messages.attempts import Install
 from samverkan.features.summons.tests.summoned import Summoned
 from samverkan.journal.errors import JournalAway
 from samverkan.lib.refusal import Refused
@@ -80,3 +81,40 @@ def test_a_journal_that_is_away_hides_only_what_rests_in_it(browser: Browser, mo
 
 def _away() -> Any:
     raise JournalAway("unreachable")
+
+
+@pytest.mark.parametrize("stream", ["operations", "region"])
+def test_alarms_leave_though_what_the_operators_or_all_share_is_set_aside(town: Town, stream: str) -> None:
+    town.at("14:53")
+    town.wait(minutes=1)
+    set_aside(town, stream)
+    town.taby.presses_the_green_button("Två bussar")
+    town.wait(minutes=40)
+
+    assert len(town.heard("Första information")) == 37
+    assert "En del av journalen är ställd åt sidan" in {mail.subject.partition(": ")[2] for mail in town.post.mails}
+    assert "ställt åt sidan" in town.county.opens("utskick/").words
+
+
+def test_two_workers_without_a_lease_send_each_alarm_once(town: Town) -> None:
+    town.at("14:53")
+    town.wait(minutes=1)
+    set_aside(town, "operations")
+    other = town.hire()
+    town.taby.presses_the_green_button("Två bussar")
+    town.clock.forward(seconds=40)
+    other.turn()
+    town.wait(minutes=1)
+    told = [mail.address for mail in town.post.list_about("Första information")]
+    assert len(told) == len(set(told)) >= 37
+
+
+def test_a_copy_at_another_place_sends_nothing_though_it_cannot_note_whose_it_is(town: Town) -> None:
+    town.at("14:53")
+    town.wait(minutes=1)
+    set_aside(town, "operations")
+    town.taby.presses_the_green_button("Två bussar")
+    given = Install(installation="another", channels=("email",))
+    town.does("", "messages.install", given, key="another-place")
+    town.wait(minutes=1)
+    assert (town.post.mails, town.paused) == ([], "installation")

@@ -2,7 +2,7 @@
 
 import time
 
-from samverkan.features.records.rules import On
+from samverkan.features.records.rules import Take
 from samverkan.region import streams
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
@@ -66,7 +66,7 @@ def test_who_takes_a_proposals_words_back_takes_them_out_of_the_press_that_repea
     assert rumour in town.vaxholm.opens(f"h/{incident}/").words
 
     (proposal,) = [each for each in town.store.read_types(["incidents.proposed.v1"]) if incident in each.said.stream]
-    on = On(stream=f"incident/{incident}", entry=proposal.said.id, ground="Uppgift om en enskild")
+    on = Take(stream=f"incident/{incident}", entry=proposal.said.id, ground="Uppgift om en enskild")
     town.does("0160-tib", "records.block", on, key="takes-back")
 
     for path in (f"h/{incident}/", f"h/{incident}/logg/", f"h/{incident}/styrning/", ""):

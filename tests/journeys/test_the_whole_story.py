@@ -125,7 +125,7 @@ def the_journal(town: Town, incident: str, checkpoint: bytes) -> None:
     types = {entry.said.type for entry in town.store.read_stream(f"incident/{incident}")}
     assert {
         "incidents.raised.v1",
-        "summons.answered.v1",
+        "summons.answered.v2",
         "summons.confirmed.v1",
         "incidents.assessed.v1",
         "incidents.activated.v1",

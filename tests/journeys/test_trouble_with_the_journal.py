@@ -137,7 +137,10 @@ def test_an_unknown_event_type_sets_its_stream_aside_alone(either_town: Town, in
     assert TEXT in refused.html
     assert "ställt åt sidan" not in town.taby.opens(f"h/{other}/logg/").words
     assert TEXT in town.taby.notes(other, TEXT).words
+    town.wait(seconds=1)
     town.restart()
+    town.wait(seconds=1)
+    assert len(town.post.list_about("ställd åt sidan")) == 1, "the operators are woken, and not again by the restart"
     assert "Före" in town.taby.opens(f"h/{incident}/logg/").words
     assert town.verdict.holds
 

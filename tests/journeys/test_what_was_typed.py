@@ -77,6 +77,28 @@ def test_a_press_that_is_not_confirmed_can_go_again_as_it_was(
     assert '<input type="hidden" name="text" value="Bron är av">' in page
 
 
+@pytest.mark.parametrize(("language", "label"), [("sv", "Påverkan"), ("en", "Impact")])
+def test_what_was_chosen_in_the_regions_own_lists_is_told_in_its_words(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, language: str, label: str
+) -> None:
+    browser.client.cookies["samverkan_language"] = language
+    chosen = PRESS | {"impact": "orange", "reality": "live", "whom": "chosen", "invite": ["0187"], "occurred_at": ""}
+    with monkeypatch.context() as away:
+        away.setattr(browser.region, "execute", _unconfirmed)
+        page = browser.sends(TABY, "aktivera/", chosen, status=503)
+    told = shown(page)
+    assert told[label] == "Orange"
+    assert "Vaxholms stad" in told.values()
+    assert "vader" not in told.values()
+    assert '<input type="hidden" name="invite" value="0187">' in page
+
+
+def test_a_stranger_is_not_told_what_a_code_means(browser: Browser) -> None:
+    told = sends_as_a_stranger(browser, "aktivera/", PRESS | {"whom": "chosen", "invite": ["0187"]})
+    assert "0187" in told.values()
+    assert not [text for text in told.values() if "Vaxholm" in text]
+
+
 def test_what_the_form_keeps_hidden_is_nothing_that_was_typed(browser: Browser) -> None:
     told = sends_as_a_stranger(browser, "aktivera/", {**PRESS, "anyway": "on", "proposal": "p-1"})
     assert not told.keys() & {"anyway", "proposal"}

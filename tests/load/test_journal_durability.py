@@ -11,7 +11,7 @@ import pytest
 
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
-from tests.load.trace import SYSCALLS, Trace
+from tests.load.trace import STRACE, Trace
 
 pytestmark = pytest.mark.load
 
@@ -43,9 +43,10 @@ def killed(where: str, room: Path, *, rounds: int) -> dict[str, int]:
 def traced(journal: Path, room: Path, *mode: str) -> Trace:
     out = journal.with_name("trace")
     writer = [sys.executable, str(_ROOT / "tests/load/journal_writer.py"), str(journal), str(room), "01", "50", *mode]
-    strace = ["strace", "-f", "-y", "-o", str(out), "-e", f"trace={SYSCALLS}"]
-    subprocess.run([*strace, *writer], env=_ENVIRONMENT, check=True, stdout=subprocess.DEVNULL)
-    trace = Trace(journal=str(journal), answer="saved ")
+    words = [*STRACE, "-o", str(out), *writer]
+    subprocess.run(words, env=_ENVIRONMENT, check=True, stdout=subprocess.DEVNULL)
+    commands = [f"01/{number}" for number in range(1, 51)]
+    trace = Trace(journal=str(journal), answer="saved ", commands=commands)
     trace.read(out.read_text(errors="replace").splitlines())
     return trace
 
@@ -85,15 +86,47 @@ def test_the_trace_sees_that_durability_is_off(journal: Path, room: Path) -> Non
     assert len(trace.unproven) == 50
 
 
+WRITE, SYNC, ANSWER = (
+    '7 pwrite64(4</x/j.db-wal>, "01/1", 4096, 0) = 4096',
+    "7 fdatasync(4</x/j.db-wal>) = 0",
+    '8 write(1<pipe:[1]>, "saved 01/1\\n", 8) = 8',
+)
+
+
+def is_proven(*lines: str) -> bool:
+    """Whether the one answer among these calls is."""
+    trace = Trace(journal="/x/j.db", answer="saved", commands=["01/1"])
+    trace.read(lines)
+    assert trace.answers == 1
+    return not trace.unproven
+
+
 def test_a_sync_that_has_not_finished_proves_nothing() -> None:
-    trace = Trace(journal="/x/j.db", answer="saved")
-    write, answer = "7 pwrite64(3</x/j.db-wal>, ...) = 9", '8 write(1<pipe:[1]>, "saved 1\\n", 8) = 8'
+    begun, ended = "7 fdatasync(4</x/j.db-wal> <unfinished ...>", "7 <... fdatasync resumed>) = 0"
 
-    trace.read([write, "7 fdatasync(3</x/j.db-wal> <unfinished ...>", answer])
-    assert len(trace.unproven) == 1
+    assert is_proven(WRITE, SYNC, ANSWER)
+    assert is_proven(WRITE, begun, ended, ANSWER)
+    assert not is_proven(WRITE, begun, ANSWER)
+    assert not is_proven(WRITE, ANSWER, SYNC)
+    assert not is_proven(WRITE, "7 fdatasync(4</x/j.db-wal>) = -1 EIO (Input/output error)", ANSWER)
 
-    trace.read([write, "7 fdatasync(3</x/j.db-wal> <unfinished ...>", "7 <... fdatasync resumed>) = 0", answer])
-    assert len(trace.unproven) == 1
 
-    trace.read([write, "7 fdatasync(3</x/j.db-wal>) = -1 EIO (Input/output error)", answer])
-    assert len(trace.unproven) == 2
+def test_a_sync_that_began_before_the_write_proves_nothing() -> None:
+    assert not is_proven(SYNC, WRITE, ANSWER)
+    assert not is_proven("9 fsync(4</x/j.db-wal> <unfinished ...>", WRITE, "9 <... fsync resumed>) = 0", ANSWER)
+
+
+@pytest.mark.parametrize("other", ["3</x/j.db>", "5</x/j.db-wal>", "4</x/j.db-shm>", "4</x/other.db-wal>"])
+def test_another_files_sync_proves_nothing(other: str) -> None:
+    assert not is_proven(WRITE, f"7 fdatasync({other}) = 0", ANSWER)
+
+
+def test_a_file_that_was_closed_is_not_covered_by_the_next_under_its_number() -> None:
+    assert not is_proven(WRITE, "7 close(4</x/j.db-wal>) = 0", SYNC, ANSWER)
+
+
+def test_what_others_write_meanwhile_proves_nothing_and_spoils_nothing() -> None:
+    other = '7 pwrite64(4</x/j.db-wal>, "02/1", 4096, 0) = 4096'
+
+    assert not is_proven(other, SYNC, ANSWER)
+    assert is_proven(WRITE, SYNC, other, ANSWER)

@@ -13,7 +13,7 @@ from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.journal.verify import verify
 from tests.load.service import Service
-from tests.load.trace import SYSCALLS, Trace
+from tests.load.trace import STRACE, Trace
 
 pytestmark = pytest.mark.load
 
@@ -93,14 +93,15 @@ def test_20_kills_of_the_whole_service_lose_nothing_and_double_nothing(service: 
 def trace(home: Path, *script: str) -> Trace:
     """A program that notes things one by one, and what the kernel was asked for meanwhile."""
     out = home / "trace"
-    strace = ["strace", "-f", "-y", "-o", str(out), "-e", f"trace={SYSCALLS}"]
+    strace = [*STRACE, "-o", str(out)]
     service = Service(home, before=strace, script=script) if script else Service(home, before=strace)
     service.found()
     service.start()
-    for number in range(TRACED):
-        assert service.note(f"rad {number}", key=f"traced-{number}") == 201
+    keys = [f"traced-{number}" for number in range(TRACED)]
+    for key in keys:
+        assert service.note("Vägen är plogad", key=key) == 201
     service.stop()
-    found = Trace(journal=str(home / "journal.db"), answer="HTTP/1.1 201")
+    found = Trace(journal=str(home / "journal.db"), answer="HTTP/1.1 201", commands=keys)
     found.read(out.read_text(errors="replace").splitlines())
     return found
 

@@ -23,7 +23,7 @@ from samverkan.features.incidents.leading import Assess, Change
 from samverkan.features.incidents.pressing import Propose, Raise, Withdraw
 from samverkan.features.log.rules import Note
 from samverkan.features.messages.rules import Pause, Release
-from samverkan.features.records.rules import On
+from samverkan.features.records.rules import Take
 from samverkan.features.reports.events import PARTS, Picture
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.features.summons.rules import MarkRung, Remind, Reply
@@ -156,9 +156,9 @@ def _sit(which: str) -> Given:
     return lambda town: Answer(gathering=town.named(which), answer="attends", note="Kommer sent")
 
 
-def _block(town: "Town") -> On:
+def _block(town: "Town") -> Take:
     stream = streams.incident(town.named("secret"))
-    return On(stream=stream, entry=town.last_entry("secret", "log.noted.v1"), ground="OSL 18:1")
+    return Take(stream=stream, entry=town.last_entry("secret", "log.noted.v1"), ground="OSL 18:1")
 
 
 def _act(name: str, function: str, verb: str, given: Given) -> Act:

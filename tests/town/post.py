@@ -1,10 +1,15 @@
 """The post: a real SMTP server on this machine, with an inbox for each address."""
 
+import atexit
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
+
+from samverkan.channels.email.tests.server import serving
 
 
 class Mail:
@@ -46,3 +51,33 @@ class Post:
     def heard(self, words: str) -> set[str]:
         """The addresses that have got a mail whose subject says this."""
         return {mail.address for mail in self.list_about(words)}
+
+
+class Office:
+    """A server that takes for one post after another: to start one costs as much as to settle a town."""
+
+    def __init__(self) -> None:
+        self.post: Post | None = None
+        self._open = ExitStack()
+        self.port = self._open.enter_context(serving(self))
+        atexit.register(self._open.close)
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        if self.post is None:
+            return "421 Nobody is here"
+        return await self.post.handle_DATA(server, session, envelope)
+
+
+_FREE: list[Office] = []
+
+
+@contextmanager
+def receiving(post: Post) -> Iterator[int]:
+    """Take mail for this post, and for no other meanwhile; gives the port."""
+    office = _FREE.pop() if _FREE else Office()
+    office.post = post
+    try:
+        yield office.port
+    finally:
+        office.post = None
+        _FREE.append(office)

@@ -1,7 +1,7 @@
 """A town: 37 actors from the register that comes with the program, a clock moved by hand, and a post."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from django.conf import settings
 
 from samverkan.channels import Channel
 from samverkan.channels.email import Email, Server
-from samverkan.channels.email.tests.server import serving
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.switched import Switched
 from samverkan.features import actors, functions, messages
@@ -30,8 +29,8 @@ from samverkan.web.house import House, Unasked, furnish
 from samverkan.work.build import build_worker
 from samverkan.work.worker import Worker
 from tests.town.cast import NAMES, Actor, Seat
-from tests.town.ground import FOUNDED_AT, open_region
-from tests.town.post import Post
+from tests.town.ground import FOUNDED_AT, Recalling, open_region
+from tests.town.post import Post, receiving
 
 BASE_URL = "https://samverkan.example"
 MOST_PASSES = 40
@@ -45,6 +44,7 @@ class Town:
         self.home = home
         self.clock = ManualClock(FOUNDED_AT)
         self.pace = 0.0
+        self.listener: Callable[[], None] | None = None
         self.post = post
         self.outbox = Outbox(settings.SAMVERKAN.where.outbox)
         server = Server(host="127.0.0.1", port=port, security="none", sender="larm@samverkan.example")
@@ -59,7 +59,7 @@ class Town:
     def open(self) -> None:
         """Start the region and its worker: also again, as after a restart."""
         self.region: Region = open_region(self.store, self.home / "keys", clock=self.clock)
-        self.house: House = furnish_all(self.region)
+        self.house: House = furnish_all(self.region, self._switched)
         self.house.find_person = lambda request: request.headers.get("town-person")
         self.house.confirming = Unasked()
         get_drawings().forget()
@@ -213,12 +213,22 @@ class Town:
         self.works()  # what is due already wakes the worker at once, whatever else waits for its time
         while left > 0:
             step = min(left, self.pace or max(step, self._rest_seconds(left)))
-            self.clock.forward(seconds=step)
+            self._pass(step)
             self._steady += step
             self.works()
             left -= step
             step = min(step * 2, 60.0)
         return self
+
+    def _pass(self, step: float) -> None:
+        """Move the clock; second by second where somebody listens along."""
+        if self.listener is None:
+            self.clock.forward(seconds=step)
+            return
+        while step > 0:
+            self.clock.forward(seconds=min(step, 1.0))
+            self.listener()
+            step -= 1.0
 
     def _rest_seconds(self, most: float) -> float:
         """How long nothing has its time: then the worker would look in vain."""
@@ -229,8 +239,11 @@ class Town:
         """The worker does what there is to do now."""
         for _ in range(MOST_PASSES):
             if not self.worker.turn():
-                return
-        raise AssertionError("the worker never comes to rest")
+                break
+        else:
+            raise AssertionError("the worker never comes to rest")
+        if self.listener is not None:
+            self.listener()
 
     def clock_jumps(self, **duration: float) -> None:
         """Somebody sets the machine's clock."""
@@ -260,7 +273,7 @@ class Town:
     @property
     def verdict(self) -> Verdict:
         """What a walk through the whole journal finds."""
-        return verify(self.store, trusted=self.region.keys.trusted())
+        return verify(self.store, trusted=Recalling(self.region.keys.list_publics()))
 
     @property
     def paused(self) -> str:
@@ -276,7 +289,7 @@ class Town:
 def settled(store: Store, home: Path, *, exercise: frozenset[str] = frozenset()) -> Iterator[Town]:
     """A town on a store that holds the ground; everything is stopped after."""
     post = Post()
-    with serving(post) as port:
+    with receiving(post) as port:
         town = Town(store, home, post, port, exercise=exercise)
         try:
             yield town

@@ -13,11 +13,22 @@ from tests.town.town import Town
 WAIT_SECONDS = 5.0
 
 
+class Hours:
+    """The line's own clock, which stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 class Wired(Called):
     """Vaxholm and Täby have telephones; the SMSC is bound."""
 
-    def __init__(self, town: Town, smsc: Smsc, sms: Sms) -> None:
+    def __init__(self, town: Town, smsc: Smsc, sms: Sms, hours: Hours) -> None:
         super().__init__(town)
+        self.hours = hours
         self.smsc = smsc
         self.sms = sms
         town.plugs_in(sms)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -17,6 +18,8 @@ import msgspec
 
 from samverkan.journal import append, chain
 from samverkan.journal.entry import Draft, Said
+from samverkan.lib.codec import encode
+from samverkan.lib.typesetting import typeset
 from samverkan.region import command
 
 INSIDE: dict[str, Any] = {
@@ -53,8 +56,20 @@ def sharing_chance() -> Iterator[None]:
         patch.object(append, "os", SimpleNamespace(urandom=lambda length: draw("salt")[:length])),
         patch.object(command, "os", SimpleNamespace(urandom=bytes)),
         patch.object(chain, "content_digest", digest_outside),
+        patch("samverkan.features.contacts.paper.typeset", typeset_once),
     ):
         yield
+
+
+_MADE: dict[object, bytes] = {}
+
+
+def typeset_once(source: Path, data: Any, *, at: datetime) -> bytes:
+    """As `typeset`, which promises the same document for the same order: the worlds' orders are what is compared."""
+    order = source, encode(data), at
+    if order not in _MADE:
+        _MADE[order] = typeset(source, data, at=at)
+    return _MADE[order]
 
 
 def to_millisecond(at: datetime) -> datetime:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.accounts.knowing import is_demo
 from samverkan.accounts.models import User
-from samverkan.web.errors import list_to_ring, list_typed, show_error
+from samverkan.web.errors import list_typed, show_error
 from samverkan.web.refusal import Refusal
 
 KEPT = "samverkan.kept"
@@ -88,4 +88,4 @@ def _tell_too_late(request: HttpRequest) -> HttpResponse:
         stands=_("Inget är gjort, men det du skrev står kvar här nedanför."),
         todo=_("Gå tillbaka till sidan, se efter att det fortfarande stämmer, och sänd igen."),
     )
-    return show_error(request, 409, refusal=refusal, kept=list_typed(request), ring=list_to_ring())
+    return show_error(request, 409, refusal=refusal, kept=list_typed(request), ring=True)

@@ -6,6 +6,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 from django.utils.text import format_lazy
 
+from samverkan.api.choosing import check_choices
 from samverkan.api.problems import No
 from samverkan.api.why import UNKNOWN, word
 from samverkan.web.asgi import Scope, all_of
@@ -56,7 +57,9 @@ def read_params(query: Query, shape: type[Shape]) -> Shape:
     for name, values in query.items():
         if len(values) > 1:
             raise No(422, "said-twice", name=name)
+    told = {name: values[0] for name, values in query.items()}
+    check_choices(told, shape)
     try:
-        return msgspec.convert({name: values[0] for name, values in query.items()}, shape, strict=False)
+        return msgspec.convert(told, shape, strict=False)
     except msgspec.ValidationError as fault:
         raise No(422, "wrong-input", why=word(fault)) from fault

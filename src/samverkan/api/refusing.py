@@ -43,6 +43,11 @@ OWN = {
         _("Läs den händelsen, eller sänd igen med anyway: true om det är något annat."),
     ),
     "time-not-plausible": (None, STANDS, _("Rätta datumet och sänd igen.")),
+    "record-related-untold": (
+        None,
+        STANDS,
+        _("Sänd igen med shown: alla i facts: entries, och also: de av dem som grunden också gäller."),
+    ),
     "unknown-section": (None, STANDS, _("Skriv mark som OSL 18:13. Är det öppet, sänd den tom.")),
 }
 """By code: what a program is told in place of those parts (None: as on the page)."""

@@ -14,6 +14,7 @@ from samverkan.api.tokens import READ, Bearer, require
 from samverkan.api.why import find_repeated, word
 from samverkan.lib.codec import encode
 from samverkan.region.command import Command
+from samverkan.region.plausible import check_times
 from samverkan.region.view import Reader
 from samverkan.web.house import get_house
 
@@ -48,6 +49,7 @@ def read(call: Call, bearer: Bearer) -> Answer:
     if reading is None:
         raise No(404, "no-such-view", name=call.name)
     params = read_params(call.query, reading.params)
+    check_times(params)
     house, reader = get_house(), _reader(bearer)
     mark = house.region.mark(reader)
     view = house.region.view(reader)

@@ -15,6 +15,7 @@ TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"
 _TYPE = re.compile(r"\w+")
 _PLACED = re.compile(r"(.*?)(?: - at `(.+)`)?", re.DOTALL)
 
+NO_TIME = _("`{0}` ska skrivas enligt RFC 3339")
 FORMS: tuple[tuple[str, Any], ...] = (
     (r"Object missing required field `(.+)`", _("`{0}` saknas")),
     (r"Object contains unknown field `(.+)`", _("`{0}` finns inte")),
@@ -25,8 +26,8 @@ FORMS: tuple[tuple[str, Any], ...] = (
     (r"Expected `(?P<wanted>.+)` ([<>]=? .+)", _("`{0}` ska vara {1}")),
     (r"Expected `(?P<wanted>.+)`", _("det ska vara `{0}`")),
     (r"Invalid (?:enum )?value (.+)", _("{0} är inget av de värden som tas")),
-    (r"Invalid epoch (timestamp)", _("`{0}` ska skrivas enligt RFC 3339")),
-    (r"Invalid RFC3339 encoded (.+)", _("`{0}` ska skrivas enligt RFC 3339")),
+    (r"Invalid epoch (timestamp)", NO_TIME),
+    (r"Invalid RFC3339 encoded (.+)", NO_TIME),
     (r"(?:Integer value|Number) out of range", _("talet är för stort")),
     (r"JSON is malformed: .+\(byte (\d+)\)", _("fel vid byte {0}")),
     (r"Input data was truncated", _("innehållet tar slut för tidigt")),

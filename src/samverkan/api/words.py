@@ -24,6 +24,7 @@ WORDS = {
     "wrong-input": _(
         "Innehållet har inte rätt form.\nInget är ändrat.\nVar det brister står i facts: why. Se /api/v1/openapi.json."
     ),
+    "unknown-choice": _("{name} kan inte vara {value}.\nInget är ändrat.\nVälj bland: {choices}."),
     "said-twice": _(
         "{name} står två gånger.\nInget är ändrat.\nSänd varje namn en gång: vilket som menas går inte att veta."
     ),

@@ -14,6 +14,7 @@ from samverkan.example.pacing import Pace, find_told_story
 from samverkan.example.script import INVENTED, Beat, Reply, Story, Told
 from samverkan.example.telling import Cast
 from samverkan.features import incidents, reports, summons
+from samverkan.features.calling import Choice
 from samverkan.features.incidents import Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Unconfirmed
@@ -109,7 +110,7 @@ def _report_after(incident: str, member: str) -> timedelta:
     return timedelta(seconds=FIRST_REPORT_SECONDS + spread * _chance(incident, member, "report") / 1000)
 
 
-def _choice(incident: str, member: str) -> summons.Choice:
+def _choice(incident: str, member: str) -> Choice:
     return "attends" if _chance(incident, member, "choice") < 800 else "acknowledged"
 
 

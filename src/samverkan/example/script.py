@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from samverkan.features.calling import Choice
 from samverkan.features.incidents import Enough, Extent
-from samverkan.features.summons import Choice
 
 INVENTED = "(påhittat)"
 REPORTED = "(att det rapporteras är påhittat)"

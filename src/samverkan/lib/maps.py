@@ -58,11 +58,6 @@ def values_in_order(values: "Map[K, V]") -> Iterator[V]:
     return iter([value for _, value in sorted(unordered(values), key=_key)])
 
 
-def map_of(pairs: Iterable[tuple[K, V]]) -> "Map[K, V]":
-    """Build a map from pairs; a later pair replaces an earlier one."""
-    return Map(dict(pairs))
-
-
 def unordered(values: "Map[K, V]") -> Iterable[tuple[K, V]]:
     """Key and value in an order that differs between processes: only where the result cannot show it."""
     held = cast(Any, values)

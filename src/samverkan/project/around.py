@@ -15,16 +15,23 @@ from samverkan.region.view import View
 from samverkan.web.house import Seating
 
 
+class WentOn(msgspec.Struct, frozen=True, kw_only=True):
+    """The incident that another was joined to, as this reader reads it."""
+
+    id: str
+    name: str
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What an incident's pages say of it throughout. What changes stands in the live part `reports.head`.
 
-    `went_on` is the incident that it has been joined to, by id and name: ("", "") where it is followed by itself.
+    `went_on` is the incident that it has been joined to; None where it is followed by itself.
     """
 
     id: str
     title: str
     exercise: bool
-    went_on: tuple[str, str] = ("", "")
+    went_on: WentOn | None = None
 
 
 class Around:
@@ -35,14 +42,14 @@ class Around:
 
     def build(self, view: View, values: Mapping[str, Any]) -> dict[str, Any]:
         """charter, band, frame and set_aside. `incident` among the values names the incident that the page belongs to,
-        `gathering` is the circle that it is about."""
-        region, circle = charter.of(view), values.get("gathering")
-        gathering = circle if isinstance(circle, Gathering) else None
+        `gathering` is the one that it is about."""
+        region, about = charter.of(view), values.get("gathering")
+        gathering = about if isinstance(about, Gathering) else None
         incident = values.get("incident", "")
         frame = build_frame(view, incident) if isinstance(incident, str) and incident else None
-        exercise = any(about.exercise for about in (frame, gathering) if about is not None)
+        exercise = any(each.exercise for each in (frame, gathering) if each is not None)
         words = [word for word, holds in (("DEMO", region.demo), ("ÖVNING", exercise)) if holds]
-        aside = is_set_aside(view, incident=frame.id if frame else "", gathering=gathering.id if gathering else "")
+        aside = _shows_set_aside(view, incident=frame.id if frame else "", gathering=gathering.id if gathering else "")
         return {"charter": region, "frame": frame, "band": " ".join(words), "set_aside": aside}
 
     def name_seat(self, view: View, acting: Acting) -> Seating:
@@ -108,7 +115,7 @@ def _in_order(seat: Seating, *, officer: bool) -> tuple[str, bool, str]:
     return actors.alphabetical(seat.member_name), not officer, actors.alphabetical(seat.function_name)
 
 
-def is_set_aside(view: View, *, incident: str, gathering: str) -> bool:
+def _shows_set_aside(view: View, *, incident: str, gathering: str) -> bool:
     """Whether something that the page shows could not be read on, and is shown as it last was."""
     here = {streams.REGION}
     here |= {streams.incident(incident)} if incident else set()
@@ -122,7 +129,7 @@ def build_frame(view: View, incident: str) -> Frame | None:
     if found is None:
         return None
     joint = found.joined_to
-    went_on = (joint.incident, _name_joint(view, found, joint)) if joint else ("", "")
+    went_on = WentOn(id=joint.incident, name=_name_joint(view, found, joint)) if joint else None
     return Frame(id=found.id, title=incidents.name_beside(view, found), exercise=found.exercise, went_on=went_on)
 
 

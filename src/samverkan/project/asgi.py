@@ -13,6 +13,7 @@ from samverkan.api.doors import Programs
 from samverkan.api.live import Live
 from samverkan.channels.push import read_contact
 from samverkan.channels.switched import Switched, switch_on
+from samverkan.project.alone import alone
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.hands import list_hands
@@ -38,15 +39,19 @@ class Running:
         self._hands: list[Hand] = []
 
     def begin(self) -> House:
-        """Open the journal, furnish the house, start the worker. Raises `WrongJournal` for the other kind."""
+        """Open the journal, furnish the house, start the worker. Raises `WrongJournal` for the other kind.
+
+        Raises `HomeTaken` when another process has got stuck in making the home ready.
+        """
         told = self._installation
         switched = switch_on(os.environ, outbox=told.where.outbox)
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-        region = self._region = open_region(told.where)
+        with alone(told.where.home):
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
+            region = self._region = open_region(told.where)
         try:
             refuse_other_kind(region, demo=told.demo)
-            house = furnish_all(region)
+            house = furnish_all(region, switched)
             beside = self._begin_echoing(region, switched)
             home, base = told.where.home, told.base_url
             worker = build_worker(region, home=home, switched=switched, base_url=base, beside=beside)

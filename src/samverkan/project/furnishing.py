@@ -13,8 +13,10 @@ from samverkan.accounts.freshness import Fresh
 from samverkan.accounts.knowing import find_person
 from samverkan.api.catalogue import Catalogue, furnish_catalogue
 from samverkan.api.tokens import Bearer, furnish_tokens
+from samverkan.channels.switched import Switched
 from samverkan.features import functions
 from samverkan.features.duty.pages.calendars import Calendars, furnish_calendars
+from samverkan.features.messages.pages.retelling import furnish_retelling
 from samverkan.feeds.ical.faults import SENTENCES
 from samverkan.feeds.ical.page import find_path
 from samverkan.feeds.ical.roster import read_roster
@@ -24,6 +26,7 @@ from samverkan.region.event import Acting
 from samverkan.region.service import Region
 from samverkan.region.view import View
 from samverkan.web.house import House, furnish
+from samverkan.work.retelling import Retelling
 
 
 def list_patterns() -> list[URLPattern | URLResolver]:
@@ -63,14 +66,16 @@ def build_house(region: Region) -> House:
     )
 
 
-def furnish_all(region: Region) -> House:
-    """Furnish pages and API with this region; gives the house."""
+def furnish_all(region: Region, switched: Switched | None = None) -> House:
+    """Furnish pages and API with this region, and with the channels that are switched on where any are; gives the
+    house."""
     house = build_house(region)
     furnish(house)
     readings = [reading for module in _list_parts("api") for reading in module.VIEWS]
     named = {each.name: each for each in readings}
     furnish_catalogue(Catalogue(rules=region.registry.rules, readings=named, list_changes=region.list_changes))
     furnish_tokens(_find_token, region.registry.authorise)
+    furnish_retelling(Retelling(region, switched) if switched is not None else None)
     furnish_calendars(Calendars(read=read_roster, find_path=find_path, sentences=SENTENCES))
     return house
 

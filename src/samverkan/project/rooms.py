@@ -1,6 +1,7 @@
 """The registry of rooms, lowest first: what each storey above is handed."""
 
 from samverkan.features.actors.room import ROOM as ACTORS
+from samverkan.features.calling.room import ROOM as CALLING
 from samverkan.features.charter.room import ROOM as CHARTER
 from samverkan.features.checkpoints.room import ROOM as CHECKPOINTS
 from samverkan.features.combined.room import ROOM as COMBINED
@@ -29,6 +30,7 @@ ROOMS = (
     FORUMS,
     MESSAGES,
     INCIDENTS,
+    CALLING,
     SUMMONS,
     GATHERINGS,
     DRILLS,

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
+    "samverkan.web.leading.Lead",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samverkan.web.language.Speak",
     "django.middleware.common.CommonMiddleware",
@@ -70,6 +71,9 @@ TEMPLATES = [
     },
 ]
 """Pages are Jinja2; those of the log-in, which allauth draws, get their shell from the context processor."""
+
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+"""So are the widgets in them. They say the same as by Django's own templates; pages of many fields come much sooner."""
 
 DATABASES = {"default": SAMVERKAN.accounts_database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

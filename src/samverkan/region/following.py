@@ -112,6 +112,8 @@ class Following:
             changed = state.streams.get(name)
             if changed is not None:
                 self.memory.keep(before.streams.get(name), changed)
+        if state.resting is not before.resting:
+            self.memory.let_go(before.resting, state.resting)
 
     def take_back(self) -> None:
         """What was settled has not been committed, or nobody knows: go on from what was last shown."""

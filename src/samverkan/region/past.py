@@ -10,6 +10,7 @@ from collections import OrderedDict
 import msgspec
 
 from samverkan.journal.store import Store
+from samverkan.lib.maps import Map
 from samverkan.region.fold import Withheld, begin_stream, fold_stream, is_exercise
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
@@ -60,6 +61,17 @@ class Memory:
         if before is None or before.version // EVERY != after.version // EVERY:
             with self._lock:
                 self._kept.setdefault(after.name, []).append(after)
+
+    def let_go(self, before: Map[str, bytes], after: Map[str, bytes]) -> None:
+        """Of what rests nothing is kept: whoever opens it, or looks back at it, has it folded from the journal.
+
+        `before` and `after` are what rested and rests. What was opened while it rested stays, as the newest opened do.
+        """
+        with self._lock:
+            for name in [name for name in self._kept if parent_of(name) in after]:
+                del self._kept[name]
+            for key in [key for key in self._loaded if parent_of(key[0]) in after and parent_of(key[0]) not in before]:
+                del self._loaded[key]
 
     def withhold(self, withheld: Withheld) -> None:
         """From now on this may not be shown: all that was folded before is dropped, also what is being folded."""

@@ -104,7 +104,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     `word(view, message, now, language)` with the receiver's view; `wanted(view, message, now)` with the full view.
     `ways(view, message)`, with the full view, when it does not go by the receiving function's own ways. `person(view,
     message, now)`, likewise: who has taken the place of the person that it was meant for. `door(message)`
-    is where its link leads, (folder, name): the secret of the name stands after it. `about_service`: it concerns the
+    is where its link leads, (folder, name): the secret of the name stands after it; without it, it has no such link.
+    `about_service`: it concerns the
     service itself and no incident, and says at once that it is no alarm. `short` words it, as `word` does, for channels
     that carry one short text in the open (SMS); without it, it never leaves by such a one. `page(message)`: its link
     is to that page, where one logs in, and bears no secret.
@@ -115,7 +116,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     wanted: Callable[[View, Any, datetime], bool] = lambda _view, _message, _now: True
     ways: Callable[[View, Any], Sequence[Way]] | None = None
     person: Callable[[View, Any, datetime], str] = lambda _view, message, _now: message.person
-    door: Callable[[Any], tuple[str, str]] = lambda message: ("svar", message.id)
+    door: Callable[[Any], tuple[str, str]] | None = None
     about_service: bool = False
     short: Callable[[View, Any, datetime, str], Brief] | None = None
     page: Callable[[Any], str] | None = None

@@ -145,6 +145,10 @@ class View:
         held: Map[str, str] = self.state.kinds.get(kind, Map())
         return [name for name, _ in in_order(held) if self.may_read(name)]
 
+    def is_stuck(self, *names: str) -> bool:
+        """Whether any of these streams that this reader reads is set aside."""
+        return any(found.stuck for name in names if (found := self.folded(name)) is not None)
+
     def set_aside(self) -> list[str]:
         """The readable streams in memory that are set aside: shown as they last were, and closed to new entries."""
         return sorted(name for name, folded in unordered(self.state.streams) if folded.stuck and self.may_read(name))

@@ -20,7 +20,7 @@ from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import Acting
 from samverkan.region.marks import Mark
 from samverkan.region.view import Reader, View
-from samverkan.web import errors, receipts, who
+from samverkan.web import choosing, errors, lately, receipts, who
 from samverkan.web.addresses import find_address
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import find_static, render
@@ -241,6 +241,7 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
     """
 
     def decorate(show: View_[P]) -> Callable[..., HttpResponse]:
+        @choosing.remembering
         @functools.wraps(show)
         def answer(request: HttpRequest, function: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
@@ -252,7 +253,7 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
                 desk = _sit_down(request, acting)
                 desk.guessed = guessed
                 desk.wait_until_seen()
-                return _show_then_or_now(desk, lambda at_desk: show(at_desk, *args, **kwargs))
+                return lately.proving(request, _show_then_or_now(desk, lambda at_desk: show(at_desk, *args, **kwargs)))
             except who.NotLoggedIn:
                 return errors.show_logged_out(request)
             except (who.NotHeld, Refused) as no:

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +19,7 @@ from samverkan.web.environment import render
 from samverkan.web.faults import AWAY, BROKEN, DATABASE_AWAY, NOT_UNDERSTOOD
 from samverkan.web.house import get_house
 from samverkan.web.labels import label_typed
+from samverkan.web.lately import may_be_told
 from samverkan.web.plain import build_plain_page
 from samverkan.web.refusal import Refusal
 from samverkan.web.who import NotHeld
@@ -63,17 +65,17 @@ def show_error(
     refusal: Refusal | None = None,
     kept: Sequence[tuple[str, str]] = (),
     way: tuple[str, str] | None = None,
-    ring: Sequence[tuple[str, str]] | None = None,
+    ring: bool = False,
 ) -> HttpResponse:
     """An error page; a plain one when even the template fails.
 
     `kept` is what was typed: name and text; it is shown by the labels of its form. `way` leads to the nearest page that
-    is there: its words and address. `ring`: whom to ring where what was to be done is in a hurry, as `list_to_ring`
-    gives it; None where that is not said.
+    is there: its words and address. `ring`: it says whom to ring where what was to be done is in a hurry.
     """
     wrong, stands, todo = (_(part) for part in WORDS.get(status, BROKEN))
     if refusal is None:
         refusal = Refusal(code=str(status), status=status, wrong=wrong, stands=stands, todo=todo)
+    whom = say_whom_to_ring(request) if ring else {"ring": None}
     try:
         kept = label_typed(request, kept)
         body: str | bytes = render(
@@ -82,14 +84,14 @@ def show_error(
             status=status,
             kept=kept,
             way=way,
-            ring=ring,
+            **whom,
             language=translation.get_language(),
             band=_find_band(),
             csrf_token=get_token(request),
         )
     except Exception:
         log.exception("the error page could not be drawn")
-        told = [f"{name}: {text}" for name, text in (*(ring or ()), *kept)]
+        told = [f"{name}: {text}" for name, text in (*(whom["ring"] or ()), *kept)]
         language = translation.get_language() or settings.LANGUAGE_CODE
         body = build_plain_page(refusal.wrong, refusal.stands, refusal.todo, *told, language=language)
     return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
@@ -105,8 +107,16 @@ def _find_band() -> str:
         return ""
 
 
-def list_to_ring() -> Sequence[tuple[str, str]]:
-    """Names and numbers of whom to ring instead; none where the region cannot be asked."""
+def say_whom_to_ring(request: HttpRequest) -> dict[str, Any]:
+    """What a page says of whom to ring: `ring`, the numbers; or `log_in`, where one is shown them, for a stranger."""
+    log_in = "" if may_be_told(request) else f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"
+    return {"ring": list_to_ring(request), "log_in": log_in}
+
+
+def list_to_ring(request: HttpRequest) -> Sequence[tuple[str, str]]:
+    """Names and numbers of whom to ring instead; none for a stranger, and where the region cannot be asked."""
+    if not may_be_told(request):
+        return ()
     try:
         house = get_house()
         return house.whom_to_ring(house.region.view(SERVICE))
@@ -128,7 +138,6 @@ def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 def show_unconfirmed(request: HttpRequest) -> HttpResponse:
     """The journal has not confirmed: keep the text, say whom to ring, let the same form be sent again under its key."""
-    house = get_house()
     hidden = [(name, request.POST.get(name, "")) for name in ("key", "seen", "carried") if name in request.POST]
     typed = list_typed(request)
     body = render(
@@ -137,7 +146,7 @@ def show_unconfirmed(request: HttpRequest) -> HttpResponse:
         hidden=[*hidden, *typed],
         action=request.get_full_path(),
         csrf_token=get_token(request),
-        ring=house.whom_to_ring(house.region.view(SERVICE)),
+        **say_whom_to_ring(request),
         language=translation.get_language(),
     )
     return HttpResponse(body, status=503, headers={"Cache-Control": "no-store", "Retry-After": "5"})
@@ -169,18 +178,17 @@ def show_logged_out(request: HttpRequest) -> HttpResponse:
         stands=_("Inget är sparat, men det du skrev står kvar här nedanför."),
         todo=_("Logga in i ett annat fönster, gå tillbaka hit i webbläsaren och sänd igen."),
     )
-    return show_error(request, 403, refusal=refusal, kept=list_typed(request), ring=list_to_ring())
+    return show_error(request, 403, refusal=refusal, kept=list_typed(request), ring=True)
 
 
 def show_turned_away(request: HttpRequest, no: NotHeld | Refused) -> HttpResponse:
     """Why, with what was typed. Who does not, or no longer, hold the function is told whom to ring, and shown what was
     kept while the second factor was asked for: it was said to be saved, though nothing can be done with it now."""
-    house, held = get_house(), isinstance(no, Refused)
-    if not held:
+    house, not_held = get_house(), isinstance(no, NotHeld)
+    if not_held:
         house.confirming.resume(request)
     refusal = house.say(no if isinstance(no, Refused) else Refused("not-held"))
-    ring = None if held else list_to_ring()
-    return show_error(request, refusal.status, refusal=refusal, kept=list_typed(request), ring=ring)
+    return show_error(request, refusal.status, refusal=refusal, kept=list_typed(request), ring=not_held)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -192,7 +200,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         stands=_("Inget är sparat, men det du skrev står kvar här nedanför."),
         todo=_("Kopiera texten, gå tillbaka, ladda om sidan och sänd igen."),
     )
-    return show_error(request, 403, refusal=refusal, kept=list_typed(request))
+    return show_error(request, 403, refusal=refusal, kept=list_typed(request), ring=True)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -202,7 +210,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
-    return show_error(request, 403, kept=list_typed(request))
+    return show_error(request, 403, kept=list_typed(request), ring=True)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -226,4 +234,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
         kept = list_typed(request)
     except Exception:
         kept = []
-    return show_error(request, 500, kept=kept)
+    return show_error(request, 500, kept=kept, ring=True)

@@ -14,6 +14,8 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
+from samverkan.web.choosing import find_words
+
 Typed = Sequence[tuple[str, str]]
 
 TECHNICAL = frozenset({"act", "n", "next", "step"})
@@ -42,6 +44,7 @@ def _label_all(request: HttpRequest, typed: Typed) -> list[tuple[str, str]]:
 
 
 def _label(form: type[BaseForm] | None, name: str, text: str) -> tuple[str, str]:
+    text = find_words(name, text) or text
     field = _fields_of(form).get(name) if form is not None else None
     if field is None or not field.label:
         word = getattr(form, "word_field", None)
@@ -50,7 +53,8 @@ def _label(form: type[BaseForm] | None, name: str, text: str) -> tuple[str, str]
 
 
 def _word_choice(field: Field, text: str) -> str:
-    """The words of what was chosen, where they stand in the form for everybody."""
+    """The words of what was chosen, where they stand in the form for everybody. Who has not been let in is not told
+    what a code of the region's own lists means."""
     if text == "on" and isinstance(field, BooleanField):
         return _("Ja")
     return next((str(words) for value, words in getattr(field, "choices", ()) if str(value) == text), text)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.utils.translation import gettext as _
 
 from samverkan.region.view import SERVICE
+from samverkan.web import lately
 from samverkan.web.desk import KEPT_NOWHERE, Desk, page
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import render
@@ -55,4 +56,5 @@ def choose(request: HttpRequest) -> HttpResponse:
     if shown["many"] and not asked:
         near = left or shown["charter"].convener
         shown["near"] = [seat for seat in seats if seat.member == near]
-    return HttpResponse(render("web/choose.html", **shown), headers={"Cache-Control": KEPT_NOWHERE})
+    told = HttpResponse(render("web/choose.html", **shown), headers={"Cache-Control": KEPT_NOWHERE})
+    return lately.proving(request, told)

@@ -6,24 +6,22 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.channels import Channel, Content, Spoken, Told
+from samverkan.channels import ANSWER_LINK, Channel, Content, Spoken, Told
 from samverkan.channels.first_word import first_word
 from samverkan.channels.references import seal
 from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import ENDED, TAKEN
-from samverkan.channels.voice.wording import word_call
 from samverkan.features import charter, functions, messages
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region.room import Brief, Letter, Way
+from samverkan.region.room import Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
-from samverkan.work.wording import build_content, build_digest, build_short
+from samverkan.work.wording import build_digest, word
 
-LANGUAGE = "sv"
 _log = logging.getLogger(__name__)
 
 
@@ -167,20 +165,21 @@ class Preparing:
     def _build_content(self, message: Message, letter: Letter, channel: Channel, now: datetime) -> Content:
         view = self._region.view(Reader(member=message.receiver_member, function=message.receiver_function))
         demo = charter.of(self._region.view()).demo
-        if channel.short and letter.short is not None:
-            return self._build_brief(letter.short(view, message, now, LANGUAGE), message, channel, demo=demo)
-        wording = letter.word(view, message, now, LANGUAGE)
-        link = f"{self._base}{letter.page(message)}" if letter.page else self._link(*letter.door(message))
-        return build_content(wording, message, letter=letter, demo=demo, link=link)
-
-    def _build_brief(self, brief: Brief, message: Message, channel: Channel, *, demo: bool) -> Content:
-        attempt = message.attempt + 1
+        content, attempt = word(letter, view, message, channel, now, demo=demo), message.attempt + 1
+        if not channel.short or letter.short is None:
+            return msgspec.structs.replace(content, link=self._find_link(content, message, letter))
         if isinstance(channel, Spoken):
-            text = word_call(brief, message, demo=demo)
             taken, ended = (self._call(message.id, attempt, step) for step in (TAKEN, ENDED))
-            return Content(subject="", text=text, receipt=taken, ended=ended)
-        receipt = self._receipt(message.id, attempt)
-        return build_short(brief, message, demo=demo, reply_to=channel.reply_to, receipt=receipt)
+            return msgspec.structs.replace(content, receipt=taken, ended=ended)
+        return msgspec.structs.replace(content, receipt=self._receipt(message.id, attempt))
+
+    def _find_link(self, content: Content, message: Message, letter: Letter) -> str:
+        """Where the letter's link leads; "" where its words have none."""
+        if ANSWER_LINK not in content.text:
+            return ""
+        if letter.page is not None:
+            return f"{self._base}{letter.page(message)}"
+        return self._link(*letter.door(message)) if letter.door is not None else ""
 
     def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:
         view = self._region.view()

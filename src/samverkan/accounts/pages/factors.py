@@ -67,7 +67,11 @@ class Confirmation(base.ReauthenticateView):
         user = self.request.user
         has_passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
         options = begin_authentication(user) if has_passkey else None
-        return shown | {"options": options, "waiting": is_waiting(self.request), "whom_to_ring": list_to_ring()}
+        return shown | {
+            "options": options,
+            "waiting": is_waiting(self.request),
+            "whom_to_ring": list_to_ring(self.request),
+        }
 
 
 class PasskeyConfirmation(webauthn.ReauthenticateWebAuthnView):

@@ -1,5 +1,7 @@
 """An invitation's link, and setting up by it. GET shows and changes nothing: mail scanners follow links."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -27,14 +29,26 @@ from samverkan.web.errors import show_away
 from samverkan.web.house import get_house
 
 INVITED = "samverkan.invited"
+Page = Callable[..., HttpResponse]
 
 
+def _while_away(page: Page) -> Page:
+    """Says that the journal is away, where nobody can be looked up in it."""
+
+    @wraps(page)
+    def shown(request: HttpRequest, **named: str) -> HttpResponse:
+        try:
+            return page(request, **named)
+        except (Unconfirmed, JournalError):
+            return show_away(request)
+
+    return shown
+
+
+@_while_away
 def show(request: HttpRequest, invitation: str, secret: str) -> HttpResponse:
     """Who is invited to what; POST begins. One and the same page for a link that is wrong, used, old or replaced."""
-    try:
-        found = _find(invitation) if is_own_secret(get_region(), invitation, secret) else None
-    except (Unconfirmed, JournalError):
-        return show_away(request)
+    found = _find(invitation) if is_own_secret(get_region(), invitation, secret) else None
     if found is None:
         return draw(request, "accounts/invitation_over.html", status=410)
     if request.method == "POST":
@@ -46,12 +60,10 @@ def show(request: HttpRequest, invitation: str, secret: str) -> HttpResponse:
 
 
 @sensitive_post_parameters()
+@_while_away
 def arrange(request: HttpRequest) -> HttpResponse:
     """Passkey, or password and app; then recovery codes, once."""
-    try:
-        invited = _find(request.session.get(INVITED, ""))
-    except (Unconfirmed, JournalError):
-        return show_away(request)
+    invited = _find(request.session.get(INVITED, ""))
     if invited is None:
         return draw(request, "accounts/invitation_over.html", status=410)
     user = prepare_account(invited)

@@ -43,9 +43,8 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 
 def show_help(request: HttpRequest) -> HttpResponse:
     """What to do when one cannot log in. Nothing is mailed: a mailbox is not a second factor. Whom to ring is told by
-    number only to who is logged in and has come from a page that asks for the second factor: others have the paper."""
-    ring = list_to_ring() if request.user.is_authenticated else ()
-    return draw(request, "accounts/help.html", whom_to_ring=ring)
+    number where somebody is logged in or was lately: others have the paper."""
+    return draw(request, "accounts/help.html", whom_to_ring=list_to_ring(request))
 
 
 def _local(told: str) -> str:

@@ -4,11 +4,17 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.signing import TimestampSigner
+from django.test import RequestFactory
 
 from samverkan.accounts.freshness import KEPT
 from samverkan.accounts.tests.stage import RAISED, Device, Person, forget_second_factor
 from samverkan.features import incidents
 from samverkan.project.tests.county import County
+from samverkan.web.errors import csrf_failure, permission_denied, server_error, show_logged_out, show_unconfirmed
+from samverkan.web.lately import COOKIE
 
 PRESS = "/f/0160-tib/aktivera/"
 SENTENCE = RAISED["sentence"]
@@ -55,10 +61,39 @@ def test_every_page_on_the_way_says_whom_to_ring(county: County, tired: Device) 
 
 def test_a_session_that_ended_before_the_press_says_whom_to_ring(county: County, tired: Device) -> None:
     has_telephone(county)
+    tired.opens(PRESS)
     tired.client.session.flush()
     page = tired.sends(PRESS, RAISED, 403)
     assert f'href="tel:{TELEPHONE}"' in page
     assert SENTENCE in page
+    tired.client.cookies[COOKIE] = TimestampSigner(salt=COOKIE).sign("logged in").replace(":1", ":0", 1)
+    assert TELEPHONE not in tired.sends(PRESS, RAISED, 403), "a proof that we have not made lately proves nothing"
+
+
+def test_a_stranger_with_a_form_token_is_told_where_to_log_in_but_no_number(county: County) -> None:
+    has_telephone(county)
+    page = Device().sends(PRESS, RAISED, 403)
+    assert TELEPHONE not in page
+    assert "Numren visas bara i en webbläsare där någon nyss har varit inloggad." in page
+    assert 'href="/konto/login/?next=' in page
+    assert SENTENCE in page
+
+
+@pytest.mark.parametrize("lately", [True, False])
+def test_every_page_that_turns_somebody_away_tells_numbers_by_the_same_rule(
+    county: County, tired: Device, lately: bool
+) -> None:
+    has_telephone(county)
+    tired.opens(PRESS)
+    asked = RequestFactory().post(PRESS, {"sentence": SENTENCE})
+    asked.session = SessionStore()
+    asked.user = AnonymousUser()
+    if lately:
+        asked.COOKIES[COOKIE] = tired.client.cookies[COOKIE].value
+    for turned_away in (csrf_failure, permission_denied, server_error, show_logged_out, show_unconfirmed):
+        page = turned_away(asked).content.decode()
+        assert (TELEPHONE in page) is lately, turned_away.__name__
+        assert SENTENCE in page
 
 
 def test_a_function_that_ended_meanwhile_loses_nothing_and_says_whom_to_ring(

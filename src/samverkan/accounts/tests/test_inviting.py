@@ -48,6 +48,7 @@ def test_the_mail_goes_to_the_persons_own_address_and_names_nobody(county: Count
     words = letter.word(county.view("0160-tib"), told, county.clock.now(), "sv")
     assert "Alex Ek" not in words.text
     assert messages.ANSWER_LINK in words.text
+    assert letter.door is not None
     assert letter.door(told)[0] == "inbjudan"
     assert letter.about_service
 

@@ -1,9 +1,9 @@
 """A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
 
 from samverkan.features import drills, gatherings
+from samverkan.features.calling import KeepText, Meant, Owner, ReplyBySms, choose_call, list_owners, read_reply
 from samverkan.features.gatherings import AskBack, Unsure
 from samverkan.features.messages import Message, Why
-from samverkan.features.summons import KeepText, Meant, Owner, ReplyBySms, choose_call, list_owners, read_reply
 from samverkan.lib.numbers import dialled
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command

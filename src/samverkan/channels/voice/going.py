@@ -10,8 +10,8 @@ from samverkan.channels.voice.elks import End
 from samverkan.channels.voice.wording import word_call, word_said
 from samverkan.channels.voice.words import SAID
 from samverkan.features import charter, gatherings, messages
+from samverkan.features.calling import ReplyByVoice
 from samverkan.features.messages import Attempt, Message, Outcome, Record, Why
-from samverkan.features.summons import ReplyByVoice
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import SYSTEM, Acting

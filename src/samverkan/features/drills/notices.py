@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from samverkan.features import messages, summons
+from samverkan.features import calling, messages
 from samverkan.features.drills.events import Begun, Ended
 from samverkan.features.drills.reading import end, find_drill, find_going, list_called, stream_of
 from samverkan.features.drills.state import Alarms, is_real
@@ -38,7 +38,7 @@ def _call(view: View, event: Begun, meta: Meta) -> Iterator[Fact]:
     called = [each for member in event.members for each in list_called(view, member)]
     most = max(1, MOST_TRIED // max(1, len(called)))
     for function in called:
-        for number, step in enumerate(summons.list_every_way(view, function, at=meta.recorded_at)):
+        for number, step in enumerate(calling.list_every_way(view, function, at=meta.recorded_at)):
             if number < most:
                 yield messages.intend(
                     stream=stream_of(function.member),

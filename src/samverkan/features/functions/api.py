@@ -4,10 +4,14 @@ from datetime import datetime
 
 import msgspec
 
+from samverkan.api.choosing import choose
 from samverkan.api.reading import Nothing, Reading
+from samverkan.features import actors
 from samverkan.features.functions.people import Holding, holdings_of
 from samverkan.features.functions.reading import channels, find_function, list_functions, list_tokens, people
+from samverkan.features.functions.roles import ROLES
 from samverkan.features.functions.state import Channel, Function
+from samverkan.lib.maps import in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -27,11 +31,15 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_functions(view: View, given: Asked, now: datetime) -> list[Function]:
     """The standing functions, in order of id."""
+    choose("member", given.member, [member for member, _known in in_order(actors.of(view).members)])
+    choose("role", given.role, ROLES)
     return list_functions(view, member=given.member or None, role=given.role or None)
 
 
-def read_channels(view: View, given: Reached, now: datetime) -> list[Channel]:
-    """The ways to reach it, the first to try first."""
+def read_channels(view: View, given: Reached, now: datetime) -> list[Channel] | None:
+    """The ways to reach it, the first to try first; None for what there is not."""
+    if find_function(view, given.function) is None and actors.find_external(view, given.function) is None:
+        return None
     return channels(view, given.function)
 
 

@@ -6,6 +6,18 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import functions, messages
+from samverkan.features.calling import (
+    MOST_IN_A_NAME,
+    KeepText,
+    ReplyBySms,
+    ReplyByVoice,
+    Told,
+    check_fits,
+    check_text,
+    list_next,
+    name_seat,
+    read_acting,
+)
 from samverkan.features.gatherings.events import (
     ANSWERED_BY,
     Answered,
@@ -26,18 +38,6 @@ from samverkan.features.gatherings.state import (
 )
 from samverkan.features.gatherings.summoning import get_gathering, get_kept
 from samverkan.features.messages import Message
-from samverkan.features.summons import (
-    MOST_IN_A_NAME,
-    KeepText,
-    ReplyBySms,
-    ReplyByVoice,
-    Told,
-    check_fits,
-    check_text,
-    list_next,
-    name_seat,
-    read_acting,
-)
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams

@@ -6,7 +6,7 @@ import msgspec
 
 from samverkan.api.reading import Nothing, Reading
 from samverkan.features import incidents, messages
-from samverkan.features.gatherings.board import SeatBoard, build_seat_board
+from samverkan.features.gatherings.board import NeedBoard, build_need_board
 from samverkan.features.gatherings.reading import find_gathering, list_gatherings
 from samverkan.features.gatherings.state import Gathering
 from samverkan.region import streams
@@ -21,7 +21,7 @@ class OfGathering(msgspec.Struct, frozen=True, kw_only=True):
     gathering: str
 
 
-class CircleLine(msgspec.Struct, frozen=True, kw_only=True):
+class GatheringLine(msgspec.Struct, frozen=True, kw_only=True):
     """What a summons to a circle is."""
 
     id: str
@@ -40,43 +40,43 @@ class CircleLine(msgspec.Struct, frozen=True, kw_only=True):
     cancelled_at: datetime | None
 
 
-class OfCircle(msgspec.Struct, frozen=True, kw_only=True):
+class OneGathering(msgspec.Struct, frozen=True, kw_only=True):
     """One, and how it stands. `open`: it can still be answered."""
 
-    gathering: CircleLine
-    board: SeatBoard
+    gathering: GatheringLine
+    board: NeedBoard
     open: bool
 
 
-def read_gatherings(view: View, given: Nothing, now: datetime) -> list[CircleLine]:
+def read_gatherings(view: View, given: Nothing, now: datetime) -> list[GatheringLine]:
     """Those that this reader reads, the newest first."""
     return [_line(each) for each in list_gatherings(view)[:MOST_GATHERINGS]]
 
 
-def read_gathering(view: View, given: OfGathering, now: datetime) -> OfCircle | None:
+def read_gathering(view: View, given: OfGathering, now: datetime) -> OneGathering | None:
     """One with its board at an instant."""
     found = find_gathering(view, given.gathering)
     if found is None:
         return None
     held = messages.of(view, stream=streams.messages(streams.gathering(found.id)))
-    return OfCircle(gathering=_line(found), board=build_seat_board(found, held, now), open=found.is_open(now))
+    return OneGathering(gathering=_line(found), board=build_need_board(found, held, now), open=found.is_open(now))
 
 
-def _line(gathering: Gathering) -> CircleLine:
-    return CircleLine(**{name: getattr(gathering, name) for name in CircleLine.__struct_fields__})
+def _line(gathering: Gathering) -> GatheringLine:
+    return GatheringLine(**{name: getattr(gathering, name) for name in GatheringLine.__struct_fields__})
 
 
 VIEWS = (
     Reading(
         name="gatherings.list",
-        answer=list[CircleLine],
+        answer=list[GatheringLine],
         read=read_gatherings,
         summary="Kallelser till forum, nivåer, planer och egna listor",
     ),
     Reading(
         name="gatherings.board",
         params=OfGathering,
-        answer=OfCircle,
+        answer=OneGathering,
         read=read_gathering,
         summary="En kallelse till ett forum, en nivå, en plan eller en egen lista, och vem som saknas",
     ),

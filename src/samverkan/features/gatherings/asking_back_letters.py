@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from samverkan.features import functions, incidents
+from samverkan.features.calling import Owner
 from samverkan.features.gatherings.asking_back import ASK, find_path, find_unsure
 from samverkan.features.gatherings.numbers import list_calls
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.messages import Message
-from samverkan.features.summons import Owner
 from samverkan.lib.maps import values_in_order
 from samverkan.region.room import Brief, Letter, Way, Wording
 from samverkan.region.view import View

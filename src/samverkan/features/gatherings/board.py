@@ -4,7 +4,18 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Need
+from samverkan.features.calling import (
+    AWAKE,
+    Next,
+    Ringing,
+    Sent,
+    build_next,
+    build_sent,
+    is_shown,
+    is_step,
+    is_troubled,
+)
+from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
 from samverkan.features.gatherings.state import (
     Gathering,
     Reply,
@@ -14,14 +25,11 @@ from samverkan.features.gatherings.state import (
     list_pending,
     list_standing,
 )
-from samverkan.features.messages import Delivery, Message, Messages
-from samverkan.features.summons import AWAKE, Next, Ringing, Sent, build_next, build_sent, is_step
+from samverkan.features.messages import Message, Messages
 from samverkan.lib.maps import values_in_order
 
-BAD = frozenset({"unknown", "failed-for-good", "expired", "failed-for-now"})
 
-
-class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
+class NeedRow(msgspec.Struct, frozen=True, kw_only=True):
     """One need: how many come, what has been said (the newest of each first), what was tried and what comes next.
 
     `settled`: nobody more is called for it; `filled`: as many come as are needed; `asleep`: no step to it goes by what
@@ -48,12 +56,12 @@ class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
     texts: tuple[str, ...]
 
 
-class SeatBoard(msgspec.Struct, frozen=True, kw_only=True):
+class NeedBoard(msgspec.Struct, frozen=True, kw_only=True):
     """The rows in three groups: missing, settled without being filled, filled. How many persons of how many come."""
 
-    missing: tuple[SeatRow, ...]
-    settled: tuple[SeatRow, ...]
-    filled: tuple[SeatRow, ...]
+    missing: tuple[NeedRow, ...]
+    settled: tuple[NeedRow, ...]
+    filled: tuple[NeedRow, ...]
     coming: int
     needed: int
 
@@ -63,11 +71,11 @@ class SeatBoard(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.missing) + len(self.settled) + len(self.filled)
 
 
-def build_seat_board(gathering: Gathering, held: Messages, now: datetime) -> SeatBoard:
+def build_need_board(gathering: Gathering, held: Messages, now: datetime) -> NeedBoard:
     """The board at an instant: first those with nobody left to try, then trouble, then in the summons' own order."""
     rows = [_build_row(gathering, need, held, now) for need in values_in_order(gathering.needs)]
     missing = [row for row in rows if not row.settled]
-    return SeatBoard(
+    return NeedBoard(
         missing=tuple(sorted(missing, key=lambda row: (not row.exhausted, not (row.unreachable or row.troubled)))),
         settled=tuple(row for row in rows if row.settled and not row.filled),
         filled=tuple(row for row in rows if row.filled),
@@ -76,20 +84,20 @@ def build_seat_board(gathering: Gathering, held: Messages, now: datetime) -> Sea
     )
 
 
-def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) -> SeatRow:
+def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) -> NeedRow:
     called = list_called(gathering, need)
     own = [
         each
         for each in values_in_order(held.by_id)
-        if each.receiver_function in called and each.letter != CIRCLE_UNFILLED
+        if each.receiver_function in called and each.letter != GATHERING_UNFILLED
     ]
     standing = list_standing(gathering, need.number)
     attending, settled = count_attending(standing), is_settled(need, standing)
     calling = gathering.calling.get(need.number)
     asked = calling is not None and gathering.is_open(now) and not settled
-    sent = tuple(build_sent(each, now) for each in sorted(own, key=_order) if _is_shown(each))
+    sent = tuple(build_sent(each, now) for each in sorted(own, key=_order) if is_shown(each))
     moved = gathering.moved_at
-    return SeatRow(
+    return NeedRow(
         need=need,
         attending=attending,
         filled=attending >= need.count,
@@ -105,15 +113,10 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
         exhausted=bool(calling and asked and calling.ends_at <= now),
         unreachable=not sent,
         asleep=asked and not any(is_step(each) and each.ways[0] in AWAKE for each in own),
-        troubled=any(each.delivery in BAD for each in sent),
+        troubled=any(is_troubled(each) for each in sent),
         texts=tuple(each.text for each in values_in_order(gathering.texts) if each.need == need.number),
     )
 
 
 def _order(message: Message) -> tuple[datetime, int]:
     return message.not_before, message.number
-
-
-def _is_shown(message: Message) -> bool:
-    """Whether a message stands among what was tried: a later step not until it is."""
-    return not is_step(message) or message.standing not in (Delivery.WAITING, Delivery.CANCELLED)

@@ -9,24 +9,32 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import charter, duty, functions, messages
-from samverkan.features.functions import Function
-from samverkan.features.gatherings.events import CIRCLE_UNFILLED, Call, Called, Need, Sought
-from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_called, list_standing
-from samverkan.features.gatherings.substitutes import find_substitute
-from samverkan.features.messages import CIRCLE_CALL, Delivery, Message
-from samverkan.features.summons import (
-    EXHAUSTED_HOLDS,
+from samverkan.features import duty, functions, messages
+from samverkan.features.calling import (
     FIRST_STEP,
+    GATHERING_CALL,
     MOST_AT_ONCE,
     MOST_STEPS,
-    MOST_TO_COUNTY,
-    STEP_HOLDS,
+    Case,
     Receiver,
     Step,
     next_minute,
     plan_function,
+    take,
+    tell_county,
 )
+from samverkan.features.functions import Function
+from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need, Sought
+from samverkan.features.gatherings.state import (
+    Gathering,
+    Reply,
+    has_spoken,
+    is_settled,
+    list_called,
+    list_standing,
+)
+from samverkan.features.gatherings.substitutes import find_substitute
+from samverkan.features.messages import Delivery, Message
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Fact, Meta
@@ -94,42 +102,13 @@ def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, 
         yield from _tell_county(view, gathering, meta, [_Chain(need=need, steps=found.steps, ends_at=ends)])
 
 
-def stop(view: View, gathering: Gathering, need: Need, *, reason: str, whose: str = "") -> list[Fact]:
-    """Call back the steps of a need that have not been taken: all, or those to one person, or to a function itself."""
-    called = list_called(gathering, need)
-    return [
-        messages.call_back(message, reason=reason)
-        for message in messages.list_open_in(view, stream=stream_of(gathering))
-        if is_step(message) and message.receiver_function in called and whose in ("", _whose(message))
-    ]
-
-
-def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:
-    """Call back every step that has not been taken, and the word to the county."""
-    return [
-        messages.call_back(message, reason=reason)
-        for message in messages.list_open_in(view, stream=stream_of(gathering))
-        if is_step(message) or message.letter == CIRCLE_UNFILLED
-    ]
-
-
-def _whose(message: Message) -> str:
-    """The person it went to, or the function."""
-    return message.person or message.receiver_function
-
-
-def is_step(message: Message) -> bool:
-    """Whether it is a step after the first letter."""
-    return message.letter == CIRCLE_CALL and message.step > 1
-
-
 def list_reached(view: View, gathering: Gathering) -> list[tuple[Message, tuple[str, ...]]]:
     """Everyone who has been told, or may have been, once: a message to that person or place, and the kinds of channel
     that took it. What has certainly failed has told nobody."""
     known: dict[Whom, Message] = {}
     kinds: dict[Whom, dict[str, None]] = {}
     for message in messages.list_messages(view, stream=stream_of(gathering)):
-        if message.letter != CIRCLE_UNFILLED and may_have_reached(message):
+        if message.letter != GATHERING_UNFILLED and may_have_reached(message):
             whom = (message.receiver_function, message.order, message.person, message.through)
             known.setdefault(whom, message)
             kinds.setdefault(whom, {}).update(dict.fromkeys(message.ways))
@@ -171,11 +150,6 @@ def tell_reached(view: View, gathering: Gathering, letter: str, meta: Meta) -> I
 def stream_of(gathering: Gathering) -> str:
     """Where its messages are."""
     return streams.messages(streams.gathering(gathering.id))
-
-
-def name_end_of(at: datetime) -> str:
-    """The cause of the word to the county about those for whom nobody is left to try from that minute on."""
-    return f"{CIRCLE_UNFILLED}/{at.isoformat()}"
 
 
 def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, most: int) -> _Chain:
@@ -226,54 +200,23 @@ def _function(view: View, receiver: Receiver) -> Function:
 def _tell_first(gathering: Gathering, receiver: Receiver, meta: Meta) -> Fact:
     own = Function(id=receiver.function, member=receiver.member, name=receiver.function_name)
     step = Step(number=1, at=meta.recorded_at, function=own, kind="")
-    return _intend(gathering, step, meta, letter=CIRCLE_CALL, within=TELL_WITHIN)
+    return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=_build_cause(meta), within=TELL_WITHIN)
 
 
 def _take(gathering: Gathering, step: Step, meta: Meta) -> Fact:
-    return _intend(gathering, step, meta, letter=CIRCLE_CALL, within=STEP_HOLDS)
+    return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=_build_cause(meta))
 
 
 def _tell_county(view: View, gathering: Gathering, meta: Meta, chains: Iterable[_Chain]) -> Iterator[Fact]:
-    """One message for each minute in which some chain ends, whichever answer began it."""
-    held = messages.of(view, stream=stream_of(gathering))
-    for at in sorted({each.ends_at for each in chains}):
-        for function in _list_county(view, gathering):
-            first = Step(number=1, at=at, function=function, kind="")
-            for step in (first, *plan_function(view, function, begins=at, most=MOST_TO_COUNTY)):
-                fact = _intend(
-                    gathering, step, meta, letter=CIRCLE_UNFILLED, cause=name_end_of(at), within=EXHAUSTED_HOLDS
-                )
-                if getattr(fact.event, "message", "") not in held.by_id:
-                    yield fact
+    ends = (each.ends_at for each in chains)
+    lead = gathering.summoner.function
+    return tell_county(view, _case(gathering, meta), letter=GATHERING_UNFILLED, lead=lead, ends=ends)
 
 
-def _list_county(view: View, gathering: Gathering) -> list[Function]:
-    """Who is told that a need is not filled: the county's duty officers; else who summoned, else the operators."""
-    summoner = functions.find_function(view, gathering.summoner.function)
-    return (
-        functions.list_functions(view, member=charter.of(view).convener, role=functions.TIB)
-        or [each for each in (summoner,) if each is not None and each.ended_at is None]
-        or functions.list_functions(view, role=functions.OPERATOR)
-    )
+def _case(gathering: Gathering, meta: Meta) -> Case:
+    sources = tuple(dict.fromkeys((gathering.entry, meta.id)))
+    return Case(about=gathering.id, stream=stream_of(gathering), exercise=gathering.exercise, sources=sources)
 
 
-def _intend(gathering: Gathering, step: Step, meta: Meta, *, letter: str, within: timedelta, cause: str = "") -> Fact:
-    return messages.intend(
-        stream=stream_of(gathering),
-        letter=letter,
-        receiver_member=step.function.member,
-        receiver_function=step.function.id,
-        receiver_name=step.function.name,
-        about=gathering.id,
-        cause_key=cause or f"{letter}/{meta.id}",
-        alarm=True,
-        not_before=step.at,
-        not_after=step.at + within,
-        exercise=gathering.exercise,
-        sources=tuple(dict.fromkeys((gathering.entry, meta.id))),
-        step=step.number,
-        order=step.order,
-        person=step.person,
-        through=step.through,
-        ways=(step.kind,) if step.kind else messages.AT_ONCE,
-    )
+def _build_cause(meta: Meta) -> str:
+    return f"{GATHERING_CALL}/{meta.id}"

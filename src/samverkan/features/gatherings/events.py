@@ -8,16 +8,15 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from samverkan.features.calling import GATHERING_CALL, Choice, How, Receiver
 from samverkan.features.incidents import Conference, Seat
-from samverkan.features.messages import CIRCLE_CALL
-from samverkan.features.summons import Choice, How, Receiver
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 
-CIRCLE_MOVED = "gatherings.moved"
-CIRCLE_CANCELLED = "gatherings.cancelled"
-CIRCLE_UNFILLED = "gatherings.unfilled"
-ANSWERED_BY = frozenset({CIRCLE_CALL, CIRCLE_MOVED})
+GATHERING_MOVED = "gatherings.moved"
+GATHERING_CANCELLED = "gatherings.cancelled"
+GATHERING_UNFILLED = "gatherings.unfilled"
+ANSWERED_BY = frozenset({GATHERING_CALL, GATHERING_MOVED})
 """The letters that can be answered."""
 
 Circle = Literal["forum", "level", "plan", "list"]

@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from samverkan.features import duty, functions, incidents, messages
+from samverkan.features.calling import can_wake, choose_number, choose_size, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
-from samverkan.features.gatherings.board import build_seat_board
+from samverkan.features.gatherings.board import build_need_board
+from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.reading import find_gathering, list_gatherings, next_end_of
 from samverkan.features.gatherings.state import Gathering, list_called
 from samverkan.features.messages import Messages, Sending
-from samverkan.features.summons import can_wake, choose_size, find_number, next_step
-from samverkan.lib.maps import Map
+from samverkan.lib.maps import Map, values_in_order
 from samverkan.region import streams
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
@@ -49,21 +50,27 @@ def _shape(
     register: Functions,
     relays: Map[str, Relay],
 ) -> Mapping[str, Any]:
+    needs = values_in_order(gathering.needs)
     return {
-        "board": build_seat_board(gathering, held, now),
+        "board": build_need_board(gathering, held, now),
         "gathering": gathering,
         "sending": sending,
         "can_wake": can_wake(sending),
         "open": gathering.is_open(now) and not past,
-        "find_number": lambda need: find_number(
-            register, relays, called=list_called(gathering, need), member="" if need.external else need.party
-        ),
+        "numbers": {need.number: _choose_number(gathering, need, register, relays) for need in needs},
     }
+
+
+def _choose_number(
+    gathering: Gathering, need: Need, register: Functions, relays: Map[str, Relay]
+) -> functions.Channel | None:
+    member = "" if need.external else need.party
+    return choose_number(register, relays, called=list_called(gathering, need), member=member)
 
 
 def _shape_wall(*, now: datetime, gathering: Gathering, held: Messages, sending: Sending) -> Mapping[str, Any]:
     """How many, and the names of who is missing: on a wall nothing is done, so the past looks the same."""
-    board = build_seat_board(gathering, held, now)
+    board = build_need_board(gathering, held, now)
     return {
         "board": board,
         "gathering": gathering,

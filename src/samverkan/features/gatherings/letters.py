@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from samverkan.features import functions, incidents
+from samverkan.features.calling import GATHERING_CALL, WAYS, find_person, name_end
 from samverkan.features.gatherings import events as e
-from samverkan.features.gatherings.calling import name_end_of
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_unfilled
 from samverkan.features.gatherings.state import (
     Gathering,
@@ -20,8 +20,7 @@ from samverkan.features.gatherings.state import (
     list_standing,
 )
 from samverkan.features.incidents import Conference
-from samverkan.features.messages import ANSWER_LINK, CIRCLE_CALL, Message
-from samverkan.features.summons import WAYS, find_person
+from samverkan.features.messages import ANSWER_LINK, Message
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Brief, Letter, Wording
@@ -83,10 +82,10 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     gathering = _get(view, message)
     what = gathering.public or "samverkan"
     when = word_when(gathering.conference, brief=True)
-    if message.letter == e.CIRCLE_CANCELLED:
+    if message.letter == e.GATHERING_CANCELLED:
         return Brief(said=f"Inställt: {what} {when}. Ni behöver inte komma.", ring=gathering.ring)
     site = " På plats." if gathering.on_site else ""
-    said = f"{'Ändrat' if message.letter == e.CIRCLE_MOVED else 'Kallelse'}: {what} {when}.{site}"
+    said = f"{'Ändrat' if message.letter == e.GATHERING_MOVED else 'Kallelse'}: {what} {when}.{site}"
     return Brief(said=said, ring=gathering.ring, choices=incidents.word_choices(message))
 
 
@@ -145,7 +144,7 @@ def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
     if gathering is None or not is_calling_together(view, gathering, now):
         return False
     ends = (gathering.calling[need.number].ends_at for need in list_unfilled(gathering, now))
-    return any(name_end_of(at) == message.cause_key for at in ends)
+    return any(name_end(e.GATHERING_UNFILLED, at) == message.cause_key for at in ends)
 
 
 def name_gathering(gathering: Gathering) -> str:
@@ -223,17 +222,17 @@ def _join(lines: Iterable[str]) -> str:
 
 LETTERS = (
     Letter(
-        kind=CIRCLE_CALL,
+        kind=GATHERING_CALL,
         word=word_call,
         wanted=is_call_wanted,
         person=find_person,
         door=find_door,
         short=word_short,
     ),
-    Letter(kind=e.CIRCLE_MOVED, word=word_moved, wanted=is_change_wanted, door=find_door, short=word_short),
-    Letter(kind=e.CIRCLE_CANCELLED, word=word_cancelled, short=word_short),
+    Letter(kind=e.GATHERING_MOVED, word=word_moved, wanted=is_change_wanted, door=find_door, short=word_short),
+    Letter(kind=e.GATHERING_CANCELLED, word=word_cancelled, short=word_short),
     Letter(
-        kind=e.CIRCLE_UNFILLED,
+        kind=e.GATHERING_UNFILLED,
         word=word_unfilled,
         wanted=is_unfilled_wanted,
         person=find_person,

@@ -4,17 +4,10 @@ from collections.abc import Iterator
 
 from samverkan.features import incidents, messages
 from samverkan.features.gatherings import events as e
-from samverkan.features.gatherings.calling import (
-    call,
-    call_substitute,
-    stop,
-    stop_all,
-    stream_of,
-    tell_reached,
-)
+from samverkan.features.gatherings.calling import call, call_substitute, stream_of, tell_reached
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_gatherings
 from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_standing
-from samverkan.features.summons import call_beside
+from samverkan.features.gatherings.stopping import follow_duty, stop, stop_all, stop_asking
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -32,7 +25,7 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return list(_follow(view, gathering, event, meta)) if gathering is not None else []
         case "gathering/messages" if isinstance(event, messages.Started):
             about = find_gathering(view, meta.stream.split("/")[1])
-            return list(call_beside(view, event, meta, sources=(about.entry,))) if about is not None else []
+            return list(follow_duty(view, about, event, meta)) if about is not None else []
         case "incident":
             return list(_follow_incident(view, streams.incident_of(meta.stream), event, meta))
     return []
@@ -65,11 +58,11 @@ def _follow(view: View, gathering: Gathering, event: Event, meta: Meta) -> Itera
             yield from _settle(view, gathering, reply.need, reply.whose if reply.counts else "", meta)
             yield from _seek(view, gathering, reply, meta)
         case e.Moved():
-            yield from messages.withdraw(view, stream=stream_of(gathering), reason=CHANGED, letter=e.CIRCLE_MOVED)
-            yield from tell_reached(view, gathering, e.CIRCLE_MOVED, meta)
+            yield from messages.withdraw(view, stream=stream_of(gathering), reason=CHANGED, letter=e.GATHERING_MOVED)
+            yield from tell_reached(view, gathering, e.GATHERING_MOVED, meta)
         case e.Cancelled():
             yield from messages.withdraw(view, stream=stream_of(gathering), reason=CALLED_OFF)
-            yield from tell_reached(view, gathering, e.CIRCLE_CANCELLED, meta)
+            yield from tell_reached(view, gathering, e.GATHERING_CANCELLED, meta)
 
 
 def _seek(view: View, gathering: Gathering, reply: Reply, meta: Meta) -> Iterator[Fact]:
@@ -93,7 +86,7 @@ def _settle(view: View, gathering: Gathering, number: int, whose: str, meta: Met
         yield from stop(view, gathering, need, reason=ANSWERED)
         return
     if whose and has_spoken(standing, person=whose, function=""):
-        yield from stop(view, gathering, need, reason=ANSWERED, whose=whose)
+        yield from stop_asking(view, gathering, need, meta, reason=ANSWERED, whose=whose)
     called = gathering.calling.get(number)
     if called is not None and called.stopped_at is not None and is_calling_together(view, gathering, meta.recorded_at):
         yield from call(view, gathering, [need], meta, again=True)

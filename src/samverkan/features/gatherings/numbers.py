@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from samverkan.features import messages, summons
+from samverkan.features.calling import Owner, choose_newest
 from samverkan.features.gatherings.events import ANSWERED_BY
 from samverkan.features.gatherings.reading import list_gatherings
 from samverkan.features.messages import Message
-from samverkan.features.summons import Owner
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -17,7 +17,7 @@ def list_calls(view: View, owners: list[Owner], now: datetime) -> list[Message]:
     message that an answer is to."""
     if not owners:
         return []
-    return [*summons.list_calls(view, owners), *summons.choose_newest(_list_sent(view, now), owners)]
+    return [*summons.list_calls(view, owners), *choose_newest(_list_sent(view, now), owners)]
 
 
 def _list_sent(view: View, now: datetime) -> Iterator[Message]:

@@ -4,6 +4,7 @@ them."""
 from datetime import UTC, datetime
 
 from samverkan.features import actors, charter, functions, incidents
+from samverkan.features.calling import AWAKE, may_summon
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.state import (
     EMPTY,
@@ -13,7 +14,6 @@ from samverkan.features.gatherings.state import (
     is_settled,
     list_standing,
 )
-from samverkan.features.summons import AWAKE, may_summon
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Acting
@@ -31,7 +31,7 @@ def find_gathering(view: View, name: str) -> Gathering | None:
 def is_set_aside(view: View, name: str) -> bool:
     """Whether something of it could not be read on: then it stands as it last was."""
     whole = streams.gathering(name)
-    return any(told.stuck for each in (whole, streams.messages(whole)) if (told := view.folded(each)) is not None)
+    return view.is_stuck(whole, streams.messages(whole))
 
 
 def list_gatherings(view: View, *, incident: str | None = None) -> list[Gathering]:

@@ -1,5 +1,6 @@
 """The furniture of the gatherings, collected."""
 
+from samverkan.features.calling import KeepText, ReplyBySms, ReplyByVoice
 from samverkan.features.gatherings import answering, asking_back, asking_back_letters, summoning
 from samverkan.features.gatherings.events import EVENTS, Summoned
 from samverkan.features.gatherings.fragments import FRAGMENTS
@@ -7,7 +8,6 @@ from samverkan.features.gatherings.letters import LETTERS
 from samverkan.features.gatherings.notices import notices
 from samverkan.features.gatherings.reading import reads, writes
 from samverkan.features.gatherings.state import EMPTY, apply
-from samverkan.features.summons import KeepText, ReplyBySms, ReplyByVoice
 from samverkan.region.room import Fold, Room, Rule
 
 ON_PAGES = frozenset({"page", "api"})

@@ -5,9 +5,18 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from samverkan.features.calling import (
+    SPOKEN,
+    Calling,
+    Ringing,
+    begin_calling,
+    does_count,
+    end_calling,
+    find_way,
+    ring_again,
+)
 from samverkan.features.gatherings import events as e
 from samverkan.features.incidents import Conference, Seat
-from samverkan.features.summons import KEYED, LINKED, PAGED, SPOKEN, TEXTED, Calling, Ringing
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.region.event import Event, Gone, Meta
 
@@ -39,8 +48,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it stands until another one comes: not what has been disputed, nor what waits to be confirmed."""
-        return self.holds is True or (self.holds is None and not self.pending)
+        """Whether it stands until another one comes."""
+        return does_count(holds=self.holds, pending=self.pending)
 
     @property
     def whose(self) -> str:
@@ -239,7 +248,7 @@ _COPIED = (
 
 def _answered(value: Gathering, event: e.Answered, meta: Meta) -> Gathering:
     number = value.count + 1
-    way = _find_way(event, meta)
+    way = find_way(meta, taken_by=event.taken_by, message=event.message)
     told = {name: getattr(event, name) for name in _TOLD}
     reply = Reply(number=number, way=way, at=meta.occurred_at, holds=None if way == SPOKEN else True, **told)
     return msgspec.structs.replace(value, count=number, replies=value.replies.insert(number, reply))
@@ -249,13 +258,6 @@ _TOLD = (
     *("need", "party_name", "function", "function_name", "answer", "person", "persons", "from_at"),
     *("how", "substitute", "note", "given_by", "taken_by", "pending"),
 )
-
-
-def _find_way(event: e.Answered, meta: Meta) -> str:
-    came = meta.via.partition(":")[0]
-    if event.taken_by:
-        return SPOKEN
-    return came if came in (TEXTED, KEYED) else LINKED if event.message else PAGED
 
 
 def _confirmed(value: Gathering, event: e.Confirmed, meta: Meta) -> Gathering:
@@ -273,22 +275,19 @@ def _texted(value: Gathering, event: e.Texted, meta: Meta) -> Gathering:
 
 
 def _called(value: Gathering, event: e.Called) -> Gathering:
-    calling = value.calling
-    for call in event.calls:
-        calling = calling.insert(call.need, Calling(from_at=event.from_at, ends_at=call.ends_at))
+    ends = ((call.need, call.ends_at) for call in event.calls)
+    calling = begin_calling(value.calling, from_at=event.from_at, ends=ends)
     return msgspec.structs.replace(value, calling=calling)
 
 
 def _rung(value: Gathering, event: e.Rung, meta: Meta) -> Gathering:
-    before = value.rung.get(event.need)
-    ringing = Ringing(times=before.times + 1 if before else 1, at=meta.occurred_at, by=event.by)
+    ringing = ring_again(value.rung.get(event.need), by=event.by, meta=meta)
     return msgspec.structs.replace(value, rung=value.rung.insert(event.need, ringing))
 
 
 def _settle(value: Gathering, number: int, meta: Meta) -> Gathering:
     """With when the calls for a need ended, once it is settled."""
-    need, called = value.needs.get(number), value.calling.get(number)
-    if need is None or called is None or called.stopped_at or not is_settled(need, list_standing(value, number)):
+    need = value.needs.get(number)
+    if need is None or not is_settled(need, list_standing(value, number)):
         return value
-    ended = msgspec.structs.replace(called, stopped_at=meta.occurred_at)
-    return msgspec.structs.replace(value, calling=value.calling.insert(number, ended))
+    return msgspec.structs.replace(value, calling=end_calling(value.calling, number, at=meta.occurred_at))

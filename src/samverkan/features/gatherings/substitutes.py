@@ -7,10 +7,10 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import duty, functions, messages
+from samverkan.features.calling import FIRST_STEP, Step, plan_function
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.state import Reply
-from samverkan.features.summons import FIRST_STEP, Step, plan_function
 from samverkan.lib.maps import values_in_order
 from samverkan.region.view import View
 

@@ -6,12 +6,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import charter, forums, functions, incidents
-from samverkan.features.forums import Chair, Forum, Wanted
-from samverkan.features.gatherings.events import Cancelled, Circle, Moved, Need, Summoned
-from samverkan.features.gatherings.reading import find_gathering, keeps_gathering
-from samverkan.features.gatherings.state import Gathering
-from samverkan.features.incidents import Conference, Incident
-from samverkan.features.summons import (
+from samverkan.features.calling import (
     MOST_IN_A_NAME,
     Receiver,
     check_text,
@@ -20,6 +15,11 @@ from samverkan.features.summons import (
     name_seat,
     read_acting,
 )
+from samverkan.features.forums import Chair, Forum, Wanted
+from samverkan.features.gatherings.events import Cancelled, Circle, Moved, Need, Summoned
+from samverkan.features.gatherings.reading import find_gathering, keeps_gathering
+from samverkan.features.gatherings.state import Gathering
+from samverkan.features.incidents import Conference, Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact

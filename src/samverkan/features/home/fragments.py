@@ -60,6 +60,7 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
         "taken_back": [each for each, told_until in _list_told(parts) if now < told_until],
         "sending": sending,
         "demo": region.demo,
+        "plays": any(card.incident.exercise for card in apart),
     }
 
 

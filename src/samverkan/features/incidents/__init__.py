@@ -166,8 +166,7 @@ def list_taken_back(view: View) -> list[Incident]:
 def is_set_aside(view: View, incident: str) -> bool:
     """Whether something of it that this reader reads could not be read on: then it stands as it last was."""
     whole = streams.incident(incident)
-    names = (whole, streams.messages(whole), streams.own(incident, view.reader.member))
-    return any(found.stuck for name in names if (found := view.folded(name)) is not None)
+    return view.is_stuck(whole, streams.messages(whole), streams.own(incident, view.reader.member))
 
 
 def _all(view: View) -> Iterator[Incident]:

@@ -3,7 +3,7 @@
 Asked of one reader's incidents: one that is not readable is never compared with, and nobody notices that it is there.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, Incident
 from samverkan.lib.local_time import local
@@ -39,13 +39,9 @@ def _read(view: View) -> Iterable[Incident]:
 
 def _tell(alike: list[Incident]) -> list[str]:
     """The names of incidents with the same title, by the shortest way that is different for each."""
-    ways = WAYS if len({_day(each) for each in alike}) == 1 else WAYS_WITH_DAY
-    told = [[way(each) for each in alike] for way in (_title, *ways)]
+    day = "" if len({_day(each) for each in alike}) == 1 else DAY
+    told = [[each.title for each in alike], *([way(each, day + clock) for each in alike] for way, clock in WAYS)]
     return next((names for names in told if len(set(names)) == len(alike)), told[-1])
-
-
-def _title(incident: Incident) -> str:
-    return incident.title
 
 
 def _day(incident: Incident) -> str:
@@ -58,18 +54,21 @@ def _pressed(incident: Incident, clock: str) -> str:
     return f"{incident.title}, {word}{at}"
 
 
-def _build_ways(minute: str, second: str) -> tuple[Callable[[Incident], str], ...]:
-    def by(incident: Incident, clock: str) -> str:
-        who = incident.raised_by.member_name
-        return f"{_pressed(incident, clock)}{f' av {who}' if who else ''}"
-
-    return (
-        lambda each: _pressed(each, minute),
-        lambda each: by(each, minute),
-        lambda each: by(each, second),
-        lambda each: f"{by(each, second)} ({each.id})",
-    )
+def _by(incident: Incident, clock: str) -> str:
+    who = incident.raised_by.member_name
+    return f"{_pressed(incident, clock)}{f' av {who}' if who else ''}"
 
 
-WAYS = _build_ways("%H.%M", "%H.%M.%S")
-WAYS_WITH_DAY = _build_ways("%Y-%m-%d %H.%M", "%Y-%m-%d %H.%M.%S")
+def _named(incident: Incident, clock: str) -> str:
+    return f"{_by(incident, clock)} ({incident.id})"
+
+
+DAY = "%Y-%m-%d "
+MINUTE, SECOND = "%H.%M", "%H.%M.%S"
+WAYS: Sequence[tuple[Callable[[Incident, str], str], str]] = (
+    (_pressed, MINUTE),
+    (_by, MINUTE),
+    (_by, SECOND),
+    (_named, SECOND),
+)
+"""From the shortest on, and the clock that each shows."""

@@ -11,7 +11,6 @@ from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
 
 PROPOSED, RAISED, ASSESSED, ACTIVATED = "proposed", "raised", "assessed", "activated"
 STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN = "standing-down", "follow-up", "closed", "withdrawn"
-STATES = ("", PROPOSED, RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN)
 COMPANIES = frozenset({"company", "municipal-company"})
 OPEN = frozenset({RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP})
 ENDED = frozenset({CLOSED, WITHDRAWN})

@@ -1,19 +1,24 @@
 """What programs read of the log."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from samverkan.api.choosing import choose
 from samverkan.api.reading import Reading
-from samverkan.features import functions, incidents
+from samverkan.features import actors, functions, incidents
 from samverkan.features.log.rows import name_who
 from samverkan.features.log.rules import find_correction
 from samverkan.features.log.state import EMPTY, Line, Log
 from samverkan.features.log.timeline import By, list_page
+from samverkan.lib.maps import in_order
 from samverkan.region import streams
 from samverkan.region.event import Gone
 from samverkan.region.view import View
+
+Kind = Literal["", "log", "incidents", "summons", "reports", "combined", "records"]
+"""The rooms that write in an incident's own stream. What is sent has a stream of its own: `messages.list`."""
 
 
 class OfLog(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +27,7 @@ class OfLog(msgspec.Struct, frozen=True, kw_only=True):
     incident: str
     by: By = "recorded"
     member: str = ""
-    kind: str = ""
+    kind: Kind = ""
     text: Annotated[str, msgspec.Meta(max_length=200)] = ""
     before: Annotated[int, msgspec.Meta(ge=1)] | None = None
     limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
@@ -62,6 +67,8 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
     incident = incidents.of(view, given.incident)
     if incident is None:
         return None
+    known_members = (*in_order(incident.participants), *in_order(actors.of(view).members))
+    choose("member", given.member, [member for member, _known in known_members])
     log = view.part(streams.incident(given.incident), "log", EMPTY)
     page = list_page(
         log,

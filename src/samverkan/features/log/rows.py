@@ -26,6 +26,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A line as a page shows it. `who` is in words; `way` says how it came in: page, api, link, phone or system.
 
     `about` is the entry that the line is about, `corrected_by` the line that corrects it, "" where there is none.
+    `about_number` is the number of the former, 0 where it is no earlier line of this log.
     `owner` is the member that wrote it: nobody else corrects it. `other` is the incident that this one was joined with.
     """
 
@@ -43,6 +44,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     gone: bool
     mark: str
     about: str
+    about_number: int
     corrected_by: str
     told: tuple[Told, ...]
     other: str = ""
@@ -57,6 +59,9 @@ def build_row(log: Log, line: Line, incident: Incident, known: Functions) -> Row
     """The line with what was later said about it, named as its stream and the known functions name people."""
     concerning = list_concerning(log, line.meta.id)
     newer = pick_correction(concerning)
+    about = str(getattr(line.event, "entry", ""))
+    before = log.newest_first(start=line.number - 1) if about else ()
+    earlier = next((each for each in before if each.meta.id == about), None)
     return Row(
         id=line.meta.id,
         number=line.number,
@@ -71,7 +76,8 @@ def build_row(log: Log, line: Line, incident: Incident, known: Functions) -> Row
         late=line.late,
         gone=isinstance(line.event, Gone),
         mark=line.meta.mark,
-        about=str(getattr(line.event, "entry", "")),
+        about=about,
+        about_number=earlier.number if earlier else 0,
         corrected_by=newer.meta.id if newer else "",
         told=tuple(_told(later) for later in concerning if later is not newer),
         other=line.event.other if isinstance(line.event, Joined) else "",

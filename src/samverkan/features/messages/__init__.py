@@ -22,6 +22,7 @@ from samverkan.features.messages.delivery import (
     word,
 )
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended, Started
+from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
 from samverkan.features.messages.reading import (
     KINDS,
@@ -49,7 +50,6 @@ __all__ = [
     "ANSWER_LINK",
     "ANSWER_LINK_KEY",
     "AT_ONCE",
-    "CIRCLE_CALL",
     "FIRST_INFORMATION",
     "KINDS",
     "LEFT",
@@ -66,11 +66,13 @@ __all__ = [
     "NoteRefused",
     "Outcome",
     "Record",
+    "Row",
     "Sending",
     "Started",
     "Why",
     "answered",
     "bring_forward",
+    "build_row",
     "build_secret",
     "call_back",
     "count_waiting",
@@ -104,7 +106,6 @@ __all__ = [
 FIRST_INFORMATION = "summons.first-information"
 SUMMONS_REMINDER = "summons.reminder"
 SUMMONS_EXHAUSTED = "summons.exhausted"
-CIRCLE_CALL = "gatherings.call"
 TEST_CALL = "test.call"
 """The letter of a provlarm: its kind says that its first word is PROV."""
 

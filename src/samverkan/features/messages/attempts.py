@@ -94,8 +94,9 @@ def install(view: View, acting: Acting, given: Install, now: datetime) -> Sequen
     facts: list[Fact] = []
     before = hands(view).installation
     if before != given.installation:
-        noted = events.Installed(installation=given.installation)
-        facts.append(Fact(stream=streams.OPERATIONS, event=noted, owner=charter.of(view).convener))
+        if not view.is_stuck(streams.OPERATIONS):
+            noted = events.Installed(installation=given.installation)
+            facts.append(Fact(stream=streams.OPERATIONS, event=noted, owner=charter.of(view).convener))
         foreign = before or (count_waiting(view) and not charter.of(view).demo)
         if foreign and sending(view).paused in ("", NOTE):
             facts.append(_shared(view, events.Paused(reason="installation")))
@@ -107,19 +108,28 @@ def install(view: View, acting: Acting, given: Install, now: datetime) -> Sequen
 
 
 def lease(view: View, acting: Acting, given: Lease, now: datetime) -> Sequence[Fact]:
-    """Become the one worker, or stay it; refused while another one is, unless that one is known to be dead."""
+    """Become the one worker, or stay it; refused while another one is, unless that one is known to be dead.
+
+    Where the operators' own stream is set aside no lease can be written. Alarms do not wait for that: see `start`.
+    """
     held = hands(view)
     others = held.worker not in (given.worker, given.instead_of or given.worker)
     if others and held.until is not None and now < held.until:
         raise Refused("leased-to-another", until=held.until)
+    if view.is_stuck(streams.OPERATIONS):
+        return []
     until = now + timedelta(seconds=min(given.seconds, LONGEST_LEASE_SECONDS))
     event = events.Leased(worker=given.worker, until=until)
     return [Fact(stream=streams.OPERATIONS, event=event, owner=charter.of(view).convener)]
 
 
 def start(view: View, acting: Acting, given: Start, now: datetime) -> Sequence[Fact]:
-    """Write that attempts begin: only for the holder of the lease, only what is due, each number once."""
-    if not holds_lease(hands(view), given.worker, now):
+    """Write that attempts begin: only for the holder of the lease, only what is due, each number once.
+
+    Without a lease where none can be written: an attempt that one worker has begun is not due for another, lease or no
+    lease. That keeps two from beginning the same one; the lease only keeps them from trying.
+    """
+    if not view.is_stuck(streams.OPERATIONS) and not holds_lease(hands(view), given.worker, now):
         raise Refused("no-lease", worker=given.worker)
     if sending(view).paused:
         raise Refused("paused", why=sending(view).paused)

@@ -89,7 +89,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """One message to one receiver. `number` counts within its stream; `owner` is the member that caused it; `handling`
-    is its number as a document.
+    is its number as a document, `entry` the id of the entry that decided on it.
 
     `standing` is what the journal says; what the clock adds is in `delivery`. `withdrawn`: not sent again.
     `forsaken`: whoever began the last attempt lives no more.
@@ -127,6 +127,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     through: str = ""
     ways: tuple[str, ...] = ()
     handling: str = ""
+    entry: str = ""
 
 
 def delivery(message: Message, now: datetime) -> Delivery:

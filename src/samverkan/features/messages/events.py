@@ -10,11 +10,15 @@ from typing import ClassVar
 import msgspec
 
 from samverkan.features.messages import channel_events
+from samverkan.features.messages.reasoned import Reasoned
 from samverkan.region.event import Event, Lasting
 
 
-class Intended(Event, frozen=True, kw_only=True):
+class Intended(Lasting, frozen=True, kw_only=True):
     """Someone must be told. `message` is the key, cause × receiver: the same twice is one message.
+
+    Its words are made from what the receiver may read when it leaves. So it stands when what it tells of is blocked or
+    erased: who has been called is still known, can still answer and be told more, and who waits is told the rest.
 
     Sent no earlier than `not_before` and no later than `not_after`. `about` names the thing (an incident).
 
@@ -41,6 +45,10 @@ class Intended(Event, frozen=True, kw_only=True):
     through: str = ""
     ways: tuple[str, ...] = ()
 
+    def without(self, gone: frozenset[str]) -> "Intended":
+        """Itself: it has copied nothing."""
+        return self
+
 
 class IntendedBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What `messages.intended.v1` said: always the first try, by the function's own ways."""
@@ -64,14 +72,6 @@ class BroughtForward(Lasting, frozen=True, kw_only=True):
     type: ClassVar[str] = "messages.brought_forward.v1"
     message: str
     not_before: datetime
-
-
-class Reasoned(Event, frozen=True, kw_only=True):
-    """Somebody has said freely why: what was done holds without that."""
-
-    def bare(self) -> Event:
-        """The same without its reason."""
-        return msgspec.structs.replace(self, reason="")
 
 
 class Cancelled(Reasoned, frozen=True, kw_only=True):

@@ -40,6 +40,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: str
+    entry: str
     number: int
     name: str
     member: str
@@ -66,6 +67,7 @@ def build_row(message: Message, known: Actors, now: datetime) -> Row:
     pending = standing in (Delivery.WAITING, Delivery.FAILED_FOR_NOW, Delivery.UNKNOWN)
     return Row(
         id=message.id,
+        entry=message.entry,
         number=message.number,
         name=message.receiver_name,
         member=_name(message.receiver_member, known, now),

@@ -34,7 +34,7 @@ WORDS = {
 
 
 class TellSetAside(msgspec.Struct, frozen=True, kw_only=True):
-    """Wake the operators about every stream that is set aside and that they have not been told of."""
+    """Wake the operators about every stream that is set aside where, and for what, they have not been told of."""
 
 
 def tell_set_aside(view: View, acting: Acting, given: TellSetAside, now: datetime) -> Sequence[Fact]:
@@ -48,7 +48,7 @@ def list_untold(view: View, now: datetime) -> list[Fact]:
 
 
 def _tell(view: View, stream: str, now: datetime) -> Iterator[Fact]:
-    broken = view.set_aside()
+    broken, cause_key = view.set_aside(), _name_cause(view, stream)
     for operator in functions.list_functions(view, role=functions.OPERATOR):
         into = streams.messages(streams.actor(operator.member))
         if into in broken:
@@ -60,13 +60,23 @@ def _tell(view: View, stream: str, now: datetime) -> Iterator[Fact]:
             receiver_function=operator.id,
             receiver_name=operator.name,
             about="",
-            cause_key=f"{LETTER}/{build_name(stream)}",
+            cause_key=cause_key,
             alarm=True,
             not_before=now,
             not_after=now + HOLDS,
             exercise=False,
         )
         yield msgspec.structs.replace(fact, owner=charter.of(view).convener)
+
+
+def _name_cause(view: View, stream: str) -> str:
+    """Where the stream stopped and why: one that is mended and stops anew wakes again, and a restart does not.
+
+    By the head's digest, which no reader can guess: a version would tell who counts how long a hidden stream is.
+    """
+    stopped = view.folded(stream)
+    where = (stopped.digest.hex(), stopped.stuck) if stopped else ()
+    return f"{LETTER}/{build_name(stream, *where)}"
 
 
 def _is_new(view: View, fact: Fact) -> bool:

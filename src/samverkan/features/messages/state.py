@@ -135,6 +135,7 @@ def _intended(value: Messages, event: events.Intended, meta: Meta) -> Message:
         through=event.through,
         ways=event.ways,
         handling=meta.handling,
+        entry=meta.id,
     )
 
 

@@ -31,7 +31,9 @@ class NoteRefused(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def watch(view: View, acting: Acting, given: Watch, now: datetime) -> Sequence[Fact]:
-    """Tell all, once, of what has gone down and what is back."""
+    """Tell all, once, of what has gone down and what is back; when it can be written. What is to be sent goes on."""
+    if view.is_stuck(streams.REGION):
+        return []
     before, told = sending(view).named_down, set(given.down)
     owner = charter.of(view).convener
     gone = [ChannelDown(kind=kind, provider=provider) for kind, provider in sorted(told - before)]

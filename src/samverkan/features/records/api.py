@@ -5,8 +5,10 @@ from datetime import datetime
 import msgspec
 
 from samverkan.api.reading import Reading
-from samverkan.features import log
+from samverkan.features import log, messages
+from samverkan.features.records.of_messages import find_message
 from samverkan.features.records.reading import Opening, Standing, find_line, list_readers, opened_by, standing
+from samverkan.features.records.state import EMPTY
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
 from samverkan.region.view import View
@@ -41,6 +43,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_record(view: View, given: OfEntry, now: datetime) -> Record | None:
     """All that has been said of an entry."""
+    message = find_message(view, given.stream, given.entry)
+    if message is not None:
+        return _record_message(view, message)
     line = find_line(view, given.stream, given.entry)
     if line is None:
         return None
@@ -64,6 +69,27 @@ def _record(view: View, stream: str, line: log.Line, held: Standing, readers: li
         decision=held.kept.decision,
         readers=readers,
         openings=opened_by(view, stream, line.meta.id),
+    )
+
+
+def _record_message(view: View, message: messages.Message) -> Record:
+    """A message: nothing is done to it here but that its owner gives it a number."""
+    kept = view.part(message.stream, "records", EMPTY).get(message.entry)
+    return Record(
+        entry=message.entry,
+        type=messages.Intended.type,
+        owner=message.owner,
+        handling=message.handling,
+        mark=kept.mark,
+        numbers=dict(in_order(kept.number_of)),
+        gone="",
+        blocked_at=None,
+        blocked_for="",
+        erased_at=None,
+        disposed_at=None,
+        decision="",
+        readers=[],
+        openings=[],
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import functions, incidents, log
+from samverkan.features import actors, functions, incidents, log
 from samverkan.features.records.events import (
     Blocked,
     Disposed,
@@ -15,8 +15,11 @@ from samverkan.features.records.events import (
     Unblocked,
     Unmarked,
 )
+from samverkan.features.records.of_messages import find_message, is_of_messages
 from samverkan.features.records.reading import find_line
+from samverkan.features.records.related import list_related
 from samverkan.features.records.state import EMPTY, Kept
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
@@ -45,14 +48,25 @@ class Mark(On, frozen=True, kw_only=True, forbid_unknown_fields=True):
     section: str
 
 
-class Dispose(On, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Take(On, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Take the content out of sight or away. `also` are those of its corrections, and of what it corrects, that the
+    ground covers too; `shown` are all of those that whoever decides was shown."""
+
+    also: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+class Dispose(Take, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Take the content away under a disposal decision, by its number or date."""
 
     decision: str
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Give the acting member's diarienummer; for an entry of its own, or with `entry` "" for the incident."""
+    """Give the acting member's diarienummer; for an entry of its own, or with `entry` "" for the incident.
+
+    What was sent has its entries in the messages' own stream, `incident/…/messages`.
+    """
 
     stream: str
     number: str
@@ -86,7 +100,9 @@ def register(view: View, acting: Acting, given: Register, now: datetime) -> Sequ
     if not number or len(number) > LONGEST_NUMBER:
         raise Refused("record-number-missing", most=LONGEST_NUMBER)
     _check_role(view, acting)
-    if given.entry:
+    if given.entry and is_of_messages(given.stream):
+        _check_message(view, acting, given, now)
+    elif given.entry:
         _get_line(view, acting, given.stream, given.entry)
     elif view.folded(given.stream) is None or streams.kind_of(given.stream) != "incident":
         raise Refused("record-unknown", entry=given.stream)
@@ -98,7 +114,7 @@ def register(view: View, acting: Acting, given: Register, now: datetime) -> Sequ
     ]
 
 
-def block(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
+def block(view: View, acting: Acting, given: Take, now: datetime) -> Sequence[Fact]:
     """Spärra: from this commit on nobody sees the entry or what was copied from it, today or in the past."""
     line = get_own(view, acting, given)
     _check_written(line)
@@ -106,12 +122,8 @@ def block(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact
     _check_whole(kept)
     if kept.blocked_at:
         raise Refused("record-already-blocked", at=kept.blocked_at, by=kept.blocked_by)
-    return [
-        _fact(
-            given,
-            Blocked(entry=line.meta.id, ground=given.ground.strip(), by=log.sign(view, acting, now=now)),
-        )
-    ]
+    ground, by = given.ground.strip(), log.sign(view, acting, now=now)
+    return [_fact(given, Blocked(entry=each, ground=ground, by=by)) for each in _list_taken(view, given, line)]
 
 
 def unblock(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
@@ -125,13 +137,13 @@ def unblock(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fa
     return [_fact(given, Unblocked(entry=line.meta.id, ground=given.ground.strip(), by=by))]
 
 
-def erase(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
+def erase(view: View, acting: Acting, given: Take, now: datetime) -> Sequence[Fact]:
     """Radera: the content is taken away for good; that there was an entry, when and whose, stays."""
     line = get_own(view, acting, given)
     _check_written(line)
     _check_whole(_kept(view, given))
-    by = log.sign(view, acting, now=now)
-    return [_fact(given, Erased(entry=line.meta.id, ground=given.ground.strip(), by=by))]
+    ground, by = given.ground.strip(), log.sign(view, acting, now=now)
+    return [_fact(given, Erased(entry=each, ground=ground, by=by)) for each in _list_taken(view, given, line)]
 
 
 def dispose(view: View, acting: Acting, given: Dispose, now: datetime) -> Sequence[Fact]:
@@ -141,13 +153,9 @@ def dispose(view: View, acting: Acting, given: Dispose, now: datetime) -> Sequen
     _check_whole(_kept(view, given))
     if not given.decision.strip():
         raise Refused("record-decision-missing")
-    event = Disposed(
-        entry=line.meta.id,
-        ground=given.ground.strip(),
-        by=log.sign(view, acting, now=now),
-        decision=given.decision.strip(),
-    )
-    return [_fact(given, event)]
+    ground, by, decision = given.ground.strip(), log.sign(view, acting, now=now), given.decision.strip()
+    taken = _list_taken(view, given, line)
+    return [_fact(given, Disposed(entry=each, ground=ground, by=by, decision=decision)) for each in taken]
 
 
 def get_own(view: View, acting: Acting, given: On) -> log.Line:
@@ -164,6 +172,24 @@ def get_own(view: View, acting: Acting, given: On) -> log.Line:
 def keeps_records(view: View, acting: Acting) -> bool:
     """Whether the acting function keeps its member's records: its registrar or its duty officer."""
     return any(functions.has_role(view, acting.function, role) for role in ROLES)
+
+
+def _check_message(view: View, acting: Acting, given: Register, now: datetime) -> None:
+    message = find_message(view, given.stream, given.entry)
+    if message is None:
+        raise Refused("record-unknown", entry=given.entry)
+    if message.owner != acting.member:
+        raise Refused("record-not-yours", owner=actors.name_of(view, message.owner, on=local_day(now)))
+
+
+def _list_taken(view: View, given: Take, line: log.Line) -> list[str]:
+    """The entry, and what was chosen with it; refuses while something that hangs together with it is not shown."""
+    related = {each.meta.id: each.number for each in list_related(view, given.stream, line)}
+    if not related.keys() <= set(given.shown):
+        raise Refused("record-related-untold", posts=", ".join(map(str, related.values())), entries=tuple(related))
+    if not set(given.also) <= related.keys():
+        raise Refused("record-not-related")
+    return [line.meta.id, *(each for each in related if each in given.also)]
 
 
 def _get_line(view: View, acting: Acting, stream: str, entry: str) -> log.Line:

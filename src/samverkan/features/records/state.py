@@ -17,7 +17,7 @@ from samverkan.features.records.events import (
     Unmarked,
 )
 from samverkan.lib.maps import Map
-from samverkan.region.event import Event, Meta
+from samverkan.region.event import Event, Lasting, Meta
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +43,8 @@ class Records(msgspec.Struct, frozen=True, kw_only=True):
     """Entries that somebody has acted on, by id; the incident itself under "". `numbers` are, by person, the entries
     that hold their own numbers and addresses.
 
-    `owned` are, by id, the entries that have an owner in a stream that has no log: of those that nobody owns, which are
-    the service's own and many, nothing is kept. `places` are their ids by number.
+    `owned` are, by id, the entries that have an owner in a stream that has no log: of those that nobody owns, or in
+    which nobody writes freely, nothing is kept. `places` are their ids by number.
     """
 
     kept: Map[str, Kept]
@@ -78,7 +78,7 @@ def apply(value: Records, event: Event, meta: Meta) -> Records:
 def apply_apart(value: Records, event: Event, meta: Meta) -> Records:
     """Fold one entry of a stream that has no log: what somebody owns can be found, to be acted on."""
     value = apply(value, event, meta)
-    if not meta.owner:
+    if not meta.owner or isinstance(event, Lasting):
         return value
     places = value.places.insert(meta.version, meta.id)
     return replace(value, owned=value.owned.insert(meta.id, log.Line(event, meta)), places=places)

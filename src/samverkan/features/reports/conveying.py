@@ -1,10 +1,12 @@
 """Conveying (förmedla): the chosen parts of an own picture, copied to all who read the incident."""
 
 from samverkan.features.incidents import Incident
-from samverkan.features.reports.checks import pick
-from samverkan.features.reports.events import Conveyed
-from samverkan.features.reports.reading import readers_of
+from samverkan.features.reports.checks import list_texts, pick
+from samverkan.features.reports.events import Conveyed, Picture
+from samverkan.features.reports.reading import is_withheld, of, own, readers_of
 from samverkan.features.reports.state import Own
+from samverkan.lib.maps import values_in_order
+from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Fact
 from samverkan.region.view import View
@@ -31,3 +33,26 @@ def build_conveyed(view: View, incident: Incident, member: str, written: Own, pa
         sources=(written.entry, *written.sources),
         mark=written.mark,
     )
+
+
+def check_latest(view: View, incident: str, member: str) -> None:
+    """Refuse to say again what was last written, when it or what was conveyed of it has been blocked or erased."""
+    latest = own(view, incident, member).latest
+    if latest is not None and (latest.gone or is_withheld(latest, of(view, incident).history(member))):
+        raise Refused("report-withheld")
+
+
+def check_texts(view: View, incident: str, member: str, picture: Picture) -> None:
+    """Refuse a picture that says no more than one whose conveyed copy has been blocked or erased.
+
+    What stands beside something new passes: who rewrites what was wrong must not be kept from reporting the rest.
+    """
+    texts = _texts(picture)
+    told = of(view, incident).history(member)
+    for mine in values_in_order(own(view, incident, member).writings):
+        if texts and mine.picture is not None and is_withheld(mine, told) and texts <= _texts(mine.picture):
+            raise Refused("report-withheld")
+
+
+def _texts(picture: Picture) -> set[tuple[str, str]]:
+    return {(part, text.strip()) for part, text in list_texts(picture)}

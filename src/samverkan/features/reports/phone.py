@@ -7,6 +7,7 @@ import msgspec
 
 from samverkan.features import charter, incidents
 from samverkan.features.reports.checks import check_picture
+from samverkan.features.reports.conveying import check_texts
 from samverkan.features.reports.events import Confirmed, Disputed, Phoned, Picture, Written
 from samverkan.features.reports.reading import of, own, readers_of
 from samverkan.features.reports.rules import check_told, get_open
@@ -59,6 +60,7 @@ def phone(view: View, acting: Acting, given: Phone, now: datetime) -> Sequence[F
         raise Refused("report-text-too-long", part="by", letters=len(given.by), most=MOST_CALLER)
     check_told(view, incident, given.told)
     picture = check_picture(given.picture, incident, charter.of(view), now)
+    check_texts(view, given.incident, given.member, picture)
     readers, companies = readers_of(view, incident)
     event = Phoned(
         member=seat.member,

@@ -7,8 +7,8 @@ import msgspec
 
 from samverkan.features import charter, functions, incidents
 from samverkan.features.incidents import Incident
-from samverkan.features.reports.checks import check_parts, check_picture
-from samverkan.features.reports.conveying import build_conveyed
+from samverkan.features.reports.checks import check_parts, check_picture, pick
+from samverkan.features.reports.conveying import build_conveyed, check_latest, check_texts
 from samverkan.features.reports.events import DueSet, Picture, Unchanged, Written
 from samverkan.features.reports.reading import is_in_step, of, own, readers_of
 from samverkan.features.reports.state import Own, OwnPicture
@@ -66,6 +66,7 @@ def write(view: View, acting: Acting, given: Write, now: datetime) -> Sequence[F
     parts = check_parts(given.convey)
     if parts:
         check_told(view, incident, given.told)
+        check_texts(view, given.incident, acting.member, pick(picture, parts))
     return [
         Fact(
             stream=streams.own(given.incident, acting.member),
@@ -82,11 +83,13 @@ def convey(view: View, acting: Acting, given: Convey, now: datetime) -> Sequence
     mine = own(view, given.incident, acting.member)
     check_seen(mine, given.seen)
     parts = check_parts(given.parts)
+    check_latest(view, given.incident, acting.member)
     if mine.latest is None or mine.latest.picture is None:
         raise Refused("report-nothing-written")
     if not parts:
         raise Refused("report-nothing-chosen")
     check_told(view, incident, given.told)
+    check_texts(view, given.incident, acting.member, pick(mine.latest.picture, parts))
     return [build_conveyed(view, incident, acting.member, mine.latest, parts)]
 
 
@@ -96,6 +99,7 @@ def say_unchanged(view: View, acting: Acting, given: SayUnchanged, now: datetime
     mine = own(view, given.incident, acting.member)
     check_seen(mine, given.seen)
     check_told(view, incident, given.told)
+    check_latest(view, given.incident, acting.member)
     conveyances = of(view, given.incident)
     if conveyances.waiting(acting.member):
         raise Refused("report-phoned-unanswered")

@@ -1,59 +1,33 @@
-"""What the rules of a summons ask first: which incident, who leads, who is called, what is well told."""
+"""What the rules of a summons ask first: who leads, and through which functions actors are called."""
 
 from datetime import datetime
 
-from samverkan.features import actors, charter, functions, incidents
+from samverkan.features import charter, functions
+from samverkan.features.calling import Receiver, name_seat
 from samverkan.features.incidents import Incident
-from samverkan.features.summons.events import Receiver
-from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.view import View
 
-MOST_LETTERS = 2000
-MOST_IN_A_NAME = 120
 
-
-def get_open(view: View, name: str) -> Incident:
-    """The incident; refused when there is none, or when it has ended."""
-    incident = incidents.of(view, name)
-    if incident is None:
-        raise Refused("unknown-incident")
-    if not incidents.is_open(incident):
-        withdrawn = incident.state == incidents.WITHDRAWN
-        raise Refused("summons-withdrawn" if withdrawn else "summons-ended", title=incident.title)
-    return incident
+def leads(view: View, acting: Acting, incident: Incident) -> bool:
+    """Whether the acting function has the lead, or is duty officer or coordinator of who has it or of the convener."""
+    if acting.function == incident.lead.function:
+        return True
+    duty = any(functions.has_role(view, acting.function, role) for role in (functions.TIB, functions.RSIB))
+    return duty and acting.member in (incident.lead.member, charter.of(view).convener)
 
 
 def check_leads(view: View, acting: Acting, incident: Incident) -> None:
-    """Refuse who neither has the lead nor is duty officer or coordinator of who has it or of the convener."""
-    duty = any(functions.has_role(view, acting.function, role) for role in (functions.TIB, functions.RSIB))
-    if acting.function == incident.lead.function:
-        return
-    if duty and acting.member in (incident.lead.member, charter.of(view).convener):
-        return
-    raise Refused("summons-not-lead", lead=incident.lead.member_name)
+    """Refuse who does not lead."""
+    if not leads(view, acting, incident):
+        raise Refused("summons-not-lead", lead=incident.lead.member_name)
 
 
-def check_text(text: str, *, most: int = MOST_LETTERS) -> str:
-    """The text without space around it; refused when it is too long."""
-    plain = text.strip()
-    if len(plain) > most:
-        raise Refused("summons-too-long", letters=len(plain), most=most)
-    return plain
-
-
-def name_seat(view: View, function: str, now: datetime) -> Receiver:
-    """The function with its names of today; refused when there is none."""
-    found = functions.get_function(view, function)
-    name = actors.name_of(view, found.member, on=local_day(now))
-    return Receiver(member=found.member, member_name=name, function=found.id, function_name=found.name)
-
-
-def read_acting(view: View, acting: Acting, now: datetime) -> str:
-    """Who acts, as others read it: function, organisation."""
-    seat = name_seat(view, acting.function, now)
-    return f"{seat.function_name}, {seat.member_name}"
+def may_settle(view: View, acting: Acting, incident: Incident, member: str) -> bool:
+    """Whether what the acting function takes down from a telephone counts at once: of the actor's own functions, and
+    of who leads. What others take down waits for the actor's word."""
+    return acting.member == member or leads(view, acting, incident)
 
 
 def list_receivers(view: View, incident: Incident, members: list[str], now: datetime) -> tuple[Receiver, ...]:
@@ -64,17 +38,3 @@ def list_receivers(view: View, incident: Incident, members: list[str], now: date
         if incident.takes_part(member)
         for function in functions.receivers(view, member)
     )
-
-
-def may_summon(view: View, acting: Acting, incident: str = "") -> bool:
-    """Whether the acting function may call circles together: the county's duty officer, the regional coordinator, or
-    who leads the incident that it is about."""
-    tib = functions.has_role(view, acting.function, functions.TIB)
-    if (tib and acting.member == charter.of(view).convener) or functions.has_role(
-        view, acting.function, functions.RSIB
-    ):
-        return True
-    found = incidents.of(view, incident) if incident else None
-    if found is None:
-        return False
-    return acting.function == found.lead.function or (tib and acting.member == found.lead.member)

@@ -5,19 +5,9 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import incidents
+from samverkan.features.calling import TO_INCIDENT, Next, Ringing, Sent, build_next, build_sent, is_shown, is_troubled
 from samverkan.features.incidents import Incident
-from samverkan.features.messages import (
-    FIRST_INFORMATION,
-    SUMMONS_REMINDER,
-    Delivery,
-    Message,
-    Messages,
-    Sending,
-    delivery,
-    due_at,
-    word,
-)
-from samverkan.features.summons.calling import is_step, list_next
+from samverkan.features.messages import Message, Messages
 from samverkan.features.summons.reading import (
     answer_of_member,
     has_raised,
@@ -27,44 +17,8 @@ from samverkan.features.summons.reading import (
     list_standing,
     list_unconfirmed,
 )
-from samverkan.features.summons.state import Answer, Ringing, Summons
+from samverkan.features.summons.state import Answer, Summons
 from samverkan.lib.maps import values_in_order
-
-CALLING = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
-"""The letters that call for an answer."""
-
-AWAKE = frozenset({"voice", "sms"})
-"""The kinds of channel that can wake somebody."""
-
-
-class Sent(msgspec.Struct, frozen=True, kw_only=True):
-    """One message of a row: to whom, where it stands, and what comes next.
-
-    `order` is 1 for who is first on duty in the function, 2 and more for its deputies, 0 for the function itself;
-    `through`: to the function that answers in its place. No names: who it is is the actor's own.
-    """
-
-    id: str
-    name: str
-    order: int
-    through: bool
-    reminder: bool
-    word: str
-    delivery: str
-    channel_kind: str
-    at: datetime
-    next_at: datetime | None
-    reason: str
-
-
-class Next(msgspec.Struct, frozen=True, kw_only=True):
-    """The step that comes next by itself: when, to whom (as in `Sent`), by which kind of channel."""
-
-    at: datetime
-    name: str
-    order: int
-    through: bool
-    kind: str
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,7 +92,7 @@ def build_board(incident: Incident, summons: Summons, held: Messages, now: datet
 
 def list_called(held: Messages) -> frozenset[str]:
     """The functions to which a call has been sent, or is on its way."""
-    return frozenset(each.receiver_function for each in values_in_order(held.by_id) if each.letter in CALLING)
+    return frozenset(each.receiver_function for each in values_in_order(held.by_id) if each.letter in TO_INCIDENT)
 
 
 def count_unanswered(incident: Incident, summons: Summons) -> int:
@@ -147,15 +101,10 @@ def count_unanswered(incident: Incident, summons: Summons) -> int:
     return sum(1 for seat in seats if is_awaited(incident, summons, seat.member))
 
 
-def can_wake(sending: Sending) -> bool:
-    """Whether any channel that is on can wake somebody. A mail cannot."""
-    return any(kind in AWAKE for kind in sending.channels)
-
-
 def _group(held: Messages) -> dict[str, list[Message]]:
     found: dict[str, list[Message]] = {}
     for message in values_in_order(held.by_id):
-        if message.letter in CALLING:
+        if message.letter in TO_INCIDENT:
             found.setdefault(message.receiver_member, []).append(message)
     return found
 
@@ -164,11 +113,10 @@ def _build_row(
     incident: Incident, seat: incidents.Participant, summons: Summons, messages: list[Message], now: datetime
 ) -> Row:
     member, standing = seat.member, answer_of_member(summons, seat.member)
-    tried = sorted((each for each in messages if _is_shown(each)), key=lambda each: (each.not_before, each.number))
+    tried = sorted((each for each in messages if is_shown(each)), key=lambda each: (each.not_before, each.number))
     sent = tuple(build_sent(each, now) for each in tried)
     called = summons.calling.get(member)
     asked = called is not None and is_calling(incident) and not is_filled(summons, member)
-    bad = {Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED, Delivery.FAILED_FOR_NOW}
     return Row(
         member=member,
         name=seat.name,
@@ -178,47 +126,8 @@ def _build_row(
         sent=sent,
         rung=summons.rung.get(member),
         unreachable=not sent,
-        troubled=any(Delivery(each.delivery) in bad for each in sent),
+        troubled=any(is_troubled(each) for each in sent),
         next=build_next(messages, now) if asked else None,
         told_at=called.ends_at if called and asked else None,
         exhausted=bool(called and asked and called.ends_at <= now),
-    )
-
-
-def _is_shown(message: Message) -> bool:
-    """Whether a message stands among what was tried: a later step not until it is."""
-    return not is_step(message) or message.standing not in (Delivery.WAITING, Delivery.CANCELLED)
-
-
-def build_next(messages: list[Message], now: datetime) -> Next | None:
-    """The step that comes next of these messages; None where none does."""
-    coming = next(iter(list_next(messages, now)), None)
-    if coming is None:
-        return None
-    return Next(
-        at=coming.not_before,
-        name=coming.receiver_name,
-        order=coming.order,
-        through=bool(coming.through),
-        kind=next(iter(coming.ways), ""),
-    )
-
-
-def build_sent(message: Message, now: datetime) -> Sent:
-    """One message as a row shows it."""
-    standing = delivery(message, now)
-    tried = list(values_in_order(message.attempts))
-    pending = standing in (Delivery.WAITING, Delivery.FAILED_FOR_NOW, Delivery.UNKNOWN)
-    return Sent(
-        id=message.id,
-        name=message.receiver_name,
-        order=message.order,
-        through=bool(message.through),
-        reminder=message.letter == SUMMONS_REMINDER,
-        word=word(message, now),
-        delivery=standing.value,
-        channel_kind=tried[-1].channel_kind if tried else next(iter(message.ways), ""),
-        at=message.changed_at,
-        next_at=due_at(message) if pending else None,
-        reason=message.reason,
     )

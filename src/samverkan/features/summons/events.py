@@ -1,25 +1,14 @@
 """What can happen in a summons (kallelse). All in the incident's stream."""
 
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import msgspec
 
+from samverkan.features.calling import Choice, How, Receiver
 from samverkan.features.summons.text_events import Texted
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
-
-Choice = Literal["acknowledged", "attends", "declines", "call-me"]
-How = Literal["", "telephone", "video", "in-person"]
-
-
-class Receiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A function that is called, with the names that are shown."""
-
-    member: str
-    member_name: str
-    function: str
-    function_name: str
 
 
 class Issued(Event, frozen=True, kw_only=True):
@@ -47,9 +36,12 @@ class Answered(Event, frozen=True, kw_only=True):
     By the link of `message`: `given_by` is the name that was typed, unproven, or "". By telephone: `given_by` rang and
     `taken_by` took the call. By text message: the entry's `via` names the message that was answered. `from_at` and
     `how` for who attends, `substitute` for who does not.
+
+    `pending`: taken down from a telephone by somebody who neither belongs to the actor nor leads. Nothing stops for it
+    until the actor has confirmed it.
     """
 
-    type: ClassVar[str] = "summons.answered.v1"
+    type: ClassVar[str] = "summons.answered.v2"
     member: str
     member_name: str
     function: str
@@ -62,6 +54,7 @@ class Answered(Event, frozen=True, kw_only=True):
     message: str = ""
     given_by: str = ""
     taken_by: str = ""
+    pending: bool = False
 
 
 class Confirmed(Lasting, frozen=True, kw_only=True):
@@ -107,3 +100,33 @@ class Hastened(Event, frozen=True, kw_only=True):
 
 
 EVENTS: tuple[type[Event], ...] = (Issued, Reminded, Answered, Confirmed, Rung, Called, Hastened, Texted)
+
+ANSWERED_BEFORE = "summons.answered.v1"
+ANSWERED = frozenset({ANSWERED_BEFORE, Answered.type})
+"""Every type that an answer has been written as."""
+
+
+def read_before(payload: bytes) -> Answered:
+    """An answer as `summons.answered.v1` wrote it: whoever took it down, it counted at once."""
+    return msgspec.json.decode(payload, type=_AnsweredBefore).upcast()
+
+
+class _AnsweredBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    member: str
+    member_name: str
+    function: str
+    function_name: str
+    answer: Choice
+    from_at: datetime | None = None
+    how: How = ""
+    substitute: str = ""
+    note: str = ""
+    message: str = ""
+    given_by: str = ""
+    taken_by: str = ""
+
+    def upcast(self) -> Answered:
+        return Answered(**msgspec.structs.asdict(self))
+
+
+UPCASTERS = {ANSWERED_BEFORE: read_before}

@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from samverkan.features import incidents, messages
+from samverkan.features.calling import find_person, name_end
 from samverkan.features.incidents import Incident, Participant
 from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
-from samverkan.features.summons.calling import name_end
 from samverkan.features.summons.reading import has_answered, list_exhausted, of
-from samverkan.features.summons.steps import find_person
 from samverkan.lib.local_time import clock_text
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -50,9 +49,9 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
         return False
     summons = of(view, incident.id)
     silent = list_exhausted(incident, summons, now)
-    return any(name_end(summons.calling[member].ends_at) == message.cause_key for member in silent) and not _is_named(
-        view, message
-    )
+    return any(
+        name_end(SUMMONS_EXHAUSTED, summons.calling[member].ends_at) == message.cause_key for member in silent
+    ) and not _is_named(view, message)
 
 
 def _is_named(view: View, message: Message) -> bool:

@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from samverkan.features import duty, functions, incidents, messages
+from samverkan.features.calling import can_wake, choose_number, choose_size, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Messages, Sending
-from samverkan.features.summons.board import build_board, can_wake
-from samverkan.features.summons.calling import next_step
+from samverkan.features.summons.board import build_board
 from samverkan.features.summons.reading import next_end, of
-from samverkan.features.summons.ringing import choose_size, find_number
 from samverkan.features.summons.state import Summons
 from samverkan.lib.maps import Map
 from samverkan.region import streams
@@ -52,13 +51,14 @@ def _shape(
     relays: Map[str, Relay],
 ) -> Mapping[str, Any]:
     """Who looks back is offered no acts, nor to ring: those whom it was then have perhaps answered since."""
+    board = build_board(incident, summons, held, now)
     return {
-        "board": build_board(incident, summons, held, now),
+        "board": board,
         "incident": incident,
         "sending": sending,
         "can_wake": can_wake(sending),
         "reminded_at": summons.reminded_at,
-        "find_number": lambda member: find_number(register, relays, called=(), member=member),
+        "numbers": {row.member: choose_number(register, relays, called=(), member=row.member) for row in board.rows},
         "open": incidents.is_open(incident) and not past,
         "ringing": incident.state != incidents.CLOSED and not past,
     }

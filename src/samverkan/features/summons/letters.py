@@ -6,6 +6,7 @@ Each is worded from the receiver's own view: what the receiver may not read cann
 from datetime import datetime
 
 from samverkan.features import charter, functions, incidents
+from samverkan.features.calling import WAYS, find_person
 from samverkan.features.incidents import Conference, Incident
 from samverkan.features.messages import (
     ANSWER_LINK,
@@ -17,14 +18,14 @@ from samverkan.features.summons import exhausted
 from samverkan.features.summons.calling import build_cause
 from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
 from samverkan.features.summons.state import Issue
-from samverkan.features.summons.steps import find_person
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
 
-WAYS = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
+FOLDER = "svar"
+"""Where the links lead."""
 
 
 def word_first_information(view: View, message: Message, now: datetime, language: str) -> Wording:
@@ -71,6 +72,11 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     elif _find_issue(view, message):
         said = f"Mer information, i mejl och tjänst: {what}."
     return Brief(said=said, ring=incidents.word_ring(view, message), choices=incidents.word_choices(message))
+
+
+def find_door(message: Message) -> tuple[str, str]:
+    """Its link leads to the page that answers for an incident's actor."""
+    return FOLDER, message.id
 
 
 def is_open(view: View, message: Message, now: datetime) -> bool:
@@ -159,7 +165,14 @@ def _ask(incident: Incident, message: Message) -> list[str]:
 
 
 LETTERS = (
-    Letter(kind=FIRST_INFORMATION, word=word_first_information, wanted=is_wanted, person=find_person, short=word_short),
-    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered, short=word_short),
+    Letter(
+        kind=FIRST_INFORMATION,
+        word=word_first_information,
+        wanted=is_wanted,
+        person=find_person,
+        door=find_door,
+        short=word_short,
+    ),
+    Letter(kind=SUMMONS_REMINDER, word=word_reminder, wanted=is_unanswered, door=find_door, short=word_short),
     exhausted.LETTER,
 )

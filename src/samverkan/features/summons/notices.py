@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from samverkan.features import functions, incidents, messages
+from samverkan.features.calling import Receiver, call_beside
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Started
-from samverkan.features.summons.beside import call_beside
 from samverkan.features.summons.calling import build_cause, call, stop
-from samverkan.features.summons.events import Answered, Confirmed, Issued, Receiver, Reminded
+from samverkan.features.summons.events import Answered, Confirmed, Issued, Reminded
 from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta

@@ -1,7 +1,8 @@
 """The furniture of the summons, collected."""
 
+from samverkan.features.calling import KeepText, ReplyBySms, ReplyByVoice
 from samverkan.features.summons import rules, texting, voicing
-from samverkan.features.summons.events import EVENTS
+from samverkan.features.summons.events import EVENTS, UPCASTERS
 from samverkan.features.summons.fragments import FRAGMENTS
 from samverkan.features.summons.letters import LETTERS
 from samverkan.features.summons.notices import notices
@@ -29,19 +30,19 @@ ROOM = Room(
         ),
         Rule(
             verb="summons.reply_by_sms",
-            input=texting.ReplyBySms,
+            input=ReplyBySms,
             decide=texting.reply_by_sms,
             by=frozenset({"sms"}),
         ),
         Rule(
             verb="summons.keep_text",
-            input=texting.KeepText,
+            input=KeepText,
             decide=texting.keep_text,
             by=frozenset({"sms"}),
         ),
         Rule(
             verb="summons.reply_by_voice",
-            input=voicing.ReplyByVoice,
+            input=ReplyByVoice,
             decide=voicing.reply_by_voice,
             by=frozenset({"voice"}),
         ),
@@ -78,4 +79,5 @@ ROOM = Room(
     notices=notices,
     fragments=FRAGMENTS,
     letters=LETTERS,
+    upcasters=UPCASTERS,
 )

@@ -6,38 +6,29 @@ from datetime import datetime, timedelta
 import msgspec
 
 from samverkan.features import incidents, messages
-from samverkan.features.incidents import Incident
-from samverkan.features.summons import events as e
-from samverkan.features.summons.asking import (
+from samverkan.features.calling import (
     MOST_IN_A_NAME,
-    check_leads,
+    TO_INCIDENT,
+    Receiver,
+    Told,
+    check_fits,
     check_text,
     get_open,
-    list_receivers,
+    list_next,
     name_seat,
     read_acting,
 )
-from samverkan.features.summons.calling import list_next
+from samverkan.features.incidents import Incident
+from samverkan.features.summons import events as e
+from samverkan.features.summons.asking import check_leads, list_receivers, may_settle
 from samverkan.features.summons.reading import has_answered, is_awaited, of
-from samverkan.lib.clock import Instant, is_within
+from samverkan.lib.clock import is_within
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
 
 REMIND_AGAIN_AFTER = timedelta(minutes=2)
-ANSWERED_BY = frozenset({messages.FIRST_INFORMATION, messages.SUMMONS_REMINDER})
-"""The letters that can be answered."""
-
-
-class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What an answer says, however it came."""
-
-    answer: e.Choice
-    from_at: Instant | None = None
-    how: e.How = ""
-    substitute: str = ""
-    note: str = ""
 
 
 class Reply(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,7 +100,7 @@ def reply(view: View, acting: Acting, given: Reply, now: datetime) -> Sequence[F
 def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime) -> Sequence[Fact]:
     """Who holds the link answers for the function it was sent to, until the incident ends."""
     message = messages.find(view, given.message)
-    if acting.via != f"link:{given.message}" or message is None or message.letter not in ANSWERED_BY:
+    if acting.via != f"link:{given.message}" or message is None or message.letter not in TO_INCIDENT:
         raise Refused("wrong-link")
     if (acting.member, acting.function) != (message.receiver_member, message.receiver_function):
         raise Refused("wrong-link")
@@ -127,7 +118,9 @@ def reply_by_phone(view: View, acting: Acting, given: ReplyByPhone, now: datetim
     if not caller:
         raise Refused("summons-caller-missing")
     seat = name_seat(view, given.function, now)
-    return [build_answer(incident, seat, given, given_by=caller, taken_by=read_acting(view, acting, now))]
+    pending = not may_settle(view, acting, incident, seat.member)
+    taken_by = read_acting(view, acting, now)
+    return [build_answer(incident, seat, given, given_by=caller, taken_by=taken_by, pending=pending)]
 
 
 def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:
@@ -213,22 +206,15 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
     ]
 
 
-def check_fits(told: Told) -> None:
-    """Refuse what was told for another answer than the one chosen: which of them is meant only its writer knows."""
-    if told.substitute.strip() and told.answer != "declines":
-        raise Refused("summons-substitute-apart")
-    if (told.from_at or told.how) and told.answer != "attends":
-        raise Refused("summons-attending-apart")
-
-
 def build_answer(
     incident: Incident,
-    seat: e.Receiver,
+    seat: Receiver,
     told: Told,
     *,
     message: str = "",
     given_by: str = "",
     taken_by: str = "",
+    pending: bool = False,
 ) -> Fact:
     """The answer as a fact, with all that was told."""
     check_fits(told)
@@ -247,5 +233,6 @@ def build_answer(
         message=message,
         given_by=given_by,
         taken_by=taken_by,
+        pending=pending,
     )
     return Fact(stream=streams.incident(incident.id), event=event)

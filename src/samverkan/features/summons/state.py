@@ -4,15 +4,19 @@ from datetime import datetime
 
 import msgspec
 
+from samverkan.features.calling import (
+    SPOKEN,
+    Calling,
+    Ringing,
+    begin_calling,
+    does_count,
+    end_calling,
+    find_way,
+    ring_again,
+)
 from samverkan.features.summons import events as e
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.region.event import Event, Gone, Meta
-
-SPOKEN = "phone"
-LINKED = "link"
-TEXTED = "sms"
-KEYED = "voice"
-PAGED = "page"
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +32,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer by a function. `way`: page, link, sms, voice or phone; `holds`: None before one by phone is settled."""
+    """An answer by a function. `way`: page, link, sms, voice or phone; `holds`: None before one by phone is settled;
+    `pending`: it counts for nothing until then."""
 
     number: int
     member: str
@@ -45,28 +50,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     way: str
     at: datetime
     holds: bool | None
+    pending: bool
 
     @property
     def counts(self) -> bool:
-        """Whether it stands until another one comes: everything that has not been disputed."""
-        return self.holds is not False
-
-
-class Ringing(msgspec.Struct, frozen=True, kw_only=True):
-    """How often an actor has been rung without anybody taking the call; when and by whom the last time."""
-
-    times: int
-    at: datetime
-    by: str
-
-
-class Calling(msgspec.Struct, frozen=True, kw_only=True):
-    """A member that is called step by step: since when, until when there is somebody left to try, and when an answer
-    put an end to it."""
-
-    from_at: datetime
-    ends_at: datetime
-    stopped_at: datetime | None = None
+        """Whether it stands until another one comes."""
+        return does_count(holds=self.holds, pending=self.pending)
 
 
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,12 +88,12 @@ def apply(value: Summons, event: Event, meta: Meta) -> Summons:
         case e.Answered():
             return _answered(value, event, meta)
         case e.Confirmed():
-            return _confirmed(value, event)
+            return _confirmed(value, event, meta)
         case e.Rung():
             return _rung(value, event, meta)
         case e.Called():
             return _called(value, event)
-        case Gone(was=e.Answered.type):
+        case Gone(was=was) if was in e.ANSWERED:
             return msgspec.structs.replace(value, count=value.count + 1)
         case _:
             return value
@@ -118,10 +107,12 @@ def find_answer(value: Summons, function: str) -> Answer | None:
     return standing[-1] if standing else None
 
 
-def list_answers(value: Summons, function: str) -> list[Answer]:
-    """All the function's answers, the first first."""
+def list_earlier(value: Summons, function: str) -> list[Answer]:
+    """The function's answers beside the one that stands, the first first; not what waits for its word."""
     numbers: Map[int, int] = value.by_function.get(function, empty_map())
-    return [value.answers[number] for number in values_in_order(numbers)]
+    answers = [value.answers[number] for number in values_in_order(numbers)]
+    own = find_answer(value, function)
+    return [each for each in answers if each is not own and not (each.pending and each.holds is None)]
 
 
 def _issued(value: Summons, event: e.Issued, meta: Meta) -> Summons:
@@ -137,16 +128,9 @@ def _issued(value: Summons, event: e.Issued, meta: Meta) -> Summons:
     return msgspec.structs.replace(value, issues=value.issues.insert(issue.number, issue))
 
 
-def _find_way(event: e.Answered, meta: Meta) -> str:
-    came = meta.via.partition(":")[0]
-    if event.taken_by:
-        return SPOKEN
-    return came if came in (TEXTED, KEYED) else LINKED if event.message else PAGED
-
-
 def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
     number = value.count + 1
-    way = _find_way(event, meta)
+    way = find_way(meta, taken_by=event.taken_by, message=event.message)
     answer = Answer(
         number=number,
         member=event.member,
@@ -163,6 +147,7 @@ def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
         way=way,
         at=meta.recorded_at,
         holds=None if way == SPOKEN else True,
+        pending=event.pending,
     )
     numbers: Map[int, int] = value.by_function.get(event.function, empty_map())
     return msgspec.structs.replace(
@@ -170,34 +155,33 @@ def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
         count=number,
         answers=value.answers.insert(number, answer),
         by_function=value.by_function.insert(event.function, numbers.insert(number, number)),
-        calling=_stop(value.calling, event, meta),
+        calling=_stop(value.calling, answer, meta),
     )
 
 
 def _called(value: Summons, event: e.Called) -> Summons:
-    calling = value.calling
-    for call in event.calls:
-        calling = calling.insert(call.member, Calling(from_at=event.from_at, ends_at=call.ends_at))
+    ends = ((call.member, call.ends_at) for call in event.calls)
+    calling = begin_calling(value.calling, from_at=event.from_at, ends=ends)
     return msgspec.structs.replace(value, calling=calling)
 
 
-def _stop(calling: Map[str, Calling], event: e.Answered, meta: Meta) -> Map[str, Calling]:
-    called = calling.get(event.member)
-    if called is None or event.answer not in FILLING or called.stopped_at is not None:
-        return calling
-    return calling.insert(event.member, msgspec.structs.replace(called, stopped_at=meta.occurred_at))
+def _stop(calling: Map[str, Calling], answer: Answer, meta: Meta) -> Map[str, Calling]:
+    fills = answer.counts and answer.answer in FILLING
+    return end_calling(calling, answer.member, at=meta.occurred_at) if fills else calling
 
 
-def _confirmed(value: Summons, event: e.Confirmed) -> Summons:
+def _confirmed(value: Summons, event: e.Confirmed, meta: Meta) -> Summons:
     answer = value.answers.get(event.number)
     if answer is None or answer.holds is not None:
         return value
     settled = msgspec.structs.replace(answer, holds=event.holds)
-    return msgspec.structs.replace(value, answers=value.answers.insert(answer.number, settled))
+    return msgspec.structs.replace(
+        value,
+        answers=value.answers.insert(answer.number, settled),
+        calling=_stop(value.calling, settled, meta),
+    )
 
 
 def _rung(value: Summons, event: e.Rung, meta: Meta) -> Summons:
-    before = value.rung.get(event.member)
-    times = before.times + 1 if before else 1
-    ringing = Ringing(times=times, at=meta.occurred_at, by=event.by)
+    ringing = ring_again(value.rung.get(event.member), by=event.by, meta=meta)
     return msgspec.structs.replace(value, rung=value.rung.insert(event.member, ringing))

@@ -3,30 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import msgspec
-
 from samverkan.features import messages
+from samverkan.features.calling import TO_INCIDENT, KeepText, ReplyBySms, check_text, get_open, name_seat
 from samverkan.features.messages import Message
-from samverkan.features.summons.asking import check_text, get_open, name_seat
-from samverkan.features.summons.rules import ANSWERED_BY, Told, build_answer
+from samverkan.features.summons.rules import build_answer
 from samverkan.features.summons.text_events import Texted
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
-
-
-class ReplyBySms(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Answer a message by text message, from a number of the function's or of who holds it."""
-
-    message: str
-
-
-class KeepText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Keep a text message that answers a message and could not be told to be an answer."""
-
-    message: str
-    text: str
 
 
 def reply_by_sms(view: View, acting: Acting, given: ReplyBySms, now: datetime) -> Sequence[Fact]:
@@ -55,7 +40,7 @@ def keep_text(view: View, acting: Acting, given: KeepText, now: datetime) -> Seq
 def _get(view: View, acting: Acting, name: str) -> Message:
     """The message that the text answers, which calls to an incident: only for the function that it was sent to."""
     message = messages.find(view, name)
-    if message is None or acting.via != f"sms:{name}" or message.letter not in ANSWERED_BY:
+    if message is None or acting.via != f"sms:{name}" or message.letter not in TO_INCIDENT:
         raise Refused("wrong-link")
     if acting.function != message.receiver_function:
         raise Refused("wrong-link")

@@ -2,24 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
-
-import msgspec
 
 from samverkan.features import messages
-from samverkan.features.summons.asking import get_open, name_seat
-from samverkan.features.summons.rules import ANSWERED_BY, Told, build_answer
+from samverkan.features.calling import TO_INCIDENT, ReplyByVoice, Told, get_open, name_seat
+from samverkan.features.summons.rules import build_answer
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
-
-
-class ReplyByVoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Answer the call that an attempt to send a message was. Who pressed the key nobody knows."""
-
-    message: str
-    attempt: int
-    answer: Literal["attends", "declines", "call-me"]
 
 
 def reply_by_voice(view: View, acting: Acting, given: ReplyByVoice, now: datetime) -> Sequence[Fact]:
@@ -27,7 +16,7 @@ def reply_by_voice(view: View, acting: Acting, given: ReplyByVoice, now: datetim
     message = messages.find(view, given.message)
     if message is None or acting.via != f"voice:{given.message}" or acting.function != message.receiver_function:
         raise Refused("wrong-link")
-    if message.letter not in ANSWERED_BY:
+    if message.letter not in TO_INCIDENT:
         raise Refused("wrong-link")
     incident = get_open(view, message.about)
     told = build_answer(incident, name_seat(view, acting.function, now), Told(answer=given.answer))

@@ -3,8 +3,6 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from samverkan.lib.geo import (
     CENTRAL,
@@ -12,35 +10,8 @@ from samverkan.lib.geo import (
     Outline,
     build_paths,
     draw,
-    from_sweref99tm,
     list_outlines,
-    to_sweref99tm,
 )
-
-
-@pytest.mark.parametrize(
-    ("latitude", "longitude", "northing", "easting"),
-    [
-        (59.3293, 18.0686, 6580743.0083, 674571.8664),
-        (66.0, 24.0, 7349217.6675, 907351.9808),
-        (55.34, 12.79, 6134851.2227, 359839.7490),
-        (69.06, 20.55, 7671063.7595, 721104.9281),
-        (58.0, 11.2, 6435028.4527, 275457.2038),
-    ],
-)
-def test_the_projection_agrees_with_proj(latitude: float, longitude: float, northing: float, easting: float) -> None:
-    assert to_sweref99tm(latitude, longitude) == pytest.approx((northing, easting), abs=0.001)
-
-
-def test_the_central_meridian_is_straight_north_of_half_a_million() -> None:
-    assert to_sweref99tm(60, 15)[1] == pytest.approx(500_000, abs=1e-6)
-
-
-@given(st.floats(55, 70), st.floats(10, 25))
-def test_there_and_back_again(latitude: float, longitude: float) -> None:
-    back = from_sweref99tm(*to_sweref99tm(latitude, longitude))
-
-    assert back == pytest.approx((latitude, longitude), abs=1e-8)
 
 
 def test_the_county_has_its_26_municipalities() -> None:
@@ -98,7 +69,8 @@ def test_the_centre_can_be_drawn_by_itself() -> None:
 def _list_boxes(area: Area) -> list[tuple[float, float, float, float]]:
     """What stands in a municipality on the page: its sign, and below that its name in letters of 12 units."""
     half = len(area.name) * 3.6
-    return [(area.x - 7, area.y - 17, area.x + 7, area.y - 3), (area.x - half, area.y + 1, area.x + half, area.y + 14)]
+    sign = (area.x - area.sign, area.y - area.sign, area.x + area.sign, area.y + area.sign)
+    return [sign, (area.name_x - half, area.y + area.sign + 1, area.name_x + half, area.y + area.sign + 14)]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +86,28 @@ def test_no_sign_and_no_name_covers_a_neighbours(areas: Sequence[Area]) -> None:
         if one != other and min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
     ]
     assert covering == []
+
+
+def _covers(area: Area, x: float, y: float) -> bool:
+    """Whether the point lies in the drawn municipality: the rule is evenodd."""
+    rings = [[tuple(map(float, point.split(","))) for point in ring.split("L")] for ring in area.d[1:-1].split("zM")]
+    edges = [edge for ring in rings for edge in zip(ring, ring[1:] + ring[:1], strict=True)]
+    crossed = [
+        b for b, a in edges if (b[1] > y) != (a[1] > y) and x < b[0] + (y - b[1]) * (a[0] - b[0]) / (a[1] - b[1])
+    ]
+    return len(crossed) % 2 == 1
+
+
+@pytest.mark.parametrize("areas", [build_paths(400), build_paths(360, codes=CENTRAL)], ids=["county", "centre"])
+def test_each_sign_lies_within_its_own_municipality(areas: Sequence[Area]) -> None:
+    outside = [
+        area.name
+        for area in areas
+        for x in (area.x - area.sign, area.x + area.sign)
+        for y in (area.y - area.sign, area.y + area.sign)
+        if not _covers(area, x, y)
+    ]
+    assert outside == []
 
 
 def test_a_hole_is_a_ring_of_its_own_in_the_same_path() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from samverkan.journal.errors import JournalError, KeysMissing
 from samverkan.lib.faults import explain, name_file
+from samverkan.project.alone import HomeTaken
 from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, sms, verify
 from samverkan.project.cli.words import CommandRefused, name_journal_fault, speak_swedish
 from samverkan.project.opening import NoJournal, WrongJournal
@@ -20,6 +21,7 @@ NO_JOURNAL = {
     False: "Det finns ingen region här.\nInget är ändrat.\nSkapa en med samverkan init.",
 }
 """By whether the example was asked for."""
+HOME_TAKEN = "En annan process gör i ordning {} och blir inte klar.\nInget är startat.\nAvsluta den, och försök igen."
 OWN_ONLY = 0o077
 """Nobody else on the machine may read what is made here: sessions, seeds for codes, answer links, the journal."""
 
@@ -56,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(NO_JOURNAL[_is_of_example(given)], file=sys.stderr)
     except WrongJournal as wrong:
         print(serve.WRONG_JOURNAL[str(wrong)], file=sys.stderr)
+    except HomeTaken as taken:
+        print(HOME_TAKEN.format(taken), file=sys.stderr)
     except KeysMissing as missing:
         print(keys.word(missing, read_where(demo=_is_of_example(given))), file=sys.stderr)
     except JournalError as fault:

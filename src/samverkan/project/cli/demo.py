@@ -14,6 +14,7 @@ from samverkan.example.stories import FIRST, STORIES, TITLES
 from samverkan.example.telling import tell
 from samverkan.features.functions.planning import plan
 from samverkan.lib.clock import ManualClock, SystemClock
+from samverkan.project.alone import LOCK, alone
 from samverkan.project.circles import set_forums
 from samverkan.project.cli.answering import is_answered, read_last_address
 from samverkan.project.cli.importing import make
@@ -53,16 +54,26 @@ def add_to(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Make the example where there is none; serve it when asked to."""
     where = read_where(demo=True)
-    if given.again:
-        refuse_served(where)
-        shutil.rmtree(where.home, ignore_errors=True)
-    made = prepare(where, story=given.story or FIRST)
+    with alone(where.home):
+        if given.again:
+            refuse_served(where)
+            _throw_away(where)
+        made = prepare(where, story=given.story or FIRST)
     if not made and given.story:
         refuse_other_story(where, given.story)
     if not given.serve:
         print(f"Exemplet {'är gjort' if made else 'finns redan'} i {where.home}.\nStarta det: samverkan demo --serve")
         return 0
     return serve(host=given.host, port=given.port, tls=given.tls, demo=True, open_demo=given.open_demo)
+
+
+def _throw_away(where: Where) -> None:
+    """All that stands in the example's home but the lock, by which the next process knows that this one is at it."""
+    for each in where.home.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each, ignore_errors=True)
+        elif each.name != LOCK:
+            each.unlink(missing_ok=True)
 
 
 def refuse_served(where: Where) -> None:

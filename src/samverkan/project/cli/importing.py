@@ -130,6 +130,9 @@ def read_journal(given: argparse.Namespace) -> int:
             "Läs in i ett hem utan journal, där samverkan init inte är kört: "
             "samverkan --home NY-MAPP import journal FIL."
         ) from fault
+    if not count:
+        print(f"Filen {given.file} är en exporterad journal utan poster.\nInget är inläst, och inget annat är ändrat.")
+        return 0
     print(f"Inläst: {count_entries(count)}, med samma kontrollsummor.")
     print(f"Nycklarna ligger i {where.keys}. Underskrifter av andra nycklar prövas när de ligger i mappen public där.")
     print("Utskick är pausade tills en driftansvarig släpper dem: en inläst journal sänder inget gammalt.")

@@ -5,11 +5,12 @@ from typing import Any
 
 from samverkan.features import charter
 from samverkan.lib.refusal import Refused
+from samverkan.project.alone import alone
 from samverkan.project.circles import set_forums
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.founding import found
 from samverkan.project.opening import open_region
-from samverkan.project.where import read_where
+from samverkan.project.where import Where, read_where
 
 NAME, COUNTY = "Samverkan Stockholmsregionen", "Stockholms län"
 
@@ -33,6 +34,14 @@ def add_to(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Create tables and keys where there are none, and write the first entry."""
     where = read_where()
+    with alone(where.home):
+        _found(given, where)
+    print(f"En tom region finns nu i {where.home}.")
+    print("Nästa steg: samverkan import register FIL, sedan samverkan serve.")
+    return 0
+
+
+def _found(given: argparse.Namespace, where: Where) -> None:
     region = open_region(where)
     try:
         if charter.of(region.view()).node:
@@ -46,6 +55,3 @@ def run(given: argparse.Namespace) -> int:
         ) from refusal
     finally:
         region.stop()
-    print(f"En tom region finns nu i {where.home}.")
-    print("Nästa steg: samverkan import register FIL, sedan samverkan serve.")
-    return 0

@@ -15,7 +15,7 @@ from samverkan.features.functions.register import Register, build_register
 from samverkan.project.register.describing import describe_change, name_all, preview, sum_up
 from samverkan.project.register.reading import WrongRow, read_workbook
 from samverkan.project.register.stockholm import load_stockholm
-from samverkan.project.register.words import check
+from samverkan.project.register.words import check_all
 from samverkan.project.register.writing import build_workbook
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "WrongRow",
     "build_register",
     "build_workbook",
-    "check",
+    "check_all",
     "describe_change",
     "load_stockholm",
     "name_all",

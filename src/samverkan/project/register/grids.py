@@ -2,13 +2,17 @@
 
 import csv
 import io
+import itertools
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from samverkan.features.functions.checking import MOST_ROWS
 from samverkan.lib.faults import explain
@@ -23,6 +27,9 @@ MOST_PARTS = 500
 MOST_TAGS = 1_000_000
 """In a whole workbook; a full register has half as many. A row is built whole, and 12 kB can hold millions of cells."""
 MOST_COLUMNS = 40
+LAST_COLUMN = get_column_letter(MOST_COLUMNS)
+MOST_LETTERED = 18_278
+"""The last column that has letters, ZZZ."""
 MOST_SHEETS = 40
 """A workbook can name the same sheet without end: 1 kB is then read a thousand times."""
 MOST_LETTERS = 32_767
@@ -39,11 +46,12 @@ class Formula(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
-    """A sheet's cells. `title` is "" for comma-separated text; `cut` tells that there were more rows than read."""
+    """A sheet's cells. `title` is "" for comma-separated text; `beyond` is the row and the column (its letters) of the
+    first filled cell that lies outside what is read: nothing that somebody has written is passed over in silence."""
 
     title: str
     rows: list[tuple[Cell | Formula, ...]]
-    cut: bool = False
+    beyond: tuple[int, str] | None = None
 
 
 class Unreadable(Exception):
@@ -114,7 +122,8 @@ def _read_xlsx(data: bytes) -> list[Grid]:
             try:
                 if len(book.worksheets) > MOST_SHEETS:
                     raise heavy
-                return [_read_sheet(sheet) for sheet in book.worksheets]
+                left = itertools.count(MOST_TAGS, -1)
+                return [_read_sheet(sheet, left, heavy) for sheet in book.worksheets]
             finally:
                 book.close()
     except Unreadable:
@@ -123,12 +132,47 @@ def _read_xlsx(data: bytes) -> list[Grid]:
         raise not_one from wrong
 
 
-def _read_sheet(sheet: "openpyxl.worksheet._read_only.ReadOnlyWorksheet") -> Grid:
-    rows: list[tuple[Cell | Formula, ...]] = []
-    cells = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS)
-    for row in cells:
-        rows.append(tuple(Formula(str(cell.value)) if cell.data_type == "f" else _value(cell.value) for cell in row))
-    return Grid(title=str(sheet.title), rows=rows[: MOST_ROWS + 1], cut=any(any(row) for row in rows[MOST_ROWS + 1 :]))
+def _read_sheet(sheet: Any, left: Iterator[int], heavy: Unreadable) -> Grid:
+    """All of the sheet, also what lies far below and far to the right: a row at a time, and no more cells in the whole
+    workbook than `left` counts down."""
+    rows: dict[int, tuple[Cell | Formula, ...]] = {}
+    beyond: tuple[int, str] | None = None
+    for number, cells in _list_rows(sheet):
+        filled = [cell for cell in cells if cell["value"] is not None]
+        if next(itertools.islice(left, len(cells), None)) < 0:
+            raise heavy
+        if number < 1 or number in rows:
+            raise Unreadable(f"bladet {sheet.title} har rad {number} två gånger", "ett kalkylark som sparats på nytt")
+        outside = [cell["column"] for cell in filled if number > MOST_ROWS + 1 or cell["column"] > MOST_COLUMNS]
+        if outside and beyond is None:
+            beyond = number, get_column_letter(outside[0])
+        if number <= MOST_ROWS + 1:
+            rows[number] = _place(filled)
+    last = max(rows, default=0)
+    return Grid(title=str(sheet.title), rows=[rows.get(each, ()) for each in range(1, last + 1)], beyond=beyond)
+
+
+def _list_rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The rows that stand in the file, as openpyxl's own reader gives them: its lists of rows fill every gap."""
+    book = sheet.parent
+    with sheet._get_source() as source:
+        yield from WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=False,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        ).parse()
+
+
+def _place(filled: list[dict[str, Any]]) -> tuple[Cell | Formula, ...]:
+    row: list[Cell | Formula] = [None] * MOST_COLUMNS
+    for cell in filled:
+        if cell["column"] <= MOST_COLUMNS:
+            value = cell["value"]
+            row[cell["column"] - 1] = Formula(str(value)) if cell["data_type"] == "f" else _value(value)
+    return tuple(row)
 
 
 def _value(value: object) -> Cell | Formula:
@@ -142,19 +186,22 @@ def _read_csv(data: bytes, *, name: str) -> Grid:
     head = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=head.count)
     try:
-        rows = _take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows, beyond = _take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as wrong:
         raise Unreadable(f"texten är inte kommaseparerad ({name})", "en .csv-fil med rubrikrad") from wrong
-    return Grid(title="", rows=rows[: MOST_ROWS + 1], cut=any(any(row) for row in rows[MOST_ROWS + 1 :]))
+    return Grid(title="", rows=rows, beyond=beyond)
 
 
-def _take(reader: Iterable[list[str]]) -> list[tuple[Cell | Formula, ...]]:
+def _take(reader: Iterable[list[str]]) -> tuple[list[tuple[Cell | Formula, ...]], tuple[int, str] | None]:
     rows: list[tuple[Cell | Formula, ...]] = []
-    for cells in reader:
-        rows.append(tuple(Formula(cell) if cell.startswith("=") else cell for cell in cells[:MOST_COLUMNS]))
-        if len(rows) > MOST_ROWS + 1:
-            break
-    return rows
+    for number, cells in enumerate(reader, start=1):
+        outside = cells if number > MOST_ROWS + 1 else cells[MOST_COLUMNS:]
+        place = next((len(cells) - len(outside) + at for at, cell in enumerate(outside, start=1) if cell.strip()), 0)
+        if place:
+            return rows, (number, get_column_letter(min(place, MOST_LETTERED)))
+        if number <= MOST_ROWS + 1:
+            rows.append(tuple(Formula(cell) if cell.startswith("=") else cell for cell in cells[:MOST_COLUMNS]))
+    return rows, None
 
 
 def _decode(data: bytes) -> str:

@@ -20,7 +20,7 @@ from samverkan.project.register.columns import (
     find_sheet_by_headings,
     plain,
 )
-from samverkan.project.register.grids import Formula, Grid, Unreadable, read_file, read_grids
+from samverkan.project.register.grids import LAST_COLUMN, Formula, Grid, Unreadable, read_file, read_grids
 
 
 class WrongRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,8 +141,8 @@ MISSING: tuple[int, str] = (0, "")
 
 def _read(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[WrongRow], Missed]:
     columns, faults = _headings(sheet, grid.rows[0] if grid.rows else ())
-    if grid.cut:
-        faults.append(_fault(sheet, MOST_ROWS + 2, "", f"bladet har fler än {MOST_ROWS} rader", "färre rader"))
+    if grid.beyond is not None:
+        faults.append(_name_beyond(sheet, *grid.beyond))
     if faults:
         return [], faults, [MISSING]
     rows: list[Row] = []
@@ -162,6 +162,15 @@ def _read(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[WrongRow], Missed]:
             missed.append(MISSING)
             break
     return rows, faults, missed
+
+
+def _name_beyond(sheet: Sheet, row: int, column: str) -> WrongRow:
+    """The first filled cell outside what is read."""
+    if row == MOST_ROWS + 2:
+        return _fault(sheet, row, "", f"bladet har fler än {MOST_ROWS} rader", "färre rader")
+    read_to = f"bladet läses till rad {MOST_ROWS + 1} och kolumn {LAST_COLUMN}"
+    right = "allt i en följd under rubrikerna, och inget utanför"
+    return _fault(sheet, row, column, f"cellen är ifylld, men {read_to}", right)
 
 
 def _stand_in(sheet: Sheet, fields: set[str]) -> dict[str, Any]:

@@ -7,17 +7,10 @@ from samverkan.features.actors import LEGAL_KINDS, MEMBERSHIPS
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, SHARED
 from samverkan.features.functions.checking import MOST_ROWS, MOST_WRONG, Wrong, list_wrong
 from samverkan.features.functions.municipalities import find_code
-from samverkan.features.functions.register import Register
 from samverkan.project.register.cells import shorten
 from samverkan.project.register.columns import SHEETS, get_sheet
 from samverkan.project.register.reading import Reading, WrongRow
 from samverkan.region.view import View
-
-
-def check(view: View, register: Register, now: datetime) -> list[WrongRow]:
-    """What is wrong between the rows, and against the region, in words; none means that it can be planned."""
-    names = {row.member: row.name for row in register.names or ()}
-    return [_say(wrong, names) for wrong in list_wrong(view, register, now)]
 
 
 def check_all(view: View, reading: Reading, now: datetime) -> list[WrongRow]:

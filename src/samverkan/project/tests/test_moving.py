@@ -3,8 +3,11 @@
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from samverkan.journal.entry import EMPTY, FORMAT
+from samverkan.journal.transfer import First
 from samverkan.project.cli.__main__ import main
 from samverkan.project.tests.county import County
 
@@ -95,3 +98,16 @@ def test_serving_where_there_is_no_region_makes_nothing(
     assert main(["serve", "--port", "0"]) == 1
     assert "Det finns ingen region här" in capsys.readouterr().err
     assert not (tmp_path / "empty").exists()
+
+
+def test_a_journal_without_entries_is_found_and_nothing_is_said_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "new"))
+    empty = tmp_path / "journal.jsonl"
+    first = First(samverkan="journal", format=FORMAT, entries=0, digest=EMPTY.digest)
+    empty.write_bytes(msgspec.json.encode(first) + b"\n")
+    assert main(["import", "journal", str(empty)]) == 0
+    said = capsys.readouterr().out
+    assert f"Filen {empty} är en exporterad journal utan poster.\nInget är inläst" in said
+    assert "0 poster" not in said

@@ -9,11 +9,13 @@ import pytest
 from samverkan.journal.append import Appender
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.journal.tests.journals import Scribe
-from samverkan.lib.maps import in_order
+from samverkan.lib.maps import in_order, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.service import Region
 from samverkan.region.tests.conftest import NIGHT, Speaker
 from samverkan.region.tests.test_region import TABY, texts
+from samverkan.region.tests.tiny import Tiny
+from samverkan.region.view import SERVICE
 
 Open = Callable[[], Region]
 
@@ -117,6 +119,36 @@ def test_a_late_line_under_what_rests_leaves_it_resting(region: Region, say: Spe
     say("incident/7/group/nacka", "sent")
     assert list_in_memory(region) == []
     assert texts(region, "incident/7/group/nacka") == ["sent"]
+
+
+def list_remembered(region: Region) -> set[str]:
+    """The streams of which earlier states are in memory."""
+    return {*region.memory._kept, *(stream for stream, _version in region.memory._loaded)}
+
+
+def test_of_what_rests_no_line_stays_in_memory_and_looking_back_reads_it_again(
+    open_region: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan.region.past.EVERY", 2)
+    one, other = open_region(), open_region()
+    say = Speaker(one)
+    say("incident/7", "det hände")
+    before = one.state.position
+    for told in ("mer", "ännu mer", "nog"):
+        say("incident/7", told)
+    say("region", "här")
+    say("region", "och nu")
+    for region in (one, other):
+        look(region)
+        region.view_at(SERVICE, before).folded("incident/7")
+        assert list_remembered(region) == {"incident/7", "region"}
+
+    say("incident/7", type_="tiny.ended.v1")
+    for region in (one, other):
+        look(region)
+        assert list_remembered(region) == {"region"}
+        then = region.view_at(SERVICE, before).part("incident/7", "tiny", Tiny())
+        assert list(values_in_order(then.texts)) == ["det hände"]
 
 
 def test_what_one_process_lays_to_rest_rests_in_the_other(open_region: Open) -> None:

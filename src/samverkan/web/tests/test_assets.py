@@ -23,14 +23,16 @@ def test_a_page_cannot_name_a_file_that_is_not_there(tmp_path: Path) -> None:
         Assets([tmp_path]).url("a.js")
 
 
-def test_our_own_scripts_and_styles_travel_without_their_comments(tmp_path: Path) -> None:
-    (tmp_path / "own.js").write_text('// Why.\nconst at = "https://x"; // stays\n  // More.\n')
-    (tmp_path / "own.css").write_text("/* Why,\n   and why. */\na { b: c; }\n")
+def test_our_own_scripts_and_styles_travel_without_comments_and_indentation(tmp_path: Path) -> None:
+    (tmp_path / "own.js").write_text(
+        '// Why.\nconst at = "https://x // y"; // goes\n  // More.\n  at.b; // it\'s kept\n'
+    )
+    (tmp_path / "own.css").write_text("/* Why,\n   and why. */\na {\n  b: c;\n}\n")
     (tmp_path / "vendor").mkdir()
     (tmp_path / "vendor" / "theirs.js").write_text("// Licence\n")
     files = Assets([tmp_path]).files
-    assert files["own.js"].plain == b'const at = "https://x"; // stays\n'
-    assert files["own.css"].plain == b"a { b: c; }\n"
+    assert files["own.js"].plain == b'const at = "https://x // y";\nat.b; // it\'s kept\n'
+    assert files["own.css"].plain == b"a {\nb: c;\n}\n"
     assert files["vendor/theirs.js"].plain == b"// Licence\n"
 
 

@@ -1,5 +1,6 @@
 """The live stream, on a real port: what B1 of the design's faults showed, each with its test."""
 
+import socket
 import sqlite3
 import time
 from contextlib import closing
@@ -157,15 +158,29 @@ def test_a_closed_window_leaves_its_place(town: Town) -> None:
     assert town.watch(cookie="samverkan_form=en-webb").next()[0] == "message"
 
 
-def test_a_slow_reader_gets_fewer_and_ends_at_the_latest(town: Town) -> None:
-    slow = town.watch()
-    for at in range(60):
-        town.say(f"rad {at} " + "x" * 4000)
-    received = 0
-    while "rad 59 " not in slow.next()[2]:
-        received += 1
+def narrow(town: Town) -> None:
+    """From here on the service's end of the only stream takes some kilobytes, and no more until somebody reads."""
+    (seat,) = town.front.hub.seats
+    seat.wire._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
 
-    assert received < 60
+
+def test_a_slow_reader_gets_what_the_socket_had_taken_and_then_the_newest(town: Town) -> None:
+    town.say("x" * 60_000)
+    slow = town.watch()
+    slow.next()
+    narrow(town)
+    quick = town.watch()
+    for at in range(30):
+        town.say(f"rad {at}.")
+        quick.next_with(f"rad {at}.")
+    assert town.ask("/healthz").status == 200, "the round that drew the last is over"
+
+    shown: list[int] = []
+    while shown[-1:] != [29]:
+        shown.append(slow.next()[2].count("rad ") - 1)
+    taken = len(shown) - 1
+    assert shown == [*range(taken), 29]
+    assert taken < 20, "the socket was full"
 
 
 def test_older_never_comes_after_newer(town: Town) -> None:

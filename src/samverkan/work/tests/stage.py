@@ -84,6 +84,7 @@ def build_registry(facts: dict[int, Sequence[Fact]]) -> Registry:
     plain = Letter(
         kind="test.plain",
         word=lambda view, message, _n, _l: Wording(subject="Hej", text=_plain(view)),
+        door=lambda message: ("svar", message.id),
         short=lambda _v, _m, _n, _l: Brief(said="Hej", choices="1 BK deltar"),
     )
     stale = Letter(kind="stale", word=_never, wanted=lambda _v, _m, _n: False)

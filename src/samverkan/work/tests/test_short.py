@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.channels import Content
 from samverkan.channels.sms.gsm7 import MOST_SEPTETS, count_septets
 from samverkan.features import incidents
 from samverkan.features.functions.events import ChannelGiven
@@ -21,7 +20,7 @@ from samverkan.features.summons.letters import LETTERS as OF_SUMMONS
 from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Brief
-from samverkan.work.wording import build_short
+from samverkan.work.wording import word_short
 
 LETTERS = {each.kind: each for each in (*OF_INCIDENTS, *OF_SUMMONS)}
 SHORT = sorted(kind for kind, letter in LETTERS.items() if letter.short)
@@ -48,9 +47,9 @@ class Called(Scene):
         assert short is not None
         return short(self.sees(function), self.message(letter, function), self.now, "sv")
 
-    def sends(self, letter: str, function: str = "vaxholm-vb", reply_to: str | None = "", **more: Any) -> Content:
+    def sends(self, letter: str, function: str = "vaxholm-vb", reply_to: str | None = "", **more: Any) -> str:
         message = self.message(letter, function, **more)
-        return build_short(self.brief(letter, function), message, demo=False, reply_to=reply_to, receipt="r")
+        return word_short(self.brief(letter, function), message, demo=False, reply_to=reply_to)
 
 
 @pytest.fixture
@@ -65,20 +64,19 @@ def own(called: Called) -> str:
 def test_a_call_says_what_and_where_whom_to_ring_and_how_to_answer(called: Called) -> None:
     two = own(called)
     sent = called.sends(FIRST_INFORMATION)
-    assert sent.text == (
+    assert sent == (
         f"SKARPT: Kallelse till samverkan: Oväder, Stockholms län. Ring TiB 08-785 40 00. "
         f"Svara 1 {two} deltar, 2 {two} deltar inte, 3 {two} ring mig."
     )
-    assert (sent.subject, sent.link, sent.receipt) == ("", "", "r")
 
 
 def test_in_an_exercise_it_says_so_first(called: Called) -> None:
-    assert called.sends(SUMMONS_REMINDER, exercise=True).text.startswith("ÖVNING: Svar saknas på kallelsen: Oväder,")
+    assert called.sends(SUMMONS_REMINDER, exercise=True).startswith("ÖVNING: Svar saknas på kallelsen: Oväder,")
 
 
 @pytest.mark.parametrize("letter", SHORT)
 def test_no_letter_says_more_than_may_be_public(called: Called, letter: str) -> None:
-    text = called.sends(letter).text
+    text = called.sends(letter)
     assert "skadade" not in text
     assert "Oväder, Stockholms län" in text
     assert "Ring TiB 08-785 40 00." in text
@@ -105,8 +103,8 @@ def test_the_county_is_not_told_to_ring_itself(called: Called) -> None:
 
 
 def test_where_no_answer_comes_back_none_is_asked_for(called: Called) -> None:
-    assert "Svara" not in called.sends(FIRST_INFORMATION, reply_to=None).text
-    elsewhere = called.sends(FIRST_INFORMATION, reply_to="+46766860000").text
+    assert "Svara" not in called.sends(FIRST_INFORMATION, reply_to=None)
+    elsewhere = called.sends(FIRST_INFORMATION, reply_to="+46766860000")
     assert f"Svara till +46766860000: 1 {own(called)} deltar" in elsewhere
 
 
@@ -127,7 +125,7 @@ def test_whatever_the_kind_and_place_are_it_is_one_part_and_the_answer_is_whole(
     choices = incidents.word_choices(CALL)
     said = f"Kallelse till samverkan: {incidents.name_in_public(incident)}."
     brief = Brief(said=said, ring=f"TiB {number.strip()}", choices=choices)
-    text = build_short(brief, CALL, demo=False, reply_to="", receipt="").text
+    text = word_short(brief, CALL, demo=False, reply_to="")
     assert count_septets(text) <= MOST_SEPTETS
     assert text.startswith("ÖVNING: Kallelse till samverkan")
     assert text.endswith(f"Svara {choices}.")

@@ -26,6 +26,13 @@ def set_aside(stage: Stage, stream: str) -> None:
     stage.region._state = following.state = state
 
 
+def mend(stage: Stage, stream: str) -> None:
+    """As if the program had been upgraded: the stream is read on."""
+    following = stage.region._following
+    whole = msgspec.structs.replace(following.state.streams[stream], stuck="")
+    stage.region._state = following.state = put_stream(following.state, whole)
+
+
 def list_names(stage: Stage) -> list[str]:
     """The first information of the stage's incidents."""
     view = stage.region.view()
@@ -130,6 +137,33 @@ def test_operators_are_woken_once_when_a_stream_is_set_aside(tmp_path: Path) -> 
         run(worker, 5)
         assert [address for address, _, _ in stage.email.sent] == ["lst-drift@x.example"]
         assert "ställd åt sidan" in stage.email.sent[0][2].subject
+
+
+def test_operators_are_woken_anew_when_a_stream_that_was_mended_is_set_aside_further_on(tmp_path: Path) -> None:
+    with opened(tmp_path) as stage:
+        worker = stage.worker()
+        stage.intend(not_after=NIGHT)
+        for times in (1, 2):
+            stage.clock.forward(seconds=1)
+            set_aside(stage, TALK)
+            run(worker, 5)
+            assert len(stage.email.sent) == times
+            mend(stage, TALK)
+            stage.intend(cause=f"further on {times}", not_after=NIGHT)
+    assert len({key for _, key, _ in stage.email.sent}) == 2
+
+
+def test_operators_are_not_woken_again_by_a_restart_of_what_is_still_set_aside(tmp_path: Path) -> None:
+    with opened(tmp_path) as stage:
+        stage.intend(not_after=NIGHT)
+        stage.clock.forward(seconds=1)
+        set_aside(stage, TALK)
+        run(stage.worker(), 5)
+        assert len(stage.email.sent) == 1
+    with opened(tmp_path, clock=ManualClock(NIGHT + timedelta(seconds=10))) as stage:
+        set_aside(stage, TALK)
+        run(stage.worker(), 5)
+        assert (paused(stage), stage.email.sent) == ("", [])
 
 
 def test_the_ten_seconds_to_undo_are_ten_seconds_after_a_clock_that_ran_ahead(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM, Fact
 from samverkan.region.room import Letter, Wording
 from samverkan.work.tests.stage import BASE, Fake, Stage, opened
-from samverkan.work.wording import build_content
+from samverkan.work.wording import word_whole
 from samverkan.work.worker import Worker
 
 LETTER = Letter(kind="test.plain", word=lambda _view, _message, _now, _language: Wording(subject="", text=""))
@@ -256,7 +256,7 @@ def test_a_slow_channel_leaves_the_rest_for_the_next_round(stage: Stage) -> None
 def test_no_letter_can_be_turned_around_by_what_somebody_typed(stage: Stage) -> None:
     message = stage.message(stage.intend())
     typed = Wording(subject="Snö \u202eön", text="Stanna \u2067inne\u200b")
-    content = build_content(typed, message, letter=LETTER, demo=False, link="")
+    content = word_whole(typed, message, letter=LETTER, demo=False)
 
     assert content.subject == "PROV: Snö \N{REPLACEMENT CHARACTER}ön"
     assert "Stanna \N{REPLACEMENT CHARACTER}inne\n" in content.text
@@ -267,8 +267,8 @@ def test_who_is_woken_by_an_invitation_sees_at_once_that_it_is_no_alarm(stage: S
     invitation = msgspec.structs.replace(LETTER, about_service=True)
     words = Wording(subject="Inbjudan att logga in", text="Ordna din inloggning här.")
 
-    calm = build_content(words, message, letter=invitation, demo=False, link="")
+    calm = word_whole(words, message, letter=invitation, demo=False)
     assert calm.subject == "SKARPT – inget larm: Inbjudan att logga in"
     assert calm.text == "SKARPT – inget larm\n\nOrdna din inloggning här.\n"
-    call = build_content(words, message, letter=LETTER, demo=False, link="")
+    call = word_whole(words, message, letter=LETTER, demo=False)
     assert call.text == "SKARPT\n\nOrdna din inloggning här.\n\nSKARPT\n"

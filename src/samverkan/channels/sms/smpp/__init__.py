@@ -40,6 +40,7 @@ class Smpp:
         *,
         times: Times | None = None,
         steady: Callable[[], float] = time.monotonic,
+        rest: Callable[[float], object] = time.sleep,
     ) -> None:
         self.sender = provider.sender
         self.reply_number = provider.reply_number
@@ -48,9 +49,9 @@ class Smpp:
         self._least = 1 / provider.rate if provider.rate else 0.0
         self._next_at = 0.0
         self._pacing = threading.Lock()
-        self._steady = steady
+        self._steady, self._rest = steady, rest
         bind = {"system_id": provider.user, "password": provider.password, "system_type": provider.type}
-        self._line = Line(provider.address, bind, times=times)
+        self._line = Line(provider.address, bind, times=times, steady=steady)
 
     @property
     def is_away(self) -> bool:
@@ -94,9 +95,10 @@ class Smpp:
         if not self._least:
             return
         with self._pacing:
-            at = max(self._next_at, time.monotonic())
+            now = self._steady()
+            at = max(self._next_at, now)
             self._next_at = at + self._least
-        time.sleep(max(0.0, at - time.monotonic()))
+        self._rest(at - now)
 
 
 def build_mark(key: str) -> int:

@@ -74,10 +74,18 @@ class Refused(ConnectionError):
 class Line:
     """A line, for any thread. `begin` starts it; nothing that comes in is confirmed before somebody `hears`."""
 
-    def __init__(self, address: Address, bind: Mapping[str, str], *, times: Times | None = None) -> None:
+    def __init__(
+        self,
+        address: Address,
+        bind: Mapping[str, str],
+        *,
+        times: Times | None = None,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._address = address
         self._bind = dict(bind)
         self._times = times or Times()
+        self._steady = steady
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -87,7 +95,7 @@ class Line:
         self._wanted = asyncio.Event()
         self._ended = asyncio.Event()
         self._fault = "away"
-        self._away_since = time.monotonic()
+        self._away_since = self._steady()
         self._checks: set[asyncio.Task[None]] = set()
         self._hand = concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="smpp-hears")
 
@@ -100,7 +108,7 @@ class Line:
     def is_away(self) -> bool:
         """Whether it has been without a line for longer than it takes to get one."""
         away = self._thread is not None and not self._bound.is_set()
-        return away and time.monotonic() - self._away_since > AWAY_AFTER_SECONDS
+        return away and self._steady() - self._away_since > AWAY_AFTER_SECONDS
 
     def hears(self, hearing: Hearing) -> None:
         """From now, what comes in is heard."""
@@ -110,7 +118,7 @@ class Line:
         """Bind, and stay bound. Once is enough."""
         with self._lock:
             if self._thread is None:
-                self._away_since = time.monotonic()
+                self._away_since = self._steady()
                 self._loop = asyncio.new_event_loop()
                 self._thread = threading.Thread(target=self._run, args=(self._loop,), name="smpp", daemon=True)
                 self._thread.start()
@@ -118,7 +126,7 @@ class Line:
     def submit(self, **fields: object) -> Said | NotSent | Lost:
         """Give it one message; takes no longer than the two times together."""
         self.begin()
-        began = time.monotonic()
+        began = self._steady()
         times = self._times
         asked = self._submit(fields)
         try:
@@ -131,12 +139,12 @@ class Line:
         try:
             pdu = answered.result(times.connect + times.answer + END_SECONDS)
         except Unsent:
-            return NotSent(reason=self._fault, seconds=time.monotonic() - began)
+            return NotSent(reason=self._fault, seconds=self._steady() - began)
         except (OSError, concurrent.futures.CancelledError) as fault:
             reason = "no-answer" if isinstance(fault, TimeoutError) else "broken-off"
-            return Lost(reason=reason, seconds=time.monotonic() - began)
+            return Lost(reason=reason, seconds=self._steady() - began)
         status = pdu.status or (pdus.WRONG_COMMAND if pdu.command == "generic_nack" else pdus.OK)
-        return Said(status=status, message_id=pdu.message_id, seconds=time.monotonic() - began)
+        return Said(status=status, message_id=pdu.message_id, seconds=self._steady() - began)
 
     def close(self) -> None:
         """Unbind, and end."""
@@ -156,14 +164,14 @@ class Line:
         turning = asyncio.create_task(self._turn())
         pause = self._times.pause
         while not self._ended.is_set():
-            began = time.monotonic()
+            began = self._steady()
             try:
                 await self._hold()
                 fault: Exception | None = None
             except (OSError, EOFError, Broken) as broken:
                 fault = broken
             self._fall(fault)
-            pause = self._times.pause if time.monotonic() - began > STEADY_SECONDS else pause
+            pause = self._times.pause if self._steady() - began > STEADY_SECONDS else pause
             await self._rest(pause)
             pause = min(pause * 2, MOST_PAUSE_SECONDS)
         turning.cancel()
@@ -211,7 +219,7 @@ class Line:
     def _fall(self, fault: Exception | None) -> None:
         """Without a line again. The same fault is told of once."""
         if self._session is not None:
-            self._away_since = time.monotonic()
+            self._away_since = self._steady()
         name = _name(fault)
         news = self._session is not None or name != self._fault
         if news and not self._ended.is_set():

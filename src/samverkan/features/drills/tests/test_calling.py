@@ -54,6 +54,7 @@ def test_the_letter_says_that_nothing_has_happened_and_asks_for_one_answer() -> 
     assert (brief.said, brief.ring, brief.choices) == ("Provlarm. Inget har hänt.", "TiB +4687854000", "PROV")
     assert letter.short(view, stage.asked("vaxholm-vb")[1], stage.now, "sv").choices == ""
     assert "senast kl. 05.32" in stage.word(message)
+    assert letter.door is not None
     assert letter.door(message) == ("prov", message.id)
 
 

@@ -10,14 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, forums, functions
+from samverkan.features.calling.pages import AnswerForm, CallerForm, LinkForm
 from samverkan.features.forums import Chair
 from samverkan.features.gatherings.answering import Answer, AnswerByLink, AnswerByPhone
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.state import Gathering
 from samverkan.features.gatherings.summoning import Cancel, Move, Summon
 from samverkan.features.incidents import Conference
-from samverkan.features.summons import MOST_IN_A_NAME
-from samverkan.features.summons.pages import AnswerForm, LinkForm
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
 from samverkan.web.choosing import offer
@@ -159,7 +158,7 @@ def word_persons(name: str) -> str:
     return str(HOW_MANY) if name == "persons" else ""
 
 
-class SeatForm(AnswerForm):
+class NeedForm(AnswerForm):
     """An answer for a need."""
 
     word_field = staticmethod(word_persons)
@@ -174,7 +173,7 @@ class SeatForm(AnswerForm):
         return Answer(gathering=name, persons=self.cleaned_data.get("persons", 1), **self.told(now))
 
 
-class SeatLinkForm(LinkForm):
+class NeedLinkForm(LinkForm):
     """The same by the link of a message."""
 
     word_field = staticmethod(word_persons)
@@ -191,21 +190,14 @@ class SeatLinkForm(LinkForm):
         return AnswerByLink(message=message, name=told["name"], persons=persons, **self.told(now))
 
 
-class SeatPhoneForm(AnswerForm):
+class NeedPhoneForm(CallerForm):
     """An answer that somebody leaves by telephone."""
 
     need = forms.TypedChoiceField(label=_("Svarar för"), coerce=int)
-    caller = forms.CharField(
-        label=_("Vem ringer?"),
-        max_length=MOST_IN_A_NAME,
-        help_text=_("Funktion, inte namn, högst 120 tecken. Aktören får bekräfta efteråt."),
-    )
 
     def __init__(self, data: Any = None, *, needs: Sequence[Need], initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
         offer(self, "need", [("", _("Välj part")), *((need.number, need.party_name) for need in needs)])
-        self.fields["answer"].label = _("Vad svarar de?")
-        self.fields["how"].label = _("Hur deltar de?")
         self.fields["persons"] = PersonsField(max((need.count for need in needs), default=1))
 
     def build_answer_by_phone(self, name: str, now: datetime) -> AnswerByPhone:

@@ -5,12 +5,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from samverkan.features.gatherings.events import ANSWERED_BY, Need
-from samverkan.features.gatherings.pages.forms import SeatLinkForm
-from samverkan.features.gatherings.reading import find_gathering
-from samverkan.features.gatherings.state import Gathering, find_need, list_standing
-from samverkan.features.messages import Message
-from samverkan.features.summons.pages import (
+from samverkan.features.calling.pages import (
     draw,
     draw_unconfirmed,
     find_hindrance,
@@ -18,6 +13,11 @@ from samverkan.features.summons.pages import (
     is_too_often,
     list_typed,
 )
+from samverkan.features.gatherings.events import ANSWERED_BY, Need
+from samverkan.features.gatherings.pages.forms import NeedLinkForm
+from samverkan.features.gatherings.reading import find_gathering
+from samverkan.features.gatherings.state import Gathering, find_need, list_standing
+from samverkan.features.messages import Message
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
@@ -43,12 +43,12 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
         return draw(request, "gatherings/ended.html", status=410, gathering=gathering, kept=kept)
     if request.method == "POST":
         return _answer(request, found, gathering, need)
-    return _ask(request, found, gathering, need, SeatLinkForm(need=need))
+    return _ask(request, found, gathering, need, NeedLinkForm(need=need))
 
 
 def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: Need) -> HttpResponse:
     house, often, guessed = get_house(), is_too_often(message), read_anew(request)
-    form, key = SeatLinkForm(request.POST, need=need), request.POST.get("key", "")
+    form, key = NeedLinkForm(request.POST, need=need), request.POST.get("key", "")
     wrong = "gathering-too-often" if often else NOT_UTF8 if guessed else "" if KEY.fullmatch(key) else "missing-key"
     if wrong or not form.is_valid():
         return _ask(request, message, gathering, need, form, refusal=house.say(Refused(wrong or "form-wrong")))
@@ -60,7 +60,7 @@ def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: 
         return _ask(request, message, gathering, need, form, refusal=house.say(refused))
     except Unconfirmed:
         return draw_unconfirmed(request, gathering=gathering)
-    return _ask(request, message, _find(message) or gathering, need, SeatLinkForm(need=need), saved=True)
+    return _ask(request, message, _find(message) or gathering, need, NeedLinkForm(need=need), saved=True)
 
 
 def _find(message: Message) -> Gathering | None:
@@ -74,7 +74,7 @@ def _ask(
     message: Message,
     gathering: Gathering,
     need: Need,
-    form: SeatLinkForm,
+    form: NeedLinkForm,
     *,
     refusal: Refusal | None = None,
     saved: bool = False,

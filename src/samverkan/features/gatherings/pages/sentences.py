@@ -3,20 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from samverkan.features.calling.pages import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
 from samverkan.features.gatherings.events import Answered
-from samverkan.features.summons import pages as summons
 
-ALIKE = (
-    "caller-missing",
-    "not-your-answer",
-    "already-settled",
-    "has-answered",
-    "nothing-next",
-    "too-often",
-)
-"""What is refused in the same words as for an incident, under a code of its own: a program sees which room said no."""
-
-SENTENCES = {f"gathering-{each}": summons.SENTENCES[f"summons-{each}"] for each in ALIKE} | {
+SENTENCES = say_alike("gathering") | {
     "gathering-not-summoner": _(
         "Din funktion kan inte kalla eller ändra den här kallelsen.\nInget är skickat; det du skrev står kvar.\n"
         "Be länets TiB, RSIB eller den som leder händelsen."
@@ -46,7 +36,7 @@ SENTENCES = {f"gathering-{each}": summons.SENTENCES[f"summons-{each}"] for each 
     ),
 }
 
-STATUS = {f"gathering-{each}": summons.STATUS.get(f"summons-{each}", 422) for each in ALIKE} | {
+STATUS = stand_alike("gathering") | {
     "gathering-not-summoner": 403,
     "gathering-unknown": 404,
     "gathering-is-cancelled": 410,
@@ -61,19 +51,10 @@ DONE = {
     "gatherings.cancel": _("Det är inställt. De som har fått kallelsen meddelas, och det som väntade är återkallat."),
     "gatherings.answer": _("Svaret är sparat."),
     "gatherings.answer_by_phone": _("Svaret är sparat. Den som det gäller får bekräfta det."),
-    "gatherings.answer_by_phone+pending": _(
-        "Svaret är sparat. Det räknas först när den som det gäller har bekräftat det; tills dess söks nästa."
-    ),
+    "gatherings.answer_by_phone+pending": PENDING,
     "gatherings.confirm": _("Ert besked om svaret är sparat."),
     "gatherings.mark_rung": _("Samtalet är antecknat."),
     "gatherings.hasten": _("Nästa person söks nu."),
-}
-
-CHOSEN = {
-    "acknowledged": _("har kvitterat"),
-    "attends": _("deltar"),
-    "declines": _("deltar inte"),
-    "call-me": _("vill bli uppringd"),
 }
 
 DESCRIBED = {
@@ -112,5 +93,4 @@ def _describe_answer(event: Answered) -> str:
         told = f"{told}. {event.note}"
     if not event.taken_by:
         return told
-    spoken = _("lämnad per telefon av {caller} till {taker}").format(caller=event.given_by, taker=event.taken_by)
-    return f"{told} ({spoken})"
+    return f"{told} ({describe_spoken(event.given_by, event.taken_by)})"

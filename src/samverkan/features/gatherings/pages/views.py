@@ -4,13 +4,14 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import forums, incidents, messages
+from samverkan.features.calling import can_wake, may_summon
 from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
 from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
     CancelForm,
     MoveForm,
-    SeatForm,
-    SeatPhoneForm,
+    NeedForm,
+    NeedPhoneForm,
     SummonForm,
 )
 from samverkan.features.gatherings.reading import (
@@ -28,7 +29,6 @@ from samverkan.features.gatherings.state import (
     list_standing,
 )
 from samverkan.features.gatherings.summoning import PUBLIC, summon
-from samverkan.features.summons import can_wake, may_summon
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
@@ -78,7 +78,7 @@ def show_one(desk: Desk, gathering: str) -> HttpResponse:
     found = _get(desk, gathering)
     act, told = desk.pressed
     need = find_need_of(found, member=desk.acting.member, function=desk.function)
-    form = SeatForm(desk.posted if act == "answer" else None, need=need) if need else None
+    form = NeedForm(desk.posted if act == "answer" else None, need=need) if need else None
     if desk.is_post and _do(desk, found, act, told, form):
         return desk.redirect("gatherings:one", gathering=found.id)
     return _show(desk, found, need, form)
@@ -122,7 +122,7 @@ def take_call(desk: Desk, gathering: str) -> HttpResponse:
     found = _get(desk, gathering)
     needs = list(values_in_order(found.needs))
     asked = {"need": find_number(desk.request.GET.get("part", ""), digits=4)}
-    form = SeatPhoneForm(desk.posted, needs=needs, initial=asked)
+    form = NeedPhoneForm(desk.posted, needs=needs, initial=asked)
     if desk.is_post and form.is_valid():
         given = form.build_answer_by_phone(found.id, desk.now)
         if desk.do("gatherings.answer_by_phone", given):
@@ -139,7 +139,7 @@ def take_call(desk: Desk, gathering: str) -> HttpResponse:
     )
 
 
-def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | None) -> bool:
+def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: NeedForm | None) -> bool:
     """Do what was pressed; True when it is done, and never for a press that the page does not know."""
     number = find_number(told, digits=9)
     match act:
@@ -156,7 +156,7 @@ def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: SeatForm | 
     return False
 
 
-def _show(desk: Desk, gathering: Gathering, need: Need | None, form: SeatForm | None) -> HttpResponse:
+def _show(desk: Desk, gathering: Gathering, need: Need | None, form: NeedForm | None) -> HttpResponse:
     standing = list_standing(gathering, need.number) if need else []
     mine = {desk.acting.person, desk.function} - {""}
     return desk.show(
@@ -187,6 +187,7 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         return _show_form(desk, form, incident)
     needs = told.needs if isinstance(told, Summoned) else ()
     posted = desk.request.POST
+    exercise = incident.exercise if incident else given.exercise
     return desk.show(
         "gatherings/review.html",
         status=200,
@@ -200,8 +201,8 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         apart=[need for need in needs if _is_apart(incident, need)],
         unreachable=[need for need in needs if not need.receivers],
         asleep=[need for need in needs if need.receivers and not has_waking_way(desk.view, need)],
-        can_wake=can_wake(messages.sending(desk.view)),
-        exercise=incident.exercise if incident else given.exercise,
+        can_wake=can_wake(messages.sending(desk.view).of(exercise=exercise)),
+        exercise=exercise,
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         sending=messages.sending(desk.view),
         level=PUBLIC.get(given.level or "", ""),

@@ -7,17 +7,18 @@ import msgspec
 
 from samverkan.features import functions, messages
 from samverkan.features.actors import ExternalAdded
+from samverkan.features.calling import GATHERING_CALL
 from samverkan.features.forums.events import Chair, ForumSet
 from samverkan.features.forums.room import ROOM as FORUMS
 from samverkan.features.functions import Established
 from samverkan.features.functions.events import ChannelGiven
-from samverkan.features.gatherings.board import SeatBoard, SeatRow, build_seat_board
+from samverkan.features.gatherings.board import NeedBoard, NeedRow, build_need_board
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.gatherings.room import ROOM as GATHERINGS
 from samverkan.features.gatherings.state import Gathering
 from samverkan.features.incidents import Conference
 from samverkan.features.incidents.tests.stage import SINCE
-from samverkan.features.messages import CIRCLE_CALL, Message
+from samverkan.features.messages import Message
 from samverkan.features.messages.events import Failed, Started
 from samverkan.features.summons.tests.stage import Calls
 from samverkan.lib.local_time import STOCKHOLM
@@ -115,17 +116,17 @@ class Circles(Calls):
         return found
 
     @property
-    def rows(self) -> SeatBoard:
+    def rows(self) -> NeedBoard:
         """Who is missing, and who comes."""
-        return build_seat_board(self.gathering, messages.of(self.view(), stream=self.stream), self.now)
+        return build_need_board(self.gathering, messages.of(self.view(), stream=self.stream), self.now)
 
-    def row(self, party: str, role: str = "") -> SeatRow:
+    def row(self, party: str, role: str = "") -> NeedRow:
         """A party's row on the board."""
         board = self.rows
         rows = (*board.missing, *board.settled, *board.filled)
         return next(row for row in rows if (row.need.party, row.need.role) == (party, role))
 
-    def letters(self, letter: str = CIRCLE_CALL) -> list[Message]:
+    def letters(self, letter: str = GATHERING_CALL) -> list[Message]:
         """The messages of a kind, in the order they were intended."""
         sent = messages.list_messages(self.view(), stream=self.stream)
         return [each for each in sent if each.letter == letter]

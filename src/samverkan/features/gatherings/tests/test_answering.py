@@ -2,12 +2,13 @@
 
 import pytest
 
+from samverkan.features.calling import choose_call, list_owners
+from samverkan.features.calling.pages.sentences import ALIKE
 from samverkan.features.gatherings import list_asking, list_calls, list_left
 from samverkan.features.gatherings.asking_back import AskBack, ask_back
-from samverkan.features.gatherings.pages.sentences import ALIKE, SENTENCES, STATUS
+from samverkan.features.gatherings.pages.sentences import SENTENCES, STATUS
 from samverkan.features.gatherings.tests.stage import POWER, Circles
 from samverkan.features.incidents import letters_of
-from samverkan.features.summons import choose_call, list_owners
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import SYSTEM, Acting
 

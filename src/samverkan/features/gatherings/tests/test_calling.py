@@ -2,7 +2,7 @@
 
 import pytest
 
-from samverkan.features.gatherings.events import CIRCLE_CANCELLED, CIRCLE_MOVED, CIRCLE_UNFILLED, Moved
+from samverkan.features.gatherings.events import GATHERING_CANCELLED, GATHERING_MOVED, GATHERING_UNFILLED, Moved
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.gatherings.tests.stage import POWER, Circles
 from samverkan.lib.maps import values_in_order
@@ -111,7 +111,7 @@ def test_nothing_ends_in_silence_the_county_is_told_how_many_are_missing() -> No
     circles.waits(1)
     circles.replies(circles.to("lst-rep", "p-ann"))
     circles.waits(40)
-    told = [left.message for left in circles.left if left.message.letter == CIRCLE_UNFILLED]
+    told = [left.message for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     assert told
     assert "Länsstyrelsen Stockholm: 1 av 2" in circles.word(told[0])
 
@@ -136,7 +136,7 @@ def test_a_change_of_time_reaches_exactly_those_who_were_told() -> None:
     circles.decides("lst-tib", "gatherings.move", given)
     circles.left.clear()
     circles.works()
-    told = [each.message for each in circles.left if each.message.letter == CIRCLE_MOVED]
+    told = [each.message for each in circles.left if each.message.letter == GATHERING_MOVED]
     assert {(each.receiver_function, each.person) for each in told} == reached
     assert "kl. 14.00" in circles.word(told[0])
     circles.waits(7)
@@ -153,7 +153,7 @@ def test_cancelled_reaches_those_who_were_told_and_calls_back_the_rest() -> None
     circles.decides("lst-tib", "gatherings.cancel", {"gathering": circles.gathered, "reason": "Behövs inte"})
     circles.left.clear()
     circles.waits(60)
-    assert {each.message.letter for each in circles.left} == {CIRCLE_CANCELLED}
+    assert {each.message.letter for each in circles.left} == {GATHERING_CANCELLED}
     assert {(each.message.receiver_function, each.message.person) for each in circles.left} == reached
     with pytest.raises(Refused, match="gathering-is-cancelled"):
         circles.sits("vaxholm-rep", "p-vera")
@@ -164,7 +164,7 @@ def test_what_certainly_failed_has_told_nobody() -> None:
     circles.summons(circle="list", seats=LIST, title="Möte")
     circles.fails()
     circles.decides("lst-tib", "gatherings.cancel", {"gathering": circles.gathered, "reason": "Behövs inte"})
-    assert circles.letters(CIRCLE_CANCELLED) == []
+    assert circles.letters(GATHERING_CANCELLED) == []
 
 
 def test_only_who_may_calls_together() -> None:
@@ -192,7 +192,7 @@ def test_an_incident_taken_back_takes_back_what_was_summoned_for_it() -> None:
     circles.waits(1)
     circles.does("taby-tib", "withdraw", incident=circles.name, reason="Fel knapp")
     assert circles.gathering.cancelled_at
-    assert circles.letters(CIRCLE_CANCELLED)
+    assert circles.letters(GATHERING_CANCELLED)
 
 
 def test_where_the_press_is_blocked_those_who_are_called_still_know_when() -> None:

@@ -1,7 +1,7 @@
 """A need that is not filled goes on: to whoever can be woken, to the next one, at last to the county's TiB."""
 
 from samverkan.features.functions.person_events import Relinquished
-from samverkan.features.gatherings.events import CIRCLE_UNFILLED
+from samverkan.features.gatherings.events import GATHERING_UNFILLED
 from samverkan.features.gatherings.reading import has_waking_way, list_unfilled, needs_answer
 from samverkan.features.gatherings.tests.stage import Circles
 from samverkan.region import streams
@@ -17,7 +17,7 @@ def test_where_the_representative_has_only_mail_the_actors_receiver_is_woken_and
     assert rung.attempts, "after the policy's patience, as if nobody had answered"
     assert "utser" in circles.word(rung)
     circles.waits(4)
-    assert [left.message.receiver_function for left in circles.left if left.message.letter == CIRCLE_UNFILLED]
+    assert [left.message.receiver_function for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     assert "Täby" in [need.party_name for need in list_unfilled(circles.gathering, circles.now)]
     circles.follows(rung)
     assert circles.row("0160").filled, "and whoever is rung answers for the actor"
@@ -75,7 +75,7 @@ def test_after_not_coming_by_the_functions_link_the_next_are_sought_and_then_the
     assert {each.person for each in called} >= {"p-eva", "p-per"}, "the next function, and its deputy"
     own = [each for each in called if each.receiver_function == "vaxholm-rep" and not each.person]
     assert own == [], "the function itself has answered, and is not rung"
-    told = [left.message for left in circles.left if left.message.letter == CIRCLE_UNFILLED]
+    told = [left.message for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     assert "Vaxholm: 0 av 1" in circles.word(told[-1])
 
 
@@ -90,3 +90,24 @@ def test_the_next_function_that_comes_fills_the_seat() -> None:
     circles.left.clear()
     circles.waits(30)
     assert [left for left in circles.left if left.message.receiver_member == "0187"] == []
+
+
+def test_who_came_on_duty_beside_one_who_cannot_come_is_called_by_the_same_steps() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    circles.has("lst-rsib", "p-dan", voice="+46700000399", sms="+46700000399")
+    circles.sits("lst-rsib", "p-ros", "declines")
+    circles.waits(60)
+    assert [each.standing for each in circles.letters() if each.person == "p-dan"] == ["handed-over"]
+
+
+def test_who_comes_on_duty_after_one_who_cannot_come_is_called_with_the_next_step_whomever_it_is_to() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.waits(1)
+    circles.sits("vaxholm-rep", "p-vera", "declines")
+    circles.has("vaxholm-rep", "p-dan", sms="+46700000299")
+    circles.waits(60)
+    assert circles.to("vaxholm-rep", "p-dan").attempts
+    assert len([each for each in circles.letters() if each.person == "p-dan"]) == 1, "and once"

@@ -1,7 +1,7 @@
 """Somebody else is named in free text: whoever is known is called next; nobody fills a seat by being named."""
 
 from samverkan.features.functions import PersonAdded, PersonReachable
-from samverkan.features.gatherings.events import CIRCLE_UNFILLED
+from samverkan.features.gatherings.events import GATHERING_UNFILLED
 from samverkan.features.gatherings.tests.stage import Circles
 from samverkan.region import streams
 
@@ -50,7 +50,7 @@ def test_where_nobody_or_several_can_be_meant_the_board_says_that_somebody_must_
     row = circles.row("0187")
     assert (row.unsought, row.settled) == (frozenset({2}), False)
     circles.waits(60)
-    told = [left.message for left in circles.left if left.message.letter == CIRCLE_UNFILLED]
+    told = [left.message for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     assert "Vaxholm: 0 av 1" in circles.word(told[-1]), "and it goes on to the county"
 
 

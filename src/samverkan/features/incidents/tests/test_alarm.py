@@ -10,6 +10,8 @@ from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
 
 SILENCE = "Ingen nås av e-post härifrån: bara den lokala utkorgen är på."
+STAYS = "utskick stannar i den lokala utkorgen: ingen nås av dem."
+PLAYED = f"Övningens {STAYS}"
 BOXED = "Larmet lades i den lokala utkorgen 08.00 . Ingen är nådd av det. Ring dem som ska nås"
 
 
@@ -86,6 +88,21 @@ def test_an_exercise_that_no_channel_is_chosen_for_stays_in_the_outbox_though_ma
     page = browser.reads(TABY, f"h/{drill}/")
     assert BOXED in page
     assert SILENCE not in page
+
+
+def test_before_an_exercise_is_pressed_its_own_channels_are_named_not_the_ordinary_ones(browser: Browser) -> None:
+    browser.town.works()
+    reviewed = TYPED | {"step": "review", "reality": "exercise"}
+    assert f"En övnings {STAYS}" in browser.reads(TABY, "aktivera/")
+    assert PLAYED in browser.sends(TABY, "aktivera/", reviewed, status=200)
+    assert STAYS not in browser.sends(TABY, "aktivera/", TYPED | {"step": "review"}, status=200)
+    assert STAYS not in browser.reads(TABY, "")
+    presses(browser, reality="exercise")
+    assert PLAYED in browser.reads(TABY, "")
+
+    browser.town.plugs_in(exercise=("email",))
+    assert STAYS not in browser.reads(TABY, "")
+    assert STAYS not in browser.sends(TABY, "aktivera/", reviewed | {"anyway": "on"}, status=200)
 
 
 def test_a_pause_is_said_before_beside_and_after_the_press(browser: Browser) -> None:

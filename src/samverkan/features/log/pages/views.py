@@ -11,6 +11,7 @@ from samverkan.features.log.fragments import LATEST
 from samverkan.features.log.pages.forms import CorrectForm, LookForm, NoteForm
 from samverkan.features.log.rows import build_row
 from samverkan.features.log.rules import find_correction
+from samverkan.features.log.sent import SentPage, list_sent
 from samverkan.features.log.state import EMPTY, Log
 from samverkan.features.log.timeline import Page, list_page
 from samverkan.lib.refusal import Refused
@@ -18,6 +19,8 @@ from samverkan.region import secrecy, streams
 from samverkan.web.desk import Desk, page
 
 PER_PAGE = 50
+SENT = "messages"
+"""The kind of line that lies in the messages' own stream."""
 
 
 @page()
@@ -31,8 +34,10 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
     look = LookForm(desk.request.GET, members=members)
     log: Log = desk.view.part(streams.incident(incident), "log", EMPTY)
     plain = look.is_plain and desk.at is None
-    shown = _look(log, look, limit=LATEST if plain else PER_PAGE)
+    sent = _look_for_sent(desk, incident, look) if look.looked_for.get("slag") == SENT else None
+    shown = Page() if sent else _look(log, look, limit=LATEST if plain else PER_PAGE)
     rows = [build_row(log, line, found, functions.of(desk.view)) for line in shown.lines]
+    older = sent.older if sent else shown.older
     return desk.show(
         "log/log.html",
         title=gettext("Logg"),
@@ -44,7 +49,8 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
         plain=plain,
         rows=rows,
         mine=next((row for row in rows if row.owner == desk.acting.member and row.can_be_corrected), None),
-        older=_address(desk, fore=shown.older) if shown.older else "",
+        sent=sent.lines if sent else (),
+        older=_address(desk, fore=older) if older else "",
         newest=_address(desk, fore=None) if look.looked_for.get("fore") else "",
         until=shown.until,
         open=found.state not in incidents.ENDED,
@@ -93,6 +99,20 @@ def _look(log: Log, look: LookForm, *, limit: int) -> Page:
         text=told.get("sok"),
         before=told.get("fore"),
         limit=limit,
+    )
+
+
+def _look_for_sent(desk: Desk, incident: str, look: LookForm) -> SentPage:
+    told = cast(dict[str, Any], look.looked_for)
+    return list_sent(
+        desk.view,
+        incident,
+        desk.now,
+        member=told.get("aktor"),
+        text=told.get("sok"),
+        before=told.get("fore"),
+        limit=PER_PAGE,
+        say=gettext,
     )
 
 

@@ -1,6 +1,7 @@
 """The log's pages, as somebody who writes and reads meets them."""
 
 import html
+import re
 
 import pytest
 
@@ -117,7 +118,9 @@ def test_a_correction_links_both_ways(browser: Browser) -> None:
 
     second = newest(browser)
     page = html.unescape(browser.opens(TABY, "logg/?slag=log"))
-    assert f'href="{first}/">Gäller en tidigare post' in page
+    number = re.search(rf'href="{first}/">Post (\d+)<', page)
+    assert number
+    assert f'href="{first}/">Gäller post {number[1]}<' in page
     assert f'href="{second}/">Rättad' in page
     assert "Rättelse: Tre bussar (skäl: Hörde fel)" in page
     assert "redan rättad" in browser.opens(TABY, f"logg/{first}/ratta/")

@@ -11,6 +11,7 @@ from samverkan.features.messages import sending as sending_of
 from samverkan.features.messages.fragments import Row, build_row, count_words
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept
 from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, ResolveForm
+from samverkan.features.messages.pages.retelling import retell
 from samverkan.features.messages.pages.sentences import PAUSES, PROVIDERS, TURNED_AWAY
 from samverkan.features.messages.reading import KINDS, hands
 from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
@@ -105,6 +106,7 @@ def _show_all(desk: Desk, form: ReleaseForm, *, pausing: PauseForm | None = None
     return desk.show(
         "messages/all.html",
         title=_("Utskick"),
+        set_aside=desk.view.everything().is_stuck(streams.OPERATIONS, streams.REGION),
         tab="dispatch",
         form=form,
         undecided=[row for row in rows if row.undecided],
@@ -130,8 +132,10 @@ def _fold(rows: list[Row]) -> Folded:
 
 def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
     kept = _find_text(desk, message)
-    withheld = kept is not None and _is_withheld(desk, message)
+    withheld = _is_receiver(desk, message) and bool(kept or message.digest) and _is_withheld(desk, message)
     kept = None if withheld else kept
+    retold = retell(message) if _is_receiver(desk, message) and not withheld and kept is None else None
+    words = kept or retold
     return desk.show(
         "messages/one.html",
         title=_("Utskick"),
@@ -145,10 +149,11 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         word_fault=word_fault,
         receiving=_is_receiver(desk, message),
         withheld=withheld,
-        subject=kept.subject if kept else "",
-        before=kept.text.partition(LINK_CUT)[0] if kept else "",
-        after=kept.text.partition(LINK_CUT)[2] if kept else "",
-        has_link=kept is not None and LINK_CUT in kept.text,
+        words=words,
+        retold=retold is not None,
+        before=words.text.partition(LINK_CUT)[0] if words else "",
+        after=words.text.partition(LINK_CUT)[2] if words else "",
+        has_link=words is not None and LINK_CUT in words.text,
         link=_build_link(desk, message),
         copies=kept.copies if kept else 0,
     )
@@ -195,5 +200,5 @@ def _build_link(desk: Desk, message: Message) -> str:
     if not charter.of(desk.view).demo or not _is_receiver(desk, message) or not isinstance(region, Region):
         return ""
     letter = region.registry.letters.get(message.letter)
-    folder, name = letter.door(message) if letter is not None else ("", "")
+    folder, name = letter.door(message) if letter is not None and letter.door is not None else ("", "")
     return f"/{folder}/{name}/{build_secret(region.keys.secret(ANSWER_LINK_KEY), name)}/" if name == message.id else ""

@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 
 from samverkan.features import actors, functions, incidents, log, records
 from samverkan.features.incidents import Incident
-from samverkan.features.records.pages.forms import FORMS, NumberForm
+from samverkan.features.records.of_messages import is_of_messages
+from samverkan.features.records.pages.forms import FORMS, NumberForm, Pair, TakeForm
+from samverkan.features.records.related import list_related
 from samverkan.features.records.rules import keeps_records
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
@@ -19,6 +21,8 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import secrecy, streams
 from samverkan.region.event import Gone, Meta
 from samverkan.web.desk import Desk
+
+MOST_SHOWN = 120
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,18 +44,22 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
     line = get_line(desk, place)
     own = line.meta.owner == desk.acting.member
     posted = desk.request.POST.get("act", "") if desk.is_post else ""
-    bound = _bind(desk, posted, own, place.whole)
+    related = _name_related(desk, place.stream, line)
+    bound = _bind(desk, posted, own, place.whole, related)
     if bound and bound.is_valid() and desk.do(bound.verb, bound.given(place.stream, place.entry)):
+        if isinstance(bound, TakeForm) and len(bound.cleaned_data["also"]) < len(related):
+            desk.done = f"{bound.verb}+left"
         return place.back()
     line = get_line(desk, place)
-    standing = records.standing(desk.view, place.stream, line)
+    standing, related = records.standing(desk.view, place.stream, line), _name_related(desk, place.stream, line)
     keeps = keeps_records(desk.view, desk.acting) and desk.at is None
     return desk.show(
         place.template,
         title=gettext("Post {number}").format(number=line.number),
         form=bound,
-        forms=_list_forms(standing, own and keeps, posted, bound),
-        number_form=_number_form(keeps, own, place.whole, bound),
+        forms=_list_forms(standing, own and keeps, posted, bound, related),
+        related=related,
+        number_form=_number_form(keeps and not is_of_messages(place.stream), own, place.whole, bound),
         sections=secrecy.COMMON,
         own=own,
         may_correct=place.whole and own and desk.at is None and isinstance(line.event, log.Noted | log.Corrected),
@@ -78,14 +86,32 @@ def name_row(desk: Desk, stream: str, line: log.Line) -> log.Row:
     return msgspec.structs.replace(row, who=", ".join(filter(None, named)))
 
 
-def _bind(desk: Desk, posted: str, own: bool, whole: bool) -> Any:
+def _bind(desk: Desk, posted: str, own: bool, whole: bool, related: list[Pair]) -> Any:
     if posted == "register":
         return NumberForm(desk.posted, own=own, whole=whole, auto_id="id_register_%s")
-    return FORMS[posted](desk.posted, auto_id=f"id_{posted}_%s") if posted in FORMS else None
+    return _build(posted, related, desk.posted) if posted in FORMS else None
+
+
+def _build(name: str, related: list[Pair], *posted: Any) -> forms.Form:
+    form: Any = FORMS[name]
+    told = {"related": related} if issubclass(form, TakeForm) else {}
+    built: forms.Form = form(*posted, auto_id=f"id_{name}_%s", **told)
+    return built
+
+
+def _name_related(desk: Desk, stream: str, line: log.Line) -> list[Pair]:
+    """What hangs together with the entry and still has its words: id, and how it is named to who chooses."""
+    return [(each.meta.id, _name_line(each)) for each in list_related(desk.view, stream, line)]
+
+
+def _name_line(line: log.Line) -> str:
+    text = " ".join(str(getattr(line.event, "text", "")).split())
+    shown = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    return gettext("Post {number}: {text}").format(number=line.number, text=shown)
 
 
 def _list_forms(
-    standing: records.Standing, allowed: bool, posted: str, bound: forms.Form | None
+    standing: records.Standing, allowed: bool, posted: str, bound: forms.Form | None, related: list[Pair]
 ) -> list[tuple[str, forms.Form]]:
     """The acts that make sense now; the one that was sent, with what was typed."""
     if not allowed:
@@ -93,7 +119,9 @@ def _list_forms(
     found: list[tuple[str, forms.Form]] = []
     for name in list_acts(standing):
         sent = bound if name == posted else None
-        found.append((name, sent or FORMS[name](auto_id=f"id_{name}_%s")))
+        if isinstance(sent, TakeForm):
+            sent.offers(related)
+        found.append((name, sent or _build(name, related)))
     return found
 
 

@@ -1,15 +1,18 @@
 """One form for each of the owner's acts. All ask for a ground; what is wrong is said by the rule."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features.records.rules import Dispose, Mark, On, Register
+from samverkan.features.records.rules import Dispose, Mark, On, Register, Take
 from samverkan.web.choosing import offer
 
+Pair = tuple[str, str]
 GROUND = _("Skriv lagrum eller beslut. Alla som läser posten ser grunden: upprepa inte det som ska bort.")
 
 
@@ -22,6 +25,37 @@ class ActForm(forms.Form):
     def given(self, stream: str, entry: str) -> msgspec.Struct:
         """What the rule is asked for."""
         return On(stream=stream, entry=entry, ground=self.cleaned_data["ground"])
+
+
+class TakeForm(ActForm):
+    """Take the content out of sight or away: of the entry, and of what hangs together with it where that is chosen."""
+
+    also = forms.MultipleChoiceField(
+        label=_("Ta med de rättelser som hör ihop med posten"),
+        help_text=_("De säger samma sak på nytt, och står kvar om de inte väljs."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *given: Any, related: Sequence[Pair] = (), **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.offers(related)
+
+    def offers(self, related: Sequence[Pair]) -> None:
+        """Let the person choose among what hangs together with the entry now."""
+        self.related = tuple(entry for entry, _words in related)
+        offer(self, "also", related)
+
+    @property
+    def taken(self) -> dict[str, Any]:
+        """What the rule is asked for of all three."""
+        told = self.cleaned_data
+        shown = self.data.getlist("shown") if isinstance(self.data, QueryDict) else self.related
+        return {"ground": told["ground"], "also": tuple(told.get("also", ())), "shown": tuple(shown)}
+
+    def given(self, stream: str, entry: str) -> msgspec.Struct:
+        """What the rule is asked for."""
+        return Take(stream=stream, entry=entry, **self.taken)
 
 
 class MarkForm(ActForm):
@@ -46,7 +80,7 @@ class UnmarkForm(ActForm):
     verb = "records.unmark"
 
 
-class BlockForm(ActForm):
+class BlockForm(TakeForm):
     """Spärra."""
 
     verb = "records.block"
@@ -58,14 +92,14 @@ class UnblockForm(ActForm):
     verb = "records.unblock"
 
 
-class EraseForm(ActForm):
+class EraseForm(TakeForm):
     """Radera."""
 
     verb = "records.erase"
     sure = forms.BooleanField(label=_("Innehållet ska bort för gott. Det går inte att ångra."))
 
 
-class DisposeForm(ActForm):
+class DisposeForm(TakeForm):
     """Gallra."""
 
     verb = "records.dispose"
@@ -74,8 +108,7 @@ class DisposeForm(ActForm):
 
     def given(self, stream: str, entry: str) -> msgspec.Struct:
         """What the rule is asked for."""
-        told = self.cleaned_data
-        return Dispose(stream=stream, entry=entry, ground=told["ground"], decision=told["decision"])
+        return Dispose(stream=stream, entry=entry, decision=self.cleaned_data["decision"], **self.taken)
 
 
 class NumberForm(forms.Form):
@@ -95,6 +128,16 @@ class NumberForm(forms.Form):
         told = self.cleaned_data
         about = entry if told["scope"] == "entry" else ""
         return Register(stream=stream, number=told["number"], entry=about)
+
+
+class MessageNumberForm(forms.Form):
+    """Ge diarienummer: of a message, for its owner."""
+
+    number = forms.CharField(label=_("Diarienummer hos er"))
+
+    def given(self, stream: str, entry: str) -> Register:
+        """What the rule is asked for."""
+        return Register(stream=stream, number=self.cleaned_data["number"], entry=entry)
 
 
 FORMS: dict[str, type[ActForm]] = {

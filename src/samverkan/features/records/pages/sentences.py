@@ -43,6 +43,14 @@ SENTENCES = {
         "Postens innehåll togs bort {at} och finns inte längre.\nAtt posten fanns, när och vems den var står kvar.\n"
         "Mer går inte att göra med den."
     ),
+    "record-related-untold": _(
+        "Posten är rättad, eller en rättelse: post {posts} hör ihop med den, och säger samma sak på nytt.\n"
+        "Inget är ändrat; det du skrev står kvar här.\nKryssa i vilka av dem som grunden också gäller, och sänd igen."
+    ),
+    "record-not-related": _(
+        "En av de valda posterna hör inte längre ihop med den här, eller har inget innehåll.\n"
+        "Inget är ändrat; det du skrev står kvar här.\nVälj bland dem som visas nu, och sänd igen."
+    ),
     "record-is-remainder": _(
         "Posten säger vad som är kvar av en annan, sedan något togs bort.\n"
         "Inget är ändrat; det du skrev står kvar här.\nGör det med den posten i stället."
@@ -57,6 +65,8 @@ STATUS = {
     "record-not-marked": 409,
     "record-already-blocked": 409,
     "record-not-blocked": 409,
+    "record-related-untold": 409,
+    "record-not-related": 409,
     "record-erased": 410,
 }
 
@@ -94,6 +104,9 @@ DONE = {
     "records.unblock": _("Spärren är hävd."),
     "records.erase": _("Innehållet är raderat."),
     "records.dispose": _("Posten är gallrad."),
+    "records.block+left": _("Posten är spärrad. Det som hör ihop med den och inte valdes står kvar."),
+    "records.erase+left": _("Innehållet är raderat. Det som hör ihop med posten och inte valdes står kvar."),
+    "records.dispose+left": _("Posten är gallrad. Det som hör ihop med den och inte valdes står kvar."),
 }
 """What is said once a press is done, by verb."""
 

@@ -35,8 +35,8 @@ def stage() -> Stage:
     return stage
 
 
-def on(entry: str) -> rules.On:
-    return rules.On(stream=MAILS, entry=entry, ground="GDPR artikel 17")
+def on(entry: str) -> rules.Take:
+    return rules.Take(stream=MAILS, entry=entry, ground="GDPR artikel 17")
 
 
 def message(stage: Stage) -> messages.Message:

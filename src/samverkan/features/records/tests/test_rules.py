@@ -22,8 +22,8 @@ def noted(stage: Stage, *, mark: str = "") -> str:
     return stage.act(note, TABY_RECEIVER, Note(incident="snow", text="Larm på Storgatan", mark=mark)).id
 
 
-def on(entry: str, ground: str = "Personuppgift, GDPR artikel 17") -> rules.On:
-    return rules.On(stream=SNOW, entry=entry, ground=ground)
+def on(entry: str, ground: str = "Personuppgift, GDPR artikel 17") -> rules.Take:
+    return rules.Take(stream=SNOW, entry=entry, ground=ground)
 
 
 def standing(stage: Stage, entry: str) -> records.Standing:

@@ -1,21 +1,25 @@
 """Spärr and erasure in the running region: from every fold at once, copies too, and the same after a rebuild."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from samverkan.features import functions, log
+from samverkan.features import functions, log, reports
 from samverkan.features.actors.events import Joined
 from samverkan.features.functions.events import Established
 from samverkan.features.incidents.events import Guest, Invited, Place, Raised, Seat
 from samverkan.features.log.rules import Note
 from samverkan.features.log.tests.stage import NOON, SNOW, TABY
-from samverkan.features.records.rules import On
+from samverkan.features.records.rules import On, Take
+from samverkan.features.reports.rules import Convey, Write
+from samverkan.features.reports.tests.stage import FOUNDED
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.lib.clock import ManualClock
+from samverkan.lib.refusal import Refused
 from samverkan.project.rooms import ROOMS
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM, Acting, Event, Fact, Gone
@@ -24,6 +28,7 @@ from samverkan.region.room import Room, Rule
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.region.withholding import WITHHOLDING
+from samverkan.region.writer import Job
 
 READER = Reader(member="0160", function="taby-tib")
 
@@ -53,6 +58,7 @@ BEGINNING: tuple[Event, ...] = (
     ),
     Invited(by="TiB", guests=(Guest(member="0160", name="Täby kommun"),)),
     log.Noted(text="Avskrift: Larm på Storgatan", by="TiB"),
+    FOUNDED,
 )
 
 
@@ -108,7 +114,7 @@ def test_a_block_takes_the_note_and_its_copy_from_every_view_and_lifting_it_brin
     snow.does("story.tell", Tell(stream=SNOW, event=4, sources=(note,)))
     before = snow.shows()
 
-    snow.does("records.block", On(stream=SNOW, entry=note, ground="GDPR artikel 17"))
+    snow.does("records.block", Take(stream=SNOW, entry=note, ground="GDPR artikel 17"))
     assert snow.shows()[2:4] == [GONE, GONE]
     assert log.lines(snow.region.view(READER), "snow", text="storgatan") == []
 
@@ -118,7 +124,7 @@ def test_a_block_takes_the_note_and_its_copy_from_every_view_and_lifting_it_brin
 
 def test_an_erased_note_is_nowhere_in_the_journal_and_a_rebuild_shows_the_same(snow: Snow) -> None:
     note = snow.does("log.note", Note(incident="snow", text="Larm på Storgatan"))
-    snow.does("records.erase", On(stream=SNOW, entry=note, ground="GDPR artikel 17"))
+    snow.does("records.erase", Take(stream=SNOW, entry=note, ground="GDPR artikel 17"))
     shown = snow.shows()
 
     kept = [entry.payload for entry in snow.region.store.read(after=0, limit=100)]
@@ -142,7 +148,7 @@ def id_of(snow: Snow, type_: str) -> str:
 @pytest.mark.parametrize("act", ["records.block", "records.erase"])
 def test_the_register_can_be_blocked_and_whoever_acted_still_acts(snow: Snow, act: str) -> None:
     for type_ in ("functions.established.v1", "actors.joined.v1"):
-        snow.does(act, On(stream="region", entry=id_of(snow, type_), ground="Fel namn"))
+        snow.does(act, Take(stream="region", entry=id_of(snow, type_), ground="Fel namn"))
     view = snow.region.view(READER)
     assert functions.get_function(view, "taby-tib").name == "taby-tib"
     snow.does("log.note", Note(incident="snow", text="Vi handlar fortfarande"))
@@ -155,8 +161,8 @@ def test_the_register_can_be_blocked_and_whoever_acted_still_acts(snow: Snow, ac
 @pytest.mark.parametrize("act", ["records.block", "records.erase"])
 def test_a_block_holds_also_when_its_own_ground_is_taken_away(snow: Snow, act: str) -> None:
     note = snow.does("log.note", Note(incident="snow", text="Larm på Storgatan"))
-    block = snow.does("records.block", On(stream=SNOW, entry=note, ground="Anna bad om det"))
-    snow.does(act, On(stream=SNOW, entry=block, ground="Namn i grunden"))
+    block = snow.does("records.block", Take(stream=SNOW, entry=note, ground="Anna bad om det"))
+    snow.does(act, Take(stream=SNOW, entry=block, ground="Namn i grunden"))
     assert snow.shows()[2] == GONE
     snow.region.stop()
     snow.region.start()
@@ -167,3 +173,27 @@ def test_a_block_holds_also_when_its_own_ground_is_taken_away(snow: Snow, act: s
 def test_a_token_that_was_revoked_does_not_come_alive_when_the_reason_is_blocked() -> None:
     told = functions.TokenRevoked(token="t-1", reason="Anna tappade den")
     assert told.bare() == functions.TokenRevoked(token="t-1")
+
+
+def test_a_block_in_the_same_instant_is_before_the_conveying_that_would_copy_it_again(snow: Snow) -> None:
+    snow.does("story.tell", Tell(stream="region", event=5))
+    picture = reports.Picture(impact="gul", happened="Larm på Storgatan")
+    parts = ("happened",)
+    snow.does("reports.write", Write(incident="snow", picture=picture, seen=0, convey=parts))
+    entry = id_of(snow, "reports.conveyed.v1")
+    writer = snow.region._writer
+    assert writer is not None
+    writer.stop()  # the two come in one batch, as when they are sent at once
+    acts = (
+        ("records.block", Take(stream=SNOW, entry=entry, ground="OSL 25:1")),
+        (
+            "reports.convey",
+            Convey(incident="snow", seen=1, parts=parts),
+        ),
+    )
+    block, again = (Job(Command(verb=verb, given=given, acting=TABY, key=verb), Future()) for verb, given in acts)
+    writer._handle([block, again])
+
+    assert block.answer.result().entries
+    with pytest.raises(Refused, match="report-withheld"):
+        again.answer.result()

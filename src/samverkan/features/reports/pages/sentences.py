@@ -26,6 +26,11 @@ SENTENCES = {
         "Valet {value} finns inte ({field}).\nInget är sparat; texten står kvar här.\nVälj ett av dem som visas."
     ),
     "report-nothing-written": _("Det finns ingen egen lägesbild att förmedla.\nInget är förmedlat.\nSkriv en först."),
+    "report-withheld": _(
+        "Det som skulle förmedlas är spärrat eller borttaget.\n"
+        "Inget är förmedlat; det förblir spärrat; det du skrev står kvar här.\n"
+        "Skriv om texten utan det som spärrades, eller häv spärren först."
+    ),
     "report-nothing-chosen": _(
         "Ingen del är vald.\nInget är förmedlat; den egna lägesbilden står kvar.\nKryssa i det som ska förmedlas."
     ),
@@ -101,6 +106,7 @@ STATUS = {
     "report-incident-closed": 409,
     "report-incident-withdrawn": 409,
     "report-already-answered": 409,
+    "report-withheld": 409,
     "report-own-not-conveyed": 409,
     "report-phoned-unanswered": 409,
     "report-not-lead": 403,

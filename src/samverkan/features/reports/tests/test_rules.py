@@ -246,7 +246,7 @@ def test_a_blocked_own_picture_takes_its_conveyed_copy_along() -> None:
     assert mine.latest is not None
     assert mine.readable is None
     given = SayUnchanged(incident=SNOW, seen=1)
-    assert refusal(again, say_unchanged, TABY, given).code == "report-nothing-conveyed"
+    assert refusal(again, say_unchanged, TABY, given).code == "report-withheld"
 
 
 def test_a_mark_is_written_as_a_section_or_not_at_all() -> None:

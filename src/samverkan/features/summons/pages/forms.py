@@ -1,120 +1,41 @@
 """The forms of the summons. What is wrong with an answer is said by the rule; what was typed stays."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features.summons.asking import MOST_IN_A_NAME, MOST_LETTERS
+from samverkan.features.calling.pages import AnswerForm, CallerForm, LinkForm
 from samverkan.features.summons.rules import Issue, Reply, ReplyByLink, ReplyByPhone
-from samverkan.lib.local_time import STOCKHOLM, local
 from samverkan.web.choosing import offer
 
-CHOICES = (
-    ("acknowledged", _("Kvittera")),
-    ("attends", _("Deltar")),
-    ("declines", _("Deltar inte")),
-    ("call-me", _("Ring mig")),
-)
-HOW = (
-    ("", _("Inte bestämt")),
-    ("telephone", _("Telefon")),
-    ("video", _("Video")),
-    ("in-person", _("På plats")),
-)
 
-
-class NoteField(forms.CharField):
-    """Counts a new line as one letter, as the browser does: it comes as two."""
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-class AnswerForm(forms.Form):
-    """An answer. Nothing is chosen beforehand: who presses without choosing has not answered."""
-
-    answer = forms.ChoiceField(
-        label=_("Vad svarar du?"),
-        choices=CHOICES,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Välj ett av svaren. Inget är skickat."),
-            "invalid_choice": _("Välj ett av svaren. Inget är skickat."),
-        },
-    )
-    from_at = forms.TimeField(
-        label=_("Deltar från kl."),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        input_formats=("%H:%M", "%H.%M", "%H"),
-        help_text=_("Hör till svaret Deltar."),
-        error_messages={"invalid": _("Skriv klockslaget så här: 03.30.")},
-    )
-    how = forms.ChoiceField(
-        label=_("Hur deltar du?"), choices=HOW, required=False, help_text=_("Hör till svaret Deltar.")
-    )
-    substitute = forms.CharField(
-        label=_("Ersättare"),
-        required=False,
-        max_length=MOST_IN_A_NAME,
-        help_text=_(
-            "Hör till svaret Deltar inte. Den som deltar i stället: funktion eller namn, och hur hen nås."
-            " Högst 120 tecken."
-        ),
-    )
-    note = NoteField(
-        label=_("Meddelande"),
-        required=False,
-        max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        strip=False,
-        help_text=_("Går med vilket svar som helst. Högst 2000 tecken."),
-    )
-
-    def told(self, now: datetime) -> dict[str, Any]:
-        """What every kind of answer says."""
-        told = self.cleaned_data
-        return {
-            "answer": told["answer"],
-            "from_at": next_time(told["from_at"], now),
-            "how": told["how"],
-            "substitute": told["substitute"],
-            "note": told["note"],
-        }
+class ReplyForm(AnswerForm):
+    """An answer for one's own function."""
 
     def reply(self, incident: str, now: datetime) -> Reply:
         """What the rule is asked for."""
         return Reply(incident=incident, **self.told(now))
 
 
-class LinkForm(AnswerForm):
-    """An answer by link. Nobody has logged in, so a name can be told; one tap is enough without it."""
-
-    name = forms.CharField(label=_("Ditt namn"), max_length=MOST_IN_A_NAME, required=False)
+class ReplyLinkForm(LinkForm):
+    """An answer by link."""
 
     def reply_by_link(self, message: str, now: datetime) -> ReplyByLink:
         """What the rule is asked for."""
         return ReplyByLink(message=message, name=self.cleaned_data["name"], **self.told(now))
 
 
-class PhoneForm(AnswerForm):
+class PhoneForm(CallerForm):
     """An answer that somebody leaves by telephone."""
 
     function = forms.ChoiceField(label=_("Svarar för"))
-    caller = forms.CharField(
-        label=_("Vem ringer?"),
-        max_length=MOST_IN_A_NAME,
-        help_text=_("Funktion, inte namn, högst 120 tecken. Aktören får bekräfta efteråt."),
-    )
 
     def __init__(self, *given: Any, seats: Sequence[tuple[str, list[tuple[str, str]]]], **named: Any) -> None:
         super().__init__(*given, **named)
         offer(self, "function", [("", _("Välj funktion")), *seats])
-        self.fields["answer"].label = _("Vad svarar de?")
-        self.fields["how"].label = _("Hur deltar de?")
 
     def reply_by_phone(self, incident: str, now: datetime) -> ReplyByPhone:
         """What the rule is asked for."""
@@ -142,14 +63,3 @@ class IssueForm(forms.Form):
         """What the rule is asked for."""
         told = self.cleaned_data
         return Issue(incident=incident, text=told["text"], says=told["says"], confirmed=told["confirmed"] == "yes")
-
-
-def next_time(told: time | None, now: datetime) -> datetime | None:
-    """The clock time as an instant: today on a Swedish clock, or tomorrow where that is more than six hours ago."""
-    if told is None:
-        return None
-    today = local(now)
-    at = datetime.combine(today.date(), told, tzinfo=STOCKHOLM)
-    if (today - at).total_seconds() > 6 * 3600:
-        at = datetime.combine(today.date().fromordinal(today.toordinal() + 1), told, tzinfo=STOCKHOLM)
-    return at

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from samverkan.features import incidents
+from samverkan.features.calling import TO_INCIDENT
+from samverkan.features.calling import pages as linking
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Message
-from samverkan.features.summons.pages import linking
-from samverkan.features.summons.pages.forms import LinkForm
+from samverkan.features.summons.pages.forms import ReplyLinkForm
 from samverkan.features.summons.reading import of
-from samverkan.features.summons.rules import ANSWERED_BY
-from samverkan.features.summons.state import find_answer, list_answers
+from samverkan.features.summons.state import find_answer, list_earlier
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
@@ -38,7 +38,7 @@ class WentOn(msgspec.Struct, frozen=True, kw_only=True):
 def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     """404 for a wrong link, 410 when the incident has ended, 503 when it is set aside, else the question or the
     answer's receipt."""
-    found = linking.find_linked(message, secret, letters=ANSWERED_BY)
+    found = linking.find_linked(message, secret, letters=TO_INCIDENT)
     hindered = linking.find_hindrance(request, found)
     if found is None or hindered is not None:
         return hindered or HttpResponse(status=404)
@@ -49,12 +49,12 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
         return _draw(request, "summons/link_ended.html", status=410, incident=incident, **told)
     if request.method == "POST":
         return _answer(request, found, view, incident)
-    return _question(request, found, view, incident, LinkForm())
+    return _question(request, found, view, incident, ReplyLinkForm())
 
 
 def _answer(request: HttpRequest, message: Message, view: View, incident: Incident) -> HttpResponse:
     house, guessed = get_house(), read_anew(request)
-    form, now = LinkForm(request.POST), house.clock.now()
+    form, now = ReplyLinkForm(request.POST), house.clock.now()
     key = request.POST.get("key", "")
     if linking.is_too_often(message):
         return _question(
@@ -74,7 +74,7 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
     except Unconfirmed:
         return linking.draw_unconfirmed(request, incident=incident.id)
     fresh = house.region.view(Reader(member=message.receiver_member, function=message.receiver_function))
-    return _question(request, message, fresh, incident, LinkForm(), saved=True)
+    return _question(request, message, fresh, incident, ReplyLinkForm(), saved=True)
 
 
 def _question(
@@ -82,7 +82,7 @@ def _question(
     message: Message,
     view: View,
     incident: Incident,
-    form: LinkForm,
+    form: ReplyLinkForm,
     *,
     status: int = 0,
     refusal: Refusal | None = None,
@@ -99,7 +99,7 @@ def _question(
         refusal=refusal,
         saved=saved,
         answer=find_answer(held, message.receiver_function),
-        earlier=list_answers(held, message.receiver_function)[:-1],
+        earlier=list_earlier(held, message.receiver_function),
         went_on=_find_went_on(view, incident),
         key=str(uuid4()),
     )

@@ -3,42 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from samverkan.features.summons.events import Answered
+from samverkan.features.calling.pages import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
+from samverkan.features.summons.events import ANSWERED, Answered
 
-SENTENCES = {
-    "unknown-incident": _("Händelsen finns inte, eller så får du inte läsa den.\nInget är ändrat.\nGå till Läget nu."),
-    "summons-ended": _(
-        "{title} är avslutad, och kallelsen gäller inte längre.\nDe svar som lämnades står kvar; det här svaret är inte"
-        " sparat.\nRing den som ledde om något är fel."
-    ),
-    "summons-withdrawn": _(
-        "{title} är återtagen, och kallelsen gäller inte längre.\nDe svar som lämnades står kvar; det här svaret är "
-        "inte sparat.\nRing den som ledde om något är fel."
-    ),
+SENTENCES = say_alike("summons") | {
     "summons-not-lead": _(
         "Det är {lead} som leder, och bara den som leder gör det här.\nInget är skickat; texten står kvar.\n"
         "Ring den som leder."
-    ),
-    "summons-too-long": _(
-        "Texten har {letters} tecken, och högst {most} får plats.\nInget är skickat; texten står kvar.\nKorta den."
-    ),
-    "summons-substitute-apart": _(
-        "En ersättare hör till svaret Deltar inte, och här är ett annat svar valt.\nInget är sparat; det du skrev står"
-        " kvar här.\nVälj Deltar inte, eller flytta texten till Meddelande."
-    ),
-    "summons-attending-apart": _(
-        "Från när, hur och hur många hör till svaret Deltar, och här är ett annat svar valt.\nInget är sparat; det du"
-        " skrev står kvar här.\nVälj Deltar, eller ta bort det som hör dit."
-    ),
-    "summons-caller-missing": _(
-        "Det står inte vem som ringer.\nInget är sparat; svaret står kvar.\nSkriv namn och funktion."
-    ),
-    "summons-not-your-answer": _(
-        "Det svaret är inte lämnat för er.\nInget är ändrat.\nGå till kallelsen och se vilka svar som är era."
-    ),
-    "summons-already-settled": _(
-        "Svar {number} är redan bekräftat eller bestritt.\nDet står som det är.\n"
-        "Lämna ett nytt svar om något har ändrats."
     ),
     "summons-nothing-told": _(
         "Texten eller källan är tom.\nInget är skickat.\nSkriv vad ni vet och vem som säger det."
@@ -50,45 +21,26 @@ SENTENCES = {
         "{by} påminde kl. {at}.\nDen påminnelsen är skickad; ingen ny.\nVänta två minuter, eller ring."
     ),
     "summons-all-have-answered": _("Alla har svarat.\nIngen påminnelse är skickad.\nDu behöver inte göra något."),
-    "summons-has-answered": _(
-        "{member} har svarat.\nInget samtal är antecknat; svaret står på tavlan.\nDu behöver inte ringa igen."
-    ),
-    "summons-nothing-next": _(
-        "Det finns ingen nästa att försöka med hos {member}.\nInget är skickat.\nRing: numren står under Kontaktvägar."
-    ),
     "summons-not-sent-yet": _(
         "{title} är nyss påkallad och kan ännu ångras; inget har skickats.\nStegen har kvar sina tider.\n"
         "Vänta tio sekunder och försök igen."
     ),
-    "summons-too-often": _(
-        "Det har kommit många svar genom den här länken på kort tid.\nDet senaste sparade svaret gäller;"
-        " det här är inte sparat.\nVänta tio minuter, eller ring den som leder."
-    ),
     "receiver-may-not-read": _(
         "Mottagaren får inte läsa händelsen.\nInget är skickat.\nBjud in aktören under Styrning, eller ring."
     ),
-    "wrong-link": _("Länken gäller inte.\nInget är sparat.\nRing den som leder, eller logga in."),
 }
 
-STATUS = {
-    "unknown-incident": 404,
-    "summons-ended": 410,
-    "summons-withdrawn": 410,
+STATUS = stand_alike("summons") | {
     "summons-not-lead": 403,
-    "summons-not-your-answer": 403,
-    "summons-already-settled": 409,
     "summons-reminded-just-now": 409,
     "summons-all-have-answered": 409,
-    "summons-has-answered": 409,
-    "summons-nothing-next": 409,
     "summons-not-sent-yet": 409,
-    "summons-too-often": 429,
-    "wrong-link": 404,
 }
 
 DONE = {
     "summons.reply": _("Ert svar är sparat."),
     "summons.reply_by_phone": _("Svaret är sparat. Aktören får bekräfta det."),
+    "summons.reply_by_phone+pending": PENDING,
     "summons.confirm": _("Beskedet är sparat."),
     "summons.issue": _("Informationen är sparad. Den ligger i Utskick till alla som är kallade."),
     "summons.mark_rung": _("Samtalet är antecknat."),
@@ -103,7 +55,7 @@ HOLDS_NOT = _("Svar {number} per telefon stämmer inte, säger {by}")
 DESCRIBED = {
     "summons.issued.v1": lambda event: _("Mer information till de kallade: {text}").format(text=event.text),
     "summons.reminded.v1": lambda event: _("Påminnelse till dem som inte svarat, av {by}").format(by=event.by),
-    "summons.answered.v1": lambda event: _describe_answer(event),
+    **dict.fromkeys(ANSWERED, lambda event: _describe_answer(event)),
     "summons.confirmed.v1": lambda event: (HOLDS if event.holds else HOLDS_NOT).format(
         number=event.number, by=event.by
     ),
@@ -121,19 +73,11 @@ DESCRIBED = {
     ),
 }
 
-ANSWERS = {
-    "acknowledged": _("har kvitterat"),
-    "attends": _("deltar"),
-    "declines": _("deltar inte"),
-    "call-me": _("vill bli uppringd"),
-}
-
 
 def _describe_answer(event: Answered) -> str:
-    told = f"{event.function_name}, {event.member_name}: {ANSWERS[event.answer]}"
+    told = f"{event.function_name}, {event.member_name}: {CHOSEN[event.answer]}"
     if event.taken_by:
-        spoken = _("lämnad per telefon av {caller} till {taker}").format(caller=event.given_by, taker=event.taken_by)
-        told = f"{told} ({spoken})"
+        told = f"{told} ({describe_spoken(event.given_by, event.taken_by)})"
     elif event.message:
         way = _("genom länken, av {name}").format(name=event.given_by) if event.given_by else _("genom länken")
         told = f"{told} ({way})"

@@ -4,13 +4,14 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions, incidents, messages
+from samverkan.features.calling import may_summon
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
-from samverkan.features.summons.asking import may_summon
+from samverkan.features.summons.asking import may_settle
 from samverkan.features.summons.board import list_called
-from samverkan.features.summons.pages.forms import AnswerForm, IssueForm, PhoneForm
+from samverkan.features.summons.pages.forms import IssueForm, PhoneForm, ReplyForm
 from samverkan.features.summons.rules import Confirm, Hasten, MarkRung, Remind
-from samverkan.features.summons.state import find_answer, list_answers
+from samverkan.features.summons.state import find_answer, list_earlier
 from samverkan.lib.numbers import find_number
 from samverkan.region import streams
 from samverkan.web.desk import Desk, page
@@ -24,7 +25,7 @@ def show_board(desk: Desk, incident: str) -> HttpResponse:
     """
     found = _get(desk, incident)
     act, told = desk.pressed
-    form = AnswerForm(desk.posted if act == "reply" else None)
+    form = ReplyForm(desk.posted if act == "reply" else None)
     if desk.is_post and _do(desk, incident, act, told, form):
         return desk.redirect("summons:board", incident=incident)
     return _show(desk, found, form)
@@ -38,7 +39,7 @@ def show_wall(desk: Desk, incident: str) -> HttpResponse:
     return desk.show("summons/wall.html", title=_("Kallelse"), tab="summons", incident=found.id, back=back)
 
 
-def _do(desk: Desk, incident: str, act: str, told: str, form: AnswerForm) -> bool:
+def _do(desk: Desk, incident: str, act: str, told: str, form: ReplyForm) -> bool:
     """Do what was pressed; True when it is done, and never for a press that the page does not know."""
     match act:
         case "reply":
@@ -61,8 +62,13 @@ def take_call(desk: Desk, incident: str) -> HttpResponse:
     found = _get(desk, incident)
     asked = {"function": _find_receiver(desk, found, desk.request.GET.get("aktor", ""))}
     form = PhoneForm(desk.posted, seats=_list_seats(desk, found), initial=asked)
-    if desk.is_post and form.is_valid() and desk.do("summons.reply_by_phone", form.reply_by_phone(incident, desk.now)):
-        return desk.redirect("summons:board", incident=incident)
+    if desk.is_post and form.is_valid():
+        given = form.reply_by_phone(incident, desk.now)
+        if desk.do("summons.reply_by_phone", given):
+            function = functions.find_function(desk.view, given.function)
+            if function is not None and not may_settle(desk.view, desk.acting, found, function.member):
+                desk.done = "summons.reply_by_phone+pending"
+            return desk.redirect("summons:board", incident=incident)
     return desk.show("summons/phone.html", title=_("Svar per telefon"), tab="summons", incident=incident, form=form)
 
 
@@ -85,7 +91,7 @@ def issue(desk: Desk, incident: str) -> HttpResponse:
     )
 
 
-def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:
+def _show(desk: Desk, incident: Incident, form: ReplyForm) -> HttpResponse:
     held = of(desk.view, incident.id)
     return desk.show(
         "summons/summons.html",
@@ -99,7 +105,7 @@ def _show(desk: Desk, incident: Incident, form: AnswerForm) -> HttpResponse:
         called=incident.takes_part(desk.acting.member),
         leads=incident.lead.function == desk.function,
         own=find_answer(held, desk.function),
-        earlier=list_answers(held, desk.function)[:-1],
+        earlier=list_earlier(held, desk.function),
         unconfirmed=list_unconfirmed(held, desk.acting.member),
         may_summon=may_summon(desk.view, desk.acting, incident.id),
     )

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from samverkan.features import functions, incidents, messages, summons
+from samverkan.features.calling import is_step
 from samverkan.features.duty.room import ROOM as DUTY
 from samverkan.features.functions.events import ChannelGiven
 from samverkan.features.functions.person_events import Held, PersonAdded, PersonReachable
@@ -13,7 +14,6 @@ from samverkan.features.incidents.tests.stage import SINCE, SNOW, Scene
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome, Record
 from samverkan.features.messages.events import ChannelsSet, Started
-from samverkan.features.summons.calling import is_step
 from samverkan.features.summons.reading import is_filled
 from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.lib.local_time import STOCKHOLM
@@ -118,10 +118,10 @@ class Calls(Scene):
     def answers(self, function: str, answer: str = "attends", **more: Any) -> None:
         self.decides(function, "summons.reply", {"incident": self.name, "answer": answer} | more)
 
-    def rings_in(self, function: str, answer: str = "attends") -> None:
-        """Somebody rings the county and answers for the function."""
+    def rings_in(self, function: str, answer: str = "attends", *, to: str = "lst-tib") -> None:
+        """Somebody rings the county, or another, and answers for the function."""
         told = {"incident": self.name, "function": function, "answer": answer, "caller": "Någon"}
-        self.decides("lst-tib", "summons.reply_by_phone", told)
+        self.decides(to, "summons.reply_by_phone", told)
 
     def waits(self, minutes: float) -> None:
         """Time passes, with a worker at work."""

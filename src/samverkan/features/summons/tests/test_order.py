@@ -7,7 +7,7 @@ from samverkan.features.reports.due import list_missing
 from samverkan.features.reports.state import EMPTY as NOTHING_CONVEYED
 from samverkan.features.summons.board import build_board
 from samverkan.features.summons.state import EMPTY as NO_ANSWERS
-from samverkan.lib.maps import map_of
+from samverkan.lib.maps import Map
 from tests.town.ground import FOUNDED_AT
 
 NAMES = ["Danderyds kommun", "Salems kommun", "SOS Alarm", "Åva", "Älta", "Österåkers kommun"]
@@ -15,7 +15,7 @@ NAMES = ["Danderyds kommun", "Salems kommun", "SOS Alarm", "Åva", "Älta", "Ös
 
 def test_actors_stand_in_swedish_order_wherever_they_are_listed() -> None:
     seats = [Participant(member=name, name=name, legal="", invited_at=FOUNDED_AT) for name in reversed(NAMES)]
-    incident = incidents.Incident(participants=map_of((seat.member, seat) for seat in seats))
+    incident = incidents.Incident(participants=Map({seat.member: seat for seat in seats}))
 
     board = build_board(incident, NO_ANSWERS, NO_MESSAGES, FOUNDED_AT)
 

@@ -107,6 +107,16 @@ def test_an_answer_by_telephone_says_so_until_the_actor_confirms(summoned: Summo
     assert "Stämmer det här?" not in summoned.opens(VAXHOLM, BOARD)
 
 
+def test_what_a_third_actor_takes_down_says_that_it_counts_once_it_is_confirmed(summoned: Summoned) -> None:
+    typed = {"function": COUNTY, "caller": "Cia", "answer": "attends"}
+    summoned.sends(VAXHOLM, f"{BOARD}telefon/", typed)
+    assert "Det räknas först när" in summoned.opens(VAXHOLM, BOARD)
+    page = summoned.opens(TABY, BOARD)
+    assert "Lämnad per telefon av Cia till" in page
+    assert "räknas först när aktören har bekräftat" in page
+    assert summoned.held.answers[1].pending
+
+
 def test_who_takes_the_call_is_asked_what_they_answer(summoned: Summoned) -> None:
     page = summoned.reads(COUNTY, f"{BOARD}telefon/")
     assert "Vad svarar de?" in page

@@ -1,10 +1,10 @@
 """Whom *Ring* dials: whoever answers for who is missing, as long as that function stands."""
 
 from samverkan.features import duty, functions
+from samverkan.features.calling import choose_number
 from samverkan.features.duty.shared_events import Relayed
 from samverkan.features.functions.events import Ended
 from samverkan.features.summons.fragments import FRAGMENTS
-from samverkan.features.summons.ringing import find_number
 from samverkan.features.summons.tests.stage import Calls
 
 TIB, ANSWERING = "+4680000199", "+4680000187"
@@ -13,7 +13,7 @@ TIB, ANSWERING = "+4680000199", "+4680000187"
 def dials(calls: Calls, *called: str, member: str = "") -> str:
     """The number behind *Ring*."""
     view = calls.view()
-    found = find_number(functions.of(view), duty.relays(view), called=called, member=member)
+    found = choose_number(functions.of(view), duty.relays(view), called=called, member=member)
     return found.address if found else ""
 
 

@@ -97,6 +97,40 @@ def test_an_answer_by_telephone_that_is_disputed_is_asked_for_again() -> None:
     assert calls.told(calls.name, messages.SUMMONS_REMINDER)[VAXHOLM].standing == "waiting"
 
 
+POLICE = "Vakthavande befäl, Polisen Region Stockholm"
+
+
+def test_what_another_actor_takes_down_stops_nothing_until_the_actor_has_confirmed_it() -> None:
+    calls = Calls()
+    calls.waits(1)
+    calls.rings_in(VAXHOLM, to="polis-rlc")
+    row = calls.board("0187")
+    assert row.answer is None
+    assert [each.taken_by for each in row.unconfirmed] == [POLICE], "the board shows it"
+    assert calls.waiting(VAXHOLM), "and the calling goes on"
+    calls.decides(VAXHOLM, "summons.confirm", {"incident": calls.name, "number": 1, "holds": True})
+    assert (calls.board("0187").answer.answer, calls.waiting(VAXHOLM)) == ("attends", [])
+    calls.waits(60)
+    assert not any("0187" in each.silent for each in calls.told_county())
+
+
+def test_what_another_actor_takes_down_leaves_what_the_actor_itself_has_said() -> None:
+    calls = Calls()
+    calls.answers(VAXHOLM, "declines")
+    calls.rings_in(VAXHOLM, to="polis-rlc")
+    assert calls.board("0187").answer.answer == "declines"
+    calls.decides(VAXHOLM, "summons.confirm", {"incident": calls.name, "number": 2, "holds": False})
+    assert (calls.board("0187").answer.answer, calls.waiting(VAXHOLM)) == ("declines", [])
+
+
+@pytest.mark.parametrize("function", [VAXHOLM, "lst-tib"])
+def test_what_the_actor_itself_or_who_leads_takes_down_counts_at_once(function: str) -> None:
+    calls = Calls()
+    calls.waits(1)
+    calls.rings_in(VAXHOLM, to=function)
+    assert (calls.board("0187").answer.answer, calls.waiting(VAXHOLM)) == ("attends", [])
+
+
 def test_those_who_fall_silent_in_the_same_minute_are_told_of_at_once_and_each_minute_at_most_once() -> None:
     calls = Calls()
     calls.waits(30)

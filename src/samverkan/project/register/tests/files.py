@@ -48,6 +48,15 @@ def write_xlsx(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
     return path
 
 
+def write_far(path: Path, sheets: dict[str, list[list[Any]]], *, row: int, column: int, value: Any = "glömd") -> Path:
+    """An .xlsx file with these sheets, and in *Namn* a cell far away: one that is only formatted without a value."""
+    book = openpyxl.load_workbook(write_xlsx(path, sheets))
+    far = book["Namn"].cell(row=row, column=column, value=value)
+    far.number_format = "0.00"
+    book.save(path)
+    return path
+
+
 def write_long_row(path: Path) -> Path:
     """A workbook whose first row has two million empty cells, in 12 kB."""
     plain = io.BytesIO()

@@ -18,7 +18,7 @@ from samverkan.project.register import (
     Register,
     build_register,
     build_workbook,
-    check,
+    check_all,
     describe_change,
     load_stockholm,
     name_all,
@@ -26,16 +26,15 @@ from samverkan.project.register import (
     read_workbook,
     sum_up,
 )
-from samverkan.project.register.reading import look_through
+from samverkan.project.register.reading import Reading, look_through
 from samverkan.project.register.tests.files import SHEETS, changed, write_xlsx
-from samverkan.project.register.words import check_all
 from samverkan.region.event import Acting
 
 
 def take_in(stage: Stage, register: Register, acting: Acting = SYSTEM) -> list[str]:
     """Do what the person was shown; gives the lines that were shown."""
     view = stage.view() if acting is SYSTEM else stage.view(acting)
-    assert check(view, register, stage.now) == []
+    assert check_all(view, Reading(register=register), stage.now) == []
     made = plan(view, register, stage.now)
     stage.carry_out(acting, "register.import", Import(register=register, shown=made.digest))
     names = name_all(view, register)
@@ -51,7 +50,7 @@ def small(tmp_path: Path, **change: Any) -> Register:
 
 def say(register: Register) -> list[str]:
     stage = Stage(empty=True)
-    return [str(fault) for fault in check(stage.view(), register, stage.now)]
+    return [str(fault) for fault in check_all(stage.view(), Reading(register=register), stage.now)]
 
 
 def test_the_whole_register_goes_into_an_empty_region_and_the_same_again_changes_nothing() -> None:
@@ -153,7 +152,7 @@ def test_only_the_office_takes_in_and_it_cannot_touch_others_persons(tmp_path: P
     with pytest.raises(Refused, match="not-keeper"):
         stage.carry_out(TABY, "register.import", Import(register=register, shown=""))
     persons = Register(persons=register.persons)
-    assert [fault.wrong for fault in check(stage.view(OFFICE), persons, stage.now)] == [
+    assert [fault.wrong for fault in check_all(stage.view(OFFICE), Reading(register=persons), stage.now)] == [
         "du får inte läsa eller ändra personer hos ”0160”"
     ]
 
@@ -219,7 +218,7 @@ def test_a_member_that_ends_with_rows_left_is_said_once_with_how_a_member_ends(
     ended = () if till is None else (msgspec.structs.replace(taby, to_on=date.fromisoformat(till)),)
     told = msgspec.structs.replace(register, members=(first, *ended))
 
-    [fault] = check(stage.view(), told, stage.now)
+    [fault] = check_all(stage.view(), Reading(register=told), stage.now)
 
     assert str(fault).startswith(said)
     assert "Till" in fault.right

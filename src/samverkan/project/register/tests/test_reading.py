@@ -14,6 +14,7 @@ from samverkan.project.register.tests.files import (
     SHEETS,
     changed,
     write_bomb,
+    write_far,
     write_laughs,
     write_long_cell,
     write_long_row,
@@ -164,3 +165,32 @@ def test_no_bytes_make_the_reader_fail(tmp_path_factory: pytest.TempPathFactory,
     path = tmp_path_factory.mktemp("any") / "any.csv"
     path.write_bytes(data)
     assert read_workbook(path)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "place"),
+    [
+        (1_048_576, 1, "rad 1048576, kolumn A"),
+        (7_000, 3, "rad 7000, kolumn C"),
+        (2, 16_384, "rad 2, kolumn XFD"),
+        (1, 41, "rad 1, kolumn AO"),
+    ],
+)
+def test_what_is_filled_far_from_the_rest_is_named_and_not_passed_over(
+    tmp_path: Path, row: int, column: int, place: str
+) -> None:
+    fault = wrong(write_far(tmp_path / "r.xlsx", SHEETS, row=row, column=column))
+    assert str(fault).startswith(f"blad Namn, {place}: cellen är ifylld, men bladet läses till rad 5001 och kolumn AN.")
+
+
+def test_what_is_only_formatted_far_away_is_nothing(tmp_path: Path) -> None:
+    assert read(write_far(tmp_path / "r.xlsx", SHEETS, row=1_048_576, column=16_384, value=None)).names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [(NAMES + "\n" * 6_000 + "lst,2014-04-01,Lst,Lst\n", "rad 6003"), (NAMES + "," * 60 + "x\n", "rad 3, kolumn BI")],
+)
+def test_the_same_goes_for_text(tmp_path: Path, text: str, place: str) -> None:
+    (tmp_path / "r.csv").write_text(text, encoding="utf-8")
+    assert place in str(wrong(tmp_path / "r.csv"))

@@ -3,8 +3,13 @@
 const PREFIX = "samverkan:draft:";
 const DAY = 86400000;
 const words = document.getElementById("words")?.dataset;
-const came = performance.getEntriesByType("navigation")[0]?.type;
-const refused = "refused" in document.body.dataset || document.querySelector("[aria-invalid=true]");
+const kept = new WeakSet();
+let came = performance.getEntriesByType("navigation")[0]?.type;
+let refused = isRefused();
+
+function isRefused() {
+  return "refused" in document.body.dataset || document.querySelector("[aria-invalid=true]") !== null;
+}
 
 const nameOf = (form) => `${PREFIX}${location.pathname}:${form.dataset.keep}`;
 const fieldsOf = (form) =>
@@ -51,6 +56,11 @@ function offer(form, name) {
 
 function keep(form) {
   const name = nameOf(form);
+  if (kept.has(form)) {
+    if ("typed" in form.dataset) write(name, { at: Date.now(), values: valuesOf(form) }); // by the way back
+    return;
+  }
+  kept.add(form);
   const draft = read(name);
   const untouched = JSON.stringify(valuesOf(form));
   // Sent and not taken: a draft again. Sent, and here again by an ordinary way without a refusal: the server has it.
@@ -68,8 +78,8 @@ function keep(form) {
     form.dataset.typed = "";
     write(name, { at: Date.now(), values: valuesOf(form) });
   });
-  // A draft until it goes: press.js tries the way first.
-  form.addEventListener("submit", () => "reached" in form.dataset && write(name, { at: Date.now(), values: valuesOf(form), sent: true }));
+  // A draft until the service has answered: press.js says when.
+  form.addEventListener("sent", () => write(name, { at: Date.now(), values: valuesOf(form), sent: true }));
 }
 
 // Drafts that were sent from another page are confirmed once an ordinary page has come without a refusal.
@@ -85,8 +95,20 @@ function wipe() {
   for (const name of Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) write(name, null);
 }
 
-if (words) {
+function begin() {
   document.querySelectorAll("form[data-keep]").forEach(keep);
   try { sweep(); } catch { /* no storage */ }
-  document.addEventListener("submit", (event) => !event.defaultPrevented && event.target.matches("form[data-wipe]") && wipe());
+}
+
+if (words) {
+  begin();
+  // The answer to a press has taken the place of the page, as if it had been gone to.
+  document.addEventListener("turned", (event) => {
+    came = "navigate";
+    refused = !event.detail.ok || isRefused();
+    begin();
+  });
+  for (const way of ["submit", "sent"]) {
+    document.addEventListener(way, (event) => !event.defaultPrevented && event.target.matches("form[data-wipe]") && wipe());
+  }
 }

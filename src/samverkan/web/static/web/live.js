@@ -2,14 +2,17 @@
 // connection is always shown, and where there is no stream each part is fetched at its own address instead.
 const POLL = 15000; // also the server's pulse
 const SILENT = 40000; // two pulses and a half: the connection is dead, whatever the socket says
+const LOST = 5000; // a stream that broke and has not come back by then is lost
 const PARTIAL = /<hx-partial\b([^>]*)>[\s\S]*?<\/hx-partial>/g;
 
 const words = document.getElementById("words")?.dataset;
 const shown = document.getElementById("connection");
-const holder = document.getElementById("live");
+let holder = document.getElementById("live");
 const held = new Map(); // id → a newer text of a part that a person is touching
 let stream = null;
 let heardAt = Date.now();
+let brokenAt = 0; // the stream has ended, and has said nothing since
+let reachedAt = 0;
 let triedAt = 0;
 let polledAt = 0;
 let touched = { at: 0, part: null };
@@ -32,7 +35,23 @@ function show(state, text) {
 
 function hear() {
   heardAt = Date.now();
+  brokenAt = 0;
   if (!polling) show("ok", words.connected);
+}
+
+const lost = () => show("off", `${words.lost} ${clock(heardAt)}`);
+
+// What is true of a stream that has ended: its parts are fetched instead, it is being opened anew, or it is lost.
+function showBroken() {
+  if (reachedAt > brokenAt) show("slow", words.slow);
+  else if (navigator.onLine && Date.now() - brokenAt < LOST) show("slow", words.reconnecting);
+  else lost();
+}
+
+function breakOff() {
+  if (polling || !stream) return;
+  brokenAt ||= Date.now();
+  showBroken();
 }
 
 function build() {
@@ -54,7 +73,7 @@ function drop() {
 }
 
 function connect() {
-  if (ended || polling || Date.now() - triedAt < 20000) return;
+  if (ended || polling || !holder || Date.now() - triedAt < 20000) return;
   triedAt = Date.now();
   drop();
   stream = build();
@@ -181,10 +200,13 @@ async function poll() {
   const asked = parts();
   try {
     await (asked.length ? Promise.all(asked.map(fetchPart)) : ask());
-    heardAt = asked.length && !polling ? heardAt : Date.now();
+    reachedAt = Date.now();
+    heardAt = asked.length && !polling ? heardAt : reachedAt;
     asked.length ? show("slow", words.slow) : show("ok", words.connected);
+    if (brokenAt) connect(); // somebody answers again: the next try can be far off
   } catch {
-    show("off", `${words.lost} ${clock(heardAt)}`);
+    reachedAt = 0;
+    brokenAt ? showBroken() : lost();
   }
 }
 
@@ -197,7 +219,8 @@ function watch() {
   }
   const silent = Date.now() - heardAt;
   const alone = polling || !parts().length;
-  if ((alone || silent > POLL + 5000) && Date.now() - polledAt > POLL) poll();
+  if (brokenAt && !alone) showBroken();
+  if ((alone || brokenAt || silent > POLL + 5000) && Date.now() - polledAt > POLL) poll();
   if (!alone && silent > SILENT) connect();
 }
 
@@ -219,7 +242,9 @@ function begin() {
     const message = event.detail.message;
     if (!message.event) message.data = message.data.replace(PARTIAL, (whole, opening) => take(whole, opening, false));
   });
-  document.addEventListener("htmx:sse:error", () => (heardAt = Math.min(heardAt, Date.now() - POLL - 5001)));
+  // The browser knows at once that a stream has ended, and htmx says so before it opens it anew.
+  document.addEventListener("htmx:sse:error", breakOff);
+  document.addEventListener("htmx:sse:before:connection", (event) => event.detail.connection.attempt && breakOff());
   document.addEventListener("closed", (event) => {
     const function_ended = event.detail?.data === "function";
     close(function_ended ? words.functionEnded : words.closed, function_ended ? "/" : location.href);
@@ -230,10 +255,18 @@ function begin() {
     drop();
     poll();
   });
+  // The answer to a press has taken the place of the page: its parts are others, and newer.
+  document.addEventListener("turned", () => {
+    drop();
+    held.clear();
+    brokenAt = triedAt = 0;
+    holder = document.getElementById("live");
+    if (holder && parts().length) connect();
+  });
   document.addEventListener("pointerdown", (event) => {
     touched = { at: Date.now(), part: event.target.closest?.("[data-fragment]") };
   });
-  window.addEventListener("offline", () => show("off", `${words.lost} ${clock(heardAt)}`));
+  window.addEventListener("offline", lost);
   // A hidden page has let its stream go; it gets a moment to come back before it is called silent.
   document.addEventListener("visibilitychange", () => (heardAt = Math.max(heardAt, Date.now() - POLL + 3000)));
   if (parts().length) connect();

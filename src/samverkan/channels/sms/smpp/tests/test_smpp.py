@@ -1,7 +1,6 @@
 """Text messages over SMPP: what is taken, what is refused, what nobody knows; the line that breaks and comes back."""
 
 import ssl
-import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -145,7 +144,6 @@ def test_a_bind_that_is_refused_is_said_and_tried_again(alone: Sms, smsc: Smsc, 
     assert smsc.sent == []
     smsc.bind_status = 0
     smsc.waits_for(binds=len(smsc.binds) + 1)
-    time.sleep(0.1)
     gateway = open_gateway(smsc)
     assert isinstance(send(Sms([gateway])), HandedOver)
     gateway.close()
@@ -177,11 +175,13 @@ def test_at_the_end_it_unbinds(smsc: Smsc) -> None:
 
 
 def test_no_faster_than_what_is_agreed_by_however_many_threads(smsc: Smsc) -> None:
-    gateway = open_gateway(smsc, more="&rate=20")
-    sms, began = Sms([gateway]), time.monotonic()
+    rested: list[float] = []
+    provider = read_provider("SAMVERKAN_SMS", smsc.setting(more="&rate=20"))
+    gateway = Smpp(provider, times=QUICK, steady=lambda: 700.0, rest=rested.append)
+    sms = Sms([gateway])
     with ThreadPoolExecutor(4) as threads:
         came = list(threads.map(lambda number: send(sms, key=f"k{number}"), range(5)))
-    assert time.monotonic() - began >= 4 / 20
+    assert sorted(rested) == pytest.approx([0, 0.05, 0.1, 0.15, 0.2])
     assert all(isinstance(each, HandedOver) for each in came)
     assert [open_gateway(smsc, more=more).lines for more in ("&rate=2", "&rate=900", "")] == [2, 8, 8]
     gateway.close()

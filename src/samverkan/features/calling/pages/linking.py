@@ -47,12 +47,12 @@ def find_hindrance(request: HttpRequest, message: Message | None, *, gathering: 
     """404 for a wrong link, 405 for what is neither to look nor to answer, 503 with whom to ring where what it is about
     has been set aside and takes no answer; None where the page can be shown. `gathering`: the circle it is about."""
     if message is None:
-        return draw(request, "summons/link_wrong.html", status=404)
+        return draw(request, "calling/link_wrong.html", status=404)
     if request.method not in ("GET", "HEAD", "POST"):
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST", **HEADERS})
     if _is_set_aside(message):
         about = "" if gathering else message.about
-        return _draw_whom_to_ring(request, "summons/link_set_aside.html", incident=about, gathering=gathering)
+        return _draw_whom_to_ring(request, "calling/link_set_aside.html", incident=about, gathering=gathering)
     return None
 
 
@@ -62,7 +62,7 @@ def _is_set_aside(message: Message) -> bool:
     written = {streams.parent_of(message.stream)}
     if message.standing is not messages.Delivery.ANSWERED:
         written.add(message.stream)
-    return any(found.stuck for name in written if (found := view.folded(name)) is not None)
+    return view.is_stuck(*written)
 
 
 def is_too_often(message: Message) -> bool:
@@ -77,7 +77,7 @@ def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 def draw_unconfirmed(request: HttpRequest, *, incident: str = "", gathering: object = None) -> HttpResponse:
     """Nobody knows whether it was saved: what was typed, and whom to ring. About an incident, by id, or a circle."""
-    return _draw_whom_to_ring(request, "summons/link_unconfirmed.html", incident=incident, gathering=gathering)
+    return _draw_whom_to_ring(request, "calling/link_unconfirmed.html", incident=incident, gathering=gathering)
 
 
 def _draw_whom_to_ring(request: HttpRequest, template: str, *, incident: str, gathering: object) -> HttpResponse:

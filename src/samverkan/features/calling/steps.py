@@ -29,9 +29,6 @@ OUTBOX = "outbox"
 EVERYBODY = ("on-duty", "function", "deputies", "relay")
 MINUTE = timedelta(minutes=1)
 
-WITHOUT_WAKING = timedelta(minutes=15)
-"""The time that an actor has where nothing that wakes can reach it: as long as everybody has to answer."""
-
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One step: when, by which kind of channel, to whom. Without person and `through`: to the function's own ways."""
@@ -45,14 +42,6 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     through: str = ""
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """A member's steps, and the minute from which nobody is left to try: then the county's duty officer is told."""
-
-    member: str
-    steps: tuple[Step, ...]
-    ends_at: datetime
-
-
 class _Target(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody to try, with the ways there are."""
 
@@ -60,19 +49,6 @@ class _Target(msgspec.Struct, frozen=True, kw_only=True):
     order: int = 0
     person: str = ""
     through: str = ""
-
-
-def plan(view: View, member: str, *, begins: datetime, most: int) -> Plan:
-    """How the member is called from an instant on, by no more steps than `most`; `view` is the service's, since
-    persons' own ways are asked for."""
-    receivers = functions.receivers(view, member)
-    each = max(1, min(MOST_STEPS, most // max(1, len(receivers))))
-    steps = tuple(step for function in receivers for step in plan_function(view, function, begins=begins, most=each))
-    if steps:
-        ends = max(step.at for step in steps) + duty.between(duty.policy_of(view, member))
-    else:
-        ends = begins + WITHOUT_WAKING if receivers else begins
-    return Plan(member=member, steps=steps, ends_at=next_minute(ends))
 
 
 def plan_function(view: View, function: Function, *, begins: datetime, most: int = MOST_STEPS) -> Iterator[Step]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.features.summons.events import Choice
-from samverkan.features.summons.replying import MOST_LETTERS, Meant, clean, read_reply
+from samverkan.features.calling.answers import Choice
+from samverkan.features.calling.replying import MOST_LETTERS, Meant, clean, read_reply
 
 
 @pytest.mark.parametrize(

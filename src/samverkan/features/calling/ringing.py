@@ -11,7 +11,7 @@ FEW, SOME = 12, 24
 """Up to how many names a wall shows in its largest letters, and in the next."""
 
 
-def find_number(
+def choose_number(
     register: Functions, relays: Map[str, Relay], *, called: Iterable[str], member: str = ""
 ) -> Channel | None:
     """The number of the first of these functions that has one of its own, or whose relay has; after them those of the

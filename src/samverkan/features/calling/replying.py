@@ -10,8 +10,8 @@ import unicodedata
 
 import msgspec
 
+from samverkan.features.calling.answers import Choice
 from samverkan.features.incidents import PAIRS
-from samverkan.features.summons.events import Choice
 from samverkan.lib.legible import lay_bare
 
 BY_DIGIT: dict[str, Choice] = {"1": "attends", "2": "declines", "3": "call-me"}

@@ -1,0 +1,117 @@
+"""A chain of calls: every step of it is written at once, as a message with a time of its own.
+
+An answer calls back those that remain. Nothing here keeps time by itself, so a restart loses nothing and sends nothing
+twice. The last step is the county's: who is on duty there is told for whom nobody is left to try.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+
+from samverkan.features import charter, functions, messages
+from samverkan.features.calling.steps import Step, plan_function
+from samverkan.features.functions import Function
+from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
+from samverkan.lib.maps import in_order
+from samverkan.region.event import Fact
+from samverkan.region.view import View
+
+GATHERING_CALL = "gatherings.call"
+"""The letter that calls to a circle; to an incident it is the first information."""
+
+TO_INCIDENT = frozenset({FIRST_INFORMATION, SUMMONS_REMINDER})
+"""The letters that call an incident's actors, and can be answered."""
+
+STEPPED = frozenset({FIRST_INFORMATION, GATHERING_CALL})
+"""The letters that go again step by step."""
+
+STEP_HOLDS = timedelta(hours=1)
+"""A step that could not be taken within this is not taken: those after it have been, and the county knows."""
+
+EXHAUSTED_HOLDS = timedelta(hours=12)
+MOST_TO_COUNTY = 2
+MOST_AT_ONCE = 2_000
+"""The steps that one press may lead to: the more are called, the fewer each. No press is refused for its steps."""
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody is called for: an incident or a circle, by id; where its messages are, and what they copy."""
+
+    about: str
+    stream: str
+    exercise: bool
+    sources: tuple[str, ...]
+
+
+def is_step(message: Message) -> bool:
+    """Whether it is a step after the first information."""
+    return message.letter in STEPPED and message.step > 1
+
+
+def list_next(told: Iterable[Message], now: datetime) -> list[Message]:
+    """Of a member's messages its next step, whose time has not come: one, or those to who is called together."""
+    waiting = [
+        message
+        for message in told
+        if is_step(message) and message.standing is messages.Delivery.WAITING and message.not_before > now
+    ]
+    soonest = min((message.not_before for message in waiting), default=None)
+    return [message for message in waiting if message.not_before == soonest]
+
+
+def next_step(held: messages.Messages, now: datetime) -> datetime | None:
+    """The next instant at which a step has its time."""
+    waiting = (held.by_id[name] for name, _number in in_order(held.open))
+    return min((each.not_before for each in waiting if is_step(each) and each.not_before > now), default=None)
+
+
+def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta = STEP_HOLDS) -> Fact:
+    """The message that a step is."""
+    return messages.intend(
+        stream=case.stream,
+        letter=letter,
+        receiver_member=step.function.member,
+        receiver_function=step.function.id,
+        receiver_name=step.function.name,
+        about=case.about,
+        cause_key=cause,
+        alarm=True,
+        not_before=step.at,
+        not_after=step.at + within,
+        exercise=case.exercise,
+        sources=case.sources,
+        step=step.number,
+        order=step.order,
+        person=step.person,
+        through=step.through,
+        ways=(step.kind,) if step.kind else messages.AT_ONCE,
+    )
+
+
+def tell_county(view: View, case: Case, *, letter: str, lead: str, ends: Iterable[datetime]) -> Iterator[Fact]:
+    """One message for each minute in which some chain ends, whichever press or answer began it: by each duty officer's
+    own first way, and by what wakes whoever is first on duty. `lead`: the function that called."""
+    held = messages.of(view, stream=case.stream)
+    for at in sorted(set(ends)):
+        for function in list_county(view, lead):
+            first = Step(number=1, at=at, function=function, kind="")
+            for step in (first, *plan_function(view, function, begins=at, most=MOST_TO_COUNTY)):
+                fact = take(case, step, letter=letter, cause=name_end(letter, at), within=EXHAUSTED_HOLDS)
+                if getattr(fact.event, "message", "") not in held.by_id:
+                    yield fact
+
+
+def name_end(letter: str, at: datetime) -> str:
+    """The cause of the word to the county about those whose chain ends in that minute."""
+    return f"{letter}/{at.isoformat()}"
+
+
+def list_county(view: View, lead: str) -> list[Function]:
+    """Who is told that nobody answers: the county's duty officers; else who called, or the operators."""
+    found = functions.find_function(view, lead)
+    return (
+        functions.list_functions(view, member=charter.of(view).convener, role=functions.TIB)
+        or [each for each in (found,) if each is not None and each.ended_at is None]
+        or functions.list_functions(view, role=functions.OPERATOR)
+    )

@@ -1,0 +1,70 @@
+"""When nobody more is called for a need, or not the same persons: what has not left is called back, and who has come on
+duty beside them is called."""
+
+from collections.abc import Iterator
+
+from samverkan.features import messages
+from samverkan.features.calling import call_beside, call_instead, is_step
+from samverkan.features.gatherings.calling import stream_of
+from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
+from samverkan.features.gatherings.state import (
+    Gathering,
+    find_need,
+    has_spoken,
+    is_settled,
+    list_called,
+    list_standing,
+)
+from samverkan.features.messages import Message
+from samverkan.region.event import Fact, Meta
+from samverkan.region.view import View
+
+
+def stop(view: View, gathering: Gathering, need: Need, *, reason: str) -> list[Fact]:
+    """Call back the steps of a need that have not been taken."""
+    return [messages.call_back(message, reason=reason) for message in _list_left(view, gathering, need)]
+
+
+def stop_asking(view: View, gathering: Gathering, need: Need, meta: Meta, *, reason: str, whose: str) -> Iterator[Fact]:
+    """Call back the steps to one person, or to a function itself; who has come on duty beside them is called."""
+    for message in _list_left(view, gathering, need):
+        if whose == (message.person or message.receiver_function):
+            yield messages.call_back(message, reason=reason)
+    called = list_called(gathering, need)
+    held = messages.list_messages(view, stream=stream_of(gathering))
+    mine = [each for each in held if is_step(each) and each.person == whose and each.receiver_function in called]
+    if mine:
+        yield from call_instead(view, mine[-1], meta, sources=(gathering.entry,), called=called, spoken=[whose])
+
+
+def follow_duty(view: View, gathering: Gathering, event: messages.Started, meta: Meta) -> Iterator[Fact]:
+    """That a step begins to leave: who has come on duty beside those who are called, or need not be, is called too."""
+    sources = (gathering.entry,)
+    yield from call_beside(view, event, meta, sources=sources)
+    message = messages.of(view, stream=meta.stream).by_id.get(event.message)
+    need = find_need(gathering, message.receiver_function) if message and is_step(message) else None
+    if message is None or need is None:
+        return
+    standing = list_standing(gathering, need.number)
+    spoken = {each.person for each in standing if has_spoken([each], person=each.person, function="")} - {""}
+    if spoken and not is_settled(need, standing):
+        called = list_called(gathering, need)
+        yield from call_instead(view, message, meta, sources=sources, called=called, spoken=spoken)
+
+
+def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:
+    """Call back every step that has not been taken, and the word to the county."""
+    return [
+        messages.call_back(message, reason=reason)
+        for message in messages.list_open_in(view, stream=stream_of(gathering))
+        if is_step(message) or message.letter == GATHERING_UNFILLED
+    ]
+
+
+def _list_left(view: View, gathering: Gathering, need: Need) -> list[Message]:
+    called = list_called(gathering, need)
+    return [
+        message
+        for message in messages.list_open_in(view, stream=stream_of(gathering))
+        if is_step(message) and message.receiver_function in called
+    ]

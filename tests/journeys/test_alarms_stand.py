@@ -1,0 +1,69 @@
+"""What an alarm told of is blocked or erased: nobody who is called is forgotten, and nothing that is blocked leaves."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from samverkan.features import messages
+from samverkan.features.messages.delivery import Message
+from samverkan.features.records.rules import Take
+from tests.town.cast import PAST_UNDO_SECONDS
+from tests.town.town import Town
+
+NAME = "Karin"
+SENTENCE = f"Larm på Storgatan, {NAME} är där"
+
+
+def withholds(town: Town, verb: str, incident: str, *, was: str = "incidents.raised.v1") -> None:
+    """Täby's own duty officer finds that a name slipped in."""
+    (entry,) = town.store.connect().read_types([was])
+    on = Take(stream=f"incident/{incident}", entry=entry.said.id, ground="En enskilds namn")
+    town.does("0160-tib", f"records.{verb}", on, key=f"{verb}-{entry.said.id}")
+
+
+def alarms(town: Town, incident: str) -> list[Message]:
+    return [each for each in town.list_messages(incident) if each.alarm]
+
+
+@pytest.mark.parametrize("verb", ["block", "erase"])
+def test_before_it_has_left_all_are_told_without_it(town: Town, verb: str) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button(SENTENCE)
+    town.wait(seconds=5)
+    withholds(town, verb, incident)
+    town.wait(minutes=1)
+
+    assert len(town.heard("Första information")) == 37
+    assert not [mail for mail in town.post.mails if NAME in mail.text + mail.subject]
+    assert len(alarms(town, incident)) >= 37
+
+
+@pytest.mark.parametrize("verb", ["block", "erase"])
+@pytest.mark.parametrize("was", ["incidents.raised.v1", "incidents.invited.v1"])
+def test_after_it_has_left_who_was_called_can_answer_and_is_told_more(town: Town, verb: str, was: str) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button(SENTENCE)
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    before = {each.id: each.standing for each in alarms(town, incident)}
+    link = re.search(r"https://[^/]+(/svar/\S+)", town.post.list_about("Första information")[0].text)
+    withholds(town, verb, incident, was=was)
+
+    assert {each.id: each.standing for each in alarms(town, incident)} == before
+    assert link is not None
+    assert Client(headers={"host": "localhost"}).get(link[1]).status_code == 200
+    assert "Ingen mottagare" not in town.county.opens(f"h/{incident}/kallelse/").words
+    town.post.mails.clear()
+    town.county.steers(incident, "Återta", reason="Det var fel")
+    town.wait(minutes=1)
+    assert len({mail.address for mail in town.post.mails}) >= 37
+
+
+def test_what_is_shown_again_later_sends_nothing_anew(town: Town) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button(SENTENCE)
+    town.wait(seconds=5)
+    withholds(town, "block", incident)
+    town.wait(hours=3)
+    town.post.mails.clear()
+    withholds(town, "unblock", incident)
+    town.wait(minutes=5)
+    assert town.heard("Första information") == set()
+    assert messages.sending(town.region.view()).paused == ""
