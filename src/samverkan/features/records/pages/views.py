@@ -1,5 +1,7 @@
 """The page of one entry of an incident, and of one that stands elsewhere; and the list of one's own there."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
@@ -32,13 +34,13 @@ def show_entry(desk: Desk, incident: str, entry: str) -> HttpResponse:
 
 
 @page(fresh=any_act)
-def show_apart(desk: Desk, stream: str, entry: str) -> HttpResponse:
+def show_apart(desk: Desk, stream: str, entry: UUID) -> HttpResponse:
     """Show an entry outside an incident's log: of the register, of persons, of a circle, of messages."""
     return answer(
         desk,
         Place(
             stream=stream,
-            entry=entry,
+            entry=str(entry),
             template="records/apart.html",
             back=lambda: desk.redirect("records:apart", stream=stream, entry=entry),
             values={"tab": "", "stream": stream},
