@@ -73,6 +73,8 @@ KINDS = {
     "log:log": "Logg",
     "log:correct": "Rättelse",
     "records:entry": "En post i loggen",
+    "records:own": "Era poster utanför loggen",
+    "records:apart": "En post utanför loggen",
     "records:message": "Ett utskick som handling",
     "messages:incident": "Händelsens utskick",
     "messages:all": "Utskick",

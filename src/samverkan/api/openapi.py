@@ -74,7 +74,8 @@ def _verb(rule: Rule, shape: Any, schemas: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _view(reading: Reading, shape: Any, schemas: tuple[Any, ...]) -> dict[str, Any]:
-    body = {"type": "object", "required": ["mark", "data"], "properties": {"mark": _MARK, "data": shape}}
+    properties = {"mark": _MARK, "exercise": _EXERCISE, "data": shape}
+    body = {"type": "object", "required": list(properties), "properties": properties}
     return {
         "get": {
             "operationId": reading.name,
@@ -129,4 +130,9 @@ _MARK = {
     "type": "object",
     "required": ["n", "key"],
     "properties": {"n": {"type": "integer", "minimum": 0}, "key": {"type": "string"}},
+}
+_EXERCISE = {
+    "type": ["boolean", "null"],
+    "description": "Whether the incident, circle or stream that was asked for is an exercise: then all of `data` is."
+    " Null where the answer is about no single one; each incident, message or task in it then says `exercise` itself.",
 }

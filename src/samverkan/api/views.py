@@ -8,7 +8,7 @@ from samverkan.api.calls import Call, read_params
 from samverkan.api.catalogue import Catalogue, get_catalogue
 from samverkan.api.openapi import build_document
 from samverkan.api.problems import Answer, No, answer_json
-from samverkan.api.reading import Nothing
+from samverkan.api.reading import Nothing, find_exercise
 from samverkan.api.shapes import MOST_KEY, Changed, Changes, Since
 from samverkan.api.tokens import READ, Bearer, require
 from samverkan.api.why import find_repeated, word
@@ -43,7 +43,7 @@ async def act(call: Call, bearer: Bearer) -> Answer:
 
 
 def read(call: Call, bearer: Bearer) -> Answer:
-    """GET /api/v1/views/<name>: what the token's function may read, now."""
+    """GET /api/v1/views/<name>: what the token's function may read, now, and whether it is of an exercise."""
     require(bearer, READ)
     reading = get_catalogue().readings.get(call.name)
     if reading is None:
@@ -52,10 +52,12 @@ def read(call: Call, bearer: Bearer) -> Answer:
     check_times(params)
     house, reader = get_house(), _reader(bearer)
     mark = house.region.mark(reader)
-    found = reading.read(house.region.view(reader), params, house.clock.now())
+    view = house.region.view(reader)
+    found = reading.read(view, params, house.clock.now())
     if found is None:
         raise No(404, "nothing-there")
-    return answer_json({"mark": {"n": mark.n, "key": mark.key}, "data": found})
+    exercise = find_exercise(view, params)
+    return answer_json({"mark": {"n": mark.n, "key": mark.key}, "exercise": exercise, "data": found})
 
 
 def mark(call: Call, bearer: Bearer) -> Answer:

@@ -10,6 +10,7 @@ from samverkan.features.gatherings.asking_back import AskBack, Unsure
 from samverkan.features.gatherings.letters import name_gathering
 from samverkan.features.gatherings.numbers import list_calls
 from samverkan.features.gatherings.reading import (
+    find_gathering,
     list_asking,
     list_gatherings,
     list_left,
@@ -23,6 +24,7 @@ __all__ = [
     "AskBack",
     "Gathering",
     "Unsure",
+    "find_gathering",
     "is_to_gathering",
     "list_asking",
     "list_calls",

@@ -5,11 +5,11 @@ and `concerning` the later lines that are about it (corrections, marks, blocks: 
 """
 
 from samverkan.features.log.events import KINDS, Corrected, Noted
-from samverkan.features.log.rows import build_row
+from samverkan.features.log.rows import Row, build_row
 from samverkan.features.log.rules import find_correction, is_gone
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
-from samverkan.features.log.timeline import By, Page, list_concerning, list_page
+from samverkan.features.log.timeline import By, Page, holds, list_concerning, list_page
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -19,12 +19,16 @@ __all__ = [
     "Line",
     "Log",
     "Noted",
+    "Page",
+    "Row",
     "build_row",
     "concerning",
     "find",
     "find_correction",
+    "holds",
     "is_gone",
     "lines",
+    "list_page",
     "of",
     "page",
     "sign",

@@ -114,6 +114,15 @@ def _at(line: Line, by: By) -> datetime:
 def _matches(line: Line, *, member: str | None, kind: str | None, wanted: list[str]) -> bool:
     if (member and line.meta.owner != member) or (kind and line.kind != kind):
         return False
+    return _says(line, wanted)
+
+
+def holds(line: Line, text: str) -> bool:
+    """Whether the line's event holds all the words of a text, however they are written."""
+    return _says(line, text.casefold().split())
+
+
+def _says(line: Line, wanted: list[str]) -> bool:
     if not wanted:
         return True
     held = _searched(line.event)

@@ -10,6 +10,7 @@ from typing import ClassVar
 import msgspec
 
 from samverkan.features.messages import channel_events
+from samverkan.features.messages.reasoned import Reasoned
 from samverkan.region.event import Event, Lasting
 
 
@@ -73,7 +74,7 @@ class BroughtForward(Lasting, frozen=True, kw_only=True):
     not_before: datetime
 
 
-class Cancelled(Event, frozen=True, kw_only=True):
+class Cancelled(Reasoned, frozen=True, kw_only=True):
     """It shall not be sent any more. What has left already has left; then a new message says otherwise."""
 
     type: ClassVar[str] = "messages.cancelled.v1"
@@ -185,14 +186,14 @@ class Expired(Event, frozen=True, kw_only=True):
     message: str
 
 
-class Answered(Event, frozen=True, kw_only=True):
+class Answered(Lasting, frozen=True, kw_only=True):
     """The receiver has answered by the message's own link: so it arrived."""
 
     type: ClassVar[str] = "messages.answered.v1"
     message: str
 
 
-class Resolved(Event, frozen=True, kw_only=True):
+class Resolved(Reasoned, frozen=True, kw_only=True):
     """A person has decided on an unknown: `reached`, `again` (until `not_after`) or `given-up`."""
 
     type: ClassVar[str] = "messages.resolved.v1"
@@ -219,15 +220,11 @@ class Paused(Event, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, detail="")
 
 
-class Released(Event, frozen=True, kw_only=True):
+class Released(Reasoned, frozen=True, kw_only=True):
     """A person lets the sending go again; with the reason `note` the worker does, when it was that that was amiss."""
 
     type: ClassVar[str] = "messages.released.v1"
     reason: str
-
-    def bare(self) -> "Released":
-        """The sending goes on; why is gone, but for what the service itself says."""
-        return msgspec.structs.replace(self, reason="")
 
 
 class Installed(Event, frozen=True, kw_only=True):

@@ -4,12 +4,14 @@ Märkning warns that an entry may be secret, diarienummer registers it, spärr t
 gallring and radering take its content away for good. Rättelse is the log's correction, or a new version.
 """
 
-from samverkan.features.records.reading import Standing, list_readers, opened_by, standing
+from samverkan.features.records.reading import Standing, find_line, list_owned, list_readers, opened_by, standing
 from samverkan.features.records.state import EMPTY, Records
 from samverkan.region.view import View
 
 __all__ = [
     "Standing",
+    "find_line",
+    "list_owned",
     "list_readers",
     "of",
     "opened_by",

@@ -7,14 +7,16 @@ import msgspec
 from samverkan.api.reading import Reading
 from samverkan.features import log, messages
 from samverkan.features.records.of_messages import find_message
-from samverkan.features.records.reading import Opening, Standing, list_readers, opened_by, standing
+from samverkan.features.records.reading import Opening, Standing, find_line, list_readers, opened_by, standing
 from samverkan.features.records.state import EMPTY
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
 from samverkan.region.view import View
 
 
 class OfEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """Which entry, in which stream (`incident/…`, `incident/…/actor/…`, `actor/…`, `region`, `…/messages`)."""
+    """Which entry, in which stream (`incident/…`, `incident/…/actor/…`, `gathering/…`, `actor/…`, `region`, or the
+    messages beside one: `incident/…/messages`)."""
 
     stream: str
     entry: str
@@ -44,13 +46,14 @@ def read_record(view: View, given: OfEntry, now: datetime) -> Record | None:
     message = find_message(view, given.stream, given.entry)
     if message is not None:
         return _record_message(view, message)
-    line = log.find(view, given.stream, given.entry)
+    line = find_line(view, given.stream, given.entry)
     if line is None:
         return None
-    return _record(view, given.stream, line, standing(view, given.stream, line))
+    readers = list_readers(view, given.stream, on=local_day(now))
+    return _record(view, given.stream, line, standing(view, given.stream, line), readers)
 
 
-def _record(view: View, stream: str, line: log.Line, held: Standing) -> Record:
+def _record(view: View, stream: str, line: log.Line, held: Standing, readers: list[str]) -> Record:
     return Record(
         entry=line.meta.id,
         type=line.meta.type,
@@ -64,7 +67,7 @@ def _record(view: View, stream: str, line: log.Line, held: Standing) -> Record:
         erased_at=held.kept.erased_at,
         disposed_at=held.kept.disposed_at,
         decision=held.kept.decision,
-        readers=list_readers(view, stream),
+        readers=readers,
         openings=opened_by(view, stream, line.meta.id),
     )
 

@@ -1,11 +1,12 @@
 """What other rooms and pages ask: what holds for an entry, who could read it, who had opened it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
-from samverkan.features import combined, incidents, log
+from samverkan.features import actors, combined, gatherings, incidents, log
 from samverkan.features.records.state import EMPTY, Kept
+from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Gone
 from samverkan.region.view import View
@@ -32,6 +33,11 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     handling: str
 
 
+def find_line(view: View, stream: str, entry: str) -> log.Line | None:
+    """The entry in any stream, None where this reader knows no such entry, or none that anybody owns."""
+    return log.find(view, stream, entry) or view.part(stream, "records", EMPTY).owned.get(entry)
+
+
 def standing(view: View, stream: str, line: log.Line) -> Standing:
     """What holds for the line: as it was written, and what has been said of it since."""
     kept = view.part(stream, "records", EMPTY).get(line.meta.id)
@@ -43,15 +49,36 @@ def standing(view: View, stream: str, line: log.Line) -> Standing:
     )
 
 
-def list_readers(view: View, stream: str) -> list[str]:
+def list_owned(view: View, stream: str, *, member: str, text: str, before: int | None, limit: int) -> log.Page:
+    """A member's own entries in a stream that hold all the words, newest first."""
+    held = log.of(view, stream)
+    if held.last:
+        return log.list_page(held, by="recorded", member=member, kind=None, text=text, before=before, limit=limit)
+    kept = view.part(stream, "records", EMPTY)
+    found = [kept.owned[entry] for number, entry in in_order(kept.places) if before is None or number < before]
+    mine = [line for line in reversed(found) if line.meta.owner == member and log.holds(line, text)]
+    return log.Page(lines=tuple(mine[:limit]), older=mine[limit - 1].number if len(mine) > limit else None)
+
+
+def list_readers(view: View, stream: str, *, on: date) -> list[str]:
     """Names of the members whose functions may read the stream, the owner of an own picture alone; by name."""
     incident = incidents.of(view, streams.incident_of(stream))
-    if incident is None:
-        return []
-    if streams.kind_of(stream) == "incident":
-        return [each.name for each in incidents.list_participants(incident)]
-    member = stream.split("/")[3] if streams.kind_of(stream) == "incident/actor" else ""
-    return [each.name for each in incidents.list_participants(incident) if each.member == member]
+    if incident is not None:
+        seats = incidents.list_participants(incident)
+        alone = stream.split("/")[3] if streams.kind_of(stream) == "incident/actor" else ""
+        return [each.name for each in seats if alone in ("", each.member)]
+    gathering = gatherings.find_gathering(view, stream.partition("/")[2].removesuffix("/messages"))
+    if gathering is not None and stream.startswith("gathering/"):
+        return _list_called(gathering)
+    if stream.startswith("actor/"):
+        return [actors.name_of(view, stream.split("/")[1], on=on)]
+    return [each.name for each in actors.list_members(view, on=on)] if stream == streams.REGION else []
+
+
+def _list_called(gathering: gatherings.Gathering) -> list[str]:
+    """Names of who is called and who summoned."""
+    names = {need.party_name for need in values_in_order(gathering.needs)} | {gathering.summoner.member_name}
+    return sorted(names, key=actors.alphabetical)
 
 
 def opened_by(view: View, stream: str, entry: str) -> list[Opening]:

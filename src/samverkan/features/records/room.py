@@ -1,12 +1,13 @@
 """The furniture of records, collected."""
 
-from samverkan.features import messages
 from samverkan.features.records import rules, state
 from samverkan.features.records.events import EVENTS
 from samverkan.features.records.notices import notices
 from samverkan.region.room import Fold, Room, Rule
 
-KEPT = (*messages.KINDS, "region", "actor", "gathering", "incident", "incident/actor", "incident/group")
+KEPT = ("region", "actor", "gathering", "incident", "incident/actor", "incident/group")
+APART = ("actor/messages", "gathering/messages", "incident/messages", "operations")
+"""Streams that have no log: what is owned in them is found here."""
 OF_PERSONS = "actor"
 """Where persons' own numbers are given: what holds them is known here when they are to go."""
 
@@ -14,7 +15,10 @@ ROOM = Room(
     name="records",
     term="handlingar",
     events=EVENTS,
-    folds=tuple(Fold(kind=kind, initial=state.EMPTY, apply=state.apply, hears_all=kind == OF_PERSONS) for kind in KEPT),
+    folds=(
+        *(Fold(kind=kind, initial=state.EMPTY, apply=state.apply, hears_all=kind == OF_PERSONS) for kind in KEPT),
+        *(Fold(kind=kind, initial=state.EMPTY, apply=state.apply_apart, hears_all=True) for kind in APART),
+    ),
     notices=notices,
     rules=(
         Rule(verb="records.mark", input=rules.Mark, decide=rules.mark, summary="Märk en post"),

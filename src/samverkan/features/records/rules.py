@@ -16,6 +16,7 @@ from samverkan.features.records.events import (
     Unmarked,
 )
 from samverkan.features.records.of_messages import find_message, is_of_messages
+from samverkan.features.records.reading import find_line
 from samverkan.features.records.related import list_related
 from samverkan.features.records.state import EMPTY, Kept
 from samverkan.lib.local_time import local_day
@@ -192,7 +193,7 @@ def _list_taken(view: View, given: Take, line: log.Line) -> list[str]:
 
 
 def _get_line(view: View, acting: Acting, stream: str, entry: str) -> log.Line:
-    line = log.find(view, stream, entry)
+    line = find_line(view, stream, entry)
     if line is None:
         raise Refused("record-unknown", entry=entry)
     if line.meta.owner != acting.member:

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from samverkan.features import log
 from samverkan.features.functions import PersonReachable
 from samverkan.features.records.events import (
     Blocked,
@@ -16,7 +17,7 @@ from samverkan.features.records.events import (
     Unmarked,
 )
 from samverkan.lib.maps import Map
-from samverkan.region.event import Event, Meta
+from samverkan.region.event import Event, Lasting, Meta
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,10 +41,16 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 class Records(msgspec.Struct, frozen=True, kw_only=True):
     """Entries that somebody has acted on, by id; the incident itself under "". `numbers` are, by person, the entries
-    that hold their own numbers and addresses."""
+    that hold their own numbers and addresses.
+
+    `owned` are, by id, the entries that have an owner in a stream that has no log: of those that nobody owns, or in
+    which nobody writes freely, nothing is kept. `places` are their ids by number.
+    """
 
     kept: Map[str, Kept]
     numbers: Map[str, Map[str, int]] = Map()
+    owned: Map[str, log.Line] = Map()
+    places: Map[int, str] = Map()
 
     def get(self, entry: str) -> Kept:
         """What holds for the entry; nothing, where nobody has acted on it."""
@@ -66,6 +73,15 @@ def apply(value: Records, event: Event, meta: Meta) -> Records:
             return replace(value, numbers=value.numbers.insert(person, held.insert(meta.id, len(held))))
         case _:
             return value
+
+
+def apply_apart(value: Records, event: Event, meta: Meta) -> Records:
+    """Fold one entry of a stream that has no log: what somebody owns can be found, to be acted on."""
+    value = apply(value, event, meta)
+    if not meta.owner or isinstance(event, Lasting):
+        return value
+    places = value.places.insert(meta.version, meta.id)
+    return replace(value, owned=value.owned.insert(meta.id, log.Line(event, meta)), places=places)
 
 
 def _described(kept: Kept, event: Marked | Unmarked | Registered, meta: Meta) -> Kept:

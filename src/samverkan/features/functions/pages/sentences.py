@@ -1,5 +1,10 @@
 """What a person reads when the register refuses: what was wrong, what still stands, what to do now."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
@@ -188,3 +193,19 @@ DONE = {
     "functions.relinquish": _("Tjänstgöringen är avslutad."),
 }
 """What is said once a press is done, by verb."""
+
+
+def _tells(sentence: Any) -> Callable[[Any], Promise]:
+    """What is filled in is the event's own."""
+    return lambda event: format_lazy(sentence, event=event)
+
+
+DESCRIBED: Mapping[str, Callable[[Any], Promise]] = {
+    "functions.established.v1": _tells(_("Funktion: {event.name}")),
+    "functions.changed.v1": _tells(_("Funktionen ändrad: {event.name}")),
+    "functions.ended.v1": _tells(_("Funktionen avslutad. {event.reason}")),
+    "functions.channel_given.v1": _tells(_("Kontaktväg till funktionen: {event.address}")),
+    "functions.person_added.v1": _tells(_("Person: {event.name}")),
+    "functions.person_reachable.v1": _tells(_("Personens eget nummer eller egen adress: {event.address}")),
+}
+"""What holds a name or an address, on the pages where its owner acts on it."""

@@ -87,6 +87,10 @@ DESCRIBED = {
 
 def _describe_answer(event: Answered) -> str:
     told = f"{event.function_name}, {event.party_name}: {CHOSEN[event.answer]}"
+    if event.substitute:
+        told = _("{answer}, i stället {name}").format(answer=told, name=event.substitute)
+    if event.note:
+        told = f"{told}. {event.note}"
     if not event.taken_by:
         return told
     return f"{told} ({describe_spoken(event.given_by, event.taken_by)})"

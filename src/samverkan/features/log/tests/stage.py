@@ -14,6 +14,7 @@ from samverkan.features.log.room import ROOM as LOG
 from samverkan.features.records.room import ROOM as RECORDS
 from samverkan.region.event import Acting, Event, Fact, Meta
 from samverkan.region.registry import Registry
+from samverkan.region.room import Room
 from samverkan.region.view import View
 from tests.stage.folding import Folding
 
@@ -28,8 +29,8 @@ VAXHOLM = Acting(member="0187", function="vaxholm-tib", person="p4", fresh="d")
 class Stage(Folding):
     """What has happened so far, told by Täby's duty officer unless it is said who."""
 
-    def __init__(self) -> None:
-        super().__init__(Registry((ACTORS, FUNCTIONS, INCIDENTS, COMBINED, LOG, RECORDS)), NOON)
+    def __init__(self, *besides: Room) -> None:
+        super().__init__(Registry((ACTORS, FUNCTIONS, *besides, INCIDENTS, COMBINED, LOG, RECORDS)), NOON)
 
     def tell(self, stream: str, event: Event, *, by: Acting = TABY, **around: Any) -> Meta:
         """Fold an event onto its stream."""
@@ -44,9 +45,10 @@ class Stage(Folding):
         return super().view(acting)
 
 
-def snow() -> Stage:
-    """Täby has pressed for snow and invited Vaxholm; both have their duty officers, Täby a registrar too."""
-    stage = Stage()
+def snow(*besides: Room) -> Stage:
+    """Täby has pressed for snow and invited Vaxholm; both have their duty officers, Täby a registrar too. `besides` are
+    rooms that the story needs."""
+    stage = Stage(*besides)
     for member, name in (("0160", "Täby kommun"), ("0187", "Vaxholms stad")):
         stage.tell("region", Joined(member=member, name=name, short=name, from_on=NOON.date()))
     for function, member, name, roles in (

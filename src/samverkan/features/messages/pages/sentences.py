@@ -89,6 +89,9 @@ KINDS = {
 }
 
 DESCRIBED = {
+    "messages.intended.v2": lambda event: _("Utskick till {name}").format(name=event.receiver_name),
+    "messages.cancelled.v1": lambda event: _("Utskicket återkallat: {reason}").format(reason=event.reason or "–"),
+    "messages.resolved.v1": lambda event: _("Utskicket avgjort: {reason}").format(reason=event.reason or "–"),
     "messages.channel_down.v1": lambda event: _("{channel} är nere.").format(channel=_name_channel(event)),
     "messages.channel_up.v1": lambda event: _("{channel} fungerar igen.").format(channel=_name_channel(event)),
     "messages.inbound_refused.v1": lambda event: _("{channel}, avvisat ({count}): {why}").format(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
 from django import forms
@@ -12,7 +13,7 @@ from samverkan.features.records.rules import Dispose, Mark, On, Register, Take
 from samverkan.web.choosing import offer
 
 Pair = tuple[str, str]
-GROUND = _("Skriv lagrum eller beslut. Alla som läser händelsen ser grunden: upprepa inte det som ska bort.")
+GROUND = _("Skriv lagrum eller beslut. Alla som läser posten ser grunden: upprepa inte det som ska bort.")
 
 
 class ActForm(forms.Form):
@@ -111,16 +112,16 @@ class DisposeForm(TakeForm):
 
 
 class NumberForm(forms.Form):
-    """Ge diarienummer: of the entry for its owner, of the whole incident for anyone invited."""
+    """Ge diarienummer: of the entry for its owner, of the `whole` incident for anyone invited."""
 
     verb = "records.register"
     number = forms.CharField(label=_("Diarienummer hos er"))
     scope = forms.ChoiceField(label=_("Numret gäller"))
 
-    def __init__(self, *given: Any, own: bool = False, **named: Any) -> None:
+    def __init__(self, *given: Any, own: bool = False, whole: bool = True, **named: Any) -> None:
         super().__init__(*given, **named)
-        whole = ("incident", _("Hela händelsen"))
-        offer(self, "scope", [("entry", _("Den här posten")), whole] if own else [whole])
+        alone = [("entry", _("Den här posten"))] if own else []
+        offer(self, "scope", [*alone, *([("incident", _("Hela händelsen"))] if whole else [])])
 
     def given(self, stream: str, entry: str) -> msgspec.Struct:
         """What the rule is asked for."""
@@ -147,3 +148,20 @@ FORMS: dict[str, type[ActForm]] = {
     "erase": EraseForm,
     "dispose": DisposeForm,
 }
+
+
+class SearchForm(forms.Form):
+    """What is looked for among one's own entries; from the address."""
+
+    sok = forms.CharField(label=_("Sök"), required=False, max_length=200)
+    fore = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    @property
+    def asked(self) -> tuple[str, int | None]:
+        """The words, and the number of the entry before which one looks; what cannot be meant is left out."""
+        self.is_valid()
+        return self.cleaned_data.get("sok", ""), self.cleaned_data.get("fore")
+
+    def build_older(self, before: int) -> str:
+        """The address of the next page, with the same words."""
+        return f"?{urlencode({'sok': self.asked[0], 'fore': before})}"
