@@ -22,6 +22,14 @@ PLAIN: Mapping[type[inspect.Type], st.SearchStrategy[Any]] = {
     inspect.NoneType: st.none(),
     inspect.DateType: st.sampled_from((date(2014, 1, 1), date(2016, 11, 9))),
 }
+EXAMPLES: Mapping[type[inspect.Type], Any] = {
+    inspect.BoolType: True,
+    inspect.IntType: 1,
+    inspect.FloatType: 1.5,
+    inspect.BytesType: b"\x01",
+    inspect.DateTimeType: AT,
+    inspect.DateType: date(2016, 11, 9),
+}
 
 
 def draw_events(event: type[Event]) -> st.SearchStrategy[Event]:
@@ -59,3 +67,24 @@ def _draw(kind: inspect.Type) -> st.SearchStrategy[Any]:
             return st.one_of(MOMENTS, st.just(AT.replace(tzinfo=None)))
         case _:
             return PLAIN[type(kind)]
+
+
+def build_example(kind: inspect.Type, word: str) -> Any:
+    """A value of a type: each text is the word, each list holds one, each choice is the first."""
+    match kind:
+        case inspect.StructType(cls=cls, fields=fields):
+            return cls(**{field.name: build_example(field.type, word) for field in fields})
+        case inspect.UnionType(types=types):
+            return build_example(next(each for each in types if not isinstance(each, inspect.NoneType)), word)
+        case inspect.VarTupleType(item_type=item):
+            return (build_example(item, word),)
+        case inspect.TupleType(item_types=items):
+            return tuple(build_example(item, word) for item in items)
+        case inspect.DictType(key_type=key, value_type=value):
+            return {build_example(key, word): build_example(value, word)}
+        case inspect.LiteralType(values=values):
+            return values[0]
+        case inspect.StrType():
+            return word
+        case _:
+            return EXAMPLES[type(kind)]

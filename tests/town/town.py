@@ -21,6 +21,7 @@ from samverkan.project.furnishing import furnish_all
 from samverkan.project.opening import name_of_node
 from samverkan.region import streams
 from samverkan.region.command import Command, Receipt
+from samverkan.region.erasures import Erasures
 from samverkan.region.event import SYSTEM, Acting
 from samverkan.region.service import Region
 from samverkan.region.view import Reader
@@ -273,7 +274,8 @@ class Town:
     @property
     def verdict(self) -> Verdict:
         """What a walk through the whole journal finds."""
-        return verify(self.store, trusted=Recalling(self.region.keys.list_publics()))
+        known = Recalling(self.region.keys.list_publics())
+        return verify(self.store, trusted=known, may_miss=Erasures(self.store).allows)
 
     @property
     def paused(self) -> str:

@@ -133,9 +133,10 @@ class SqlStore(ABC):
     def scan(self, *, after: int, until: int) -> Columns:
         return columns_of([tuple(row) for row in self._ask(_SCAN, (after, until))])
 
-    def read_types(self, types: Collection[str]) -> list[Entry]:
+    def read_types(self, types: Collection[str], *, after: int = 0, limit: int | None = None) -> list[Entry]:
         marks = ", ".join("?" * len(types))
-        return self._entries(f"{_ALL} WHERE type IN ({marks}) ORDER BY position", sorted(types)) if types else []
+        sql = f"{_ALL} WHERE type IN ({marks}) AND position > ? ORDER BY position LIMIT ?"
+        return self._entries(sql, (*sorted(types), after, _ENDLESS if limit is None else limit)) if types else []
 
     def streams(self) -> list[str]:
         return [row[0] for row in self._ask(_STREAMS) if row[0] is not None]

@@ -78,8 +78,8 @@ class Store(Protocol):
     def scan(self, *, after: int, until: int) -> Columns:
         """What a fold needs of the entries of all streams, `after` < position ≤ `until`, in order of position."""
 
-    def read_types(self, types: Collection[str]) -> list[Entry]:
-        """Every entry of these types, in order of position."""
+    def read_types(self, types: Collection[str], *, after: int = 0, limit: int | None = None) -> list[Entry]:
+        """The entries of these types with a position over `after`, in order; `limit` of them at most, when given."""
 
     def streams(self) -> list[str]:
         """The names of all streams, in order."""

@@ -5,7 +5,7 @@ or cut off its end, in a second; against that stand the checkpoints that members
 claims "whole since we have no outside proof", and `verify_checkpoint` names the first difference from what was signed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -19,7 +19,7 @@ from samverkan.journal.store import PAGE, OriginEnd, Store, StreamHead
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """The first entry that does not hold. `code` says what: "gap", "link", "version", "stream-link", "exercise",
-    "origin", "time", "content", "payload", "digest" or "signature".
+    "origin", "time", "content", "payload", "digest", "signature" or "erased" (content that is missing, by no act).
     """
 
     position: int
@@ -70,8 +70,12 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
         return self.first is None
 
 
-def verify(store: Store, *, trusted: Trusted | None = None) -> Verdict:
-    """Walk the whole journal in pages and stop at the first entry that does not hold."""
+def verify(store: Store, *, trusted: Trusted | None = None, may_miss: Callable[[Entry], bool] | None = None) -> Verdict:
+    """Walk the whole journal in pages and stop at the first entry that does not hold.
+
+    `may_miss` says of an entry whose content is missing whether an act in the journal takes it away: digests stand
+    either way. Without it nobody has looked, and `erased` only counts.
+    """
     walk = Walk()
     erased = unknown = 0
     for entry in _list_all(store):
@@ -79,6 +83,8 @@ def verify(store: Store, *, trusted: Trusted | None = None) -> Verdict:
         signed = trusted.check(entry.said.signature, entry.said.content_digest) if trusted and not code else None
         if signed is False:
             code = "signature"
+        if not code and entry.payload is None and may_miss is not None and not may_miss(entry):
+            code = "erased"
         if code:
             return _verdict(walk, erased, unknown, _fault(entry, code))
         walk.take(entry)

@@ -62,9 +62,10 @@ class Deciding:
     def _write(self, state: State, command: Command, facts: Sequence[Fact], now: datetime) -> tuple[State, list[Entry]]:
         written: list[Entry] = []
         waiting = list(facts)
+        request = command.request  # a workbook is read whole for it: once, not for each of its thousands of entries
         head = Head(position=state.position, digest=state.digest)
         while waiting:
-            drafts = self._draft_all(state, command, waiting, now)
+            drafts = self._draft_all(state, command, request, waiting, now)
             entries = self.appender.append(drafts, now=now, head=head)
             head = Head(position=entries[-1].place.position, digest=entries[-1].place.digest)
             waiting = []
@@ -98,12 +99,14 @@ class Deciding:
         """The stream as it stands: in memory, or resting in the journal."""
         return state.streams.get(stream) or self.memory.find(state, stream)
 
-    def _draft_all(self, state: State, command: Command, facts: Sequence[Fact], now: datetime) -> list[Draft]:
+    def _draft_all(
+        self, state: State, command: Command, request: bytes, facts: Sequence[Fact], now: datetime
+    ) -> list[Draft]:
         """The drafts in their order; a document that is numbered by its stream gets the number of its entry."""
         ahead: dict[str, int] = {}
         drafts = []
         for fact in facts:
-            draft = self._draft(state, command, fact, now)
+            draft = self._draft(state, command, request, fact, now)
             if fact.handling == NUMBERED:
                 standing = self._standing(state, fact.stream)
                 number = (standing.version if standing else 0) + ahead.get(fact.stream, 0) + 1
@@ -112,7 +115,7 @@ class Deciding:
             drafts.append(draft)
         return drafts
 
-    def _draft(self, state: State, command: Command, fact: Fact, now: datetime) -> Draft:
+    def _draft(self, state: State, command: Command, request: bytes, fact: Fact, now: datetime) -> Draft:
         acting = SYSTEM if fact.by_service else command.acting
         standing = self._standing(state, fact.stream)
         if standing is not None and standing.stuck:
@@ -128,7 +131,7 @@ class Deciding:
             person=acting.person,
             via=acting.via,
             command=command.caller_key,
-            request=command.request,
+            request=request,
             cause=fact.cause,
             sources=fact.sources,
             mark=fact.mark,

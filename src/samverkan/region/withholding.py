@@ -42,7 +42,7 @@ def find_withheld(registry: Registry, store: Store) -> Withheld:
     origins: dict[str, str] = {}
     remains = _read_remains(store)
     for entry in store.read_types(sorted(WITHHOLDING)):
-        about = _find_about(entry, remains)
+        about = find_about(entry, remains)
         if about is None:
             continue
         if entry.said.type == UNBLOCKED:
@@ -58,13 +58,18 @@ def find_withheld(registry: Registry, store: Store) -> Withheld:
 def _read_remains(store: Store) -> dict[str, bytes]:
     found = {}
     for entry in store.read_types([Remained.type]):
-        left = _read(entry, Remained)
+        left = read_remained(entry)
         if left is not None:
             found[left.entry] = left.event.encode()
     return found
 
 
-def _find_about(entry: Entry, remains: Mapping[str, bytes] = MappingProxyType({})) -> str | None:
+def read_remained(entry: Entry) -> Remained | None:
+    """What an entry says remains of another; None where nobody can say."""
+    return _read(entry, Remained)
+
+
+def find_about(entry: Entry, remains: Mapping[str, bytes] = MappingProxyType({})) -> str | None:
     """Which entry the act is about, also when the act's own ground has been erased; None where nobody can say."""
     act = _read(entry, About, remains)
     return act.entry if act else None
@@ -124,7 +129,7 @@ def list_remains(registry: Registry, store: Store, act: Entry) -> list[Fact]:
     What stood after an earlier erasure is itself a copy: it goes too, and what is left now is told anew. Exactly what a
     spärr takes from view goes: of a copy that is partly left, what others copied from the rest stays.
     """
-    about = _find_about(act) if act.said.type in ERASING else None
+    about = find_about(act) if act.said.type in ERASING else None
     if about is None:
         return []
     gone, partly = {about}, set[str]()
@@ -169,6 +174,6 @@ def erase(store: Store, written: Sequence[Entry]) -> None:
     """Null the payloads that an erasure or disposal names, and those of every copy but what was just said to remain."""
     standing = {entry.said.id for entry in written if entry.said.type == Remained.type}
     for entry in written:
-        about = _find_about(entry) if entry.said.type in ERASING else None
+        about = find_about(entry) if entry.said.type in ERASING else None
         if about is not None:
             store.erase([about, *(copy for copy in store.copies_of(about) if copy not in standing)])

@@ -60,7 +60,7 @@ def hands(view: View) -> Hands:
 
 
 def is_noting_set_aside(view: View) -> bool:
-    """Whether a stream where the sending notes how it goes is set aside: for all to know, whatever they read."""
+    """Whether a stream in which the sending notes how it goes is set aside: for all to know, readers of it or not."""
     return view.everything().is_stuck(streams.OPERATIONS, streams.REGION)
 
 

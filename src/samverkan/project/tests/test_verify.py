@@ -152,6 +152,23 @@ def test_an_entry_that_was_changed_in_place_is_named(
     assert "Post 5 " in capsys.readouterr().out
 
 
+def test_an_entry_blotted_out_without_any_act_is_not_said_to_be_erased(
+    county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a slip, or whoever has the service's own role, can do without dropping a trigger."""
+    county.close()
+    with sqlite3.connect(home / "journal.db") as database:
+        (last,) = database.execute("SELECT max(position) FROM entry WHERE type = 'log.noted.v1'").fetchone()
+        database.execute("UPDATE entry SET payload = NULL, salt = NULL WHERE position = ?", (last,))
+    database.close()
+
+    assert main(["verify", "--checkpoint", str(held)]) == 1
+    said = capsys.readouterr().out
+    assert f"Post {last} " in said
+    assert "inget beslut om radering" in said
+    assert "oförändrat" not in said
+
+
 def test_the_letter_serves_as_the_file(home: Path, held: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letter = home / "brev.txt"
     letter.write_text(f"SKARPT\n\nDet här är kontrollpunkt 1.\n\n{held.read_text('utf-8')}\n\nSKARPT\n", "utf-8")

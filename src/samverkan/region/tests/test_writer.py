@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from samverkan.journal.errors import JournalAway, JournalFull
+from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
+from samverkan.region import command
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import Acting
 from samverkan.region.service import Region
@@ -185,3 +187,23 @@ def test_what_is_behind_a_spaerr_is_decided_on_what_is_left(region: Region, say:
     writer._handle(jobs)
     assert all(isinstance(job.answer.result(timeout=0), Receipt) for job in jobs)
     assert seen == [["(blocked)"], ["(blocked)", "efter"]]
+
+
+def test_what_is_asked_for_is_read_once_however_many_entries_it_gives(
+    region: Region, say: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook gives thousands of entries: read anew for each of them, it held the writer for seconds."""
+    read: list[object] = []
+
+    def count(given: object) -> bytes:
+        read.append(given)
+        return encode(given)
+
+    monkeypatch.setattr(command, "encode", count)
+    counts = []
+    for text in ("hej", "larm"):
+        say("incident/7", text)
+        counts.append(len(read))
+        read.clear()
+    assert texts(region, "incident/7/messages") == ["väck alla"], "the second gave two entries"
+    assert counts[0] == counts[1]

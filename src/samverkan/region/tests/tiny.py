@@ -43,6 +43,9 @@ class Erased(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "records.erased.v1"
     entry: str
 
+    def bare(self) -> "Erased":
+        return self
+
 
 class Opened(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "tiny.opened.v1"
