@@ -195,3 +195,9 @@ def test_print_leaves_out_what_only_a_screen_needs(windows: Windows) -> None:
     assert window.page.locator(".band.exercise").is_visible()
     assert window.page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert len(window.page.pdf()) > 10_000
+
+
+def test_a_wall_in_the_hand_is_read_too(windows: Windows) -> None:
+    window = windows.phone().opens(f"h/{windows.service.incident}/kallelse/storbild/")
+    chip = window.page.locator(".head .chip").first
+    assert chip.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 14

@@ -26,7 +26,7 @@ def test_a_time_is_picked_on_the_overview_and_one_gets_back_to_now(browser: Brow
     then = browser.opens(VAXHOLM, f"h/{snow}/?tid=2026-11-09T08:30")
     words = re.sub(r"<[^>]+>", "", then)
     assert "Så här var det känt 2026-11-09 08.30" in words
-    assert f"Återskapat med version {__version__}. Vad som stod på skärmen då visar bara det" in words
+    assert f"Återskapat med version {__version__}. Bara det som är fastställt är sparat så som" in words
     assert 'name="tid" id="id_tid" value="2026-11-09T08:30"' in then
     assert '<a href="?">Gå till nu</a>' in then
 

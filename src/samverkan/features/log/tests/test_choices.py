@@ -33,11 +33,16 @@ def test_every_kind_that_can_be_chosen_finds_its_lines(browser: Browser) -> None
 
 def test_what_was_sent_is_found_with_its_function_and_where_it_stands(browser: Browser) -> None:
     page = browser.reads(TABY, "logg/?slag=messages&aktor=0187")
+    assert "Till Vaxholm" in page, "who has a line in the log wrote it, but for these"
     assert "Vaxholm" in page
     assert "Första information: Överlämnad" in page
     assert "Täby" not in page.partition("Visa ")[2].partition("Se ett")[0]
     assert "Inget i loggen stämmer" in browser.reads(TABY, "logg/?slag=messages&sok=vaxholm+besvarad")
     assert "Öppna utskicket" in browser.reads(TABY, "logg/?slag=messages&sok=vaxholm+överlämnad")
+
+
+def test_what_was_asked_for_is_what_is_seen_first(browser: Browser) -> None:
+    assert '<form method="get" action="#timeline"' in browser.opens(TABY, "logg/")
 
 
 def test_what_was_sent_is_leafed_through_as_the_lines_are(browser: Browser) -> None:

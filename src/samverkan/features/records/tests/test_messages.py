@@ -24,7 +24,7 @@ def test_the_owner_gives_what_it_sent_a_number_and_all_who_read_it_see_it(
 ) -> None:
     path = f"/utskick/{sent.id}/handling/"
     assert "inte givet" in browser.reads(TABY, path)
-    assert "Diarienummer hos ägaren" in browser.reads(VAXHOLM, f"/utskick/{sent.id}/")
+    assert "Uppgifter om handlingen" in browser.reads(VAXHOLM, f"/utskick/{sent.id}/")
 
     browser.sends(TABY, path, number="KS 2016/77")
 
