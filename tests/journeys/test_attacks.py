@@ -46,6 +46,7 @@ def fills_of(town: Town, incident: str) -> Fills:
         "forum": [each.id for each in list_forums(town.region.view())][:2],
         "gathering": ["s-ingen"],
         "drill": ["d-inget"],
+        "stream": [f"incident/{incident}/messages", "region"],
     }
 
 

@@ -50,3 +50,15 @@ def test_an_exercise_beside_what_is_live_is_marked_on_every_page_and_keeps_apart
         assert "ÖVNING" not in town.county.opens(f"h/{live}/{path}").words.replace("Skarpt eller övning?", "")
     joins = town.county.opens(f"h/{played}/styrning/")
     assert live not in str([form.offered.get("join-into") for form in joins.forms])
+
+
+def test_in_the_regions_utskick_what_is_played_says_so_and_what_it_is_of(town: Town) -> None:
+    live = town.taby.presses_the_green_button("Vägar avstängda")
+    played = town.vaxholm.presses_the_green_button("Spelat strömavbrott", kind="el-tele", reality="exercise")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    message = {each: town.list_messages(each)[0].id for each in (live, played)}
+
+    rows = town.taby.opens("utskick/").words.split("Visa varje utskick")[1]
+    assert rows.count("ÖVNING") == rows.count("El och tele") > 0
+    assert "ÖVNING" in town.taby.opens(f"utskick/{message[played]}/").words
+    assert "ÖVNING" not in town.taby.opens(f"utskick/{message[live]}/").words

@@ -31,7 +31,7 @@ def shown(page: str) -> dict[str, str]:
 
 def sends_as_a_stranger(browser: Browser, path: str, typed: dict[str, Any]) -> dict[str, str]:
     """Somebody who no longer has the function sends the form."""
-    told = {"key": browser.fresh_key(), "n": "7", **typed}
+    told = {"key": browser.fresh_key(), **typed}
     answer = browser.client.post(browser.address(TABY, path), told, headers={"town-person": "p-nobody"})
     assert answer.status_code == 403
     return shown(answer.content.decode())
@@ -43,7 +43,7 @@ def test_the_fields_have_the_labels_that_the_form_had(browser: Browser) -> None:
     assert told["Vad vet vi?"] == "Träd över E18"
     assert told["Vilka kallas?"] == "Alla"
     assert {"Vad?", "Är det bekräftat?", "När hände det?"} <= told.keys()
-    assert not told.keys() & {*PRESS, "n", "key"}
+    assert not told.keys() & {*PRESS, "key"}
 
 
 def test_in_english_they_are_english(browser: Browser) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from samverkan.features import actors, charter, duty, functions, incidents
-from samverkan.features.gatherings import Gathering
+from samverkan.features.gatherings import Gathering, find_gathering
+from samverkan.features.messages import Message
 from samverkan.lib.clock import Clock
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
@@ -42,15 +43,18 @@ class Around:
 
     def build(self, view: View, values: Mapping[str, Any]) -> dict[str, Any]:
         """charter, band, frame and set_aside. `incident` among the values names the incident that the page belongs to,
-        `gathering` is the one that it is about."""
+        `gathering` is the one that it is about, `message` the one that it shows; `stream_names` names what the streams
+        in `listed` are of, as far as the reader knows."""
         region, about = charter.of(view), values.get("gathering")
         gathering = about if isinstance(about, Gathering) else None
         incident = values.get("incident", "")
         frame = build_frame(view, incident) if isinstance(incident, str) and incident else None
-        exercise = any(each.exercise for each in (frame, gathering) if each is not None)
+        message = shown if isinstance(shown := values.get("message"), Message) else None
+        exercise = any(each.exercise for each in (frame, gathering, message) if each is not None)
         words = [word for word, holds in (("DEMO", region.demo), ("ÖVNING", exercise)) if holds]
         aside = _shows_set_aside(view, incident=frame.id if frame else "", gathering=gathering.id if gathering else "")
-        return {"charter": region, "frame": frame, "band": " ".join(words), "set_aside": aside}
+        names = {stream: _name_stream(view, stream) for stream in values.get("listed", ())}
+        return {"charter": region, "frame": frame, "band": " ".join(words), "set_aside": aside, "stream_names": names}
 
     def name_seat(self, view: View, acting: Acting) -> Seating:
         """The acting function and its member by their names of today."""
@@ -121,6 +125,16 @@ def _shows_set_aside(view: View, *, incident: str, gathering: str) -> bool:
     here |= {streams.incident(incident)} if incident else set()
     here |= {streams.gathering(gathering)} if gathering else set()
     return any(streams.parent_of(name) in here for name in view.set_aside())
+
+
+def _name_stream(view: View, stream: str) -> str:
+    """The incident's name, or the title of the summons; "" where it is neither, or the reader does not know it."""
+    kind, _, name = stream.partition("/")
+    incident = incidents.of(view, name) if kind == "incident" else None
+    if incident is not None:
+        return incidents.name_beside(view, incident)
+    gathering = find_gathering(view, name) if kind == "gathering" else None
+    return gathering.title if gathering is not None else ""
 
 
 def build_frame(view: View, incident: str) -> Frame | None:

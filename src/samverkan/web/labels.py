@@ -18,7 +18,7 @@ from samverkan.web.choosing import find_words
 
 Typed = Sequence[tuple[str, str]]
 
-TECHNICAL = frozenset({"act", "next", "step"})
+TECHNICAL = frozenset({"act", "next", "seen", "step"})
 """What every page sends and nobody types: which button it was, and what the page was drawn at."""
 _log = logging.getLogger(__name__)
 

@@ -35,8 +35,8 @@ ORDER = (*ATTENTION, Delivery.FAILED_FOR_NOW, Delivery.WAITING, Delivery.SENDING
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One message as a page shows it. `word` and `reason_word` are translated where they are shown.
 
-    `reason` is the journal's own; `reason_word` is "" where it has no words and is read as it is, or as
-    `fault` tells it: the kind of fault with the mail (a msgid), and what was said of it.
+    `told_of` is the stream of what the message is of. `reason` is the journal's own; `reason_word` is "" where it has
+    no words and is read as it is, or as `fault` tells it: the kind of fault with the mail (a msgid), and what was said.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     undecided: bool
     exercise: bool
     routine: bool
+    told_of: str
 
 
 def build_row(message: Message, known: Actors, now: datetime) -> Row:
@@ -85,6 +86,7 @@ def build_row(message: Message, known: Actors, now: datetime) -> Row:
         undecided=standing in ATTENTION,
         exercise=message.exercise,
         routine=message.letter in ROUTINE,
+        told_of=streams.parent_of(message.stream),
     )
 
 
