@@ -72,6 +72,28 @@ def test_no_other_site_can_post_anything_anywhere(town: Town, incident: str) -> 
     assert {each.said.type for each in written} <= {"messages.inbound_refused.v1"}, "strangers are counted, and no more"
 
 
+@pytest.mark.parametrize(
+    "sent_by",
+    [
+        {"sec-fetch-site": "cross-site", "origin": "https://elak.example"},
+        {"sec-fetch-site": "same-site", "origin": "http://annat.localhost"},
+        {"origin": "https://elak.example"},
+        {"origin": "null"},
+    ],
+    ids=["another-site", "a-neighbour", "an-old-browser", "who-hides-whence"],
+)
+@pytest.mark.parametrize("path", ["/f/0160-tib/aktivera/", "/sprak/"])
+def test_the_words_of_another_site_never_stand_on_a_page_of_ours(
+    town: Town, path: str, sent_by: dict[str, str]
+) -> None:
+    person = town.acting("0160-tib").person
+    theirs = Client(enforce_csrf_checks=True, headers={"host": "localhost", "town-person": person, **sent_by})
+    answer = theirs.post(path, {"Ring genast 0900-123456": "Numret har bytts", "text": "Numret har bytts"})
+    assert answer.status_code == 403
+    assert "0900-123456" not in answer.content.decode()
+    assert "Numret har bytts" not in answer.content.decode()
+
+
 def test_a_link_with_any_sign_changed_is_no_link(town: Town, mails: list[Mail]) -> None:
     message, secret = mails[0].link.strip("/").split("/")[-2:]
     anybody = Client(headers={"host": "localhost"})

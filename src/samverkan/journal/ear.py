@@ -1,7 +1,7 @@
 """Hearing that another process has written: a hint, no more. Who misses it finds out by looking, as before."""
 
 import logging
-import threading
+import time
 from contextlib import suppress
 from typing import Any
 from uuid import uuid4
@@ -24,7 +24,7 @@ class Ear:
     def __init__(self, dsn: str, *, own: str) -> None:
         self._dsn, self._own = dsn, own
         self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
-        self._closed = threading.Event()
+        self._away = False
 
     def wait(self, seconds: float) -> bool:
         """Whether another has written within so many seconds. Several words that have come by then are one."""
@@ -32,26 +32,24 @@ class Ear:
             heard = list(self._live().notifies(timeout=seconds, stop_after=1))
             heard += list(self._live().notifies(timeout=0))
         except psycopg.Error as fault:
-            if not self._closed.is_set():
+            if not self._away:
                 _log.warning("nothing is heard of other writers for now; they are looked for each second: %s", fault)
-            self._forget()
-            self._closed.wait(seconds)
+            self._away = True
+            self.close()
+            time.sleep(seconds)
             return False
+        self._away = False
         return any(word.payload != self._own for word in heard)
 
     def close(self) -> None:
-        """Hear nothing more, and let the connection go: by the thread that waits, between two waits."""
-        self._closed.set()
-        self._forget()
+        """Let the connection go: by the thread that waits, between two waits."""
+        if self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.close()
+        self._connection = None
 
     def _live(self) -> psycopg.Connection[tuple[Any, ...]]:
         if self._connection is None or self._connection.closed:
             self._connection = psycopg.connect(self._dsn, autocommit=True, connect_timeout=3, tcp_user_timeout=5000)
             self._connection.execute(f"LISTEN {CHANNEL}".encode())
         return self._connection
-
-    def _forget(self) -> None:
-        if self._connection is not None:
-            with suppress(psycopg.Error):
-                self._connection.close()
-        self._connection = None

@@ -52,7 +52,7 @@ class SqlStore(ABC):
     _within = 0
 
     def listen(self) -> Ear | None:
-        """Nobody else writes in it."""
+        """What hears that another process has written; None where nobody else writes."""
         return None
 
     @abstractmethod

@@ -27,7 +27,7 @@ WORDS = (
     "text",
 )
 TIMES = ("at", "announced_by", "due_at", "from_at", "until_at")
-TYPED = frozenset((*WORDS, *TIMES, "support", "title"))
+TYPED = frozenset((*WORDS, *TIMES, "title"))
 """The fields of events that hold what people have typed, or chosen to the minute."""
 MOST = 8
 
@@ -45,7 +45,7 @@ def list_saved(described: Described, view: View, refused: Refused) -> Sequence[s
 
 def _say(described: Described, line: log.Line) -> str:
     if isinstance(line.event, Gone):
-        return _("Innehållet är borttaget.")
+        return _("Innehållet är spärrat eller borttaget.")
     word = described.get(line.meta.type)
     said = [str(word(line.event))] if word else []
     more = [text for text in dict.fromkeys(_list_typed(line.event)) if not any(text in each for each in said)]

@@ -29,5 +29,5 @@ class Hearing(threading.Thread):
         self._ear.close()
 
     def stop(self) -> None:
-        """Ask it to end: it does within a second, and nobody waits for it."""
+        """Ask it to end: it does when it has waited out, and nobody waits for it."""
         self._stop_asked.set()

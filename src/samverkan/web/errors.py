@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -126,14 +127,29 @@ def list_to_ring(request: HttpRequest) -> Sequence[tuple[str, str]]:
 
 
 def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What the person typed or chose in the form just sent, in the form's order; no secrets."""
-    return [
-        (name, text)
-        for name, values in request.POST.lists()
-        if name not in NOT_TYPED
-        for text in values
-        if isinstance(text, str) and text
-    ]
+    """What the person typed or chose in the form just sent, in the form's order; no secrets.
+
+    Nothing of a form that another site made: its words would stand on this page as if they were ours.
+    """
+    return (
+        []
+        if _is_from_elsewhere(request)
+        else [
+            (name, text)
+            for name, values in request.POST.lists()
+            if name not in NOT_TYPED
+            for text in values
+            if isinstance(text, str) and text
+        ]
+    )
+
+
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that another site sent this. One that does not tell of sites tells the origin."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    return origin is not None and urlsplit(origin).netloc != request.META.get("HTTP_HOST", "")
 
 
 def show_unconfirmed(request: HttpRequest) -> HttpResponse:
