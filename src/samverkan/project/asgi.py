@@ -55,6 +55,7 @@ class Running:
             beside = self._begin_echoing(region, switched)
             home, base = told.where.home, told.base_url
             worker = build_worker(region, home=home, switched=switched, base_url=base, beside=beside)
+            worker.bind()
             self._hands = list(list_hands(told, region, switched))
         except Exception:
             self.end()

@@ -90,6 +90,22 @@ class Worker:
         coming = messages.next_look(self._region.view(), now)
         return LOOK_EVERY_SECONDS if coming is None else min(LOOK_EVERY_SECONDS, (coming - now).total_seconds())
 
+    def bind(self) -> None:
+        """Say whose journal this is, before anything else that begins with the service writes to it: what waits in a
+        journal that is nobody's yet has come with it from elsewhere, and is not sent before a person has looked."""
+        try:
+            self._bind()
+        except (Refused, Unconfirmed, JournalError) as fault:  # the first pass tries again, and says so
+            _log.warning("it cannot be noted yet whose journal this is: %s", str(fault) or type(fault).__name__)
+
+    def _bind(self) -> None:
+        view = self._region.view()
+        if charter.of(view).node and not self._installed:
+            kinds, played = (self._channels(charter.of(view).demo, exercise) for exercise in (False, True))
+            own = Install(installation=self._installation.name, channels=kinds, in_exercise=played)
+            self._execute("messages.install", own)
+            self._installed = True
+
     def wake(self) -> None:
         """Look now."""
         self._wake.set()
@@ -135,11 +151,7 @@ class Worker:
         if fault is not None and fault != self._told:
             self._pause(*fault)
         self._unpaused, self._told = None, noted  # a note that cannot be written anew is told of once
-        if not self._installed:
-            kinds, played = (self._channels(charter.of(view).demo, exercise) for exercise in (False, True))
-            own = Install(installation=self._installation.name, channels=kinds, in_exercise=played)
-            self._execute("messages.install", own)
-            self._installed = True
+        self._bind()
         return self._has_noted(now) and fault is None
 
     def _has_noted(self, now: datetime) -> bool:

@@ -53,6 +53,15 @@ def test_a_copied_installation_starts_paused(tmp_path: Path) -> None:
         assert copy.delivery(name) == "waiting"
 
 
+def test_what_the_service_itself_writes_when_it_first_begins_is_sent(tmp_path: Path) -> None:
+    with opened(tmp_path) as stage:
+        worker = stage.worker()
+        worker.bind()
+        stage.intend()
+        run(worker)
+        assert (paused(stage), len(stage.email.sent)) == ("", 1)
+
+
 def test_an_imported_journal_with_waiting_messages_starts_paused(tmp_path: Path) -> None:
     with opened(tmp_path) as stage:
         stage.intend()
