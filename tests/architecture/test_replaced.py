@@ -24,7 +24,6 @@ WITHIN = frozenset({"address", "at", "name", "text", "ways"})
 """What is changed of a value within an event."""
 MAP: Any = type(Map())
 APART = {
-    "messages": "its streams are the service's own, and nobody can name their entries to block them",
     "duty.stand_in_set.v1": "laid over the rotation under a new id: taken away, it leaves the rotation under it",
     "duty.leave_set.v1": "an absence is the person's own: taken away it was never known",
     "duty.swap_offered.v1": "an offer under a new id replaces nothing",

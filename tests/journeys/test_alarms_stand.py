@@ -8,6 +8,7 @@ from django.test import Client
 from samverkan.features import messages
 from samverkan.features.messages.delivery import Message
 from samverkan.features.records.rules import Take
+from samverkan.lib.refusal import Refused
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
 
@@ -67,3 +68,18 @@ def test_what_is_shown_again_later_sends_nothing_anew(town: Town) -> None:
     town.wait(minutes=5)
     assert town.heard("Första information") == set()
     assert messages.sending(town.region.view()).paused == ""
+
+
+def test_what_the_service_wrote_of_its_sending_cannot_be_taken_away_to_send_again(town: Town) -> None:
+    town.at("14:53").taby.presses_the_green_button(SENTENCE)
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    sent = len(town.post.mails)
+    of_sending = ("messages.started_together.v1", "messages.handed_over_together.v1", "messages.handed_over.v2")
+    entries = town.store.connect().read_types(sorted(of_sending))
+    assert entries
+    for entry in entries:
+        on = Take(stream=entry.said.stream, entry=entry.said.id, ground="Prov")
+        with pytest.raises(Refused, match="record-unknown"):
+            town.does("0160-tib", "records.block", on, key=f"block-{entry.said.id}")
+    town.wait(minutes=2)
+    assert len(town.post.mails) == sent

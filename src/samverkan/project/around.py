@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from samverkan.features import actors, charter, duty, functions, incidents
-from samverkan.features.gatherings import Gathering, find_gathering
+from samverkan.features.gatherings import Gathering, find_gathering, name_gathering
 from samverkan.features.messages import Message
 from samverkan.lib.clock import Clock
 from samverkan.lib.local_time import local_day
@@ -128,13 +128,13 @@ def _shows_set_aside(view: View, *, incident: str, gathering: str) -> bool:
 
 
 def _name_stream(view: View, stream: str) -> str:
-    """The incident's name, or the title of the summons; "" where it is neither, or the reader does not know it."""
+    """The incident's name, or the circle that is summoned; "" where it is neither, or the reader does not know it."""
     kind, _, name = stream.partition("/")
     incident = incidents.of(view, name) if kind == "incident" else None
     if incident is not None:
         return incidents.name_beside(view, incident)
     gathering = find_gathering(view, name) if kind == "gathering" else None
-    return gathering.title if gathering is not None else ""
+    return name_gathering(gathering) if gathering is not None else ""
 
 
 def build_frame(view: View, incident: str) -> Frame | None:

@@ -1,5 +1,6 @@
 """A fresh second factor for the gravest acts, with nothing typed lost on the way."""
 
+import time
 from typing import Any
 from urllib.parse import unquote
 
@@ -14,7 +15,7 @@ from samverkan.accounts.tests.stage import RAISED, Device, Person, forget_second
 from samverkan.features import incidents
 from samverkan.project.tests.county import County
 from samverkan.web.errors import csrf_failure, permission_denied, server_error, show_logged_out, show_unconfirmed
-from samverkan.web.lately import COOKIE
+from samverkan.web.lately import COOKIE, SECONDS
 
 PRESS = "/f/0160-tib/aktivera/"
 SENTENCE = RAISED["sentence"]
@@ -59,14 +60,19 @@ def test_every_page_on_the_way_says_whom_to_ring(county: County, tired: Device) 
     assert TELEPHONE not in Device().opens("/konto/hjalp/"), "a stranger is not told the number"
 
 
-def test_a_session_that_ended_before_the_press_says_whom_to_ring(county: County, tired: Device) -> None:
+def test_a_session_that_ended_before_the_press_says_whom_to_ring(
+    county: County, tired: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
     has_telephone(county)
     tired.opens(PRESS)
     tired.client.session.flush()
     page = tired.sends(PRESS, RAISED, 403)
     assert f'href="tel:{TELEPHONE}"' in page
     assert SENTENCE in page
-    tired.client.cookies[COOKIE] = TimestampSigner(salt=COOKIE).sign("logged in").replace(":1", ":0", 1)
+    with monkeypatch.context() as then:
+        long_ago = time.time() - SECONDS - 1
+        then.setattr("django.core.signing.time.time", lambda: long_ago)
+        tired.client.cookies[COOKIE] = TimestampSigner(salt=COOKIE).sign("logged in")
     assert TELEPHONE not in tired.sends(PRESS, RAISED, 403), "a proof that we have not made lately proves nothing"
 
 

@@ -176,7 +176,7 @@ def _facts(gathering: Gathering) -> list[str]:
     ways = []
     for way in gathering.conference.ways:
         word = WAYS.get(way.kind, way.kind)
-        ways.append(f"{word}: {way.words.removeprefix(f'{word} ')}")
+        ways.append(f"{word}: {way.address if way.label == word and way.address else way.words}")
     site = "Ni kallas till platsen." if gathering.on_site else "Deltagande per telefon eller video går bra."
     return [
         "\n".join([f"Tid: {word_when(gathering.conference)}.", *ways]),

@@ -154,7 +154,7 @@ def set_conference(view: View, acting: Acting, given: SetConference, now: dateti
     conference = check_conference(given.conference, now)
     if conference == incident.conference:
         raise Refused("incident-conference-unchanged")
-    check_seen(given.seen, standing=incident.conference, wanted=conference)
+    check_seen(given.seen, standing=standing.of_conference(incident), wanted=conference)
     event = e.ConferenceSet(by=name_acting(view, acting, now), reason=given.reason.strip(), conference=conference)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 

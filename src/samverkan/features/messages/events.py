@@ -82,7 +82,7 @@ class Cancelled(Reasoned, frozen=True, kw_only=True):
     reason: str
 
 
-class Started(Event, frozen=True, kw_only=True):
+class Started(Lasting, frozen=True, kw_only=True):
     """An attempt begins: written before anything leaves. `channel` is the id of the contact path."""
 
     type: ClassVar[str] = "messages.started.v1"
@@ -93,7 +93,7 @@ class Started(Event, frozen=True, kw_only=True):
     channel_kind: str
 
 
-class LeftUnknown(Event, frozen=True, kw_only=True):
+class LeftUnknown(Lasting, frozen=True, kw_only=True):
     """Whoever began the attempt lives no more and wrote nothing of it: it can have left, and nobody will say."""
 
     type: ClassVar[str] = "messages.left_unknown.v1"
@@ -110,7 +110,7 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     channel_kind: str
 
 
-class StartedTogether(Event, frozen=True, kw_only=True):
+class StartedTogether(Lasting, frozen=True, kw_only=True):
     """Attempts of one stream that begin in one commit: each as a `Started` of its own would say it."""
 
     type: ClassVar[str] = "messages.started_together.v1"
@@ -118,7 +118,7 @@ class StartedTogether(Event, frozen=True, kw_only=True):
     attempts: tuple[Begun, ...]
 
 
-class HandedOver(Event, frozen=True, kw_only=True):
+class HandedOver(Lasting, frozen=True, kw_only=True):
     """The channel took it. Nobody has been reached by that. `digest` is SHA-256 (hex) without the link.
 
     `reference` is what the provider calls it, sealed: by it a receipt is joined to this attempt. "" where the receipt
@@ -141,7 +141,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reference: str = ""
 
 
-class HandedOverTogether(Event, frozen=True, kw_only=True):
+class HandedOverTogether(Lasting, frozen=True, kw_only=True):
     """What the channels took of one stream and is written in one commit: each as a `HandedOver` of its own."""
 
     type: ClassVar[str] = "messages.handed_over_together.v1"
@@ -156,7 +156,7 @@ class HandedOverBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     digest: str
 
 
-class Delivered(Event, frozen=True, kw_only=True):
+class Delivered(Lasting, frozen=True, kw_only=True):
     """The channel says that it reached the receiver's device or box."""
 
     type: ClassVar[str] = "messages.delivered.v1"
@@ -164,7 +164,7 @@ class Delivered(Event, frozen=True, kw_only=True):
     attempt: int
 
 
-class Failed(Event, frozen=True, kw_only=True):
+class Failed(Lasting, frozen=True, kw_only=True):
     """An attempt did not succeed; `retry_at` is set unless `for_good`. `path_failed`: this path is no use.
 
     `attempt` is one past the last when no attempt could begin (no way to reach the receiver).
@@ -179,7 +179,7 @@ class Failed(Event, frozen=True, kw_only=True):
     retry_at: datetime | None = None
 
 
-class Expired(Event, frozen=True, kw_only=True):
+class Expired(Lasting, frozen=True, kw_only=True):
     """Its time went out before it could leave."""
 
     type: ClassVar[str] = "messages.expired.v1"
@@ -227,14 +227,14 @@ class Released(Reasoned, frozen=True, kw_only=True):
     reason: str
 
 
-class Installed(Event, frozen=True, kw_only=True):
+class Installed(Lasting, frozen=True, kw_only=True):
     """The installation that may send from this journal; another one starts paused."""
 
     type: ClassVar[str] = "messages.installed.v1"
     installation: str
 
 
-class Leased(Event, frozen=True, kw_only=True):
+class Leased(Lasting, frozen=True, kw_only=True):
     """The one worker that may begin attempts, until a time."""
 
     type: ClassVar[str] = "messages.leased.v1"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from samverkan.features import actors, combined, gatherings, incidents, log
+from samverkan.features import actors, charter, combined, gatherings, incidents, log
 from samverkan.features.records.state import EMPTY, Kept
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
@@ -60,25 +60,30 @@ def list_owned(view: View, stream: str, *, member: str, text: str, before: int |
     return log.Page(lines=tuple(mine[:limit]), older=mine[limit - 1].number if len(mine) > limit else None)
 
 
+INCIDENT_KINDS = frozenset({"incident", "incident/actor"})
+"""Of these the page can say who reads them. A closed group's readers are known within it alone."""
+
+
 def list_readers(view: View, stream: str, *, on: date) -> list[str]:
     """Names of the members whose functions may read the stream, the owner of an own picture alone; by name."""
     incident = incidents.of(view, streams.incident_of(stream))
     if incident is not None:
-        seats = incidents.list_participants(incident)
-        alone = stream.split("/")[3] if streams.kind_of(stream) == "incident/actor" else ""
-        return [each.name for each in seats if alone in ("", each.member)]
+        kind, seats = streams.kind_of(stream), incidents.list_participants(incident)
+        alone = stream.split("/")[3] if kind == "incident/actor" else ""
+        return [each.name for each in seats if alone in ("", each.member)] if kind in INCIDENT_KINDS else []
     gathering = gatherings.find_gathering(view, stream.partition("/")[2].removesuffix("/messages"))
     if gathering is not None and stream.startswith("gathering/"):
-        return _list_called(gathering)
+        return _list_called(view, gathering, on=on)
     if stream.startswith("actor/"):
         return [actors.name_of(view, stream.split("/")[1], on=on)]
     return [each.name for each in actors.list_members(view, on=on)] if stream == streams.REGION else []
 
 
-def _list_called(gathering: gatherings.Gathering) -> list[str]:
-    """Names of who is called and who summoned."""
-    names = {need.party_name for need in values_in_order(gathering.needs)} | {gathering.summoner.member_name}
-    return sorted(names, key=actors.alphabetical)
+def _list_called(view: View, gathering: gatherings.Gathering, *, on: date) -> list[str]:
+    """Names of the members called, of who summoned, and of the convener. External parties read what they were sent."""
+    needs = values_in_order(gathering.needs)
+    names = {need.party_name for need in needs if not need.external} | {gathering.summoner.member_name}
+    return sorted(names | {actors.name_of(view, charter.of(view).convener, on=on)}, key=actors.alphabetical)
 
 
 def opened_by(view: View, stream: str, entry: str) -> list[Opening]:

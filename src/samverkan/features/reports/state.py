@@ -177,7 +177,7 @@ def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
         case Conveyed():
             return _add(value, meta, member=event.member, report=event)
         case Phoned():
-            return _add(value, meta, member=event.member, report=event, gone="" if event.picture.impact else "blocked")
+            return _add(value, meta, member=event.member, report=event, gone="" if event.picture.impact else "withheld")
         case Gone(was=Conveyed.type):
             return _add(value, meta, member=meta.owner, report=event, gone=event.reason)
         case Unchanged():

@@ -28,8 +28,8 @@ SENTENCES = {
     "report-nothing-written": _("Det finns ingen egen lägesbild att förmedla.\nInget är förmedlat.\nSkriv en först."),
     "report-withheld": _(
         "Det som skulle förmedlas är spärrat eller borttaget.\n"
-        "Inget är förmedlat; det förblir spärrat; det du skrev står kvar här.\n"
-        "Skriv om texten utan det som spärrades, eller häv spärren först."
+        "Inget är förmedlat; det du skrev står kvar här.\n"
+        "Skriv om texten utan det som togs bort. Är det bara spärrat kan den som äger posten häva spärren först."
     ),
     "report-nothing-chosen": _(
         "Ingen del är vald.\nInget är förmedlat; den egna lägesbilden står kvar.\nKryssa i det som ska förmedlas."

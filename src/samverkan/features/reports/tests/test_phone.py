@@ -124,5 +124,5 @@ def test_blocked_it_says_so_and_what_was_told_before_does_not_come_back() -> Non
 
     latest = told.latest("0160")
     assert latest is not None
-    assert (latest.entry, latest.picture, latest.by, latest.gone) == (later.id, None, "", "blocked")
+    assert (latest.entry, latest.picture, latest.by, latest.gone) == (later.id, None, "", "withheld")
     assert "Anna" not in str(told)
