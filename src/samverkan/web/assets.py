@@ -95,6 +95,7 @@ def read(path: Path) -> Asset:
     plain = path.read_bytes()
     if "vendor" not in path.parts and path.suffix in COMMENTS:
         plain = COMMENTS[path.suffix].sub(b"", plain)
+        plain = BETWEEN.sub(b"", plain) if path.suffix == ".css" else plain
     type_ = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     squeezed = None
     if type_.startswith(SQUEEZED) and len(plain) >= LEAST_SQUEEZED_BYTES:
@@ -108,6 +109,9 @@ COMMENTS = {
 }
 """What is written for who reads the source, a seventh of what a slow line would carry: comments, and what lines begin
 with. After a piece of code a comment has no quotation mark, or stays: it could be a part of a text."""
+
+BETWEEN = re.compile(rb"(?<=[;{},])\n+|(?<=[{:,;]) ")
+"""What a style sheet has between its signs for the eye. A text within it has none of these before a space."""
 
 
 async def _answer(

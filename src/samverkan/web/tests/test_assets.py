@@ -32,7 +32,7 @@ def test_our_own_scripts_and_styles_travel_without_comments_and_indentation(tmp_
     (tmp_path / "vendor" / "theirs.js").write_text("// Licence\n")
     files = Assets([tmp_path]).files
     assert files["own.js"].plain == b'const at = "https://x // y";\nat.b; // it\'s kept\n'
-    assert files["own.css"].plain == b"a {\nb: c;\n}\n"
+    assert files["own.css"].plain == b"a {b:c;}"
     assert files["vendor/theirs.js"].plain == b"// Licence\n"
 
 
