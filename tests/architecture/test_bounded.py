@@ -2,16 +2,15 @@
 
 import sys
 from collections import Counter
-from datetime import timedelta
 from types import FrameType
 from typing import Any
 
 import pytest
 from msgspec import inspect
 
-from samverkan.region.event import Event, Meta
+from samverkan.region.event import Event
 from tests.architecture.test_totality import REGISTRY, STREAMS, list_types
-from tests.architecture.values import AT, build_example
+from tests.architecture.values import build_example, build_meta
 
 FEW, MANY = 10, 40
 """Rounds: in each comes every event of the kind, about a thing of its own and once more about the first thing."""
@@ -45,7 +44,8 @@ class Stream:
 
     def _take(self, event: Event, *, counted: bool) -> int:
         self.version += 1
-        meta, calls = build_meta(STREAMS[self.kind], event.type, self.version), 0
+        meta = build_meta(STREAMS[self.kind], event.type, self.version, handling=str(self.version))
+        calls = 0
 
         def count(_frame: FrameType, what: str, _arg: Any) -> None:
             nonlocal calls
@@ -58,29 +58,6 @@ class Stream:
         finally:
             sys.setprofile(None)
         return calls
-
-
-def build_meta(stream: str, type_: str, version: int) -> Meta:
-    at = AT + timedelta(minutes=version)
-    return Meta(
-        id=f"entry-{version}",
-        stream=stream,
-        version=version,
-        exercise=False,
-        type=type_,
-        recorded_at=at,
-        occurred_at=at,
-        received_at=at,
-        owner="0160",
-        function="taby-tib",
-        person="p",
-        via="page",
-        mark="",
-        handling=str(version),
-        cause="",
-        sources=(),
-        origin="node",
-    )
 
 
 @pytest.mark.parametrize("kind", sorted(STREAMS))

@@ -9,10 +9,11 @@ import pytest
 
 from samverkan.lib.codec import encode
 from samverkan.project.rooms import ROOMS, build_registry
-from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.event import Event, Gone
 from samverkan.region.registry import Registry
 from samverkan.region.streams import kind_of
-from tests.architecture.golden import AT, FOLDER, list_events
+from tests.architecture.golden import FOLDER, list_events
+from tests.architecture.values import TEXTS, build_meta
 
 STREAMS = (
     "region",
@@ -26,6 +27,7 @@ STREAMS = (
     "incident/snow/actor/0160",
     "incident/snow/group/police",
 )
+COPIED = (TEXTS["entry"],)
 GOLDEN = sorted(FOLDER.glob("*.json"))
 
 
@@ -53,8 +55,8 @@ def test_every_fold_takes_it_whole_and_gone(registry: Registry, path: Path) -> N
     for stream, told in itertools.product(STREAMS, tuple(_shapes(event))):
         for room, apply in registry.hearers(kind_of(stream), path.stem):
             first = dict(registry.folds(kind_of(stream)))[room].initial
-            once = apply(first, told, _meta(stream, path.stem, 1))
-            apply(once, told, _meta(stream, path.stem, 2))
+            once = apply(first, told, build_meta(stream, path.stem, 1, sources=COPIED))
+            apply(once, told, build_meta(stream, path.stem, 2, sources=COPIED))
 
 
 def _shapes(event: Event) -> Iterator[Event]:
@@ -64,31 +66,9 @@ def _shapes(event: Event) -> Iterator[Event]:
     if bare is not None:
         assert type(bare) is type(event)
         yield bare
-    partly = event.without(frozenset({"01584a7b-5c00-7000-8000-000000000001"}))
+    partly = event.without(frozenset(COPIED))
     if partly is not None:
         yield partly
-
-
-def _meta(stream: str, type_: str, version: int) -> Meta:
-    return Meta(
-        id=f"id-{version}",
-        stream=stream,
-        version=version,
-        exercise=False,
-        type=type_,
-        recorded_at=AT,
-        occurred_at=AT,
-        received_at=AT,
-        owner="0160",
-        function="taby-tib",
-        person="p",
-        via="page",
-        mark="",
-        handling="1",
-        cause="",
-        sources=("01584a7b-5c00-7000-8000-000000000001",),
-        origin="node-a",
-    )
 
 
 def test_every_kind_of_stream_that_a_room_folds_is_tried() -> None:

@@ -5,21 +5,20 @@ the scene. What the second telling replaced must not stand where it stood, once 
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec import inspect
 
 from samverkan.lib.maps import Map, unordered
-from samverkan.project.rooms import ROOMS, build_registry
-from samverkan.region.event import Event, Gone, Meta
+from samverkan.project.rooms import ROOMS
+from samverkan.region.event import Event, Gone
 from samverkan.region.room import Fold
-from tests.architecture.golden import build_example
 from tests.architecture.test_totality import STREAMS
+from tests.architecture.values import build_example, build_meta
 
-AT = datetime(2016, 11, 9, 14, 53, tzinfo=UTC)
-REGISTRY = build_registry()
 WITHIN = frozenset({"address", "at", "name", "text", "ways"})
 """What is changed of a value within an event."""
 MAP: Any = type(Map())
@@ -62,7 +61,8 @@ def _list_hearable(room: str) -> list[type[Event]]:
 
 
 def _example(event: type[Event]) -> Event:
-    return REGISTRY.decode(event.type, build_example(event))
+    told: Event = build_example(inspect.type_info(event))
+    return told
 
 
 def _list_changed(event: Event) -> Iterator[Event]:
@@ -96,30 +96,8 @@ def _other(value: Any) -> Any:
 
 
 def _fold(fold: Fold, value: Any, event: Event, version: int) -> Any:
-    return fold.apply(value, event, _meta(fold.kind, event, version))
-
-
-def _meta(kind: str, event: Event, version: int) -> Meta:
-    at = AT + timedelta(minutes=version)
-    return Meta(
-        id=f"entry-{version}",
-        stream=STREAMS[kind],
-        version=version,
-        exercise=False,
-        type=event.was if isinstance(event, Gone) else event.type,
-        recorded_at=at,
-        occurred_at=at,
-        received_at=at,
-        owner="0160",
-        function="taby-tib",
-        person="",
-        via="page",
-        mark="",
-        handling="1",
-        cause="",
-        sources=(),
-        origin="node",
-    )
+    type_ = event.was if isinstance(event, Gone) else event.type
+    return fold.apply(value, event, build_meta(STREAMS[fold.kind], type_, version))
 
 
 def _list_leaves(value: Any, path: tuple[object, ...] = ()) -> dict[tuple[object, ...], Any]:

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samverkan.project.rooms import ROOMS, build_registry
-from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.event import Event, Gone
 from samverkan.region.room import Fold
-from tests.architecture.values import AT, ENTRIES, WORDS, draw_events
+from tests.architecture.values import AT, ENTRIES, WORDS, build_meta, draw_events
 
 REGISTRY = build_registry()
 STREAMS = {
@@ -49,25 +49,9 @@ def test_no_sequence_of_known_events_makes_a_fold_raise(data: st.DataObject, kin
     for version, line in enumerate(data.draw(st.lists(draw_line(kind), max_size=12)), start=1):
         event, type_, owner, function, seconds, late = line
         at += timedelta(seconds=seconds)
-        meta = Meta(
-            id=ENTRIES[version % len(ENTRIES)],
-            stream=STREAMS[kind],
-            version=version,
-            exercise=False,
-            type=type_,
-            recorded_at=at,
-            occurred_at=AT if late else at,
-            received_at=at,
-            owner=owner,
-            function=function,
-            person="",
-            via="page",
-            mark="",
-            handling="1",
-            cause="",
-            sources=ENTRIES[:1],
-            origin="node",
-        )
+        times = {"recorded_at": at, "occurred_at": AT if late else at, "received_at": at}
+        told = {"id": ENTRIES[version % len(ENTRIES)], "sources": ENTRIES[:1], "owner": owner, "function": function}
+        meta = build_meta(STREAMS[kind], type_, version, **times, **told)
         for room, apply in REGISTRY.hearers(kind, type_):
             parts[room] = apply(parts[room], event, meta)
     for room, value in parts.items():

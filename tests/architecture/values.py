@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec import inspect
 
-from samverkan.region.event import Event, Gone
+from samverkan.region.event import Event, Gone, Meta
 
 AT = datetime(2016, 11, 9, 14, 53, tzinfo=UTC)
 ENTRIES = tuple(f"entry-{number}" for number in range(1, 6))
@@ -29,7 +29,29 @@ EXAMPLES: Mapping[type[inspect.Type], Any] = {
     inspect.BytesType: b"\x01",
     inspect.DateTimeType: AT,
     inspect.DateType: date(2016, 11, 9),
+    inspect.AnyType: "text",
 }
+TEXTS: Mapping[str, str] = {
+    "member": "0160",
+    "member_name": "Täby kommun",
+    "name": "Täby kommun",
+    "short": "Täby",
+    "function": "taby-tib",
+    "function_name": "TiB",
+    "by": "TiB, Täby kommun",
+    "kind": "weather",
+    "kind_name": "Oväder",
+    "impact": "yellow",
+    "sentence": "Vägar avstängda av snö",
+    "text": "Bussarna står vid Roslags Näsby",
+    "ground": "OSL 18:13",
+    "section": "OSL 18:13",
+    "entry": "01584a7b-5c00-7000-8000-000000000001",
+    "code": "0160",
+    "codes": "0160",
+    "node": "node-a",
+}
+"""By field: what a text in it is likely to be."""
 
 
 def draw_events(event: type[Event]) -> st.SearchStrategy[Event]:
@@ -69,22 +91,49 @@ def _draw(kind: inspect.Type) -> st.SearchStrategy[Any]:
             return PLAIN[type(kind)]
 
 
-def build_example(kind: inspect.Type, word: str) -> Any:
-    """A value of a type: each text is the word, each list holds one, each choice is the first."""
+def build_example(kind: inspect.Type, word: str = "", *, field: str = "") -> Any:
+    """A value of a type: each list holds one, each choice is the first, each text is the word; without one, what its
+    field is likely to hold."""
     match kind:
         case inspect.StructType(cls=cls, fields=fields):
-            return cls(**{field.name: build_example(field.type, word) for field in fields})
+            return cls(**{each.name: build_example(each.type, word, field=each.name) for each in fields})
         case inspect.UnionType(types=types):
-            return build_example(next(each for each in types if not isinstance(each, inspect.NoneType)), word)
+            told = next(each for each in types if not isinstance(each, inspect.NoneType))
+            return build_example(told, word, field=field)
         case inspect.VarTupleType(item_type=item):
-            return (build_example(item, word),)
+            return (build_example(item, word, field=field),)
         case inspect.TupleType(item_types=items):
-            return tuple(build_example(item, word) for item in items)
+            return tuple(build_example(item, word, field=field) for item in items)
         case inspect.DictType(key_type=key, value_type=value):
-            return {build_example(key, word): build_example(value, word)}
+            return {build_example(key, word, field=field): build_example(value, word, field=field)}
         case inspect.LiteralType(values=values):
             return values[0]
         case inspect.StrType():
-            return word
+            return word or TEXTS.get(field, field or "text")
         case _:
             return EXAMPLES[type(kind)]
+
+
+def build_meta(stream: str, type_: str, version: int, **otherwise: Any) -> Meta:
+    """What a fold knows of an entry by Täby, as many minutes after `AT` as its version says; or as told otherwise."""
+    at = AT + timedelta(minutes=version)
+    told: dict[str, Any] = {
+        "id": f"entry-{version}",
+        "stream": stream,
+        "version": version,
+        "exercise": False,
+        "type": type_,
+        "recorded_at": at,
+        "occurred_at": at,
+        "received_at": at,
+        "owner": "0160",
+        "function": "taby-tib",
+        "person": "p",
+        "via": "page",
+        "mark": "",
+        "handling": "1",
+        "cause": "",
+        "sources": (),
+        "origin": "node-a",
+    }
+    return Meta(**(told | otherwise))
