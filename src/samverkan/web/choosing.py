@@ -53,13 +53,14 @@ def remembering(answer: Callable[P, R]) -> Callable[P, R]:
 
 def find_words(name: str, chosen: str) -> str | None:
     """The words of what was chosen in the field sent as `name`, as this page offered them; None where it did not."""
-    pairs = _flatten((_OFFERED.get() or {}).get(name, ()))
-    return next((unescape(strip_tags(str(words))) for value, words in pairs if str(value) == chosen), None)
+    pairs = list_choices((_OFFERED.get() or {}).get(name, ()))
+    return next((unescape(strip_tags(str(words))) for value, words in pairs if value == chosen), None)
 
 
-def _flatten(choices: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+def list_choices(choices: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """Each choice as it is sent, and its words; those under headings too."""
     for value, words in choices:
         if isinstance(words, list | tuple):
-            yield from _flatten(words)
+            yield from list_choices(words)
         else:
-            yield value, words
+            yield str(value), words

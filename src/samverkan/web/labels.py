@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from samverkan.web.choosing import find_words
+from samverkan.web.choosing import find_words, list_choices
 
 Typed = Sequence[tuple[str, str]]
 
@@ -57,7 +57,7 @@ def _word_choice(field: Field, text: str) -> str:
     what a code of the region's own lists means."""
     if text == "on" and isinstance(field, BooleanField):
         return _("Ja")
-    return next((str(words) for value, words in getattr(field, "choices", ()) if str(value) == text), text)
+    return next((str(words) for value, words in list_choices(getattr(field, "choices", ())) if value == text), text)
 
 
 def _find_form(request: HttpRequest, names: Iterable[str]) -> type[BaseForm] | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.lib.local_time import local
 from samverkan.region.seen import stamp
+from samverkan.web.choosing import list_choices
 from samverkan.web.desk import Desk
 
 CHANGED = ("changed-since-read", "same-key-other-text")
@@ -28,10 +29,11 @@ class Row(NamedTuple):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """`seen` goes with the form; `rows` are shown when it was refused since what it was made from has changed."""
+    """`seen` goes with the form; `rows` are shown where it has `changed`: refused since what it was made from has."""
 
     seen: str
     rows: Sequence[Row]
+    changed: bool
 
 
 def put_beside(desk: Desk, form: forms.Form, standing: object, rows: Iterable[Row], *, sent: bool = False) -> None:
@@ -42,7 +44,8 @@ def put_beside(desk: Desk, form: forms.Form, standing: object, rows: Iterable[Ro
     """
     told = desk.refusal is not None and desk.refusal.code in CHANGED
     kept = read_seen(desk.request.POST) if (form.is_bound or sent) and not told else None
-    form.standing = Standing(seen=kept or stamp(standing), rows=list(rows))  # type: ignore[attr-defined]  # templates read it
+    found = Standing(seen=kept or stamp(standing), rows=list(rows), changed=form.is_bound and told)
+    form.standing = found  # type: ignore[attr-defined]  # templates read it
 
 
 def read_seen(posted: Mapping[str, Any]) -> str | None:
@@ -74,14 +77,5 @@ def _say(field: forms.Field, value: Any) -> tuple[str, bool]:
             return f"{local(value):%Y-%m-%d %H.%M}", False
         case time():
             return f"{value:%H.%M}", False
-    chosen = dict(_flatten(getattr(field, "choices", ()))).get(str(value), str(value))
+    chosen = dict(list_choices(getattr(field, "choices", ()))).get(str(value), str(value))
     return str(chosen), not isinstance(chosen, Promise)
-
-
-def _flatten(choices: Iterable[Any]) -> Iterator[tuple[str, Any]]:
-    """Each choice and its words, those under headings too."""
-    for key, words in choices:
-        if isinstance(words, (list, tuple)):
-            yield from _flatten(words)
-        else:
-            yield str(key), words
