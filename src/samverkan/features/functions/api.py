@@ -1,7 +1,6 @@
 """What programs read of functions and of the ways to reach them. Persons are read only by their own member."""
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
@@ -48,18 +47,16 @@ def read_functions(view: View, given: Asked, now: datetime) -> list[ShownFunctio
     choose("member", given.member, [member for member, _known in in_order(actors.of(view).members)])
     choose("role", given.role, ROLES)
     found = list_functions(view, member=given.member or None, role=given.role or None)
-    return [ShownFunction(**_plain(each), seen=stamp(each.told)) for each in found]
+    return [ShownFunction(**msgspec.structs.asdict(each), seen=stamp(each.told)) for each in found]
 
 
 def read_channels(view: View, given: Reached, now: datetime) -> list[ShownChannel] | None:
     """The ways to reach it, the first to try first; None for what there is not."""
     if find_function(view, given.function) is None and actors.find_external(view, given.function) is None:
         return None
-    return [ShownChannel(**_plain(each), seen=stamp(each.told)) for each in channels(view, given.function)]
-
-
-def _plain(held: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(held, name) for name in held.__struct_fields__}
+    return [
+        ShownChannel(**msgspec.structs.asdict(each), seen=stamp(each.told)) for each in channels(view, given.function)
+    ]
 
 
 def read_holdings(view: View, given: Reached, now: datetime) -> list[Holding] | None:
