@@ -122,10 +122,10 @@ class Desk:
         act, _colon, about = self.request.POST.get("act", "").partition(":")
         return act, about
 
-    @property
-    def seen(self) -> int | None:
-        """The version of the thing that the person was looking at, as the form says it; None when it does not."""
-        return find_number(self.request.POST.get("seen", ""), digits=18)
+    def read_number(self, name: str) -> int:
+        """A number that the form hides, such as that of what was read; -1, which nothing has, where it is none."""
+        number = find_number(self.request.POST.get(name, ""), digits=18)
+        return -1 if number is None else number
 
     def do(self, verb: str, given: msgspec.Struct) -> Receipt | None:
         """Act, and wait for the commit. None when refused; then `refusal` says why and `show` shows it."""

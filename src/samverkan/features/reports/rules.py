@@ -17,7 +17,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.secrecy import check_mark
-from samverkan.region.seen import check_seen as check_standing
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 
@@ -63,7 +63,7 @@ class SetDue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def write(view: View, acting: Acting, given: Write, now: datetime) -> Sequence[Fact]:
     """Write the own picture. What is conveyed in the same act follows from the entry, which it names as its source."""
     incident = get_open(view, given.incident, member=acting.member)
-    check_seen(own(view, given.incident, acting.member), given.seen)
+    check_acts(own(view, given.incident, acting.member), given.seen)
     picture = check_picture(given.picture, incident, charter.of(view), now)
     parts = check_parts(given.convey)
     if parts:
@@ -83,7 +83,7 @@ def convey(view: View, acting: Acting, given: Convey, now: datetime) -> Sequence
     """Convey the chosen parts of what was last written: disclosure, by the owner of the picture."""
     incident = get_open(view, given.incident, member=acting.member)
     mine = own(view, given.incident, acting.member)
-    check_seen(mine, given.seen)
+    check_acts(mine, given.seen)
     parts = check_parts(given.parts)
     check_latest(view, given.incident, acting.member)
     if mine.latest is None or mine.latest.picture is None:
@@ -99,7 +99,7 @@ def say_unchanged(view: View, acting: Acting, given: SayUnchanged, now: datetime
     """Say that nothing has changed: a new time on what was last conveyed, and on the own picture."""
     incident = get_open(view, given.incident, member=acting.member)
     mine = own(view, given.incident, acting.member)
-    check_seen(mine, given.seen)
+    check_acts(mine, given.seen)
     check_told(view, incident, given.told)
     check_latest(view, given.incident, acting.member)
     conveyances = of(view, given.incident)
@@ -125,7 +125,7 @@ def set_due(view: View, acting: Acting, given: SetDue, now: datetime) -> Sequenc
     if given.due_at <= now:
         raise Refused("report-due-has-passed", due_at=given.due_at)
     held = of(view, given.incident).round
-    check_standing(given.seen, standing=held.due_at if held else None, wanted=given.due_at)
+    check_seen(given.seen, standing=held.due_at if held else None, wanted=given.due_at)
     return [Fact(stream=streams.incident(given.incident), event=DueSet(due_at=given.due_at))]
 
 
@@ -151,7 +151,7 @@ def get_open(view: View, incident: str, *, member: str = "") -> Incident:
     return found
 
 
-def check_seen(mine: OwnPicture, seen: int) -> None:
+def check_acts(mine: OwnPicture, seen: int) -> None:
     """Refuse when a colleague has written since the form was read; the page shows both texts."""
     if mine.acts == seen:
         return

@@ -22,7 +22,6 @@ from samverkan.features.combined.state import Combined, Version
 from samverkan.features.incidents import Incident
 from samverkan.features.reports import Report
 from samverkan.lib.maps import values_in_order
-from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.web.desk import Desk, page
@@ -128,20 +127,13 @@ def _read_act(desk: Desk, incident: str, form: SummaryForm) -> tuple[str, msgspe
     """The verb that was pressed and its input; None for nothing."""
     if not desk.is_post or not form.is_valid():
         return None
-    text, seen_summary = form.cleaned_data["summary"], _read_number(desk, "seen_summary")
+    text, seen_summary = form.cleaned_data["summary"], desk.read_number("seen_summary")
     if desk.request.POST.get("act") == "fix":
-        seen = -1 if desk.seen is None else desk.seen
-        seen_reports = _read_number(desk, "seen_reports")
+        seen, seen_reports = desk.read_number("seen"), desk.read_number("seen_reports")
         return "combined.fix", Fix(
             incident=incident, seen=seen, seen_summary=seen_summary, seen_reports=seen_reports, summary=text
         )
     return "combined.summarise", WriteSummary(incident=incident, text=text, seen=seen_summary)
-
-
-def _read_number(desk: Desk, name: str) -> int:
-    """A number that the form hides; -1, which nothing has, when it is none."""
-    number = find_number(desk.request.POST.get(name, ""), digits=8)
-    return -1 if number is None else number
 
 
 def _answer(desk: Desk, incident: str, verb: str) -> HttpResponse:

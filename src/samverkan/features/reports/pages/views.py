@@ -122,7 +122,7 @@ def _find_start(desk: Desk, incident: str) -> tuple[Picture | None, bool]:
 
 def _read_act(desk: Desk, incident: str, form: PictureForm) -> tuple[str, msgspec.Struct] | None:
     """The verb that was pressed and its input; None for nothing, or for a form that does not hold."""
-    seen = -1 if desk.seen is None else desk.seen
+    seen = desk.read_number("seen")
     report = desk.request.POST.get("report", "")
     match desk.request.POST.get("act", "") if desk.is_post else "":
         case "unchanged":
