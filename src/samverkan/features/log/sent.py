@@ -1,11 +1,12 @@
 """What the log shows of what was sent: the messages lie in a stream of their own, beside the humans' lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import msgspec
 
 from samverkan.features import actors, messages
+from samverkan.features.log.timeline import list_wanted, says
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -39,14 +40,14 @@ def list_sent(
 
     `say` puts a msgid in the reader's language: it is those words that are looked for.
     """
-    known, found = actors.of(view), list[Sent]()
+    known, wanted, found = actors.of(view), list_wanted(text), list[Sent]()
     for message in reversed(messages.list_messages(view, stream=streams.messages(streams.incident(incident)))):
         if before is not None and message.number >= before:
             continue
-        row = messages.build_row(message, known, now)
         if member and member not in (message.receiver_member, message.owner):
             continue
-        if not _holds(row, (text or "").casefold().split(), say):
+        row = messages.build_row(message, known, now)
+        if not says(_list_words(row, say), wanted):
             continue
         if len(found) == limit:
             return SentPage(lines=tuple(found), older=found[-1].row.number)
@@ -54,6 +55,6 @@ def list_sent(
     return SentPage(lines=tuple(found))
 
 
-def _holds(row: messages.Row, wanted: list[str], say: Callable[[str], str]) -> bool:
-    held = "\n".join((row.member, row.name, say(row.kind_word), say(row.word))).casefold()
-    return all(word in held for word in wanted)
+def _list_words(row: messages.Row, say: Callable[[str], str]) -> Iterator[str]:
+    yield from (row.member, row.name)
+    yield from (say(msgid) for msgid in (row.kind_word, row.word))

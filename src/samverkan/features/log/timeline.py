@@ -1,6 +1,6 @@
 """Reading the timeline: newest first by either time, filtered, searched in bounded time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from heapq import merge
 from typing import Literal
@@ -9,7 +9,6 @@ import msgspec
 
 from samverkan.features.log.state import Line, Log
 from samverkan.lib.maps import Map, values_in_order
-from samverkan.region.event import Event
 
 By = Literal["recorded", "occurred"]
 SCANNED = 5_000
@@ -37,7 +36,7 @@ def list_page(
     limit: int,
 ) -> Page:
     """Up to `limit` lines that match, looking at no more than `SCANNED` of them."""
-    wanted = (text or "").casefold().split()
+    wanted = list_wanted(text)
     found: list[Line] = []
     for looked, line in enumerate(_newest_first(log, by=by, before=before), start=1):
         if _matches(line, member=member, kind=kind, wanted=wanted):
@@ -68,6 +67,19 @@ def list_words(value: object) -> Iterator[str]:
                 yield from list_words(getattr(value, name))
         case _:
             return
+
+
+def list_wanted(text: str | None) -> list[str]:
+    """The words that a text asks for, for `says`."""
+    return (text or "").casefold().split()
+
+
+def says(held: Iterable[str], wanted: Sequence[str]) -> bool:
+    """Whether all the words stand in these texts, however they are written there. No words ask for nothing."""
+    if not wanted:
+        return True
+    found = "\n".join(held).casefold()
+    return all(word in found for word in wanted)
 
 
 def _newest_first(log: Log, *, by: By, before: int | None) -> Iterable[Line]:
@@ -111,23 +123,12 @@ def _at(line: Line, by: By) -> datetime:
     return line.meta.recorded_at if by == "recorded" else line.meta.occurred_at
 
 
-def _matches(line: Line, *, member: str | None, kind: str | None, wanted: list[str]) -> bool:
+def _matches(line: Line, *, member: str | None, kind: str | None, wanted: Sequence[str]) -> bool:
     if (member and line.meta.owner != member) or (kind and line.kind != kind):
         return False
-    return _says(line, wanted)
+    return says(list_words(line.event), wanted)
 
 
 def holds(line: Line, text: str) -> bool:
     """Whether the line's event holds all the words of a text, however they are written."""
-    return _says(line, text.casefold().split())
-
-
-def _says(line: Line, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
-    held = _searched(line.event)
-    return all(word in held for word in wanted)
-
-
-def _searched(event: Event) -> str:
-    return "\n".join(list_words(event)).casefold()
+    return says(list_words(line.event), list_wanted(text))
