@@ -1,8 +1,12 @@
 """Whatever kind of line one chooses in the log, there can be such lines: also what was sent."""
 
+import re
+from html import unescape
+
 import pytest
 
 from samverkan.features import log, messages
+from samverkan.features.log.pages import views
 from samverkan.features.log.pages.sentences import ROOM_NAMES
 from samverkan.region import streams
 from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
@@ -45,8 +49,16 @@ def test_what_was_asked_for_is_what_is_seen_first(browser: Browser) -> None:
     assert '<form method="get" action="#timeline"' in browser.opens(TABY, "logg/")
 
 
-def test_what_was_sent_is_leafed_through_as_the_lines_are(browser: Browser) -> None:
+def test_what_was_sent_is_leafed_through_as_the_lines_are(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PER_PAGE", 1)
     held = messages.list_messages(browser.view(), stream=streams.messages(f"incident/{browser.incident}"))
-    assert held
-    assert "Öppna utskicket" in browser.reads(TABY, f"logg/?slag=messages&fore={held[-1].number + 1}")
+    leaves, read = ["?slag=messages"], list[str]()
+    for leaf in leaves:
+        page = browser.opens(TABY, f"logg/{leaf}")
+        read += re.findall(r'/utskick/([^/"]+)/">Öppna utskicket', page)
+        assert ("Till det senaste" in page) == (leaf != leaves[0])
+        leaves += [unescape(older) for older in re.findall(r'href="([^"]*)">Äldre</a>', page)]
+
+    assert read == [message.id for message in reversed(held)]
+    assert len(leaves) == len(held) > 1
     assert "Inget i loggen stämmer" in browser.reads(TABY, "logg/?slag=messages&fore=1")
