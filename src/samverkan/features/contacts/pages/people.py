@@ -95,10 +95,10 @@ def _do(desk: Desk, person: functions.Person, reach: ReachForm, name: NameForm) 
         works = ConfirmReach(member=member, person=person.id, channel=about)
         return desk.do("functions.confirm_reach", works) is not None
     if act == "name":
-        named = NamePerson(
-            member=member, person=person.id, name=desk.request.POST.get("name", ""), seen=read_seen(desk.request.POST)
-        )
-        return name.is_valid() and desk.do("functions.name_person", named) is not None
+        if not name.is_valid():
+            return False
+        named = NamePerson(member=member, person=person.id, seen=read_seen(desk.request.POST), **name.cleaned_data)
+        return desk.do("functions.name_person", named) is not None
     if act == "invite":
         return desk.do("functions.invite", Invite(member=member, person=person.id)) is not None
     if act == "release":

@@ -181,6 +181,16 @@ def test_a_person_is_added_takes_a_shift_and_leaves(browser: Browser) -> None:
     assert "Eva Ny" not in browser.reads(TABY, INFO)
 
 
+@pytest.mark.parametrize("typed", ["Eva " + "N" * 197, "Eva\u2028Ny"])
+def test_a_name_that_cannot_be_refuses_and_stands_as_it_was_typed(browser: Browser, typed: str) -> None:
+    path = f"personer/{browser.person_of(TABY)}/"
+    assert f'value="{typed}"' in browser.sends(TABY, path, act="name", name=typed, status=422)
+    assert typed not in browser.opens(TABY, path)
+
+    browser.sends(TABY, path, act="name", name=" Eva Ny ")
+    assert "<h1>Eva Ny</h1>" in browser.opens(TABY, path)
+
+
 def test_a_shift_that_ends_before_it_begins_is_refused_with_what_was_typed(browser: Browser) -> None:
     times: dict[str, Any] = {"from_at": "2026-12-02T08:00", "to_at": "2026-12-01T08:00"}
     page = browser.sends(TABY, SEAT, act="hold", person=browser.person_of(TABY_INFO), order="1", **times, status=422)
