@@ -110,14 +110,17 @@ def _find_band() -> str:
 
 def say_whom_to_ring(request: HttpRequest) -> dict[str, Any]:
     """What a page says of whom to ring: `ring`, the numbers; or `log_in`, where one is shown them, for a stranger."""
-    log_in = "" if may_be_told(request) else f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"
-    return {"ring": list_to_ring(request), "log_in": log_in}
+    if may_be_told(request):
+        return {"ring": _list_numbers(), "log_in": ""}
+    return {"ring": (), "log_in": f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"}
 
 
 def list_to_ring(request: HttpRequest) -> Sequence[tuple[str, str]]:
     """Names and numbers of whom to ring instead; none for a stranger, and where the region cannot be asked."""
-    if not may_be_told(request):
-        return ()
+    return _list_numbers() if may_be_told(request) else ()
+
+
+def _list_numbers() -> Sequence[tuple[str, str]]:
     try:
         house = get_house()
         return house.whom_to_ring(house.region.view(SERVICE))

@@ -6,11 +6,11 @@ from unittest.mock import Mock
 
 import pytest
 from django.db import InterfaceError, OperationalError
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from samverkan.web import who
 from samverkan.web.asgi import Scope
-from samverkan.web.errors import WORDS
+from samverkan.web.errors import WORDS, say_whom_to_ring
 from samverkan.web.faults import BROKEN, NOT_UNDERSTOOD
 from samverkan.web.house import House
 from samverkan.web.problem import FOR_PROGRAMS
@@ -46,6 +46,15 @@ def test_where_the_accounts_database_is_away_it_is_said_and_a_press_can_be_sent_
     assert "Databasen svarar inte just nu." in page.content.decode()
     assert "Vägen är stängd" in press.content.decode()
     assert "Sänd igen" in press.content.decode()
+
+
+@pytest.mark.parametrize(("person", "ring"), [("p", [("TiB", "08-465 004 00")]), (None, ())])
+def test_a_page_asks_once_who_it_is_before_it_says_whom_to_ring(house: House, person: str | None, ring: object) -> None:
+    house.find_person, house.whom_to_ring = Mock(return_value=person), lambda _view: [("TiB", "08-465 004 00")]
+    told = say_whom_to_ring(RequestFactory().get("/f/taby-tib/"))
+    assert told["ring"] == ring
+    assert ("next=%2Ff%2Ftaby-tib%2F" in told["log_in"]) == (person is None)
+    house.find_person.assert_called_once()
 
 
 def test_who_listens_is_looked_up_on_a_connection_that_lives(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
