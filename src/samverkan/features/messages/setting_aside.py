@@ -34,7 +34,7 @@ WORDS = {
 
 
 class TellSetAside(msgspec.Struct, frozen=True, kw_only=True):
-    """Wake the operators about every stream that is set aside where, and for what, they have not been told of."""
+    """Wake the operators about each stream that is set aside, unless they have been told where it stopped and why."""
 
 
 def tell_set_aside(view: View, acting: Acting, given: TellSetAside, now: datetime) -> Sequence[Fact]:
