@@ -1,5 +1,7 @@
 """Back in the browser, other words, sent again: what was saved first stands, and is shown beside what was typed now."""
 
+import re
+
 import pytest
 
 from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
@@ -12,9 +14,9 @@ CONFERENCE = {
 IMPACT = {"act": "set_impact", "set_impact-impact": "rod", "set_impact-confirmed": "yes"}
 
 
-def saved_first(page: str) -> str:
+def saved_first(page: str, heading: str = "Sparat först:") -> str:
     """What the refusal says was saved first."""
-    return page.partition("Sparat först:")[2].partition("</ul>")[0]
+    return page.partition(heading)[2].partition("</ul>")[0]
 
 
 def test_styrning_shows_the_reason_that_was_saved_and_the_one_that_was_typed(browser: Browser) -> None:
@@ -35,6 +37,16 @@ def test_styrning_shows_the_conference_that_was_saved(browser: Browser) -> None:
     assert "16.00" in saved_first(page)
     assert "08-465 00 11" in saved_first(page)
     assert 'value="08-465 00 22"' in page
+
+
+def test_in_english_what_was_done_reads_in_english_and_what_was_typed_is_marked_as_swedish(browser: Browser) -> None:
+    browser.enters(browser.raises())
+    key = browser.fresh_key()
+    browser.sends(COUNTY, "styrning/", IMPACT | {"set_impact-reason": "Elen är borta"}, key=key)
+    browser.client.cookies["samverkan_language"] = "en"
+    page = browser.sends(COUNTY, "styrning/", IMPACT | {"set_impact-reason": "Vägen är stängd"}, key=key, status=409)
+    (saved,) = re.findall("<li>(.*)</li>", saved_first(page, "Saved first:"))
+    assert saved == 'Impact changed. Reason: <span lang="sv">Elen är borta</span>'
 
 
 @pytest.mark.parametrize("function", [TABY, VAXHOLM])

@@ -1,17 +1,18 @@
 """What was saved first under a key that is sent again with something else: in words, as far as the reader may read."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
 
 from samverkan.features import log
 from samverkan.lib.local_time import day_and_clock
 from samverkan.lib.refusal import Refused
-from samverkan.region.event import Gone
+from samverkan.region.event import Event
 from samverkan.region.view import View
+from samverkan.web.wording import word_event, word_event_on_page
 
 WORDS = (
     "address",
@@ -31,28 +32,33 @@ TYPED = frozenset((*WORDS, *TIMES, "title"))
 """The fields of events that hold what people have typed, or chosen to the minute."""
 MOST = 8
 
-Described = Mapping[str, Callable[[Any], object]]
 
-
-def list_saved(described: Described, view: View, refused: Refused) -> Sequence[str]:
-    """One text for each entry that stands under the key: what it is, and what was typed in it."""
+def list_saved(view: View, refused: Refused) -> Sequence[Markup]:
+    """One text for each entry that stands under the key: what it is, and what was typed in it, which is Swedish."""
     streams, entries = (refused.facts.get(name, ()) for name in ("streams", "entries"))
     assert isinstance(streams, tuple)
     assert isinstance(entries, tuple)
     lines = [log.find(view, stream, entry) for stream, entry in zip(streams[:MOST], entries[:MOST], strict=True)]
-    return [_say(described, line) for line in lines if line is not None]
+    return [_say(line.event) for line in lines if line is not None]
 
 
-def _say(described: Described, line: log.Line) -> str:
-    if isinstance(line.event, Gone):
-        return _("Innehållet är spärrat eller borttaget.")
-    word = described.get(line.meta.type)
-    said = [str(word(line.event))] if word else []
-    more = [text for text in dict.fromkeys(_list_typed(line.event)) if not any(text in each for each in said)]
-    return " · ".join([*said, *more])
+def _say(event: Event) -> Markup:
+    """The event as the timeline words it, and what was typed that those words leave out."""
+    said = word_event(event)
+    more = [_mark(typed) for typed in dict.fromkeys(_list_typed(event)) if _tell(typed) not in said]
+    return Markup(" · ").join([word_event_on_page(event), *more])
 
 
-def _list_typed(value: Any) -> Iterator[str]:
+def _tell(typed: str | datetime) -> str:
+    return day_and_clock(typed) if isinstance(typed, datetime) else typed
+
+
+def _mark(typed: str | datetime) -> Markup:
+    """People's own words are Swedish on a page in any language; a time is none of them."""
+    return escape(_tell(typed)) if isinstance(typed, datetime) else Markup('<span lang="sv">{}</span>').format(typed)
+
+
+def _list_typed(value: Any) -> Iterator[str | datetime]:
     """What was typed in an event, in the order of its fields."""
     if isinstance(value, (tuple, list)):
         for each in value:
@@ -63,4 +69,4 @@ def _list_typed(value: Any) -> Iterator[str]:
             if isinstance(held, (msgspec.Struct, tuple, list)):
                 yield from _list_typed(held)
             elif name in TYPED and held:
-                yield day_and_clock(held) if isinstance(held, datetime) else str(held)
+                yield held if isinstance(held, datetime) else str(held)

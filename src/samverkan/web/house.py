@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from markupsafe import Markup
 
 from samverkan.lib.clock import Clock
 from samverkan.lib.refusal import Refused
@@ -87,7 +88,7 @@ def _nobody(_view: View) -> Sequence[tuple[str, str]]:
     return ()
 
 
-def _nothing_saved(_described: Mapping[str, Callable[[Any], object]], _view: View, _refused: Refused) -> Sequence[str]:
+def _nothing_saved(_view: View, _refused: Refused) -> Sequence[Markup]:
     return ()
 
 
@@ -122,7 +123,7 @@ class House(msgspec.Struct, kw_only=True):
     name_seat: Callable[[View, Acting], Seating] = _plain_names
     described: Mapping[str, Callable[[Any], object]] = {}
     receipts: Mapping[str, str] = {}
-    list_saved: Callable[[Mapping[str, Callable[[Any], object]], View, Refused], Sequence[str]] = _nothing_saved
+    list_saved: Callable[[View, Refused], Sequence[Markup]] = _nothing_saved
     confirming: Confirming = msgspec.field(default_factory=Unasked)
 
     def say(self, refused: Refused, view: View | None = None) -> Refusal:
@@ -134,7 +135,7 @@ class House(msgspec.Struct, kw_only=True):
             told = say(refused, sentences=self.sentences, statuses=self.statuses)
             if view is None or refused.code != "same-key-other-text":
                 return told
-            return msgspec.structs.replace(told, saved=self.list_saved(self.described, view, refused))
+            return msgspec.structs.replace(told, saved=self.list_saved(view, refused))
 
 
 class _Furnished:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.utils import translation
+from markupsafe import Markup
 
 from samverkan.lib.local_time import local
 from samverkan.lib.marking import mark as N_
@@ -106,7 +107,8 @@ OWN_STATUSES = {
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """What the page says: what was wrong, what still stands, what to do now. `status` is the answer's.
 
-    `saved` is what was saved first, where the same form was sent twice with other words.
+    `saved` is what was saved first, where the same form was sent twice with other words: what people wrote of it is
+    marked as Swedish.
     """
 
     code: str
@@ -114,7 +116,7 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     wrong: str
     stands: str
     todo: str
-    saved: Sequence[str] = ()
+    saved: Sequence[Markup] = ()
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.wrong, self.stands, self.todo) if part)
