@@ -1,4 +1,7 @@
-"""What has been blocked after it was conveyed is not conveyed again, by any door."""
+"""What has been blocked after it was conveyed is not conveyed again by any of its own actor's doors.
+
+The county's telephone is another door, and takes it: the county must not learn what was blocked.
+"""
 
 from typing import Any
 
