@@ -41,7 +41,10 @@ def name_of(form: type[BaseForm]) -> str:
     return f"{form.__module__}.{form.__name__}"
 
 
-@pytest.mark.parametrize("form", sorted(set(list_forms()), key=name_of), ids=name_of)
+FORMS = sorted(set(list_forms()), key=name_of)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=name_of)
 def test_what_was_typed_is_told_by_its_own_forms_labels(form: type[BaseForm], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(labels, "_find_room", lambda _request: room_of(form))
     act = str(getattr(form, "act", "") or getattr(form, "verb", "")).rpartition(".")[2]
