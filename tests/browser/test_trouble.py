@@ -77,6 +77,17 @@ def test_a_refusal_keeps_what_was_typed_and_takes_the_focus(windows: Windows) ->
     expect(other.page.get_by_role("textbox", name="Sammanfattning")).to_have_value("Text från lst-lagesbild")
 
 
+def test_a_five_megabyte_note_is_refused_beside_its_button_and_stays_in_the_form(windows: Windows) -> None:
+    window = windows.phone().opens(f"h/{windows.service.incident}/logg/")
+    note = window.page.get_by_role("textbox", name="Vad har hänt?")
+    note.fill("Snö på vägen. " * 360_000)
+    window.presses("Spara i loggen").sees("Det som sändes är för stort").sees("texten står kvar i formuläret")
+    assert note.evaluate("field => field.value.length") == len("Snö på vägen. ") * 360_000
+
+    note.fill("Snö på vägen, i korthet.")
+    window.presses("Spara i loggen").sees("Snö på vägen, i korthet.")
+
+
 def test_what_a_choice_asks_for_is_unfolded_with_it(windows: Windows) -> None:
     window = windows.phone().opens("aktivera/")
     expect(window.page.locator("details[data-with=municipalities] label").first).to_be_hidden()

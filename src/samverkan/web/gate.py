@@ -217,8 +217,8 @@ FULL = (
 )
 TOO_LARGE = (
     N_("Det som sändes är för stort: högst {most} kB tas emot här."),
-    N_("Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren."),
-    N_("Gå tillbaka, korta texten eller dela den i flera, och sänd igen."),
+    N_("Inget är sparat, men texten står kvar i formuläret. Syns det inte här, gå tillbaka i webbläsaren."),
+    N_("Korta texten eller dela den i flera, och sänd igen."),
 )
 FILE_TOO_LARGE = (
     N_("Filen är för stor: högst {file} MB tas emot här."),
@@ -227,8 +227,8 @@ FILE_TOO_LARGE = (
 )
 TOO_SLOW = (
     N_("Det som sändes kom inte fram i tid."),
-    N_("Inget är sparat, men texten står kvar om du går tillbaka i webbläsaren."),
-    N_("Gå tillbaka och sänd igen när nätet är bättre. Är det bråttom, ring."),
+    N_("Inget är sparat, men texten står kvar i formuläret. Syns det inte här, gå tillbaka i webbläsaren."),
+    N_("Sänd igen när nätet är bättre. Är det bråttom, ring."),
 )
 UNKNOWN = (
     N_("Bara den som är inloggad kan lämna en fil."),

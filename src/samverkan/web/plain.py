@@ -20,12 +20,15 @@ HTML = "text/html; charset=utf-8"
 PLAIN = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title>
-<main><h1>{title}</h1>{rest}</main>
+<main data-plain><h1>{title}</h1>{rest}</main>
 """
 
 
 def build_plain_page(*sentences: str, language: str) -> bytes:
-    """A page without template, style or script: the first sentence is its heading."""
+    """A page without template, style or script: the first sentence is its heading.
+
+    `data-plain`: a page that sent a form by itself stays, and says this beside its button.
+    """
     rest = "".join(f"<p>{html.escape(each)}</p>" for each in sentences[1:])
     return lay_bare(PLAIN.format(title=html.escape(sentences[0]), rest=rest, language=language)).encode()
 

@@ -40,7 +40,7 @@ def test_a_five_megabyte_note_gets_a_clear_page(town: Town) -> None:
 
     assert answer.status == 413
     assert "högst 256 kB" in answer.body.decode()
-    assert "texten står kvar" in answer.body.decode()
+    assert "texten står kvar i formuläret" in answer.body.decode()
 
 
 def test_an_endless_body_is_refused_before_it_is_sent(town: Town) -> None:

@@ -10,15 +10,20 @@ const GO = "Samverkan-Go"; // where the press leads: a script is not told where 
 
 const refusals = new WeakMap(); // form → what is said of it, beside its button
 
-function ringWhom(said = words.dataset.ring) {
+function makeNotice() {
   const told = document.createElement("div");
   told.className = "notice warning waiting";
   told.setAttribute("role", "alert");
   const text = document.createElement("div");
+  told.append(text);
+  return [told, text];
+}
+
+function ringWhom(said = words.dataset.ring) {
+  const [told, text] = makeNotice();
   text.append(said, " ");
   const list = words.content.cloneNode(true);
   list.childElementCount ? text.append(list) : text.append(words.dataset.ringWhom);
-  told.append(text);
   return told;
 }
 
@@ -73,6 +78,21 @@ function tellAway(form, button, said, ...ways) {
   refusals.set(form, told);
   tell(placeOf(form, button), told);
   ways[0].focus();
+}
+
+// What is refused before it is read (too large, too slow, too many) has no page to go to: said beside the button.
+function tellPlain(form, button, plain) {
+  takeBack(form);
+  restore(button);
+  const [told, text] = makeNotice();
+  const [first, ...rest] = [...plain.children].map((sentence) => sentence.textContent);
+  const strong = document.createElement("strong");
+  strong.textContent = first;
+  text.append(strong, ` ${rest.join(" ")}`);
+  told.tabIndex = -1;
+  refusals.set(form, told);
+  tell(placeOf(form, button), told);
+  told.focus();
 }
 
 function keepIt(form, button) {
@@ -146,6 +166,8 @@ async function carry(form, button) {
   }
   await letLeave();
   if (!page) return sendAsBrowser(form, button);
+  const plain = page.querySelector("main[data-plain]");
+  if (plain) return tellPlain(form, button, plain);
   if (answer.ok) tellSent(form);
   takeBack(form);
   restore(button);
