@@ -27,6 +27,7 @@ SAID = {
     notices.TAKEN_BACK: "Återtaget: {what}. Ni behöver inte göra något.",
     notices.LEAD_OFFERED: "Ta emot ledarskapet för samverkan: {what}. Logga in, se Styrning.",
     notices.DIRECTED: "Inriktning till er: {what}. Logga in och läs den.",
+    notices.LIFTED: "Inriktningen är hävd: {what}. Logga in och läs.",
     notices.STOOD_DOWN: "Avvecklas, åter till ordinarie läge: {what}.",
 }
 

@@ -7,7 +7,7 @@ import msgspec
 
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import build_guests, coordinates, get_seat, list_participants, name_acting
-from samverkan.features.incidents.asking import MOST_REASON, check_reason, get_open
+from samverkan.features.incidents.asking import MOST_REASON, check_reason, get_incident, get_open
 from samverkan.features.incidents.briefs import name_in_public
 from samverkan.features.incidents.incident import Incident
 from samverkan.lib.clock import Instant
@@ -75,8 +75,8 @@ def give_authority(view: View, acting: Acting, given: GiveAuthority, now: dateti
 
 
 def end_authority(view: View, acting: Acting, given: EndAuthority, now: datetime) -> Sequence[Fact]:
-    """End what one's own member has issued."""
-    incident = get_open(view, given.incident)
+    """End what one's own member has issued: also when the incident is over, for a direction holds until it is ended."""
+    incident = get_incident(view, given.incident)
     act = incident.authority.get(given.number)
     if act is None or act.ended_at or (act.until_at and act.until_at <= now):
         raise Refused("incident-no-such-authority", number=given.number)

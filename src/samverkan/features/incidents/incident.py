@@ -53,7 +53,7 @@ class Joint(msgspec.Struct, frozen=True, kw_only=True):
 
 class Authority(msgspec.Struct, frozen=True, kw_only=True):
     """A direction-giving act with its form of authority. `ended_at` is set when it was ended before its time; `entry`
-    is where it was given."""
+    is where it was given, `ended_entry` where it was ended."""
 
     number: int
     entry: str
@@ -65,6 +65,7 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True):
     from_at: datetime
     until_at: datetime | None
     ended_at: datetime | None = None
+    ended_entry: str = ""
 
     def holds(self, at: datetime) -> bool:
         """Whether the act is in force at this time."""

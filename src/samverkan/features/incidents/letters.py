@@ -66,6 +66,15 @@ WORDS = {
         "{title}\n\n{text}\n\nForm: {form}. Ground: {ground}\nHolds from {from_at}, {until_at}.\nGiven by {issuer} to "
         "{addressees}.\n\nIt stands on the incident's overview. Ring if anything keeps you from following it.",
     ),
+    (notices.LIFTED, "sv"): (
+        "Inriktningen är hävd: {title}",
+        "{title}\n\n{issuer} har hävt sin inriktning ({form}) kl. {at}. Den gäller inte längre:\n\n{text}\n\n"
+        "Skäl: {reason}",
+    ),
+    (notices.LIFTED, "en"): (
+        "The direction has been ended: {title}",
+        "{title}\n\n{issuer} ended its direction ({form}) at {at}. It no longer holds:\n\n{text}\n\nReason: {reason}",
+    ),
     (notices.STOOD_DOWN, "sv"): (
         "Avvecklas – åter till ordinarie läge: {title}",
         "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}",
@@ -129,6 +138,8 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
         case notices.DIRECTED:
             act = _find_direction(incident, message)
             return incident.state in OPEN and act is not None and act.ended_at is None
+        case notices.LIFTED:
+            return True
         case _:
             return incident.state in OPEN
 
@@ -161,25 +172,28 @@ def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[s
 
 
 def _direction(incident: Incident, message: Message, language: str) -> dict[str, str]:
-    """What the letter says of the direction that caused it; nothing in other letters."""
+    """What the letter says of the direction that it is about; nothing in other letters."""
     act = _find_direction(incident, message)
     if act is None:
         return {}
     until, open_ended = UNTIL[language]
+    ended = next((line for line in values_in_order(incident.history) if line.entry == act.ended_entry), None)
     return {
         "form": FORMS[act.form, language],
-        "text": act.text,
+        "text": act.text or "–",
         "ground": act.ground or "–",
         "from_at": day_and_clock(act.from_at),
         "until_at": until.format(at=day_and_clock(act.until_at)) if act.until_at else open_ended,
         "issuer": read_seat(act.issuer),
         "addressees": ", ".join(guest.name for guest in act.addressees),
+        "reason": (ended.reason if ended else "") or "–",
+        "at": clock_text(act.ended_at),
     }
 
 
 def _find_direction(incident: Incident, message: Message) -> Authority | None:
     entry = message.cause_key.partition("/")[2]
-    return next((act for act in values_in_order(incident.authority) if act.entry == entry), None)
+    return next((act for act in values_in_order(incident.authority) if entry in (act.entry, act.ended_entry)), None)
 
 
 LETTERS = (
@@ -191,6 +205,7 @@ LETTERS = (
             notices.CONFERENCE,
             notices.LEAD_OFFERED,
             notices.DIRECTED,
+            notices.LIFTED,
             notices.STOOD_DOWN,
         )
     ),

@@ -23,6 +23,7 @@ LEAD_OFFERED = "incidents.lead-offered"
 STOOD_DOWN = "incidents.stood-down"
 PHONED = "incidents.phoned"
 DIRECTED = "incidents.directed"
+LIFTED = "incidents.lifted"
 
 ALARM_HOLDS = timedelta(hours=12)
 NEWS_HOLDS = timedelta(hours=24)
@@ -56,7 +57,11 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         case e.LeadHandedOver():
             return [_one(incident, meta, _alarm(LEAD_OFFERED, meta, at), event.to)]
         case e.AuthorityGiven():
-            return [each for guest in event.addressees for each in _direct(view, incident, meta, guest.member)]
+            return list(_direct(view, incident, event.addressees, _alarm(DIRECTED, meta, at), meta))
+        case e.AuthorityEnded() if event.number in incident.authority:
+            act = incident.authority[event.number]
+            telling = msgspec.structs.replace(_alarm(LIFTED, meta, at), sources=(act.entry, meta.id))
+            return list(_direct(view, incident, act.addressees, telling, meta))
         case e.StandingDown():
             return list(_to_all(view, incident, meta, msgspec.structs.replace(news, letter=STOOD_DOWN)))
         case e.Withdrawn():
@@ -90,9 +95,12 @@ def _first_information(view: View, incident: Incident, event: e.Invited, meta: M
         yield from _to_member(view, incident, meta, phoned, incident.raised_by.member)
 
 
-def _direct(view: View, incident: Incident, meta: Meta, member: str) -> Iterator[Fact]:
-    """To who is to follow a direction: an order that nobody has heard is none."""
-    return _to_member(view, incident, meta, _alarm(DIRECTED, meta, meta.recorded_at), member)
+def _direct(
+    view: View, incident: Incident, addressees: Iterable[e.Guest], telling: _Telling, meta: Meta
+) -> Iterator[Fact]:
+    """To those who are to follow a direction: an order that nobody has heard is none, nor is its end."""
+    for guest in addressees:
+        yield from _to_member(view, incident, meta, telling, guest.member)
 
 
 def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:

@@ -47,7 +47,7 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
         "set_impact": is_open and steering,
         "hand_over": is_open and leading,
         "give_authority": is_open,
-        "end_authority": is_open and any(act.issuer.member == acting.member for act in incident.in_force(now)),
+        "end_authority": any(act.issuer.member == acting.member for act in incident.in_force(now)),
         "stand_down": leading and _can(incident, e.StandingDown),
         "follow_up": steering and _can(incident, e.FollowUp),
         "close": steering and _can(incident, e.Closed) and (incident.state == FOLLOW_UP or enough == "information"),

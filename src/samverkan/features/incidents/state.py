@@ -205,7 +205,8 @@ def _authority_ended(value: Incident, event: e.AuthorityEnded, meta: Meta) -> In
     act = value.authority.get(event.number)
     if act is None or act.ended_at:
         return value
-    return replace(value, authority=value.authority.insert(event.number, replace(act, ended_at=meta.occurred_at)))
+    ended = replace(act, ended_at=meta.occurred_at, ended_entry=meta.id)
+    return replace(value, authority=value.authority.insert(event.number, ended))
 
 
 _CHANGES: dict[type[Event], Change] = {

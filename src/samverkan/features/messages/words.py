@@ -22,6 +22,7 @@ LETTER_WORDS: dict[str, str] = {
     "incidents.conference": N_("Samverkanskonferens"),
     "incidents.lead-offered": N_("Överlämning av ledarskapet"),
     "incidents.directed": N_("Inriktning"),
+    "incidents.lifted": N_("Hävd inriktning"),
     "incidents.stood-down": N_("Avveckling"),
     "incidents.phoned": N_("Bekräfta påkallning per telefon"),
     "reports.reminder": N_("Påminnelse om lägesrapport"),

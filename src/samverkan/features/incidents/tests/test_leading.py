@@ -194,6 +194,25 @@ def test_a_direction_reaches_those_who_are_to_follow_it_and_says_under_what_form
     assert not is_wanted(scene.sees("taby-tib"), next(iter(told.values())), NIGHT)
 
 
+def test_a_direction_that_is_ended_is_told_to_those_who_follow_it_also_when_the_incident_is_over() -> None:
+    scene, snow = activated()
+    given = {"form": "command", "text": "Spärra E18", "ground": "Polislagen 13 §", "addressees": ["0160"]}
+    scene.does("polis-rlc", "give_authority", incident=snow, **given)
+    scene.does("lst-tib", "stand_down", incident=snow, reason="Snön är borta")
+    scene.does("lst-tib", "follow_up", incident=snow, reason="Samla erfarenheter")
+    scene.forward(days=2)
+    scene.does("lst-tib", "close", incident=snow, reason="Klart")
+    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Vägen är plogad")
+
+    (lifted,) = scene.told(snow, notices.LIFTED).values()
+    assert (lifted.receiver_member, lifted.alarm) == ("0160", True)
+    assert is_wanted(scene.sees("taby-tib"), lifted, NIGHT)
+    heard = word(scene.sees("taby-tib"), lifted, NIGHT, "sv")
+    assert heard.subject.startswith("Inriktningen är hävd: ")
+    for said in ("Spärra E18", "Vägen är plogad", "direkt ledning", "Den gäller inte längre"):
+        assert said in heard.text
+
+
 def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:
     scene, snow = activated()
     power = scene.does("taby-tib", "raise", **(SNOW | {"kind": "water"}), invite=[])
