@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from samverkan.features import actors, functions, incidents, log, records
 from samverkan.features.incidents import Incident
 from samverkan.features.records.of_messages import is_of_messages
+from samverkan.features.records.pages.carrying import is_left, list_carried
 from samverkan.features.records.pages.forms import FORMS, NumberForm, Pair, TakeForm
 from samverkan.features.records.related import list_related
 from samverkan.features.records.rules import keeps_records
@@ -44,10 +45,12 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
     line = get_line(desk, place)
     own = line.meta.owner == desk.acting.member
     posted = desk.request.POST.get("act", "") if desk.is_post else ""
-    related = _name_related(desk, place.stream, line)
+    related, carried = _name_related(desk, place.stream, line), list_carried(desk, place.stream, line)
     bound = _bind(desk, posted, own, place.whole, related)
     if bound and bound.is_valid() and desk.do(bound.verb, bound.given(place.stream, place.entry)):
-        if isinstance(bound, TakeForm) and len(bound.cleaned_data["also"]) < len(related):
+        if isinstance(bound, TakeForm) and is_left(carried, bound.verb):
+            desk.done = f"{bound.verb}+carried"
+        elif isinstance(bound, TakeForm) and len(bound.cleaned_data["also"]) < len(related):
             desk.done = f"{bound.verb}+left"
         return place.back()
     line = get_line(desk, place)
@@ -59,6 +62,7 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
         form=bound,
         forms=_list_forms(standing, own and keeps, posted, bound, related),
         related=related,
+        carried=list_carried(desk, place.stream, line),
         number_form=_number_form(keeps and not is_of_messages(place.stream), own, place.whole, bound),
         sections=secrecy.COMMON,
         own=own,
