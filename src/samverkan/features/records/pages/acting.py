@@ -163,6 +163,7 @@ def _tell(desk: Desk, stream: str, line: log.Line, standing: records.Standing) -
         "meta": meta,
         "standing": standing,
         "incident_numbers": _list_numbers(desk, stream, found),
+        "cause": meta.cause if _is_here(desk, stream, meta.cause) else "",
         "sources": [source for source in line.meta.sources if held.find(source)],
         "copied_elsewhere": any(held.find(source) is None for source in line.meta.sources),
         "digest": folded.digest.hex() if folded else "",
@@ -175,6 +176,15 @@ def _tell(desk: Desk, stream: str, line: log.Line, standing: records.Standing) -
             for each in openings
         ],
     }
+
+
+def _is_here(desk: Desk, stream: str, entry: str) -> bool:
+    """Whether the acting function reads the entry, and its page is beside this one: in an incident, among the shared
+    and its own."""
+    incident = streams.incident_of(stream)
+    both = (streams.incident(incident), streams.own(incident, desk.acting.member))
+    beside = both if stream in both else (stream,)
+    return any(records.find_line(desk.view, each, entry) is not None for each in beside)
 
 
 def _list_numbers(desk: Desk, stream: str, incident: Incident) -> list[tuple[str, str]]:

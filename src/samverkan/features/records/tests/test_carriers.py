@@ -107,3 +107,4 @@ def test_the_page_names_them_before_and_after_and_each_has_its_own_page(browser:
         assert link in after
         assert "Spärra" in browser.reads(TABY_TIB, f"logg/{entry}/")
     assert "kan stå kvar" not in browser.reads(VAXHOLM_TIB, path)
+    assert own.id not in browser.opens(VAXHOLM_TIB, path)
