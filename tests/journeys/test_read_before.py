@@ -143,3 +143,37 @@ def test_a_form_that_comes_back_for_another_fault_still_says_what_its_sender_rea
     wrong = browser.sends(TABY, told.path, told.second, seen=seen, minutes="0", status=422)
     assert seen_by(wrong, told.button) == seen
     browser.sends(TABY, told.path, told.second, seen=seen, status=409)
+
+
+FORGED = ("0123456789abcdef", " ", "å\u202eb", "-1", '["a"]', "{seen} %s <b>", "x" * 5_000)
+"""What no page has told anybody: another's stamp, nothing at all, signs that turn the text, what is much too long."""
+
+
+@pytest.mark.parametrize("prepare", CHANGES, ids=lambda each: each.__name__)
+def test_a_stamp_that_no_page_has_given_replaces_nothing(
+    browser: Browser, prepare: Callable[[Browser], Changed]
+) -> None:
+    told = prepare(browser)
+    before = browser.view().state.position
+    for forged in FORGED:
+        page = browser.sends(told.who, told.path, told.second, seen=forged, status=409)
+    unreadable = browser.sends(told.who, told.path, told.second, seen="a\x00b", status=422)
+
+    assert "Så står det nu:" in page
+    assert "tecken" in unreadable
+    assert browser.view().state.position == before
+    browser.sends(told.who, told.path, told.second, seen=seen_by(page, told.button))
+
+
+@pytest.mark.parametrize("number", ["-1", "1e9", "٣", "9" * 400, "a\x00b", "[]"])
+def test_a_number_that_no_page_has_given_replaces_nothing(browser: Browser, number: str) -> None:
+    browser.enters(browser.raises())
+    picture = {"impact": "gul", "trend": "stable", "confidence": "assessed", "happened": "Vägar avstängda"}
+    before = browser.view().state.position
+    kept = browser.sends(TABY, "egen/", picture, act="save", seen=number, status=409)
+    fixed = {"act": "fix", "summary": "Snö", "seen": number, "seen_summary": number, "seen_reports": number}
+    also = browser.sends(COUNTY, "samlad/", fixed, status=409)
+
+    assert "Vägar avstängda" in kept
+    assert "Snö" in also
+    assert browser.view().state.position == before

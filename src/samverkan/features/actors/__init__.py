@@ -18,7 +18,17 @@ from samverkan.features.actors.events import (
     nature_of,
 )
 from samverkan.features.actors.kinds import LEGAL_KINDS, MEMBERSHIPS
-from samverkan.features.actors.state import EMPTY, Actors, External, Naming, Organisation, is_present
+from samverkan.features.actors.state import (
+    EMPTY,
+    Actors,
+    External,
+    Naming,
+    Organisation,
+    is_present,
+    list_named,
+    list_told,
+    list_told_of_party,
+)
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -46,6 +56,9 @@ __all__ = [
     "is_present",
     "list_external",
     "list_members",
+    "list_named",
+    "list_told",
+    "list_told_of_party",
     "members_on",
     "name_of",
     "nature_of",

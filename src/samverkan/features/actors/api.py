@@ -1,12 +1,14 @@
 """What programs read of the actors."""
 
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
 from samverkan.api.reading import Reading
-from samverkan.features.actors import External, Member, list_external, list_members
+from samverkan.features.actors import External, Member, list_external, list_members, of
 from samverkan.lib.local_time import local_day
+from samverkan.region.seen import stamp
 from samverkan.region.view import View
 
 
@@ -16,17 +18,50 @@ class OnDay(msgspec.Struct, frozen=True, kw_only=True):
     on: date | None = None
 
 
-def read_members(view: View, given: OnDay, now: datetime) -> list[Member]:
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """The `seen` of each act that replaces something that is told of a member: of `register.rename` all its names,
+    whatever day is asked for, of `register.change` what it is."""
+
+    rename: str
+    change: str
+
+
+class ShownMember(Member, frozen=True, kw_only=True):
+    """A member as it was on the day; `seen` is of what is told of it now."""
+
+    seen: Seen
+
+
+class ShownExternal(External, frozen=True, kw_only=True):
+    """An external party; `seen` is the `seen` of `register.change_external`."""
+
+    seen: str
+
+
+def read_members(view: View, given: OnDay, now: datetime) -> list[ShownMember]:
     """The members on the day, under their names of that day."""
-    return list_members(view, on=given.on or local_day(now))
+    known = of(view).members
+    return [
+        ShownMember(**_plain(each), seen=Seen(rename=stamp(known[each.id].named), change=stamp(known[each.id].told)))
+        for each in list_members(view, on=given.on or local_day(now))
+    ]
 
 
-def read_external(view: View, given: OnDay, now: datetime) -> list[External]:
+def read_external(view: View, given: OnDay, now: datetime) -> list[ShownExternal]:
     """The external parties kept on the day."""
-    return list_external(view, on=given.on or local_day(now))
+    found = list_external(view, on=given.on or local_day(now))
+    return [ShownExternal(**_plain(each), seen=stamp(each.told)) for each in found]
+
+
+def _plain(shown: Member | External) -> dict[str, Any]:
+    return {name: getattr(shown, name) for name in shown.__struct_fields__}
 
 
 VIEWS = (
-    Reading(name="actors.list", params=OnDay, answer=list[Member], read=read_members, summary="Aktörer en viss dag"),
-    Reading(name="actors.external", params=OnDay, answer=list[External], read=read_external, summary="Externa parter"),
+    Reading(
+        name="actors.list", params=OnDay, answer=list[ShownMember], read=read_members, summary="Aktörer en viss dag"
+    ),
+    Reading(
+        name="actors.external", params=OnDay, answer=list[ShownExternal], read=read_external, summary="Externa parter"
+    ),
 )

@@ -16,7 +16,7 @@ from samverkan.features.actors.events import (
     Renamed,
     nature_of,
 )
-from samverkan.lib.maps import Map, empty_map, values_in_order
+from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
 from samverkan.region.event import Event, Meta
 
 
@@ -45,6 +45,16 @@ class Organisation(Nature, frozen=True, kw_only=True):
     spells: Map[str, Spell]
     source: str = ""
 
+    @property
+    def told(self) -> list[object]:
+        """What changing the member replaces."""
+        return list_told(self)
+
+    @property
+    def named(self) -> dict[str, list[str]]:
+        """What naming the member replaces: its names, by the day that each is from."""
+        return {day: list_named(naming) for day, naming in in_order(self.names)}
+
 
 class External(msgspec.Struct, frozen=True, kw_only=True):
     """A party outside the cooperation, kept from `from_on` up to, not including, `to_on`."""
@@ -57,12 +67,32 @@ class External(msgspec.Struct, frozen=True, kw_only=True):
     area: tuple[str, ...] = ()
     source: str = ""
 
+    @property
+    def told(self) -> list[object]:
+        """What changing the party replaces."""
+        return list_told_of_party(self)
+
 
 class Actors(msgspec.Struct, frozen=True, kw_only=True):
     """Members and external parties by id."""
 
     members: Map[str, Organisation]
     externals: Map[str, External]
+
+
+def list_told(said: Organisation | Changed) -> list[object]:
+    """What a member is, and where that was found, by anything that tells it."""
+    return [nature_of(said), said.source]
+
+
+def list_named(said: Naming | Renamed) -> list[str]:
+    """A member's name, and where it was found, by anything that tells it."""
+    return [said.name, said.short, said.source]
+
+
+def list_told_of_party(said: External | ExternalChanged) -> list[object]:
+    """What is told of an external party, by anything that tells it."""
+    return [said.name, said.sector, list(said.area), said.source]
 
 
 EMPTY = Actors(members=empty_map(), externals=empty_map())

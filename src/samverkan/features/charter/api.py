@@ -5,14 +5,25 @@ from datetime import datetime
 from samverkan.api.reading import Nothing, Reading
 from samverkan.features.charter.state import EMPTY, Charter
 from samverkan.region import streams
+from samverkan.region.seen import stamp
 from samverkan.region.view import View
 
 
-def read_region(view: View, given: Nothing, now: datetime) -> Charter:
+class ShownCharter(Charter, frozen=True, kw_only=True):
+    """The region; `seen` is the `seen` of `charter.configure`."""
+
+    seen: str
+
+
+def read_region(view: View, given: Nothing, now: datetime) -> ShownCharter:
     """What the region has set for itself."""
-    return view.part(streams.REGION, "charter", EMPTY)
+    held = view.part(streams.REGION, "charter", EMPTY)
+    plain = {name: getattr(held, name) for name in Charter.__struct_fields__}
+    return ShownCharter(**plain, seen=stamp(held.told))
 
 
 VIEWS = (
-    Reading(name="charter.region", answer=Charter, read=read_region, summary="Regionens grundinställningar och skalor"),
+    Reading(
+        name="charter.region", answer=ShownCharter, read=read_region, summary="Regionens grundinställningar och skalor"
+    ),
 )

@@ -6,10 +6,11 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features.charter.events import Configured, Founded, Kind, Named, Step
-from samverkan.features.charter.state import EMPTY
+from samverkan.features.charter.state import EMPTY, TOLD
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 
@@ -20,13 +21,17 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Configure(msgspec.Struct, frozen=True, kw_only=True):
-    """Set words, scales and lists of the region; what is None stays."""
+    """Set words, scales and lists of the region; what is None stays.
+
+    `seen` is the stamp of all that is set, as it was read.
+    """
 
     name: str | None = None
     impact_scale: tuple[Step, ...] | None = None
     kinds: tuple[Kind, ...] | None = None
     vital_functions: tuple[Named, ...] | None = None
     postures: tuple[Named, ...] | None = None
+    seen: str | None = None
 
 
 def found(view: View, acting: Acting, given: Found, now: datetime) -> Sequence[Fact]:
@@ -41,4 +46,6 @@ def configure(view: View, acting: Acting, given: Configure, now: datetime) -> Se
     charter = view.part(streams.REGION, "charter", EMPTY)
     if acting.member != charter.convener:
         raise Refused("not-convener", convener=charter.convener)
-    return [Fact(stream=streams.REGION, event=Configured(**msgspec.structs.asdict(given)))]
+    said = {name: wanted for name in TOLD if (wanted := getattr(given, name)) is not None}
+    check_seen(given.seen, standing=charter.told, wanted=msgspec.structs.replace(charter, **said).told)
+    return [Fact(stream=streams.REGION, event=Configured(**said))]

@@ -6,6 +6,9 @@ from samverkan.features.charter.events import Configured, Founded, Kind, Named, 
 from samverkan.features.charter.scale import severity_on, step_on
 from samverkan.region.event import Event, Meta
 
+TOLD = ("name", "impact_scale", "kinds", "vital_functions", "postures")
+"""What the region sets for itself."""
+
 
 class Charter(msgspec.Struct, frozen=True, kw_only=True):
     """What holds for the region today. Empty before the first entry."""
@@ -20,6 +23,11 @@ class Charter(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...] = ()
     vital_functions: tuple[Named, ...] = ()
     postures: tuple[Named, ...] = ()
+
+    @property
+    def told(self) -> list[object]:
+        """What configuring the region replaces."""
+        return [getattr(self, name) for name in TOLD]
 
     def step(self, key: str) -> Step:
         """The step of today's scale."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -14,6 +15,7 @@ from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact
+from samverkan.region.seen import check_seen
 from samverkan.region.view import View
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
@@ -32,20 +34,22 @@ class Admit(actors.Nature, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Rename(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A member's name from a day on."""
+    """A member's name from a day on. `seen` is the stamp of its names, of all days, as they were read."""
 
     member: str
     name: str
     short: str
     from_on: date
     source: str = ""
+    seen: str | None = None
 
 
 class Change(actors.Nature, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a member is, whole."""
+    """What a member is, whole. `seen` is the stamp of that as it was read."""
 
     member: str
     source: str = ""
+    seen: str | None = None
 
 
 class EndMembership(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,13 +72,14 @@ class AddExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class ChangeExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is told of an external party, whole."""
+    """What is told of an external party, whole. `seen` is the stamp of that as it was read."""
 
     party: str
     name: str
     sector: str
     area: tuple[str, ...] = ()
     source: str = ""
+    seen: str | None = None
 
 
 class EndExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,18 +104,23 @@ def admit(view: View, acting: Acting, given: Admit, now: datetime) -> Sequence[F
 def rename(view: View, acting: Acting, given: Rename, now: datetime) -> Sequence[Fact]:
     """Tell a member's name from a day on; also one that it bore before."""
     _check_keeper(view, acting)
-    _get_organisation(view, given.member)
+    known = _get_organisation(view, given.member)
     check_names(given.name, given.short, *_list_told(given))
-    return [_fact(view, actors.Renamed(**msgspec.structs.asdict(given)))]
+    event = actors.Renamed(**_say(given))
+    wanted = known.named | {event.from_on.isoformat(): actors.list_named(event)}
+    check_seen(given.seen, standing=known.named, wanted=wanted)
+    return [_fact(view, event)]
 
 
 def change(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[Fact]:
     """Tell anew what a member is."""
     _check_keeper(view, acting)
-    _get_organisation(view, given.member)
+    known = _get_organisation(view, given.member)
     check_names(*_list_told(given))
     _check_kind(given)
-    return [_fact(view, actors.Changed(**msgspec.structs.asdict(given)))]
+    event = actors.Changed(**_say(given))
+    check_seen(given.seen, standing=known.told, wanted=actors.list_told(event))
+    return [_fact(view, event)]
 
 
 def end_membership(view: View, acting: Acting, given: EndMembership, now: datetime) -> Sequence[Fact]:
@@ -144,9 +154,11 @@ def add_external(view: View, acting: Acting, given: AddExternal, now: datetime) 
 def change_external(view: View, acting: Acting, given: ChangeExternal, now: datetime) -> Sequence[Fact]:
     """Tell anew of an external party."""
     _check_keeper(view, acting)
-    _get_external(view, given.party)
+    known = _get_external(view, given.party)
     check_names(given.name, given.sector, *_list_told(given))
-    return [_fact(view, actors.ExternalChanged(**msgspec.structs.asdict(given)))]
+    event = actors.ExternalChanged(**_say(given))
+    check_seen(given.seen, standing=known.told, wanted=actors.list_told_of_party(event))
+    return [_fact(view, event)]
 
 
 def end_external(view: View, acting: Acting, given: EndExternal, now: datetime) -> Sequence[Fact]:
@@ -186,6 +198,13 @@ def _list_told(given: Admit | Rename | Change | EndMembership | AddExternal | Ch
     """The words that may be left out, where they are there."""
     named = (*given.categories, *given.faces) if isinstance(given, Admit | Change) else ()
     return [*named, *filter(None, [given.source])]
+
+
+def _say(given: Rename | Change | ChangeExternal) -> dict[str, Any]:
+    """What the event says: all but what its sender was looking at."""
+    said = msgspec.structs.asdict(given)
+    del said["seen"]
+    return said
 
 
 def _check_kind(given: Admit | Change) -> None:

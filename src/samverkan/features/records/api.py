@@ -6,6 +6,7 @@ import msgspec
 
 from samverkan.api.reading import Reading
 from samverkan.features import log, messages
+from samverkan.features.records.carriers import Carrier, list_carriers
 from samverkan.features.records.of_messages import find_message
 from samverkan.features.records.reading import Opening, Standing, find_line, list_readers, opened_by, standing
 from samverkan.features.records.state import EMPTY
@@ -22,8 +23,27 @@ class OfEntry(msgspec.Struct, frozen=True, kw_only=True):
     entry: str
 
 
+class Carrying(msgspec.Struct, frozen=True, kw_only=True):
+    """Another entry of your own that carries what this one does, and that stays when this one is blocked, disposed of
+    or erased: the same act is done on it too where it shall go. `entry` and `stream` are what the act is asked with.
+
+    `origin` says whether this one was copied from it; else both were copied from the same. `blocked`: its content is
+    not shown, and there still. It is told by the journal's sources: what was written anew in the same words is not
+    here.
+    """
+
+    stream: str
+    entry: str
+    type: str
+    origin: bool
+    blocked: bool
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for an entry. `numbers` are the diarienummer by member; `gone` is "", blocked or erased."""
+    """What holds for an entry. `numbers` are the diarienummer by member; `gone` is "", blocked or erased.
+
+    `also` is told to the entry's owner: what else of its own carries the same content, and is not taken away with it.
+    """
 
     entry: str
     type: str
@@ -39,6 +59,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     decision: str
     readers: list[str]
     openings: list[Opening]
+    also: list[Carrying]
 
 
 def read_record(view: View, given: OfEntry, now: datetime) -> Record | None:
@@ -69,7 +90,13 @@ def _record(view: View, stream: str, line: log.Line, held: Standing, readers: li
         decision=held.kept.decision,
         readers=readers,
         openings=opened_by(view, stream, line.meta.id),
+        also=[_carrying(each) for each in list_carriers(view, stream, line)],
     )
+
+
+def _carrying(found: Carrier) -> Carrying:
+    meta = found.line.meta
+    return Carrying(stream=found.stream, entry=meta.id, type=meta.type, origin=found.origin, blocked=found.blocked)
 
 
 def _record_message(view: View, message: messages.Message) -> Record:
@@ -90,6 +117,7 @@ def _record_message(view: View, message: messages.Message) -> Record:
         decision="",
         readers=[],
         openings=[],
+        also=[],
     )
 
 

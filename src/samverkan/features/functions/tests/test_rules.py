@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 
 from samverkan.features import actors, functions
-from samverkan.features.functions.tests.stage import COUNTY, NOON, OFFICE, TABY, TABY_INFO, TODAY, VAXHOLM, Stage
+from samverkan.features.actors.api import OnDay, read_external, read_members
+from samverkan.features.functions.tests.stage import (
+    COUNTY,
+    NOON,
+    OFFICE,
+    OPERATOR,
+    TABY,
+    TABY_INFO,
+    TODAY,
+    VAXHOLM,
+    Stage,
+)
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.seen import stamp
@@ -132,6 +143,46 @@ def test_a_function_changed_by_another_meanwhile_is_not_overwritten_unseen() -> 
     with pytest.raises(Refused, match="changed-since-read"):
         stage.act(TABY, "functions.change", **given, name="TiB i Täby")
     stage.act(TABY, "functions.change", **given, name="TiB dygnet runt")
+
+
+KEPT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "register.rename": (
+        {"member": "0160", "name": "Täby", "short": "Täby", "from_on": TODAY},
+        {"member": "0160", "name": "Täby stad", "short": "Täby", "from_on": date(2027, 1, 1)},
+    ),
+    "register.change": ({"member": "0160", "faces": ("Vård",)}, {"member": "0160", "membership": "associated"}),
+    "register.change_external": (
+        {"party": "ext-el", "name": "Elverket", "sector": "El"},
+        {"party": "ext-el", "name": "Elnätet", "sector": "El", "area": ("0160",)},
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", KEPT)
+def test_what_another_keeper_changed_meanwhile_is_not_replaced_unseen(verb: str) -> None:
+    stage = Stage()
+    stage.act(OFFICE, "register.add_external", party="ext-el", name="El", sector="El", from_on=TODAY)
+    first, second = KEPT[verb]
+    seen = seen_by_a_program(stage, verb)
+    stage.act(OPERATOR, verb, **first, seen=seen)
+    stage.act(OPERATOR, verb, **first, seen=seen)
+
+    with pytest.raises(Refused, match="changed-since-read") as refused:
+        stage.act(OFFICE, verb, **second, seen=seen)
+    now = refused.value.facts["seen"]
+
+    assert now == seen_by_a_program(stage, verb)
+    stage.act(OFFICE, verb, **second, seen=now)
+    stage.act(OFFICE, verb, **first)
+
+
+def seen_by_a_program(stage: Stage, verb: str) -> str:
+    """The stamp in what a program reads, on the day after."""
+    asked = OnDay(on=TODAY + timedelta(days=1))
+    if verb == "register.change_external":
+        return read_external(stage.view(OFFICE), asked, NOON)[0].seen
+    (taby,) = [each for each in read_members(stage.view(OFFICE), asked, NOON) if each.id == "0160"]
+    return taby.seen.rename if verb == "register.rename" else taby.seen.change
 
 
 def test_the_same_number_written_in_another_way_is_the_same() -> None:

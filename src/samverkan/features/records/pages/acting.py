@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from samverkan.features import actors, functions, incidents, log, records
 from samverkan.features.incidents import Incident
 from samverkan.features.records.of_messages import is_of_messages
+from samverkan.features.records.pages.carrying import is_left, list_carried
 from samverkan.features.records.pages.forms import FORMS, NumberForm, Pair, TakeForm
 from samverkan.features.records.related import list_related
 from samverkan.features.records.rules import keeps_records
@@ -44,10 +45,12 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
     line = get_line(desk, place)
     own = line.meta.owner == desk.acting.member
     posted = desk.request.POST.get("act", "") if desk.is_post else ""
-    related = _name_related(desk, place.stream, line)
+    related, carried = _name_related(desk, place.stream, line), list_carried(desk, place.stream, line)
     bound = _bind(desk, posted, own, place.whole, related)
     if bound and bound.is_valid() and desk.do(bound.verb, bound.given(place.stream, place.entry)):
-        if isinstance(bound, TakeForm) and len(bound.cleaned_data["also"]) < len(related):
+        if isinstance(bound, TakeForm) and is_left(carried, bound.verb):
+            desk.done = f"{bound.verb}+carried"
+        elif isinstance(bound, TakeForm) and len(bound.cleaned_data["also"]) < len(related):
             desk.done = f"{bound.verb}+left"
         return place.back()
     line = get_line(desk, place)
@@ -59,6 +62,7 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
         form=bound,
         forms=_list_forms(standing, own and keeps, posted, bound, related),
         related=related,
+        carried=list_carried(desk, place.stream, line),
         number_form=_number_form(keeps and not is_of_messages(place.stream), own, place.whole, bound),
         sections=secrecy.COMMON,
         own=own,
@@ -159,6 +163,7 @@ def _tell(desk: Desk, stream: str, line: log.Line, standing: records.Standing) -
         "meta": meta,
         "standing": standing,
         "incident_numbers": _list_numbers(desk, stream, found),
+        "cause": meta.cause if _is_here(desk, stream, meta.cause) else "",
         "sources": [source for source in line.meta.sources if held.find(source)],
         "copied_elsewhere": any(held.find(source) is None for source in line.meta.sources),
         "digest": folded.digest.hex() if folded else "",
@@ -171,6 +176,15 @@ def _tell(desk: Desk, stream: str, line: log.Line, standing: records.Standing) -
             for each in openings
         ],
     }
+
+
+def _is_here(desk: Desk, stream: str, entry: str) -> bool:
+    """Whether the acting function reads the entry, and its page is beside this one: in an incident, among the shared
+    and its own."""
+    incident = streams.incident_of(stream)
+    both = (streams.incident(incident), streams.own(incident, desk.acting.member))
+    beside = both if stream in both else (stream,)
+    return any(records.find_line(desk.view, each, entry) is not None for each in beside)
 
 
 def _list_numbers(desk: Desk, stream: str, incident: Incident) -> list[tuple[str, str]]:

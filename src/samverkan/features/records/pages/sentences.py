@@ -107,6 +107,15 @@ DONE = {
     "records.block+left": _("Posten är spärrad. Det som hör ihop med den och inte valdes står kvar."),
     "records.erase+left": _("Innehållet är raderat. Det som hör ihop med posten och inte valdes står kvar."),
     "records.dispose+left": _("Posten är gallrad. Det som hör ihop med den och inte valdes står kvar."),
+    "records.block+carried": _(
+        "Posten är spärrad. Innehållet kan stå kvar i andra poster hos er, som nämns här nedanför."
+    ),
+    "records.erase+carried": _(
+        "Innehållet är raderat här. Det kan stå kvar i andra poster hos er, som nämns här nedanför."
+    ),
+    "records.dispose+carried": _(
+        "Posten är gallrad. Innehållet kan stå kvar i andra poster hos er, som nämns här nedanför."
+    ),
 }
 """What is said once a press is done, by verb."""
 

@@ -1,0 +1,78 @@
+"""Which other entries of the same owner carry what an entry carries: its origins, and other copies of those.
+
+A conveyed picture is a copy. To take it away leaves the own picture that it came from, and whatever else was conveyed
+of that. It is told by `sources` alone, never by comparing texts: words that were written anew are not found here. What
+was copied from the entry itself goes with it, and is not told.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+import msgspec
+
+from samverkan.features import log
+from samverkan.features.records.state import EMPTY, Kept
+from samverkan.region import streams
+from samverkan.region.event import Gone, Lasting
+from samverkan.region.registry import Remained
+from samverkan.region.view import View
+
+CARRYING = ("incident", "incident/actor", "incident/group", "gathering")
+"""Kinds of stream in which copies stand, and what they were made from."""
+
+
+class Carrier(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that carries it too. `origin`: the entry was copied from this one, directly or through others.
+
+    `blocked`: its content is not shown, and there still.
+    """
+
+    stream: str
+    line: log.Line
+    origin: bool = False
+    blocked: bool = False
+
+
+def list_carriers(view: View, stream: str, line: log.Line) -> list[Carrier]:
+    """What the owner has left, oldest first; to others nothing is told. A block leaves the content, and is told too."""
+    if not line.meta.sources or line.meta.owner != view.reader.member:
+        return []
+    held = {each.line.meta.id: each for each in _list_owned(view, stream, line.meta.owner)}
+    origins = _list_origins(held, line)
+    found = []
+    for id_, each in held.items():
+        copied = bool(origins & set(each.line.meta.sources)) and line.meta.id not in _list_origins(held, each.line)
+        if id_ != line.meta.id and (id_ in origins or copied):
+            kept = view.part(each.stream, "records", EMPTY).get(id_)
+            blocked = bool(kept.blocked_at) or isinstance(each.line.event, Gone)
+            if _has_words(each.line, kept):
+                found.append(msgspec.structs.replace(each, origin=id_ in origins, blocked=blocked))
+    return sorted(found, key=lambda each: (each.line.meta.recorded_at, each.line.meta.id))
+
+
+def _list_owned(view: View, stream: str, owner: str) -> Iterable[Carrier]:
+    """All that the owner has where copies stand; in a closed incident too, when it is about that."""
+    incident = streams.incident_of(stream)
+    about = (streams.incident(incident), streams.own(incident, owner)) if incident else ()
+    for name in dict.fromkeys((stream, *about, *chain.from_iterable(map(view.names, CARRYING)))):
+        for line in log.of(view, name).oldest_first():
+            if line.meta.owner == owner:
+                yield Carrier(stream=name, line=line)
+
+
+def _list_origins(held: Mapping[str, Carrier], line: log.Line) -> set[str]:
+    """Ids of all that the line was copied from, as far as its owner can follow them."""
+    waiting, met = list(line.meta.sources), set[str]()
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in met:
+            met.add(id_)
+            waiting += held[id_].line.meta.sources if id_ in held else ()
+    return met
+
+
+def _has_words(line: log.Line, kept: Kept) -> bool:
+    """Whether there is content left; what is blocked has it, what is erased has not."""
+    if kept.erased_at or kept.disposed_at or isinstance(line.event, Lasting | Remained):
+        return False
+    return not isinstance(line.event, Gone) or line.event.reason == "blocked"
