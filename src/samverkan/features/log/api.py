@@ -1,5 +1,6 @@
 """What programs read of the log."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -80,10 +81,14 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
         limit=given.limit,
     )
     known = functions.of(view)
-    return Lines(lines=[_told(log, line, incident, known) for line in page.lines], older=page.older, until=page.until)
+    there = log.find_all({source for line in page.lines for source in line.meta.sources})
+    lines = [_told(log, line, incident, known, there) for line in page.lines]
+    return Lines(lines=lines, older=page.older, until=page.until)
 
 
-def _told(log: Log, line: Line, incident: incidents.Incident, known: functions.Functions) -> Told:
+def _told(
+    log: Log, line: Line, incident: incidents.Incident, known: functions.Functions, there: Collection[str]
+) -> Told:
     newer = find_correction(log, line)
     gone = line.event.reason if isinstance(line.event, Gone) else ""
     return Told(
@@ -102,7 +107,7 @@ def _told(log: Log, line: Line, incident: incidents.Incident, known: functions.F
         received_at=line.meta.received_at,
         late=line.late,
         corrected_by=newer.meta.id if newer else "",
-        sources=tuple(source for source in line.meta.sources if log.find(source)),
+        sources=tuple(source for source in line.meta.sources if source in there),
     )
 
 
