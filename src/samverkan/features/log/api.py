@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from samverkan.api.choosing import choose
+from samverkan.api.problems import No
 from samverkan.api.reading import Reading
 from samverkan.features import actors, functions, incidents
 from samverkan.features.log.rows import name_who
@@ -23,7 +24,10 @@ Kind = Literal["", "log", "incidents", "summons", "reports", "combined", "record
 
 
 class OfLog(msgspec.Struct, frozen=True, kw_only=True):
-    """Which lines: `by` recorded (visste vi då) or occurred (gällde då); `before` is `older` of the page before."""
+    """Which lines: `by` recorded (visste vi då) or occurred (gällde då); `before` is `older` of the page before.
+
+    Raises `No` (422) for a `before` that no line of this log has: it is no place to go on from.
+    """
 
     incident: str
     by: By = "recorded"
@@ -71,6 +75,8 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
     known_members = (*in_order(incident.participants), *in_order(actors.of(view).members))
     choose("member", given.member, [member for member, _known in known_members])
     log = view.part(streams.incident(given.incident), "log", EMPTY)
+    if given.before is not None and given.before > log.last:
+        raise No(422, "unknown-choice", name="before", value=str(given.before), choices=f"1–{log.last}")
     page = list_page(
         log,
         by=given.by,
