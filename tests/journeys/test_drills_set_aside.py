@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from samverkan.features import drills
+from samverkan.features import charter, drills
 from samverkan.features.drills.reading import list_drills, list_left_out, why_missed
+from samverkan.features.messages import Delivery
 from samverkan.lib.local_time import local
+from samverkan.region import streams
 from tests.journeys.test_set_aside import set_aside
 from tests.town.browser import COUNTY, VAXHOLM, Browser
 from tests.town.drilling import begin_drill, list_asked, take_turn
@@ -66,3 +68,16 @@ def test_a_drill_is_reported_though_an_actor_was_set_aside_meanwhile(browser: Br
 
     (told,) = [each for each in list_drills(browser.view(), most=9) if each.id == drill.id]
     assert told.counted
+
+
+def test_a_drill_is_stopped_though_the_conveners_own_part_was_set_aside(browser: Browser) -> None:
+    drill = begin_drill(browser, members=("0160", "0187"))
+    set_aside(browser, streams.actor(charter.of(browser.view()).convener))
+
+    browser.does(COUNTY, "drills.stop", drill=drill.id)
+
+    assert drills.find_going(browser.view()) is None
+    assert {each.standing for each in list_asked(browser, "0160")} == {Delivery.CANCELLED}
+    page = browser.reads(COUNTY, f"provlarm/{drill.id}/")
+    assert "avbrutet" in page
+    assert "gav vika" not in page

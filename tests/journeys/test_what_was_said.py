@@ -3,6 +3,7 @@
 from samverkan.features import messages
 from samverkan.features.messages import LINK_CUT
 from samverkan.features.messages.delivery import Message
+from samverkan.features.messages.pages.retelling import Again, furnish_retelling
 from samverkan.features.messages.reading import KINDS
 from tests.town.cast import PAST_UNDO_SECONDS, Actor
 from tests.town.town import Town
@@ -42,3 +43,21 @@ def test_nobody_else_reads_them(town: Town) -> None:
     page = town.taby.opens(f"utskick/{alarm_to(town, town.county).id}/")
     assert AGAIN not in page.words
     assert "Texten visas bara för den funktion som den är skriven till." in page.words
+
+
+def test_what_is_not_tried_at_once_is_tried_one_attempt_at_a_time(town: Town) -> None:
+    town.at("14:53").taby.presses_the_green_button(SENTENCE)
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    address = f"utskick/{alarm_to(town, town.county).id}/"
+    asked: list[int | None] = []
+
+    def try_one(_message: Message, number: int | None) -> Again:
+        asked.append(number)
+        return Again(tried=(2,), left=(1,)) if number is None else Again(tried=(number,))
+
+    furnish_retelling(try_one)
+    page = town.county.opens(address)
+    assert "blir inte densamma ur försök 2." in page.words
+    assert f'/{address}?forsok=1">Återskapa ur försök 1</a>' in page.html
+    assert "kan inte återskapas" in town.county.opens(f"{address}?forsok=1").words
+    assert asked == [None, 1]

@@ -48,7 +48,7 @@ def import_journal(store: Store, lines: Iterable[bytes]) -> int:
     Raises `BadLine` with the line's number: "not-a-journal", "unknown-format", "not-an-entry", "nul", "cut-off",
     "other-end", or one of the codes of `verify.Fault`; and `JournalRefused("not-empty")`.
     """
-    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    numbered = _number(lines)
     with store.transaction():
         if store.head().position:
             raise JournalRefused("not-empty", "a journal can be read into an empty one only")
@@ -60,6 +60,25 @@ def import_journal(store: Store, lines: Iterable[bytes]) -> int:
             _insert(store, page)
         _must_end_as_said(first, walk, number)
     return walk.head.position
+
+
+def look_through_journal(lines: Iterable[bytes]) -> int:
+    """How many entries an exported journal holds. Writes nothing; raises `BadLine` as `import_journal` does.
+
+    What only a database can refuse is not found.
+    """
+    numbered = _number(lines)
+    first = _read_first(numbered)
+    walk = Walk()
+    number = 1
+    for found in _read_entries(numbered, walk):
+        number = found[0]
+    _must_end_as_said(first, walk, number)
+    return walk.head.position
+
+
+def _number(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 def _read_first(numbered: Iterator[tuple[int, bytes]]) -> First:

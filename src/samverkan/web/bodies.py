@@ -48,7 +48,7 @@ class TooSlow(Exception):
 
 
 class Left(Exception):
-    """The client went away before it had sent all."""
+    """The client went away, before it had sent all or had been sent all."""
 
 
 class Bodies:

@@ -5,6 +5,7 @@ Django's threads.
 """
 
 import asyncio
+import contextlib
 import functools
 import logging
 import re
@@ -25,6 +26,7 @@ from samverkan.web.faults import BROKEN
 from samverkan.web.plain import ASKED, send_plain
 from samverkan.web.problem import is_program
 from samverkan.web.threads import Full
+from samverkan.web.wire import Wire, find_wire
 
 log = logging.getLogger(__name__)
 
@@ -74,18 +76,23 @@ class Gate:
         self._uploading: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; whatever goes wrong, with a page."""
+        """Answer one request; a fault with a page and once in the log. Who leaves is no fault of ours."""
         ASKED.set(scope)
-        dressed = _Dressed(send, scope.get("scheme", "http"), scope["path"])
+        wire = find_wire(scope)
+        dressed = _Dressed(send, scope, wire)
         try:
             await self._pass(scope, receive, dressed)
         except Left:
             return
         except Exception:
+            if dressed.started and wire is None:
+                raise  # to whoever runs us, who says it
             log.exception("%s %s", scope["method"], scope["path"])
-            if dressed.started:
-                raise
-            await send_plain(dressed, 500, *BROKEN)
+            if dressed.started and wire is not None:
+                wire.cut()
+                return
+            with contextlib.suppress(Left):
+                await send_plain(dressed, 500, *BROKEN)
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -180,19 +187,25 @@ def _is_ours(host: str, ours: tuple[str, ...]) -> bool:
 class _Dressed:
     """`send`, with the headers that every answer carries; what does not say that it may be kept is not."""
 
-    def __init__(self, send: Send, scheme: str, path: str) -> None:
-        self._send = send
-        self._headers = headers_for(scheme, path)
+    def __init__(self, send: Send, scope: Scope, wire: Wire | None) -> None:
+        self._send, self._wire = send, wire
+        self._headers = headers_for(scope.get("scheme", "http"), scope["path"])
         self.started = False
 
     async def __call__(self, message: Message) -> None:
+        """Raises `Left` where the other side has gone; servers say that each in its own way."""
         if message["type"] == "http.response.start":
             self.started = True
             theirs: list[Any] = [each for each in message["headers"] if each[0] not in _OURS]
             if not any(name == b"cache-control" for name, _value in theirs):
                 theirs.append((b"cache-control", b"no-store"))
             message = {**message, "headers": theirs + self._headers}
-        await self._send(message)
+        try:
+            await self._send(message)
+        except Exception as fault:
+            if isinstance(fault, OSError) or (self._wire is not None and self._wire.is_gone):
+                raise Left from fault
+            raise
 
 
 _OURS = frozenset(name for name, _value in headers_for("https"))

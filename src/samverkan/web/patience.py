@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from samverkan.lib.marking import mark as N_
 from samverkan.web.csp import headers_for
@@ -40,13 +40,16 @@ class Patient(HttpToolsProtocol):
         self._head = 0
         self._refused = False
         self._first_line = b""
+        self._unanswered: list[RequestResponseCycle] = []
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         super().connection_made(transport)
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Let every answer that is owed know: uvicorn tells the last of them only, and writes the others to nobody."""
         self._stop_waiting()
+        self._let_go()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -79,9 +82,21 @@ class Patient(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._stop_waiting()
-        self.scope["extensions"] = {EXTENSION: Wire(self.transport, self.flow)}  # type: ignore[dict-item]  # an object beside the dicts
+        self.scope["extensions"] = {EXTENSION: Wire(self.transport, self.flow, self._cut)}  # type: ignore[dict-item]  # an object beside the dicts
         self._head = sum(len(name) + len(value) for name, value in self.headers)
         super().on_headers_complete()
+        owed = [each for each in self._unanswered if not each.response_complete]
+        self._unanswered = [*owed, *([self.cycle] if self.cycle and self.cycle not in owed else ())]
+
+    def _cut(self) -> None:
+        self._let_go()
+        self.transport.close()
+
+    def _let_go(self) -> None:
+        for cycle in self._unanswered:
+            if not cycle.response_complete:
+                cycle.disconnected = True
+                cycle.message_event.set()
 
     def _wait(self) -> None:
         if self._giving_up is None:

@@ -5,6 +5,7 @@ socket that has not taken what it was sent is left to the ordinary way, which wa
 """
 
 from asyncio import Transport
+from collections.abc import Callable
 from typing import Protocol
 
 from samverkan.web.asgi import Scope
@@ -21,8 +22,14 @@ class Flow(Protocol):
 class Wire:
     """One connection, for as long as one answer goes on."""
 
-    def __init__(self, transport: Transport, flow: Flow) -> None:
-        self._transport, self._flow = transport, flow
+    def __init__(self, transport: Transport, flow: Flow, cut: Callable[[], None]) -> None:
+        self._transport, self._flow, self.cut = transport, flow, cut
+        """`cut()` ends the connection where the answer stands: whoever reads it finds that it is not whole."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody is at the other end any more, or soon nobody."""
+        return self._transport.is_closing()
 
     def write(self, chunk: bytes) -> bool:
         """Send what `build_chunk` made; False, and nothing is sent, where the socket does not take more now."""

@@ -5,24 +5,31 @@ digest of the words: so it can be told whether what is worded now is, sign for s
 version of the program may word it otherwise; then nothing is shown rather than something else.
 """
 
+import functools
 import logging
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from samverkan.channels import Channel, Content
 from samverkan.channels.switched import Switched
 from samverkan.features import charter
 from samverkan.features.messages import Message
-from samverkan.features.messages.pages.retelling import Retold
+from samverkan.features.messages.delivery import Attempt
+from samverkan.features.messages.pages.retelling import Again, Retold
 from samverkan.lib.maps import values_in_order
 from samverkan.region.room import Letter
 from samverkan.region.service import Region
-from samverkan.region.view import SERVICE, Reader
+from samverkan.region.view import Reader
 from samverkan.work.wording import build_digest, word
 
 _log = logging.getLogger(__name__)
 _BEFORE = timedelta(seconds=1)
 """A message is worded up to so long before its attempt is written, and can name the minute."""
+MOST_ATTEMPTS = 3
+"""So many, the newest, are tried for one page: each can need three pasts, folded in the page's own thread.
+
+The digest is most often that of the newest; a page asks for any other by its number, one at a time.
+"""
 
 
 class Retelling:
@@ -32,33 +39,45 @@ class Retelling:
         self._region = region
         self._switched = switched
 
-    def __call__(self, message: Message) -> Retold | None:
-        """The words whose digest the message has; None where none of what can be worded has it."""
+    def __call__(self, message: Message, number: int | None) -> Again:
+        """The words whose digest the message has, if its newest attempts or the one of that number give them."""
         letter = self._region.registry.letters.get(message.letter)
-        if letter is None:
-            return None
-        for content in self._list_tried(message, letter):
+        left_by = self._list_left(message) if letter is not None else []
+        chosen = [each for each in left_by if each.number == number] or left_by[:MOST_ATTEMPTS]
+        words = self._find_words(message, letter, chosen) if letter is not None else None
+        tried = tuple(each.number for each in chosen)
+        left = tuple(each.number for each in left_by if each.number not in tried)
+        return Again(words=words, tried=tried, left=left)
+
+    def _list_left(self, message: Message) -> list[Attempt]:
+        """The attempts that a channel took which is on here, newest first."""
+        attempts = reversed(list(values_in_order(message.attempts)))
+        return [each for each in attempts if each.handed_over_at and self._find_channel(message, each.channel_kind)]
+
+    def _find_words(self, message: Message, letter: Letter, attempts: list[Attempt]) -> Retold | None:
+        for content in self._list_worded(message, letter, attempts):
             if build_digest(content) == message.digest:
                 return Retold(subject=content.subject, text=content.cut)
         return None
 
-    def _list_tried(self, message: Message, letter: Letter) -> Iterator[Content]:
-        for attempt in values_in_order(message.attempts):
+    def _list_worded(self, message: Message, letter: Letter, attempts: list[Attempt]) -> Iterator[Content]:
+        """Each past is folded once, however many attempts need it."""
+        reader = Reader(member=message.receiver_member, function=message.receiver_function)
+        find_past = functools.cache(functools.partial(self._region.view_at, reader))
+        for attempt in attempts:
             channel = self._find_channel(message, attempt.channel_kind)
-            if attempt.handed_over_at is None or channel is None:
-                continue
-            for at in (attempt.started_at, attempt.started_at - _BEFORE, attempt.handed_over_at):
+            times = (attempt.started_at, attempt.started_at - _BEFORE, attempt.handed_over_at)
+            for at in filter(None, dict.fromkeys(times)):
                 try:
-                    yield self._word(message, letter, channel, at)
+                    if channel is not None:
+                        yield word(letter, find_past(at), message, channel, at, demo=self._is_demo())
                 except Exception:  # a letter may not know how to word what has been taken from its view since
                     _log.debug("message %s cannot be worded as of %s", message.id, at, exc_info=True)
 
     def _find_channel(self, message: Message, kind: str) -> Channel | None:
-        demo = charter.of(self._region.view()).demo
-        on = self._switched.list_for(demo=demo, exercise=message.exercise)
+        on = self._switched.list_for(demo=self._is_demo(), exercise=message.exercise)
         return next((channel for channel in on if channel.kind == kind), None)
 
-    def _word(self, message: Message, letter: Letter, channel: Channel, at: datetime) -> Content:
-        reader = Reader(member=message.receiver_member, function=message.receiver_function)
-        view, demo = self._region.view_at(reader, at), charter.of(self._region.view_at(SERVICE, at)).demo
-        return word(letter, view, message, channel, at, demo=demo)
+    def _is_demo(self) -> bool:
+        """As the journal's first entry says, now and ever."""
+        return charter.of(self._region.view()).demo

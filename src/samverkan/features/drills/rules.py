@@ -100,13 +100,16 @@ def unschedule(view: View, acting: Acting, given: Unschedule, now: datetime) -> 
 
 
 def stop(view: View, acting: Acting, given: Stop, now: datetime) -> Sequence[Fact]:
-    """What has not left is called back, and no answer counts any more."""
+    """What has not left is called back, and no answer counts any more.
+
+    Also where the convener's own stream takes nothing new: then it is over, and who stopped it is not told apart from
+    what it gave way to.
+    """
     check_may(view, acting)
     drill = find_going(view)
     if drill is None or drill.id != given.drill:
         raise Refused("drill-over")
-    stopped = Fact(stream=streams.actor(charter.of(view).convener), event=e.Stopped(drill=drill.id))
-    return [stopped, end(view, drill, "broken-off")]
+    return [*_tell_convener(view, e.Stopped(drill=drill.id)), end(view, drill, "broken-off")]
 
 
 def begin(view: View, acting: Acting, given: Begin, now: datetime) -> Sequence[Fact]:

@@ -1,11 +1,13 @@
 """What programs read of the log."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from samverkan.api.choosing import choose
+from samverkan.api.problems import No
 from samverkan.api.reading import Reading
 from samverkan.features import actors, functions, incidents
 from samverkan.features.log.rows import name_who
@@ -22,7 +24,10 @@ Kind = Literal["", "log", "incidents", "summons", "reports", "combined", "record
 
 
 class OfLog(msgspec.Struct, frozen=True, kw_only=True):
-    """Which lines: `by` recorded (visste vi då) or occurred (gällde då); `before` is `older` of the page before."""
+    """Which lines: `by` recorded (visste vi då) or occurred (gällde då); `before` is `older` of the page before.
+
+    Raises `No` (422) for a `before` that no line of this log has: it is no place to go on from.
+    """
 
     incident: str
     by: By = "recorded"
@@ -70,6 +75,8 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
     known_members = (*in_order(incident.participants), *in_order(actors.of(view).members))
     choose("member", given.member, [member for member, _known in known_members])
     log = view.part(streams.incident(given.incident), "log", EMPTY)
+    if given.before is not None and given.before > log.last:
+        raise No(422, "unknown-choice", name="before", value=str(given.before), choices=f"1–{log.last}")
     page = list_page(
         log,
         by=given.by,
@@ -80,10 +87,14 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
         limit=given.limit,
     )
     known = functions.of(view)
-    return Lines(lines=[_told(log, line, incident, known) for line in page.lines], older=page.older, until=page.until)
+    there = log.find_all({source for line in page.lines for source in line.meta.sources})
+    lines = [_told(log, line, incident, known, there) for line in page.lines]
+    return Lines(lines=lines, older=page.older, until=page.until)
 
 
-def _told(log: Log, line: Line, incident: incidents.Incident, known: functions.Functions) -> Told:
+def _told(
+    log: Log, line: Line, incident: incidents.Incident, known: functions.Functions, there: Collection[str]
+) -> Told:
     newer = find_correction(log, line)
     gone = line.event.reason if isinstance(line.event, Gone) else ""
     return Told(
@@ -102,7 +113,7 @@ def _told(log: Log, line: Line, incident: incidents.Incident, known: functions.F
         received_at=line.meta.received_at,
         late=line.late,
         corrected_by=newer.meta.id if newer else "",
-        sources=tuple(source for source in line.meta.sources if log.find(source)),
+        sources=tuple(source for source in line.meta.sources if source in there),
     )
 
 

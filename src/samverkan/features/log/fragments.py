@@ -6,7 +6,7 @@ from typing import Any
 from samverkan.features import functions, incidents
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
-from samverkan.features.log.rows import build_row
+from samverkan.features.log.rows import build_rows
 from samverkan.features.log.state import EMPTY, Log
 from samverkan.features.log.timeline import list_page
 from samverkan.region import streams
@@ -28,7 +28,7 @@ def pick_log(view: View, incident: str) -> Mapping[str, Any] | None:
 def shape_latest(*, log: Log, incident: Incident, known: Functions, **_: object) -> Mapping[str, Any]:
     """The newest lines, newest first."""
     page = list_page(log, by="recorded", member=None, kind=None, text=None, before=None, limit=LATEST)
-    return {"rows": [build_row(log, line, incident, known) for line in page.lines]}
+    return {"rows": build_rows(log, page.lines, incident, known)}
 
 
 FRAGMENTS = (Fragment(name="log.latest", template="log/latest.html", inputs=pick_log, shape=shape_latest),)

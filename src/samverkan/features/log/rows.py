@@ -1,5 +1,6 @@
 """What a line of the timeline shows: pure, without its reader."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -56,13 +57,28 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return self.kind == "log" and not self.gone and (not self.corrected_by or self.correction_gone)
 
 
+def build_rows(log: Log, lines: Iterable[Line], incident: Incident, known: Functions) -> list[Row]:
+    """The lines with what was later said about them, named as their stream and the known functions name people.
+
+    The log is walked once for all of them, whether what they are about lies in it or not.
+    """
+    shown = list(lines)
+    earlier = log.find_all({about for line in shown if (about := _about(line))})
+    return [_build_row(log, line, incident, known, earlier.get(_about(line))) for line in shown]
+
+
 def build_row(log: Log, line: Line, incident: Incident, known: Functions) -> Row:
-    """The line with what was later said about it, named as its stream and the known functions name people."""
+    """As `build_rows`, of one line."""
+    return build_rows(log, (line,), incident, known)[0]
+
+
+def _about(line: Line) -> str:
+    return str(getattr(line.event, "entry", ""))
+
+
+def _build_row(log: Log, line: Line, incident: Incident, known: Functions, named: Line | None) -> Row:
     concerning = list_concerning(log, line.meta.id)
     newer = pick_correction(concerning)
-    about = str(getattr(line.event, "entry", ""))
-    before = log.newest_first(start=line.number - 1) if about else ()
-    earlier = next((each for each in before if each.meta.id == about), None)
     return Row(
         id=line.meta.id,
         number=line.number,
@@ -77,8 +93,8 @@ def build_row(log: Log, line: Line, incident: Incident, known: Functions) -> Row
         late=line.late,
         gone=is_gone(line.event),
         mark=line.meta.mark,
-        about=about,
-        about_number=earlier.number if earlier else 0,
+        about=_about(line),
+        about_number=named.number if named and named.number < line.number else 0,
         corrected_by=newer.meta.id if newer else "",
         correction_gone=newer is not None and is_gone(newer.event),
         told=tuple(_told(later) for later in concerning if later is not newer),

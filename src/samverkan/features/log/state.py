@@ -1,6 +1,6 @@
 """The log's value: every line of a stream by its number, whatever room it came from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from operator import is_, le
 
@@ -75,6 +75,17 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
     def find(self, entry: str) -> Line | None:
         """The line with this entry id; looks from the newest."""
         return next((line for line in self.newest_first() if line.meta.id == entry), None)
+
+    def find_all(self, entries: Collection[str]) -> dict[str, Line]:
+        """The lines with these entry ids, by id: one walk from the newest, which ends when all are found."""
+        missing, found = set(entries), dict[str, Line]()
+        for line in self.newest_first() if missing else ():
+            if line.meta.id in missing:
+                found[line.meta.id] = line
+                missing.discard(line.meta.id)
+                if not missing:
+                    break
+        return found
 
     @property
     def last_chunk(self) -> int:

@@ -10,13 +10,14 @@ from samverkan.features.functions.planning import Plan, plan
 from samverkan.features.functions.register import Register
 from samverkan.journal.entry import Entry
 from samverkan.journal.errors import BadLine, JournalRefused
-from samverkan.journal.transfer import import_journal
+from samverkan.journal.transfer import import_journal, look_through_journal
 from samverkan.lib.codec import UNREADABLE, decode
-from samverkan.lib.faults import explain
+from samverkan.lib.faults import explain, name_file
 from samverkan.lib.refusal import Refused
+from samverkan.project.cli.clearing import leaving_nothing_by_half
 from samverkan.project.cli.verify import FAULTS
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries, word
-from samverkan.project.opening import open_keys_of_copy, open_store, opened, says_demo
+from samverkan.project.opening import open_keys_of_copy, open_store, opened, says_demo, stands
 from samverkan.project.register.describing import name_all, preview, sum_up
 from samverkan.project.register.reading import Reading, look_through
 from samverkan.project.register.words import check_all
@@ -38,6 +39,7 @@ LINES = FAULTS | {
     "taken": "posten finns redan längre upp",
     "other-exercise": FAULTS["exercise"],
 }
+NOTHING_READ = "Inget är inläst.\nSe efter sökväg, behörighet och plats på disken, och försök igen."
 OTHER_KIND = {
     "demo": "Journalen i filen säger DEMO i sin första post.\nInget är inläst.\nLägg till --demo för att läsa in den.",
     "real": "Journalen i filen är en riktig region, inte exemplet.\nInget är inläst.\nLäs in den utan --demo.",
@@ -108,7 +110,7 @@ def _check(region: Region, reading: Reading) -> Register:
 
 
 def read_journal(given: argparse.Namespace) -> int:
-    """The same entries with the same digests; a single wrong line and nothing is written."""
+    """The same entries with the same digests; a single wrong line and nothing is made."""
     where = read_where(demo=given.demo)
     try:
         with given.file.open("rb") as lines:
@@ -167,14 +169,28 @@ def _refuse_other_kind(lines: IO[bytes], *, demo: bool) -> None:
 
 
 def _read_in(where: Where, lines: IO[bytes]) -> int:
+    """Nothing is made before the whole file has been found to hold; what fails after that leaves nothing behind."""
+    if stands(where):
+        raise JournalRefused("not-empty", where.shown)
+    count = look_through_journal(lines)
+    if count:
+        lines.seek(0)
+        try:
+            with leaving_nothing_by_half(where):
+                _fill(where, lines)
+        except OSError as fault:  # the file itself has just been read to its end
+            raise CommandRefused(f"{name_file(fault) or where.home}: {explain(fault)}.\n{NOTHING_READ}") from fault
+    return count
+
+
+def _fill(where: Where, lines: IO[bytes]) -> None:
     """Keys first: a journal that stands without any could be neither served nor exported."""
-    where.home.mkdir(parents=True, exist_ok=True)
     store = open_store(where.database)
     try:
         store.create()
         if store.head().position:
             raise JournalRefused("not-empty", where.shown)
         open_keys_of_copy(where)
-        return import_journal(store, lines)
+        import_journal(store, lines)
     finally:
         store.close()

@@ -36,6 +36,12 @@ DIFFERENCES = {
     "exercise": "strömmen var av annat slag (övning eller skarpt)",
 }
 
+NOTHING = (
+    "Journalen i {} har inga poster: det finns inget att kontrollera.\nInget är bevisat och inget är ändrat.\n"
+    "Hade den poster förut är de borta: hämta en säkerhetskopia. Är den ny: samverkan init eller import journal."
+)
+"""An empty journal holds, and so would one that somebody has emptied: it must not pass for a proof."""
+
 _RIGHT_FILE = (
     "Ange filen som medlemmen hämtade under Kontrollpunkter, eller mejlet som den kom i, sparat helt (.eml) eller som "
     "text."
@@ -56,7 +62,10 @@ def add_to(commands: Any) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Walk the journal; name the first entry that does not hold, and claim no more than is known."""
+    """Walk the journal; name the first entry that does not hold, and claim no more than is known.
+
+    An empty journal is refused, but beside a checkpoint: that names what it lacks.
+    """
     where = read_where(demo=given.demo)
     if not is_postgres(where.database) and not Path(where.database).exists():
         raise CommandRefused(
@@ -66,12 +75,18 @@ def run(given: argparse.Namespace) -> int:
     checkpoint = _read(given.checkpoint) if given.checkpoint else None
     store, trusted = open_store(where.database), read_trusted(where.keys)
     try:
+        if not (checkpoint and checkpoint.heads) and _is_empty(store):
+            raise CommandRefused(NOTHING.format(where.shown))
         held = _walk(store, trusted)
         if checkpoint is None:
             return _without_proof(held)
         return _compare(store, trusted, checkpoint) if held else 1
     finally:
         store.close()
+
+
+def _is_empty(store: Store) -> bool:
+    return not store.schema_version() or not store.head().position
 
 
 def _walk(store: Store, trusted: Trusted) -> bool:

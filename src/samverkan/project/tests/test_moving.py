@@ -109,5 +109,6 @@ def test_a_journal_without_entries_is_found_and_nothing_is_said_to_be_read(
     empty.write_bytes(msgspec.json.encode(first) + b"\n")
     assert main(["import", "journal", str(empty)]) == 0
     said = capsys.readouterr().out
+    assert not (tmp_path / "new").exists()
     assert f"Filen {empty} är en exporterad journal utan poster.\nInget är inläst" in said
     assert "0 poster" not in said

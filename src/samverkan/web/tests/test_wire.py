@@ -31,7 +31,7 @@ class Socket:
 
 def sit(socket: Socket, *, headers: list[tuple[bytes, bytes]] | None = None) -> Seat:
     audience = Audience(Acting(member="0160", function="0160-tib", person="", via="page"), "sv", (BOARD,))
-    wire = Wire(cast(asyncio.Transport, socket), socket)
+    wire = Wire(cast(asyncio.Transport, socket), socket, lambda: None)
     seat = Seat({"headers": headers or [], "extensions": {EXTENSION: wire}}, "s", audience)
     seat.wire = find_wire(seat.scope)
     audience.seats.add(seat)

@@ -9,7 +9,7 @@ from samverkan.features import functions, incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.log.fragments import LATEST
 from samverkan.features.log.pages.forms import CorrectForm, LookForm, NoteForm
-from samverkan.features.log.rows import build_row
+from samverkan.features.log.rows import build_row, build_rows
 from samverkan.features.log.rules import find_correction, is_gone
 from samverkan.features.log.sent import SentPage, list_sent
 from samverkan.features.log.state import EMPTY, Log
@@ -36,7 +36,7 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
     plain = look.is_plain and desk.at is None
     sent = _look_for_sent(desk, incident, look) if look.looked_for.get("slag") == SENT else None
     shown = Page() if sent else _look(log, look, limit=LATEST if plain else PER_PAGE)
-    rows = [build_row(log, line, found, functions.of(desk.view)) for line in shown.lines]
+    rows = build_rows(log, shown.lines, found, functions.of(desk.view))
     older = sent.older if sent else shown.older
     return desk.show(
         "log/log.html",

@@ -1,9 +1,13 @@
 """What programs read of the log and of entries."""
 
+import pytest
+
+from samverkan.api.problems import No
 from samverkan.features import log
 from samverkan.features.log.api import OfLog, read_lines
 from samverkan.features.log.rules import Note, note
 from samverkan.features.log.tests.stage import NOON, SNOW, TABY, VAXHOLM, snow
+from samverkan.features.log.timeline import By
 from samverkan.features.records.api import OfEntry, read_record
 from samverkan.lib.codec import encode
 
@@ -47,3 +51,14 @@ def test_sources_that_the_reader_cannot_see_are_not_named() -> None:
     assert told is not None
     assert told.lines[0].sources == ("incident-snow:1",)
     assert read_record(stage.view(VAXHOLM), OfEntry(stream="incident/snow/actor/0160", entry=own.id), NOON) is None
+
+
+@pytest.mark.parametrize("by", ["recorded", "occurred"])
+def test_a_place_that_no_line_has_is_refused_and_not_answered_from_the_newest(by: By) -> None:
+    stage = snow()
+    last = log.of(stage.view(), SNOW).last
+
+    assert read_lines(stage.view(), OfLog(incident="snow", by=by, before=last), NOON) is not None
+    with pytest.raises(No, match="unknown-choice") as refused:
+        read_lines(stage.view(), OfLog(incident="snow", by=by, before=last + 1), NOON)
+    assert refused.value.facts == {"name": "before", "value": f"{last + 1}", "choices": f"1–{last}"}

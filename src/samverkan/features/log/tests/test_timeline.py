@@ -1,8 +1,10 @@
 """Stories of the timeline: two times, late entries, filters, search, and what is gone."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -206,3 +208,39 @@ def test_lines_folded_together_are_the_log_that_they_are_one_by_one(times: list[
         together = apply_all(together, told[start : start + most])
     assert together == one_by_one
     assert list(together.oldest_first()) == [log.Line(*each) for each in told]
+
+
+def test_a_page_walks_the_log_once_however_many_lines_are_about_what_lies_in_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = snow()
+    first = stage.tell(SNOW, log.Noted(text="det första", by="TiB")).id
+    for number in range(60):
+        stage.tell(SNOW, log.Corrected(entry=first if number == 59 else f"annan-{number}", text="…", by="TiB"))
+    values = pick_log(stage.view(), "snow")
+    assert values is not None
+    walked = 0
+
+    def count(held: log.Log, *, start: int | None = None) -> Iterator[log.Line]:
+        nonlocal walked
+        for line in newest_first(held, start=start):
+            walked += 1
+            yield line
+
+    newest_first = log.Log.newest_first
+    monkeypatch.setattr(log.Log, "newest_first", count)
+    rows = shape_latest(**values)["rows"]
+
+    assert (rows[0].about_number, {row.about_number for row in rows[1:]}) == (3, {0})
+    assert walked <= len(rows) + 1 + values["log"].last
+
+
+def test_what_a_line_is_about_is_never_a_later_one() -> None:
+    stage = snow()
+    later = f"{SNOW.replace('/', '-')}:4"
+    stage.tell(SNOW, log.Corrected(entry=later, text="…", by="TiB"))
+    assert stage.tell(SNOW, log.Noted(text="sedan", by="TiB")).id == later
+    values = pick_log(stage.view(), "snow")
+
+    assert values is not None
+    assert shape_latest(**values)["rows"][1].about_number == 0

@@ -17,7 +17,18 @@ class Retold(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-Retell = Callable[[Message], Retold | None]
+class Again(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of wording a message once more: the words, None where none that were tried are those that left.
+
+    `tried` and `left` are numbers of attempts that left by a channel that is on here; those in `left` were not tried.
+    """
+
+    words: Retold | None = None
+    tried: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+
+
+Retell = Callable[[Message, int | None], Again]
 
 _furnished: list[Retell] = []
 
@@ -27,6 +38,6 @@ def furnish_retelling(retell: Retell | None) -> None:
     _furnished[:] = [] if retell is None else [retell]
 
 
-def retell(message: Message) -> Retold | None:
-    """The words that were handed over; None where they cannot be had again sign for sign."""
-    return _furnished[0](message) if _furnished and message.digest else None
+def retell(message: Message, *, attempt: int | None = None) -> Again:
+    """The words that were handed over, if they can be had again sign for sign from its newest attempts, or from one."""
+    return _furnished[0](message, attempt) if _furnished and message.digest else Again()

@@ -11,12 +11,13 @@ from samverkan.features.messages import sending as sending_of
 from samverkan.features.messages.fragments import Row, build_row, count_words
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept
 from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, ResolveForm
-from samverkan.features.messages.pages.retelling import retell
+from samverkan.features.messages.pages.retelling import Again, retell
 from samverkan.features.messages.pages.sentences import PAUSES, PROVIDERS, TURNED_AWAY
 from samverkan.features.messages.reading import KINDS, hands, is_noting_set_aside
 from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
 from samverkan.features.messages.words import word_fault, word_reason
 from samverkan.lib.local_time import local_day
+from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.service import Region
@@ -135,8 +136,8 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
     kept = _find_text(desk, message)
     withheld = _is_receiver(desk, message) and bool(kept or message.digest) and _is_withheld(desk, message)
     kept = None if withheld else kept
-    retold = retell(message) if _is_receiver(desk, message) and not withheld and kept is None else None
-    words = kept or retold
+    again = _retell(desk, message) if not withheld and kept is None else Again()
+    words = kept or again.words
     return desk.show(
         "messages/one.html",
         title=_("Utskick"),
@@ -152,7 +153,8 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         receiving=_is_receiver(desk, message),
         withheld=withheld,
         words=words,
-        retold=retold is not None,
+        retold=again.words is not None,
+        again=again,
         before=words.text.partition(LINK_CUT)[0] if words else "",
         after=words.text.partition(LINK_CUT)[2] if words else "",
         has_link=words is not None and LINK_CUT in words.text,
@@ -188,6 +190,12 @@ def _is_receiver(desk: Desk, message: Message) -> bool:
 def _find_text(desk: Desk, message: Message) -> Kept | None:
     """The text in the outbox: for the receiving function only, since it was worded from what that one may read."""
     return find_kept(settings.SAMVERKAN.where.outbox, message.id) if _is_receiver(desk, message) else None
+
+
+def _retell(desk: Desk, message: Message) -> Again:
+    """Its newest attempts, or the one that the address names; for the receiving function only."""
+    attempt = find_number(desk.request.GET.get("forsok", ""), digits=6)
+    return retell(message, attempt=attempt) if _is_receiver(desk, message) else Again()
 
 
 def _is_withheld(desk: Desk, message: Message) -> bool:

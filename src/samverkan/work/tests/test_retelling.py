@@ -1,0 +1,104 @@
+"""A message worded once more: by how many attempts it ever left, a page makes no more than so many pasts."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from samverkan.channels.outbox import Outbox
+from samverkan.channels.switched import Switched
+from samverkan.features.messages import Message
+from samverkan.features.messages.delivery import Attempt
+from samverkan.lib.maps import Map
+from samverkan.region.view import Moment, Reader, View
+from samverkan.work.retelling import MOST_ATTEMPTS, Retelling
+from samverkan.work.tests.stage import Stage, opened
+from samverkan.work.tests.test_worker import run
+
+PASTS_AN_ATTEMPT = 3
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    with opened(tmp_path) as stage:
+        yield stage
+
+
+@pytest.fixture
+def message(stage: Stage) -> Message:
+    """What Täby's duty officer got by mail."""
+    worker = stage.worker()
+    run(worker)
+    name = stage.intend()
+    run(worker)
+    return stage.message(name)
+
+
+@pytest.fixture
+def pasts(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[Moment]:
+    """Each past that is made, in order."""
+    made: list[Moment] = []
+    view_at = stage.region.view_at
+
+    def count(reader: Reader, at: Moment) -> View:
+        made.append(at)
+        return view_at(reader, at)
+
+    monkeypatch.setattr(stage.region, "view_at", count)
+    return made
+
+
+@pytest.fixture
+def retelling(stage: Stage) -> Retelling:
+    return Retelling(stage.region, Switched(outbox=Outbox(stage.folder / "outbox"), real=(stage.email,)))
+
+
+def tried_often(message: Message, times: int, *, apart: timedelta = timedelta(minutes=1)) -> Message:
+    """As if it had then been sent again and again, always in other words than those of its first attempt."""
+    first = message.attempts[1]
+
+    def again(number: int, at: datetime) -> Attempt:
+        ended = at + timedelta(seconds=2)
+        return msgspec.structs.replace(first, number=number, started_at=at, ended_at=ended, handed_over_at=ended)
+
+    more = {number: again(number, first.started_at - number * apart) for number in range(2, times + 1)}
+    return msgspec.structs.replace(message, attempts=Map({1: first, **more}))
+
+
+def test_the_words_are_those_that_left(message: Message, retelling: Retelling, pasts: list[Moment]) -> None:
+    words = retelling(message, None).words
+
+    assert words is not None
+    assert "Läsare: taby-tib" in words.text
+    assert len(pasts) == 1
+
+
+def test_however_often_it_was_tried_a_page_makes_so_many_pasts_and_names_the_rest(
+    message: Message, retelling: Retelling, pasts: list[Moment]
+) -> None:
+    other = msgspec.structs.replace(tried_often(message, 40), digest="f" * 64)
+    again = retelling(other, None)
+
+    assert len(pasts) == MOST_ATTEMPTS * PASTS_AN_ATTEMPT
+    assert (again.words, again.tried) == (None, (40, 39, 38))
+    assert again.left == tuple(range(37, 0, -1))
+
+
+def test_one_attempt_is_tried_by_its_number(message: Message, retelling: Retelling, pasts: list[Moment]) -> None:
+    often = msgspec.structs.replace(tried_often(message, 40), digest="f" * 64)
+    assert retelling(often, 7).tried == (7,)
+    assert len(pasts) == PASTS_AN_ATTEMPT
+
+    assert retelling(msgspec.structs.replace(often, digest=message.digest), 1).words is not None
+    assert retelling(often, 41).tried == (40, 39, 38)
+
+
+def test_a_past_that_several_attempts_need_is_made_once(
+    message: Message, retelling: Retelling, pasts: list[Moment]
+) -> None:
+    together = msgspec.structs.replace(tried_often(message, 3, apart=timedelta()), digest="f" * 64)
+    retelling(together, None)
+
+    assert len(pasts) == len(set(pasts))
