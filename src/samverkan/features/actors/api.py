@@ -1,9 +1,9 @@
 """What programs read of the actors."""
 
 from datetime import date, datetime
-from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from samverkan.api.reading import Reading
 from samverkan.features.actors import External, Member, list_external, list_members, of
@@ -42,7 +42,7 @@ def read_members(view: View, given: OnDay, now: datetime) -> list[ShownMember]:
     """The members on the day, under their names of that day."""
     known = of(view).members
     return [
-        ShownMember(**_plain(each), seen=Seen(rename=stamp(known[each.id].named), change=stamp(known[each.id].told)))
+        ShownMember(**asdict(each), seen=Seen(rename=stamp(known[each.id].named), change=stamp(known[each.id].told)))
         for each in list_members(view, on=given.on or local_day(now))
     ]
 
@@ -50,11 +50,7 @@ def read_members(view: View, given: OnDay, now: datetime) -> list[ShownMember]:
 def read_external(view: View, given: OnDay, now: datetime) -> list[ShownExternal]:
     """The external parties kept on the day."""
     found = list_external(view, on=given.on or local_day(now))
-    return [ShownExternal(**_plain(each), seen=stamp(each.told)) for each in found]
-
-
-def _plain(shown: Member | External) -> dict[str, Any]:
-    return {name: getattr(shown, name) for name in shown.__struct_fields__}
+    return [ShownExternal(**asdict(each), seen=stamp(each.told)) for each in found]
 
 
 VIEWS = (

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import asdict
+
 from samverkan.api.reading import Nothing, Reading
 from samverkan.features.charter.state import EMPTY, Charter
 from samverkan.region import streams
@@ -18,8 +20,7 @@ class ShownCharter(Charter, frozen=True, kw_only=True):
 def read_region(view: View, given: Nothing, now: datetime) -> ShownCharter:
     """What the region has set for itself."""
     held = view.part(streams.REGION, "charter", EMPTY)
-    plain = {name: getattr(held, name) for name in Charter.__struct_fields__}
-    return ShownCharter(**plain, seen=stamp(held.told))
+    return ShownCharter(**asdict(held), seen=stamp(held.told))
 
 
 VIEWS = (
