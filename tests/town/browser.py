@@ -6,8 +6,9 @@ A `Seat` presses the buttons that it finds; this sends what nobody would find a 
 import re
 from collections.abc import Mapping
 from html import unescape
+from itertools import count
 from typing import Any
-from uuid import uuid4
+from weakref import WeakKeyDictionary
 
 import msgspec
 from django.test import Client
@@ -36,6 +37,8 @@ SNOW: Mapping[str, Any] = {
     "extent": "county",
 }
 _NOTHING: Mapping[str, Any] = {}
+_KEYS: WeakKeyDictionary[Town, "count[int]"] = WeakKeyDictionary()
+"""In a town the first act has always the same key: what is created is named by it, and so are letters and links."""
 
 
 class Browser:
@@ -108,8 +111,8 @@ class Browser:
         self.does(COUNTY, "incidents.close", incident=incident, reason="Över")
 
     def fresh_key(self) -> str:
-        """A key that no act has had."""
-        return uuid4().hex
+        """A key that no act in this town has had."""
+        return f"{next(_KEYS.setdefault(self.town, count())):032x}"
 
     def waits(self, **duration: float) -> None:
         """Time passes; nobody does anything."""
