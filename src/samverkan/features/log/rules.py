@@ -16,8 +16,8 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact, Gone
 from samverkan.region.secrecy import check_mark
+from samverkan.region.taking import BLOCKED, ERASING, WITHHOLDING
 from samverkan.region.view import View
-from samverkan.region.withholding import BLOCKED, ERASING, WITHHOLDING
 
 LONGEST = 20_000
 LONGEST_NAME = 200
