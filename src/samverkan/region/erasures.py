@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from samverkan.journal.entry import Entry
 from samverkan.journal.store import PAGE, Store
 from samverkan.region.registry import Remained
-from samverkan.region.withholding import ERASING, find_about, read_remained
+from samverkan.region.taking import ERASING
+from samverkan.region.withholding import find_about, read_remained
 
 
 class Erasures:

@@ -22,8 +22,9 @@ from samverkan.region.past import EVERY, Memory
 from samverkan.region.registry import Registry
 from samverkan.region.side_by_side import fold_side_by_side, uncollected
 from samverkan.region.streams import parent_of
+from samverkan.region.taking import WITHHOLDING
 from samverkan.region.view import Folded, State
-from samverkan.region.withholding import WITHHOLDING, erase, find_withheld
+from samverkan.region.withholding import erase, find_withheld
 
 PAGE = 5_000
 _log = logging.getLogger(__name__)

@@ -16,19 +16,13 @@ from samverkan.lib.codec import UNREADABLE, encode
 from samverkan.region.event import Fact
 from samverkan.region.fold import Withheld
 from samverkan.region.registry import Registry, Remained, UnknownType
+from samverkan.region.taking import BLOCKED, ERASING, UNBLOCKED, WITHHOLDING
 
-BLOCKED = "records.blocked.v1"
-UNBLOCKED = "records.unblocked.v1"
-ERASED = "records.erased.v1"
-DISPOSED = "records.disposed.v1"
 NOT_READ = (*UNREADABLE, ValueError, UnknownType)
 """What reading a payload can raise that somebody else has written."""
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-
-ERASING = frozenset({ERASED, DISPOSED})
-WITHHOLDING = ERASING | {BLOCKED, UNBLOCKED}
 
 
 class About(msgspec.Struct, frozen=True):

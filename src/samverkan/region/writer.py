@@ -23,8 +23,8 @@ from samverkan.region.command import Command, Receipt, Unconfirmed, Written
 from samverkan.region.deciding import Deciding
 from samverkan.region.fold import read_meta
 from samverkan.region.following import Following
+from samverkan.region.taking import WITHHOLDING
 from samverkan.region.view import Reader, State
-from samverkan.region.withholding import WITHHOLDING
 
 MOST_TOGETHER = 64
 LOOK_EVERY_SECONDS = 1.0

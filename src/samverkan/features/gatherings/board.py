@@ -16,9 +16,9 @@ from samverkan.features.calling import (
     is_troubled,
 )
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
+from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     Gathering,
-    Reply,
     count_attending,
     is_settled,
     list_called,

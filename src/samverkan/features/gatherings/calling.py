@@ -25,9 +25,9 @@ from samverkan.features.calling import (
 )
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need, Sought
+from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     Gathering,
-    Reply,
     has_spoken,
     is_settled,
     list_called,

@@ -6,7 +6,8 @@ from samverkan.features import incidents, messages
 from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.calling import call, call_substitute, stream_of, tell_reached
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_gatherings
-from samverkan.features.gatherings.state import Gathering, Reply, has_spoken, is_settled, list_standing
+from samverkan.features.gatherings.replies import Reply
+from samverkan.features.gatherings.state import Gathering, has_spoken, is_settled, list_standing
 from samverkan.features.gatherings.stopping import follow_duty, stop, stop_all, stop_asking
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from samverkan.features import actors, charter, functions, incidents
 from samverkan.features.calling import AWAKE, may_summon
 from samverkan.features.gatherings.events import Need
+from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     EMPTY,
     Gathering,
-    Reply,
     find_need_of,
     is_settled,
     list_standing,

@@ -10,51 +10,18 @@ from samverkan.features.calling import (
     Calling,
     Ringing,
     begin_calling,
-    does_count,
     end_calling,
     find_way,
     ring_again,
 )
 from samverkan.features.gatherings import events as e
+from samverkan.features.gatherings.replies import Last, Reply, note_last
 from samverkan.features.incidents import Conference, Seat
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.region.event import Event, Gone, Meta
 
 LASTS = timedelta(hours=12)
 """So long after its time it can still be answered, moved and cancelled."""
-
-
-class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer. `person` is "" where only the function is known."""
-
-    number: int
-    need: int
-    party_name: str
-    function: str
-    function_name: str
-    answer: str
-    person: str
-    persons: int
-    from_at: datetime | None
-    how: str
-    substitute: str
-    note: str
-    given_by: str
-    taken_by: str
-    pending: bool
-    way: str
-    at: datetime
-    holds: bool | None
-
-    @property
-    def counts(self) -> bool:
-        """Whether it stands until another one comes."""
-        return does_count(holds=self.holds, pending=self.pending)
-
-    @property
-    def whose(self) -> str:
-        """Whose answer it is, of which the last one holds: the person's, or the function's."""
-        return self.person or self.function
 
 
 class Substitute(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +74,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
     calling: Map[int, Calling] = empty_map()
     rung: Map[int, Ringing] = empty_map()
     count: int = 0
+    last_of: Last = empty_map()
 
     @property
     def ends_at(self) -> datetime | None:
@@ -167,11 +135,8 @@ def apply(value: Gathering, event: Event, meta: Meta) -> Gathering:
 
 def list_standing(value: Gathering, need: int) -> list[Reply]:
     """The answers to a need that stand: the last of each person, and of each function; the newest first."""
-    newest: dict[str, Reply] = {}
-    for reply in values_in_order(value.replies):
-        if reply.need == need and reply.counts:
-            newest[reply.whose] = reply
-    return sorted(newest.values(), key=lambda reply: -reply.number)
+    numbers: Map[str, int] = value.last_of.get(need, empty_map())
+    return [value.replies[number] for number in sorted(values_in_order(numbers), reverse=True)]
 
 
 def list_pending(value: Gathering, need: int) -> list[Reply]:
@@ -256,7 +221,13 @@ def _answered(value: Gathering, event: e.Answered, meta: Meta) -> Gathering:
     way = find_way(meta, taken_by=event.taken_by, message=event.message)
     told = {name: getattr(event, name) for name in _TOLD}
     reply = Reply(number=number, way=way, at=meta.occurred_at, holds=None if way == SPOKEN else True, **told)
-    return msgspec.structs.replace(value, count=number, replies=value.replies.insert(number, reply))
+    return _put(msgspec.structs.replace(value, count=number), reply)
+
+
+def _put(value: Gathering, reply: Reply) -> Gathering:
+    """With the answer as it now is, and with which of those who said it is the last to count."""
+    last_of = note_last(value.last_of, value.replies, reply)
+    return msgspec.structs.replace(value, replies=value.replies.insert(reply.number, reply), last_of=last_of)
 
 
 _TOLD = (
@@ -270,8 +241,7 @@ def _confirmed(value: Gathering, event: e.Confirmed, meta: Meta) -> Gathering:
     if reply is None or reply.holds is not None:
         return value
     settled = msgspec.structs.replace(reply, holds=event.holds)
-    kept = msgspec.structs.replace(value, replies=value.replies.insert(reply.number, settled))
-    return _settle(kept, reply.need, meta)
+    return _settle(_put(value, settled), reply.need, meta)
 
 
 def _texted(value: Gathering, event: e.Texted, meta: Meta) -> Gathering:

@@ -10,7 +10,7 @@ from samverkan.features import duty, functions, messages
 from samverkan.features.calling import FIRST_STEP, Step, plan_function
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import Need
-from samverkan.features.gatherings.state import Reply
+from samverkan.features.gatherings.replies import Reply
 from samverkan.lib.maps import values_in_order
 from samverkan.region.view import View
 

@@ -11,7 +11,7 @@ from samverkan.api.problems import No
 from samverkan.api.reading import Reading
 from samverkan.features import actors, functions, incidents
 from samverkan.features.log.rows import name_who
-from samverkan.features.log.rules import find_correction
+from samverkan.features.log.rules import find_correction, find_gone
 from samverkan.features.log.state import EMPTY, Line, Log
 from samverkan.features.log.timeline import By, list_page
 from samverkan.lib.maps import in_order
@@ -39,7 +39,10 @@ class OfLog(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One line. `event` is None where the content is `gone`: blocked or erased. `number` counts in this incident."""
+    """One line. `number` counts in this incident.
+
+    Where it is `gone`, blocked or erased, `event` holds what is still told, its words empty; None for nothing.
+    """
 
     entry: str
     number: int
@@ -96,13 +99,12 @@ def _told(
     log: Log, line: Line, incident: incidents.Incident, known: functions.Functions, there: Collection[str]
 ) -> Told:
     newer = find_correction(log, line)
-    gone = line.event.reason if isinstance(line.event, Gone) else ""
     return Told(
         entry=line.meta.id,
         number=line.number,
         type=line.meta.type,
-        event=None if gone else line.event,
-        gone=gone,
+        event=None if isinstance(line.event, Gone) else line.event,
+        gone=find_gone(log, line),
         owner=line.meta.owner,
         who=name_who(line, incident, known),
         via=line.meta.via.partition(":")[0],

@@ -16,6 +16,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Event, Fact, Gone
 from samverkan.region.secrecy import check_mark
+from samverkan.region.taking import BLOCKED, ERASING, WITHHOLDING
 from samverkan.region.view import View
 
 LONGEST = 20_000
@@ -94,6 +95,19 @@ def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequen
 def is_gone(event: Event) -> bool:
     """Whether what was written has been blocked or erased; of a correction it still stands that there was one."""
     return isinstance(event, Gone) or (isinstance(event, Corrected) and not event.text)
+
+
+def find_gone(log: Log, line: Line) -> str:
+    """Why what was written may not be shown: "blocked", "erased", or "" where it may.
+
+    The event can still say what holds all the same: that there was a correction, or a report.
+    """
+    if isinstance(line.event, Gone):
+        return line.event.reason
+    acts = [each.meta.type for each in list_concerning(log, line.meta.id) if each.meta.type in WITHHOLDING]
+    if ERASING.intersection(acts):
+        return "erased"
+    return "blocked" if acts[-1:] == [BLOCKED] or is_gone(line.event) else ""
 
 
 def find_correction(log: Log, line: Line) -> Line | None:

@@ -45,8 +45,17 @@ def standing(view: View, stream: str, line: log.Line) -> Standing:
         mark=kept.mark if kept.marked else line.meta.mark,
         number=kept.number_of.get(line.meta.owner, ""),
         kept=kept,
-        gone=line.event.reason if isinstance(line.event, Gone) else "",
+        gone=_find_gone(line, kept),
     )
+
+
+def _find_gone(line: log.Line, kept: Kept) -> str:
+    """Also where something is still told of the entry, its words empty."""
+    if isinstance(line.event, Gone):
+        return line.event.reason
+    if kept.erased_at or kept.disposed_at:
+        return "erased"
+    return "blocked" if kept.blocked_at else ""
 
 
 def list_owned(view: View, stream: str, *, member: str, text: str, before: int | None, limit: int) -> log.Page:

@@ -11,11 +11,11 @@ from samverkan.journal.tests.journals import draft
 from samverkan.lib.clock import ManualClock
 from samverkan.region.registry import Remained
 from samverkan.region.service import Region
+from samverkan.region.taking import WITHHOLDING
 from samverkan.region.tests.conftest import NIGHT, Speaker
 from samverkan.region.tests.test_region import TABY, texts
 from samverkan.region.tests.test_writer import build_job, get_writer
 from samverkan.region.tests.tiny import Say, Tiny
-from samverkan.region.withholding import WITHHOLDING
 
 COPY = "tiny.repeated.v1"
 DEEP = b'{"about":' + b"[" * 100_000 + b"]" * 100_000 + b',"entry":"x"}'

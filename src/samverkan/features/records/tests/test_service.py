@@ -26,8 +26,8 @@ from samverkan.region.event import SYSTEM, Acting, Event, Fact, Gone
 from samverkan.region.registry import Registry
 from samverkan.region.room import Room, Rule
 from samverkan.region.service import Region
+from samverkan.region.taking import WITHHOLDING
 from samverkan.region.view import Reader, View
-from samverkan.region.withholding import WITHHOLDING
 from samverkan.region.writer import Job
 
 READER = Reader(member="0160", function="taby-tib")
