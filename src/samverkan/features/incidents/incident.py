@@ -1,5 +1,6 @@
 """The incident's value: what its stream has told, as one frozen thing."""
 
+import textwrap
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -15,6 +16,8 @@ COMPANIES = frozenset({"company", "municipal-company"})
 OPEN = frozenset({RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP})
 ENDED = frozenset({CLOSED, WITHDRAWN})
 OVER = frozenset({STANDING_DOWN, FOLLOW_UP}) | ENDED
+MOST_OF_SENTENCE = 60
+"""So many signs of its sentence name an incident whose place is not known."""
 
 
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,9 +135,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        """Kind and place, as in "Snöoväder, Stockholms län"; the sentence where the place is not known."""
+        """Kind and place, as in "Snöoväder, Stockholms län"; how the sentence begins where the place is not known."""
         what, where = self.kind_name or self.kind, self.place.text
-        return ", ".join(part for part in (what, where or self.sentence[:60]) if part) or self.id
+        return ", ".join(part for part in (what, where or self._beginning) if part) or self.id
+
+    @property
+    def _beginning(self) -> str:
+        return textwrap.shorten(self.sentence, MOST_OF_SENTENCE, placeholder=" …")
 
     @property
     def is_over(self) -> bool:

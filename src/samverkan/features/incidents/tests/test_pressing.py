@@ -34,6 +34,13 @@ def test_pressing_signals_a_need_and_the_county_leads_at_first() -> None:
     assert snow.conference.announced_by == NIGHT + timedelta(minutes=15)
 
 
+def test_where_nobody_knows_the_place_the_sentence_names_it_by_whole_words() -> None:
+    scene = Scene()
+    sentence = "Flera larm om att det luktar gas i källare på olika håll i innerstaden"
+    snow = scene.incident(scene.does("taby-tib", "raise", **(SNOW | {"extent": "unknown", "sentence": sentence})))
+    assert snow.title == "Oväder, Flera larm om att det luktar gas i källare på olika håll i …"
+
+
 def test_who_is_not_authorised_is_refused_and_may_propose() -> None:
     scene = Scene()
     with pytest.raises(Refused, match="incident-not-authorised-to-raise"):
