@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from samverkan.features import log
 from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
 
 CONFERENCE = {
@@ -57,3 +58,14 @@ def test_a_note_that_is_sent_again_with_other_words_is_shown_to_who_wrote_it(bro
     page = browser.sends(function, "logg/", text="Plogarna står still", kind="note", key=key, status=409)
     assert "Plogarna är ute" in saved_first(page)
     assert "Plogarna står still" in page
+
+
+def test_what_was_blocked_meanwhile_is_not_told_again(browser: Browser) -> None:
+    browser.enters(browser.raises())
+    key = browser.fresh_key()
+    browser.sends(TABY, "logg/", text="Anna Ask är skadad", kind="note", key=key)
+    noted = log.lines(browser.view(), browser.incident, kind="log", limit=1)[0].meta
+    browser.sends(TABY, f"logg/{noted.id}/", act="block", ground="GDPR artikel 17")
+    page = browser.sends(TABY, "logg/", text="Anna mår bättre", kind="note", key=key, status=409)
+    (saved,) = re.findall("<li>(.*)</li>", saved_first(page))
+    assert saved == "Innehållet är spärrat."

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from samverkan.features import log
 from samverkan.lib.local_time import day_and_clock
 from samverkan.lib.refusal import Refused
-from samverkan.region.event import Event
+from samverkan.region.event import Event, Gone
 from samverkan.region.view import View
 from samverkan.web.wording import word_event, word_event_on_page
 
@@ -43,7 +43,9 @@ def list_saved(view: View, refused: Refused) -> Sequence[Markup]:
 
 
 def _say(event: Event) -> Markup:
-    """The event as the timeline words it, and what was typed that those words leave out."""
+    """The event as the timeline words it, and what was typed that those words leave out; nothing of what is gone."""
+    if isinstance(event, Gone):
+        return word_event_on_page(event)
     said = word_event(event)
     more = [_mark(typed) for typed in dict.fromkeys(_list_typed(event)) if _tell(typed) not in said]
     return Markup(" · ").join([word_event_on_page(event), *more])
