@@ -19,11 +19,13 @@ from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
-from samverkan.web.standing import list_rows, put_beside, read_seen
+from samverkan.web.standing import keep_number, list_rows, put_beside, read_seen
 
 MOST_EARLIER = 20
 WRITING = ("convey", "save")
 """The buttons that take what stands in the form."""
+READ_ANEW = ("report-changed-since-read", "report-never-seen")
+"""The refusals beside which the page shows what stands now."""
 
 
 @page()
@@ -38,6 +40,7 @@ def show_own(desk: Desk, incident: str) -> HttpResponse:
         return desk.redirect("reports:own", incident=incident)
     changes = form.is_bound and form.is_changed()
     told = _tell(desk, incident) | {"form": form, "changes": changes}
+    told["seen"] = keep_number(desk, "seen", told["own"].acts, told_by=READ_ANEW)
     return desk.show("reports/own.html", tab="own", title=gettext("Egen lägesbild"), **told)
 
 
