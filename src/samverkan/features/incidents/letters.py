@@ -101,7 +101,7 @@ FORMS = {
     ("coordination", "en"): "coordination (samverkansledning)",
     ("command", "en"): "command (direkt ledning)",
 }
-UNTIL = {"sv": ("till {at}", "tills den avslutas"), "en": ("until {at}", "until it is ended")}
+UNTIL = {"sv": ("till {at}", "tills den hävs"), "en": ("until {at}", "until it is ended")}
 WHEN = {"sv": ("kl. {at}", "tid meddelas senast kl. {at}"), "en": ("at {at}", "time to be told by {at}")}
 CAUSES = {
     notices.TAKEN_BACK: "incidents.withdrawn.v1",

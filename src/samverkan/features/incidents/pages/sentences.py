@@ -247,7 +247,7 @@ def describe_invited(event: Any) -> Promise:
 def describe_authority(event: Any) -> Promise:
     """The direction, its form and period, and who gave it to whom."""
     told = _("Inriktning ({form}) från {issuer} till {names}: {text} Grund: {ground}. Gäller från {from_at}, {until}.")
-    open_ended, until = _("tills den avslutas"), _("till {at}")
+    open_ended, until = _("tills den hävs"), _("till {at}")
     return format_lazy(
         told,
         form=AUTHORITY[event.form],
