@@ -118,7 +118,7 @@ def say_unchanged(view: View, acting: Acting, given: SayUnchanged, now: datetime
 
 
 def set_due(view: View, acting: Acting, given: SetDue, now: datetime) -> Sequence[Fact]:
-    """Set the next reporting time: the lead, or who compiles the picture."""
+    """Set the next reporting time: the lead, or who compiles the picture. The time that holds is no fact."""
     incident = get_open(view, given.incident)
     if not leads_picture(view, acting, incident):
         raise Refused("report-not-lead", lead=incident.lead.member_name or incident.lead.member)
@@ -126,6 +126,8 @@ def set_due(view: View, acting: Acting, given: SetDue, now: datetime) -> Sequenc
         raise Refused("report-due-has-passed", due_at=given.due_at)
     held = of(view, given.incident).round
     check_seen(given.seen, standing=held.due_at if held else None, wanted=given.due_at)
+    if held is not None and held.due_at == given.due_at:
+        return []  # it is so already: nobody is reminded of one time twice
     return [Fact(stream=streams.incident(given.incident), event=DueSet(due_at=given.due_at))]
 
 

@@ -38,7 +38,7 @@ SENTENCES = {
         "Den texten gäller och visas bredvid; din står kvar här.\nJämför dem, ändra din om det behövs och sänd igen."
     ),
     "picture-reports-changed": _(
-        "Ändrat sedan du läste: {by} förmedlade sin lägesbild {at}.\n"
+        "Ändrat sedan du läste: en lägesbild är ny, ändrad, bestriden eller borta. Den senaste är från {by}, {at}.\n"
         "Inget är fastställt; din text står kvar här.\nLäs tabellen igen, ändra texten om det behövs och fastställ."
     ),
     "picture-just-fixed": _(
