@@ -98,7 +98,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     `entry` is the press's entry, `pressed_function` the function that made it. `call` is "" when it was not taken by
     telephone, else `open`, `confirmed` or `disputed`. `proposal`: it has never been more than proposed.
-    `told`: each act of the history, by the same number; none of those whose content is gone.
+    `mark` is the section that the press is marked with, "" for an open one. `told`: each act of the history, by the
+    same number; none of those whose content is gone.
     """
 
     id: str = ""
@@ -108,6 +109,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     kind_name: str = ""
     place: e.Place = e.Place()
     sentence: str = ""
+    mark: str = ""
     confirmed: bool = False
     impact: str = ""
     exercise: bool = False

@@ -107,6 +107,7 @@ def _pressed(value: Incident, event: e.Raised | e.Proposed, meta: Meta) -> Incid
         kind_name=event.kind_name,
         place=event.place,
         sentence=event.sentence,
+        mark=meta.mark,
         confirmed=event.confirmed,
         impact=event.impact,
         raised_at=meta.recorded_at,

@@ -83,6 +83,14 @@ def test_a_direction_that_is_ended_is_told_by_its_text_until_that_is_blocked(bro
         assert "Håll E18 öppen" not in reads(browser, path)
 
 
+def test_a_press_that_may_be_covered_by_secrecy_carries_its_mark_wherever_its_words_stand(browser: Browser) -> None:
+    marked = browser.raises(COUNTY, invite=("0187",), mark="OSL 18:13", sentence="Tryckfall", anyway=True)
+    for path in ("/", f"/h/{marked}/", f"/h/{marked}/styrning/?gor=assess"):
+        page = browser.reads(COUNTY, path)
+        assert "Tryckfall Kan omfattas av sekretess · OSL 18:13" in page
+        assert page.count("Tryckfall") == page.count("OSL 18:13"), path
+
+
 def told(event: Act) -> str:
     return str(DESCRIBED[event.type](event))
 
