@@ -20,7 +20,8 @@ SENTENCES = {
     ),
     "picture-closed": _(
         "{title} är avslutad och dess lägesbild fastställs inte på nytt.\n"
-        "Alla fastställda versioner står kvar; din text står kvar här.\nSpara texten i uppföljningen i stället."
+        "Alla fastställda versioner står kvar; din text står kvar här.\nKopiera den om den "
+        "behövs; har något nytt hänt, påkalla en ny händelse."
     ),
     "picture-withdrawn": _(
         "{title} är återtagen och dess lägesbild fastställs inte.\n"
