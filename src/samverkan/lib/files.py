@@ -19,11 +19,11 @@ def write_whole(path: Path, data: bytes | Callable[[int], bytes], *, mode: int =
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-    _settle_name(path.parent)
+    settle_name(path.parent)
 
 
-def _settle_name(folder: Path) -> None:
-    """A new name is in the folder, and stands once that is on the disk too."""
+def settle_name(folder: Path) -> None:
+    """A new name is in the folder, and stands once that is on the disk too. Raises `OSError`."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

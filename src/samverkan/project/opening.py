@@ -32,14 +32,18 @@ def open_store(database: str) -> Store:
 
 
 def stands(where: Where) -> bool:
-    """Whether a journal has been begun here. Nothing is made by asking."""
-    if not is_postgres(where.database) and not Path(where.database).exists():
+    """Whether a journal has been begun here. Nothing is made by asking: SQLite would write in a file that is empty."""
+    if not is_postgres(where.database) and not _has_bytes(Path(where.database)):
         return False
     store = open_store(where.database)
     try:
         return bool(store.schema_version()) and store.head().position > 0
     finally:
         store.close()
+
+
+def _has_bytes(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
 
 
 def refuse_unbegun(where: Where) -> None:
@@ -86,19 +90,6 @@ def open_keys(where: Where) -> Keys:
         return Keys.open(where.keys, create=store.head().position == 0)
     finally:
         store.close()
-
-
-def open_keys_of_copy(where: Where) -> Keys:
-    """The room for keys of a journal that is about to be read in from elsewhere.
-
-    As it is where the keys were copied too; else with new ones, beside the public keys that were put there. Raises
-    `KeysMissing` where a copied room has lost one.
-    """
-    if (where.keys / "node.pem").exists() or (where.keys / "secret").exists():
-        return Keys.open(where.keys)
-    if (where.keys / "public").exists():
-        return Keys.renew(where.keys)
-    return Keys.open(where.keys, create=True)
 
 
 def name_of_node(store: Store, keys: Keys) -> str:

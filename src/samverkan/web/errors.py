@@ -182,7 +182,7 @@ def show_away(request: HttpRequest) -> HttpResponse:
 def _show_away(request: HttpRequest, code: str, wrong: str, stands: str) -> HttpResponse:
     todo = _("Försök igen om en stund. Är det bråttom, ring i stället.")
     refusal = Refusal(code=code, status=503, wrong=wrong, stands=stands, todo=todo)
-    return show_error(request, 503, refusal=refusal, kept=list_typed(request))
+    return show_error(request, 503, refusal=refusal, kept=list_typed(request), ring=True)
 
 
 def show_logged_out(request: HttpRequest) -> HttpResponse:
@@ -238,7 +238,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def show_database_away(request: HttpRequest) -> HttpResponse:
-    """Who asks cannot be looked up now. A press has not been begun: it is kept, with whom to ring, to be sent again."""
+    """Who asks cannot be looked up now: whom to ring, where the browser itself proves that it may be told. A press has
+    not been begun: it is kept, to be sent again."""
     if request.method == "POST" and request.path.startswith("/f/"):
         return show_unconfirmed(request)
     wrong = _(DATABASE_AWAY)

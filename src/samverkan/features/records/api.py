@@ -1,14 +1,15 @@
 """What programs read of an entry: what the law wants of it, and who could read it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
 from samverkan.api.reading import Reading
 from samverkan.features import log, messages
 from samverkan.features.records.carriers import Carrier, list_carriers
+from samverkan.features.records.copies import Spread, group_copies
 from samverkan.features.records.of_messages import find_message
-from samverkan.features.records.reading import Opening, Standing, find_line, list_readers, opened_by, standing
+from samverkan.features.records.reading import Opening, find_line, list_readers, opened_by, standing
 from samverkan.features.records.state import EMPTY
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
@@ -39,9 +40,20 @@ class Carrying(msgspec.Struct, frozen=True, kw_only=True):
     blocked: bool
 
 
+class Copies(msgspec.Struct, frozen=True, kw_only=True):
+    """Entries in one stream that were copied from this one, directly or through others, oldest first: those that you
+    read. They are blocked, and taken away, with it. `readers` are the names of who could read them from `since` on."""
+
+    stream: str
+    entries: list[str]
+    since: datetime
+    readers: list[str]
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What holds for an entry. `numbers` are the diarienummer by member; `gone` is "", blocked or erased.
 
+    `blocked_at` is empty where the block is that of an entry that this one was copied from. `copies` go with it.
     `also` is told to the entry's owner: what else of its own carries the same content, and is not taken away with it.
     """
 
@@ -59,6 +71,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     decision: str
     readers: list[str]
     openings: list[Opening]
+    copies: list[Copies]
     also: list[Carrying]
 
 
@@ -70,11 +83,11 @@ def read_record(view: View, given: OfEntry, now: datetime) -> Record | None:
     line = find_line(view, given.stream, given.entry)
     if line is None:
         return None
-    readers = list_readers(view, given.stream, on=local_day(now))
-    return _record(view, given.stream, line, standing(view, given.stream, line), readers)
+    return _record(view, given.stream, line, on=local_day(now))
 
 
-def _record(view: View, stream: str, line: log.Line, held: Standing, readers: list[str]) -> Record:
+def _record(view: View, stream: str, line: log.Line, *, on: date) -> Record:
+    held = standing(view, stream, line)
     return Record(
         entry=line.meta.id,
         type=line.meta.type,
@@ -88,10 +101,16 @@ def _record(view: View, stream: str, line: log.Line, held: Standing, readers: li
         erased_at=held.kept.erased_at,
         disposed_at=held.kept.disposed_at,
         decision=held.kept.decision,
-        readers=readers,
+        readers=list_readers(view, stream, on=on),
         openings=opened_by(view, stream, line.meta.id),
+        copies=[_copies(each) for each in group_copies(view, stream, line, on=on)],
         also=[_carrying(each) for each in list_carriers(view, stream, line)],
     )
+
+
+def _copies(found: Spread) -> Copies:
+    entries = [each.meta.id for each in found.lines]
+    return Copies(stream=found.stream, entries=entries, since=found.since, readers=found.readers)
 
 
 def _carrying(found: Carrier) -> Carrying:
@@ -117,6 +136,7 @@ def _record_message(view: View, message: messages.Message) -> Record:
         decision="",
         readers=[],
         openings=[],
+        copies=[],
         also=[],
     )
 

@@ -6,19 +6,15 @@ was copied from the entry itself goes with it, and is not told.
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
 
 import msgspec
 
 from samverkan.features import log
+from samverkan.features.records.copies import walk
 from samverkan.features.records.state import EMPTY, Kept
-from samverkan.region import streams
 from samverkan.region.event import Gone, Lasting
 from samverkan.region.registry import Remained
 from samverkan.region.view import View
-
-CARRYING = ("incident", "incident/actor", "incident/group", "gathering")
-"""Kinds of stream in which copies stand, and what they were made from."""
 
 
 class Carrier(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,12 +48,9 @@ def list_carriers(view: View, stream: str, line: log.Line) -> list[Carrier]:
 
 def _list_owned(view: View, stream: str, owner: str) -> Iterable[Carrier]:
     """All that the owner has where copies stand; in a closed incident too, when it is about that."""
-    incident = streams.incident_of(stream)
-    about = (streams.incident(incident), streams.own(incident, owner)) if incident else ()
-    for name in dict.fromkeys((stream, *about, *chain.from_iterable(map(view.names, CARRYING)))):
-        for line in log.of(view, name).oldest_first():
-            if line.meta.owner == owner:
-                yield Carrier(stream=name, line=line)
+    for each in walk(view, stream):
+        if each.line.meta.owner == owner:
+            yield Carrier(stream=each.stream, line=each.line)
 
 
 def _list_origins(held: Mapping[str, Carrier], line: log.Line) -> set[str]:

@@ -12,6 +12,7 @@ from samverkan.project.cli import bench, demo, export, grant, importing, init, i
 from samverkan.project.cli.words import CommandRefused, name_journal_fault, speak_swedish
 from samverkan.project.opening import NoJournal, WrongJournal
 from samverkan.project.where import read_where
+from samverkan.region.command import Unconfirmed
 
 COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, sms, grant, rebuild, bench)
 
@@ -21,6 +22,10 @@ NO_JOURNAL = {
     False: "Det finns ingen region här.\nInget är ändrat.\nSkapa en med samverkan init.",
 }
 """By whether the example was asked for."""
+UNCONFIRMED = (
+    "Journalen har inte bekräftat i tid.\nDet kan vara gjort, eller inte.\n"
+    "Se efter att databasen är igång, och ge kommandot igen: det visar vad som fattas."
+)
 HOME_TAKEN = "En annan process gör i ordning {} och blir inte klar.\nInget är startat.\nAvsluta den, och försök igen."
 OWN_ONLY = 0o077
 """Nobody else on the machine may read what is made here: sessions, seeds for codes, answer links, the journal."""
@@ -64,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(keys.word(missing, read_where(demo=_is_of_example(given))), file=sys.stderr)
     except JournalError as fault:
         print(name_journal_fault(fault), file=sys.stderr)
+    except Unconfirmed:
+        print(UNCONFIRMED, file=sys.stderr)
     except OSError as fault:
         print(f"{name_file(fault) or 'Datorn'}: {explain(fault)}.\n{UNTOUCHED}", file=sys.stderr)
     except KeyboardInterrupt:

@@ -14,10 +14,10 @@ from samverkan.journal.transfer import import_journal, look_through_journal
 from samverkan.lib.codec import UNREADABLE, decode
 from samverkan.lib.faults import explain, name_file
 from samverkan.lib.refusal import Refused
-from samverkan.project.cli.clearing import leaving_nothing_by_half
+from samverkan.project.cli.clearing import Making, leaving_nothing_by_half
 from samverkan.project.cli.verify import FAULTS
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries, word
-from samverkan.project.opening import open_keys_of_copy, open_store, opened, says_demo, stands
+from samverkan.project.opening import open_store, opened, says_demo, stands
 from samverkan.project.register.describing import name_all, preview, sum_up
 from samverkan.project.register.reading import Reading, look_through
 from samverkan.project.register.words import check_all
@@ -114,6 +114,7 @@ def read_journal(given: argparse.Namespace) -> int:
     where = read_where(demo=given.demo)
     try:
         with given.file.open("rb") as lines:
+            _refuse_pipe(lines, given.file)
             _refuse_other_kind(lines, demo=given.demo)
             count = _read_in(where, lines)
     except OSError as fault:
@@ -155,6 +156,15 @@ def _agrees() -> bool:
         return False
 
 
+def _refuse_pipe(lines: IO[bytes], file: Path) -> None:
+    """The whole file is looked through before anything is made, and then read in: what flows by is read once."""
+    if not lines.seekable():
+        raise CommandRefused(
+            f"{file} är ingen vanlig fil: den går att läsa en gång, och journalen läses två gånger.\nInget är inläst.\n"
+            "Lägg journalen i en fil först, och läs in den."
+        )
+
+
 def _refuse_other_kind(lines: IO[bytes], *, demo: bool) -> None:
     """By its first entry, before anything is made; a file that cannot be read so is judged by who reads it all."""
     lines.readline()
@@ -176,21 +186,21 @@ def _read_in(where: Where, lines: IO[bytes]) -> int:
     if count:
         lines.seek(0)
         try:
-            with leaving_nothing_by_half(where):
-                _fill(where, lines)
+            with leaving_nothing_by_half(where) as making:
+                _fill(where, lines, making)
         except OSError as fault:  # the file itself has just been read to its end
             raise CommandRefused(f"{name_file(fault) or where.home}: {explain(fault)}.\n{NOTHING_READ}") from fault
     return count
 
 
-def _fill(where: Where, lines: IO[bytes]) -> None:
+def _fill(where: Where, lines: IO[bytes], making: Making) -> None:
     """Keys first: a journal that stands without any could be neither served nor exported."""
     store = open_store(where.database)
     try:
         store.create()
         if store.head().position:
             raise JournalRefused("not-empty", where.shown)
-        open_keys_of_copy(where)
+        making.put_keys()
         import_journal(store, lines)
     finally:
         store.close()

@@ -7,7 +7,7 @@ from samverkan.features import charter
 from samverkan.lib.refusal import Refused
 from samverkan.project.alone import alone
 from samverkan.project.circles import set_forums
-from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.cli.words import CommandRefused, add_command, word
 from samverkan.project.founding import found
 from samverkan.project.opening import open_region
 from samverkan.project.where import Where, read_where
@@ -49,6 +49,8 @@ def _found(given: argparse.Namespace, where: Where) -> None:
         found(region, name=given.name, county=given.county, convener=given.convener, demo=False)
         set_forums(region)
     except Refused as refusal:
+        if refusal.code != "already-founded":
+            raise CommandRefused(word(refusal)) from refusal
         raise CommandRefused(
             f"Det finns redan en journal i {where.shown}.\nDen står kvar som den är.\n"
             "Starta den med samverkan serve, eller välj en annan plats med --home."

@@ -3,9 +3,12 @@
 import argparse
 from typing import Any
 
+from django.conf import settings
+
 from samverkan.features.functions.pages.sentences import SENTENCES
 from samverkan.journal.errors import JournalAway, JournalError, JournalFull
 from samverkan.lib.refusal import Refused
+from samverkan.web.refusal import OWN, say
 
 ARGPARSE = {
     "usage: ": "så här: ",
@@ -25,6 +28,10 @@ ARGPARSE = {
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyda flera: %(matches)s",
 }
 """What the standard library's reader of command lines says by itself. It asks `gettext`, and has no Swedish."""
+
+
+UNSAID = "Det går inte ({code}).\nInget är ändrat.\nVisa den som sköter driften vad som står här."
+"""Of a rule that has no sentence where the command line finds them."""
 
 
 class CommandRefused(Exception):
@@ -54,8 +61,15 @@ def count_entries(number: int) -> str:
 
 
 def word(refused: Refused) -> str:
-    """A refusal by the register's rules, as a person reads it."""
-    return str(SENTENCES.get(refused.code, refused.code)).format_map(refused.facts)
+    """A refusal by the register's rules, or by those of every room, as a person reads it.
+
+    The sentences are Django's to translate; most commands set up none, and speak Swedish alone.
+    """
+    if not settings.configured:
+        settings.configure(USE_I18N=False)
+    sentences: dict[str, Any] = {refused.code: UNSAID, **OWN, **SENTENCES}
+    told = say(refused, sentences=sentences, statuses={})
+    return "\n".join(filter(None, (told.wrong, told.stands, told.todo)))
 
 
 def name_journal_fault(fault: JournalError) -> str:

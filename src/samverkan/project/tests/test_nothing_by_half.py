@@ -95,6 +95,79 @@ def test_what_stood_before_a_refusal_stands_after_it(
     assert list_all(tmp_path / "far") == before
 
 
+def test_what_somebody_else_copies_there_meanwhile_is_left_alone(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say
+) -> None:
+    home = tmp_path / "far" / "new"
+    other = next((tmp_path / "keys" / "public").iterdir())
+
+    def copy_and_fail(_store: Store, _lines: Iterable[bytes]) -> int:
+        (home / "keys" / "public" / other.name).write_bytes(other.read_bytes())
+        (home / "keys" / "secret").write_bytes(b"another's own secret")
+        raise JournalFull("full")
+
+    monkeypatch.setattr("samverkan.project.cli.importing.import_journal", copy_and_fail)
+
+    assert main(["import", "journal", str(written)]) == 1
+    left = [path for path in list_all(home) if path.is_file()]
+    assert left == [home / "keys" / "public" / other.name, home / "keys" / "secret"]
+
+
+def test_a_key_that_is_copied_there_just_then_is_not_written_over(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say
+) -> None:
+    home = tmp_path / "far" / "new"
+    make = Keys.open
+
+    def open_slowly(folder: Path, *, create: bool = False) -> Keys:
+        (home / "keys" / "secret").write_bytes(b"another's own secret")
+        return make(folder, create=create)
+
+    monkeypatch.setattr(Keys, "open", open_slowly)
+
+    assert main(["import", "journal", str(written)]) == 1
+    assert f"{home / 'keys' / 'secret'}: det finns redan något med det namnet." in capsys.readouterr().err
+    assert [path for path in list_all(home) if path.is_file()] == [home / "keys" / "secret"]
+    assert (home / "keys" / "secret").read_bytes() == b"another's own secret"
+
+
+def test_an_empty_file_that_stood_for_the_journal_stays_empty(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "far" / "new"
+    home.mkdir(parents=True)
+    (home / "journal.db").touch()
+    fail_at_the_end(monkeypatch, JournalFull("full"))
+
+    assert main(["import", "journal", str(written)]) == 1
+    assert list_all(home) == [home / "journal.db"]
+    assert (home / "journal.db").stat().st_size == 0
+
+
+def test_a_home_that_another_process_never_lets_go_of_is_not_left_behind(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say
+) -> None:
+    monkeypatch.setattr("samverkan.project.alone._try", lambda _home: None)
+    monkeypatch.setattr("samverkan.project.alone.LONGEST_SECONDS", 0.0)
+
+    assert main(["import", "journal", str(written)]) == 1
+    assert "blir inte klar" in capsys.readouterr().err
+    assert not (tmp_path / "far").exists()
+
+
+def test_a_journal_that_only_flows_by_is_refused_with_why(written: Path, tmp_path: Path, capsys: Say) -> None:
+    read, write = os.pipe()
+    os.write(write, written.read_bytes()[:1000])
+    os.close(write)
+
+    assert main(["import", "journal", f"/dev/fd/{read}"]) == 1
+    os.close(read)
+    said = capsys.readouterr().err
+    assert "går att läsa en gång" in said
+    assert "Lägg journalen i en fil först" in said
+    assert not (tmp_path / "far").exists()
+
+
 def test_keys_that_were_copied_and_a_journal_that_stands_are_not_touched(written: Path, tmp_path: Path) -> None:
     assert main(["--home", str(tmp_path), "verify"]) == 0
     before = list_all(tmp_path / "keys")

@@ -6,12 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import empty
 
+from samverkan.lib.refusal import Refused
 from samverkan.project.cli.__main__ import main
 from samverkan.project.cli.invite import find_address
+from samverkan.project.cli.words import word
 from samverkan.project.environment import read_environment
 from samverkan.project.register.tests.files import SHEETS, write_xlsx
 from samverkan.project.tests.county import County
+from samverkan.region.command import Unconfirmed
 
 Say = pytest.CaptureFixture[str]
 
@@ -109,6 +115,56 @@ def test_a_line_that_is_none_of_a_journals_is_said_in_words(home: Path, capsys: 
     said = capsys.readouterr().err
     assert "filen slutar för tidigt" in said
     assert "filen är ingen exporterad journal" in said
+
+
+@pytest.fixture
+def without_django(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a process of its own, where no command has set Django up."""
+    monkeypatch.setattr(settings, "_wrapped", empty)
+    monkeypatch.setattr(translation, "_trans", type(vars(translation)["_trans"])())
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
+
+
+@pytest.mark.usefixtures("without_django")
+@pytest.mark.parametrize("rows", ["", "0160;2015-01-01\n"], ids=["nobody", "all but one ended"])
+def test_a_register_that_a_rule_refuses_is_refused_in_a_sentence(rows: str, home: Path, capsys: Say) -> None:
+    taken = write_xlsx(home / "r.xlsx", {sheet: SHEETS[sheet] for sheet in ("Aktörer", "Namn")})
+    assert main(["import", "register", str(taken), "--yes"]) == 0
+    (home / "Aktörer.csv").write_text(f"Aktör;Från\n{rows}", "utf-8")
+
+    assert main(["import", "register", str(home / "Aktörer.csv"), "--yes"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "Sammankallande kan inte lämna samverkan.",
+        "Inget är ändrat.",
+        "Utse först en ny sammankallande.",
+    ]
+
+
+@pytest.mark.usefixtures("without_django")
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (Refused("journal-full"), "Disken som journalen ligger på är full."),
+        (Refused("too-much-at-once"), "Det är för mycket på en gång"),
+        (Refused("of-another-room"), "Det går inte (of-another-room)."),
+    ],
+    ids=lambda told: getattr(told, "code", ""),
+)
+def test_every_refusal_has_words_also_where_a_fact_is_missing(refused: Refused, said: str) -> None:
+    assert word(refused).startswith(said)
+    assert len(word(refused).splitlines()) == 3
+
+
+def test_what_the_journal_did_not_confirm_is_said_to_be_unsure(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say
+) -> None:
+    def lose(*_given: object, **_more: object) -> None:
+        raise Unconfirmed
+
+    monkeypatch.setattr("samverkan.region.service.Region.execute", lose)
+
+    assert main(["import", "register", str(write_xlsx(home / "r.xlsx", SHEETS)), "--yes"]) == 1
+    assert "Det kan vara gjort, eller inte." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("asked", [[], ["serve", "--port", "99999"], ["demo", "--story", "x"], ["keys"], ["init", "x"]])

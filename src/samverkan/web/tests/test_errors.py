@@ -6,6 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from samverkan.web import who
@@ -13,6 +14,7 @@ from samverkan.web.asgi import Scope
 from samverkan.web.errors import WORDS, say_whom_to_ring
 from samverkan.web.faults import BROKEN, NOT_UNDERSTOOD
 from samverkan.web.house import House
+from samverkan.web.lately import proving
 from samverkan.web.problem import FOR_PROGRAMS
 
 
@@ -46,6 +48,22 @@ def test_where_the_accounts_database_is_away_it_is_said_and_a_press_can_be_sent_
     assert "Databasen svarar inte just nu." in page.content.decode()
     assert "Vägen är stängd" in press.content.decode()
     assert "Sänd igen" in press.content.decode()
+
+
+@pytest.mark.parametrize("lately", [True, False])
+def test_a_page_that_cannot_be_shown_says_whom_to_ring_to_who_was_lately_logged_in_there(
+    house: House, lately: bool
+) -> None:
+    browser = Client(raise_request_exception=False, headers={"host": "localhost"})
+    if lately:
+        browser.cookies = proving(RequestFactory().get("/"), HttpResponse()).cookies
+    house.find_person = Mock(side_effect=OperationalError("the connection is closed"))
+    house.whom_to_ring = lambda _view: [("TiB", "08-465 004 00")]
+    page = browser.get("/f/taby-tib/h/7/")
+
+    assert page.status_code == 503
+    assert ("08-465 004 00" in page.content.decode()) is lately
+    assert ("Numren visas bara i en webbläsare" in page.content.decode()) is not lately
 
 
 @pytest.mark.parametrize(("person", "ring"), [("p", [("TiB", "08-465 004 00")]), (None, ())])

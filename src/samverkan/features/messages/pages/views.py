@@ -55,12 +55,14 @@ def pause(desk: Desk) -> HttpResponse:
 
 @page()
 def release(desk: Desk) -> HttpResponse:
-    """Let the sending go."""
+    """Let the sending go. Where more waits than was seen, the page shows it, and its own form has seen that."""
     if not desk.is_post:
         return desk.redirect("messages:all")
     form = ReleaseForm(desk.posted)
     if form.is_valid() and desk.do("messages.release", Release(**form.cleaned_data)):
         return desk.redirect("messages:all")
+    if desk.refusal and desk.refusal.code == "more-waits":
+        form = ReleaseForm(initial=form.cleaned_data | {"seen_waiting": count_waiting(desk.view)})
     return _show_all(desk, form)
 
 

@@ -8,6 +8,7 @@ import pytest
 from samverkan.features import messages
 from samverkan.lib.refusal import Refused
 from tests.town.browser import COUNTY, OPERATOR, TABY, Browser
+from tests.town.pages import Page
 
 
 def paused(browser: Browser) -> str:
@@ -50,3 +51,29 @@ def test_nobody_lets_go_more_than_they_saw(browser: Browser) -> None:
         browser.does(OPERATOR, "messages.release", reason="Servern är flyttad", seen_waiting=waiting - 1)
     browser.does(OPERATOR, "messages.release", reason="Servern är flyttad", seen_waiting=waiting)
     assert paused(browser) == ""
+
+
+def test_who_is_told_that_more_waits_lets_it_go_on_the_page_that_says_so(browser: Browser) -> None:
+    browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
+    seen = presses_release(browser.opens(OPERATOR, "/utskick/"), "Servern är flyttad")
+    browser.raises(invite=("0160", "0187"))
+    refused = browser.sends(OPERATOR, "/utskick/slapp/", seen, status=409)
+    assert f"fler än de {seen['seen_waiting']} som du såg" in refused
+    assert paused(browser) == "person"
+
+    browser.sends(OPERATOR, "/utskick/slapp/", presses_release(refused))
+    assert paused(browser) == ""
+
+
+def test_who_forgot_to_say_why_has_still_seen_no_more_than_before(browser: Browser) -> None:
+    browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
+    seen = presses_release(browser.opens(OPERATOR, "/utskick/"), "")
+    browser.raises(invite=("0160", "0187"))
+    refused = browser.sends(OPERATOR, "/utskick/slapp/", seen, status=422)
+    assert presses_release(refused, "Klart")["seen_waiting"] == seen["seen_waiting"]
+
+
+def presses_release(page: str, reason: str | None = None) -> dict[str, str]:
+    """What the page's own form sends: as it stands, or with this reason."""
+    _where, sent = Page("/", 200, page).fill("Släpp utskicken", {} if reason is None else {"reason": reason})
+    return {name: values[0] for name, values in sent.items()}

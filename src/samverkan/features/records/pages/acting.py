@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from samverkan.features import actors, charter, functions, incidents, log, records
 from samverkan.features.incidents import Incident
 from samverkan.features.records.of_messages import is_of_messages
-from samverkan.features.records.pages.carrying import is_left, list_carried
+from samverkan.features.records.pages.carrying import is_left, list_blocks, list_carried, list_copied
 from samverkan.features.records.pages.forms import FORMS, NumberForm, Pair, TakeForm
 from samverkan.features.records.related import list_related
 from samverkan.features.records.rules import keeps_records
@@ -130,12 +130,13 @@ def _list_forms(
 
 
 def list_acts(standing: records.Standing) -> list[str]:
-    """Which acts an owner can do on an entry as it stands, mildest first."""
-    kept = standing.kept
-    if kept.erased_at or kept.disposed_at:
+    """Which acts an owner can do on an entry as it stands, mildest first. What is blocked through its source is so
+    already, and is opened there."""
+    if standing.gone == "erased":
         return []
     first = "unmark" if standing.mark else "mark"
-    return [first, "unblock" if kept.blocked_at else "block", "dispose", "erase"]
+    hiding = "unblock" if standing.kept.blocked_at else "" if standing.gone else "block"
+    return [first, *filter(None, [hiding]), "dispose", "erase"]
 
 
 def _number_form(keeps: bool, own: bool, whole: bool, bound: Any) -> NumberForm | None:
@@ -153,7 +154,8 @@ def _tell(desk: Desk, stream: str, line: log.Line, standing: records.Standing) -
     found = incidents.of(desk.view, streams.incident_of(stream)) or incidents.EMPTY
     held = log.of(desk.view, stream)
     folded, meta = desk.view.folded(stream), line.meta
-    blocked = bool(standing.kept.blocked_at or standing.kept.erased_at or standing.kept.disposed_at)
+    blocked = bool(standing.gone)
+    through = blocked and not (standing.kept.blocked_at or standing.kept.erased_at or standing.kept.disposed_at)
     openings = records.opened_by(desk.view, stream, line.meta.id) if blocked else []
     return {
         "row": name_row(desk, stream, line),
@@ -170,6 +172,9 @@ def _tell(desk: Desk, stream: str, line: log.Line, standing: records.Standing) -
         "digest_version": folded.version if folded else 0,
         "blocked": blocked,
         "is_gone": log.is_gone(line.event),
+        "through": through,
+        "blocks": list_blocks(desk, stream, line) if through else [],
+        "copied": list_copied(desk, stream, line) if blocked else [],
         "readers": records.list_readers(desk.view, stream, on=local_day(desk.now)) if blocked else [],
         "openings": [
             (_name_function(desk, each.function, each.at), _name(desk, found, each.member), each.at, each.handling)

@@ -1,12 +1,16 @@
 """What else of the owner's carries what an entry does, as its page names it: each by the page where it is acted on."""
 
+from datetime import datetime
+
 import msgspec
 from django.utils.translation import gettext
 
 from samverkan.features import incidents
 from samverkan.features.log import Line
 from samverkan.features.records.carriers import Carrier, list_carriers
+from samverkan.features.records.copies import Held, group_copies, list_origins
 from samverkan.features.records.pages.forms import BlockForm
+from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.event import Event
 from samverkan.web.desk import Desk
@@ -23,6 +27,43 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     blocked: bool
 
 
+class Pointer(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that a page leads to, by its number in its stream."""
+
+    address: str
+    number: int
+
+
+class Copied(msgspec.Struct, frozen=True, kw_only=True):
+    """Copies that stand in one place: where, in which incident, each with its page, and who could read them there."""
+
+    place: str
+    title: str
+    entries: list[Pointer]
+    since: datetime
+    readers: list[str]
+
+
+def list_copied(desk: Desk, stream: str, line: Line) -> list[Copied]:
+    """What goes with the entry when it is taken away, among what the acting function reads."""
+    return [
+        Copied(
+            place=_name_place(streams.kind_of(each.stream)),
+            title=_name_title(desk, each.stream),
+            entries=[_point(desk, each.stream, copy) for copy in each.lines],
+            since=each.since,
+            readers=each.readers,
+        )
+        for each in group_copies(desk.view, stream, line, on=local_day(desk.now))
+    ]
+
+
+def list_blocks(desk: Desk, stream: str, line: Line) -> list[tuple[Pointer, str]]:
+    """The blocked entries that this one was copied from, each with its place, for who reads them."""
+    found: list[Held] = list_origins(desk.view, stream, line)
+    return [(_point(desk, each.stream, each.line), _name_place(streams.kind_of(each.stream))) for each in found]
+
+
 def list_carried(desk: Desk, stream: str, line: Line) -> list[Carried]:
     """To its owner, today, what carries it too; to others, and looking back, nothing."""
     if desk.at is not None:
@@ -36,21 +77,28 @@ def is_left(carried: list[Carried], verb: str) -> bool:
 
 
 def _name(desk: Desk, carrier: Carrier) -> Carried:
-    stream, meta = carrier.stream, carrier.line.meta
-    about = incidents.of(desk.view, streams.incident_of(stream))
-    kind = streams.kind_of(stream)
-    if kind in ("incident", "incident/actor"):
-        address = desk.url("records:entry", incident=streams.incident_of(stream), entry=meta.id)
-    else:
-        address = desk.url("records:apart", stream=stream, entry=meta.id)
+    stream = carrier.stream
     return Carried(
-        address=address,
+        address=_point(desk, stream, carrier.line).address,
         number=carrier.line.number,
-        place=_name_place(kind),
-        title=about.title if about else "",
+        place=_name_place(streams.kind_of(stream)),
+        title=_name_title(desk, stream),
         event=carrier.line.event,
         blocked=carrier.blocked,
     )
+
+
+def _point(desk: Desk, stream: str, line: Line) -> Pointer:
+    if streams.kind_of(stream) in ("incident", "incident/actor"):
+        address = desk.url("records:entry", incident=streams.incident_of(stream), entry=line.meta.id)
+    else:
+        address = desk.url("records:apart", stream=stream, entry=line.meta.id)
+    return Pointer(address=address, number=line.number)
+
+
+def _name_title(desk: Desk, stream: str) -> str:
+    about = incidents.of(desk.view, streams.incident_of(stream))
+    return about.title if about else ""
 
 
 def _name_place(kind: str) -> str:
@@ -61,5 +109,7 @@ def _name_place(kind: str) -> str:
             return gettext("i er egen lägesbild")
         case "incident/group":
             return gettext("i en sluten krets")
-        case _:
+        case "gathering":
             return gettext("i en kallelse")
+        case _:
+            return ""
