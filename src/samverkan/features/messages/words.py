@@ -62,6 +62,7 @@ REASONS: dict[str, str] = {
     "summons changed": N_("kallelsen ändrades igen"),
     "summons cancelled": N_("det ställdes in"),
     "reporting time moved": N_("rapporteringstiden flyttades"),
+    "lead handed over": N_("ledarskapet har lämnats över"),
     "no more reports are asked for": N_("inga fler lägesbilder begärs"),
     "replaced": N_("en nyare har ersatt den"),
     "again": N_("någon har valt att skicka den igen"),
