@@ -174,7 +174,9 @@ BY_CALL: dict[str, str] = {
 NOT_WANTED = "not-wanted"
 
 NEEDLESS: dict[str, str] = {
-    "summons.first-information": N_("behövdes inte: har svarat, eller kallas inte längre"),
+    "summons.first-information": N_(
+        "behövdes inte: har svarat eller kallas inte längre, eller så är texten spärrad eller raderad"
+    ),
     "summons.exhausted": N_("behövdes inte: alla har svarat, eller har redan nämnts"),
     "summons.reminder": N_("behövdes inte: har svarat"),
     "gatherings.asked-back": N_("behövdes inte: händelsen pågår inte längre"),
@@ -185,7 +187,7 @@ NEEDLESS: dict[str, str] = {
     "incidents.phoned": N_("behövdes inte: är redan besvarad"),
     "reports.reminder": N_("behövdes inte: har rapporterat, eller ska inte längre rapportera här"),
     "reports.missing": N_("behövdes inte: alla har rapporterat, eller ska inte längre rapportera här"),
-    "reports.phoned": N_("behövdes inte: är redan besvarad"),
+    "reports.phoned": N_("behövdes inte: är redan besvarad, spärrad eller raderad"),
     "checkpoints.member": N_("behövdes inte: det finns nyare"),
     "checkpoints.witness": N_("behövdes inte: det finns nyare"),
     "contacts.invitation": N_("behövdes inte: inbjudan gäller inte längre"),

@@ -86,9 +86,12 @@ def is_open(view: View, message: Message, now: datetime) -> bool:
 
 
 def is_wanted(view: View, message: Message, now: datetime) -> bool:
-    """Whether it still has something to tell; a later step, whether it still has something to ask, and whom."""
-    if message.step == 1 or not is_open(view, message, now):
-        return is_open(view, message, now)
+    """Whether it still has something to tell: more information does not once its text is blocked or erased; a later
+    step, whether it still has something to ask, and whom."""
+    if not is_open(view, message, now):
+        return False
+    if message.step == 1:
+        return not message.cause_key.startswith(build_cause("")) or _find_issue(view, message) is not None
     incident = _get(view, message)
     if not is_calling(incident) or is_filled(of(view, incident.id), message.receiver_member):
         return False
