@@ -213,6 +213,22 @@ def test_a_direction_that_is_ended_is_told_to_those_who_follow_it_also_when_the_
         assert said in heard.text
 
 
+def test_a_direction_and_its_end_that_are_blocked_are_still_told_without_their_words() -> None:
+    scene, snow = activated()
+    given = {"form": "command", "text": "Anna söks", "ground": "Annas anmälan", "addressees": ["0160"]}
+    scene.does("polis-rlc", "give_authority", incident=snow, **given)
+    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Anna är funnen")
+    gone = [meta.id for _event, meta in scene.entries if meta.type.startswith("incidents.authority")]
+
+    left = scene.told_again(*gone)
+
+    (lifted,) = left.told(snow, notices.LIFTED).values()
+    assert is_wanted(left.sees("taby-tib"), lifted, NIGHT)
+    heard = word(left.sees("taby-tib"), lifted, NIGHT, "sv")
+    assert "har hävt sin inriktning (direkt ledning)" in heard.text
+    assert "Anna" not in heard.text
+
+
 def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:
     scene, snow = activated()
     power = scene.does("taby-tib", "raise", **(SNOW | {"kind": "water"}), invite=[])
