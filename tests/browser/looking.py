@@ -98,6 +98,18 @@ def find_wider(page: Page) -> list[str]:
     return found
 
 
+def let_a_night_pass(page: Page) -> None:
+    """Every time stands with its day, as it does to who reads it on the day after."""
+    page.evaluate(
+        """() => document.querySelectorAll("time:not(:has(.day))").forEach((time) => {
+      const day = document.createElement("span");
+      day.className = "day";
+      day.textContent = `${time.dateTime.slice(0, 10)} `;
+      if (time.dateTime.includes("T")) time.prepend(day);
+    })"""
+    )
+
+
 def unfold(page: Page) -> Any:
     """Unfold everything: what is folded must hold too."""
     return page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")

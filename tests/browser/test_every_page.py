@@ -16,6 +16,7 @@ from tests.browser.looking import (
     find_overlapping,
     find_violations,
     find_wider,
+    let_a_night_pass,
     unfold,
 )
 from tests.browser.service import Service
@@ -95,6 +96,7 @@ def test_axe_finds_nothing_in_either_theme(
 def test_at_320_px_nothing_scrolls_sideways(service: Service, chromium: Browser, pages: dict[str, str]) -> None:
     def look(page: Page) -> list[str]:
         unfold(page)
+        let_a_night_pass(page)
         return find_wider(page)
 
     with chromium.new_context(viewport={"width": 320, "height": 640}) as context:
@@ -105,6 +107,7 @@ def test_at_320_px_nothing_scrolls_sideways(service: Service, chromium: Browser,
 def test_text_of_200_percent_fits(service: Service, chromium: Browser, pages: dict[str, str], width: int) -> None:
     def look(page: Page) -> list[str]:
         page.evaluate("document.documentElement.style.fontSize = '200%'")
+        let_a_night_pass(page)
         return find_wider(page) + find_overlapping(page)
 
     with chromium.new_context(**WIDTHS[width]) as context:

@@ -38,6 +38,24 @@ def test_what_is_blocked_is_not_read_in_the_outbox_either(town: Town) -> None:
     assert "Larm på Storgatan" in town.vaxholm.opens(f"utskick/{reminder}/").words
 
 
+def test_a_block_of_something_else_takes_no_mail_from_its_reader(town: Town) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button("Larm på Storgatan", reality="exercise")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    town.taby.notes(incident, "Anna Ask är skadad")
+    (note,) = town.store.read_types(["log.noted.v1"])
+    on = Take(stream=f"incident/{incident}", entry=note.said.id, ground="Uppgift om en enskild")
+    town.does("0160-tib", "records.erase", on, key="erases")
+    town.does("lst-tib", "summons.remind", Remind(incident=incident), key="reminds")
+    town.wait(minutes=1)
+
+    sent = [each for each in town.list_messages(incident) if each.receiver_function == "0187-tib"]
+    assert {each.letter for each in sent} >= {"summons.first-information", "summons.reminder"}
+    for message in (each for each in sent if each.attempts):
+        page = town.vaxholm.opens(f"utskick/{message.id}/").words
+        assert "Larm på Storgatan" in page
+        assert "Innehållet är spärrat eller borttaget." not in page
+
+
 def test_an_exercise_beside_what_is_live_is_marked_on_every_page_and_keeps_apart(town: Town) -> None:
     live = town.taby.presses_the_green_button("Vägar avstängda")
     played = town.vaxholm.presses_the_green_button("Spelat strömavbrott", kind="el-tele", reality="exercise")

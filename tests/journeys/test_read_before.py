@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.town.browser import COUNTY, OFFICE, TABY, VAXHOLM, Browser
+from tests.town.browser import COUNTY, OFFICE, OFFICER, TABY, VAXHOLM, Browser
 
 SEAT = f"jour/{TABY}/schema/"
 WAYS = f"funktioner/{TABY}/"
@@ -143,6 +143,37 @@ def test_a_form_that_comes_back_for_another_fault_still_says_what_its_sender_rea
     wrong = browser.sends(TABY, told.path, told.second, seen=seen, minutes="0", status=422)
     assert seen_by(wrong, told.button) == seen
     browser.sends(TABY, told.path, told.second, seen=seen, status=409)
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="(-?\d+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_an_own_picture_that_comes_back_for_another_fault_still_says_what_its_sender_read(browser: Browser) -> None:
+    browser.enters(browser.raises())
+    picture = {"impact": "gul", "trend": "stable", "confidence": "assessed", "happened": "Vägar avstängda"}
+    browser.sends(TABY, "egen/", picture, act="save", seen="0")
+    browser.sends(TABY, "egen/", picture | {"impact": "rod"}, act="save", seen="1")
+
+    wrong = browser.sends(TABY, "egen/", picture | {"impact": ""}, act="save", seen="1", status=422)
+    assert hidden(wrong, "seen") == "1"
+    told = browser.sends(TABY, "egen/", picture, act="save", seen="1", status=409)
+    assert "Nuvarande text, som en kollega skrev" in told
+    assert hidden(told, "seen") == "2"
+
+
+def test_a_summary_that_comes_back_for_another_fault_still_says_what_its_sender_read(browser: Browser) -> None:
+    browser.enters(browser.raises())
+    for seen, text in ("0", "Snö"), ("1", "Mer snö"):
+        browser.sends(OFFICER, "samlad/", act="summary", summary=text, seen_summary=seen, seen="0")
+
+    wrong = browser.sends(OFFICER, "samlad/", act="summary", summary=" ", seen_summary="1", seen="0", status=422)
+    assert hidden(wrong, "seen_summary") == "1"
+    told = browser.sends(OFFICER, "samlad/", act="summary", summary="Regn", seen_summary="1", seen="0", status=409)
+    assert "Mer snö" in told
+    assert hidden(told, "seen_summary") == "2"
 
 
 FORGED = ("0123456789abcdef", " ", "å\u202eb", "-1", '["a"]', "{seen} %s <b>", "x" * 5_000)

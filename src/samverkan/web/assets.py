@@ -104,7 +104,7 @@ def read(path: Path) -> Asset:
 
 
 COMMENTS = {
-    ".js": re.compile(rb"^[ \t]*//.*\n|^[ \t]+|[ \t]+// [^\"'`\n]*$", re.MULTILINE),
+    ".js": re.compile(rb"^[ \t]*(?://.*)?\n|^[ \t]+|[ \t]+// [^\"'`\n]*$", re.MULTILINE),
     ".css": re.compile(rb"/\*.*?\*/\n?|^[ \t]+", re.DOTALL | re.MULTILINE),
 }
 """What is written for who reads the source, a seventh of what a slow line would carry: comments, and what lines begin

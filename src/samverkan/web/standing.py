@@ -53,6 +53,14 @@ def read_seen(posted: Mapping[str, Any]) -> str | None:
     return posted.get("seen") or None
 
 
+def keep_number(desk: Desk, name: str, newest: int, *, told_by: Collection[str]) -> int:
+    """As the stamp, where what was read has a number: what the sender said, while a form comes back for another reason
+    than these refusals, by which the page shows what stands now."""
+    sent = desk.read_number(name)
+    told = desk.refusal is not None and desk.refusal.code in told_by
+    return newest if not desk.is_post or sent < 0 or told else sent
+
+
 def list_rows(form: forms.Form, *, but: Collection[str] = ()) -> Iterator[Row]:
     """What an unbound form starts from, in words: field by field, those that start empty of themselves left out."""
     for bound in form.visible_fields():

@@ -39,6 +39,11 @@ ROLES: dict[str, str] = {
     "executing-activated": N_("verkställande nivå, aktiverat läge"),
 }
 
+REPRESENTING = frozenset(
+    f"{level}-{mode}" for level in ("directing", "coordinating", "executing") for mode in ("ordinary", "activated")
+)
+"""Of who represents a member at a level."""
+
 KEEPING_ROLES = frozenset({OFFICE, OPERATOR})
 """Of the convener: they keep the common register, and give these roles to persons themselves."""
 

@@ -27,7 +27,8 @@ SAID = {
     notices.TAKEN_BACK: "Återtaget: {what}. Ni behöver inte göra något.",
     notices.LEAD_OFFERED: "Ta emot ledarskapet för samverkan: {what}. Logga in, se Styrning.",
     notices.DIRECTED: "Inriktning till er: {what}. Logga in och läs den.",
-    notices.LIFTED: "Inriktningen är hävd: {what}. Logga in och läs.",
+    notices.DIRECTION_ENDED: "Inriktningen är hävd: {what}. Logga in och läs.",
+    notices.REACTIVATED: "Åter i aktiverat läge: {what}. Logga in och läs.",
     notices.STOOD_DOWN: "Avvecklas, åter till ordinarie läge: {what}.",
 }
 
@@ -38,6 +39,8 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     what = name_in_public(incident)
     said = SAID.get(message.letter, "{what}").format(what=what)
     choices = ""
+    if message.letter == notices.TAKEN_BACK and incident.in_force_for(message.receiver_member, now):
+        said = f"Återtaget: {what}. En inriktning till er gäller ännu: logga in."
     if message.letter == notices.CONFERENCE:
         said, choices = f"Samverkanskonferens {_when(incident)}: {what}. Logga in för länk.", word_choices(message)
     return Brief(said=said, ring=word_ring(view, message), choices=choices)

@@ -5,11 +5,13 @@ from datetime import datetime
 
 import msgspec
 
+from samverkan.features import functions
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import build_guests, coordinates, get_seat, list_participants, name_acting
 from samverkan.features.incidents.asking import MOST_REASON, check_reason, get_incident, get_open
 from samverkan.features.incidents.briefs import name_in_public
 from samverkan.features.incidents.incident import Incident
+from samverkan.features.incidents.pressing import may_raise
 from samverkan.lib.clock import Instant
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -48,9 +50,21 @@ class Join(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     reason: str
 
 
+def may_direct(view: View, acting: Acting) -> bool:
+    """Whether the function speaks for its member: it may press, coordinates, or represents it at some level."""
+    represents = any(functions.has_role(view, acting.function, role) for role in functions.REPRESENTING)
+    return represents or may_raise(view, acting)
+
+
+def _check_may(view: View, acting: Acting) -> None:
+    if not may_direct(view, acting):
+        raise Refused("incident-not-yours-to-direct")
+
+
 def give_authority(view: View, acting: Acting, given: GiveAuthority, now: datetime) -> Sequence[Fact]:
     """Give direction in one's own name, to invited members; nobody issues in another's name."""
     incident = get_open(view, given.incident)
+    _check_may(view, acting)
     if not given.text.strip() or len(given.text) > MOST_REASON:
         raise Refused("incident-direction-text", most=MOST_REASON)
     if not given.ground.strip() or len(given.ground) > MOST_REASON:
@@ -82,6 +96,7 @@ def end_authority(view: View, acting: Acting, given: EndAuthority, now: datetime
         raise Refused("incident-no-such-authority", number=given.number)
     if act.issuer.member != acting.member:
         raise Refused("incident-not-issuer", issuer=act.issuer.member_name)
+    _check_may(view, acting)
     event = e.AuthorityEnded(by=name_acting(view, acting, now), reason=check_reason(given.reason), number=given.number)
     return [Fact(stream=streams.incident(incident.id), event=event)]
 

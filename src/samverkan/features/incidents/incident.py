@@ -15,6 +15,8 @@ STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN = "standing-down", "follow-up", "clo
 COMPANIES = frozenset({"company", "municipal-company"})
 OPEN = frozenset({RAISED, ASSESSED, ACTIVATED, STANDING_DOWN, FOLLOW_UP})
 ENDED = frozenset({CLOSED, WITHDRAWN})
+ENDING = frozenset({e.Closed.type, e.Withdrawn.type})
+"""The events after which nothing more is done in an incident."""
 OVER = frozenset({STANDING_DOWN, FOLLOW_UP}) | ENDED
 MOST_OF_SENTENCE = 60
 """So many signs of its sentence name an incident whose place is not known."""
@@ -154,6 +156,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         return self.state in ENDED
 
     @property
+    def has_lost_conference(self) -> bool:
+        """Whether it ended before its samverkanskonferens: that one is not held."""
+        at = self.conference.at
+        ends = (line.recorded_at for line in values_in_order(self.history) if line.type in ENDING and not line.odd)
+        return self.has_ended and at is not None and any(end < at for end in ends)
+
+    @property
     def taken_back(self) -> Happening | None:
         """How it was taken back: by whom, when, why; None where it has not been."""
         lines = values_in_order(self.history) if self.state == WITHDRAWN else ()
@@ -166,6 +175,10 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     def in_force(self, at: datetime) -> list[Authority]:
         """The direction-giving acts that hold at this time, in order of number."""
         return [act for act in values_in_order(self.authority) if act.holds(at)]
+
+    def in_force_for(self, member: str, at: datetime) -> list[Authority]:
+        """Those of them that the member is to follow."""
+        return [act for act in self.in_force(at) if member in {guest.member for guest in act.addressees}]
 
 
 EMPTY = Incident()

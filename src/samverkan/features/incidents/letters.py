@@ -2,13 +2,23 @@
 
 from datetime import datetime
 
-from samverkan.features import charter
+from samverkan.features import charter, messages
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.briefs import word_short
 from samverkan.features.incidents.events import Conference
-from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, WITHDRAWN, Authority, Incident
+from samverkan.features.incidents.incident import (
+    ACTIVATED,
+    EMPTY,
+    FOLLOW_UP,
+    OPEN,
+    PROPOSED,
+    STANDING_DOWN,
+    WITHDRAWN,
+    Authority,
+    Incident,
+)
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import clock_text, day_and_clock
 from samverkan.lib.maps import values_in_order
@@ -30,13 +40,11 @@ WORDS = {
     ),
     (notices.TAKEN_BACK, "sv"): (
         "Återtaget: {title}",
-        "{title} är återtaget av {by}, kl. {at}.\n\nSkäl: {reason}\n\n"
-        "Det som ni fick om händelsen gäller inte längre. Ni behöver inte göra något.",
+        "{title} är återtaget av {by}, kl. {at}.\n\nSkäl: {reason}\n\n{left}",
     ),
     (notices.TAKEN_BACK, "en"): (
         "Taken back: {title}",
-        "{title} was taken back by {by}, at {at}.\n\nReason: {reason}\n\n"
-        "What you were told about the incident no longer holds. You need not do anything.",
+        "{title} was taken back by {by}, at {at}.\n\nReason: {reason}\n\n{left}",
     ),
     (notices.CONFERENCE, "sv"): (
         "Samverkanskonferens {when}: {title}",
@@ -66,14 +74,22 @@ WORDS = {
         "{title}\n\n{text}\n\nForm: {form}. Ground: {ground}\nHolds from {from_at}, {until_at}.\nGiven by {issuer} to "
         "{addressees}.\n\nIt stands on the incident's overview. Ring if anything keeps you from following it.",
     ),
-    (notices.LIFTED, "sv"): (
+    (notices.DIRECTION_ENDED, "sv"): (
         "Inriktningen är hävd: {title}",
         "{title}\n\n{issuer} har hävt sin inriktning ({form}) kl. {at}. Den gäller inte längre:\n\n{text}\n\n"
         "Skäl: {reason}",
     ),
-    (notices.LIFTED, "en"): (
+    (notices.DIRECTION_ENDED, "en"): (
         "The direction has been ended: {title}",
         "{title}\n\n{issuer} ended its direction ({form}) at {at}. It no longer holds:\n\n{text}\n\nReason: {reason}",
+    ),
+    (notices.REACTIVATED, "sv"): (
+        "Åter i aktiverat läge: {title}",
+        "{title}\n\nAvvecklingen är bruten: aktiverat läge gäller igen. {by}, kl. {at}.\n\nSkäl: {reason}",
+    ),
+    (notices.REACTIVATED, "en"): (
+        "Activated mode again: {title}",
+        "{title}\n\nStanding down has been broken off: activated mode holds again. {by}, at {at}.\n\nReason: {reason}",
     ),
     (notices.STOOD_DOWN, "sv"): (
         "Avvecklas – åter till ordinarie läge: {title}",
@@ -101,13 +117,24 @@ FORMS = {
     ("coordination", "en"): "coordination (samverkansledning)",
     ("command", "en"): "command (direkt ledning)",
 }
-UNTIL = {"sv": ("till {at}", "tills den avslutas"), "en": ("until {at}", "until it is ended")}
+LEFT = {
+    "sv": (
+        "Det som ni fick om händelsen gäller inte längre. Ni behöver inte göra något.",
+        "Det som ni fick om händelsen gäller inte längre, utom detta, som gäller tills den som gav det häver det:",
+    ),
+    "en": (
+        "What you were told about the incident no longer holds. You need not do anything.",
+        "What you were told about the incident no longer holds, but for this, which holds until who gave it ends it:",
+    ),
+}
+UNTIL = {"sv": ("till {at}", "tills den hävs"), "en": ("until {at}", "until it is ended")}
 WHEN = {"sv": ("kl. {at}", "tid meddelas senast kl. {at}"), "en": ("at {at}", "time to be told by {at}")}
 CAUSES = {
     notices.TAKEN_BACK: "incidents.withdrawn.v1",
     notices.CONFERENCE: "incidents.conference_set.v1",
     notices.LEAD_OFFERED: "incidents.lead_handed_over.v1",
     notices.STOOD_DOWN: "incidents.standing_down.v1",
+    notices.REACTIVATED: "incidents.activated.v1",
 }
 
 
@@ -119,6 +146,7 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     if not incident.state:
         raise Refused("receiver-may-not-read")
     facts = _facts(view, incident, message.letter, tongue) | _direction(incident, message, tongue)
+    facts["left"] = _word_left(incident, message, now, tongue)
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
 
 
@@ -138,8 +166,12 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
         case notices.DIRECTED:
             act = _find_direction(incident, message)
             return incident.state in OPEN and act is not None and act.ended_at is None
-        case notices.LIFTED:
-            return True
+        case notices.DIRECTION_ENDED:
+            return _has_been_directed(view, incident, message)
+        case notices.STOOD_DOWN:
+            return incident.state in (STANDING_DOWN, FOLLOW_UP)
+        case notices.REACTIVATED:
+            return incident.state == ACTIVATED
         case _:
             return incident.state in OPEN
 
@@ -191,6 +223,24 @@ def _direction(incident: Incident, message: Message, language: str) -> dict[str,
     }
 
 
+def _word_left(incident: Incident, message: Message, now: datetime, language: str) -> str:
+    """What still holds for the receiver of what it was told: a direction is ended by who gave it alone."""
+    nothing, something = LEFT[language]
+    held = [
+        act for act in incident.in_force(now) if any(one.member == message.receiver_member for one in act.addressees)
+    ]
+    told = [f"{act.text or '–'}\n{FORMS[act.form, language]}, {read_seat(act.issuer)}" for act in held]
+    return "\n\n".join([something, *told]) if told else nothing
+
+
+def _has_been_directed(view: View, incident: Incident, message: Message) -> bool:
+    """Whether the direction that has ended was told to this receiver, or may have been."""
+    act = _find_direction(incident, message)
+    told = messages.told(view, stream=message.stream, letter=notices.DIRECTED)
+    heard = (each for each in told if each.receiver_function == message.receiver_function)
+    return act is not None and any(each.cause_key.endswith(f"/{act.entry}") for each in heard)
+
+
 def _find_direction(incident: Incident, message: Message) -> Authority | None:
     entry = message.cause_key.partition("/")[2]
     return next((act for act in values_in_order(incident.authority) if entry in (act.entry, act.ended_entry)), None)
@@ -205,8 +255,9 @@ LETTERS = (
             notices.CONFERENCE,
             notices.LEAD_OFFERED,
             notices.DIRECTED,
-            notices.LIFTED,
+            notices.DIRECTION_ENDED,
             notices.STOOD_DOWN,
+            notices.REACTIVATED,
         )
     ),
     Letter(kind=notices.PHONED, word=word, wanted=is_wanted),

@@ -23,7 +23,8 @@ LEAD_OFFERED = "incidents.lead-offered"
 STOOD_DOWN = "incidents.stood-down"
 PHONED = "incidents.phoned"
 DIRECTED = "incidents.directed"
-LIFTED = "incidents.lifted"
+DIRECTION_ENDED = "incidents.direction-ended"
+REACTIVATED = "incidents.reactivated"
 
 ALARM_HOLDS = timedelta(hours=12)
 NEWS_HOLDS = timedelta(hours=24)
@@ -60,8 +61,10 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return list(_direct(view, incident, event.addressees, _alarm(DIRECTED, meta, at), meta))
         case e.AuthorityEnded() if event.number in incident.authority:
             act = incident.authority[event.number]
-            telling = msgspec.structs.replace(_alarm(LIFTED, meta, at), sources=(act.entry, meta.id))
+            telling = msgspec.structs.replace(_alarm(DIRECTION_ENDED, meta, at), sources=(act.entry, meta.id))
             return list(_direct(view, incident, act.addressees, telling, meta))
+        case e.Activated():
+            return _activate_again(view, incident, meta)
         case e.StandingDown():
             return list(_to_all(view, incident, meta, msgspec.structs.replace(news, letter=STOOD_DOWN)))
         case e.Withdrawn():
@@ -103,6 +106,15 @@ def _direct(
         yield from _to_member(view, incident, meta, telling, guest.member)
 
 
+def _activate_again(view: View, incident: Incident, meta: Meta) -> list[Fact]:
+    """Who was told that it is over, or may have been, is told that it is not; nobody else is told any more."""
+    stream = streams.messages(meta.stream)
+    facts = messages.withdraw(view, stream=stream, letter=STOOD_DOWN, reason="activated again")
+    over = {message.receiver_function: message for message in messages.told(view, stream=stream, letter=STOOD_DOWN)}
+    telling = _alarm(REACTIVATED, meta, meta.recorded_at)
+    return [*facts, *(_one(incident, meta, telling, _seat_of(over[name])) for name in sorted(over))]
+
+
 def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
     """The newest time only: an earlier one that has not left is called back."""
     stream = streams.messages(meta.stream)
@@ -115,7 +127,8 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     """Nothing more leaves; everyone who was told, or may have been, is told that it is taken back."""
     stream = streams.messages(meta.stream)
     facts = messages.withdraw(view, stream=stream, reason="undone" if event.undone else "withdrawn")
-    telling = _alarm(TAKEN_BACK, meta, meta.recorded_at)
+    held = (act.entry for act in incident.in_force(meta.recorded_at))
+    telling = msgspec.structs.replace(_alarm(TAKEN_BACK, meta, meta.recorded_at), sources=(meta.id, *held))
     told = messages.told(view, stream=stream)
     first = {message.receiver_function: (_seat_of(message), message.ways) for message in told if message.step == 1}
     proposer = incident.raised_by

@@ -9,6 +9,7 @@ from samverkan.features import functions
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import coordinates, leads
 from samverkan.features.incidents.asking import list_open
+from samverkan.features.incidents.directing import may_direct
 from samverkan.features.incidents.incident import FOLLOW_UP, OPEN, Incident
 from samverkan.features.incidents.leading import steers
 from samverkan.features.incidents.pressing import may_raise
@@ -33,7 +34,7 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
     """The acts that the function can do here and now, by the verb's last word."""
     is_open, steering = incident.state in OPEN, steers(view, acting, incident)
     own = acting.member == incident.raised_by.member
-    leading = leads(view, acting, incident)
+    leading, directing = leads(view, acting, incident), may_direct(view, acting)
     raising = own and functions.has_role(view, acting.function, functions.RAISER)
     enough = incident.assessment.enough if incident.assessment else ""
     offer = incident.lead_offer
@@ -46,8 +47,8 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
         "invite": is_open and (steering or raising),
         "set_impact": is_open and steering,
         "hand_over": is_open and leading,
-        "give_authority": is_open,
-        "end_authority": any(act.issuer.member == acting.member for act in incident.in_force(now)),
+        "give_authority": is_open and directing,
+        "end_authority": directing and any(act.issuer.member == acting.member for act in incident.in_force(now)),
         "stand_down": leading and _can(incident, e.StandingDown),
         "follow_up": steering and _can(incident, e.FollowUp),
         "close": steering and _can(incident, e.Closed) and (incident.state == FOLLOW_UP or enough == "information"),

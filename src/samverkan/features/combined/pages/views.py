@@ -25,9 +25,13 @@ from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import keep_number
 from samverkan.web.errors import show_error
 
 MOST_REPORTS = 50
+VERSION_ANEW = ("picture-just-fixed", "picture-never-seen")
+SUMMARY_ANEW = ("picture-summary-changed", "picture-never-seen")
+"""The refusals beside which the page shows the version, or the summary, that stands now."""
 
 
 def _fixes(posted: QueryDict) -> bool:
@@ -160,7 +164,8 @@ def _tell_now(desk: Desk, incident: str) -> dict[str, Any]:
         "compiles": compiles,
         "open": incidents.is_open(found),
         "next": len(value.versions) + 1,
-        "seen": len(value.versions),
+        "seen": keep_number(desk, "seen", len(value.versions), told_by=VERSION_ANEW),
+        "seen_summary": keep_number(desk, "seen_summary", held.number if held else 0, told_by=SUMMARY_ANEW),
         "held": held,
         "versions": list(values_in_order(value.versions))[::-1],
         "latest": value.latest,

@@ -105,6 +105,10 @@ SENTENCES = {
     "incident-not-yours-to-withdraw": _(
         "Din funktion kan inte återta det som {by} påkallat.\nHändelsen står kvar.\nKontakta {lead}, som leder."
     ),
+    "incident-not-yours-to-direct": _(
+        "Din funktion kan inte ge eller häva en inriktning i organisationens namn.\nInget är ändrat; det du skrev står "
+        "kvar.\nBe den som har jouren hos er, eller den som företräder er."
+    ),
     "incident-not-your-call": _("Samtalet gällde {by}.\nInget är ändrat.\nBara den aktören säger om det stämmer."),
     "incident-call-already-answered": _(
         "Samtalet är redan besvarat.\nDet beskedet gäller.\nSkriv i loggen om det var fel."
@@ -221,6 +225,7 @@ STATUS = {
     "incident-not-lead": 403,
     "incident-not-yours-to-undo": 403,
     "incident-not-yours-to-withdraw": 403,
+    "incident-not-yours-to-direct": 403,
     "incident-not-your-call": 403,
     "incident-not-issuer": 403,
     "incident-only-county-joins": 403,
@@ -247,7 +252,7 @@ def describe_invited(event: Any) -> Promise:
 def describe_authority(event: Any) -> Promise:
     """The direction, its form and period, and who gave it to whom."""
     told = _("Inriktning ({form}) från {issuer} till {names}: {text} Grund: {ground}. Gäller från {from_at}, {until}.")
-    open_ended, until = _("tills den avslutas"), _("till {at}")
+    open_ended, until = _("tills den hävs"), _("till {at}")
     return format_lazy(
         told,
         form=AUTHORITY[event.form],

@@ -219,7 +219,7 @@ class AuthorityForm(ActForm):
     )
     addressees = forms.MultipleChoiceField(label=_("Till"), widget=TICKS)
     from_at = MomentField(label=_("Gäller från"), required=False, help_text=_("Tomt betyder nu."))
-    until_at = MomentField(label=_("Gäller till"), required=False, help_text=_("Tomt betyder tills det hävs."))
+    until_at = MomentField(label=_("Gäller till"), required=False, help_text=_("Tomt betyder tills den hävs."))
 
     def prepare(self) -> None:
         self.offer("addressees", [each for each in self.list_guests() if each[0] != self.member])

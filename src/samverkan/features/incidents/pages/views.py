@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates
-from samverkan.features.incidents.events import Closed, Withdrawn
-from samverkan.features.incidents.incident import Happening
+from samverkan.features.incidents.incident import ENDING, Happening
 from samverkan.features.incidents.offering import list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
 from samverkan.features.incidents.pages.steering_forms import FORMS
@@ -35,9 +34,6 @@ DECIDING = frozenset(
     }
 )
 """The acts that want a fresh second factor: those that decide."""
-
-ENDS = frozenset({Closed.type, Withdrawn.type})
-"""The events after which nothing more is done in an incident."""
 
 MENDING = frozenset({"join", "withdraw"})
 """What is done when the press was a mistake or a second one of the same: never beside what comes next."""
@@ -112,7 +108,7 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
 
 def _find_end(found: Incident) -> Happening | None:
     """The line that ended the incident: who did it, why and when. None while it goes on."""
-    lines = [line for line in values_in_order(found.history) if line.type in ENDS and not line.odd]
+    lines = [line for line in values_in_order(found.history) if line.type in ENDING and not line.odd]
     return lines[-1] if lines and not incidents.is_open(found) else None
 
 

@@ -5,9 +5,7 @@ from datetime import timedelta
 import pytest
 
 from samverkan.features import incidents, messages
-from samverkan.features.incidents import notices
 from samverkan.features.incidents.events import Conference, Way
-from samverkan.features.incidents.letters import is_wanted, word
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
@@ -161,72 +159,6 @@ def test_a_changed_conference_is_told_to_all_and_the_earlier_is_called_back() ->
     assert scene.incident(snow).conference.at == NIGHT + timedelta(minutes=60)
     told = scene.told(snow, "incidents.conference")
     assert {each.standing for each in told.values()} == {messages.Delivery.WAITING}
-
-
-def test_a_direction_carries_its_own_form_of_authority() -> None:
-    scene, snow = activated()
-    given = {"form": "command", "text": "Spärra E18", "ground": "Polislagen 13 §", "addressees": ["0160"]}
-    scene.does("polis-rlc", "give_authority", incident=snow, **given, until_at=NIGHT + timedelta(hours=2))
-
-    act = scene.incident(snow).authority[1]
-    assert (act.form, act.issuer.member_name, act.addressees[0].name) == ("command", "Polisen Region Stockholm", "Täby")
-    assert act.holds(NIGHT)
-    assert not act.holds(NIGHT + timedelta(hours=2))
-    with pytest.raises(Refused, match="incident-not-issuer"):
-        scene.does("taby-tib", "end_authority", incident=snow, number=1, reason="…")
-    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Vägen öppen")
-    assert scene.incident(snow).in_force(NIGHT + timedelta(minutes=1)) == []
-
-
-def test_a_direction_reaches_those_who_are_to_follow_it_and_says_under_what_form() -> None:
-    scene, snow = activated()
-    given = {"form": "command", "text": "Spärra E18", "ground": "Polislagen 13 §", "addressees": ["0160"]}
-    later = {"from_at": NIGHT + timedelta(hours=1), "until_at": NIGHT + timedelta(hours=2)}
-    scene.does("polis-rlc", "give_authority", incident=snow, **given, **later)
-
-    told = scene.told(snow, notices.DIRECTED)
-    assert {message.receiver_member for message in told.values()} == {"0160"}
-    heard = word(scene.sees("taby-tib"), next(iter(told.values())), NIGHT, "sv")
-    assert heard.subject.startswith("Inriktning till er, direkt ledning: ")
-    for said in ("Spärra E18", "Polislagen 13 §", "Polisen Region Stockholm", " till 20"):
-        assert said in heard.text
-    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Behövs inte")
-    assert not is_wanted(scene.sees("taby-tib"), next(iter(told.values())), NIGHT)
-
-
-def test_a_direction_that_is_ended_is_told_to_those_who_follow_it_also_when_the_incident_is_over() -> None:
-    scene, snow = activated()
-    given = {"form": "command", "text": "Spärra E18", "ground": "Polislagen 13 §", "addressees": ["0160"]}
-    scene.does("polis-rlc", "give_authority", incident=snow, **given)
-    scene.does("lst-tib", "stand_down", incident=snow, reason="Snön är borta")
-    scene.does("lst-tib", "follow_up", incident=snow, reason="Samla erfarenheter")
-    scene.forward(days=2)
-    scene.does("lst-tib", "close", incident=snow, reason="Klart")
-    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Vägen är plogad")
-
-    (lifted,) = scene.told(snow, notices.LIFTED).values()
-    assert (lifted.receiver_member, lifted.alarm) == ("0160", True)
-    assert is_wanted(scene.sees("taby-tib"), lifted, NIGHT)
-    heard = word(scene.sees("taby-tib"), lifted, NIGHT, "sv")
-    assert heard.subject.startswith("Inriktningen är hävd: ")
-    for said in ("Spärra E18", "Vägen är plogad", "direkt ledning", "Den gäller inte längre"):
-        assert said in heard.text
-
-
-def test_a_direction_and_its_end_that_are_blocked_are_still_told_without_their_words() -> None:
-    scene, snow = activated()
-    given = {"form": "command", "text": "Anna söks", "ground": "Annas anmälan", "addressees": ["0160"]}
-    scene.does("polis-rlc", "give_authority", incident=snow, **given)
-    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Anna är funnen")
-    gone = [meta.id for _event, meta in scene.entries if meta.type.startswith("incidents.authority")]
-
-    left = scene.told_again(*gone)
-
-    (lifted,) = left.told(snow, notices.LIFTED).values()
-    assert is_wanted(left.sees("taby-tib"), lifted, NIGHT)
-    heard = word(left.sees("taby-tib"), lifted, NIGHT, "sv")
-    assert "har hävt sin inriktning (direkt ledning)" in heard.text
-    assert "Anna" not in heard.text
 
 
 def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:

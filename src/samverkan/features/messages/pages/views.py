@@ -134,10 +134,10 @@ def _fold(rows: list[Row]) -> Folded:
 
 def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
     kept = _find_text(desk, message)
-    withheld = _is_receiver(desk, message) and bool(kept or message.digest) and _is_withheld(desk, message)
-    kept = None if withheld else kept
-    again = _retell(desk, message) if not withheld and kept is None else Again()
-    words = kept or again.words
+    doubtful = _is_receiver(desk, message) and bool(kept or message.digest) and _is_doubtful(desk, message)
+    again = _retell(desk, message) if doubtful or kept is None else Again()
+    withheld = doubtful and again.words is None
+    words = again.words or (None if withheld else kept)
     return desk.show(
         "messages/one.html",
         title=_("Utskick"),
@@ -153,7 +153,7 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         receiving=_is_receiver(desk, message),
         withheld=withheld,
         words=words,
-        retold=again.words is not None,
+        retold=again.words is not None and kept is None,
         again=again,
         before=words.text.partition(LINK_CUT)[0] if words else "",
         after=words.text.partition(LINK_CUT)[2] if words else "",
@@ -198,8 +198,9 @@ def _retell(desk: Desk, message: Message) -> Again:
     return retell(message, attempt=attempt) if _is_receiver(desk, message) else Again()
 
 
-def _is_withheld(desk: Desk, message: Message) -> bool:
-    """Whether something that the text can hold has been blocked or erased since: the file would still say it."""
+def _is_doubtful(desk: Desk, message: Message) -> bool:
+    """Whether something that the text can hold is blocked or erased: what the file says is shown only where the same
+    words come of what is left."""
     region, names = desk.region, (streams.REGION, streams.parent_of(message.stream))
     return isinstance(region, Region) and region.has_withheld(desk.view, names, until=message.changed_at)
 

@@ -115,6 +115,10 @@ class PictureForm(forms.Form):
         words = {"c": _("Konsekvenser"), "ct": _("Beskriv konsekvensen för: {}")}
         return str(words[kind]).format(key) + (f" ({key})" if kind == "c" else "") if key and kind in words else ""
 
+    def is_changed(self) -> bool:
+        """Whether anything else was sent than what the form was filled with."""
+        return any(_list_sent(bound, bound.data) != _list_sent(bound, bound.initial) for bound in self)
+
     def picture(self) -> Picture:
         """What was typed, as the rule reads it. Call when valid."""
         told = self.cleaned_data
@@ -140,6 +144,13 @@ class PictureForm(forms.Form):
             impact = self.cleaned_data[f"c-{each.key}"]
             if impact:
                 yield Consequence(function=each.key, impact=impact, text=self.cleaned_data[f"ct-{each.key}"])
+
+
+def _list_sent(bound: forms.BoundField, value: Any) -> list[str]:
+    """What a page sends of the field where it shows this value."""
+    shown = bound.field.widget.format_value(bound.field.prepare_value(value))
+    texts = shown if isinstance(shown, list) else [shown or ""]
+    return sorted(stripped for text in texts if (stripped := text.replace("\r\n", "\n").strip()))
 
 
 class CallForm(PictureForm):

@@ -76,6 +76,10 @@ SENTENCES = {
         "Kollegans text gäller och visas bredvid; din står kvar här.\n"
         "Jämför dem, ändra din om det behövs och sänd igen."
     ),
+    "report-not-unchanged": _(
+        "Du har ändrat i lägesbilden, så läget är inte oförändrat.\nInget är förmedlat; det du skrev står kvar här.\n"
+        "Förmedla det du skrev, eller ändra tillbaka och tryck igen."
+    ),
     "report-never-seen": _(
         "Formuläret hör till en lägesbild som inte finns.\nInget är sparat; texten står kvar här.\nSänd igen."
     ),
@@ -102,6 +106,7 @@ SENTENCES = {
 STATUS = {
     "report-changed-since-read": 409,
     "report-never-seen": 409,
+    "report-not-unchanged": 409,
     "report-more-readers": 409,
     "report-incident-closed": 409,
     "report-incident-withdrawn": 409,

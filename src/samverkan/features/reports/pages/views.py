@@ -19,9 +19,13 @@ from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
-from samverkan.web.standing import list_rows, put_beside, read_seen
+from samverkan.web.standing import keep_number, list_rows, put_beside, read_seen
 
 MOST_EARLIER = 20
+WRITING = ("convey", "save")
+"""The buttons that take what stands in the form."""
+READ_ANEW = ("report-changed-since-read", "report-never-seen")
+"""The refusals beside which the page shows what stands now."""
 
 
 @page()
@@ -34,7 +38,10 @@ def show_own(desk: Desk, incident: str) -> HttpResponse:
         if isinstance(given[1], Write) and given[1].convey:
             desk.done = "reports.write+convey"
         return desk.redirect("reports:own", incident=incident)
-    return desk.show("reports/own.html", tab="own", title=gettext("Egen lägesbild"), form=form, **_tell(desk, incident))
+    changes = form.is_bound and form.is_changed()
+    told = _tell(desk, incident) | {"form": form, "changes": changes}
+    told["seen"] = keep_number(desk, "seen", told["own"].acts, told_by=READ_ANEW)
+    return desk.show("reports/own.html", tab="own", title=gettext("Egen lägesbild"), **told)
 
 
 @page()
@@ -96,7 +103,8 @@ def _build_form(desk: Desk, incident: Incident) -> PictureForm:
     member = desk.acting.member
     latest = reports.of(desk.view, incident.id).latest(member)
     picture, _withheld = _find_start(desk, incident.id)
-    sent = desk.posted if desk.request.POST.get("act") in ("convey", "save") else None
+    act = desk.request.POST.get("act")
+    sent = desk.posted if act in WRITING or (act == "unchanged" and "happened" in desk.request.POST) else None
     return PictureForm(
         sent,
         charter=charter.of(desk.view),
@@ -125,6 +133,9 @@ def _read_act(desk: Desk, incident: str, form: PictureForm) -> tuple[str, msgspe
     seen = desk.read_number("seen")
     report = desk.request.POST.get("report", "")
     match desk.request.POST.get("act", "") if desk.is_post else "":
+        case "unchanged" if _has_changed(desk, incident, form, seen):
+            desk.refuse(Refused("report-not-unchanged"))
+            return None
         case "unchanged":
             return "reports.unchanged", SayUnchanged(incident=incident, seen=seen, told=_read_told(desk))
         case "confirm":
@@ -136,6 +147,11 @@ def _read_act(desk: Desk, incident: str, form: PictureForm) -> tuple[str, msgspe
             return "reports.write", _read_write(desk, incident, form, seen, conveys=act == "convey")
         case _:
             return None
+
+
+def _has_changed(desk: Desk, incident: str, form: PictureForm, seen: int) -> bool:
+    """Whether somebody who says that nothing has has typed something; what a colleague wrote since is not theirs."""
+    return form.is_bound and form.is_changed() and seen == reports.own(desk.view, incident, desk.acting.member).acts
 
 
 def _read_write(desk: Desk, incident: str, form: PictureForm, seen: int, *, conveys: bool) -> Write:

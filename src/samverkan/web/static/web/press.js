@@ -10,20 +10,16 @@ const GO = "Samverkan-Go"; // where the press leads: a script is not told where 
 
 const refusals = new WeakMap(); // form → what is said of it, beside its button
 
-function makeNotice() {
+function ringWhom(said = words.dataset.ring) {
   const told = document.createElement("div");
   told.className = "notice warning waiting";
   told.setAttribute("role", "alert");
+  told.tabIndex = -1;
   const text = document.createElement("div");
-  told.append(text);
-  return [told, text];
-}
-
-function ringWhom(said = words.dataset.ring) {
-  const [told, text] = makeNotice();
   text.append(said, " ");
   const list = words.content.cloneNode(true);
   list.childElementCount ? text.append(list) : text.append(words.dataset.ringWhom);
+  told.append(text);
   return told;
 }
 
@@ -69,7 +65,7 @@ async function isReached() {
   }
 }
 
-// The way is gone: said beside the button, with whom to ring and what can be done here.
+// What has no page to go to (the way is gone, or it was refused unread): said beside the button, with whom to ring.
 function tellAway(form, button, said, ...ways) {
   takeBack(form);
   restore(button);
@@ -77,22 +73,7 @@ function tellAway(form, button, said, ...ways) {
   told.firstChild.append(...ways);
   refusals.set(form, told);
   tell(placeOf(form, button), told);
-  ways[0].focus();
-}
-
-// What is refused before it is read (too large, too slow, too many) has no page to go to: said beside the button.
-function tellPlain(form, button, plain) {
-  takeBack(form);
-  restore(button);
-  const [told, text] = makeNotice();
-  const [first, ...rest] = [...plain.children].map((sentence) => sentence.textContent);
-  const strong = document.createElement("strong");
-  strong.textContent = first;
-  text.append(strong, ` ${rest.join(" ")}`);
-  told.tabIndex = -1;
-  refusals.set(form, told);
-  tell(placeOf(form, button), told);
-  told.focus();
+  (ways[0] ?? told).focus();
 }
 
 function keepIt(form, button) {
@@ -167,7 +148,7 @@ async function carry(form, button) {
   await letLeave();
   if (!page) return sendAsBrowser(form, button);
   const plain = page.querySelector("main[data-plain]");
-  if (plain) return tellPlain(form, button, plain);
+  if (plain) return tellAway(form, button, [...plain.children].map((each) => each.textContent).join(" "));
   if (answer.ok) tellSent(form);
   takeBack(form);
   restore(button);
