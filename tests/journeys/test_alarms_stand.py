@@ -8,6 +8,7 @@ from django.test import Client
 from samverkan.features import messages
 from samverkan.features.messages.delivery import Message
 from samverkan.features.records.rules import Take
+from samverkan.features.summons.rules import Issue
 from samverkan.lib.refusal import Refused
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.town import Town
@@ -16,11 +17,11 @@ NAME = "Karin"
 SENTENCE = f"Larm på Storgatan, {NAME} är där"
 
 
-def withholds(town: Town, verb: str, incident: str, *, was: str = "incidents.raised.v1") -> None:
-    """Täby's own duty officer finds that a name slipped in."""
+def withholds(town: Town, verb: str, incident: str, *, was: str = "incidents.raised.v1", by: str = "0160-tib") -> None:
+    """Whoever wrote it, Täby's own duty officer for the press, finds that a name slipped in."""
     (entry,) = town.store.connect().read_types([was])
     on = Take(stream=f"incident/{incident}", entry=entry.said.id, ground="En enskilds namn")
-    town.does("0160-tib", f"records.{verb}", on, key=f"{verb}-{entry.said.id}")
+    town.does(by, f"records.{verb}", on, key=f"{verb}-{entry.said.id}")
 
 
 def alarms(town: Town, incident: str) -> list[Message]:
@@ -56,6 +57,22 @@ def test_after_it_has_left_who_was_called_can_answer_and_is_told_more(town: Town
     town.county.steers(incident, "Återta", reason="Det var fel")
     town.wait(minutes=1)
     assert len({mail.address for mail in town.post.mails}) >= 37
+
+
+@pytest.mark.parametrize("verb", ["block", "erase"])
+def test_more_information_that_is_gone_before_it_has_left_is_not_sent_in_other_words(town: Town, verb: str) -> None:
+    incident = town.at("14:53").taby.presses_the_green_button(SENTENCE)
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    town.post.mails.clear()
+    more = Issue(incident=incident, text=f"{NAME} är skadad", says="Räddningstjänsten", confirmed=True)
+    town.does("lst-tib", "summons.issue", more, key="more")
+    withholds(town, verb, incident, was="summons.issued.v1", by="lst-tib")
+    town.wait(minutes=2)
+
+    assert town.post.mails == []
+    called_back = [each for each in alarms(town, incident) if each.standing is messages.Delivery.CANCELLED]
+    assert len(called_back) >= 37
+    assert {each.reason for each in called_back} == {"not-wanted"}
 
 
 def test_what_is_shown_again_later_sends_nothing_anew(town: Town) -> None:

@@ -96,14 +96,18 @@ class Around:
         seats = [self.name_seat(everything, Acting(member=each.member, function=each.id)) for each in standing]
         return sorted(seats, key=lambda seat: _in_order(seat, officer=seat.function in officers))
 
-    def whom_to_ring(self, everything: View) -> list[tuple[str, str]]:
-        """The numbers for when the journal does not answer: the convener's duty officer and the coordinator."""
+    def whom_to_ring(self, everything: View, reader: str) -> list[tuple[str, str]]:
+        """The numbers for when the journal does not answer: the convener's duty officer and the coordinator.
+
+        Not the reader's own function: nobody is told to ring themselves.
+        """
         numbers = []
         duty = functions.list_functions(everything, member=charter.of(everything).convener, role=functions.TIB)
         for function in (*duty, *functions.list_functions(everything, role=functions.RSIB)):
             way = functions.find_to_ring(functions.channels(everything, function.id))
-            if way is not None and (function.name, way.address) not in numbers:
-                numbers.append((function.name, way.address))
+            if way is None or function.id == reader or (function.name, way.address) in numbers:
+                continue
+            numbers.append((function.name, way.address))
         return numbers[:4]
 
     def whom_to_tell(self, everything: View) -> tuple[str, str]:

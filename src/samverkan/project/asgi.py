@@ -1,6 +1,7 @@
 """The ASGI application of this installation: what `samverkan serve` runs."""
 
 import os
+import sys
 
 from samverkan.project.wsgi import application as django
 
@@ -14,6 +15,7 @@ from samverkan.api.live import Live
 from samverkan.channels.push import read_contact
 from samverkan.channels.switched import Switched, switch_on
 from samverkan.project.alone import alone
+from samverkan.project.convening import word_missing
 from samverkan.project.environment import Installation, get_environment
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.hands import list_hands
@@ -51,6 +53,8 @@ class Running:
             region = self._region = open_region(told.where)
         try:
             refuse_other_kind(region, demo=told.demo)
+            if missing := word_missing(region.view()):
+                print(missing, file=sys.stderr, flush=True)
             house = furnish_all(region, switched)
             beside = self._begin_echoing(region, switched)
             home, base = told.where.home, told.base_url

@@ -206,7 +206,7 @@ class Desk:
             "now": self.now,
             "at": self.at,
             "live_url": live,
-            "whom_to_ring": self.house.whom_to_ring(self.view.everything()),
+            "whom_to_ring": self.house.whom_to_ring(self.view.everything(), self.function),
         }
 
     def _check(self, form: Any, *, anew: bool) -> None:

@@ -123,7 +123,7 @@ def list_to_ring(request: HttpRequest) -> Sequence[tuple[str, str]]:
 def _list_numbers() -> Sequence[tuple[str, str]]:
     try:
         house = get_house()
-        return house.whom_to_ring(house.region.view(SERVICE))
+        return house.whom_to_ring(house.region.view(SERVICE), "")
     except Exception:
         log.exception("the error page does not know whom to ring")
         return ()

@@ -84,7 +84,7 @@ def _nothing_around(_view: View, _values: Mapping[str, Any]) -> Mapping[str, Any
     return {}
 
 
-def _nobody(_view: View) -> Sequence[tuple[str, str]]:
+def _nobody(_view: View, _reader: str) -> Sequence[tuple[str, str]]:
     return ()
 
 
@@ -102,7 +102,8 @@ class House(msgspec.Struct, kw_only=True):
     `find_acting(everything, function, person)` gives who acts, or None when the person does not hold the function
     now; `person` is "" in demo mode, and then a holder is chosen. `find_person(request)` is None when nobody is
     logged in. `around(view, values)` gives what every page shows: charter, band, frame.
-    `whom_to_ring(view)` gives names and numbers for when the journal does not answer. `whom_to_tell(view)` gives the
+    `whom_to_ring(view, reader)` gives names and numbers for when the journal does not answer, but for the function that
+    reads ("" where it is not known). `whom_to_tell(view)` gives the
     authority that answers for the service, and its office's mail address ("" where none is known).
     `list_seats(everything, person)` gives the functions that a person may choose among (in demo mode all).
     `described` words an event of a type for the timeline, `receipts` an act that is done.
@@ -117,7 +118,7 @@ class House(msgspec.Struct, kw_only=True):
     find_acting: Callable[[View, str, str], Acting | None]
     find_person: Callable[[HttpRequest], str | None]
     around: Callable[[View, Mapping[str, Any]], Mapping[str, Any]] = _nothing_around
-    whom_to_ring: Callable[[View], Sequence[tuple[str, str]]] = _nobody
+    whom_to_ring: Callable[[View, str], Sequence[tuple[str, str]]] = _nobody
     whom_to_tell: Callable[[View], tuple[str, str]] = _unnamed
     list_seats: Callable[[View, str], Sequence[Seating]] = _no_seats
     name_seat: Callable[[View, Acting], Seating] = _plain_names

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.lib.local_time import STOCKHOLM, is_doubled, is_skipped, local, on_swedish_clock
+from samverkan.lib.local_time import STOCKHOLM, is_doubled, is_skipped, local, local_day, on_swedish_clock
 
 DOTTED = re.compile(r"(?<=[T ])(\d\d)\.(\d\d)$", re.ASCII)
 FORMATS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M")
@@ -23,6 +23,9 @@ WHICH = {"+02:00": _("Första gången (sommartid)"), "+01:00": _("Andra gången 
 DOUBLED = _("Klockan blir %(clock)s två gånger den %(day)s, för då ställs den tillbaka. Välj vilken av dem du menar.")
 UNREADABLE = _("Det går inte att läsa som en tid. Skriv dag och klockslag så här: 2016-11-09 03.30.")
 NO_CLOCK = _("Skriv klockslaget så här: 03.30.")
+JUST_BEEN = timedelta(hours=6)
+"""So long ago, and whoever types the time may mean the one that has been: they are asked for the day."""
+BEEN = _("Klockan har redan varit %(clock)s. Inget är satt. Ändra tiden, eller välj dagen om du menar %(day)s.")
 SKIPPED = _(
     "Klockan blir aldrig %(clock)s den %(day)s, för då ställs den fram från 02.00 till 03.00."
     " Skriv en tid före 02.00 eller från 03.00."
@@ -35,8 +38,39 @@ class ClockField(forms.TimeField):
     default_error_messages = {"invalid": NO_CLOCK}
 
     def __init__(self, **given: Any) -> None:
-        widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-        super().__init__(widget=widget, input_formats=("%H:%M", "%H.%M", "%H:%M:%S"), **given)
+        given.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+        super().__init__(input_formats=("%H:%M", "%H.%M", "%H:%M:%S"), **given)
+
+
+class ComingInput(forms.TimeInput):
+    """A time of day to come; when it has just been, also the day, in a field of its own, `<name>-day`."""
+
+    day: date | None = None
+    is_chosen = False
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The one field, and the other where it is needed."""
+        field = super().render(name, value, attrs, renderer)
+        if self.day is None:
+            return field
+        return field + format_html(
+            '<select class="which" name="{}-day" id="{}-day" aria-label="{}"><option value="">{}</option>'
+            '<option value="{}"{}>{}</option></select>',
+            name,
+            (attrs or {}).get("id", name),
+            gettext("Vilken dag?"),
+            gettext("Välj dag"),
+            self.day,
+            SafeString(" selected") if self.is_chosen else "",
+            self.day,
+        )
+
+
+class ComingField(ClockField):
+    """A time of day to come. Whoever types one that has just been is asked for the day: see `find_coming`."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(widget=ComingInput(attrs={"type": "time"}, format="%H:%M"), **given)
 
 
 class MomentInput(forms.DateTimeInput):
@@ -127,6 +161,39 @@ def next_at(told: time | None, now: datetime) -> datetime | None:
         for fold in (0, 1)
     ]
     return next(at for at in moments if at.astimezone(UTC) >= minute)
+
+
+def find_coming(form: forms.Form, name: str, now: datetime) -> datetime | None:
+    """What a `ComingField` of a form that is being cleaned means: the next such time, or that of the day chosen.
+
+    A time that has just been is a fault of the field until the day is chosen: nobody's night is moved unseen.
+    """
+    told, asked = form.cleaned_data.get(name), form.fields[name].widget
+    if told is None or not isinstance(asked, ComingInput):
+        return None
+    asked.day = _read_day(form.data.get(f"{form.add_prefix(name)}-day", ""))
+    if asked.day is not None:
+        asked.is_chosen = True
+        return datetime.combine(asked.day, told, STOCKHOLM)
+    at = next_at(told, now)
+    if at is None or now - _day_before(at) > JUST_BEEN:
+        return at
+    asked.day = local_day(at)
+    named = {"clock": f"{told:%H.%M}", "day": f"{asked.day}"}
+    form.add_error(name, ValidationError(BEEN, code="been", params=named))
+    return None
+
+
+def _day_before(at: datetime) -> datetime:
+    """When a Swedish clock showed the same the day before."""
+    return (local(at) - timedelta(days=1)).astimezone(UTC)
+
+
+def _read_day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
 
 
 def _read(told: Any) -> datetime | None:

@@ -156,12 +156,10 @@ def name_gathering(gathering: Gathering) -> str:
 
 def word_when(conference: Conference, *, brief: bool = False) -> str:
     """The day and the time, or by when it is told."""
-    if conference.at is not None:
-        at = local(conference.at)
-        return f"{at.day}/{at.month} kl. {clock_text(conference.at)}" if brief else f"{at:%Y-%m-%d} kl. {at:%H.%M}"
-    if conference.announced_by is not None:
-        return f"tid meddelas senast kl. {clock_text(conference.announced_by)}"
-    return "tid meddelas senare"
+    if conference.at is None or not brief:
+        return incidents.word_conference(conference)
+    at = local(conference.at)
+    return f"{at.day}/{at.month} kl. {clock_text(conference.at)}"
 
 
 def _get(view: View, message: Message) -> Gathering:

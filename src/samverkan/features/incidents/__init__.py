@@ -11,7 +11,15 @@ from samverkan.features import charter
 from samverkan.features.incidents.apart import name_beside, tell_apart
 from samverkan.features.incidents.around import list_participants, name_acting
 from samverkan.features.incidents.asking import check_conference
-from samverkan.features.incidents.briefs import PAIRS, get_for, letters_of, name_in_public, word_choices, word_ring
+from samverkan.features.incidents.briefs import (
+    PAIRS,
+    get_for,
+    letters_of,
+    name_in_public,
+    word_choices,
+    word_conference,
+    word_ring,
+)
 from samverkan.features.incidents.events import (
     CallConfirmed,
     Closed,
@@ -22,6 +30,7 @@ from samverkan.features.incidents.events import (
     Guest,
     Invited,
     Joined,
+    LeadAccepted,
     Place,
     Raised,
     Seat,
@@ -74,6 +83,7 @@ __all__ = [
     "Invited",
     "Joined",
     "Joint",
+    "LeadAccepted",
     "Participant",
     "Place",
     "Raised",
@@ -103,6 +113,7 @@ __all__ = [
     "of",
     "tell_apart",
     "word_choices",
+    "word_conference",
     "word_ring",
 ]
 

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from samverkan.features import charter, functions
 from samverkan.features.incidents import notices
+from samverkan.features.incidents.events import Conference
 from samverkan.features.incidents.incident import EMPTY, Incident
 from samverkan.features.messages import Message
-from samverkan.lib.local_time import clock_text
+from samverkan.lib.local_time import clock_text, local, local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.room import Brief
@@ -32,6 +33,11 @@ SAID = {
     notices.STOOD_DOWN: "Avvecklas, åter till ordinarie läge: {what}.",
 }
 
+WHEN = {
+    "sv": ("{day} kl. {at}", "tid meddelas senast {day} kl. {at}", "tid meddelas senare"),
+    "en": ("{day} at {at}", "time to be told by {day} {at}", "time to be told later"),
+}
+
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
     """The letter's short words; refused, and visibly not sent, to who may not read the incident."""
@@ -42,7 +48,10 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     if message.letter == notices.TAKEN_BACK and incident.in_force_for(message.receiver_member, now):
         said = f"Återtaget: {what}. En inriktning till er gäller ännu: logga in."
     if message.letter == notices.CONFERENCE:
-        said, choices = f"Samverkanskonferens {_when(incident)}: {what}. Logga in för länk.", word_choices(message)
+        said, choices = (
+            f"Samverkanskonferens {_when(incident.conference, message)}: {what}. Logga in för länk.",
+            word_choices(message),
+        )
     return Brief(said=said, ring=word_ring(view, message), choices=choices)
 
 
@@ -82,8 +91,20 @@ def word_ring(view: View, message: Message) -> str:
     return ""
 
 
-def _when(incident: Incident) -> str:
-    told = incident.conference
-    if told.at is not None:
-        return f"kl. {clock_text(told.at)}"
-    return f"tid meddelas senast kl. {clock_text(told.announced_by)}" if told.announced_by else "tid meddelas senare"
+def word_conference(conference: Conference, language: str = "sv") -> str:
+    """When it is held, or by when the time is told: always with the day, since a letter is read on any."""
+    exact, by, later = WHEN["en" if language == "en" else "sv"]
+    time = conference.at or conference.announced_by
+    if time is None:
+        return later
+    return (exact if conference.at else by).format(day=local_day(time), at=clock_text(time))
+
+
+def _when(conference: Conference, message: Message) -> str:
+    """The same in few signs: the day where it is another than the message's own."""
+    time = conference.at or conference.announced_by
+    if time is None:
+        return WHEN["sv"][2]
+    day = local(time)
+    dated = "" if day.date() == local_day(message.intended_at) else f"{day.day}/{day.month} "
+    return f"{'' if conference.at else 'tid meddelas senast '}{dated}kl. {clock_text(time)}"

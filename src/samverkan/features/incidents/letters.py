@@ -6,8 +6,7 @@ from samverkan.features import charter, messages
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import read_seat
-from samverkan.features.incidents.briefs import word_short
-from samverkan.features.incidents.events import Conference
+from samverkan.features.incidents.briefs import word_conference, word_short
 from samverkan.features.incidents.incident import (
     ACTIVATED,
     EMPTY,
@@ -128,7 +127,6 @@ LEFT = {
     ),
 }
 UNTIL = {"sv": ("till {at}", "tills den hävs"), "en": ("until {at}", "until it is ended")}
-WHEN = {"sv": ("kl. {at}", "tid meddelas senast kl. {at}"), "en": ("at {at}", "time to be told by {at}")}
 CAUSES = {
     notices.TAKEN_BACK: "incidents.withdrawn.v1",
     notices.CONFERENCE: "incidents.conference_set.v1",
@@ -174,13 +172,6 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
             return incident.state == ACTIVATED
         case _:
             return incident.state in OPEN
-
-
-def word_conference(conference: Conference, language: str) -> str:
-    """`kl. 16.00`, or by when the time will be told; with its day when that is not given by the hour."""
-    exact, later = WHEN["en" if language == "en" else "sv"]
-    time = conference.at or conference.announced_by
-    return (exact if conference.at else later).format(at=clock_text(time))
 
 
 def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[str, str]:

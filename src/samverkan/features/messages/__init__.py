@@ -144,7 +144,8 @@ def intend(
     `stream` is a messages stream (`streams.messages(streams.incident(id))` or `…(streams.actor(member))`);
     `letter` the kind of a room's `Letter`; `about` what it concerns, usually the incident's name; `cause_key`
     names the cause within the region, such as `incidents.raised/<id>`; `alarm`: sent again when it is not
-    known whether it arrived. `sources` are the entries whose text it carries: a block of them stops it.
+    known whether it arrived. `sources` are the entries that it tells of. A block of them stops nothing by itself: it is
+    worded from what is left when it leaves, and its `Letter` says whether that still is wanted.
     `step`, `order`, `person`, `through` and `ways` as `Intended` tells them: each step is a message of its own.
     """
     apart = () if step == 1 and not person else (str(step), str(order), person, through, *ways)

@@ -63,6 +63,7 @@ REASONS: dict[str, str] = {
     "summons changed": N_("kallelsen ändrades igen"),
     "summons cancelled": N_("det ställdes in"),
     "reporting time moved": N_("rapporteringstiden flyttades"),
+    "lead handed over": N_("ledarskapet har lämnats över"),
     "no more reports are asked for": N_("inga fler lägesbilder begärs"),
     "replaced": N_("en nyare har ersatt den"),
     "again": N_("någon har valt att skicka den igen"),
@@ -174,7 +175,9 @@ BY_CALL: dict[str, str] = {
 NOT_WANTED = "not-wanted"
 
 NEEDLESS: dict[str, str] = {
-    "summons.first-information": N_("behövdes inte: har svarat, eller kallas inte längre"),
+    "summons.first-information": N_(
+        "behövdes inte: har svarat eller kallas inte längre, eller så är texten spärrad eller raderad"
+    ),
     "summons.exhausted": N_("behövdes inte: alla har svarat, eller har redan nämnts"),
     "summons.reminder": N_("behövdes inte: har svarat"),
     "gatherings.asked-back": N_("behövdes inte: händelsen pågår inte längre"),
@@ -188,7 +191,7 @@ NEEDLESS: dict[str, str] = {
     "incidents.phoned": N_("behövdes inte: är redan besvarad"),
     "reports.reminder": N_("behövdes inte: har rapporterat, eller ska inte längre rapportera här"),
     "reports.missing": N_("behövdes inte: alla har rapporterat, eller ska inte längre rapportera här"),
-    "reports.phoned": N_("behövdes inte: är redan besvarad"),
+    "reports.phoned": N_("behövdes inte: är redan besvarad, spärrad eller raderad"),
     "checkpoints.member": N_("behövdes inte: det finns nyare"),
     "checkpoints.witness": N_("behövdes inte: det finns nyare"),
     "contacts.invitation": N_("behövdes inte: inbjudan gäller inte längre"),

@@ -8,7 +8,7 @@ from samverkan.features.messages import Message
 from samverkan.features.reports.due import has_told, list_missing
 from samverkan.features.reports.notices import MISSING, PHONED, REMINDER
 from samverkan.features.reports.reading import of
-from samverkan.features.reports.state import Conveyances
+from samverkan.features.reports.state import Conveyances, Report
 from samverkan.lib.local_time import clock_text
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Letter, Wording
@@ -68,23 +68,29 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
         case "reports.missing":
             return incidents.is_handled(incident) and bool(_list_late(incident, told, now))
         case _:
-            return told.waiting(message.receiver_member) is not None
+            return _find_phoned(told, message) is not None
 
 
 def _facts(view: View, message: Message, now: datetime) -> dict[str, object]:
     incident = incidents.of(view, message.about) or incidents.EMPTY
     told = of(view, message.about)
     late = _list_late(incident, told, now)
-    waiting = told.waiting(message.receiver_member)
+    phoned = _find_phoned(told, message)
     return {
         "title": incidents.name_beside(view, incident),
         "due": clock_text(told.round.due_at if told.round else None),
         "count": len(late),
         "names": "\n".join(f"– {name}" for name in late),
-        "by": waiting.by if waiting else "",
-        "to": waiting.to if waiting else "",
-        "at": clock_text(waiting.reported_at if waiting else None),
+        "by": phoned.by if phoned else "",
+        "to": phoned.to if phoned else "",
+        "at": clock_text(phoned.reported_at if phoned else None),
     }
+
+
+def _find_phoned(told: Conveyances, message: Message) -> Report | None:
+    """What was left by telephone and the letter asks about: that one and no other, while it waits and can be read."""
+    report = told.find(message.cause_key.partition("/")[2], message.receiver_member)
+    return report if report is not None and report.standing == "waiting" and not report.gone else None
 
 
 def _list_late(incident: Incident, told: Conveyances, now: datetime) -> list[str]:

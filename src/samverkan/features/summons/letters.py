@@ -18,7 +18,7 @@ from samverkan.features.summons import exhausted
 from samverkan.features.summons.calling import build_cause
 from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
 from samverkan.features.summons.state import Issue
-from samverkan.lib.local_time import clock_text, local
+from samverkan.lib.local_time import clock_text
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Brief, Letter, Wording
@@ -86,9 +86,12 @@ def is_open(view: View, message: Message, now: datetime) -> bool:
 
 
 def is_wanted(view: View, message: Message, now: datetime) -> bool:
-    """Whether it still has something to tell; a later step, whether it still has something to ask, and whom."""
-    if message.step == 1 or not is_open(view, message, now):
-        return is_open(view, message, now)
+    """Whether it still has something to tell: more information does not once its text is blocked or erased; a later
+    step, whether it still has something to ask, and whom."""
+    if not is_open(view, message, now):
+        return False
+    if message.step == 1:
+        return not message.cause_key.startswith(build_cause("")) or _find_issue(view, message) is not None
     incident = _get(view, message)
     if not is_calling(incident) or is_filled(of(view, incident.id), message.receiver_member):
         return False
@@ -139,15 +142,7 @@ def _conference(conference: Conference) -> str:
     ways = [f"{WAYS.get(way.kind, way.kind)}: {way.words}" for way in conference.ways]
     if conference.at is None and conference.announced_by is None and not ways:
         return ""
-    return "\n".join([f"Samverkanskonferens: {_when(conference)}.", *ways])
-
-
-def _when(conference: Conference) -> str:
-    if conference.at is not None:
-        return f"{local(conference.at):%Y-%m-%d} kl. {clock_text(conference.at)}"
-    if conference.announced_by is not None:
-        return f"tid meddelas senast kl. {clock_text(conference.announced_by)}"
-    return "tid meddelas senare"
+    return "\n".join([f"Samverkanskonferens: {incidents.word_conference(conference)}.", *ways])
 
 
 def _ask(incident: Incident, message: Message) -> list[str]:

@@ -8,6 +8,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.project.alone import alone
 from samverkan.project.circles import set_forums
 from samverkan.project.cli.words import CommandRefused, add_command, word
+from samverkan.project.convening import word_no_id
 from samverkan.project.founding import found
 from samverkan.project.opening import open_region
 from samverkan.project.where import Where, read_where
@@ -26,17 +27,23 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--name", default=NAME, metavar="NAMN", help=f"regionens namn (annars {NAME})")
     parser.add_argument("--county", default=COUNTY, metavar="LÄN", help=f"länets namn (annars {COUNTY})")
     parser.add_argument(
-        "--convener", default="lst", metavar="ID", help="den sammankallande medlemmens id i registret (annars lst)"
+        "--convener",
+        default="lst",
+        metavar="ID",
+        help="den sammankallande medlemmens id, inte dess namn: det som står i registrets kolumn Aktör (annars lst)",
     )
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Create tables and keys where there are none, and write the first entry."""
+    if wrong := word_no_id(given.convener):
+        raise CommandRefused(wrong)
     where = read_where()
     with alone(where.home):
         _found(given, where)
     print(f"En tom region finns nu i {where.home}.")
+    print(f"Sammankallande är den medlem som har id {given.convener} i registret som läses in.")
     print("Nästa steg: samverkan import register FIL, sedan samverkan serve.")
     return 0
 

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.features.functions.importing import Import
+from samverkan.features.functions.planning import plan
+from samverkan.features.functions.register import Register
+from samverkan.features.functions.tests.stage import SYSTEM, Stage
 from samverkan.project.cli.__main__ import main
+from samverkan.project.convening import word_missing, word_not_in
+from samverkan.project.register.stockholm import load_stockholm
+from samverkan.project.register.tests.files import SHEETS, write_xlsx
 from samverkan.project.where import read_where
 
 
@@ -38,3 +45,48 @@ def test_nobody_else_on_the_machine_may_read_what_is_made(tmp_path: Path, monkey
 )
 def test_a_database_is_shown_without_its_password(address: str, shown: str) -> None:
     assert read_where({"SAMVERKAN_DATABASE": address}).shown == shown
+
+
+def test_a_convener_by_name_is_refused_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "home"))
+
+    assert main(["init", "--convener", "Länsstyrelsen Stockholm"]) == 1
+
+    said = capsys.readouterr().err
+    assert "”Länsstyrelsen Stockholm” är inget id" in said
+    assert "Länsstyrelsen Stockholm har id lst." in said
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_register_without_the_convener_is_not_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "home"))
+    book = str(write_xlsx(tmp_path / "r.xlsx", SHEETS))
+
+    assert main(["init", "--convener", "stockholm"]) == 0
+    assert "id stockholm i registret" in capsys.readouterr().out
+    assert main(["import", "register", book, "--yes"]) == 1
+
+    said = capsys.readouterr().err
+    assert "Den sammankallande medlemmen ”stockholm” finns inte i registret" in said
+    assert "Inget är ändrat." in said
+
+
+def test_a_service_without_its_convener_says_so_when_it_starts() -> None:
+    stage = Stage(empty=True)
+    assert word_missing(stage.view()) == "", "nobody is a member yet"
+    whole = load_stockholm(demo=False)
+    assert word_not_in(stage.view(), whole) == ""
+
+    others = tuple(row for row in whole.members or () if row.member != "lst")
+    register = Register(members=others, names=whole.names)
+    shown = plan(stage.view(), register, stage.now).digest
+    stage.carry_out(SYSTEM, "register.import", Import(register=register, shown=shown))
+
+    assert "den sammankallande medlemmen ”lst” finns inte i registret" in word_missing(stage.view())
+    take_all = plan(stage.view(), whole, stage.now).digest
+    stage.carry_out(SYSTEM, "register.import", Import(register=whole, shown=take_all))
+    assert word_missing(stage.view()) == ""

@@ -111,7 +111,7 @@ def house(region: Region, clock: ManualClock, duty: Duty) -> Iterator[House]:
         receipts=DONE,
         find_acting=duty.find_acting,
         find_person=duty.find_person,
-        whom_to_ring=lambda _view: [("TiB Länsstyrelsen", "08-465 004 01")],
+        whom_to_ring=lambda *_: [("TiB Länsstyrelsen", "08-465 004 01")],
     )
     furnish(built)
     environment = engines["jinja2"].env  # type: ignore[attr-defined]  # the backend is Jinja2's

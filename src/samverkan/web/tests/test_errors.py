@@ -40,7 +40,7 @@ def test_where_the_accounts_database_is_away_it_is_said_and_a_press_can_be_sent_
 ) -> None:
     browser = Client(raise_request_exception=False, headers={"host": "localhost"})
     house.find_person = Mock(side_effect=fault)
-    house.whom_to_ring = lambda _view: ()
+    house.whom_to_ring = lambda *_: ()
     page = browser.get("/f/taby-tib/h/7/")
     press = browser.post("/f/taby-tib/h/7/", {"key": "en-egen-nyckel", "text": "Vägen är stängd"})
 
@@ -68,7 +68,7 @@ def test_a_page_that_cannot_be_shown_says_whom_to_ring_to_who_was_lately_logged_
 
 @pytest.mark.parametrize(("person", "ring"), [("p", [("TiB", "08-465 004 00")]), (None, ())])
 def test_a_page_asks_once_who_it_is_before_it_says_whom_to_ring(house: House, person: str | None, ring: object) -> None:
-    house.find_person, house.whom_to_ring = Mock(return_value=person), lambda _view: [("TiB", "08-465 004 00")]
+    house.find_person, house.whom_to_ring = Mock(return_value=person), lambda *_: [("TiB", "08-465 004 00")]
     told = say_whom_to_ring(RequestFactory().get("/f/taby-tib/"))
     assert told["ring"] == ring
     assert ("next=%2Ff%2Ftaby-tib%2F" in told["log_in"]) == (person is None)

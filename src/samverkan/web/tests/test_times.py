@@ -6,7 +6,7 @@ import pytest
 from django import forms
 
 from samverkan.lib.local_time import local
-from samverkan.web.times import ClockField, MomentField, next_at
+from samverkan.web.times import ClockField, ComingField, MomentField, find_coming, next_at
 
 THREE_AT_NIGHT = datetime(2016, 11, 9, 2, 6, tzinfo=UTC)
 BACK, FORWARD = "2026-10-25T02:30", "2027-03-28T02:30"
@@ -97,3 +97,33 @@ def test_a_clock_time_is_the_next_one_also_the_nights_when_the_clock_is_moved(
     at = next_at(told, local(datetime.fromisoformat(now)))
     assert at is not None
     assert at.astimezone(UTC) == datetime.fromisoformat(next_instant)
+
+
+class Meeting(forms.Form):
+    at = ComingField()
+
+    def read(self, now: str) -> datetime | None:
+        assert self.is_valid()
+        return find_coming(self, "at", local(datetime.fromisoformat(now)))
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "means"),
+    [
+        ("2026-11-22T22:50+00:00", {"at": "00:30"}, "2026-11-22T23:30+00:00"),
+        ("2026-11-22T23:29+00:00", {"at": "00:29"}, "2026-11-22T23:29+00:00"),
+        ("2026-11-22T15:00+00:00", {"at": "08:00"}, "2026-11-23T07:00+00:00"),
+        ("2026-11-22T23:29+00:00", {"at": "00:05"}, None),
+        ("2026-11-22T23:05+00:00", {"at": "23:50"}, None),
+        ("2026-11-22T23:29+00:00", {"at": "00:05", "at-day": "2026-11-24"}, "2026-11-23T23:05+00:00"),
+        ("2026-11-22T23:29+00:00", {"at": "00:05", "at-day": "i morgon"}, None),
+    ],
+)
+def test_a_time_to_come_is_the_next_and_one_that_has_just_been_is_asked_for_by_day(
+    now: str, typed: dict[str, str], means: str | None
+) -> None:
+    form = Meeting(typed)
+    at = form.read(now)
+    assert (at and at.astimezone(UTC)) == (means and datetime.fromisoformat(means))
+    assert bool(form.errors) == (means is None)
+    assert ("at-day" in str(form["at"])) == (means is None or "at-day" in typed)

@@ -82,7 +82,7 @@ def draw_unconfirmed(request: HttpRequest, *, incident: str = "", gathering: obj
 
 def _draw_whom_to_ring(request: HttpRequest, template: str, *, incident: str, gathering: object) -> HttpResponse:
     house = get_house()
-    ring = house.whom_to_ring(house.region.view(SERVICE))
+    ring = house.whom_to_ring(house.region.view(SERVICE), "")
     told = {"kept": list_typed(request), "whom_to_ring": ring, "gathering": gathering}
     return draw(request, template, status=503, about=incident, **told)
 

@@ -15,7 +15,7 @@ from samverkan.features.incidents.pressing import Propose, Raise
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
 from samverkan.web.choosing import offer, say_in_swedish
-from samverkan.web.times import ClockField, MomentField, next_at
+from samverkan.web.times import ComingField, MomentField, find_coming
 
 RADIO = forms.RadioSelect
 TICKS = forms.CheckboxSelectMultiple
@@ -27,14 +27,20 @@ WHOM = (("suggested", _("Enligt slag och plats")), ("all", _("Alla")), ("chosen"
 class ConferenceFields(forms.Form):
     """When, and the ways in. At most one of the two times."""
 
-    conference_at = ClockField(label=_("Samverkanskonferens kl."), required=False)
-    conference_by = ClockField(label=_("Tid meddelas senast kl."), required=False)
+    now: datetime
+    conference_at = ComingField(label=_("Samverkanskonferens kl."), required=False)
+    conference_by = ComingField(label=_("Tid meddelas senast kl."), required=False)
     telephone = forms.CharField(label=_("Telefon och kod"), required=False, max_length=300)
     video = forms.CharField(label=_("Video"), required=False, max_length=300)
     rakel = forms.CharField(label=_("Rakelgrupp"), required=False, max_length=300)
     room = forms.CharField(label=_("Plats"), required=False, max_length=300)
 
-    def conference(self, now: datetime) -> Conference:
+    def clean(self) -> None:
+        """Which day the time is; asked for where it has just been."""
+        super().clean()
+        self.conference_times = tuple(find_coming(self, name, self.now) for name in ("conference_at", "conference_by"))
+
+    def conference(self) -> Conference:
         """The conference as typed; without a time the rule decides."""
         told = self.cleaned_data
         ways = tuple(
@@ -42,7 +48,7 @@ class ConferenceFields(forms.Form):
             for kind in ("telephone", "video", "rakel", "room")
             if told[kind].strip()
         )
-        at, by = next_at(told["conference_at"], now), next_at(told["conference_by"], now)
+        at, by = self.conference_times
         return Conference(at=at, announced_by=by, ways=ways)
 
 
@@ -90,7 +96,7 @@ class PressForm(ConferenceFields):
         return Raise(
             **self._common(),
             invite=whom.get(told["whom"]),
-            conference=self.conference(self.now),
+            conference=self.conference(),
             taken_for=told["taken_for"],
             taken_from=told["taken_from"],
             proposal=told["proposal"],

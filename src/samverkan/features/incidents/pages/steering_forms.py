@@ -120,7 +120,7 @@ class ConferenceForm(ActForm, ConferenceFields):
             self.fields[way.kind].initial = way.address
 
     def given(self) -> leading.SetConference:
-        conference = self.conference(self.now)
+        conference = self.conference()
         return leading.SetConference(
             incident=self.incident.id,
             conference=conference,

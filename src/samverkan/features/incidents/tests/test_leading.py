@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from samverkan.features import incidents, messages
+from samverkan.features.incidents.briefs import word_short
 from samverkan.features.incidents.events import Conference, Way
+from samverkan.features.incidents.letters import word
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
@@ -159,6 +161,22 @@ def test_a_changed_conference_is_told_to_all_and_the_earlier_is_called_back() ->
     assert scene.incident(snow).conference.at == NIGHT + timedelta(minutes=60)
     told = scene.told(snow, "incidents.conference")
     assert {each.standing for each in told.values()} == {messages.Delivery.WAITING}
+
+
+def test_a_conference_of_another_day_is_told_with_its_day() -> None:
+    scene, snow = activated()
+    said = []
+    for hours in (1, 24):
+        later = Conference(at=NIGHT + timedelta(hours=hours))
+        scene.does("lst-tib", "set_conference", incident=snow, conference=later)
+        message = scene.told(snow, "incidents.conference")["taby-tib"]
+        reader = scene.sees("taby-tib")
+        said += [word(reader, message, NIGHT, "sv").subject, word_short(reader, message, NIGHT, "sv").said]
+
+    assert "Samverkanskonferens 2016-11-09 kl. 05.02: " in said[0]
+    assert "Samverkanskonferens kl. 05.02: " in said[1]
+    assert "Samverkanskonferens 2016-11-10 kl. 04.02: " in said[2]
+    assert "Samverkanskonferens 10/11 kl. 04.02: " in said[3]
 
 
 def test_two_that_are_one_are_joined_and_both_keep_their_history() -> None:

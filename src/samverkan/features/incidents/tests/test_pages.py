@@ -1,9 +1,12 @@
 """Aktivera, the overview and Styrning, as people meet them."""
 
+from datetime import timedelta
+
 import pytest
 
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
+from samverkan.lib.local_time import local
 from tests.town.browser import COUNTY, OPERATOR, TABY, TABY_INFO, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
@@ -184,6 +187,22 @@ def test_every_page_opens_for_everybody_in_every_state(browser: Browser, functio
             browser.opens(function, path)
         if verb:
             browser.does(COUNTY, f"incidents.{verb}", incident=snow, **given)
+
+
+def test_a_time_that_has_just_been_is_not_put_a_day_ahead_unseen(browser: Browser) -> None:
+    reviewed = TYPED | {"step": "review"}
+    just_been = local(browser.town.clock.now() - timedelta(minutes=24))
+    tomorrow = just_been + timedelta(days=1)
+    typed = {"conference_at": f"{just_been:%H:%M}"}
+    asked = browser.sends(TABY, "aktivera/", reviewed | typed, status=422)
+    assert f"Klockan har redan varit {just_been:%H.%M}" in asked
+    assert 'name="conference_at-day"' in asked
+
+    chosen = typed | {"conference_at-day": f"{tomorrow.date()}"}
+    page = browser.sends(TABY, "aktivera/", reviewed | chosen, status=200)
+    assert f'<span class="day">{tomorrow.date()} </span>{just_been:%H.%M}' in page
+    snow = find(browser, presses(browser, **chosen))
+    assert snow.conference.at == tomorrow.replace(second=0, microsecond=0)
 
 
 def test_a_way_in_by_video_is_a_link(browser: Browser) -> None:

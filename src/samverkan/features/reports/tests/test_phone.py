@@ -126,3 +126,15 @@ def test_blocked_it_says_so_and_what_was_told_before_does_not_come_back() -> Non
     assert latest is not None
     assert (latest.entry, latest.picture, latest.by, latest.gone) == (later.id, None, "", "withheld")
     assert "Anna" not in str(told)
+
+
+def test_each_letter_asks_about_its_own_call_and_not_at_all_once_that_is_blocked() -> None:
+    stage, _ = called()
+    stage.forward(minutes=10)
+    later, *_ = stage.act(phone, COUNTY, call(by="Stabschefen"))
+    first, second = messages.list_messages(stage.view(None), stream="incident/snow/messages")
+    assert "av TiB Täby" in word(stage.view(TABY), first, stage.now, "sv").text
+    assert "av Stabschefen" in word(stage.view(TABY), second, stage.now, "sv").text
+
+    blocked = stage.told_again(later.id)
+    assert [is_wanted(blocked.view(None), each, stage.now) for each in (first, second)] == [True, False]

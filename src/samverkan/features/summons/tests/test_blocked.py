@@ -1,5 +1,10 @@
-"""An answer that is blocked leaves its place: the one that it replaced does not stand again."""
+"""What is blocked leaves its place: no earlier answer stands again, and nothing is told in other words instead."""
 
+from samverkan.features import messages
+from samverkan.features.messages import Message
+from samverkan.features.messages.words import NOT_WANTED, word_reason
+from samverkan.features.summons.calling import build_cause
+from samverkan.features.summons.letters import is_wanted
 from samverkan.features.summons.state import EMPTY, apply, find_answer
 from samverkan.features.summons.tests.stage import Calls
 from samverkan.region.event import Event
@@ -18,6 +23,45 @@ def test_vaxholm_that_does_not_come_is_not_said_to_come_when_its_answer_is_block
     standing = find_answer(value, "vaxholm-vb")
     assert standing is not None
     assert (standing.answer, standing.note, standing.substitute) == ("declines", "", "")
+
+
+def test_more_information_that_is_blocked_while_it_waits_is_not_sent_as_a_second_first_information() -> None:
+    calls = Calls()
+    calls.decides("lst-tib", "summons.issue", MORE | {"incident": calls.name})
+    (issued,) = named(calls, "summons.issued.v1")
+    firsts, more = split(calls, issued)
+    assert calls.word(more[0]).startswith("Mer information")
+
+    for reason in ("blocked", "erased"):
+        left = calls.told_again(issued, reason=reason)
+        assert not any(is_wanted(left.view(), each, left.now) for each in more)
+        assert all(is_wanted(left.view(), each, left.now) for each in firsts), "whoever is called is still called"
+    assert "spärrad eller raderad" in word_reason(NOT_WANTED, messages.FIRST_INFORMATION)
+
+
+def test_a_press_that_is_blocked_with_all_that_followed_still_calls_everybody() -> None:
+    calls = Calls()
+    gone = named(calls, "incidents.raised.v1", "incidents.invited.v1", "summons.called.v1")
+    left = calls.told_again(*gone)
+    firsts, _ = split(calls, "")
+    assert len(gone) == 3
+    assert [each.step for each in firsts if each.step > 1]
+    assert all(is_wanted(left.view(), each, left.now) for each in firsts)
+
+
+MORE = {"text": "Anna sitter fast", "says": "Täby", "confirmed": False}
+
+
+def named(calls: Calls, *types: str) -> list[str]:
+    return [meta.id for _event, meta in calls.entries if meta.type in types]
+
+
+def split(calls: Calls, issued: str) -> tuple[list[Message], list[Message]]:
+    """The first information as it was sent at the press, step by step too; and what an issue led to."""
+    sent = messages.list_messages(calls.view(), stream=calls.stream)
+    told = [each for each in sent if each.letter == messages.FIRST_INFORMATION]
+    more = [each for each in told if each.cause_key == build_cause(issued)]
+    return [each for each in told if each not in more], more
 
 
 def _blocked(event: Event) -> Event:
