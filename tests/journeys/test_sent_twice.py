@@ -47,7 +47,9 @@ def test_in_english_what_was_done_reads_in_english_and_what_was_typed_is_marked_
     browser.client.cookies["samverkan_language"] = "en"
     page = browser.sends(COUNTY, "styrning/", IMPACT | {"set_impact-reason": "Vägen är stängd"}, key=key, status=409)
     (saved,) = re.findall("<li>(.*)</li>", saved_first(page, "Saved first:"))
-    assert saved == 'Impact changed. Reason: <span lang="sv">Elen är borta</span>'
+    assert saved == (
+        'Impact changed: <span lang="sv">Röd</span>, confirmed. Reason: <span lang="sv">Elen är borta</span>'
+    )
 
 
 @pytest.mark.parametrize("function", [TABY, VAXHOLM])

@@ -34,6 +34,16 @@ def test_an_incident_that_is_set_aside_says_so_and_the_other_goes_on(browser: Br
     assert browser.does(VAXHOLM, "log.note", incident=whole, text="Här hörs det").entries
 
 
+def test_a_members_own_part_that_is_set_aside_is_said_to_that_member_alone(browser: Browser) -> None:
+    incident = browser.raises()
+    set_aside(browser, streams.actor("0187"))
+
+    for path in ("personer/", "funktioner/", "jour/", "nycklar/", "kontaktvagar/"):
+        assert "ställt åt sidan" in browser.reads(VAXHOLM, f"/{path}"), path
+        assert "ställt åt sidan" not in browser.reads(TABY, f"/{path}"), path
+    assert "ställt åt sidan" not in browser.reads(VAXHOLM, f"h/{incident}/")
+
+
 def test_the_link_to_an_incident_that_is_set_aside_says_whom_to_ring_and_keeps_what_was_typed(town: Town) -> None:
     summoned = Summoned(town)
     set_aside(summoned, streams.incident(summoned.incident))

@@ -53,7 +53,7 @@ def test_what_is_not_tried_at_once_is_tried_one_attempt_at_a_time(town: Town) ->
 
     def try_one(_message: Message, number: int | None) -> Again:
         asked.append(number)
-        return Again(tried=(2,), left=(1,)) if number is None else Again(tried=(number,))
+        return Again(tried=(2,), untried=(1,)) if number is None else Again(tried=(number,))
 
     furnish_retelling(try_one)
     page = town.county.opens(address)

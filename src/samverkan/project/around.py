@@ -128,6 +128,8 @@ def _shows_set_aside(view: View, *, incident: str, gathering: str) -> bool:
     here = {streams.REGION}
     here |= {streams.incident(incident)} if incident else set()
     here |= {streams.gathering(gathering)} if gathering else set()
+    if not incident and not gathering and view.reader.member:
+        here.add(streams.actor(view.reader.member))  # whose persons, duty and tokens these pages show
     return any(streams.parent_of(name) in here for name in view.set_aside())
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 from markupsafe import Markup, escape
 
-from samverkan.features import log
+from samverkan.features import charter, incidents, log
 from samverkan.lib.local_time import day_and_clock
 from samverkan.lib.refusal import Refused
+from samverkan.region import streams
 from samverkan.region.event import Event, Gone
 from samverkan.region.view import View
 from samverkan.web.wording import word_event, word_event_on_page
@@ -39,7 +40,13 @@ def list_saved(view: View, refused: Refused) -> Sequence[Markup]:
     assert isinstance(streams, tuple)
     assert isinstance(entries, tuple)
     lines = [log.find(view, stream, entry) for stream, entry in zip(streams[:MOST], entries[:MOST], strict=True)]
-    return [_say(line.event) for line in lines if line is not None]
+    return [_say(_name(view, line)) for line in lines if line is not None]
+
+
+def _name(view: View, line: log.Line) -> Event:
+    """The event, with what its incident and the scale name."""
+    incident = incidents.of(view, streams.incident_of(line.meta.stream)) or incidents.EMPTY
+    return incidents.name_event(line.event, incident=incident, charter=charter.of(view))
 
 
 def _say(event: Event) -> Markup:

@@ -46,7 +46,8 @@ def switch(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if choose(language) != language:
         return HttpResponseBadRequest()
-    back = request.POST.get("next") or request.headers.get("Referer", "/")
+    told = request.POST.get("next")
+    back = (told if told.startswith("/") else "/") if told else request.headers.get("Referer", "/")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = "/"
     response = HttpResponseRedirect(back)

@@ -46,8 +46,9 @@ class Retelling:
         chosen = [each for each in left_by if each.number == number] or left_by[:MOST_ATTEMPTS]
         words = self._find_words(message, letter, chosen) if letter is not None else None
         tried = tuple(each.number for each in chosen)
-        left = tuple(each.number for each in left_by if each.number not in tried)
-        return Again(words=words, tried=tried, left=left)
+        older = left_by[MOST_ATTEMPTS:]  # the newest were tried before any was asked for by its number
+        untried = tuple(each.number for each in older if each.number not in tried)
+        return Again(words=words, tried=tried, untried=untried)
 
     def _list_left(self, message: Message) -> list[Attempt]:
         """The attempts that a channel took which is on here, newest first."""

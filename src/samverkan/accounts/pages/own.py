@@ -26,8 +26,9 @@ def show_devices(request: HttpRequest) -> HttpResponse:
         elif (session := find_number(told, digits=18)) is not None:
             end_session(user, session)
         return HttpResponse(status=303, headers={"Location": reverse("usersessions_list")})
-    here = request.session.session_key
-    return draw(request, "accounts/devices.html", devices=list_sessions(user), here=here, name_device=name_device)
+    devices = list_sessions(user)
+    this = next((each.pk for each in devices if each.session_key == request.session.session_key), None)
+    return draw(request, "accounts/devices.html", devices=devices, this=this, name_device=name_device)
 
 
 @login_required

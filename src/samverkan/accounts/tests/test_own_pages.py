@@ -26,6 +26,7 @@ def test_every_page_of_ones_own_is_ours_and_in_swedish(logged_in: Device, page: 
     assert answer.status_code == 200
     assert '<html lang="sv">' in words
     assert "Tillgänglighet" in words
+    assert logged_in.client.cookies["samverkan_session"].value not in words
     for english in ("Sign In", "Password", "Authenticator", "Confirm", "style=", "onclick"):
         assert english not in words
 

@@ -9,13 +9,5 @@ ROOM = Room(
     term="grundinställningar",
     events=EVENTS,
     folds=(Fold(kind="region", initial=state.EMPTY, apply=state.apply),),
-    rules=(
-        Rule(verb="charter.found", input=rules.Found, decide=rules.found, by=frozenset({"system"})),
-        Rule(
-            verb="charter.configure",
-            input=rules.Configure,
-            decide=rules.configure,
-            summary="Ändra grundinställningar",
-        ),
-    ),
+    rules=(Rule(verb="charter.found", input=rules.Found, decide=rules.found, by=frozenset({"system"})),),
 )

@@ -12,12 +12,16 @@ Kind = Literal["joined", "left", "reported", "taken-out", "worse", "better", "ch
 
 
 class RowChange(msgspec.Struct, frozen=True, kw_only=True):
-    """What has changed for an actor. `repeated`: told again, and nothing of it differs."""
+    """What has changed for an actor. `repeated`: told again, and nothing of it differs.
+
+    `mark` is the section that the newer picture is marked with, or the older where only that one is.
+    """
 
     member: str
     name: str
     kind: Kind
     fields: tuple[Field, ...] = ()
+    mark: str = ""
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,12 +48,12 @@ def compare(before: Content, after: Content) -> Changes:
 
 def _row(before: Content, after: Content, old: Row | None, row: Row) -> RowChange | None:
     if old is None:
-        return RowChange(
-            member=row.member, name=row.name, kind="joined", fields=list_differences(before, None, after, row.picture)
-        )
+        told = list_differences(before, None, after, row.picture)
+        return RowChange(member=row.member, name=row.name, kind="joined", fields=told, mark=row.mark)
     fields = list_differences(before, old.picture, after, row.picture)
     kind = _kind(before, after, old, row, fields)
-    return RowChange(member=row.member, name=row.name, kind=kind, fields=fields) if kind else None
+    mark = row.mark or old.mark
+    return RowChange(member=row.member, name=row.name, kind=kind, fields=fields, mark=mark) if kind else None
 
 
 def _kind(before: Content, after: Content, old: Row, row: Row, fields: tuple[Field, ...]) -> Kind | None:

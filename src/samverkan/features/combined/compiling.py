@@ -15,12 +15,13 @@ from samverkan.lib.maps import values_in_order
 
 
 class Effect(msgspec.Struct, frozen=True, kw_only=True):
-    """What one actor says of a vital function."""
+    """What one actor says of a vital function. `mark` is the section that its picture is marked with, "" (öppen)."""
 
     name: str
     step: Step
     text: str
     stale: bool
+    mark: str = ""
 
 
 class Vital(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +91,13 @@ def list_vital(content: Content) -> list[Vital]:
 
 def _vital(content: Content, function: Named) -> Vital:
     effects = [
-        Effect(name=row.name, step=step_on(content.impact_scale, each.impact), text=each.text, stale=row.stale)
+        Effect(
+            name=row.name,
+            step=step_on(content.impact_scale, each.impact),
+            text=each.text,
+            stale=row.stale,
+            mark=row.mark,
+        )
         for row in content.rows
         if row.picture is not None
         for each in row.picture.consequences

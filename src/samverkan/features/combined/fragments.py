@@ -33,7 +33,7 @@ def shape_table(*, incident: Incident, told: Conveyances, charter: Charter, now:
     return {
         **describe_table(build_content(incident, told, charter, now=now)),
         "missed_at": reports.missed_at(told, now),
-        "count": told.count,
+        "count": told.acts,
     }
 
 

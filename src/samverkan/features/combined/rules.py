@@ -31,7 +31,7 @@ class WriteSummary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class Fix(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Fix the next version. `seen` is the number of the newest version that was read, `seen_summary` of the summary.
 
-    `seen_reports` is how many reports had been conveyed in what was read; None: whatever has been conveyed is fixed.
+    `seen_reports` counts what had been done to the reports in what was read; None: whatever they say now is fixed.
     `summary` is what the version says; None: the summary as it was last written.
     """
 
@@ -135,10 +135,13 @@ def _check_version(value: Combined, seen: int) -> None:
 
 
 def _check_reports(told: reports.Conveyances, seen: int | None) -> None:
-    """Nobody vouches for a report that came after the page: a version is fixed on top of what was read."""
+    """Nobody vouches for what came, was disputed or went after the page: a version is fixed on top of what was read.
+
+    By number alone a disputed report would let the one before it in unread.
+    """
     newest = told.newest
-    if newest is not None and seen is not None and seen != told.count:
-        raise Refused("picture-reports-changed", by=newest.name or newest.member, at=newest.reported_at)
+    if newest is not None and seen is not None and seen != told.acts:
+        raise Refused("picture-reports-changed", by=newest.name or newest.member, at=newest.told_at)
 
 
 def _heads(view: View, incident: str) -> tuple[Head, ...]:

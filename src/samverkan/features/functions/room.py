@@ -1,6 +1,6 @@
 """The room, collected."""
 
-from samverkan.features.functions import authority, importing, inviting, keeping, rules, staffing
+from samverkan.features.functions import authority, importing, inviting, keeping, rules, settings, staffing
 from samverkan.features.functions.events import EVENTS, Changed, Ended, Established
 from samverkan.features.functions.people import EMPTY_PEOPLE, apply_people
 from samverkan.features.functions.person_events import PERSON_EVENTS
@@ -54,6 +54,14 @@ REGISTER = [
     ),
     Rule(
         verb="register.import", input=importing.Import, decide=importing.take_in, by=BY_ALL, summary="Läs in registret"
+    ),
+]
+SETTINGS = [
+    Rule(
+        verb="charter.configure",
+        input=settings.Configure,
+        decide=settings.configure,
+        summary="Ändra grundinställningar",
     ),
 ]
 SEATS = [
@@ -183,7 +191,7 @@ ROOM = Room(
         Fold(kind="region", initial=EMPTY, apply=apply),
         Fold(kind="actor", initial=EMPTY_PEOPLE, apply=apply_people),
     ],
-    rules=[*REGISTER, *SEATS, *PERSONS],
+    rules=[*SETTINGS, *REGISTER, *SEATS, *PERSONS],
     readers={
         "region": authority.reads_region,
         "actor": authority.reads_actor,

@@ -56,6 +56,7 @@ from samverkan.features.incidents.incident import (
     header,
     read_header,
 )
+from samverkan.features.incidents.naming import find_direction, name_event
 from samverkan.features.incidents.pressing import held_until, is_held
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -92,6 +93,7 @@ __all__ = [
     "awaits_assessment",
     "check_conference",
     "count_companies",
+    "find_direction",
     "get_for",
     "held_until",
     "is_handled",
@@ -106,6 +108,7 @@ __all__ = [
     "list_taken_back",
     "name_acting",
     "name_beside",
+    "name_event",
     "name_in_public",
     "of",
     "tell_apart",

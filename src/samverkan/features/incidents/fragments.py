@@ -9,15 +9,19 @@ from samverkan.features.charter import Charter
 from samverkan.features.incidents.alarm import find_alarm
 from samverkan.features.incidents.apart import tell_apart
 from samverkan.features.incidents.around import list_participants
-from samverkan.features.incidents.incident import EMPTY, Incident, Joint, count_companies
+from samverkan.features.incidents.incident import COMPANIES, EMPTY, Happening, Incident, Joint, count_companies
+from samverkan.features.incidents.naming import find_direction, name_event
 from samverkan.features.incidents.pressing import held_until
 from samverkan.features.messages import Messages
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
+from samverkan.region.event import Event
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
 
 NEWEST = 30
+MOST_NAMED = 12
+"""So many who are invited at once are named in the course; the names of more stand in the log."""
 
 
 def pick(view: View, incident: str) -> Mapping[str, Any] | None:
@@ -65,9 +69,18 @@ def shape_overview(
 
 
 def shape_history(*, incident: Incident, region: Charter, now: datetime) -> Mapping[str, Any]:
-    """The newest changes, newest first."""
+    """The newest changes, newest first, each with its act, and with the direction that it ends."""
     lines = list(values_in_order(incident.history))
-    return {"lines": lines[: -NEWEST - 1 : -1], "more": len(lines) > NEWEST}
+    acts = [_tell(line, incident, region) for line in lines[: -NEWEST - 1 : -1]]
+    return {"lines": acts, "most": MOST_NAMED, "companies": COMPANIES, "more": len(lines) > NEWEST}
+
+
+def _tell(line: Happening, incident: Incident, region: Charter) -> tuple[Happening, Event | None, str]:
+    act = incident.told.get(line.number)
+    if act is None:
+        return line, None, ""
+    ended = find_direction(act, incident=incident)
+    return line, name_event(act, incident=incident, charter=region), ended.text if ended else ""
 
 
 def changes_at(

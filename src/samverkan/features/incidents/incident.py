@@ -100,6 +100,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     `entry` is the press's entry, `pressed_function` the function that made it. `call` is "" when it was not taken by
     telephone, else `open`, `confirmed` or `disputed`. `proposal`: it has never been more than proposed.
+    `mark` is the section that the press is marked with, "" for an open one. `told`: each act of the history, by the
+    same number; none of those whose content is gone.
     """
 
     id: str = ""
@@ -109,6 +111,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     kind_name: str = ""
     place: e.Place = e.Place()
     sentence: str = ""
+    mark: str = ""
     confirmed: bool = False
     impact: str = ""
     exercise: bool = False
@@ -134,6 +137,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     joined_from: Map[int, Joint] = empty_map()
     authority: Map[int, Authority] = empty_map()
     history: Map[int, Happening] = empty_map()
+    told: Map[int, e.Act] = empty_map()
 
     @property
     def title(self) -> str:

@@ -91,7 +91,13 @@ def _remembered(value: Incident, kind: str, event: Event, meta: Meta, odd: bool)
         odd=odd,
         gone=event.reason if isinstance(event, Gone) else "",
     )
-    return replace(value, history=value.history.insert(number, line))
+    told = value.told.insert(number, _without_copies(event, meta)) if isinstance(event, e.Act) else value.told
+    return replace(value, history=value.history.insert(number, line), told=told)
+
+
+def _without_copies(event: e.Act, meta: Meta) -> e.Act:
+    """The act; a title that was copied without saying from where is left out: no spärr would reach it."""
+    return replace(event, other_title="") if isinstance(event, e.Joined) and not meta.sources else event
 
 
 def _pressed(value: Incident, event: e.Raised | e.Proposed, meta: Meta) -> Incident:
@@ -101,6 +107,7 @@ def _pressed(value: Incident, event: e.Raised | e.Proposed, meta: Meta) -> Incid
         kind_name=event.kind_name,
         place=event.place,
         sentence=event.sentence,
+        mark=meta.mark,
         confirmed=event.confirmed,
         impact=event.impact,
         raised_at=meta.recorded_at,

@@ -24,7 +24,10 @@ class Noted(Event, frozen=True, kw_only=True):
 
 
 class Corrected(Event, frozen=True, kw_only=True):
-    """A correction (rättelse): `text` is what should have stood in the entry `entry`; both stay."""
+    """A correction (rättelse): `text` is what should have stood in the entry `entry`; both stay.
+
+    `reason` is why; "" where it has been blocked or erased, and in corrections from before a ground was asked for.
+    """
 
     type: ClassVar[str] = "log.corrected.v1"
     entry: str

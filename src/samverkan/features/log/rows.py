@@ -1,11 +1,12 @@
 """What a line of the timeline shows: pure, without its reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
 
-from samverkan.features import functions
+from samverkan.features import functions, incidents
+from samverkan.features.charter import Charter
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident, Joined
 from samverkan.features.log.events import Noted
@@ -29,6 +30,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     `about` is the entry that the line is about, `corrected_by` the line that corrects it, "" where there is none.
     `about_number` is the number of the former, 0 where it is no earlier line of this log.
     `owner` is the member that wrote it: nobody else corrects it. `other` is the incident that this one was joined with.
+    `ended` is the text of the direction that the line ended, and `about` then where it was given.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     corrected_by: str
     told: tuple[Told, ...]
     other: str = ""
+    ended: str = ""
     correction_gone: bool = False
 
     @property
@@ -57,32 +60,37 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return self.kind == "log" and not self.gone and (not self.corrected_by or self.correction_gone)
 
 
-def build_rows(log: Log, lines: Iterable[Line], incident: Incident, known: Functions) -> list[Row]:
-    """The lines with what was later said about them, named as their stream and the known functions name people.
+def build_rows(log: Log, lines: Iterable[Line], incident: Incident, known: Functions, charter: Charter) -> list[Row]:
+    """The lines with what was later said about them, named as their stream, the known functions and the charter name.
 
     The log is walked once for all of them, whether what they are about lies in it or not.
     """
     shown = list(lines)
-    earlier = log.find_all({about for line in shown if (about := _about(line))})
-    return [_build_row(log, line, incident, known, earlier.get(_about(line))) for line in shown]
+    earlier = log.find_all({about for line in shown if (about := _about(line, incident))})
+    return [_build_row(log, line, incident, known, charter, earlier) for line in shown]
 
 
-def build_row(log: Log, line: Line, incident: Incident, known: Functions) -> Row:
+def build_row(log: Log, line: Line, incident: Incident, known: Functions, charter: Charter) -> Row:
     """As `build_rows`, of one line."""
-    return build_rows(log, (line,), incident, known)[0]
+    return build_rows(log, (line,), incident, known, charter)[0]
 
 
-def _about(line: Line) -> str:
-    return str(getattr(line.event, "entry", ""))
+def _about(line: Line, incident: Incident) -> str:
+    ended = incidents.find_direction(line.event, incident=incident)
+    return ended.entry if ended else str(getattr(line.event, "entry", ""))
 
 
-def _build_row(log: Log, line: Line, incident: Incident, known: Functions, named: Line | None) -> Row:
+def _build_row(
+    log: Log, line: Line, incident: Incident, known: Functions, charter: Charter, earlier: Mapping[str, Line]
+) -> Row:
+    about = _about(line, incident)
+    named, ended = earlier.get(about), incidents.find_direction(line.event, incident=incident)
     concerning = list_concerning(log, line.meta.id)
     newer = pick_correction(concerning)
     return Row(
         id=line.meta.id,
         number=line.number,
-        event=_without_copies(line),
+        event=incidents.name_event(_without_copies(line), incident=incident, charter=charter),
         kind=line.kind,
         note_kind=line.event.kind if isinstance(line.event, Noted) else "",
         owner=line.meta.owner,
@@ -93,12 +101,13 @@ def _build_row(log: Log, line: Line, incident: Incident, known: Functions, named
         late=line.late,
         gone=is_gone(line.event),
         mark=line.meta.mark,
-        about=_about(line),
+        about=about,
         about_number=named.number if named and named.number < line.number else 0,
         corrected_by=newer.meta.id if newer else "",
         correction_gone=newer is not None and is_gone(newer.event),
         told=tuple(_told(later) for later in concerning if later is not newer),
         other=line.event.other if isinstance(line.event, Joined) else "",
+        ended=ended.text if ended else "",
     )
 
 

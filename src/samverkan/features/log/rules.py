@@ -20,6 +20,7 @@ from samverkan.region.taking import BLOCKED, ERASING, WITHHOLDING
 from samverkan.region.view import View
 
 LONGEST = 20_000
+LONGEST_REASON = 2_000
 LONGEST_NAME = 200
 MOST_SHOWN = 300
 AHEAD = timedelta(minutes=1)
@@ -40,12 +41,15 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Correct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Correct a note of one's own member. `entry` is what is corrected, `text` what should have stood there."""
+    """Correct a note of one's own member. `entry` is what is corrected, `text` what should have stood there.
+
+    `reason` is the ground that every act on what has been written states; all who read the incident read it.
+    """
 
     incident: str
     entry: str
     text: str
-    reason: str = ""
+    reason: str
 
 
 def note(view: View, acting: Acting, given: Note, now: datetime) -> Sequence[Fact]:
@@ -69,9 +73,10 @@ def note(view: View, acting: Acting, given: Note, now: datetime) -> Sequence[Fac
 
 
 def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequence[Fact]:
-    """Correct a note: the owner's functions only, and always its newest wording."""
+    """Correct a note: the owner's functions only, on a stated ground, and always its newest wording."""
     stream = _get_stream(view, given.incident)
     _check_text(given.text)
+    _check_reason(given.reason)
     log: Log = view.part(stream, "log", EMPTY)
     line = log.find(given.entry)
     if line is None or is_gone(line.event):
@@ -139,6 +144,13 @@ def _check_text(text: str) -> None:
         raise Refused("note-empty")
     if len(text) > LONGEST:
         raise Refused("note-too-long", length=len(text), most=LONGEST)
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refused("note-reason-missing")
+    if len(reason) > LONGEST_REASON:
+        raise Refused("note-reason-too-long", length=len(reason), most=LONGEST_REASON)
 
 
 def _text(line: Line) -> str:

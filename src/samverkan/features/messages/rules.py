@@ -8,7 +8,7 @@ import msgspec
 
 from samverkan.features import charter, functions
 from samverkan.features.messages import events
-from samverkan.features.messages.delivery import LEFT, Delivery, Message, delivery
+from samverkan.features.messages.delivery import LEFT, OPEN, Delivery, Message, delivery
 from samverkan.features.messages.reading import count_waiting, find, sending
 from samverkan.features.messages.sending import NOTE, RESTORED
 from samverkan.lib.refusal import Refused
@@ -17,6 +17,7 @@ from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
 
 AGAIN_WITHIN = timedelta(hours=1)
+MOST_REASON = 2_000
 
 
 class Resolve(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,11 +69,17 @@ def resolve(view: View, acting: Acting, given: Resolve, now: datetime) -> Sequen
 
 
 def cancel(view: View, acting: Acting, given: Cancel, now: datetime) -> Sequence[Fact]:
-    """Call back what has not left; what has left has left."""
+    """Call back what has not left; what has left has left, and what has ended cannot end again."""
     message = _mine(view, acting, given.message)
     if message.standing in LEFT:
         raise Refused("message-has-left", name=message.receiver_name)
-    return [Fact(stream=message.stream, event=events.Cancelled(message=message.id, reason=given.reason))]
+    standing = delivery(message, now)
+    if standing not in OPEN | {Delivery.UNKNOWN}:
+        raise Refused("message-over", name=message.receiver_name, standing=standing)
+    reason = given.reason.strip()
+    if not reason or len(reason) > MOST_REASON:
+        raise Refused("cancel-reason-wrong", most=MOST_REASON)
+    return [Fact(stream=message.stream, event=events.Cancelled(message=message.id, reason=reason))]
 
 
 def pause(view: View, acting: Acting, given: Pause, now: datetime) -> Sequence[Fact]:

@@ -63,7 +63,7 @@ class SetDue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def write(view: View, acting: Acting, given: Write, now: datetime) -> Sequence[Fact]:
     """Write the own picture. What is conveyed in the same act follows from the entry, which it names as its source."""
     incident = get_open(view, given.incident, member=acting.member)
-    check_acts(own(view, given.incident, acting.member), given.seen)
+    check_acts(view, own(view, given.incident, acting.member), given.seen)
     picture = check_picture(given.picture, incident, charter.of(view), now)
     parts = check_parts(given.convey)
     if parts:
@@ -83,7 +83,7 @@ def convey(view: View, acting: Acting, given: Convey, now: datetime) -> Sequence
     """Convey the chosen parts of what was last written: disclosure, by the owner of the picture."""
     incident = get_open(view, given.incident, member=acting.member)
     mine = own(view, given.incident, acting.member)
-    check_acts(mine, given.seen)
+    check_acts(view, mine, given.seen)
     parts = check_parts(given.parts)
     check_latest(view, given.incident, acting.member)
     if mine.latest is None or mine.latest.picture is None:
@@ -99,7 +99,7 @@ def say_unchanged(view: View, acting: Acting, given: SayUnchanged, now: datetime
     """Say that nothing has changed: a new time on what was last conveyed, and on the own picture."""
     incident = get_open(view, given.incident, member=acting.member)
     mine = own(view, given.incident, acting.member)
-    check_acts(mine, given.seen)
+    check_acts(view, mine, given.seen)
     check_told(view, incident, given.told)
     check_latest(view, given.incident, acting.member)
     conveyances = of(view, given.incident)
@@ -118,7 +118,7 @@ def say_unchanged(view: View, acting: Acting, given: SayUnchanged, now: datetime
 
 
 def set_due(view: View, acting: Acting, given: SetDue, now: datetime) -> Sequence[Fact]:
-    """Set the next reporting time: the lead, or who compiles the picture."""
+    """Set the next reporting time: the lead, or who compiles the picture. The time that holds is no fact."""
     incident = get_open(view, given.incident)
     if not leads_picture(view, acting, incident):
         raise Refused("report-not-lead", lead=incident.lead.member_name or incident.lead.member)
@@ -126,6 +126,8 @@ def set_due(view: View, acting: Acting, given: SetDue, now: datetime) -> Sequenc
         raise Refused("report-due-has-passed", due_at=given.due_at)
     held = of(view, given.incident).round
     check_seen(given.seen, standing=held.due_at if held else None, wanted=given.due_at)
+    if held is not None and held.due_at == given.due_at:
+        return []  # it is so already: nobody is reminded of one time twice
     return [Fact(stream=streams.incident(given.incident), event=DueSet(due_at=given.due_at))]
 
 
@@ -151,14 +153,16 @@ def get_open(view: View, incident: str, *, member: str = "") -> Incident:
     return found
 
 
-def check_acts(mine: OwnPicture, seen: int) -> None:
+def check_acts(view: View, mine: OwnPicture, seen: int) -> None:
     """Refuse when a colleague has written since the form was read; the page shows both texts."""
     if mine.acts == seen:
         return
     latest = mine.latest
     if latest is None:
         raise Refused("report-never-seen", seen=seen)
-    raise Refused("report-changed-since-read", by=latest.function, at=latest.unchanged_at or latest.written_at)
+    written = functions.find_function(view, latest.function)
+    by = written.name if written else latest.function
+    raise Refused("report-changed-since-read", by=by, at=latest.unchanged_at or latest.written_at)
 
 
 def check_told(view: View, incident: Incident, told: int | None) -> None:

@@ -97,15 +97,15 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
-    """What all actors have conveyed in an incident: by member, then by number; and the round in force."""
+    """What all actors have conveyed in an incident: by member, then by number; and the round in force.
+
+    `acts` counts what has been done to the reports, the `seen_reports` of who compiles them: a report, an answer for
+    one left by telephone, an unchanged; and what has been taken out once more, so that a block too is seen.
+    """
 
     members: Map[str, Map[int, Report]]
     round: Round | None = None
-
-    @property
-    def count(self) -> int:
-        """How many reports all have conveyed together: the `seen_reports` of who compiles them."""
-        return sum(len(held) for held in values_in_order(self.members))
+    acts: int = 0
 
     @property
     def newest(self) -> Report | None:
@@ -182,6 +182,8 @@ def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
             return _add(value, meta, member=meta.owner, report=event, gone=event.reason)
         case Unchanged():
             return _say_unchanged(value, event, meta)
+        case Gone(was=Unchanged.type):
+            return msgspec.structs.replace(value, acts=value.acts + 2)
         case Confirmed():
             return _stand(value, event.member, event.report, "confirmed")
         case Disputed():
@@ -216,7 +218,7 @@ def _add(
         mark=meta.mark,
         gone=gone,
     )
-    return _put(value, row)
+    return _put(value, row, acts=2 if gone else 1)
 
 
 def _say_unchanged(value: Conveyances, event: Unchanged, meta: Meta) -> Conveyances:
@@ -233,10 +235,10 @@ def _stand(value: Conveyances, member: str, entry: str, standing: str) -> Convey
     return _put(value, msgspec.structs.replace(report, standing=standing))
 
 
-def _put(value: Conveyances, report: Report) -> Conveyances:
+def _put(value: Conveyances, report: Report, *, acts: int = 1) -> Conveyances:
     reports: Map[int, Report] = value.members.get(report.member, _NO_REPORTS)
     members = value.members.insert(report.member, reports.insert(report.number, report))
-    return msgspec.structs.replace(value, members=members)
+    return msgspec.structs.replace(value, members=members, acts=value.acts + acts)
 
 
 def _next_round(held: Round | None, event: DueSet, meta: Meta) -> Round:

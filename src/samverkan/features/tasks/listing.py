@@ -219,7 +219,7 @@ def _own(function: Function, around: Around) -> Iterator[Task]:
             "call", incident, path="styrning/?gor=confirm_call", since=_raised_at(incident), who=incident.pressed_by
         )
     calls = incident.state in ANSWERING and not incident.joined_to
-    if calls and answering and not summons.has_answered(around.summons, member):
+    if calls and answering and summons.is_awaited(incident, around.summons, member):
         since = incident.participants[member].invited_at
         yield _task("answer", incident, path="kallelse/", due_at=since + ANSWER_WITHIN)
     left = summons.list_unconfirmed(around.summons, member)

@@ -88,7 +88,7 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
         raise CommandRefused(f"Inställningarna går inte att använda.\nInget är startat.\n{wrong}") from wrong
     files = (str(certificate.certificate), str(certificate.key)) if certificate else None
     ways = (word(os.environ) for word in (word_mail, word_sms, word_voice, word_hooks))
-    leaves = "" if demo else "\n".join(filter(None, ways))
+    leaves = word_unused(os.environ) if demo else "\n".join(filter(None, ways))
     words = build_words(address, certificate, mail=leaves, demo=demo, reached_as=list_outward(host))
     server = Server(build_config(service, tls=files), service, words=words)
     try:
@@ -132,6 +132,16 @@ def word_phone(certificate: Certificate, reached_as: Sequence[str]) -> list[str]
         f"På en telefon i samma nät: lägg in {certificate.authority} som betrodd utfärdare,",
         f"jämför fingeravtrycket, och öppna samma port på något av {', '.join(others) or 'datorns namn'}.",
     ]
+
+
+WAYS_OUT = ("SAMVERKAN_PUSH", "SAMVERKAN_SMS", "SAMVERKAN_SMTP", "SAMVERKAN_VOICE", "SAMVERKAN_WEBHOOKS")
+"""How the settings of real channels begin."""
+
+
+def word_unused(environment: Mapping[str, str]) -> str:
+    """Which ways out are set where the example runs, and are refused there; "" where none is."""
+    named = ", ".join(name for name in sorted(environment) if name.startswith(WAYS_OUT) and environment[name])
+    return f"{named} används inte: exemplet lämnar inget till riktiga kanaler." if named else ""
 
 
 def word_mail(environment: Mapping[str, str]) -> str:

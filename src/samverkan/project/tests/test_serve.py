@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.project.cli.__main__ import main
 from samverkan.project.cli.answering import bind, list_outward, note_address, read_last_address, take_address
-from samverkan.project.cli.serve import build_words, serve, word_hooks, word_mail
+from samverkan.project.cli.serve import build_words, serve, word_hooks, word_mail, word_unused
 from samverkan.project.cli.words import CommandRefused
 from samverkan.project.tls import prepare_certificate
 from samverkan.project.where import read_where
@@ -119,3 +119,9 @@ def test_at_the_start_it_is_told_that_webhooks_leave_and_where_bounces_are_read(
     over_imap = word_hooks({"SAMVERKAN_BOUNCES": "imaps://samverkan:hemligt@imap.example/Studs"})
     assert over_imap == "Studsande e-post läses i Studs hos imap.example."
     assert word_hooks({}) == ""
+
+
+def test_the_example_names_the_real_channels_that_it_refuses() -> None:
+    assert word_unused({"SAMVERKAN_HOME": "x", "SAMVERKAN_SMTP": "", "PATH": "/bin"}) == ""
+    told = word_unused({"SAMVERKAN_SMTP": "smtp://hemligt@mejl.example", "SAMVERKAN_SMS_RESERVE": "x"})
+    assert told == "SAMVERKAN_SMS_RESERVE, SAMVERKAN_SMTP används inte: exemplet lämnar inget till riktiga kanaler."

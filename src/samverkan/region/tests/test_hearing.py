@@ -25,5 +25,7 @@ def test_a_word_leads_to_a_look(postgres_dsn: str, tmp_path: Path) -> None:
     hearing.join(timeout=5)
     other.close()
     with psycopg.connect(postgres_dsn, autocommit=True) as connection:
-        listening = connection.execute("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%'").fetchall()
+        listening = connection.execute(
+            "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
+        ).fetchall()
     assert listening == []

@@ -214,6 +214,7 @@ def test_the_language_form_sends_nobody_elsewhere(browser: Client) -> None:
     form = {"csrfmiddlewaretoken": fields(read(browser))["csrfmiddlewaretoken"], "language": "en"}
 
     assert browser.post("/sprak/", {**form, "next": "https://elak.example/"}).headers["Location"] == "/"
+    assert browser.post("/sprak/", {**form, "next": "en-sida"}).headers["Location"] == "/"
     assert browser.post("/sprak/", {**form, "language": "tlh"}).status_code == 400
 
 

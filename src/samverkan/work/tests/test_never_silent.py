@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samverkan.channels import Failed, HandedOver, Outcome, Unknown
-from samverkan.features.messages import Delivery
+from samverkan.features.messages.delivery import OPEN, Delivery
 from samverkan.lib.maps import values_in_order
 from samverkan.work.tests.stage import Stage, opened
 from samverkan.work.worker import Worker
@@ -47,7 +47,7 @@ def _do(stage: Stage, worker: Worker, step: str, names: list[str]) -> Worker:
         stage.clock.forward(seconds=31)
     elif step == "crash":
         worker = stage.worker()
-    elif step == "cancel" and names and stage.message(names[-1]).standing not in (Delivery.HANDED_OVER,):
+    elif step == "cancel" and names and stage.delivery(names[-1]) in OPEN | {Delivery.UNKNOWN}:
         stage.does("taby-tib", "messages.cancel", message=names[-1], reason="prov")
     else:
         worker = _turn(stage, worker)

@@ -83,7 +83,7 @@ def test_however_often_it_was_tried_a_page_makes_so_many_pasts_and_names_the_res
 
     assert len(pasts) == MOST_ATTEMPTS * PASTS_AN_ATTEMPT
     assert (again.words, again.tried) == (None, (40, 39, 38))
-    assert again.left == tuple(range(37, 0, -1))
+    assert again.untried == tuple(range(37, 0, -1))
 
 
 def test_one_attempt_is_tried_by_its_number(message: Message, retelling: Retelling, pasts: list[Moment]) -> None:
@@ -93,6 +93,13 @@ def test_one_attempt_is_tried_by_its_number(message: Message, retelling: Retelli
 
     assert retelling(msgspec.structs.replace(often, digest=message.digest), 1).words is not None
     assert retelling(often, 41).tried == (40, 39, 38)
+
+
+def test_what_was_tried_with_the_newest_is_not_offered_again(message: Message, retelling: Retelling) -> None:
+    twice = msgspec.structs.replace(tried_often(message, 2), digest="f" * 64)
+    assert (retelling(twice, None).untried, retelling(twice, 1).untried) == ((), ())
+    five = msgspec.structs.replace(tried_often(message, 5), digest="f" * 64)
+    assert (retelling(five, None).untried, retelling(five, 1).untried) == ((2, 1), (2,))
 
 
 def test_a_past_that_several_attempts_need_is_made_once(

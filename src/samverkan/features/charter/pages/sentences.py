@@ -7,7 +7,4 @@ SENTENCES = {
         "Journalen har redan en första post.\nDen står kvar som den är.\n"
         "Öppna den, eller välj en annan plats för en ny."
     ),
-    "not-convener": _(
-        "Bara {convener} ändrar regionens grundinställningar.\nInget är ändrat.\nBe sammankallande att göra ändringen."
-    ),
 }

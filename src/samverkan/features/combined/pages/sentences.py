@@ -20,7 +20,8 @@ SENTENCES = {
     ),
     "picture-closed": _(
         "{title} är avslutad och dess lägesbild fastställs inte på nytt.\n"
-        "Alla fastställda versioner står kvar; din text står kvar här.\nSpara texten i uppföljningen i stället."
+        "Alla fastställda versioner står kvar; din text står kvar här.\nKopiera den om den "
+        "behövs; har något nytt hänt, påkalla en ny händelse."
     ),
     "picture-withdrawn": _(
         "{title} är återtagen och dess lägesbild fastställs inte.\n"
@@ -38,7 +39,7 @@ SENTENCES = {
         "Den texten gäller och visas bredvid; din står kvar här.\nJämför dem, ändra din om det behövs och sänd igen."
     ),
     "picture-reports-changed": _(
-        "Ändrat sedan du läste: {by} förmedlade sin lägesbild {at}.\n"
+        "Ändrat sedan du läste: en lägesbild är ny, ändrad, bestriden eller borta. Den senaste är från {by}, {at}.\n"
         "Inget är fastställt; din text står kvar här.\nLäs tabellen igen, ändra texten om det behövs och fastställ."
     ),
     "picture-just-fixed": _(

@@ -25,8 +25,8 @@ from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.web.desk import Desk, page
-from samverkan.web.standing import keep_number
 from samverkan.web.errors import show_error
+from samverkan.web.standing import keep_number
 
 MOST_REPORTS = 50
 VERSION_ANEW = ("picture-just-fixed", "picture-never-seen")
@@ -111,13 +111,15 @@ def _lead_back(desk: Desk, incident: str, refused: Refused) -> HttpResponse:
 
 
 def _tell_report(lists: Charter, report: Report, before: Report | None) -> tuple[Any, ...]:
-    """A report, how its impact is drawn, its words, and what changed since the one before."""
+    """A report, how its impact is drawn, its words, what changed since the one before, and the mark of that one where
+    it is another: what changed repeats its words."""
     if report.picture is None:
-        return report, reports.NOT_REPORTED, {}, ()
+        return report, reports.NOT_REPORTED, {}, (), ""
     shown = reports.show_step(lists.step(report.picture.impact))
     old = before.picture if before else None
     changed = reports.list_differences(lists, old, lists, report.picture) if old else ()
-    return report, shown, reports.describe(lists, report.picture), changed
+    mark = before.mark if before and before.mark != report.mark else ""
+    return report, shown, reports.describe(lists, report.picture), changed, mark
 
 
 def _get_incident(desk: Desk, incident: str) -> Incident:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +103,16 @@ def test_vital_functions_are_told_worst_first() -> None:
         ("el", "gul"),
     ]
     assert list_vital(picture())[0].worst is None
+
+
+def test_what_quotes_a_marked_picture_says_so() -> None:
+    power = Consequence(function="el", impact="gul", text="Tryckfall")
+    open_row = taby(snowed_in(consequences=(power,)))
+    marked = msgspec.structs.replace(open_row, mark="OSL 18:13")
+    assert list_vital(picture(marked))[0].effects[0].mark == "OSL 18:13"
+    assert list_vital(picture(open_row))[0].effects[0].mark == ""
+
+    calmer = taby(snowed_in(impact="gul"))
+    for before, after in (((), marked), ((calmer,), marked), ((marked,), calmer)):
+        (change,) = compare(picture(*before), picture(after)).rows
+        assert change.mark == "OSL 18:13", "also where only what stood before is marked"

@@ -115,7 +115,7 @@ def test_a_report_that_came_after_the_page_is_not_fixed_unread(browser: Browser)
     typed = {"act": "fix", "summary": "Min text", "seen": "0", "seen_summary": "0", "seen_reports": read(browser)}
     reports(browser)
     page = browser.sends(OFFICER, "samlad/", typed, status=409)
-    assert "Ändrat sedan du läste: Täby kommun förmedlade sin lägesbild" in page
+    assert "Den senaste är från Täby kommun" in page
     assert "Min text</textarea>" in page
     assert "Orange" in page
     browser.sends(OFFICER, "samlad/", typed | {"seen_reports": read(browser)})

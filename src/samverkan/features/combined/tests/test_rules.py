@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from samverkan.features import charter, combined
+from samverkan.features import charter, combined, reports
 from samverkan.features.combined.rules import Fix, Open, WriteSummary, fix, open_version, write_summary
+from samverkan.features.reports.phone import Dispute, Phone, dispute, phone
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write, say_unchanged, set_due, write
 from samverkan.features.reports.tests.stage import (
     COUNTY,
@@ -102,6 +103,25 @@ def test_what_came_after_the_page_is_read_before_it_is_fixed() -> None:
     assert (said.code, said.facts["at"]) == ("picture-reports-changed", NOON)
     fixes(stage, seen_reports=2)
     assert content_of(stage, 1).number == 1
+
+
+def test_what_an_actor_disputes_or_blocks_after_the_page_is_not_fixed_unread() -> None:
+    stage = reported()
+    left, *_ = stage.act(phone, COUNTY, Phone(incident=SNOW, member="0187", by="TiB", picture=snowed_in(impact="rod")))
+    read = reports.of(stage.view(OFFICER), SNOW).acts
+    stage.act(dispute, VAXHOLM, Dispute(incident=SNOW, report=left.id, reason="Inte vi"))
+    asked: dict[str, Any] = {"incident": SNOW, "seen": 0, "seen_summary": 0, "summary": "Rött i Vaxholm"}
+    assert refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=read)).code == "picture-reports-changed"
+
+    read = reports.of(stage.view(OFFICER), SNOW).acts
+    stage.act(say_unchanged, TABY, SayUnchanged(incident=SNOW, seen=1))
+    assert refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=read)).code == "picture-reports-changed"
+
+    standing = reports.of(stage.view(OFFICER), SNOW)
+    conveyed = standing.members["0160"][1].entry
+    for gone in (conveyed, left.id):
+        without = stage.told_again(gone)
+        assert reports.of(without.view(OFFICER), SNOW).acts > standing.acts
 
 
 def test_versions_follow_each_other() -> None:

@@ -43,6 +43,27 @@ SENTENCES = {
         "Din funktion får inte ändra det här i registret.\nInget är ändrat; det du skrev står kvar i rutan.\n"
         "Be organisationens tjänsteman i beredskap eller registrator, eller samordningskansliet."
     ),
+    "settings-not-yours": _(
+        "Din funktion får inte ändra regionens grundinställningar.\nInget är ändrat.\n"
+        "Be samordningskansliet eller den driftansvariga hos sammankallande."
+    ),
+    "settings-list-wrong": _(
+        "Listan {list} är tom eller för lång.\nInget är ändrat; de val som gäller står kvar.\n"
+        "Skicka hela listan: minst ett val, högst {most}."
+    ),
+    "settings-twice": _(
+        "{name} står två gånger i listan {list}.\nInget är ändrat; de val som gäller står kvar.\n"
+        "Ge varje val sin egen nyckel och sitt eget namn."
+    ),
+    "settings-shape-unknown": _(
+        "Steget {label} har en form som inte finns: {shape}.\nInget är ändrat; skalan står kvar.\n"
+        "Välj square, circle, rhomb eller triangle."
+    ),
+    "settings-category-unknown": _(
+        "Slaget {label} skulle kalla {category}, men ingen medlem har den kategorin.\n"
+        "Inget är ändrat; slagen och vilka de kallar står kvar.\n"
+        "Stava kategorin som i registret, eller ge medlemmarna den först."
+    ),
     "role-of-all": _(
         "Den rollen är gemensam för alla och ges av samordningskansliet.\nInget är ändrat.\n"
         "Be kansliet, eller välj en annan roll."
@@ -148,6 +169,7 @@ SENTENCES = {
 
 STATUS = {
     "not-keeper": 403,
+    "settings-not-yours": 403,
     "not-holder": 403,
     "not-member": 403,
     "role-of-all": 403,

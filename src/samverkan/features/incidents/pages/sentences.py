@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features.incidents.pages.words import AUTHORITY, EVENTS
-from samverkan.lib.local_time import day_and_clock
+from samverkan.features.incidents.pages import describing
+from samverkan.features.incidents.pages.words import EVENTS
 
 SENTENCES = {
     "incident-unknown": _(
@@ -235,62 +234,17 @@ STATUS = {
 STATUS |= {code: 409 for code in SENTENCES if code.startswith("incident-is-")}
 
 
-def describe_press(event: Any) -> Promise:
-    """The sentence of the press, after its kind and place."""
-    sentence = _("{what}: {kind}, {place}. {sentence}")
-    return format_lazy(
-        sentence, what=EVENTS[event.type], kind=event.kind_name, place=event.place.text, sentence=event.sentence
-    )
-
-
-def describe_invited(event: Any) -> Promise:
-    """Who was let in."""
-    names = ", ".join(guest.name for guest in event.guests)
-    return format_lazy(_("Inbjudna: {names}"), names=names)
-
-
-def describe_authority(event: Any) -> Promise:
-    """The direction, its form and period, and who gave it to whom."""
-    told = _("Inriktning ({form}) från {issuer} till {names}: {text} Grund: {ground}. Gäller från {from_at}, {until}.")
-    open_ended, until = _("tills den hävs"), _("till {at}")
-    return format_lazy(
-        told,
-        form=AUTHORITY[event.form],
-        issuer=event.issuer.member_name,
-        names=", ".join(guest.name for guest in event.addressees),
-        text=event.text,
-        ground=event.ground.rstrip("."),
-        from_at=day_and_clock(event.from_at),
-        until=format_lazy(until, at=day_and_clock(event.until_at)) if event.until_at else open_ended,
-    )
-
-
-def describe_lead(event: Any) -> Promise:
-    """To whom the lead is offered, and why."""
-    told = _("Ledarskapet erbjuds {names}. Skäl: {reason}")
-    return format_lazy(told, names=event.to.member_name, reason=event.reason or "–")
-
-
-def describe_change(event: Any) -> str | Promise:
-    """What happened, and why where that was said."""
-    word = EVENTS[event.type]
-    return format_lazy(_("{what}. Skäl: {reason}"), what=word, reason=event.reason) if event.reason else word
-
-
-def describe_joined(event: Any) -> str | Promise:
-    """Which other incident it is one with, and in which of them it goes on."""
-    if not event.other_title:
-        return describe_change(event)
-    into = _("Förd samman med {title}, där det går vidare. Skäl: {reason}")
-    here = _("{title} är förd samman med den här händelsen och går vidare här. Skäl: {reason}")
-    return format_lazy(into if event.direction == "into" else here, title=event.other_title, reason=event.reason)
-
-
-DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = dict.fromkeys(EVENTS, describe_change) | {
-    "incidents.proposed.v1": describe_press,
-    "incidents.raised.v1": describe_press,
-    "incidents.invited.v1": describe_invited,
-    "incidents.authority.v1": describe_authority,
-    "incidents.lead_handed_over.v1": describe_lead,
-    "incidents.joined.v1": describe_joined,
+DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = dict.fromkeys(EVENTS, describing.describe_change) | {
+    "incidents.proposed.v1": describing.describe_press,
+    "incidents.raised.v1": describing.describe_press,
+    "incidents.invited.v1": describing.describe_invited,
+    "incidents.conference_set.v1": describing.describe_conference,
+    "incidents.call_confirmed.v1": describing.describe_call,
+    "incidents.assessed.v1": describing.describe_assessment,
+    "incidents.activated.v1": describing.describe_activation,
+    "incidents.impact_set.v1": describing.describe_impact,
+    "incidents.authority.v1": describing.describe_authority,
+    "incidents.lead_handed_over.v1": describing.describe_lead,
+    "incidents.lead_accepted.v1": describing.describe_leader,
+    "incidents.joined.v1": describing.describe_joined,
 }

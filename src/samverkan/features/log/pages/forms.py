@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features.log.pages.sentences import KIND_NAMES, ROOM_NAMES
+from samverkan.features.log.pages.sentences import KIND_NAMES, ROOM_NAMES, SENTENCES
 from samverkan.features.log.rules import Correct, Note
 from samverkan.web.choosing import offer
 from samverkan.web.times import MomentField
@@ -47,10 +47,15 @@ class NoteForm(forms.Form):
 
 
 class CorrectForm(forms.Form):
-    """A correction."""
+    """A correction. That its ground is missing is said by the rule, and what was typed stays."""
 
     text = forms.CharField(label=_("Det här skulle ha stått"), strip=False, widget=forms.Textarea(attrs={"rows": 4}))
-    reason = forms.CharField(label=_("Varför rättas det?"), required=False)
+    reason = forms.CharField(
+        label=_("Varför rättas det?"),
+        help_text=_("Skriv kort. Alla som läser händelsen ser skälet."),
+        error_messages={"required": SENTENCES["note-reason-missing"]},
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def correct(self, incident: str, entry: str) -> Correct:
         """What the rule is asked for."""

@@ -13,6 +13,13 @@ SENTENCES = {
         "Anteckningen har {length} tecken, och högst {most} får plats.\nInget är skrivet; din text står kvar här.\n"
         "Korta den, eller dela den i flera anteckningar."
     ),
+    "note-reason-missing": _(
+        "Det står inte varför anteckningen rättas.\nInget är ändrat; din text står kvar här.\nSkriv kort varför: det "
+        "läser alla i händelsen."
+    ),
+    "note-reason-too-long": _(
+        "Skälet har {length} tecken, och högst {most} får plats.\nInget är ändrat; din text står kvar här.\nKorta det."
+    ),
     "note-name-too-long": _(
         "Namnet på den som ringde har {length} tecken, och högst {most} får plats.\nInget är skrivet; din text står "
         "kvar här.\nSkriv funktion och organisation, och resten i anteckningen."

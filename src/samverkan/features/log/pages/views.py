@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from samverkan.features import functions, incidents
+from samverkan.features import charter, functions, incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.log.fragments import LATEST
 from samverkan.features.log.pages.forms import CorrectForm, LookForm, NoteForm
@@ -36,7 +36,7 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
     plain = look.is_plain and desk.at is None
     sent = _look_for_sent(desk, incident, look) if look.looked_for.get("slag") == SENT else None
     shown = Page() if sent else _look(log, look, limit=LATEST if plain else PER_PAGE)
-    rows = build_rows(log, shown.lines, found, functions.of(desk.view))
+    rows = build_rows(log, shown.lines, found, functions.of(desk.view), charter.of(desk.view))
     older = sent.older if sent else shown.older
     return desk.show(
         "log/log.html",
@@ -76,7 +76,7 @@ def show_correction(desk: Desk, incident: str, entry: str) -> HttpResponse:
         tab="log",
         incident=incident,
         form=form,
-        row=build_row(log, line, found, functions.of(desk.view)),
+        row=build_row(log, line, found, functions.of(desk.view), charter.of(desk.view)),
         newer=newer.meta.id if newer and not is_gone(newer.event) else "",
         own=line.meta.owner == desk.acting.member,
     )

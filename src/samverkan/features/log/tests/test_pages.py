@@ -44,7 +44,7 @@ def test_a_late_note_is_visibly_late_and_says_who_rang(browser: Browser) -> None
 
 def test_todays_times_stand_without_their_date_until_midnight(browser: Browser) -> None:
     browser.sends(TABY, "logg/", text="Bussarna står")
-    today = browser.reads(VAXHOLM, "logg/").partition("Tidslinje")[2]
+    today = browser.reads(VAXHOLM, "logg/").partition("Tidslinje")[2].partition("Bussarna står")[0]
     assert "08.00" in today
     assert "2026-11-09" not in today
 
@@ -124,8 +124,21 @@ def test_a_correction_links_both_ways(browser: Browser) -> None:
     assert f'href="{second}/">Rättad' in page
     assert "Rättelse: Tre bussar (skäl: Hörde fel)" in page
     assert "redan rättad" in browser.opens(TABY, f"logg/{first}/ratta/")
-    refused = browser.sends(TABY, f"logg/{first}/ratta/", text="Fyra bussar", status=409)
+    refused = browser.sends(TABY, f"logg/{first}/ratta/", text="Fyra bussar", reason="Hörde fel", status=409)
     assert "Fyra bussar" in refused
+
+
+def test_who_leaves_out_why_is_told_and_keeps_the_text(browser: Browser) -> None:
+    browser.sends(TABY, "logg/", text="Två bussar")
+    path = f"logg/{newest(browser)}/ratta/"
+    page = browser.reads(TABY, path)
+    assert "Varför rättas det? (frivilligt)" not in page
+    assert page.count("Skriv inget säkerhetsskyddsklassat") == 2, "beside each of the two free fields"
+
+    refused = browser.sends(TABY, path, text="Tre bussar", reason=" ", status=422)
+    assert "Det står inte varför anteckningen rättas." in refused
+    assert "Tre bussar" in refused
+    assert "Tre bussar" not in browser.reads(TABY, "logg/")
 
 
 def test_the_way_to_correct_stands_there_for_its_owner_until_it_is_corrected(browser: Browser) -> None:
@@ -138,7 +151,7 @@ def test_the_way_to_correct_stands_there_for_its_owner_until_it_is_corrected(bro
         assert "/ratta/" not in browser.reads(VAXHOLM, path)
     assert "Bara den aktör som skrev anteckningen rättar den." in browser.reads(VAXHOLM, f"logg/{first}/ratta/")
 
-    browser.sends(TABY, f"logg/{first}/ratta/", text="Tre bussar")
+    browser.sends(TABY, f"logg/{first}/ratta/", text="Tre bussar", reason="Hörde fel")
     page = browser.opens(TABY, "logg/")
     assert f'href="{first}/ratta/"' not in page
     assert f'href="{newest(browser)}/ratta/">Rätta' in page
@@ -146,7 +159,9 @@ def test_the_way_to_correct_stands_there_for_its_owner_until_it_is_corrected(bro
 
 def test_nobody_corrects_what_is_not_theirs(browser: Browser) -> None:
     browser.sends(TABY, "logg/", text="Två bussar")
-    refused = browser.sends(VAXHOLM, f"logg/{newest(browser)}/ratta/", text="Tre bussar", status=403)
+    refused = browser.sends(
+        VAXHOLM, f"logg/{newest(browser)}/ratta/", text="Tre bussar", reason="Hörde fel", status=403
+    )
     assert "bara den aktören rättar den" in refused
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from samverkan.features import log
 from samverkan.features.incidents.events import Assessed, Closed, Withdrawn
+from samverkan.features.log.pages.sentences import describe_correction
 from samverkan.features.log.rules import Correct, Note, correct, note
 from samverkan.features.log.tests.stage import NOON, SNOW, TABY, VAXHOLM, Stage, snow
 from samverkan.lib.refusal import Refused
@@ -76,7 +77,7 @@ def test_a_withdrawn_incident_takes_corrections_but_no_notes() -> None:
 
     with pytest.raises(Refused, match="note-incident-withdrawn"):
         noted(stage, "För sent")
-    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Tre bussar"))
+    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Tre bussar", reason="Hörde fel"))
 
 
 def test_a_closed_incident_takes_corrections_but_no_notes() -> None:
@@ -87,7 +88,7 @@ def test_a_closed_incident_takes_corrections_but_no_notes() -> None:
 
     with pytest.raises(Refused, match="note-incident-closed"):
         noted(stage, "För sent")
-    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Tre bussar"))
+    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Tre bussar", reason="Hörde fel"))
 
 
 def test_a_correction_points_at_what_it_corrects_and_both_stay() -> None:
@@ -112,17 +113,17 @@ def test_only_the_owner_corrects() -> None:
     first = noted(stage, "Två bussar")
 
     with pytest.raises(Refused, match="note-not-yours") as refused:
-        stage.act(correct, VAXHOLM, Correct(incident="snow", entry=first, text="Tre bussar"))
+        stage.act(correct, VAXHOLM, Correct(incident="snow", entry=first, text="Tre bussar", reason="Hörde fel"))
     assert refused.value.facts == {"owner": "Täby kommun"}
 
 
 def test_two_who_correct_the_same_note_do_not_cover_each_other() -> None:
     stage = snow()
     first = noted(stage, "Två bussar")
-    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Tre bussar"))
+    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Tre bussar", reason="Hörde fel"))
 
     with pytest.raises(Refused, match="note-already-corrected") as refused:
-        stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Fyra bussar"))
+        stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Fyra bussar", reason="Hörde fel"))
 
     assert refused.value.facts["text"] == "Tre bussar"
 
@@ -133,15 +134,17 @@ def test_only_notes_that_are_there_are_corrected() -> None:
     blocked = stage.told_again(first)
 
     with pytest.raises(Refused, match="note-not-a-note"):
-        stage.act(correct, TABY, Correct(incident="snow", entry="incident-snow:1", text="Nej"))
+        stage.act(correct, TABY, Correct(incident="snow", entry="incident-snow:1", text="Nej", reason="Hörde fel"))
     with pytest.raises(Refused, match="note-unknown"):
-        blocked.act(correct, TABY, Correct(incident="snow", entry=first, text="Nej"))
+        blocked.act(correct, TABY, Correct(incident="snow", entry=first, text="Nej", reason="Hörde fel"))
 
 
 def test_a_note_whose_correction_is_blocked_is_still_corrected_and_can_be_corrected_anew() -> None:
     stage = snow()
     wrong = stage.act(note, TABY, Note(incident="snow", text="E18 är öppen")).id
-    right = stage.act(correct, TABY, Correct(incident="snow", entry=wrong, text="Anna stänger E18")).id
+    right = stage.act(
+        correct, TABY, Correct(incident="snow", entry=wrong, text="Anna stänger E18", reason="Hörde fel")
+    ).id
     again = stage.told_again(right)
 
     held = log.of(again.view(), SNOW)
@@ -152,5 +155,33 @@ def test_a_note_whose_correction_is_blocked_is_still_corrected_and_can_be_correc
     assert log.is_gone(newer.event)
     assert "Anna" not in str(newer.event)
     with pytest.raises(Refused, match="note-unknown"):
-        correct(again.view(), TABY, Correct(incident="snow", entry=right, text="E18 är stängd"), again.now)
-    assert correct(again.view(), TABY, Correct(incident="snow", entry=wrong, text="E18 är stängd"), again.now)
+        correct(
+            again.view(),
+            TABY,
+            Correct(incident="snow", entry=right, text="E18 är stängd", reason="Hörde fel"),
+            again.now,
+        )
+    assert correct(
+        again.view(), TABY, Correct(incident="snow", entry=wrong, text="E18 är stängd", reason="Hörde fel"), again.now
+    )
+
+
+@pytest.mark.parametrize(("reason", "code"), [(" \n", "note-reason-missing"), ("x" * 2_001, "note-reason-too-long")])
+def test_a_correction_states_its_ground_in_brief(reason: str, code: str) -> None:
+    stage = snow()
+    first = noted(stage, "Två bussar")
+
+    with pytest.raises(Refused, match=code):
+        stage.act(correct, TABY, Correct(incident="snow", entry=first, text="Tre bussar", reason=reason))
+
+
+def test_a_correction_from_before_a_ground_was_asked_for_still_corrects() -> None:
+    stage = snow()
+    first = noted(stage, "Två bussar")
+    stage.tell(SNOW, log.Corrected(entry=first, text="Tre bussar", by="TiB, Täby"))
+
+    line = log.find(stage.view(), SNOW, first)
+    assert line is not None
+    newer = log.find_correction(log.of(stage.view(), SNOW), line)
+    assert newer is not None
+    assert str(describe_correction(newer.event)) == "Rättelse: Tre bussar"

@@ -166,7 +166,7 @@ def test_every_line_stands_once_in_both_orders_whatever_came_when(
 def test_the_fold_is_total_over_any_order_and_any_loss(order: list[int]) -> None:
     stage = snow()
     first = write(stage, "ett")
-    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="två"))
+    stage.act(correct, TABY, Correct(incident="snow", entry=first, text="två", reason="Hörde fel"))
     told = [pair for pair in stage.entries if pair[1].stream == SNOW]
     value = EMPTY
     for at in order:

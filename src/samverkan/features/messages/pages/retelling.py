@@ -20,12 +20,12 @@ class Retold(msgspec.Struct, frozen=True, kw_only=True):
 class Again(msgspec.Struct, frozen=True, kw_only=True):
     """What came of wording a message once more: the words, None where none that were tried are those that left.
 
-    `tried` and `left` are numbers of attempts that left by a channel that is on here; those in `left` were not tried.
+    `tried` and `untried` are numbers of attempts that left by a channel that is on here; the newest are tried at once.
     """
 
     words: Retold | None = None
     tried: tuple[int, ...] = ()
-    left: tuple[int, ...] = ()
+    untried: tuple[int, ...] = ()
 
 
 Retell = Callable[[Message, int | None], Again]

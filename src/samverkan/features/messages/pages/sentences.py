@@ -13,6 +13,13 @@ SENTENCES = {
         "Utskicket till {name} har redan lämnat systemet.\nDet går inte att återkalla.\n"
         "Skicka ny information i stället."
     ),
+    "message-over": _(
+        "Utskicket till {name} väntar inte längre: det är återkallat, misslyckat eller för gammalt.\n"
+        "Inget är ändrat.\nLäs på utskickets sida hur det gick."
+    ),
+    "cancel-reason-wrong": _(
+        "Skälet saknas eller är för långt.\nUtskicket är inte återkallat.\nSkriv kort varför, högst {most} tecken."
+    ),
     "not-your-message": _(
         "Utskicket är en annan aktörs.\nInget är ändrat.\nDen som skickade det, driftansvarig eller TiB avgör."
     ),
@@ -44,6 +51,7 @@ STATUS = {
     "unknown-message": 404,
     "message-not-unknown": 409,
     "message-has-left": 409,
+    "message-over": 409,
     "not-your-message": 403,
     "not-operator": 403,
     "not-paused": 409,

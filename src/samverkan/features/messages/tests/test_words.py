@@ -6,6 +6,7 @@ import pytest
 
 from samverkan.features import messages
 from samverkan.features.messages.words import LETTER_WORDS, NEEDLESS, NOT_WANTED, word_fault, word_reason
+from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from tests.town.browser import COUNTY, TABY, Browser
 
@@ -48,6 +49,17 @@ def test_who_calls_one_back_is_read_as_they_wrote(snow: Browser) -> None:
     waiting = messages.list_open_in(snow.view(), stream=stream(snow))[0]
     snow.does(COUNTY, "messages.cancel", message=waiting.id, reason="Ringt: 100 % nådda")
     assert "Orsak Ringt: 100 % nådda" in snow.reads(COUNTY, f"/utskick/{waiting.id}/")
+
+
+def test_one_is_called_back_once_and_with_a_reason_that_can_be_read(snow: Browser) -> None:
+    waiting = messages.list_open_in(snow.view(), stream=stream(snow))[0]
+    for reason in ("", "  ", "x" * 2_001):
+        with pytest.raises(Refused, match="cancel-reason-wrong"):
+            snow.does(COUNTY, "messages.cancel", message=waiting.id, reason=reason)
+    snow.does(COUNTY, "messages.cancel", message=waiting.id, reason=" Ringt ")
+    with pytest.raises(Refused, match="message-over"):
+        snow.does(COUNTY, "messages.cancel", message=waiting.id, reason="En gång till")
+    assert "Orsak Ringt" in snow.reads(COUNTY, f"/utskick/{waiting.id}/")
 
 
 def test_a_letter_that_was_not_wanted_says_why_and_one_without_words_of_its_own_that_it_was_not() -> None:

@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from samverkan.features import actors, functions, incidents, log, records
+from samverkan.features import actors, charter, functions, incidents, log, records
 from samverkan.features.incidents import Incident
 from samverkan.features.records.of_messages import is_of_messages
 from samverkan.features.records.pages.carrying import is_left, list_carried
@@ -83,7 +83,7 @@ def get_line(desk: Desk, place: Place) -> log.Line:
 def name_row(desk: Desk, stream: str, line: log.Line) -> log.Row:
     """The line as its page shows it; outside incidents the register names whose it is."""
     found = incidents.of(desk.view, streams.incident_of(stream)) or incidents.EMPTY
-    row = log.build_row(log.of(desk.view, stream), line, found, functions.of(desk.view))
+    row = log.build_row(log.of(desk.view, stream), line, found, functions.of(desk.view), charter.of(desk.view))
     if getattr(line.event, "by", "") or line.meta.owner in found.participants:
         return row
     named = (_name_function(desk, line.meta.function, line.meta.recorded_at), _name(desk, found, line.meta.owner))

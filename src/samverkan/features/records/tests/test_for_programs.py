@@ -23,7 +23,8 @@ def correct(browser: Browser) -> tuple[str, ...]:
     """A note, and its correction; gives what belongs with the latter."""
     browser.does(TABY, "log.note", incident=browser.incident, text="Larm på Storgatan")
     note = list_lines(browser)[0].entry
-    browser.does(TABY, "log.correct", incident=browser.incident, entry=note, text="Larm hos Anna Ek")
+    given = {"entry": note, "text": "Larm hos Anna Ek", "reason": "Hörde fel"}
+    browser.does(TABY, "log.correct", incident=browser.incident, **given)
     return (note,)
 
 

@@ -25,7 +25,7 @@ def corrected(stage: Stage) -> list[str]:
     """A note about Storgatan, corrected, and the correction corrected: three entries, the oldest first."""
     entries = [stage.act(note, TABY_RECEIVER, Note(incident="snow", text="Anna på Storgatan")).id]
     for text in ("Anna på Torget", "Anna i hamnen"):
-        given = Correct(incident="snow", entry=entries[-1], text=text)
+        given = Correct(incident="snow", entry=entries[-1], text=text, reason="Hörde fel")
         entries.append(stage.act(correct, TABY_RECEIVER, given).id)
     return entries
 
@@ -78,7 +78,7 @@ def test_the_page_shows_them_before_and_names_what_is_left_after(browser: Browse
     browser.sends(TABY_TIB, "logg/", text="Anna på Storgatan")
     (line,) = log.lines(browser.view(), browser.incident, kind="log", limit=1)
     path = f"logg/{line.meta.id}/"
-    browser.sends(TABY_TIB, f"{path}ratta/", text="Anna på Torget")
+    browser.sends(TABY_TIB, f"{path}ratta/", text="Anna på Torget", reason="Hörde fel")
 
     before = browser.reads(TABY_TIB, path)
     assert "Ta med de rättelser som hör ihop med posten" in before

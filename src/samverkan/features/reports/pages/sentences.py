@@ -72,8 +72,8 @@ SENTENCES = {
         "Behövs det ändå, påkalla en ny händelse. Annars skriv till den som ledde."
     ),
     "report-changed-since-read": _(
-        "Ändrat sedan du läste: en kollega ({by}) skrev {at}.\n"
-        "Kollegans text gäller och visas bredvid; din står kvar här.\n"
+        "Ändrat sedan du läste: {by} hos er skrev {at}.\n"
+        "Den texten gäller och visas bredvid; din står kvar här.\n"
         "Jämför dem, ändra din om det behövs och sänd igen."
     ),
     "report-not-unchanged": _(

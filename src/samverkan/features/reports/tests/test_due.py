@@ -13,7 +13,18 @@ from samverkan.features.reports.letters import is_wanted, word
 from samverkan.features.reports.notices import notices
 from samverkan.features.reports.rules import SetDue, Write, set_due, write
 from samverkan.features.reports.state import Report
-from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, SOS, TABY, VAXHOLM, Stage, snow, snowed_in
+from samverkan.features.reports.tests.stage import (
+    COUNTY,
+    NOON,
+    OFFICER,
+    SNOW,
+    SOS,
+    TABY,
+    VAXHOLM,
+    Stage,
+    snow,
+    snowed_in,
+)
 from samverkan.lib.refusal import Refused
 
 TWO = NOON + timedelta(hours=2)
@@ -49,6 +60,14 @@ def test_before_the_time_they_are_awaited_and_after_it_late() -> None:
     assert missing(stage) == [("lst", False), ("sos", False), ("0187", False)]
     stage.forward(hours=2)
     assert missing(stage) == [("lst", True), ("sos", True), ("0187", True)]
+
+
+def test_the_same_time_set_by_two_reminds_nobody_twice() -> None:
+    stage = snow()
+    at = stage.now + timedelta(hours=2)
+    first, again = (stage.act(set_due, who, SetDue(incident=SNOW, due_at=at)) for who in (COUNTY, OFFICER))
+    assert first
+    assert not again
 
 
 def test_what_was_told_before_the_round_does_not_count_for_it() -> None:

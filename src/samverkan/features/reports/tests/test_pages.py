@@ -12,7 +12,6 @@ from samverkan.region import streams
 from samverkan.web.environment import render
 from tests.town.browser import COUNTY, SOS, TABY, TABY_CLERK, Browser
 from tests.town.ground import FOUNDED_AT
-from tests.town.pages import Page
 
 TABY_STAFF = "0160-beredskap"
 
@@ -38,13 +37,6 @@ def snow(browser: Browser) -> None:
 
 def sends(browser: Browser, *, status: int = 303, **typed: Any) -> str:
     return browser.sends(TABY, "egen/", TYPED | typed, status=status)
-
-
-def unchanged(browser: Browser, **typed: str) -> dict[str, list[str]]:
-    """What the page sends when somebody types this and presses Oförändrat läge."""
-    page = Page("", 200, browser.opens(TABY, "egen/"))
-    _address, sent = page.fill("Oförändrat läge", dict(typed))
-    return {name: values for name, values in sent.items() if name != "key"}
 
 
 def test_the_button_names_its_readers(browser: Browser) -> None:
@@ -86,45 +78,6 @@ def test_the_form_is_filled_from_the_last(browser: Browser) -> None:
     assert 'value="2026-11-09T06:00"' in page
     assert "4 200 utan" in page
     assert re.search(r"Oförändrat läge – förmedla till \d+ aktörer, varav \d+ bolag", page)
-
-
-def test_oforandrat_is_one_tap(browser: Browser) -> None:
-    sends(browser)
-    browser.waits(hours=1)
-    browser.sends(TABY, "egen/", act="unchanged", seen="1")
-    latest = reports.of(browser.view(SOS), browser.incident).latest("0160")
-    assert latest is not None
-    assert latest.unchanged_at == browser.town.now
-    assert "oförändrad" in browser.opens(TABY, "egen/")
-
-
-def test_oforandrat_beside_what_was_changed_conveys_nothing_and_keeps_it(browser: Browser) -> None:
-    sends(browser)
-    said = browser.sends(TABY, "egen/", unchanged(browser, impact="rod", happened="Bron är av"), status=409)
-    assert "Du har ändrat i lägesbilden" in said
-    assert "Bron är av</textarea>" in said.replace("\r\n", "")
-    assert 'value="unchanged"' not in said
-    latest = reports.of(browser.view(SOS), browser.incident).latest("0160")
-    assert latest is not None
-    assert latest.unchanged_at is None
-
-
-def test_oforandrat_takes_the_form_as_it_was_filled(browser: Browser) -> None:
-    sends(browser, posture_since="2016-11-09T06:00", happened="Vägar avstängda\r\noch bussar står", hours="6")
-    browser.sends(TABY, "egen/", unchanged(browser))
-    assert "oförändrad" in browser.opens(TABY, "egen/")
-
-
-def test_oforandrat_asks_again_when_more_read_than_the_button_said(browser: Browser) -> None:
-    sends(browser)
-    page = browser.opens(TABY, "egen/")
-    button = re.search(r'name="told" value="(\d+)"', page)
-    assert button is not None
-    assert 'name="act" value="unchanged"' in page
-    fewer = int(button[1]) - 1
-    said = browser.sends(TABY, "egen/", act="unchanged", seen="1", told=str(fewer), status=409)
-    assert "Fler läser nu än knappen sade" in said
-    assert f"förmedla till {button[1]} aktörer" in said
 
 
 def test_the_count_says_which_time_it_counts_to(browser: Browser) -> None:

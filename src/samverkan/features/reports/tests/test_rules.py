@@ -152,7 +152,7 @@ def test_a_colleague_who_wrote_meanwhile_is_named() -> None:
     said = refusal(stage, write, TABY_STAFF, Write(incident=SNOW, picture=snowed_in(), seen=0))
 
     assert said.code == "report-changed-since-read"
-    assert said.facts == {"by": "taby-tib", "at": NOON}
+    assert said.facts == {"by": "TiB", "at": NOON}
 
 
 def test_nobody_has_seen_what_was_never_written() -> None:
