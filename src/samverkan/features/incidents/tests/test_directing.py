@@ -155,4 +155,4 @@ def test_a_direction_and_its_end_that_are_blocked_are_still_told_without_their_w
     assert heard.subject.startswith("Inriktningen är hävd: ")
     assert "direkt ledning" in heard.text
     assert "Anna" not in heard.text
-    assert ORDER["text"] not in heard.text
+    assert str(ORDER["text"]) not in heard.text
