@@ -139,3 +139,20 @@ def test_a_conference_after_the_end_is_not_held() -> None:
     assert not scene.incident(snow).has_lost_conference
     scene.does("lst-tib", "close", incident=snow, reason="Klart")
     assert scene.incident(snow).has_lost_conference
+
+
+def test_a_direction_and_its_end_that_are_blocked_are_still_told_without_their_words() -> None:
+    scene, snow = activated()
+    scene.does("polis-rlc", "give_authority", incident=snow, **ORDER)
+    begin(scene, snow, notices.DIRECTED, "taby-tib")
+    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Anna är funnen")
+    gone = [meta.id for _event, meta in scene.entries if meta.type.startswith("incidents.authority")]
+
+    left = scene.told_again(*gone)
+
+    (lifted,) = left.told(snow, notices.DIRECTION_ENDED).values()
+    heard = word(left.sees("taby-tib"), lifted, NIGHT, "sv")
+    assert heard.subject.startswith("Inriktningen är hävd: ")
+    assert "direkt ledning" in heard.text
+    assert "Anna" not in heard.text
+    assert str(ORDER["text"]) not in heard.text
