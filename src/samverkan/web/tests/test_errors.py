@@ -58,7 +58,7 @@ def test_a_page_that_cannot_be_shown_says_whom_to_ring_to_who_was_lately_logged_
     if lately:
         browser.cookies = proving(RequestFactory().get("/"), HttpResponse()).cookies
     house.find_person = Mock(side_effect=OperationalError("the connection is closed"))
-    house.whom_to_ring = lambda _view: [("TiB", "08-465 004 00")]
+    house.whom_to_ring = lambda *_: [("TiB", "08-465 004 00")]
     page = browser.get("/f/taby-tib/h/7/")
 
     assert page.status_code == 503
