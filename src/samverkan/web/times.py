@@ -171,14 +171,13 @@ def find_coming(form: forms.Form, name: str, now: datetime) -> datetime | None:
     told, asked = form.cleaned_data.get(name), form.fields[name].widget
     if told is None or not isinstance(asked, ComingInput):
         return None
-    asked.day = _read_day(form.data.get(f"{form.add_prefix(name)}-day", ""))
-    if asked.day is not None:
-        asked.is_chosen = True
-        return datetime.combine(asked.day, told, STOCKHOLM)
     at = next_at(told, now)
     if at is None or now - _day_before(at) > JUST_BEEN:
         return at
     asked.day = local_day(at)
+    asked.is_chosen = form.data.get(f"{form.add_prefix(name)}-day") == f"{asked.day}"
+    if asked.is_chosen:
+        return at
     named = {"clock": f"{told:%H.%M}", "day": f"{asked.day}"}
     form.add_error(name, ValidationError(BEEN, code="been", params=named))
     return None
@@ -187,13 +186,6 @@ def find_coming(form: forms.Form, name: str, now: datetime) -> datetime | None:
 def _day_before(at: datetime) -> datetime:
     """When a Swedish clock showed the same the day before."""
     return (local(at) - timedelta(days=1)).astimezone(UTC)
-
-
-def _read_day(told: str) -> date | None:
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return None
 
 
 def _read(told: Any) -> datetime | None:

@@ -217,9 +217,7 @@ def _direction(incident: Incident, message: Message, language: str) -> dict[str,
 def _word_left(incident: Incident, message: Message, now: datetime, language: str) -> str:
     """What still holds for the receiver of what it was told: a direction is ended by who gave it alone."""
     nothing, something = LEFT[language]
-    held = [
-        act for act in incident.in_force(now) if any(one.member == message.receiver_member for one in act.addressees)
-    ]
+    held = incident.in_force_for(message.receiver_member, now)
     told = [f"{act.text or '–'}\n{FORMS[act.form, language]}, {read_seat(act.issuer)}" for act in held]
     return "\n\n".join([something, *told]) if told else nothing
 
