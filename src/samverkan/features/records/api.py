@@ -30,7 +30,7 @@ class Carrying(msgspec.Struct, frozen=True, kw_only=True):
 
     `origin` says whether this one was copied from it; else both were copied from the same. `blocked`: its content is
     not shown, and there still. It is told by the journal's sources: what was written anew in the same words is not
-    here.
+    here, nor what stands in another incident that has ended.
     """
 
     stream: str

@@ -2,7 +2,7 @@
 
 A conveyed picture is a copy. To take it away leaves the own picture that it came from, and whatever else was conveyed
 of that. It is told by `sources` alone, never by comparing texts: words that were written anew are not found here. What
-was copied from the entry itself goes with it, and is not told.
+was copied from the entry itself goes with it, and is not told; other incidents that have ended are not searched.
 """
 
 from collections.abc import Iterable, Mapping

@@ -62,7 +62,7 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
         form=bound,
         forms=_list_forms(standing, own and keeps, posted, bound, related),
         related=related,
-        carried=list_carried(desk, place.stream, line),
+        carried=list_carried(desk, place.stream, line) if desk.is_post else carried,
         number_form=_number_form(keeps and not is_of_messages(place.stream), own, place.whole, bound),
         sections=secrecy.COMMON,
         own=own,
