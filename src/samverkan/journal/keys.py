@@ -31,6 +31,7 @@ from samverkan.journal.errors import KeysMissing
 from samverkan.lib.files import write_whole
 
 _ID = 8
+SECRET_BYTES = 32
 
 
 def key_id(public: bytes) -> bytes:
@@ -88,7 +89,7 @@ class Keys:
             _make(room)
         if not _is_begun(room):
             raise KeysMissing("no-room", f"there is no room for keys in {room}")
-        return cls(room, _private(room / "node.pem"), _read(room / "secret"))
+        return cls(room, _private(room / "node.pem"), _read_secret(room / "secret"))
 
     @classmethod
     def renew(cls, folder: Path | str) -> "Keys":
@@ -97,7 +98,7 @@ class Keys:
         if not (room / "node.pem").exists():
             _put_new_signing_key(room)
         if not (room / "secret").exists():
-            write_whole(room / "secret", os.urandom(32), mode=0o600)
+            write_whole(room / "secret", os.urandom(SECRET_BYTES), mode=0o600)
         return cls.open(room)
 
     @property
@@ -142,7 +143,7 @@ def _is_begun(room: Path) -> bool:
 
 def _make(room: Path) -> None:
     room.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_whole(room / "secret", os.urandom(32), mode=0o600)
+    write_whole(room / "secret", os.urandom(SECRET_BYTES), mode=0o600)
     _put_new_signing_key(room)
 
 
@@ -155,6 +156,13 @@ def _put_new_signing_key(room: Path) -> Ed25519PrivateKey:
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     write_whole(room / "node.pem", pem, mode=0o600)
     return private
+
+
+def _read_secret(path: Path) -> bytes:
+    found = _read(path)
+    if len(found) < SECRET_BYTES:
+        raise KeysMissing("unreadable", f"{path} has {len(found)} bytes, not {SECRET_BYTES}: links would be guessed")
+    return found
 
 
 def _read(path: Path) -> bytes:

@@ -51,7 +51,7 @@ def configure(view: View, acting: Acting, given: Configure, now: datetime) -> Se
     held = charter.of(view)
     said = {field: wanted for field in charter.TOLD if (wanted := getattr(given, field)) is not None}
     check_seen(given.seen, standing=held.told, wanted=msgspec.structs.replace(held, **said).told)
-    return [Fact(stream=streams.REGION, event=charter.Configured(**said))]
+    return [Fact(stream=streams.REGION, event=charter.Configured(**said))] if said else []
 
 
 def _check_choices(field: str, choices: Choices | None) -> None:

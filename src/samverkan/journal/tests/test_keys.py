@@ -84,10 +84,12 @@ def test_a_lost_key_is_said_to_be_lost_and_renewed_only_on_demand(tmp_path: Path
     assert (renewed.public == before.public) == (name == "secret")
 
 
-@pytest.mark.parametrize("name", ["node.pem", "secret"])
-def test_a_damaged_key_is_said_to_be_unreadable(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "held"), [("node.pem", b"nonsense"), ("secret", b""), ("secret", b"so short that links would be")]
+)
+def test_a_damaged_key_is_said_to_be_unreadable(tmp_path: Path, name: str, held: bytes) -> None:
     Keys.open(tmp_path / "keys", create=True)
-    (tmp_path / "keys" / name).write_bytes(b"" if name == "secret" else b"nonsense")
+    (tmp_path / "keys" / name).write_bytes(held)
 
     with pytest.raises(KeysMissing, match="unreadable"):
         Keys.open(tmp_path / "keys")

@@ -47,6 +47,13 @@ def test_the_same_set_by_two_is_no_conflict_and_a_program_need_not_say_what_it_r
     assert (read(stage).vital_functions, read(stage).postures) == (ELECTRICITY, ELECTRICITY)
 
 
+def test_who_sets_nothing_writes_nothing() -> None:
+    stage = Stage()
+    before = len(stage.entries)
+    sets(stage, OFFICE)
+    assert len(stage.entries) == before
+
+
 @pytest.mark.parametrize("acting", [COUNTY, TABY], ids=["the county's duty officer", "a neighbour"])
 def test_nobody_but_the_office_and_operators_sets_what_rules_every_press(acting: Acting) -> None:
     with pytest.raises(Refused, match="settings-not-yours"):
