@@ -15,11 +15,13 @@ from samverkan.journal.checkpoint import Checkpoint, HeadMark, check_signature
 from samverkan.journal.entry import EMPTY, Entry, Head
 from samverkan.journal.keys import Trusted
 from samverkan.journal.store import PAGE, OriginEnd, Store, StreamHead
+from samverkan.lib.codec import UNREADABLE
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """The first entry that does not hold. `code` says what: "gap", "link", "version", "stream-link", "exercise",
-    "origin", "time", "content", "payload", "digest", "signature" or "erased" (content that is missing, by no act).
+    "origin", "time", "content", "payload", "digest", "signature", "erased" (content that is missing, by no act) or
+    "unreadable" (what the database holds is no entry: then its position alone is known).
     """
 
     position: int
@@ -78,19 +80,31 @@ def verify(store: Store, *, trusted: Trusted | None = None, may_miss: Callable[[
     """
     walk = Walk()
     erased = unknown = 0
-    for entry in _list_all(store):
-        code = walk.find_fault(entry)
-        signed = trusted.check(entry.said.signature, entry.said.content_digest) if trusted and not code else None
-        if signed is False:
-            code = "signature"
-        if not code and entry.payload is None and may_miss is not None and not may_miss(entry):
-            code = "erased"
-        if code:
-            return _verdict(walk, erased, unknown, _fault(entry, code))
-        walk.take(entry)
-        erased += entry.payload is None
-        unknown += signed is None
+    try:
+        for entry in _list_all(store):
+            code = walk.find_fault(entry)
+            signed = trusted.check(entry.said.signature, entry.said.content_digest) if trusted and not code else None
+            if signed is False:
+                code = "signature"
+            if not code and entry.payload is None and may_miss is not None and not _is_allowed(may_miss, entry):
+                code = "erased"
+            if code:
+                return _verdict(walk, erased, unknown, _fault(entry, code))
+            walk.take(entry)
+            erased += entry.payload is None
+            unknown += signed is None
+    except _Unreadable as found:
+        fault = Fault(position=found.position, id="", stream="", version=0, code="unreadable")
+        return _verdict(walk, erased, unknown, fault)
     return _verdict(walk, erased, unknown, None)
+
+
+def _is_allowed(may_miss: Callable[[Entry], bool], entry: Entry) -> bool:
+    """As it says; where it stumbles over an entry that cannot be read, the walk will come to that one."""
+    try:
+        return may_miss(entry)
+    except UNREADABLE:
+        return True
 
 
 def verify_checkpoint(store: Store, checkpoint: Checkpoint, *, trusted: Trusted) -> Comparison:
@@ -163,9 +177,26 @@ def _link(mark: HeadMark, entry: Entry, previous: bytes, version: int) -> bytes:
     return chain.place_digest(previous=previous, position=version, version=entry.place.version, content=content)
 
 
+class _Unreadable(Exception):
+    def __init__(self, position: int) -> None:
+        super().__init__()
+        self.position = position
+
+
+def _read(store: Store, after: int) -> list[Entry]:
+    """The next page; one by one where somebody has put into the database what no entry is, to find which."""
+    try:
+        return store.read(after=after)
+    except UNREADABLE:
+        try:
+            return store.read(after=after, limit=1)
+        except UNREADABLE:
+            raise _Unreadable(after + 1) from None
+
+
 def _list_all(store: Store, until: int | None = None) -> Iterator[Entry]:
     after = 0
-    while page := store.read(after=after):
+    while page := _read(store, after):
         for entry in page:
             if until is not None and entry.place.position > until:
                 return

@@ -262,3 +262,13 @@ def test_a_checkpoint_of_a_later_format_is_refused(scribe: Scribe) -> None:
 
     with pytest.raises(JournalRefused, match="unknown-format"):
         decode_checkpoint(encode_checkpoint(later))
+
+
+@pytest.mark.parametrize("column", [f"recorded_at = {2**62}", f"received_at = -{2**62}", "sources = '['"])
+def test_what_no_entry_can_say_is_named_by_its_place(scribe: Scribe, column: str) -> None:
+    for text in ("one", "two", "three"):
+        scribe.write(text)
+    tamper(scribe.store, f"UPDATE entry SET {column} WHERE position = 2")
+    found = verify(scribe.store)
+    assert found.fault is not None
+    assert (found.entries, found.fault.position, found.fault.code) == (1, 2, "unreadable")

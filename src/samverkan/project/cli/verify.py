@@ -28,6 +28,7 @@ FAULTS = {
     "payload": "dess innehåll är ändrat",
     "digest": "dess kontrollsumma är fel",
     "signature": "dess underskrift är fel",
+    "unreadable": "den går inte att läsa, så någon har skrivit i databasen",
     "erased": "dess innehåll är borttaget, och inget beslut om radering eller gallring i journalen gäller den",
 }
 DIFFERENCES = {
@@ -132,6 +133,8 @@ def _compare(store: Store, trusted: Trusted, checkpoint: Checkpoint) -> int:
 
 def _name(fault: Fault) -> str:
     why = FAULTS.get(fault.code, fault.code)
+    if not fault.id:
+        return f"Post {fault.position} håller inte: {why}."
     return f"Post {fault.position} ({fault.id}, nummer {fault.version} i {fault.stream}) håller inte: {why}."
 
 
