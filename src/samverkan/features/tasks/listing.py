@@ -28,8 +28,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     `since` is when it began to wait, None where that is not kept. `aside`: its incident could not be read on, and takes
     nothing new.
 
-    Kinds: proposal, lead, call, assess, call-me, silent, answer, answer-left, report, report-left, unknown, swap; of
-    circles that are called together answer, answer-left, call-me and unfilled.
+    Kinds: proposal, lead, call, assess, call-me, silent, conference, answer, answer-left, report, report-left,
+    unknown, swap; of circles that are called together answer, answer-left, call-me and unfilled.
     """
 
     kind: str
@@ -191,6 +191,15 @@ def _steering(function: Function, region: Charter, around: Around, now: datetime
         if unknown:
             yield _task("unknown", incident, path="utskick/", count=unknown)
         yield from _ringing(around, now)
+        if (promised := _find_promised(incident)) is not None:
+            yield _task("conference", incident, path="styrning/?gor=set_conference", due_at=promised)
+
+
+def _find_promised(incident: Incident) -> datetime | None:
+    """By when the called have been promised a time for their conference; None once it is set, or nobody waits."""
+    enough = incident.assessment.enough if incident.assessment else ""
+    waits = incident.conference.at is None and enough != "information" and summons.is_calling(incident)
+    return incident.conference.announced_by if waits else None
 
 
 def _ringing(around: Around, now: datetime) -> Iterator[Task]:

@@ -41,8 +41,8 @@ def test_the_press_gives_the_receivers_an_answer_and_the_county_an_assessment() 
     scene = Scene(ROOMS)
     snow = raised(scene)
     assert kinds(scene, "vaxholm-vb") == ["answer"]
-    assert kinds(scene, "lst-tib") == ["assess", "answer"]
-    assert kinds(scene, "rsib") == ["assess"]
+    assert kinds(scene, "lst-tib") == ["assess", "answer", "conference"]
+    assert kinds(scene, "rsib") == ["assess", "conference"]
     assert kinds(scene, "taby-info") == []
     scene.does("lst-tib", "assess", incident=snow, enough="information", levels=[], reason="…")
     assert kinds(scene, "lst-tib") == ["answer"]
@@ -144,9 +144,20 @@ def test_exercises_stand_after_what_is_live_and_what_all_wait_for_first() -> Non
     assert [(task.incident, task.kind) for task in waits(scene, "lst-tib")] == [
         (live, "assess"),
         (live, "answer"),
+        (live, "conference"),
         (drill, "assess"),
         (drill, "answer"),
+        (drill, "conference"),
     ]
+
+
+def test_a_time_that_was_promised_waits_for_the_lead_until_it_is_told() -> None:
+    scene = Scene(ROOMS)
+    snow = raised(scene)
+    promised = next(task for task in waits(scene, "lst-tib") if task.kind == "conference")
+    assert (promised.path, promised.due_at) == ("styrning/?gor=set_conference", NIGHT + timedelta(minutes=15))
+    scene.does("lst-tib", "set_conference", incident=snow, conference={"at": NIGHT + timedelta(hours=1)})
+    assert "conference" not in kinds(scene, "lst-tib")
 
 
 def test_the_list_says_when_it_will_look_different() -> None:
