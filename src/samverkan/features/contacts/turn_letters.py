@@ -5,7 +5,7 @@ They go by mail, or as a text message, and are no alarm: they say so first.
 
 from datetime import datetime, timedelta
 
-from samverkan.features import actors, duty, functions
+from samverkan.features import actors, duty, functions, gatherings, incidents, summons
 from samverkan.features.contacts import turns
 from samverkan.features.contacts.keeping import find_to_ask
 from samverkan.features.contacts.turns import Turn, find_hand_over, is_wanted, read_turn
@@ -32,22 +32,28 @@ SHORT = {
     turns.ENDED: "Inget larm. Du har lämnat över jouren som {function} {day} kl. {clock}.",
 }
 
+ANSWERING = frozenset({functions.RECEIVER, functions.TIB})
+"""Whoever has the duty in one of these answers for the actor."""
+
 
 def word(view: View, message: Message, now: datetime, language: str) -> Wording:
-    """Function, time, place in turn, deputies, and whom to ring."""
+    """Function, time, calls that wait for an answer, place in turn, deputies, and whom to ring."""
     turn, told = read_turn(message), _tell(view, message)
     lines = [BEGINS[message.letter].format(**told)]
     if message.letter != turns.ENDED:
         lines += [_say_turn(view, turn), _say_change(view, message)]
+    if unanswered := _say_calls(view, message, now):
+        lines.insert(1, f"{unanswered} Svara på sidan Att göra.")
     lines.append(f"Din jour, när du har loggat in:\n{ANSWER_LINK}")
     return Wording(subject=SUBJECTS[message.letter].format(**told), text="\n\n".join(lines))
 
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
-    """Function and time; whom to ring."""
+    """Function and time, and calls that wait for an answer; whom to ring."""
     asked = find_to_ask(view, message.receiver_member, message.receiver_function)
     ring = f"{asked[0]}, {asked[1]}" if asked else ""
-    return Brief(said=SHORT[message.letter].format(**_tell(view, message)), ring=ring)
+    said = (SHORT[message.letter].format(**_tell(view, message)), _say_calls(view, message, now))
+    return Brief(said=" ".join(filter(None, said)), ring=ring)
 
 
 def find_page(message: Message) -> str:
@@ -95,6 +101,22 @@ def _say_turn(view: View, turn: Turn) -> str:
     if deputies:
         return "Du är först i tur. Den som är ersättare söks om du inte svarar."
     return "Du är först i tur. Det finns ingen ersättare när din jour börjar."
+
+
+def _say_calls(view: View, message: Message, now: datetime) -> str:
+    """How many calls nobody of the actor has answered, for who now has the duty of answering: their steps may have come
+    to an end in somebody else's night. Without their names, which may be for few, and without exercises."""
+    function = functions.find_function(view, message.receiver_function)
+    if message.letter != turns.BEGUN or function is None or not ANSWERING & set(function.roles):
+        return ""
+    own = {"member": function.member, "function": function.id}
+    called = (each for each in incidents.list_open(view) if not each.exercise)
+    count = sum(summons.waits_for(each, summons.of(view, each.id), function.member, now) for each in called)
+    circles = (each for each in gatherings.list_gatherings(view) if not each.exercise)
+    count += sum(gatherings.needs_answer(each, **own, now=now) is not None for each in circles)
+    if not count:
+        return ""
+    return "En kallelse till er är obesvarad." if count == 1 else f"{count} kallelser till er är obesvarade."
 
 
 def _say_change(view: View, message: Message) -> str:

@@ -16,6 +16,7 @@ from samverkan.features.summons.reading import (
     list_unconfirmed,
     next_end,
     of,
+    waits_for,
 )
 from samverkan.features.summons.state import Summons
 
@@ -34,4 +35,5 @@ __all__ = [
     "list_unconfirmed",
     "next_end",
     "of",
+    "waits_for",
 ]

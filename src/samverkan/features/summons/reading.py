@@ -82,6 +82,13 @@ def is_awaited(incident: Incident, value: Summons, member: str) -> bool:
     return not has_raised(incident, member) and not has_answered(value, member)
 
 
+def waits_for(incident: Incident, value: Summons, member: str, now: datetime) -> bool:
+    """Whether the member has been called, can still answer, and nobody knows that the call has reached it. What can
+    still be undone has not been sent, and calls nobody."""
+    calls = is_calling(incident) and not incidents.is_held(incident, now)
+    return calls and incident.takes_part(member) and is_awaited(incident, value, member)
+
+
 def list_unconfirmed(value: Summons, member: str) -> list[Answer]:
     """Answers left by telephone in the member's name that it has not yet said yes or no to, the oldest first."""
     return [each for each in values_in_order(value.answers) if each.member == member and each.holds is None]

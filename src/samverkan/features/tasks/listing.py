@@ -15,7 +15,6 @@ from samverkan.features.reports import Conveyances
 from samverkan.features.summons import Summons
 from samverkan.lib.maps import values_in_order
 
-ANSWERING = frozenset({incidents.RAISED, incidents.ASSESSED, incidents.ACTIVATED})
 ANSWER_WITHIN = timedelta(minutes=15)
 AWAITED = frozenset({"proposal", "assess", "call-me", "silent", "unfilled"})
 """What everybody else waits for: it stands before one's own answer, though nothing says when it must be done."""
@@ -167,7 +166,7 @@ def _list_in(function: Function, region: Charter, around: Around, now: datetime)
     # What has not been sent yet can still be undone: nobody is asked for anything by it.
     if incidents.is_open(incident) and not incidents.is_held(incident, now):
         yield from _steering(function, region, around, now)
-        yield from _own(function, around)
+        yield from _own(function, around, now)
 
 
 def _steering(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
@@ -217,7 +216,7 @@ def _ringing(around: Around, now: datetime) -> Iterator[Task]:
         yield _task("silent", incident, path="kallelse/", since=since, who=who, count=len(silent))
 
 
-def _own(function: Function, around: Around) -> Iterator[Task]:
+def _own(function: Function, around: Around, now: datetime) -> Iterator[Task]:
     """What waits for the member: its answer, its report, and what has been said on the telephone in its name."""
     incident, member = around.incident, function.member
     if not incident.takes_part(member):
@@ -227,8 +226,7 @@ def _own(function: Function, around: Around) -> Iterator[Task]:
         yield _task(
             "call", incident, path="styrning/?gor=confirm_call", since=_raised_at(incident), who=incident.pressed_by
         )
-    calls = incident.state in ANSWERING and not incident.joined_to
-    if calls and answering and summons.is_awaited(incident, around.summons, member):
+    if answering and summons.waits_for(incident, around.summons, member, now):
         since = incident.participants[member].invited_at
         yield _task("answer", incident, path="kallelse/", due_at=since + ANSWER_WITHIN)
     left = summons.list_unconfirmed(around.summons, member)

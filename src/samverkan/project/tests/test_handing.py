@@ -8,6 +8,7 @@ import pytest
 
 from samverkan.features.messages import Delivery
 from samverkan.project.handing import Handing
+from samverkan.project.tests.county import SNOW
 from samverkan.project.tests.turning import BASE, Post, Taby
 
 QUIET = "SKARPT – inget larm: "
@@ -53,6 +54,17 @@ def test_the_letter_says_function_times_turn_and_whom_to_ring_and_no_name(taby: 
     assert "ring Registrator, 08-123 40 00" in text
     assert f"{BASE}/f/0160-tib/jour/min/\n" in text
     assert not {"Alex", "Bea"} & set(text.split())
+
+
+def test_who_comes_on_duty_reads_that_the_actor_is_called_and_has_not_answered(taby: Taby) -> None:
+    incident = taby.does("lst-tib", "incidents.raise", **{**SNOW, "invite": ("0160",)}).fresh
+    taby.does("lst-tib", "incidents.raise", **{**SNOW, "invite": ("0160",), "exercise": True})
+    taby.passes(hours=3)
+    unanswered = "En kallelse till er är obesvarad. Svara på sidan Att göra."
+    assert [unanswered in text for text in taby.texts("Nu har du jouren")] == [True]
+    taby.does("0160-tib", "summons.reply", incident=incident, answer="attends")
+    taby.passes(hours=24)
+    assert [unanswered in text for text in taby.texts("Nu har du jouren")] == [True, False]
 
 
 def test_when_the_turn_is_given_to_another_that_one_is_told_and_the_first_hears_no_more(taby: Taby) -> None:

@@ -91,6 +91,10 @@ class Taby(County):
         self.mail.taken.clear()
         return new
 
+    def texts(self, subject: str) -> list[str]:
+        """The mails under such a subject, in the order they left."""
+        return [content.whole for _address, content in self.mail.taken if subject in content.subject]
+
     def has_duty(self) -> str:
         """Who is first in turn now."""
         return duty.on_duty(self.view(), function="0160-tib", at=self.clock.now())[0].person
