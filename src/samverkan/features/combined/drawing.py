@@ -6,10 +6,9 @@ from typing import Any
 import msgspec
 
 from samverkan.features import reports
-from samverkan.features.charter import step_on
 from samverkan.features.combined.compiling import list_vital
 from samverkan.features.combined.events import Content, Row
-from samverkan.features.reports import NOT_REPORTED, Shown, show_step
+from samverkan.features.reports import NOT_REPORTED, Shown, show_step, show_told
 from samverkan.lib import geo
 
 
@@ -37,11 +36,7 @@ def describe_table(content: Content) -> dict[str, Any]:
 def describe_map(content: Content, link: str) -> dict[str, Any]:
     """Areas to draw and what to fill them with, by municipality: members' ids are SCB's codes. `link` has one `{}`."""
     values = {
-        row.member: show_step(
-            step_on(content.impact_scale, row.picture.impact), link.format(row.member), aged=row.stale or row.late
-        )
-        if row.picture is not None
-        else Shown(level="", href=link.format(row.member))
+        row.member: show_told(content, row.picture, row.gone, link.format(row.member), aged=row.stale or row.late)
         for row in content.rows
     }
     return {**list_outlines(), "values": values}
@@ -53,11 +48,9 @@ def list_outlines() -> dict[str, Any]:
 
 
 def _line(content: Content, row: Row) -> Line:
-    if row.picture is None:
-        return Line(row=row, shown=NOT_REPORTED, posture="", words={})
     return Line(
         row=row,
-        shown=show_step(step_on(content.impact_scale, row.picture.impact)),
-        posture=reports.read_posture(content, row.picture),
+        shown=show_told(content, row.picture, row.gone),
+        posture=reports.read_posture(content, row.picture) if row.picture else "",
         words=reports.describe(content, row.picture),
     )

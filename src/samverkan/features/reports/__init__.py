@@ -23,7 +23,7 @@ from samverkan.features.reports.events import (
 )
 from samverkan.features.reports.reading import is_conveyed, is_in_step, of, own, readers_of
 from samverkan.features.reports.rules import leads_picture
-from samverkan.features.reports.showing import NOT_REPORTED, Shown, show_step
+from samverkan.features.reports.showing import NOT_REPORTED, Shown, show_step, show_told
 from samverkan.features.reports.state import Conveyances, Own, Report
 from samverkan.region.view import View
 
@@ -60,6 +60,7 @@ __all__ = [
     "read_posture",
     "readers_of",
     "show_step",
+    "show_told",
 ]
 
 

@@ -9,7 +9,7 @@ from samverkan.features.charter import Charter
 from samverkan.features.incidents import Incident
 from samverkan.features.reports.due import changes_at, has_told, list_missing, missed_at
 from samverkan.features.reports.reading import of
-from samverkan.features.reports.showing import Shown, show_step
+from samverkan.features.reports.showing import show_told
 from samverkan.features.reports.state import Conveyances, Report, Round
 from samverkan.lib.maps import in_order
 from samverkan.region.room import Fragment
@@ -48,7 +48,10 @@ def shape_latest(*, incident: Incident, told: Conveyances, charter: Charter, now
     reports = [report for member, _ in in_order(told.members) if (report := told.latest(member)) is not None]
     reports.sort(key=lambda report: (report.told_at, report.member), reverse=True)
     return {
-        "reports": [(_name(incident, report), report, _show(charter, report)) for report in reports[:MOST_LATEST]],
+        "reports": [
+            (_name(incident, report), report, show_told(charter, report.picture, report.gone))
+            for report in reports[:MOST_LATEST]
+        ],
         "round": told.round,
         "told": sum(has_told(told, member) for member, _ in in_order(incident.participants)),
         "asked": len(incident.participants),
@@ -61,10 +64,6 @@ def _name(incident: Incident, report: Report) -> str:
     """The actor's name, also when what it told has been taken out."""
     seat = incident.participants.get(report.member)
     return seat.name if seat else report.name or report.member
-
-
-def _show(charter: Charter, report: Report) -> Shown | None:
-    return show_step(charter.step(report.picture.impact)) if report.picture else None
 
 
 def until_latest(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> datetime | None:

@@ -113,9 +113,9 @@ def _lead_back(desk: Desk, incident: str, refused: Refused) -> HttpResponse:
 def _tell_report(lists: Charter, report: Report, before: Report | None) -> tuple[Any, ...]:
     """A report, how its impact is drawn, its words, what changed since the one before, and the mark of that one where
     it is another: what changed repeats its words."""
+    shown = reports.show_told(lists, report.picture, report.gone)
     if report.picture is None:
-        return report, reports.NOT_REPORTED, {}, (), ""
-    shown = reports.show_step(lists.step(report.picture.impact))
+        return report, shown, {}, (), ""
     old = before.picture if before else None
     changed = reports.list_differences(lists, old, lists, report.picture) if old else ()
     mark = before.mark if before and before.mark != report.mark else ""

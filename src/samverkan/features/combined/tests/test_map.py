@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from samverkan.features import reports
 from samverkan.features.reports.tests.stage import snowed_in
-from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
+from samverkan.region import streams
+from tests.town.browser import COUNTY, TABY, TABY_CLERK, VAXHOLM, Browser
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +46,34 @@ def test_on_the_map_what_is_older_than_was_asked_for_does_not_look_new(browser: 
     page = browser.opens(VAXHOLM, "samlad/")
     assert "<title>Täby: Normal, inaktuellt</title>" in page
     assert 'class="over-aged"' in page
+
+
+def takes_out(browser: Browser, verb: str) -> str:
+    """Täby's registrar takes out what Täby conveyed; the page that Vaxholm then reads."""
+    conveys_normal(browser)
+    latest = reports.of(browser.view(TABY), browser.incident).latest("0160")
+    assert latest is not None
+    browser.does(TABY_CLERK, verb, stream=streams.incident(browser.incident), entry=latest.entry, ground="GDPR")
+    return browser.opens(VAXHOLM, "samlad/")
+
+
+@pytest.mark.parametrize(("verb", "word"), [("records.block", "uttaget (spärr)"), ("records.erase", "uttaget")])
+def test_on_the_map_what_is_taken_out_is_not_said_never_to_have_been_reported(
+    browser: Browser, verb: str, word: str
+) -> None:
+    page = takes_out(browser, verb)
+    assert f"<title>Täby: {word}</title>" in page
+    assert "<title>Vaxholm: Ej rapporterat</title>" in page
+    drawn = re.search(r'<svg [^>]*class="shape taken"[^>]*>.*?</svg>\s*<text[^>]*>(.*?)</text>', page)
+    assert drawn is not None
+    assert drawn[1] == "Täby"
+    row, legend = page.partition('id="rad-0160"')[2].partition("</tr>")[0], page.partition('class="legend"')[2]
+    assert f"<span>{word}</span>" in row
+    assert f"<span>{word}</span>" in legend
+
+
+def test_the_page_of_an_actor_does_not_say_that_it_never_reported_what_is_taken_out(browser: Browser) -> None:
+    takes_out(browser, "records.block")
+    page = browser.opens(VAXHOLM, "samlad/aktor/0160/")
+    assert "uttaget (spärr)" in page
+    assert "Ej rapporterat" not in page
