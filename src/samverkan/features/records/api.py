@@ -42,7 +42,8 @@ class Carrying(msgspec.Struct, frozen=True, kw_only=True):
 
 class Copies(msgspec.Struct, frozen=True, kw_only=True):
     """Entries in one stream that were copied from this one, directly or through others, oldest first: those that you
-    read. They are blocked, and taken away, with it. `readers` are the names of who could read them from `since` on."""
+    read. What they had of it is blocked, and taken away, with it; the rest of them stands. `readers` are the names of
+    who could read them from `since` on."""
 
     stream: str
     entries: list[str]

@@ -13,7 +13,6 @@ from samverkan.features import log
 from samverkan.features.records.copies import walk
 from samverkan.features.records.state import EMPTY, Kept
 from samverkan.region.event import Gone, Lasting
-from samverkan.region.registry import Remained
 from samverkan.region.view import View
 
 
@@ -66,6 +65,6 @@ def _list_origins(held: Mapping[str, Carrier], line: log.Line) -> set[str]:
 
 def _has_words(line: log.Line, kept: Kept) -> bool:
     """Whether there is content left; what is blocked has it, what is erased has not."""
-    if kept.erased_at or kept.disposed_at or isinstance(line.event, Lasting | Remained):
+    if kept.erased_at or kept.disposed_at or isinstance(line.event, Lasting):
         return False
     return not isinstance(line.event, Gone) or line.event.reason == "blocked"

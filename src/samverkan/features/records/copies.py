@@ -14,6 +14,7 @@ from samverkan.features import log
 from samverkan.features.records.reading import list_readers
 from samverkan.features.records.state import EMPTY
 from samverkan.region import streams
+from samverkan.region.registry import Remained
 from samverkan.region.view import View
 
 CARRYING = ("incident", "incident/actor", "incident/group", "gathering")
@@ -38,12 +39,14 @@ class Spread(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def walk(view: View, stream: str) -> Iterator[Held]:
-    """All entries where copies stand; in a closed incident too, when it is about that."""
+    """All entries where copies stand, but what says what is left of others; in a closed incident too, when it is about
+    that."""
     incident = streams.incident_of(stream)
     about = (streams.incident(incident), streams.own(incident, view.reader.member)) if incident else ()
     for name in dict.fromkeys((stream, *about, *chain.from_iterable(map(view.names, CARRYING)))):
         for line in log.of(view, name).oldest_first():
-            yield Held(stream=name, line=line)
+            if line.meta.type != Remained.type:
+                yield Held(stream=name, line=line)
 
 
 def group_copies(view: View, stream: str, line: log.Line, *, on: date) -> list[Spread]:

@@ -6,7 +6,7 @@ import msgspec
 from django.utils.translation import gettext
 
 from samverkan.features import incidents
-from samverkan.features.log import Line
+from samverkan.features.log import Line, is_gone
 from samverkan.features.records.carriers import Carrier, list_carriers
 from samverkan.features.records.copies import Held, group_copies, list_origins
 from samverkan.features.records.pages.forms import BlockForm
@@ -35,8 +35,12 @@ class Pointer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Copied(msgspec.Struct, frozen=True, kw_only=True):
-    """Copies that stand in one place: where, in which incident, each with its page, and who could read them there."""
+    """Copies that stand in one place: where, in which incident, each with its page, and who could read them there.
 
+    `whole`: nothing is left of them; else what they had from the entry is gone, and the rest stands.
+    """
+
+    whole: bool
     place: str
     title: str
     entries: list[Pointer]
@@ -48,13 +52,16 @@ def list_copied(desk: Desk, stream: str, line: Line) -> list[Copied]:
     """What goes with the entry when it is taken away, among what the acting function reads."""
     return [
         Copied(
+            whole=whole,
             place=_name_place(streams.kind_of(each.stream)),
             title=_name_title(desk, each.stream),
-            entries=[_point(desk, each.stream, copy) for copy in each.lines],
-            since=each.since,
+            entries=[_point(desk, each.stream, copy) for copy in copies],
+            since=copies[0].meta.recorded_at,
             readers=each.readers,
         )
         for each in group_copies(desk.view, stream, line, on=local_day(desk.now))
+        for whole in (True, False)
+        if (copies := [copy for copy in each.lines if is_gone(copy.event) == whole])
     ]
 
 

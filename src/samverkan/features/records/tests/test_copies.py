@@ -5,7 +5,9 @@ import re
 import pytest
 
 from samverkan.features import log
+from samverkan.features.incidents.events import Raised
 from samverkan.features.records import api
+from samverkan.region import streams
 from tests.town.browser import COUNTY, OFFICER, TABY, TABY_CLERK, VAXHOLM, Browser
 
 GROUND = "GDPR artikel 17"
@@ -35,7 +37,9 @@ def test_who_blocks_the_own_picture_reads_who_could_read_what_was_conveyed_of_it
     seen = seen_by(browser.reads(TABY_CLERK, own))
     before, _, after = seen.partition("Texten var kopierad")
     assert re.search(r"Kunde läsa från [^:]+: Täby kommun\.", before)
-    assert re.search(r"Post \d+ i händelsens logg, .*Kunde läsa från [^:]+: .*Täby kommun.*Vaxholm", after)
+    copied = re.search(r"Post \d+ i händelsens logg, [^:]*: hela innehållet\. Kunde läsa från [^:]+: (.*)", after)
+    assert copied is not None
+    assert re.search(r"Täby kommun.*Vaxholm", copied[1])
     assert f'href="/f/{TABY_CLERK}/h/{browser.incident}/{conveyed}"' in browser.opens(TABY_CLERK, own)
 
 
@@ -75,9 +79,26 @@ def test_what_was_fixed_of_it_is_among_the_copies_and_erased_with_it(browser: Br
     browser.sends(TABY_CLERK, own, act="erase", ground=GROUND, sure="on")
 
     assert f"logg/{version.id}/" in browser.opens(TABY_CLERK, own)
+    seen = seen_by(browser.reads(TABY_CLERK, own))
+    assert re.search(r"posterna: Post \d+ i händelsens logg, [^:]*: hela innehållet\.", seen)
+    assert re.search(r"Post \d+ i händelsens logg, [^:]*: det som var hämtat härifrån; resten står kvar\.", seen)
     page = browser.reads(TABY_CLERK, conveyed)
     assert "Borttagen med en post som texten är hämtad från." in page
     assert not any(act in page.partition("Åtgärder")[2] for act in ("Spärra ", "Gallra ", "Radera "))
+
+
+def test_of_what_only_quoted_it_the_page_says_that_the_rest_stands(browser: Browser) -> None:
+    first = browser.raises(invite=("0160", "0187"))
+    (pressed,) = (each for each in log.lines(browser.view(), first, limit=50) if isinstance(each.event, Raised))
+    other = browser.raises(VAXHOLM, kind="vatten", sentence="Kranarna är torra", invite=("0160", "0187"))
+    browser.does(COUNTY, "incidents.join", incident=other, into=first, reason="Samma snö")
+    stream = streams.incident(first)
+    browser.does(TABY_CLERK, "records.block", stream=stream, entry=pressed.meta.id, ground=GROUND)
+
+    seen = seen_by(browser.reads(TABY_CLERK, f"/h/{first}/logg/{pressed.meta.id}/"))
+    assert "Den är borta också ur de här posterna" in seen
+    assert "det som var hämtat härifrån; resten står kvar." in seen
+    assert "hela innehållet" not in seen
 
 
 def test_a_program_reads_the_copies_and_who_could_read_them(browser: Browser, told: tuple[str, str]) -> None:
