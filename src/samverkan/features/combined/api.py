@@ -53,7 +53,7 @@ def read_now(view: View, given: OfIncident, now: datetime) -> Now | None:
     value = of(view, given.incident)
     told, summary = reports.of(view, given.incident), value.summary.text if value.summary else ""
     content = build_content(incident, told, charter.of(view), now=now, summary=summary)
-    return Now(content=content, versions=len(value.versions), summaries=len(value.summaries), reports=told.acts)
+    return Now(content=content, versions=len(value.versions), summaries=len(value.summaries), reports=told.stamp)
 
 
 def list_versions(view: View, given: OfIncident, now: datetime) -> list[Version] | None:

@@ -28,12 +28,12 @@ def pick_table(view: View, thing: str) -> Mapping[str, Any] | None:
 def shape_table(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:
     """The rows worst first, how many have told anything, and the reporting time that who is late has missed.
 
-    `count` is what was seen by who fixes a version with these rows before the eyes.
+    `stamp` is what was seen by who fixes a version with these rows before the eyes.
     """
     return {
         **describe_table(build_content(incident, told, charter, now=now)),
         "missed_at": reports.missed_at(told, now),
-        "count": told.acts,
+        "stamp": told.stamp,
     }
 
 

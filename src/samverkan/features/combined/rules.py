@@ -31,7 +31,7 @@ class WriteSummary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class Fix(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Fix the next version. `seen` is the number of the newest version that was read, `seen_summary` of the summary.
 
-    `seen_reports` counts what had been done to the reports in what was read; None: whatever they say now is fixed.
+    `seen_reports` is the stamp of the reports that were read; None: whatever they say now is fixed.
     `summary` is what the version says; None: the summary as it was last written.
     """
 
@@ -140,7 +140,7 @@ def _check_reports(told: reports.Conveyances, seen: int | None) -> None:
     By number alone a disputed report would let the one before it in unread.
     """
     newest = told.newest
-    if newest is not None and seen is not None and seen != told.acts:
+    if newest is not None and seen is not None and seen != told.stamp:
         raise Refused("picture-reports-changed", by=newest.name or newest.member, at=newest.told_at)
 
 

@@ -16,9 +16,11 @@ from samverkan.features.reports.events import (
     Written,
 )
 from samverkan.lib.maps import Map, values_in_order
+from samverkan.region import seen
 from samverkan.region.event import Event, Gone, Meta
 
 T = TypeVar("T")
+MOST_STAMP = 2**53 - 1
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,13 +101,14 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
     """What all actors have conveyed in an incident: by member, then by number; and the round in force.
 
-    `acts` counts what has been done to the reports, the `seen_reports` of who compiles them: a report, an answer for
-    one left by telephone, an unchanged; and what has been taken out once more, so that a block too is seen.
+    `stamp` names all that has been done to the reports, in its order, the `seen_reports` of who compiles them: a
+    report, an answer for one left by telephone, an unchanged, and what has been taken out. It is no count: a block that
+    is lifted and an act that comes would make the same one again.
     """
 
     members: Map[str, Map[int, Report]]
     round: Round | None = None
-    acts: int = 0
+    stamp: int = 0
 
     @property
     def newest(self) -> Report | None:
@@ -154,6 +157,8 @@ def apply_own(value: OwnPicture, event: Event, meta: Meta) -> OwnPicture:
         case Unchanged() if latest := value.latest:
             again = msgspec.structs.replace(latest, unchanged_at=meta.recorded_at)
             return OwnPicture(writings=value.writings.insert(len(value.writings), again), acts=value.acts + 1)
+        case Gone(was=Unchanged.type) if value.latest:
+            return msgspec.structs.replace(value, acts=value.acts + 1)
         case _:
             return value
 
@@ -183,7 +188,7 @@ def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
         case Unchanged():
             return _say_unchanged(value, event, meta)
         case Gone(was=Unchanged.type):
-            return msgspec.structs.replace(value, acts=value.acts + 2)
+            return msgspec.structs.replace(value, stamp=_stamp(value, meta.id))
         case Confirmed():
             return _stand(value, event.member, event.report, "confirmed")
         case Disputed():
@@ -218,7 +223,7 @@ def _add(
         mark=meta.mark,
         gone=gone,
     )
-    return _put(value, row, acts=2 if gone else 1)
+    return _put(value, row)
 
 
 def _say_unchanged(value: Conveyances, event: Unchanged, meta: Meta) -> Conveyances:
@@ -235,10 +240,16 @@ def _stand(value: Conveyances, member: str, entry: str, standing: str) -> Convey
     return _put(value, msgspec.structs.replace(report, standing=standing))
 
 
-def _put(value: Conveyances, report: Report, *, acts: int = 1) -> Conveyances:
+def _put(value: Conveyances, report: Report) -> Conveyances:
     reports: Map[int, Report] = value.members.get(report.member, _NO_REPORTS)
     members = value.members.insert(report.member, reports.insert(report.number, report))
-    return msgspec.structs.replace(value, members=members, acts=value.acts + acts)
+    stamp = _stamp(value, report.entry, report.standing, report.unchanged_at, report.gone)
+    return msgspec.structs.replace(value, members=members, stamp=stamp)
+
+
+def _stamp(value: Conveyances, *done: object) -> int:
+    """The stamp after what was done now; a number that every program reads whole."""
+    return int(seen.stamp((value.stamp, *done)), 16) & MOST_STAMP
 
 
 def _next_round(held: Round | None, event: DueSet, meta: Meta) -> Round:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from samverkan.features import reports
 from samverkan.features.reports.events import Consequence
 from samverkan.features.reports.tests.stage import snowed_in
 from tests.town.browser import COUNTY, OFFICER, TABY, VAXHOLM, Browser
@@ -26,7 +27,8 @@ def conveys(browser: Browser, told: str, *, seen: int = 0, mark: str = "OSL 18:1
 
 def fixes(browser: Browser) -> None:
     """The county fixes version 1."""
-    typed = {"act": "fix", "summary": "Snö", "seen": "0", "seen_summary": "0", "seen_reports": "1"}
+    read = reports.of(browser.view(OFFICER), browser.incident).stamp
+    typed = {"act": "fix", "summary": "Snö", "seen": "0", "seen_summary": "0", "seen_reports": str(read)}
     browser.sends(OFFICER, "samlad/", typed)
 
 

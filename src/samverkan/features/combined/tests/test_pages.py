@@ -48,7 +48,7 @@ def fixes(browser: Browser, *, status: int = 303, seen: int = 0, seen_summary: i
 
 
 def read(browser: Browser) -> str:
-    """How many reports the page shows that one has just opened."""
+    """The stamp of the reports on the page that one has just opened."""
     found = re.search(r'form="compiling" name="seen_reports" value="(\d+)"', browser.opens(OFFICER, "samlad/"))
     assert found
     return found[1]

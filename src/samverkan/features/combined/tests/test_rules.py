@@ -37,6 +37,11 @@ def fixes(stage: Stage, *, who: Acting = OFFICER, seen: int = 0, **said: Any) ->
     return stage.act(fix, who, Fix(**(asked | said)))[0]
 
 
+def stamp(stage: Stage) -> int:
+    """What the officer's page says that it shows."""
+    return reports.of(stage.view(OFFICER), SNOW).stamp
+
+
 def refusal(stage: Stage, rule: Any, acting: Acting, given: Any) -> Refused:
     with pytest.raises(Refused) as refused:
         stage.act(rule, acting, given)
@@ -98,22 +103,24 @@ def test_two_who_fix_at_once_make_one_version_and_one_sentence() -> None:
 
 def test_what_came_after_the_page_is_read_before_it_is_fixed() -> None:
     stage = reported()
+    read = stamp(stage)
+    stage.act(write, TABY, Write(incident=SNOW, picture=snowed_in(impact="rod"), seen=1, convey=("happened",)))
     asked: dict[str, Any] = {"incident": SNOW, "seen": 0, "seen_summary": 0, "summary": "Snö i norr"}
-    said = refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=1))
+    said = refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=read))
     assert (said.code, said.facts["at"]) == ("picture-reports-changed", NOON)
-    fixes(stage, seen_reports=2)
+    fixes(stage, seen_reports=stamp(stage))
     assert content_of(stage, 1).number == 1
 
 
 def test_what_an_actor_disputes_or_blocks_after_the_page_is_not_fixed_unread() -> None:
     stage = reported()
     left, *_ = stage.act(phone, COUNTY, Phone(incident=SNOW, member="0187", by="TiB", picture=snowed_in(impact="rod")))
-    read = reports.of(stage.view(OFFICER), SNOW).acts
+    read = stamp(stage)
     stage.act(dispute, VAXHOLM, Dispute(incident=SNOW, report=left.id, reason="Inte vi"))
     asked: dict[str, Any] = {"incident": SNOW, "seen": 0, "seen_summary": 0, "summary": "Rött i Vaxholm"}
     assert refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=read)).code == "picture-reports-changed"
 
-    read = reports.of(stage.view(OFFICER), SNOW).acts
+    read = stamp(stage)
     stage.act(say_unchanged, TABY, SayUnchanged(incident=SNOW, seen=1))
     assert refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=read)).code == "picture-reports-changed"
 
@@ -121,7 +128,16 @@ def test_what_an_actor_disputes_or_blocks_after_the_page_is_not_fixed_unread() -
     conveyed = standing.members["0160"][1].entry
     for gone in (conveyed, left.id):
         without = stage.told_again(gone)
-        assert reports.of(without.view(OFFICER), SNOW).acts > standing.acts
+        assert reports.of(without.view(OFFICER), SNOW).stamp != standing.stamp
+
+
+def test_a_block_that_is_lifted_does_not_hide_what_came_after_the_page() -> None:
+    stage = reported()
+    conveyed = reports.of(stage.view(OFFICER), SNOW).members["0160"][1].entry
+    read = stamp(stage.told_again(conveyed))
+    stage.act(say_unchanged, TABY, SayUnchanged(incident=SNOW, seen=1))
+    asked: dict[str, Any] = {"incident": SNOW, "seen": 0, "seen_summary": 0, "summary": "Täby är uttaget"}
+    assert refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=read)).code == "picture-reports-changed"
 
 
 def test_versions_follow_each_other() -> None:

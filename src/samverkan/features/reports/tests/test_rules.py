@@ -82,6 +82,14 @@ def test_the_own_picture_can_be_conveyed_later() -> None:
     assert latest.parts == ("happened", "measures")
 
 
+def test_an_unchanged_that_is_blocked_does_not_let_an_older_form_through() -> None:
+    stage = snow()
+    writes(stage)
+    said = stage.act(say_unchanged, TABY, SayUnchanged(incident=SNOW, seen=1))
+    again = stage.told_again(*(meta.id for meta in said))
+    assert reports.own(again.view(TABY), SNOW, "0160").acts == reports.own(stage.view(TABY), SNOW, "0160").acts == 2
+
+
 def test_time_is_filled_in_and_kept() -> None:
     stage = snow()
     writes(stage, valid_at=NOON - timedelta(hours=1))
