@@ -145,11 +145,9 @@ def fold_line(registry: Registry, folded: Folded, line: Line, withheld: Withheld
 
 def _sort(registry: Registry, kind: str, told: Sequence[Told]) -> dict[str, list[Told]]:
     """What each room that does not hear all is to hear, in order."""
-    choosy = registry.choosy(kind)
     types: dict[str, set[str]] = {}
     for type_ in {meta.type for _, meta in told}:
-        room = registry.room_of.get(type_, "")
-        if room in choosy:
+        for room in registry.choosy(kind, type_):
             types.setdefault(room, set()).add(type_)
     return {room: [each for each in told if each[1].type in its] for room, its in types.items()}
 

@@ -48,7 +48,7 @@ class Registry:
         self._readers: dict[str, MayRead] = {}
         self._writers: dict[str, MayWrite] = {}
         self._hearers: dict[tuple[str, str], list[tuple[str, Apply]]] = {}
-        self._choosy: dict[str, frozenset[str]] = {}
+        self._choosy: dict[tuple[str, str], frozenset[str]] = {}
         self._learn("region", Remained)
         for room in self.rooms:
             self._add(room)
@@ -80,16 +80,20 @@ class Registry:
         """The rooms and folds that hear an event of this type in a stream of this kind."""
         found = self._hearers.get((kind, type_))
         if found is None:
-            owner = self.room_of.get(type_, "")
-            found = [(name, fold.apply) for name, fold in self.folds(kind) if fold.hears_all or name == owner]
+            told = self.choosy(kind, type_)
+            found = [(name, fold.apply) for name, fold in self.folds(kind) if fold.hears_all or name in told]
             self._hearers[kind, type_] = found
         return found
 
-    def choosy(self, kind: str) -> frozenset[str]:
-        """The rooms that hear only their own events in streams of this kind."""
-        found = self._choosy.get(kind)
+    def choosy(self, kind: str, type_: str) -> frozenset[str]:
+        """The rooms that hear an event of this type in a stream of this kind, and not all that is in it."""
+        found = self._choosy.get((kind, type_))
         if found is None:
-            found = self._choosy[kind] = frozenset(name for name, fold in self.folds(kind) if not fold.hears_all)
+            owner, folds = self.room_of.get(type_, ""), self.folds(kind)
+            found = frozenset(
+                name for name, fold in folds if not fold.hears_all and (name == owner or type_ in fold.hears)
+            )
+            self._choosy[kind, type_] = found
         return found
 
     def decode(self, type_: str, payload: bytes) -> Event:

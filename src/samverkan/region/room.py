@@ -20,13 +20,15 @@ Notices = Callable[[View, Event, Meta], Sequence[Fact]]
 class Fold(msgspec.Struct, frozen=True, kw_only=True):
     """How a room folds streams of one kind. `apply` is total: it never raises and never refuses.
 
-    It is called with the room's own events and `Gone`; with every event of the stream when `hears_all`.
+    It is called with the room's own events and `Gone`; with the types of others that it `hears` too; with every event
+    of the stream when `hears_all`.
     `apply_all`, where a room has it, gives what `apply` gives one by one, sooner.
     """
 
     kind: str
     initial: Any
     apply: Apply
+    hears: frozenset[str] = frozenset()
     hears_all: bool = False
     apply_all: ApplyAll | None = None
 

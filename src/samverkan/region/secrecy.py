@@ -1,8 +1,20 @@
-"""The mark on an entry: a warning that it may be secret, by its section. One form, whoever puts it there."""
+"""The mark on an entry: a warning that it may be secret, by its section. One form, whoever puts it there.
+
+It is put there when the entry is written, or by an act of the room `records` later: who shows the entry's words hears
+of that by these types.
+"""
 
 import re
 
+import msgspec
+
 from samverkan.lib.refusal import Refused
+from samverkan.region.event import Event
+
+MARKED = "records.marked.v1"
+UNMARKED = "records.unmarked.v1"
+MARKING = frozenset({MARKED, UNMARKED})
+"""What a fold `hears` where it keeps a mark."""
 
 COMMON = ("OSL 15:2", "OSL 18:13", "OSL 18:1", "OSL 18:8", "OSL 18:9", "OSL 25:1", "OSL 26:1")
 """The sections that are offered first; any other may be written."""
@@ -24,3 +36,17 @@ def check_mark(text: str) -> str:
     if cited is None:
         raise Refused("unknown-section", section=section)
     return f"OSL {cited[1]}:{cited[2].replace(' ', '')}"
+
+
+class Marking(msgspec.Struct, frozen=True):
+    """What an act says of an entry's mark: the section that holds from now on, "" for none."""
+
+    entry: str
+    mark: str
+
+
+def find_marking(event: Event) -> Marking | None:
+    """What the event says of a mark; None for any other."""
+    if event.type not in MARKING:
+        return None
+    return Marking(entry=getattr(event, "entry", ""), mark=getattr(event, "section", ""))

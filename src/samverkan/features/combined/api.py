@@ -7,7 +7,7 @@ import msgspec
 from samverkan.api.reading import Reading
 from samverkan.features import charter, incidents, reports
 from samverkan.features.combined.changes import Changes, compare
-from samverkan.features.combined.compiling import build_content
+from samverkan.features.combined.compiling import build_content, put_marks
 from samverkan.features.combined.events import Content
 from samverkan.features.combined.reading import of
 from samverkan.features.combined.state import Version
@@ -69,8 +69,9 @@ def read_version(view: View, given: OfVersion, now: datetime) -> Fixed | None:
     version, before = versions.get(given.number), versions.get(given.number - 1)
     if version is None:
         return None
-    was, said = before.content if before else None, version.content
-    return Fixed(version=version, changes=compare(was, said) if was and said else None)
+    was, said, told = before.content if before else None, version.content, reports.of(view, given.incident)
+    changes = compare(put_marks(was, told), put_marks(said, told)) if was and said else None
+    return Fixed(version=version, changes=changes)
 
 
 VIEWS = (

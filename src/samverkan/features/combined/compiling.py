@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from samverkan.features import actors, reports
 from samverkan.features.charter import Charter, Named, Step, severity_on, step_on
@@ -72,6 +73,16 @@ def build_row(seat: Participant, told: Conveyances, now: datetime) -> Row:
         entries=(report.entry, *report.sources),
         gone=report.gone,
     )
+
+
+def put_marks(content: Content, told: Conveyances) -> Content:
+    """A version as it is shown: its rows with the marks that their reports have now, whenever they were put there."""
+    return replace(content, rows=tuple(_put_mark(row, told) for row in content.rows))
+
+
+def _put_mark(row: Row, told: Conveyances) -> Row:
+    report = told.find(row.entries[0], row.member) if row.entries else None
+    return replace(row, mark=report.mark) if report else row
 
 
 def _order(row: Row, charter: Charter) -> int:

@@ -49,17 +49,23 @@ def until_table(*, incident: Incident, told: Conveyances, charter: Charter, now:
 
 
 def pick_summary(view: View, thing: str) -> Mapping[str, Any] | None:
-    """The summary and the newest version; None where there is no such incident."""
+    """The summary, its mark, and the newest version; None where there is no such incident."""
     if incidents.of(view, thing) is None:
         return None
     value = of(view, thing)
-    return {"summary": value.summary, "latest": value.latest}
+    mark = value.marks.get(value.summary.entry, "") if value.summary else ""
+    return {"summary": value.summary, "mark": mark, "latest": value.latest}
 
 
-def shape_summary(*, summary: Summary | None, latest: Version | None, now: datetime) -> Mapping[str, Any]:
+def shape_summary(*, summary: Summary | None, mark: str, latest: Version | None, now: datetime) -> Mapping[str, Any]:
     """The summary as it was last left, and whether it is that of the newest version."""
     fixed = latest.content.summary if latest and latest.content else None
-    return {"summary": summary, "latest": latest, "is_fixed": summary is not None and summary.text == fixed}
+    return {
+        "summary": summary,
+        "mark": mark,
+        "latest": latest,
+        "is_fixed": summary is not None and summary.text == fixed,
+    }
 
 
 FRAGMENTS = (

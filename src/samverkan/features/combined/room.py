@@ -4,13 +4,14 @@ from samverkan.features.combined import rules, state
 from samverkan.features.combined.events import EVENTS, UPCASTERS
 from samverkan.features.combined.fragments import FRAGMENTS
 from samverkan.region.room import Fold, Room, Rule
+from samverkan.region.secrecy import MARKING
 
 ROOM = Room(
     name="combined",
     term="samlad lägesbild",
     events=EVENTS,
     upcasters=UPCASTERS,
-    folds=(Fold(kind="incident", initial=state.EMPTY, apply=state.apply),),
+    folds=(Fold(kind="incident", initial=state.EMPTY, apply=state.apply, hears=MARKING),),
     rules=(
         Rule(
             verb="combined.summarise",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samverkan.features.combined.events import FIXED, Content, Fixed, Opened, SummaryWritten
 from samverkan.lib.maps import Map, empty_map, in_order
 from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.secrecy import find_marking
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,11 +48,13 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Combined(msgspec.Struct, frozen=True, kw_only=True):
-    """Summaries and versions by number from 1; openings by function, then by version."""
+    """Summaries and versions by number from 1; openings by function, then by version. `marks` are, by entry, the
+    sections that have been put there: nobody marks a summary or a version as it is written."""
 
     summaries: Map[int, Summary]
     versions: Map[int, Version]
     openings: Map[str, Map[int, Opening]]
+    marks: Map[str, str] = Map()
 
     @property
     def summary(self) -> Summary | None:
@@ -96,6 +99,8 @@ def apply(value: Combined, event: Event, meta: Meta) -> Combined:
             return _add(value, meta, content=None, gone=event.reason)
         case Opened():
             return _open(value, event, meta)
+        case _ if marking := find_marking(event):
+            return replace(value, marks=value.marks.insert(marking.entry, marking.mark))
         case _:
             return value
 

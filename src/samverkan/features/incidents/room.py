@@ -16,12 +16,13 @@ from samverkan.features.incidents.readers import (
 from samverkan.features.incidents.rules import RULES
 from samverkan.features.incidents.state import apply
 from samverkan.region.room import Fold, Room
+from samverkan.region.secrecy import MARKING
 
 ROOM = Room(
     name="incidents",
     term="händelser",
     events=e.EVENTS,
-    folds=(Fold(kind="incident", initial=EMPTY, apply=apply),),
+    folds=(Fold(kind="incident", initial=EMPTY, apply=apply, hears=MARKING),),
     rules=RULES,
     readers={
         "incident": reads_incident,

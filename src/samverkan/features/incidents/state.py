@@ -24,6 +24,7 @@ from samverkan.features.incidents.incident import (
 )
 from samverkan.region import streams
 from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.secrecy import find_marking
 
 MOVES: dict[str, dict[str, str]] = {
     e.Proposed.type: {"": PROPOSED},
@@ -46,6 +47,9 @@ Change = Callable[[Incident, Any, Meta], Incident]
 
 def apply(value: Incident, event: Event, meta: Meta) -> Incident:
     """Fold one event: total. What contradicts the state is kept in the history as odd, and changes nothing else."""
+    marking = find_marking(event)
+    if marking is not None:
+        return replace(value, mark=marking.mark) if marking.entry == value.entry else value
     kind = event.was if isinstance(event, Gone) else event.type
     if not kind.startswith("incidents."):
         return value

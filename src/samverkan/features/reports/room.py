@@ -6,14 +6,15 @@ from samverkan.features.reports.fragments import FRAGMENTS
 from samverkan.features.reports.letters import LETTERS
 from samverkan.features.reports.notices import notices
 from samverkan.region.room import Fold, Room, Rule
+from samverkan.region.secrecy import MARKING
 
 ROOM = Room(
     name="reports",
     term="egen lägesbild",
     events=EVENTS,
     folds=(
-        Fold(kind="incident/actor", initial=state.EMPTY_OWN, apply=state.apply_own),
-        Fold(kind="incident", initial=state.EMPTY, apply=state.apply),
+        Fold(kind="incident/actor", initial=state.EMPTY_OWN, apply=state.apply_own, hears=MARKING),
+        Fold(kind="incident", initial=state.EMPTY, apply=state.apply, hears=MARKING),
     ),
     rules=(
         Rule(verb="reports.write", input=rules.Write, decide=rules.write, summary="Skriv och förmedla egen lägesbild"),

@@ -18,6 +18,7 @@ from samverkan.features.reports.events import (
 from samverkan.lib.maps import Map, values_in_order
 from samverkan.region import seen
 from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.secrecy import Marking, find_marking
 
 T = TypeVar("T")
 MOST_STAMP = 2**53 - 1
@@ -37,10 +38,12 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnPicture(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor's own pictures, by number from 1. `acts` counts what has been done to it: the `seen` of the form."""
+    """An actor's own pictures, by number from 1. `acts` counts what has been done to it: the `seen` of the form.
+    `places` are the numbers by entry."""
 
     writings: Map[int, Own]
     acts: int = 0
+    places: Map[str, int] = Map()
 
     @property
     def latest(self) -> Own | None:
@@ -103,12 +106,13 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
 
     `stamp` names all that has been done to the reports, in its order, the `seen_reports` of who compiles them: a
     report, an answer for one left by telephone, an unchanged, and what has been taken out. It is no count: a block that
-    is lifted and an act that comes would make the same one again.
+    is lifted and an act that comes would make the same one again. `places` are member and number by entry.
     """
 
     members: Map[str, Map[int, Report]]
     round: Round | None = None
     stamp: int = 0
+    places: Map[str, tuple[str, int]] = Map()
 
     @property
     def newest(self) -> Report | None:
@@ -135,7 +139,8 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
 
     def find(self, entry: str, member: str) -> Report | None:
         """A member's report by its entry."""
-        return next((report for report in self.history(member) if report.entry == entry), None)
+        whose, number = self.places.get(entry, ("", 0))
+        return self.members[member][number] if whose == member and number else None
 
 
 _NO_REPORTS: Map[int, Report] = Map()
@@ -156,9 +161,12 @@ def apply_own(value: OwnPicture, event: Event, meta: Meta) -> OwnPicture:
             return _write(value, meta, picture=None, gone=event.reason)
         case Unchanged() if latest := value.latest:
             again = msgspec.structs.replace(latest, unchanged_at=meta.recorded_at)
-            return OwnPicture(writings=value.writings.insert(len(value.writings), again), acts=value.acts + 1)
+            writings = value.writings.insert(len(value.writings), again)
+            return msgspec.structs.replace(value, writings=writings, acts=value.acts + 1)
         case Gone(was=Unchanged.type) if value.latest:
             return msgspec.structs.replace(value, acts=value.acts + 1)
+        case _ if marking := find_marking(event):
+            return _mark_own(value, marking)
         case _:
             return value
 
@@ -173,7 +181,20 @@ def _write(value: OwnPicture, meta: Meta, *, picture: Picture | None, gone: str 
         mark=meta.mark,
         gone=gone,
     )
-    return OwnPicture(writings=value.writings.insert(len(value.writings) + 1, own), acts=value.acts + 1)
+    number = len(value.writings) + 1
+    return OwnPicture(
+        writings=value.writings.insert(number, own),
+        acts=value.acts + 1,
+        places=value.places.insert(meta.id, number),
+    )
+
+
+def _mark_own(value: OwnPicture, marking: Marking) -> OwnPicture:
+    number = value.places.get(marking.entry, 0)
+    if number not in value.writings:
+        return value
+    marked = msgspec.structs.replace(value.writings[number], mark=marking.mark)
+    return msgspec.structs.replace(value, writings=value.writings.insert(number, marked))
 
 
 def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
@@ -195,8 +216,19 @@ def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
             return _stand(value, event.member, event.report, "disputed")
         case DueSet():
             return msgspec.structs.replace(value, round=_next_round(value.round, event, meta))
+        case _ if marking := find_marking(event):
+            return _mark_report(value, marking)
         case _:
             return value
+
+
+def _mark_report(value: Conveyances, marking: Marking) -> Conveyances:
+    member, number = value.places.get(marking.entry, ("", 0))
+    held: Map[int, Report] = value.members.get(member, _NO_REPORTS)
+    if number not in held:
+        return value
+    marked = held.insert(number, msgspec.structs.replace(held[number], mark=marking.mark))
+    return msgspec.structs.replace(value, members=value.members.insert(member, marked))
 
 
 def _add(
@@ -244,7 +276,8 @@ def _put(value: Conveyances, report: Report) -> Conveyances:
     reports: Map[int, Report] = value.members.get(report.member, _NO_REPORTS)
     members = value.members.insert(report.member, reports.insert(report.number, report))
     stamp = _stamp(value, report.entry, report.standing, report.unchanged_at, report.gone)
-    return msgspec.structs.replace(value, members=members, stamp=stamp)
+    places = value.places.insert(report.entry, (report.member, report.number))
+    return msgspec.structs.replace(value, members=members, stamp=stamp, places=places)
 
 
 def _stamp(value: Conveyances, *done: object) -> int:

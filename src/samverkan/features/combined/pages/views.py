@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from samverkan.features import charter, functions, incidents, reports
 from samverkan.features.charter import Charter
 from samverkan.features.combined.changes import Changes, compare
-from samverkan.features.combined.compiling import build_content, build_document
+from samverkan.features.combined.compiling import build_content, build_document, put_marks
 from samverkan.features.combined.drawing import describe_map, describe_table, list_outlines
 from samverkan.features.combined.events import Content
 from samverkan.features.combined.pages.forms import SummaryForm
@@ -20,7 +20,7 @@ from samverkan.features.combined.reading import of
 from samverkan.features.combined.rules import Fix, Open, WriteSummary
 from samverkan.features.combined.state import Combined, Version
 from samverkan.features.incidents import Incident
-from samverkan.features.reports import Report
+from samverkan.features.reports import Conveyances, Report
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
@@ -76,7 +76,7 @@ def show_version(desk: Desk, incident: str, number: int) -> HttpResponse:
         version=version,
         newest=len(value.versions),
         openings=_name_openings(desk, found, value, number),
-        **_tell_version(value, version, desk.acting.function),
+        **_tell_version(value, version, reports.of(desk.view, incident), desk.acting.function),
     )
 
 
@@ -151,16 +151,10 @@ def _answer(desk: Desk, incident: str, verb: str) -> HttpResponse:
 def _tell_now(desk: Desk, incident: str) -> dict[str, Any]:
     """What the page says beside its live parts, of the newest view."""
     view = desk.view
-    found, value = incidents.of(view, incident) or incidents.EMPTY, of(view, incident)
+    found, value, told = incidents.of(view, incident) or incidents.EMPTY, of(view, incident), reports.of(view, incident)
     compiles = reports.leads_picture(view, desk.acting, found)
     held = value.summary
-    now = build_content(
-        found,
-        reports.of(view, incident),
-        charter.of(view),
-        now=desk.now,
-        summary=held.text if held else "",
-    )
+    now = build_content(found, told, charter.of(view), now=desk.now, summary=held.text if held else "")
     opened = value.last_opened(desk.acting.function)
     return {
         "compiles": compiles,
@@ -171,24 +165,27 @@ def _tell_now(desk: Desk, incident: str) -> dict[str, Any]:
         "held": held,
         "versions": list(values_in_order(value.versions))[::-1],
         "latest": value.latest,
-        "since_latest": _compare(value.latest, now),
+        "since_latest": _compare(value.latest, now, told),
         "opened": opened,
-        "since_opened": _compare(opened, now) if opened is not value.latest else None,
+        "since_opened": _compare(opened, now, told) if opened is not value.latest else None,
     }
 
 
-def _tell_version(value: Combined, version: Version, function: str) -> dict[str, Any]:
+def _tell_version(value: Combined, version: Version, told: Conveyances, function: str) -> dict[str, Any]:
     """The version's content, drawn, and what changed since the one before and since the function last looked."""
     content = version.content
+    shown = put_marks(content, told) if content else None
     opened = value.last_opened(function, before=version.number)
     before = value.versions.get(version.number - 1)
-    drawn = describe_table(content) | describe_map(content, "#rad-{}") if content else {}
+    drawn = describe_table(shown) | describe_map(shown, "#rad-{}") if shown else {}
     return {
         "content": content,
+        "mark": value.marks.get(version.entry, ""),
+        "mark_of_summary": value.marks.get(content.summary_entry, "") if content else "",
         "before": before,
-        "since_before": _compare(before, content),
+        "since_before": _compare(before, shown, told),
         "opened": opened,
-        "since_opened": _compare(opened, content) if opened is not before else None,
+        "since_opened": _compare(opened, shown, told) if opened is not before else None,
         "missed_at": _find_missed(version),
         "whole": content is not None and build_document(content, version.salt) == version.document,
         **drawn,
@@ -201,11 +198,11 @@ def _find_missed(version: Version) -> datetime | None:
     return due_at if due_at is not None and version.fixed_at >= due_at else None
 
 
-def _compare(before: Version | None, after: Content | None) -> Changes | None:
+def _compare(before: Version | None, after: Content | None, told: Conveyances) -> Changes | None:
     """What changed since a version; None where one of the two is not there to compare with."""
     if before is None or before.content is None or after is None:
         return None
-    return compare(before.content, after)
+    return compare(put_marks(before.content, told), after)
 
 
 def _open(desk: Desk, incident: str, number: int) -> None:
