@@ -19,21 +19,19 @@ from samverkan.features.actors import (
     members_on,
 )
 from samverkan.features.actors.state import apply
-from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.event import Acting, Event, Fact, Gone
+from tests.stage.folding import build_meta
 
 NOW = datetime(2026, 11, 20, 11, tzinfo=UTC)
 SPRING_2014 = date(2014, 4, 1)
 TODAY = date(2026, 11, 20)
-META = Meta(
-    id="e", stream="region", version=1, exercise=False, type="", recorded_at=NOW, occurred_at=NOW, received_at=NOW,
-    owner="lst", function="", person="", via="page", mark="", handling="", cause="", sources=(), origin="n",
-)  # fmt: skip
+COUNTY = Acting(member="lst", function="")
 
 
 def told(*events: Event) -> Actors:
     actors = EMPTY
     for event in events:
-        actors = apply(actors, event, META)
+        actors = apply(actors, event, build_meta(Fact(stream="region", event=event), COUNTY, at=NOW, version=1))
     return actors
 
 

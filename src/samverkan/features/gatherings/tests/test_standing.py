@@ -13,30 +13,13 @@ from samverkan.features.gatherings.events import Answered, Confirmed, Need
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import Gathering, apply, list_standing
 from samverkan.lib.maps import Map, values_in_order
-from samverkan.region.event import Event, Meta
+from samverkan.region.event import Acting, Event, Fact
+from tests.stage.folding import build_meta
 
 K = TypeVar("K", bound=int)
 V = TypeVar("V")
 NOON = datetime(2016, 11, 9, 12, tzinfo=UTC)
-META = Meta(
-    id="e-1",
-    stream="gathering/g-1",
-    version=2,
-    exercise=False,
-    type="gatherings.answered.v1",
-    recorded_at=NOON,
-    occurred_at=NOON,
-    received_at=NOON,
-    owner="0160",
-    function="taby-rep",
-    person="",
-    via="page",
-    mark="",
-    handling="",
-    cause="",
-    sources=(),
-    origin="n",
-)
+TABY = Acting(member="0160", function="taby-rep")
 
 
 def gather(needs: int) -> Gathering:
@@ -58,6 +41,7 @@ def answer(need: int, whose: str, *, spoken: bool = False, pending: bool = False
     )
 
 
+META = build_meta(Fact(stream="gathering/g-1", event=answer(0, "p-ann")), TABY, at=NOON, version=2)
 ANSWERS = st.builds(
     answer, st.integers(0, 1), st.sampled_from(["p-ann", "p-bea", "rep"]), spoken=st.booleans(), pending=st.booleans()
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import msgspec
 from hypothesis import given
@@ -14,18 +13,15 @@ from samverkan.features.messages.delivery import OPEN, WORDS
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
 from samverkan.features.messages.state import EMPTY, Messages, apply, tenth_of
 from samverkan.lib.maps import in_order
-from samverkan.region.event import Event, Gone, Meta
+from samverkan.region.event import SYSTEM, Event, Fact, Gone, Meta
+from tests.stage.folding import build_meta
 
 NOON = datetime(2016, 11, 9, 12, tzinfo=UTC)
 M = "i-1-abc"
 
 
 def meta(event: Event, number: int, at: datetime) -> Meta:
-    told: dict[str, Any] = {"id": f"e{number}", "stream": "incident/1/messages", "type": event.type, "version": number}
-    times: dict[str, Any] = {"recorded_at": at, "occurred_at": at, "received_at": at}
-    unsaid = ("owner", "function", "person", "via", "mark", "handling", "cause", "origin")
-    rest: dict[str, Any] = dict.fromkeys(unsaid, "")
-    return Meta(**told, **times, **rest, exercise=False, sources=())
+    return build_meta(Fact(stream="incident/1/messages", event=event), SYSTEM, at=at, version=number)
 
 
 def fold(*told: Event, seconds: Sequence[int] = ()) -> Messages:
