@@ -38,7 +38,7 @@ def test_a_members_own_part_that_is_set_aside_is_said_to_that_member_alone(brows
     incident = browser.raises()
     set_aside(browser, streams.actor("0187"))
 
-    for path in ("personer/", "funktioner/", "jour/", "nycklar/", "kontaktvagar/"):
+    for path in ("personer/", "funktioner/", "jour/", "nycklar/", "kontaktvagar/", "utskick/"):
         assert "ställt åt sidan" in browser.reads(VAXHOLM, f"/{path}"), path
         assert "ställt åt sidan" not in browser.reads(TABY, f"/{path}"), path
     assert "ställt åt sidan" not in browser.reads(VAXHOLM, f"h/{incident}/")

@@ -109,7 +109,7 @@ def _show_all(desk: Desk, form: ReleaseForm, *, pausing: PauseForm | None = None
     return desk.show(
         "messages/all.html",
         title=_("Utskick"),
-        set_aside=is_noting_set_aside(desk.view),
+        noting_set_aside=is_noting_set_aside(desk.view),
         tab="dispatch",
         form=form,
         undecided=[row for row in rows if row.undecided],
