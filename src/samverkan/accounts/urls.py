@@ -18,21 +18,21 @@ from django.views.decorators.cache import never_cache
 
 from samverkan.accounts.inviting import FOLDER
 from samverkan.accounts.knowing import is_demo
-from samverkan.accounts.limits import tell_limit
 from samverkan.accounts.pages import factors as own_factors
 from samverkan.accounts.pages import invitation, notices, own
+from samverkan.accounts.statuses import tell_status
 
 Shown = Callable[..., HttpResponse]
 
 
 def put(route: str, view: Shown, name: str) -> URLPattern:
-    """An address that is there in a real region only, and is never kept by a browser. Too many tries are 429."""
+    """An address that is there in a real region only, and is never kept by a browser. Its status says a refusal."""
 
     @functools.wraps(view)
     def show(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
         if is_demo():
             return HttpResponseRedirect("/")
-        return tell_limit(view(request, *given, **named))
+        return tell_status(request, view(request, *given, **named))
 
     return path(route, never_cache(show), name=name)
 

@@ -117,7 +117,7 @@ def test_a_function_that_ended_meanwhile_loses_nothing_and_says_whom_to_ring(
 
 def test_a_wrong_code_keeps_what_was_typed(alice: Person, tired: Device) -> None:
     asks = tired.sends(PRESS, RAISED, 303)
-    assert "Koden stämmer inte" in tired.sends(asks, {"code": "000000"}, 200)
+    assert "Koden stämmer inte" in tired.sends(asks, {"code": "000000"}, 422)
     assert SENTENCE in tired.opens(confirm(tired, alice, asks))
 
 

@@ -23,19 +23,19 @@ def test_the_password_alone_lets_nobody_in(alice: Person, logged_in: Device) -> 
     thief = Device()
     assert thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD}) == "/konto/login/kod/"
     assert thief.opens("/f/0160-tib/", 302).startswith("/konto/login/")
-    assert "Koden stämmer inte" in thief.sends("/konto/login/kod/", {"code": "000000"}, 200)
+    assert "Koden stämmer inte" in thief.sends("/konto/login/kod/", {"code": "000000"}, 422)
 
 
 def test_a_recovery_code_works_once(alice: Person, logged_in: Device) -> None:
-    for status in (302, 200):
+    for status in (302, 422):
         device = Device()
         device.sends("/konto/login/", {"login": alice.email, "password": PASSWORD})
         device.sends("/konto/login/kod/", {"code": alice.recovery[0]}, status)
 
 
 def test_nobody_learns_who_has_an_account(alice: Person, logged_in: Device) -> None:
-    known = Device().sends("/konto/login/", {"login": alice.email, "password": "fel lösenord helt"}, 200)
-    unknown = Device().sends("/konto/login/", {"login": "ingen@taby.example", "password": "fel lösenord helt"}, 200)
+    known = Device().sends("/konto/login/", {"login": alice.email, "password": "fel lösenord helt"}, 422)
+    unknown = Device().sends("/konto/login/", {"login": "ingen@taby.example", "password": "fel lösenord helt"}, 422)
     for page in (known, unknown):
         assert WRONG in page
     assert _without_what_was_typed(known) == _without_what_was_typed(unknown)
@@ -44,7 +44,7 @@ def test_nobody_learns_who_has_an_account(alice: Person, logged_in: Device) -> N
 def test_guessing_is_stopped_and_says_when_to_try_again(alice: Person, logged_in: Device) -> None:
     thief = Device()
     for number in range(5):
-        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 422)
     page = thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 429)
     assert "Vänta fem minuter" in page
     assert thief.waits == "300"
@@ -56,7 +56,7 @@ def test_another_way_of_writing_the_address_gives_no_more_guesses(
 ) -> None:
     thief = Device()
     for number in range(5):
-        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 422)
     thief.sends("/konto/login/", {"login": written, "password": "ännu en gissning"}, 429)
 
 
@@ -64,7 +64,7 @@ def test_another_way_of_writing_the_address_gives_no_more_guesses(
 def test_another_name_or_port_of_the_service_gives_no_more_guesses(alice: Person, logged_in: Device, host: str) -> None:
     thief = Device()
     for number in range(5):
-        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 422)
     thief.client.defaults["HTTP_HOST"] = host
     thief.sends("/konto/login/", {"login": alice.email, "password": "ännu en gissning"}, 429)
 
@@ -74,7 +74,7 @@ def test_tries_at_a_thousand_other_addresses_make_nobody_forget_those_at_the_fir
 ) -> None:
     thief = Device()
     for number in range(5):
-        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 200)
+        thief.sends("/konto/login/", {"login": alice.email, "password": f"gissning nummer {number}"}, 422)
     for number in range(1_000):
         cache.set(f"en-annan-adress-{number}", [float(number)], 300)
 
@@ -90,7 +90,7 @@ def test_guessing_the_code_is_stopped_and_says_when_to_try_again(alice: Person, 
     thief = Device()
     thief.sends("/konto/login/", {"login": alice.email, "password": PASSWORD})
     for number in range(5):
-        thief.sends("/konto/login/kod/", {"code": f"00000{number}"}, 200)
+        thief.sends("/konto/login/kod/", {"code": f"00000{number}"}, 422)
     page = thief.sends("/konto/login/kod/", {"code": alice.code()}, 429)
     assert "Vänta fem minuter" in page
     assert thief.waits == "300"
@@ -99,7 +99,7 @@ def test_guessing_the_code_is_stopped_and_says_when_to_try_again(alice: Person, 
 def test_guessing_the_code_of_a_telephone_that_lies_about_is_stopped(alice: Person, logged_in: Device) -> None:
     forget_second_factor(logged_in)
     for number in range(5):
-        logged_in.sends("/konto/bekrafta/", {"code": f"00000{number}"}, 200)
+        logged_in.sends("/konto/bekrafta/", {"code": f"00000{number}"}, 422)
     assert "Vänta fem minuter" in logged_in.sends("/konto/bekrafta/", {"code": "000009"}, 429)
     assert logged_in.waits == "300"
 
@@ -107,7 +107,7 @@ def test_guessing_the_code_of_a_telephone_that_lies_about_is_stopped(alice: Pers
 def test_a_new_app_is_not_guessed_in_either(alice: Person, logged_in: Device) -> None:
     Authenticator.objects.filter(type=Authenticator.Type.TOTP).delete()
     for number in range(5):
-        logged_in.sends("/konto/app/", {"code": f"00000{number}"}, 200)
+        logged_in.sends("/konto/app/", {"code": f"00000{number}"}, 422)
     assert "Vänta fem minuter" in logged_in.sends("/konto/app/", {"code": "000009"}, 429)
 
 
@@ -115,7 +115,7 @@ def test_many_log_ins_from_one_place_are_too_many(county: County) -> None:
     device = Device()
     with override_settings(ACCOUNT_RATE_LIMITS={"login": "2/m/ip"}):
         for _ in range(2):
-            device.sends("/konto/login/", {"login": "", "password": ""}, 200)
+            device.sends("/konto/login/", {"login": "", "password": ""}, 422)
         assert "För många försök" in device.sends("/konto/login/", {"login": "", "password": ""}, 429)
         assert device.waits == "300"
 
@@ -151,7 +151,7 @@ def test_who_leaves_loses_the_session_and_the_account(county: County, alice: Per
     assert remove_leavers(county.region) == 1
 
     assert not User.objects.exists()
-    assert WRONG in Device().sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 200)
+    assert WRONG in Device().sends("/konto/login/", {"login": alice.email, "password": PASSWORD}, 422)
 
 
 def test_the_watch_removes_leavers_by_itself(

@@ -46,7 +46,7 @@ def test_changing_the_password_ends_the_other_devices(alice: Person, logged_in: 
     tablet.logs_in(alice)
     new = "ny snö på gammal is"
     typed = {"oldpassword": PASSWORD, "password1": new, "password2": new}
-    assert "nuvarande" in tablet.sends("/konto/losenord/", typed | {"oldpassword": "fel"}, 200)
+    assert "nuvarande" in tablet.sends("/konto/losenord/", typed | {"oldpassword": "fel"}, 422)
 
     assert tablet.sends("/konto/losenord/", typed) == "/konto/"
 
@@ -63,7 +63,7 @@ def test_recovery_codes_are_shown_once(alice: Person, logged_in: Device) -> None
 
 
 def test_the_last_second_factor_cannot_be_removed(alice: Person, logged_in: Device) -> None:
-    assert "enda andra faktor" in logged_in.sends("/konto/app/ta-bort/", status=200)
+    assert "enda andra faktor" in logged_in.sends("/konto/app/ta-bort/", status=409)
     assert Authenticator.objects.filter(type="totp").exists()
 
 

@@ -128,3 +128,18 @@ def test_a_stranger_device_gets_no_further(alice: Person, page: Page) -> None:
     page.goto("/konto/login/")
     page.get_by_role("button", name="Logga in med passnyckel").click()
     expect(page.get_by_text("Enheten lämnade ingen passnyckel")).to_be_visible()
+
+
+def test_a_wrong_password_is_refused_and_the_passkey_is_still_offered(alice: Person, page: Page) -> None:
+    set_up(page, alice.is_invited())
+    page.context.clear_cookies()
+    page.goto("/konto/login/")
+    page.get_by_label("E-postadress").fill(alice.email)
+    page.get_by_label("Lösenord", exact=True).fill("fel lösenord helt")
+    with page.expect_response("**/konto/login/") as refused:
+        page.get_by_role("button", name="Fortsätt").click()
+
+    expect(page.get_by_text("Adressen eller lösenordet stämmer inte")).to_be_visible()
+    assert refused.value.status == 422
+    page.get_by_role("button", name="Logga in med passnyckel").click()
+    expect(page).to_have_url(re.compile(r"/f/0160-tib/$"))

@@ -38,13 +38,18 @@ async function ask(form) {
   form.submit();
 }
 
-for (const form of document.querySelectorAll("form[data-passkey]")) {
-  if (!window.PublicKeyCredential) continue;
-  form.hidden = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const failed = form.querySelector("[data-failed]");
-    failed.hidden = true;
-    ask(form).catch(() => { failed.hidden = false; });
-  });
+// Also where a page that was refused has taken the place of the first (`turned`, press.js). Heard before press.js, which sends.
+const ours = "form[data-passkey]";
+function offer() {
+  if (window.PublicKeyCredential) for (const form of document.querySelectorAll(ours)) form.hidden = false;
 }
+document.addEventListener("turned", offer);
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(ours)) return;
+  event.preventDefault();
+  const failed = form.querySelector("[data-failed]");
+  failed.hidden = true;
+  ask(form).catch(() => { failed.hidden = false; });
+}, true);
+offer();
