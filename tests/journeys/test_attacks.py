@@ -72,6 +72,18 @@ def test_no_other_site_can_post_anything_anywhere(town: Town, incident: str) -> 
     assert {each.said.type for each in written} <= {"messages.inbound_refused.v1"}, "strangers are counted, and no more"
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_whoever_is_told_no_is_told_why(town: Town, incident: str, method: str) -> None:
+    fills = fills_of(town, incident)
+    seat = Client(headers={"host": "localhost", "town-person": town.acting("0160-tib").person})
+    apart = ("/in/",) if method == "GET" else ("/in/", "/kal/", "/konto/")  # what programs send; the log-in has its own
+
+    for address in [*list_pages("0160-tib", fills), *list_others(fills)]:
+        answer = seat.generic(method, address) if not address.startswith(apart) else None
+        if answer is not None and answer.status_code >= 400:
+            assert "<h1" in answer.content.decode(), (address, answer)
+
+
 @pytest.mark.parametrize(
     "sent_by",
     [

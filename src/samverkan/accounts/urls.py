@@ -21,6 +21,7 @@ from samverkan.accounts.knowing import is_demo
 from samverkan.accounts.pages import factors as own_factors
 from samverkan.accounts.pages import invitation, notices, own
 from samverkan.accounts.statuses import tell_status
+from samverkan.web.errors import takes
 
 Shown = Callable[..., HttpResponse]
 
@@ -39,22 +40,24 @@ def put(route: str, view: Shown, name: str) -> URLPattern:
 
 set_password = login_required(reauthentication_required(app="allauth.mfa")(account.password_set))
 
+only_shown = takes("GET", "HEAD")
+
 urlpatterns = [
     put("konto/login/", account.login, "account_login"),
     put("konto/login/passnyckel/", own_factors.login_passkey, "mfa_login_webauthn"),
     put("konto/login/kod/", factors.authenticate, "mfa_authenticate"),
     put("konto/logout/", account.logout, "account_logout"),
-    put("konto/stangt/", account.account_inactive, "account_inactive"),
+    put("konto/stangt/", only_shown(account.account_inactive), "account_inactive"),
     put("konto/hjalp/", own.show_help, "account_reset_password"),
     put("konto/bekrafta/", own_factors.confirm, "mfa_reauthenticate"),
     put("konto/bekrafta/passnyckel/", own_factors.confirm_passkey, "mfa_reauthenticate_webauthn"),
-    put("konto/", factors.index, "mfa_index"),
-    put("konto/passnycklar/", factors.index, "mfa_list_webauthn"),
+    put("konto/", only_shown(factors.index), "mfa_index"),
+    put("konto/passnycklar/", only_shown(factors.index), "mfa_list_webauthn"),
     put("konto/passnycklar/ny/", own_factors.add_passkey, "mfa_add_webauthn"),
     put("konto/passnycklar/<int:pk>/ta-bort/", own_factors.remove_passkey, "mfa_remove_webauthn"),
     put("konto/app/", totp.activate_totp, "mfa_activate_totp"),
     put("konto/app/ta-bort/", totp.deactivate_totp, "mfa_deactivate_totp"),
-    put("konto/reservkoder/", codes.view_recovery_codes, "mfa_view_recovery_codes"),
+    put("konto/reservkoder/", only_shown(codes.view_recovery_codes), "mfa_view_recovery_codes"),
     put("konto/reservkoder/nya/", codes.generate_recovery_codes, "mfa_generate_recovery_codes"),
     put("konto/losenord/", account.password_change, "account_change_password"),
     put("konto/losenord/nytt/", set_password, "account_set_password"),

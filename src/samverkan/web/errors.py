@@ -1,8 +1,9 @@
 """Errors are pages too: what was wrong, what still stands, what to do now; and what was typed, still there."""
 
+import functools
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,8 +56,15 @@ WORDS = {
         N_("Allt annat fungerar."),
         N_("Gå till Läget nu och leta därifrån."),
     ),
+    405: (
+        N_("Den här adressen går inte att öppna så."),
+        N_("Inget är ändrat."),
+        N_("Gå till Läget nu och leta därifrån."),
+    ),
     500: BROKEN,
 }
+
+Shown = Callable[..., HttpResponse]
 
 
 def show_error(
@@ -235,6 +243,23 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same page whether a thing does not exist or is not for this reader."""
     return show_error(request, 404)
+
+
+def takes(*methods: str) -> Callable[[Shown], Shown]:
+    """Only these; what is asked in another way gets a page, which says in its head which there are."""
+
+    def decorate(view: Shown) -> Shown:
+        @functools.wraps(view)
+        def show(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
+            if request.method in methods:
+                return view(request, *given, **named)
+            answer = show_error(request, 405)
+            answer.headers["Allow"] = ", ".join(methods)
+            return answer
+
+        return show
+
+    return decorate
 
 
 def show_database_away(request: HttpRequest) -> HttpResponse:

@@ -3,13 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation.trans_real import parse_accept_lang_header
-from django.views.decorators.http import require_POST
-
-YEAR_SECONDS = 365 * 24 * 3600
 
 
 def choose(wanted: str | None) -> str:
@@ -38,26 +34,3 @@ class Speak:
             response = self.answer(request)
         response.headers.setdefault("Content-Language", language)
         return response
-
-
-@require_POST
-def switch(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen `language` in a cookie and go back to `next`, or to where the form stood."""
-    language = request.POST.get("language", "")
-    if choose(language) != language:
-        return HttpResponseBadRequest()
-    told = request.POST.get("next")
-    back = (told if told.startswith("/") else "/") if told else request.headers.get("Referer", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = HttpResponseRedirect(back)
-    response.status_code = 303
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=YEAR_SECONDS,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
-    return response

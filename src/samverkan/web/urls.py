@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from samverkan.web import language, statement, views
+from samverkan.web import statement, views
 
 urlpatterns = [
     path("", views.choose, name="choose"),
     path("tillganglighet/", statement.show, name="accessibility"),
-    path("sprak/", language.switch, name="language"),
+    path("sprak/", views.switch_language, name="language"),
     path("f/<str:function>/fragment/<str:name>/", views.fragment, name="fragment"),
     path("f/<str:function>/fragment/<str:name>/<path:thing>", views.fragment, name="fragment"),
 ]

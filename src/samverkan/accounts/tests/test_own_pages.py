@@ -62,6 +62,11 @@ def test_recovery_codes_are_shown_once(alice: Person, logged_in: Device) -> None
     assert "De visas bara nu" in logged_in.opens("/konto/reservkoder/")
 
 
+@pytest.mark.parametrize("page", ["", "stangt/", "passnycklar/", "reservkoder/"])
+def test_a_page_without_a_form_says_that_nothing_is_taken_there(logged_in: Device, page: str) -> None:
+    assert "Inget är ändrat." in logged_in.sends(f"/konto/{page}", status=405)
+
+
 def test_the_last_second_factor_cannot_be_removed(alice: Person, logged_in: Device) -> None:
     assert "enda andra faktor" in logged_in.sends("/konto/app/ta-bort/", status=409)
     assert Authenticator.objects.filter(type="totp").exists()

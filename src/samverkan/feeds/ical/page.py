@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from samverkan.features import actors, duty, functions
@@ -23,10 +23,12 @@ from samverkan.feeds.ical.addresses import FEED_KEY, build_path, is_right
 from samverkan.feeds.ical.publishing import build_function_feed, build_person_feed
 from samverkan.feeds.ical.writing import Feed, build_feed
 from samverkan.lib.local_time import local_day
+from samverkan.lib.marking import mark as N_
 from samverkan.region import streams
 from samverkan.region.service import Region
 from samverkan.region.view import SERVICE, Reader, View
 from samverkan.web.house import Running, get_house
+from samverkan.web.plain import build_plain_page
 
 HEADERS = {
     "Cache-Control": "private, max-age=300",
@@ -164,5 +166,23 @@ def _refuse(request: HttpRequest) -> HttpResponse:
     headers = {**HEADERS, "Cache-Control": "no-store"}
     house = get_house()
     if _guessing.setdefault(house.region, Guessing()).is_too_much(who, house.clock.now()):
-        return HttpResponse(status=429, headers={**headers, "Retry-After": "600"})
-    return HttpResponse(status=404, headers=headers)
+        return _say(429, TOO_OFTEN, {**headers, "Retry-After": "600"})
+    return _say(404, NO_SUCH_FEED, headers)
+
+
+def _say(status: int, sentences: tuple[str, ...], headers: dict[str, str]) -> HttpResponse:
+    """For who opens the address in a browser; calendar programs heed the status."""
+    page = build_plain_page(*(gettext(each) for each in sentences), language=get_language() or "sv")
+    return HttpResponse(page, status=status, headers=headers)
+
+
+NO_SUCH_FEED = (
+    N_("Den här kalendern finns inte, eller har fått en ny adress."),
+    N_("Jourschemat är som det var."),
+    N_("Logga in, och hämta adressen på nytt under Prenumerera på Min jour."),
+)
+TOO_OFTEN = (
+    N_("Det har frågats för många gånger härifrån efter kalendrar som inte finns."),
+    N_("De adresser som gäller svarar som vanligt."),
+    N_("Vänta tio minuter. Hämta sedan adressen på nytt under Prenumerera på Min jour."),
+)

@@ -215,7 +215,15 @@ def test_the_language_form_sends_nobody_elsewhere(browser: Client) -> None:
 
     assert browser.post("/sprak/", {**form, "next": "https://elak.example/"}).headers["Location"] == "/"
     assert browser.post("/sprak/", {**form, "next": "en-sida"}).headers["Location"] == "/"
-    assert browser.post("/sprak/", {**form, "language": "tlh"}).status_code == 400
+
+
+def test_a_language_that_is_not_spoken_here_is_said_and_so_is_how_one_is_chosen(browser: Client) -> None:
+    form = {"csrfmiddlewaretoken": fields(read(browser))["csrfmiddlewaretoken"], "language": "tlh"}
+    unknown, opened = browser.post("/sprak/", form), browser.get("/sprak/")
+
+    assert (unknown.status_code, opened.status_code, opened.headers["Allow"]) == (400, 405, "POST")
+    assert "Det språket finns inte här." in unknown.content.decode()
+    assert "Den här adressen går inte att öppna så." in opened.content.decode()
 
 
 @pytest.fixture

@@ -44,12 +44,10 @@ def find_linked(name: str, secret: str, *, letters: frozenset[str]) -> Message |
 
 
 def find_hindrance(request: HttpRequest, message: Message | None, *, gathering: object = None) -> HttpResponse | None:
-    """404 for a wrong link, 405 for what is neither to look nor to answer, 503 with whom to ring where what it is about
-    has been set aside and takes no answer; None where the page can be shown. `gathering`: the circle it is about."""
+    """404 for a wrong link, 503 with whom to ring where what it is about has been set aside and takes no answer; None
+    where the page can be shown. `gathering`: the circle it is about."""
     if message is None:
         return draw(request, "calling/link_wrong.html", status=404)
-    if request.method not in ("GET", "HEAD", "POST"):
-        return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST", **HEADERS})
     if _is_set_aside(message):
         about = "" if gathering else message.about
         return _draw_whom_to_ring(request, "calling/link_set_aside.html", incident=about, gathering=gathering)

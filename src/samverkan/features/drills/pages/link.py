@@ -22,6 +22,7 @@ from samverkan.region.service import Region
 from samverkan.region.view import SERVICE
 from samverkan.web.desk import KEY
 from samverkan.web.environment import render
+from samverkan.web.errors import takes
 from samverkan.web.house import get_house
 from samverkan.web.shell import build_shell
 from samverkan.web.slowing import Slowing
@@ -31,6 +32,7 @@ _slowing = Slowing()
 
 
 @csrf_exempt
+@takes("GET", "HEAD", "POST")
 def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     """404 for a wrong link, 410 when the drill is over, else the button or the receipt."""
     found = _find(message, secret)
@@ -42,8 +44,6 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
         return _draw(request, "over", status=410)
     if request.method == "POST":
         return _answer(request, found)
-    if request.method not in ("GET", "HEAD"):
-        return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST", **HEADERS})
     return _draw(request, "answered" if answered else "ask", message=found)
 
 

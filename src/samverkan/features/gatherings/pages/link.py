@@ -23,12 +23,14 @@ from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
 from samverkan.region.view import Reader
 from samverkan.web.desk import KEY
+from samverkan.web.errors import takes
 from samverkan.web.house import get_house
 from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
 
 
 @csrf_exempt
+@takes("GET", "HEAD", "POST")
 def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     """404 for a wrong link, 410 when it is called off or past, 503 when it is set aside, else the question or the
     answer's receipt. GET shows and never acts."""

@@ -21,6 +21,7 @@ from samverkan.region.event import Acting
 from samverkan.region.view import Reader, View
 from samverkan.web.addresses import find_address
 from samverkan.web.desk import KEY
+from samverkan.web.errors import takes
 from samverkan.web.house import get_house
 from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
@@ -35,6 +36,7 @@ class WentOn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @csrf_exempt
+@takes("GET", "HEAD", "POST")
 def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     """404 for a wrong link, 410 when the incident has ended, 503 when it is set aside, else the question or the
     answer's receipt."""

@@ -72,6 +72,7 @@ def test_every_wrong_address_is_answered_alike(subscribers: Subscribers) -> None
     assert {(answer.content, tuple(sorted(answer.headers.items()))) for answer in answers} == {
         (answers[0].content, tuple(sorted(answers[0].headers.items())))
     }
+    assert "har fått en ny adress" in answers[0].content.decode(), "for who opens it in a browser"
     subscribers.asks(right, method="HEAD")
     subscribers.asks(right, method="POST", status=405)
 
@@ -94,7 +95,8 @@ def test_the_address_of_who_has_left_and_of_what_has_ended_stops(subscribers: Su
 def test_who_guesses_is_slowed_and_who_knows_is_not(subscribers: Subscribers) -> None:
     for _guess in range(MOST_WRONG):
         subscribers.asks(f"/kal/function/{TABY}/gissning.ics", status=404)
-    subscribers.asks(f"/kal/function/{TABY}/gissning.ics", status=429)
+    slowed = subscribers.asks(f"/kal/function/{TABY}/gissning.ics", status=429)
+    assert "Vänta tio minuter." in slowed.content.decode()
     subscribers.asks(subscribers.path("function", TABY))
     subscribers.browser.waits(minutes=11)
     subscribers.asks(f"/kal/function/{TABY}/gissning.ics", status=404)
