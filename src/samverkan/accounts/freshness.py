@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from samverkan.accounts.knowing import is_demo
 from samverkan.accounts.models import User
-from samverkan.web.errors import list_typed, show_error
+from samverkan.web.errors import find_function, list_typed, show_error
 from samverkan.web.refusal import Refusal
 
 KEPT = "samverkan.kept"
@@ -75,9 +75,9 @@ def is_fresh(request: HttpRequest) -> bool:
     return any(-SKEW_SECONDS <= now - at <= longest for at in given)
 
 
-def is_waiting(request: HttpRequest) -> bool:
-    """Whether a form waits for the second factor."""
-    return KEPT in request.session
+def find_waiting(request: HttpRequest) -> str:
+    """The function whose form waits for the second factor; "" where none does."""
+    return str(resolve(request.session[KEPT]["path"]).kwargs["function"]) if KEPT in request.session else ""
 
 
 def _tell_too_late(request: HttpRequest) -> HttpResponse:
@@ -88,4 +88,4 @@ def _tell_too_late(request: HttpRequest) -> HttpResponse:
         stands=_("Inget är gjort, men det du skrev står kvar här nedanför."),
         todo=_("Gå tillbaka till sidan, se efter att det fortfarande stämmer, och sänd igen."),
     )
-    return show_error(request, 409, refusal=refusal, kept=list_typed(request), ring=True)
+    return show_error(request, 409, refusal=refusal, kept=list_typed(request), ring=find_function(request))

@@ -74,17 +74,18 @@ def show_error(
     refusal: Refusal | None = None,
     kept: Sequence[tuple[str, str]] = (),
     way: tuple[str, str] | None = None,
-    ring: bool = False,
+    ring: str | None = None,
 ) -> HttpResponse:
     """An error page; a plain one when even the template fails.
 
     `kept` is what was typed: name and text; it is shown by the labels of its form. `way` leads to the nearest page that
-    is there: its words and address. `ring`: it says whom to ring where what was to be done is in a hurry.
+    is there: its words and address. `ring`: it says whom to ring where what was to be done is in a hurry, but for the
+    reader's own function, which it names ("" where it is not known).
     """
     wrong, stands, todo = (_(part) for part in WORDS.get(status, BROKEN))
     if refusal is None:
         refusal = Refusal(code=str(status), status=status, wrong=wrong, stands=stands, todo=todo)
-    whom = say_whom_to_ring(request) if ring else {"ring": None}
+    whom = say_whom_to_ring(request, ring) if ring is not None else {"ring": None}
     try:
         kept = label_typed(request, kept)
         body: str | bytes = render(
@@ -116,22 +117,28 @@ def _find_band() -> str:
         return ""
 
 
-def say_whom_to_ring(request: HttpRequest) -> dict[str, Any]:
-    """What a page says of whom to ring: `ring`, the numbers; or `log_in`, where one is shown them, for a stranger."""
+def find_function(request: HttpRequest) -> str:
+    """The function that the address names: whoever asks acts in it, unless it is refused for that; "" where none."""
+    return str(request.resolver_match.kwargs.get("function", "")) if request.resolver_match else ""
+
+
+def say_whom_to_ring(request: HttpRequest, reader: str) -> dict[str, Any]:
+    """What a page says of whom to ring: `ring`, the numbers but for the reader's own function's; or `log_in`, where one
+    is shown them, for a stranger."""
     if may_be_told(request):
-        return {"ring": _list_numbers(), "log_in": ""}
+        return {"ring": _list_numbers(reader), "log_in": ""}
     return {"ring": (), "log_in": f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"}
 
 
-def list_to_ring(request: HttpRequest) -> Sequence[tuple[str, str]]:
+def list_to_ring(request: HttpRequest, reader: str = "") -> Sequence[tuple[str, str]]:
     """Names and numbers of whom to ring instead; none for a stranger, and where the region cannot be asked."""
-    return _list_numbers() if may_be_told(request) else ()
+    return _list_numbers(reader) if may_be_told(request) else ()
 
 
-def _list_numbers() -> Sequence[tuple[str, str]]:
+def _list_numbers(reader: str) -> Sequence[tuple[str, str]]:
     try:
         house = get_house()
-        return house.whom_to_ring(house.region.view(SERVICE), "")
+        return house.whom_to_ring(house.region.view(SERVICE), reader)
     except Exception:
         log.exception("the error page does not know whom to ring")
         return ()
@@ -173,7 +180,7 @@ def show_unconfirmed(request: HttpRequest) -> HttpResponse:
         hidden=[*hidden, *typed],
         action=request.get_full_path(),
         csrf_token=get_token(request),
-        **say_whom_to_ring(request),
+        **say_whom_to_ring(request, find_function(request)),
         language=translation.get_language(),
     )
     return HttpResponse(body, status=503, headers={"Cache-Control": "no-store", "Retry-After": "5"})
@@ -190,7 +197,7 @@ def show_away(request: HttpRequest) -> HttpResponse:
 def _show_away(request: HttpRequest, code: str, wrong: str, stands: str) -> HttpResponse:
     todo = _("Försök igen om en stund. Är det bråttom, ring i stället.")
     refusal = Refusal(code=code, status=503, wrong=wrong, stands=stands, todo=todo)
-    return show_error(request, 503, refusal=refusal, kept=list_typed(request), ring=True)
+    return show_error(request, 503, refusal=refusal, kept=list_typed(request), ring=find_function(request))
 
 
 def show_logged_out(request: HttpRequest) -> HttpResponse:
@@ -205,7 +212,7 @@ def show_logged_out(request: HttpRequest) -> HttpResponse:
         stands=_("Inget är sparat, men det du skrev står kvar här nedanför."),
         todo=_("Logga in i ett annat fönster, gå tillbaka hit i webbläsaren och sänd igen."),
     )
-    return show_error(request, 403, refusal=refusal, kept=list_typed(request), ring=True)
+    return show_error(request, 403, refusal=refusal, kept=list_typed(request), ring=find_function(request))
 
 
 def show_turned_away(request: HttpRequest, no: NotHeld | Refused) -> HttpResponse:
@@ -215,7 +222,7 @@ def show_turned_away(request: HttpRequest, no: NotHeld | Refused) -> HttpRespons
     if not_held:
         house.confirming.resume(request)
     refusal = house.say(no if isinstance(no, Refused) else Refused("not-held"))
-    return show_error(request, refusal.status, refusal=refusal, kept=list_typed(request), ring=not_held)
+    return show_error(request, refusal.status, refusal=refusal, kept=list_typed(request), ring="" if not_held else None)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -227,7 +234,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         stands=_("Inget är sparat, men det du skrev står kvar här nedanför."),
         todo=_("Kopiera texten, gå tillbaka, ladda om sidan och sänd igen."),
     )
-    return show_error(request, 403, refusal=refusal, kept=list_typed(request), ring=True)
+    return show_error(request, 403, refusal=refusal, kept=list_typed(request), ring=find_function(request))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -237,7 +244,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
-    return show_error(request, 403, kept=list_typed(request), ring=True)
+    return show_error(request, 403, kept=list_typed(request), ring=find_function(request))
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -279,4 +286,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
         kept = list_typed(request)
     except Exception:
         kept = []
-    return show_error(request, 500, kept=kept, ring=True)
+    return show_error(request, 500, kept=kept, ring=find_function(request))

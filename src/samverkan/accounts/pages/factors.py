@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from samverkan.accounts.freshness import is_waiting
+from samverkan.accounts.freshness import find_waiting
 from samverkan.web.errors import list_to_ring
 
 
@@ -67,10 +67,11 @@ class Confirmation(base.ReauthenticateView):
         user = self.request.user
         has_passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
         options = begin_authentication(user) if has_passkey else None
+        waiting = find_waiting(self.request)
         return shown | {
             "options": options,
-            "waiting": is_waiting(self.request),
-            "whom_to_ring": list_to_ring(self.request),
+            "waiting": waiting,
+            "whom_to_ring": list_to_ring(self.request, waiting),
         }
 
 

@@ -69,7 +69,7 @@ def test_a_page_that_cannot_be_shown_says_whom_to_ring_to_who_was_lately_logged_
 @pytest.mark.parametrize(("person", "ring"), [("p", [("TiB", "08-465 004 00")]), (None, ())])
 def test_a_page_asks_once_who_it_is_before_it_says_whom_to_ring(house: House, person: str | None, ring: object) -> None:
     house.find_person, house.whom_to_ring = Mock(return_value=person), lambda *_: [("TiB", "08-465 004 00")]
-    told = say_whom_to_ring(RequestFactory().get("/f/taby-tib/"))
+    told = say_whom_to_ring(RequestFactory().get("/f/taby-tib/"), "taby-tib")
     assert told["ring"] == ring
     assert ("next=%2Ff%2Ftaby-tib%2F" in told["log_in"]) == (person is None)
     house.find_person.assert_called_once()
