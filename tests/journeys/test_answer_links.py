@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from samverkan.features import summons
+from samverkan.web.slowing import MOST_IN_A_WHILE
 from tests.town.cast import PAST_UNDO_SECONDS, answer_by_link
 from tests.town.pages import read_page
 from tests.town.post import Mail
@@ -81,6 +82,42 @@ def test_an_answer_in_another_encoding_is_shown_again_and_not_saved(town: Town, 
     assert refused.status == 422
     assert 'value="Åsa"' in refused.html
     assert answer_of(town, "0187") == ""
+
+
+def test_a_press_too_many_keeps_what_was_typed_and_says_when_to_try_again_and_whom_to_ring(
+    town: Town, mail: Mail
+) -> None:
+    anybody = Client(headers={"host": "localhost"})
+    for _ in range(MOST_IN_A_WHILE):
+        anybody.post(mail.link)
+    refused = answer_by_link(mail, "attends", name="Anna Ask", note="Tar med elverk", status=429)
+
+    assert "Det senaste sparade svaret gäller; det här är inte sparat." in refused.words
+    assert "Vänta tio minuter" in refused.words
+    assert 'href="tel:' in refused.html
+    assert 'value="Anna Ask"' in refused.html
+    assert "Tar med elverk" in refused.html
+    assert answer_of(town, "0187") == ""
+
+
+def test_the_countys_own_link_tells_nobody_to_ring_themselves(town: Town, mail: Mail) -> None:
+    own = next(each for each in town.post.mails if each.address in town.addresses_of(town.county.member))
+    for _ in range(MOST_IN_A_WHILE):
+        for link in (own.link, mail.link):
+            Client(headers={"host": "localhost"}).post(link)
+    rings = [answer_by_link(each, "attends", name="Anna", status=429).words for each in (own, mail)]
+
+    assert ["Tjänsteman i beredskap 08-" in each for each in rings] == [False, True]
+
+
+def test_thirty_seven_who_answer_from_one_place_in_a_minute_are_all_heard(town: Town, mail: Mail) -> None:
+    mails = {each.link: each for each in town.post.mails if "/svar/" in each.text}
+    for each in mails.values():
+        for _ in range(3):
+            answer_by_link(each, "attends", name="I samma rum")
+
+    view = town.region.view()
+    assert len(mails) == len(summons.of(view, view.incidents()[0]).by_function) >= 37
 
 
 def test_another_secret_is_no_link(town: Town, mail: Mail) -> None:

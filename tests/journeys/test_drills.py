@@ -7,6 +7,7 @@ from django.test import Client
 from samverkan.features import drills
 from samverkan.features.messages import Delivery
 from samverkan.region.view import SERVICE
+from samverkan.web.slowing import MOST_IN_A_WHILE
 from tests.town.browser import COUNTY, SOS, TABY, VAXHOLM, Browser
 from tests.town.drilling import begin_drill, list_asked, take_turn
 from tests.town.telephone import Ringing
@@ -109,6 +110,19 @@ def test_the_link_shows_and_only_the_button_answers(town: Town) -> None:
     assert "Tack, provlarmet har nått fram" in answer.content.decode()
     assert Delivery.ANSWERED in standings(browser, "email")
     assert "Tack, provlarmet har nått fram" in client.get(mail.link).content.decode()
+
+
+def test_a_press_too_many_on_a_drill_s_link_says_when_to_try_again(town: Town) -> None:
+    begin_drill(Browser(town))
+    town.works()
+    client, link = Client(headers={"host": "localhost"}), town.post.list_about("PROV")[0].link
+    without = client.post(link)
+    for _ in range(MOST_IN_A_WHILE):
+        refused = client.post(link)
+    assert (without.status_code, refused.status_code, refused.headers["Retry-After"]) == (422, 429, "600")
+    assert "Formuläret saknar sin nyckel." in without.content.decode()
+    assert "Vänta tio minuter och tryck igen." in refused.content.decode()
+    assert "Provlarmet har nått mig" in refused.content.decode(), "the button is still there"
 
 
 def test_a_drill_s_link_opens_no_alarm_and_an_alarm_s_no_drill(town: Town) -> None:

@@ -8,6 +8,7 @@ from samverkan.features.calling.pages.linking import (
     find_hindrance,
     find_linked,
     is_too_often,
+    list_to_ring,
     list_typed,
 )
 from samverkan.features.calling.pages.sentences import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
@@ -24,6 +25,7 @@ __all__ = [
     "find_hindrance",
     "find_linked",
     "is_too_often",
+    "list_to_ring",
     "list_typed",
     "say_alike",
     "stand_alike",

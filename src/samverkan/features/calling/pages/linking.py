@@ -5,6 +5,7 @@ cookie that another site could ride on. Mail scanners follow links with GET and 
 """
 
 import hmac
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -19,7 +20,7 @@ from samverkan.web.environment import render
 from samverkan.web.house import get_house
 from samverkan.web.labels import label_typed
 from samverkan.web.shell import build_shell
-from samverkan.web.slowing import Slowing
+from samverkan.web.slowing import WHILE, Slowing
 
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 _slowing = Slowing()
@@ -49,8 +50,7 @@ def find_hindrance(request: HttpRequest, message: Message | None, *, gathering: 
     if message is None:
         return draw(request, "calling/link_wrong.html", status=404)
     if _is_set_aside(message):
-        about = "" if gathering else message.about
-        return _draw_whom_to_ring(request, "calling/link_set_aside.html", incident=about, gathering=gathering)
+        return _draw_whom_to_ring(request, message, "calling/link_set_aside.html", gathering=gathering)
     return None
 
 
@@ -73,16 +73,21 @@ def list_typed(request: HttpRequest) -> list[tuple[str, str]]:
     return label_typed(request, errors.list_typed(request))
 
 
-def draw_unconfirmed(request: HttpRequest, *, incident: str = "", gathering: object = None) -> HttpResponse:
-    """Nobody knows whether it was saved: what was typed, and whom to ring. About an incident, by id, or a circle."""
-    return _draw_whom_to_ring(request, "calling/link_unconfirmed.html", incident=incident, gathering=gathering)
-
-
-def _draw_whom_to_ring(request: HttpRequest, template: str, *, incident: str, gathering: object) -> HttpResponse:
+def list_to_ring(message: Message) -> Sequence[tuple[str, str]]:
+    """Whom the receiver can ring: never the own function."""
     house = get_house()
-    ring = house.whom_to_ring(house.region.view(SERVICE), "")
-    told = {"kept": list_typed(request), "whom_to_ring": ring, "gathering": gathering}
-    return draw(request, template, status=503, about=incident, **told)
+    return house.whom_to_ring(house.region.view(SERVICE), message.receiver_function)
+
+
+def draw_unconfirmed(request: HttpRequest, message: Message, *, gathering: object = None) -> HttpResponse:
+    """Nobody knows whether it was saved: what was typed, and whom to ring. About an incident, or a circle."""
+    return _draw_whom_to_ring(request, message, "calling/link_unconfirmed.html", gathering=gathering)
+
+
+def _draw_whom_to_ring(request: HttpRequest, message: Message, template: str, *, gathering: object) -> HttpResponse:
+    about = "" if gathering else message.about
+    told = {"kept": list_typed(request), "whom_to_ring": list_to_ring(message), "gathering": gathering}
+    return draw(request, template, status=503, about=about, **told)
 
 
 def draw(request: HttpRequest, template: str, *, status: int, about: str = "", **values: object) -> HttpResponse:
@@ -90,4 +95,5 @@ def draw(request: HttpRequest, template: str, *, status: int, about: str = "", *
     shown = build_shell(request, incident=about, gathering=values.get("gathering"))
     shown["here"] = request.get_full_path()
     shown["title"] = translation.gettext("Svara på kallelse")
-    return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS)
+    again = {"Retry-After": str(int(WHILE.total_seconds()))} if status == 429 else {}
+    return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS | again)

@@ -24,8 +24,9 @@ from samverkan.web.desk import KEY
 from samverkan.web.environment import render
 from samverkan.web.errors import takes
 from samverkan.web.house import get_house
+from samverkan.web.refusal import Refusal
 from samverkan.web.shell import build_shell
-from samverkan.web.slowing import Slowing
+from samverkan.web.slowing import WHILE, Slowing
 
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 _slowing = Slowing()
@@ -62,9 +63,9 @@ def _find(name: str, secret: str) -> Message | None:
 def _answer(request: HttpRequest, message: Message) -> HttpResponse:
     house, key = get_house(), request.POST.get("key", "")
     if _slowing.is_too_much(message.id, house.clock.now()):
-        return _draw(request, "ask", status=429, message=message)
+        return _refuse(request, message, "drill-too-often")
     if not KEY.fullmatch(key):
-        return _draw(request, "ask", status=400, message=message)
+        return _refuse(request, message, "missing-key")
     acting = Acting(member=message.receiver_member, function=message.receiver_function, via=f"link:{message.id}")
     given = AnswerByLink(message=message.id)
     try:
@@ -76,10 +77,26 @@ def _answer(request: HttpRequest, message: Message) -> HttpResponse:
     return _draw(request, "answered", message=message)
 
 
-def _draw(request: HttpRequest, stands: str, *, status: int = 200, message: Message | None = None) -> HttpResponse:
+def _refuse(request: HttpRequest, message: Message, code: str) -> HttpResponse:
+    """The button again, and why the press was not taken."""
+    refusal = get_house().say(Refused(code))
+    answer = _draw(request, "ask", status=refusal.status, message=message, refusal=refusal)
+    if refusal.status == 429:
+        answer.headers["Retry-After"] = str(int(WHILE.total_seconds()))
+    return answer
+
+
+def _draw(
+    request: HttpRequest,
+    stands: str,
+    *,
+    status: int = 200,
+    message: Message | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
     shown = build_shell(request, incident="")
     shown["here"] = request.get_full_path()
     shown["title"] = translation.gettext("Svara på provlarm")
     shown["band"] = " ".join(each for each in (shown.get("band"), "PROV") if each)
-    told = {"stands": stands, "message": message, "key": str(uuid4())}
+    told = {"stands": stands, "message": message, "refusal": refusal, "key": str(uuid4())}
     return HttpResponse(render("drills/link.html", **(shown | told)), status=status, headers=HEADERS)

@@ -25,10 +25,21 @@ SENTENCES = {
         "eller så är de valda aktörernas del av journalen ställd åt sidan.\n"
         "Inget är ändrat.\nDet prövas igen så snart hindret är borta, i högst en timme."
     ),
+    "drill-too-often": _(
+        "Det har kommit många svar genom den här länken på kort tid.\nDet här är inte sparat. Det är ett prov, och"
+        " inget har hänt.\nVänta tio minuter och tryck igen."
+    ),
     "drill-not-over": _("Provlarmet pågår, eller är redan redovisat.\nInget är ändrat.\nSe under Provlarm."),
 }
 
-STATUS = {"drill-not-yours": 403, "drill-over": 409, "drill-not-due": 409, "drill-hindered": 409, "drill-not-over": 409}
+STATUS = {
+    "drill-not-yours": 403,
+    "drill-over": 409,
+    "drill-not-due": 409,
+    "drill-hindered": 409,
+    "drill-too-often": 429,
+    "drill-not-over": 409,
+}
 
 DONE = {
     "drills.schedule": _("Tiden för provlarm är sparad."),

@@ -11,6 +11,7 @@ from samverkan.features.calling.pages import (
     find_hindrance,
     find_linked,
     is_too_often,
+    list_to_ring,
     list_typed,
 )
 from samverkan.features.gatherings.events import ANSWERED_BY, Need
@@ -61,7 +62,7 @@ def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: 
     except Refused as refused:
         return _ask(request, message, gathering, need, form, refusal=house.say(refused))
     except Unconfirmed:
-        return draw_unconfirmed(request, gathering=gathering)
+        return draw_unconfirmed(request, message, gathering=gathering)
     return _ask(request, message, _find(message) or gathering, need, NeedLinkForm(need=need), saved=True)
 
 
@@ -95,4 +96,5 @@ def _ask(
         saved=saved,
         answer=next((reply for reply in standing if reply.whose == whose), None),
         key=str(uuid4()),
+        whom_to_ring=list_to_ring(message) if refusal else (),
     )

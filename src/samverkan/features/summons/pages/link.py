@@ -59,9 +59,7 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
     form, now = ReplyLinkForm(request.POST), house.clock.now()
     key = request.POST.get("key", "")
     if linking.is_too_often(message):
-        return _question(
-            request, message, view, incident, form, status=429, refusal=house.say(Refused("summons-too-often"))
-        )
+        return _question(request, message, view, incident, form, refusal=house.say(Refused("summons-too-often")))
     if not KEY.fullmatch(key):
         return _question(request, message, view, incident, form, refusal=house.say(Refused("missing-key")))
     if guessed or not form.is_valid():
@@ -74,7 +72,7 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
     except Refused as refused:
         return _question(request, message, view, incident, form, refusal=house.say(refused))
     except Unconfirmed:
-        return linking.draw_unconfirmed(request, incident=incident.id)
+        return linking.draw_unconfirmed(request, message)
     fresh = house.region.view(Reader(member=message.receiver_member, function=message.receiver_function))
     return _question(request, message, fresh, incident, ReplyLinkForm(), saved=True)
 
@@ -86,7 +84,6 @@ def _question(
     incident: Incident,
     form: ReplyLinkForm,
     *,
-    status: int = 0,
     refusal: Refusal | None = None,
     saved: bool = False,
 ) -> HttpResponse:
@@ -94,7 +91,7 @@ def _question(
     return _draw(
         request,
         "summons/link.html",
-        status=status or (refusal.status if refusal else 200),
+        status=refusal.status if refusal else 200,
         incident=incident,
         message=message,
         form=form,
@@ -104,6 +101,7 @@ def _question(
         earlier=list_earlier(held, message.receiver_function),
         went_on=_find_went_on(view, incident),
         key=str(uuid4()),
+        whom_to_ring=linking.list_to_ring(message) if refusal else (),
     )
 
 
