@@ -85,14 +85,14 @@ class Gate:
         except Left:
             return
         except Exception:
-            if dressed.started and wire is None:
-                raise  # to whoever runs us, who says it
-            log.exception("%s %s", scope["method"], scope["path"])
-            if dressed.started and wire is not None:
+            if dressed.started:
+                if wire is None:
+                    raise  # to whoever runs us, who says it
                 wire.cut()
-                return
-            with contextlib.suppress(Left):
-                await send_plain(dressed, 500, *BROKEN)
+            log.exception("%s %s", scope["method"], scope["path"])
+            if not dressed.started:
+                with contextlib.suppress(Left):
+                    await send_plain(dressed, 500, *BROKEN)
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
