@@ -9,7 +9,7 @@ from samverkan.journal.errors import JournalError, KeysMissing
 from samverkan.lib.faults import explain, name_file
 from samverkan.project.alone import HomeTaken
 from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, sms, verify
-from samverkan.project.cli.words import CommandRefused, name_journal_fault, speak_swedish
+from samverkan.project.cli.words import CommandRefused, name_journal_fault, speak_of_any_file, speak_swedish
 from samverkan.project.opening import NoJournal, WrongJournal
 from samverkan.project.where import read_where
 from samverkan.region.command import Unconfirmed
@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it is done, 1 when it was refused, 2 for a wrong command line."""
     speak_swedish()
+    speak_of_any_file()
     given = build_parser().parse_args(arguments)
     if given.home:
         os.environ["SAMVERKAN_HOME"] = given.home

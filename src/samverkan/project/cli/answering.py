@@ -41,7 +41,7 @@ def bind(host: str, port: int) -> list[socket.socket]:
             listening.close()
         raise CommandRefused(
             f"Det går inte att svara på {host}:{port} ({explain(wrong)}).\nInget är startat.\n"
-            "Välj en annan port med --port, eller avsluta det som svarar där."
+            "Välj en annan adress med --host eller en annan port med --port, eller avsluta det som svarar där."
         ) from wrong
     return bound
 
@@ -95,6 +95,17 @@ def name_host(host: str) -> str:
     if host in ("0.0.0.0", "::"):  # noqa: S104 - asked for on the command line
         return "localhost"
     return f"[{host}]" if ":" in host else host
+
+
+def read_host(told: str) -> str:
+    """A machine's name or address, as it is looked up and stands in a certificate: `räk` is `xn--rk-via`; raises what
+    argparse turns into words."""
+    try:
+        if told:
+            return told.encode("idna").decode("ascii")
+    except UnicodeError:
+        pass
+    raise argparse.ArgumentTypeError(f"”{told}” kan inte vara en dators namn eller adress")
 
 
 def read_port(told: str) -> int:

@@ -16,7 +16,7 @@ from samverkan.lib.clock import Clock
 from samverkan.lib.codec import encode
 from samverkan.lib.faults import explain
 from samverkan.project.cli import demo
-from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.cli.words import CommandRefused, add_command, read_count
 from samverkan.project.opening import open_region
 from samverkan.project.rooms import build_registry
 from samverkan.project.where import read_where
@@ -32,7 +32,9 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("names", nargs="*", metavar="NAMN", help=f"vad som mäts: {', '.join(MEASURES)} (annars allt)")
     parser.add_argument("--json", action="store_true", help="skriv en lista av rader i stället för en tabell")
-    parser.add_argument("--entries", type=int, metavar="ANTAL", help="poster i den stora journalen (annars 1 000 000)")
+    parser.add_argument(
+        "--entries", type=read_count, metavar="ANTAL", help="poster i den stora journalen (annars 1 000 000)"
+    )
     parser.add_argument(
         "--small", action="store_true", help="mät så lite att det går på en halv minut; talen säger inget"
     )

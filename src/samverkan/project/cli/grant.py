@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.postgres import PostgresStore
-from samverkan.project.cli.words import CommandRefused, add_command
+from samverkan.project.cli.words import CommandRefused, add_command, read_name
 from samverkan.project.opening import NoJournal, open_store
 from samverkan.project.where import is_postgres, read_where
 
@@ -19,7 +19,9 @@ def add_to(commands: Any) -> None:
         summary="Släpp in tjänstens roll i journalen på PostgreSQL: lägga till, läsa och radera, inget mer.",
         example="samverkan grant samverkan",
     )
-    parser.add_argument("role", metavar="ROLL", help="tjänstens roll; kör som den roll som äger tabellerna")
+    parser.add_argument(
+        "role", type=read_name, metavar="ROLL", help="tjänstens roll; kör som den roll som äger tabellerna"
+    )
     parser.set_defaults(run=run)
 
 

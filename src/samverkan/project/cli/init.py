@@ -7,7 +7,7 @@ from samverkan.features import charter
 from samverkan.lib.refusal import Refused
 from samverkan.project.alone import alone
 from samverkan.project.circles import set_forums
-from samverkan.project.cli.words import CommandRefused, add_command, word
+from samverkan.project.cli.words import CommandRefused, add_command, read_name, word
 from samverkan.project.convening import word_no_id
 from samverkan.project.founding import found
 from samverkan.project.opening import open_region
@@ -24,8 +24,10 @@ def add_to(commands: Any) -> None:
         summary="Skapa en tom region (aldrig en DEMO).",
         example='samverkan init --name "Samverkan Stockholmsregionen" --county "Stockholms län" --convener lst',
     )
-    parser.add_argument("--name", default=NAME, metavar="NAMN", help=f"regionens namn (annars {NAME})")
-    parser.add_argument("--county", default=COUNTY, metavar="LÄN", help=f"länets namn (annars {COUNTY})")
+    parser.add_argument("--name", default=NAME, type=read_name, metavar="NAMN", help=f"regionens namn (annars {NAME})")
+    parser.add_argument(
+        "--county", default=COUNTY, type=read_name, metavar="LÄN", help=f"länets namn (annars {COUNTY})"
+    )
     parser.add_argument(
         "--convener",
         default="lst",

@@ -17,7 +17,7 @@ from samverkan.channels.voice.settings import read_speech
 from samverkan.channels.webhook import open_webhook
 from samverkan.feeds.bounces import open_mailbox
 from samverkan.project.apart import refuse_joined
-from samverkan.project.cli.answering import is_local, list_outward, read_port, take_address
+from samverkan.project.cli.answering import is_local, list_outward, read_host, read_port, take_address
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import WrongJournal, refuse_stored_kind, refuse_unbegun
@@ -49,7 +49,9 @@ def add_to(commands: Any) -> None:
 
 def add_address(parser: argparse.ArgumentParser) -> None:
     """The arguments that say where to answer; `demo --serve` has them too."""
-    parser.add_argument("--host", default="localhost", metavar="NAMN", help="adress att svara på (annars localhost)")
+    parser.add_argument(
+        "--host", default="localhost", type=read_host, metavar="NAMN", help="adress att svara på (annars localhost)"
+    )
     parser.add_argument(
         "--port", default=PORT, type=read_port, metavar="NUMMER", help=f"port att svara på (annars {PORT})"
     )

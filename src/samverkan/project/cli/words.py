@@ -1,12 +1,16 @@
 """How a command speaks: what it is called, how it says no, and how it counts."""
 
 import argparse
+import sys
+from io import TextIOWrapper
 from typing import Any
 
 from django.conf import settings
 
+from samverkan.features.functions.keeping import LONGEST_NAME, check_names
 from samverkan.features.functions.pages.sentences import SENTENCES
 from samverkan.journal.errors import JournalAway, JournalError, JournalFull
+from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.web.refusal import OWN, say
 
@@ -53,6 +57,33 @@ def add_command(commands: Any, name: str, *, summary: str, example: str) -> argp
 def speak_swedish() -> None:
     """Let usage, help and errors of every command line in this process come in Swedish, in whatever locale."""
     setattr(argparse, "_", lambda told: ARGPARSE.get(told, told))  # noqa: B010 - the module keeps no public door for it
+
+
+def speak_of_any_file() -> None:
+    """Let what is said name a file whose name is no text: its bytes are shown by their numbers."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def read_name(told: str) -> str:
+    """A name on the command line, which hands on any bytes; raises what argparse turns into words."""
+    try:
+        check_names(told)
+    except Refused as wrong:
+        raise argparse.ArgumentTypeError(
+            f"namnet är tomt, längre än {LONGEST_NAME} tecken eller har tecken som inte går att läsa; "
+            "skriv det på en rad, i UTF-8"
+        ) from wrong
+    return told
+
+
+def read_count(told: str) -> int:
+    """A number of things, at least one; raises what argparse turns into words."""
+    found = find_number(told, digits=9)
+    if not found:
+        raise argparse.ArgumentTypeError(f"”{told}” är inget antal från 1 till 999999999")
+    return found
 
 
 def count_entries(number: int) -> str:

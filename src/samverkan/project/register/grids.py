@@ -69,14 +69,14 @@ def read_grids(path: Path) -> list[Grid]:
         files = sorted(path.glob("*.csv"))
         if not files:
             raise Unreadable("mappen har inga .csv-filer", "en .xlsx-fil, en .csv-fil eller en mapp med .csv-filer")
-        return [_read_csv(_read_bytes(file), name=file.name) for file in files]
+        return [grid for file in files for grid in read_file(_read_bytes(file), name=file.name)]
     return read_file(_read_bytes(path), name=path.name)
 
 
 def read_file(data: bytes, *, name: str) -> list[Grid]:
     """The sheets of one file that is at hand; `name` is only told. Raises `Unreadable`."""
     if len(data) > MOST_BYTES:
-        raise _too_large(len(data))
+        raise Unreadable("filen är för stor", f"högst {MOST_BYTES // 1_000_000} MB")
     if data.startswith(b"PK\x03\x04"):
         return _read_xlsx(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -86,16 +86,11 @@ def read_file(data: bytes, *, name: str) -> list[Grid]:
     return [_read_csv(data, name=name)]
 
 
-def _too_large(size: int) -> Unreadable:
-    return Unreadable(f"filen är för stor ({size // 1_000_000} MB)", f"högst {MOST_BYTES // 1_000_000} MB")
-
-
 def _read_bytes(path: Path) -> bytes:
+    """No more than tells that it is too large: a device says no size, and can be without end."""
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise _too_large(size)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as wrong:
         raise Unreadable(f"filen går inte att läsa ({explain(wrong)})", "sökvägen till en fil som finns") from wrong
 

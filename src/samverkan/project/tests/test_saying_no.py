@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,9 @@ def test_where_there_is_no_example_it_says_how_to_make_one(asked: str, tmp_path:
         ("export register {home}/none/r.xlsx", "den finns inte"),
         ("export register {home} --force", "det är en mapp, ingen fil"),
         ("export journal /dev/null --force", "är ingen vanlig fil"),
+        ("import register /dev/zero", "filen är för stor"),
         ("bench nonsens", "Det finns ingen mätning"),
+        ("serve --port 0 --tls --host råk.invalid", "namnet går inte att slå upp"),
         ("grant x", "SQLite"),
         ("--home {home}/journal.db init", "det finns redan något med det namnet"),
     ],
@@ -174,7 +177,20 @@ def test_what_the_journal_did_not_confirm_is_said_to_be_unsure(
     assert "Det kan vara gjort, eller inte." in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("asked", [[], ["serve", "--port", "99999"], ["demo", "--story", "x"], ["keys"], ["init", "x"]])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        [],
+        ["serve", "--port", "99999"],
+        *(["serve", "--host", host] for host in ("", "\udcff", "a..b", "x" * 64)),
+        ["demo", "--story", "x"],
+        ["keys"],
+        ["init", "x"],
+        *(["init", said, name] for said in ("--name", "--county") for name in ("", "\udcff", "två\nrader", "x" * 121)),
+        ["grant", "\udcff"],
+        *(["bench", "fold", "--entries", number] for number in ("-5", "0", "många")),
+    ],
+)
 def test_a_wrong_command_line_is_answered_in_swedish(asked: list[str], capsys: Say) -> None:
     with pytest.raises(SystemExit) as ended:
         main(asked)
@@ -183,6 +199,17 @@ def test_a_wrong_command_line_is_answered_in_swedish(asked: list[str], capsys: S
     assert ended.value.code == 2
     assert "Inget är gjort" in said
     assert not any(word in said for word in ("usage", "error", "invalid", "required", "argument", "choose"))
+
+
+def test_a_file_may_have_any_name_that_the_machine_lets_it_have(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes that are no text, on a terminal that takes text alone."""
+    terminal = TextIOWrapper(BytesIO(), encoding="utf-8")
+    monkeypatch.setattr("sys.stdout", terminal)
+
+    assert main(["export", "journal", str(home / "j\udcff.jsonl")]) == 0
+
+    terminal.seek(0)
+    assert "j\\udcff.jsonl: " in terminal.read()
 
 
 def test_the_preview_counts_by_kind_names_what_it_shows_and_shows_all_when_asked(
