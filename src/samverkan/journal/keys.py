@@ -31,6 +31,7 @@ from samverkan.journal.errors import KeysMissing
 from samverkan.lib.files import write_whole
 
 _ID = 8
+_SIGNATURE = _ID + 64
 SECRET_BYTES = 32
 
 
@@ -57,7 +58,9 @@ class Trusted:
         self._keys = {key_id(raw): Ed25519PublicKey.from_public_bytes(raw) for raw in publics}
 
     def check(self, signature: bytes, data: bytes) -> bool | None:
-        """True: holds; False: does not; None: by a key that is not known here."""
+        """True: holds; False: does not, or is none that any key makes; None: by a key that is not known here."""
+        if len(signature) != _SIGNATURE:
+            return False
         key = self._keys.get(signature[:_ID])
         if key is None:
             return None

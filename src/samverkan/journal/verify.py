@@ -20,8 +20,9 @@ from samverkan.lib.codec import UNREADABLE
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """The first entry that does not hold. `code` says what: "gap", "link", "version", "stream-link", "exercise",
-    "origin", "time", "content", "payload", "digest", "signature", "erased" (content that is missing, by no act) or
-    "unreadable" (what the database holds is no entry: then its position alone is known).
+    "origin", "time", "content", "payload", "digest", "unsigned" (no signature at all: every entry has one from its
+    origin), "signature", "erased" (content that is missing, by no act) or "unreadable" (what the database holds is no
+    entry: then its position alone is known).
     """
 
     position: int
@@ -141,7 +142,8 @@ class Walk:
             "origin": (said.origin_sequence, said.origin_previous) == (origin.sequence + 1, origin.digest),
             "time": self._received_at is None or place.received_at > self._received_at,
         }
-        return next((code for code, right in checks.items() if not right), None) or chain.find_inner_fault(entry)
+        fault = next((code for code, right in checks.items() if not right), None) or chain.find_inner_fault(entry)
+        return fault or (None if said.signature else "unsigned")
 
     def take(self, entry: Entry) -> None:
         """Go on to this entry."""

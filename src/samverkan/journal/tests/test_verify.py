@@ -18,7 +18,7 @@ from samverkan.journal.checkpoint import (
 )
 from samverkan.journal.entry import Entry, Said
 from samverkan.journal.errors import JournalRefused
-from samverkan.journal.keys import Keys
+from samverkan.journal.keys import Keys, Trusted
 from samverkan.journal.tests.journals import NODE, NOON, AnyStore, Scribe
 from samverkan.journal.verify import Comparison, Difference, verify, verify_checkpoint
 
@@ -124,19 +124,17 @@ def test_an_empty_journal_holds(scribe: Scribe) -> None:
         ("UPDATE entry SET previous_digest = payload_digest WHERE position = 2", "link"),
         ("UPDATE entry SET origin_sequence = 77 WHERE position = 2", "origin"),
         ("UPDATE entry SET received_at = received_at - 1000000 WHERE position = 2", "time"),
-        ("UPDATE entry SET signature = salt WHERE position = 2", None),
+        ("UPDATE entry SET signature = salt WHERE position = 2", "signature"),
+        ("UPDATE entry SET signature = substr(signature, 1, 0) WHERE position = 2", "unsigned"),
         ("DELETE FROM entry WHERE position = 2", "gap"),
     ],
 )
-def test_the_first_entry_that_does_not_hold_is_named(scribe: Scribe, change: str, code: str | None) -> None:
+def test_the_first_entry_that_does_not_hold_is_named(scribe: Scribe, change: str, code: str) -> None:
     written = scribe.write("1", "2", "3")
     tamper(scribe.store, change)
 
     verdict = verify(scribe.store, trusted=scribe.keys.trusted())
 
-    if code is None:
-        assert verdict.unknown_keys == 1
-        return
     named = written[2] if code == "gap" else written[1]
     assert verdict.fault is not None
     assert (verdict.fault.code, verdict.fault.id, verdict.fault.position) == (code, named.said.id, named.place.position)
@@ -154,6 +152,20 @@ def test_a_false_signature_by_a_known_key_is_named(scribe: Scribe) -> None:
     assert verdict.fault.code == "signature"
     assert verify(scribe.store).holds
     assert verify(scribe.store).unknown_keys == 2
+
+
+def test_who_knows_no_key_says_that_a_signature_is_gone_and_judges_no_other(scribe: Scribe) -> None:
+    scribe.write("1", "2", "3")
+    tamper(scribe.store)
+    scribe.store._tell("UPDATE entry SET signature = ? WHERE position = 1", (bytes(72),))
+    assert verify(scribe.store, trusted=scribe.keys.trusted()).unknown_keys == 1
+    assert verify(scribe.store, trusted=Trusted([])).unknown_keys == 3
+
+    scribe.store._tell("UPDATE entry SET signature = ? WHERE position = 3", (b"",))
+    for trusted in (None, Trusted([])):
+        verdict = verify(scribe.store, trusted=trusted)
+        assert verdict.fault is not None
+        assert (verdict.fault.position, verdict.fault.code, verdict.unknown_keys) == (3, "unsigned", 2)
 
 
 def test_a_rewritten_and_rechained_journal_holds_but_not_beside_a_checkpoint(scribe: Scribe) -> None:

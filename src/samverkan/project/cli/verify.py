@@ -27,6 +27,7 @@ FAULTS = {
     "content": "det den säger är ändrat",
     "payload": "dess innehåll är ändrat",
     "digest": "dess kontrollsumma är fel",
+    "unsigned": "den saknar sin underskrift",
     "signature": "dess underskrift är fel",
     "unreadable": "den går inte att läsa, så någon har skrivit i databasen",
     "erased": "dess innehåll är borttaget, och inget beslut om radering eller gallring i journalen gäller den",

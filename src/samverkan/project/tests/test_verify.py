@@ -152,6 +152,26 @@ def test_an_entry_that_was_changed_in_place_is_named(
     assert "Post 5 " in capsys.readouterr().out
 
 
+def test_an_entry_that_lost_its_signature_is_not_said_to_be_signed_by_a_stranger(
+    county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county.close()
+    with sqlite3.connect(home / "journal.db") as database:
+        database.execute("DROP TRIGGER entry_never_changed")
+        database.execute("UPDATE entry SET signature = x'' WHERE position = 5")
+    database.close()
+    assert main(["export", "journal", str(home / "j.jsonl")]) == 0
+    capsys.readouterr()
+
+    assert main(["verify"]) == 1
+    said = capsys.readouterr().out
+    assert "Post 5 " in said
+    assert "den saknar sin underskrift" in said
+    assert "inte är kända" not in said
+    assert main(["--home", str(home / "new"), "import", "journal", str(home / "j.jsonl")]) == 1
+    assert "Rad 6 i " in capsys.readouterr().err
+
+
 def test_an_entry_blotted_out_without_any_act_is_not_said_to_be_erased(
     county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
