@@ -1,5 +1,7 @@
 """How the journal says that it could not. A person's sentence for each code stands beside the pages."""
 
+from pathlib import Path
+
 
 class JournalError(Exception):
     """Something about the journal. `code` names what, `detail` is for the operator's log."""
@@ -27,7 +29,11 @@ class JournalRefused(JournalError):
 
 
 class KeysMissing(JournalError):
-    """The room for keys is not there, or not whole, or open to others."""
+    """The room for keys is not there, or not whole, or open to others. `path` is the file, or the room, that is meant."""
+
+    def __init__(self, code: str, detail: str, path: Path) -> None:
+        super().__init__(code, detail)
+        self.path = path
 
 
 class BadLine(JournalError):

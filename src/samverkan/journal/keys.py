@@ -91,7 +91,7 @@ class Keys:
         if create and not _is_begun(room):
             _make(room)
         if not _is_begun(room):
-            raise KeysMissing("no-room", f"there is no room for keys in {room}")
+            raise KeysMissing("no-room", f"there is no room for keys in {room}", room)
         return cls(room, _private(room / "node.pem"), _read_secret(room / "secret"))
 
     @classmethod
@@ -119,25 +119,38 @@ class Keys:
 
     def trusted(self) -> Trusted:
         """The public keys in this room: this node's, those it had before, and those put here by hand."""
-        return read_trusted(self.folder)
+        return Trusted(self.list_publics())
 
     def list_publics(self) -> list[bytes]:
-        """Raw public keys in this room, in order of file name."""
-        return _list_publics(self.folder)
+        """Raw public keys in this room: in order of file name, before them its own where that has no file."""
+        return _list_publics(self.folder, own=self.public)
 
     def rotate(self) -> None:
         """Sign with a new key from now on. The old public key stays; the old private key is gone."""
+        _put_public(self.folder, self._private)
         self._private = _put_new_signing_key(self.folder)
         self._id = key_id(self.public)
 
 
 def read_trusted(folder: Path | str) -> Trusted:
-    """The public keys of a room, none where there is no room: who only verifies needs nothing that is secret."""
-    return Trusted(_list_publics(Path(folder)))
+    """The public keys of a room, none where there is no room: who only verifies needs nothing that is secret.
+
+    A room that was copied without `public` knows its own key all the same, for whoever may read `node.pem`. Raises
+    `KeysMissing("not-public")`, which names the file.
+    """
+    return Trusted(_list_publics(Path(folder), own=_find_own(Path(folder))))
 
 
-def _list_publics(room: Path) -> list[bytes]:
-    return [_public(path) for path in sorted((room / "public").glob("*.pem"))]
+def _list_publics(room: Path, *, own: bytes | None) -> list[bytes]:
+    found = [_public(path) for path in sorted((room / "public").glob("*.pem"))]
+    return found if own is None or own in found else [own, *found]
+
+
+def _find_own(room: Path) -> bytes | None:
+    try:
+        return _private(room / "node.pem").public_key().public_bytes_raw()
+    except KeysMissing:
+        return None
 
 
 def _is_begun(room: Path) -> bool:
@@ -152,33 +165,39 @@ def _make(room: Path) -> None:
 
 def _put_new_signing_key(room: Path) -> Ed25519PrivateKey:
     private = Ed25519PrivateKey.generate()
-    (room / "public").mkdir(mode=0o755, exist_ok=True)
-    name = key_id(private.public_key().public_bytes_raw()).hex()
-    public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    write_whole(room / "public" / f"{name}.pem", public, mode=0o644)
+    _put_public(room, private)
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     write_whole(room / "node.pem", pem, mode=0o600)
     return private
 
 
+def _put_public(room: Path, private: Ed25519PrivateKey) -> None:
+    (room / "public").mkdir(mode=0o755, exist_ok=True)
+    name = key_id(private.public_key().public_bytes_raw()).hex()
+    public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    write_whole(room / "public" / f"{name}.pem", public, mode=0o644)
+
+
 def _read_secret(path: Path) -> bytes:
     found = _read(path)
     if len(found) < SECRET_BYTES:
-        raise KeysMissing("unreadable", f"{path} has {len(found)} bytes, not {SECRET_BYTES}: links would be guessed")
+        raise KeysMissing(
+            "unreadable", f"{path} has {len(found)} bytes, not {SECRET_BYTES}: links would be guessed", path
+        )
     return found
 
 
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_mode & 0o077:
-            raise KeysMissing("open-to-others", f"{path} can be read by others; make it mode 0600")
+            raise KeysMissing("open-to-others", f"{path} can be read by others; make it mode 0600", path)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise KeysMissing("lost", f"{path} is gone; put it back from its copy, or renew the keys") from None
+        raise KeysMissing("lost", f"{path} is gone; put it back from its copy, or renew the keys", path) from None
     except OSError as error:
-        raise KeysMissing("unreadable", f"{path}: {error.strerror}") from error
+        raise KeysMissing("unreadable", f"{path}: {error.strerror}", path) from error
     if not data:
-        raise KeysMissing("unreadable", f"{path} is empty")
+        raise KeysMissing("unreadable", f"{path} is empty", path)
     return data
 
 
@@ -186,9 +205,9 @@ def _private(path: Path) -> Ed25519PrivateKey:
     try:
         key = load_pem_private_key(_read(path), password=None)
     except ValueError as error:
-        raise KeysMissing("unreadable", f"{path} does not hold a key") from error
+        raise KeysMissing("unreadable", f"{path} does not hold a key", path) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeysMissing("unreadable", f"{path} does not hold an Ed25519 key")
+        raise KeysMissing("unreadable", f"{path} does not hold an Ed25519 key", path)
     return key
 
 
@@ -196,7 +215,7 @@ def _public(path: Path) -> bytes:
     try:
         key = load_pem_public_key(path.read_bytes())
     except (ValueError, OSError) as error:
-        raise KeysMissing("unreadable", f"{path} does not hold a public key") from error
+        raise KeysMissing("not-public", f"{path} does not hold a public key", path) from error
     if not isinstance(key, Ed25519PublicKey):
-        raise KeysMissing("unreadable", f"{path} does not hold an Ed25519 key")
+        raise KeysMissing("not-public", f"{path} does not hold an Ed25519 key", path)
     return key.public_bytes_raw()

@@ -1,11 +1,12 @@
 """The room for keys: made once, never silently again."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from samverkan.journal.errors import KeysMissing
-from samverkan.journal.keys import Keys, Trusted, holds
+from samverkan.journal.keys import Keys, Trusted, holds, read_trusted
 
 
 def test_a_room_is_made_once_and_opened_again(tmp_path: Path) -> None:
@@ -52,6 +53,16 @@ def test_what_was_signed_before_a_rotation_still_holds(keys: Keys) -> None:
     assert [keys.trusted().check(signature, b"x") for signature in (before, keys.sign(b"x"))] == [True, True]
 
 
+def test_a_room_copied_without_its_public_keys_knows_its_own_and_keeps_it_when_it_rotates(keys: Keys) -> None:
+    before = keys.sign(b"x")
+    shutil.rmtree(keys.folder / "public")
+
+    assert read_trusted(keys.folder).check(before, b"x") is True
+    assert Keys.open(keys.folder).list_publics() == [keys.public]
+    keys.rotate()
+    assert [read_trusted(keys.folder).check(signature, b"x") for signature in (before, keys.sign(b"x"))] == [True, True]
+
+
 def test_a_signature_is_right_wrong_or_by_a_stranger(keys: Keys, tmp_path: Path) -> None:
     stranger = Keys.open(tmp_path / "stranger", create=True)
     trusted = keys.trusted()
@@ -95,8 +106,8 @@ def test_a_damaged_key_is_said_to_be_unreadable(tmp_path: Path, name: str, held:
         Keys.open(tmp_path / "keys")
 
 
-def test_a_damaged_public_key_is_said_to_be_unreadable(keys: Keys) -> None:
+def test_a_damaged_public_key_is_named(keys: Keys) -> None:
     (keys.folder / "public" / "other.pem").write_text("nonsense")
 
-    with pytest.raises(KeysMissing, match=r"unreadable: .*other\.pem does not hold a public key"):
+    with pytest.raises(KeysMissing, match=r"not-public: .*other\.pem does not hold a public key"):
         keys.trusted()

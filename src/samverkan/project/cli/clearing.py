@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from errno import EEXIST
 from pathlib import Path
 
-from samverkan.journal.keys import Keys
+from samverkan.journal.keys import Keys, read_trusted
 from samverkan.lib.files import settle_name
 from samverkan.project.alone import LOCK, alone
 from samverkan.project.where import Where, is_postgres
@@ -42,10 +42,11 @@ class Making:
     def put_keys(self) -> None:
         """New ones, beside the public keys that were put there; as it is where the private ones were copied too.
 
-        They are made aside, so that nothing is written over. Raises `KeysMissing` where a copied room has lost one, and
-        `FileExistsError` where one is copied there just now.
+        They are made aside, so that nothing is written over. Raises `KeysMissing` where a copied room has lost one, or
+        holds a public key that is none, and `FileExistsError` where one is copied there just now.
         """
         room = self._where.keys
+        read_trusted(room)
         if (room / "node.pem").exists() or (room / "secret").exists():
             Keys.open(room)
             return

@@ -23,11 +23,13 @@ FAULTS = {
     "no-room": "Det finns inga nycklar i {room}.\nInget är ändrat.\nSkapa en region med samverkan init.",
     "all-lost": "Det finns inga nycklar i {room}, men väl en journal.\nInget är ändrat.\n"
     "Lägg tillbaka mappen från kopian. Finns ingen kopia: samverkan keys renew.",
-    "lost": "En nyckel i {room} är borta.\nInget är ändrat.\n"
+    "lost": "Nyckeln {path} är borta.\nInget är ändrat.\n"
     "Lägg tillbaka den från kopian. Finns ingen kopia: samverkan keys renew.",
-    "open-to-others": "Andra på datorn kan läsa nycklarna i {room}.\nInget är ändrat.\n"
-    "Gör filerna läsbara bara för tjänsten (chmod 600), och byt nyckel om någon kan ha läst dem.",
-    "unreadable": "En nyckel i {room} går inte att läsa.\nInget är ändrat.\nLägg tillbaka den från kopian.",
+    "open-to-others": "Andra på datorn kan läsa nyckeln {path}.\nInget är ändrat.\n"
+    "Gör filen läsbar bara för tjänsten (chmod 600), och byt nyckel om någon kan ha läst dem.",
+    "unreadable": "Nyckeln {path} går inte att läsa.\nInget är ändrat.\nLägg tillbaka den från kopian.",
+    "not-public": "Filen {path} är ingen publik nyckel.\nInget är ändrat.\n"
+    "Lägg tillbaka den från kopian, eller ta bort den ur mappen om den inte hör dit.",
 }
 
 
@@ -60,7 +62,7 @@ def run(given: argparse.Namespace) -> int:
 def word(missing: KeysMissing, where: Where) -> str:
     """What is wrong with the keys, as a person reads it."""
     code = "all-lost" if missing.code == "no-room" and stands(where) else missing.code
-    return FAULTS[code].format(room=where.keys)
+    return FAULTS[code].format(room=where.keys, path=missing.path)
 
 
 def show(room: Path) -> None:
@@ -84,7 +86,7 @@ def rotate(room: Path) -> None:
 def renew(room: Path) -> None:
     """Make what is lost. Where nothing is, nothing is made: a key in use is never thrown away by mistake."""
     if not room.exists():
-        raise KeysMissing("no-room", str(room))
+        raise KeysMissing("no-room", str(room), room)
     lost = [each for each in ("node.pem", "secret") if not (room / each).exists()]
     if not lost:
         Keys.open(room)

@@ -46,6 +46,33 @@ def test_old_signatures_hold_by_the_public_keys_that_were_copied(
     assert "inte är kända" not in capsys.readouterr().out
 
 
+def test_keys_that_are_copied_without_their_public_folder_know_what_they_signed(
+    written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(tmp_path / "keys", tmp_path / "new" / "keys", ignore=shutil.ignore_patterns("public"))
+    assert main(["import", "journal", str(written)]) == 0
+    capsys.readouterr()
+
+    assert main(["verify"]) == 0
+    assert "inte är kända" not in capsys.readouterr().out
+
+
+def test_a_public_key_that_is_none_is_named_and_nothing_is_read_in(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(tmp_path / "keys" / "public", tmp_path / "new" / "keys" / "public")
+    broken = tmp_path / "new" / "keys" / "public" / "grannen.pem"
+    broken.write_text("-----BEGIN", "utf-8")
+
+    assert main(["import", "journal", str(written)]) == 1
+    assert f"Filen {broken} är ingen publik nyckel." in capsys.readouterr().err
+    assert not (tmp_path / "new" / "journal.db").exists()
+
+    monkeypatch.setenv("SAMVERKAN_KEYS", str(broken.parent.parent))
+    assert main(["--home", str(tmp_path), "verify"]) == 1
+    assert f"Filen {broken} är ingen publik nyckel." in capsys.readouterr().err
+
+
 def test_a_journal_whose_keys_are_all_gone_gets_new_ones_on_a_persons_word(
     written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
