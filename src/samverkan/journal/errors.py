@@ -29,7 +29,7 @@ class JournalRefused(JournalError):
 
 
 class KeysMissing(JournalError):
-    """The room for keys is not there, or not whole, or open to others. `path` is the file, or the room, that is meant."""
+    """The room for keys is not there, or not whole, or open to others. `path`: the file, or the room, that is meant."""
 
     def __init__(self, code: str, detail: str, path: Path) -> None:
         super().__init__(code, detail)

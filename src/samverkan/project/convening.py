@@ -2,7 +2,7 @@
 
 from samverkan.features import actors, charter
 from samverkan.features.functions.keeping import SLUG
-from samverkan.features.functions.register import Register, build_register
+from samverkan.features.functions.register import Register
 from samverkan.lib.maps import values_in_order
 from samverkan.project.register.stockholm import load_stockholm
 from samverkan.region.view import View
@@ -21,23 +21,6 @@ def word_no_id(convener: str) -> str:
             f"”{convener}” är inget id, och --convener ska vara den sammankallande medlemmens id i registret.",
             "Inget är skapat.",
             f"{WHERE_IDS_ARE}{_find_id(load_stockholm(demo=False), convener)}",
-        ]
-    )
-
-
-def word_not_in(view: View, register: Register) -> str:
-    """What is said of a register that would leave the region without its convener; "" where it would not."""
-    convener = charter.of(view).convener
-    rows = (build_register(view) if register.members is None else register).members or ()
-    if not rows or any(row.member == convener and row.to_on is None for row in rows):
-        return ""
-    return "\n".join(
-        [
-            f"Den sammankallande medlemmen ”{convener}” finns inte i registret: då kan ingen påkalla.",
-            "Inget är ändrat.",
-            f"{WHERE_IDS_ARE}{_find_id(register, convener)}",
-            f"Skriv {convener} där som id, utan slutdag, eller grunda regionen på nytt med ett id som står där: "
-            "samverkan --home NY-MAPP init --convener ID.",
         ]
     )
 

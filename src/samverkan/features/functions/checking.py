@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 import msgspec
 
-from samverkan.features import actors
+from samverkan.features import actors, charter
 from samverkan.features.functions.addresses import find_fault, is_plain
+from samverkan.features.functions.convening import list_convening
+from samverkan.features.functions.faults import Wrong, build_wrong, first_field
 from samverkan.features.functions.keeping import AREA, LONGEST_NAME, SLUG
 from samverkan.features.functions.municipalities import is_code
 from samverkan.features.functions.planning import SHEETS, key_of
@@ -36,28 +38,16 @@ MOST_ROWS = 5_000
 MOST_WRONG = 200
 
 
-class Wrong(msgspec.Struct, frozen=True, kw_only=True):
-    """A fault: the table, the row's number in it, the field, a code for what is wrong, what stood there.
-
-    `about` is the row's own id: whom or what it tells of.
-    """
-
-    sheet: str
-    row: int
-    field: str
-    code: str
-    value: str = ""
-    about: str = ""
-
-
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What rows may point at: from the workbook, and from the region where the workbook has no such sheet.
 
-    `present` are the region's own members today, whatever the workbook says.
+    `present` are the region's own members today, whatever the workbook says, and from when.
     """
 
+    convener: str
+
     members: frozenset[str]
-    present: frozenset[str]
+    present: Mapping[str, date]
     named: frozenset[str]
     parties: frozenset[str]
     functions: Mapping[str, str]
@@ -80,23 +70,10 @@ def list_wrong(view: View, register: Register, now: datetime) -> list[Wrong]:
         rows: Sequence[Row] = getattr(register, sheet) or ()
         found += _doubled(sheet, rows)
         for row in rows:
-            found += [_wrong(sheet, row, field, code) for field, code in _CHECKS[sheet](known, row)]
+            found += [build_wrong(sheet, row, field, code) for field, code in _CHECKS[sheet](known, row)]
     found = _leaving(known, register.members or (), found) + _differing(register.members or ())
+    found += list_convening(known.convener, rows=register.members, present=known.present, members=known.members)
     return sorted(found, key=lambda wrong: (SHEETS.index(wrong.sheet), wrong.row))[:MOST_WRONG]
-
-
-def _wrong(sheet: str, row: Row, field: str, code: str) -> Wrong:
-    value = getattr(row, field, "")
-    if isinstance(value, tuple):
-        value = ", ".join(value)
-    return Wrong(
-        sheet=sheet,
-        row=row.row,
-        field=field,
-        code=code,
-        value="" if value is None else str(value),
-        about=getattr(row, _first_field(row)),
-    )
 
 
 def _know(view: View, register: Register, now: datetime) -> Known:
@@ -108,8 +85,9 @@ def _know(view: View, register: Register, now: datetime) -> Known:
     parties = standing.externals if register.externals is None else register.externals
     ids = frozenset(row.member for row in members or ())
     return Known(
+        convener=charter.of(view).convener,
         members=frozenset(row.member for row in members or () if row.to_on is None),
-        present=frozenset(row.member for row in standing.members or () if row.to_on is None),
+        present={row.member: row.from_on for row in standing.members or () if row.to_on is None},
         named=frozenset(row.member for row in names or ()),
         parties=frozenset(row.party for row in parties or ()),
         functions={row.function: row.member for row in given or ()},
@@ -128,7 +106,7 @@ def _doubled(sheet: str, rows: Iterable[Row]) -> list[Wrong]:
     for row in rows:
         key = key_of(row)
         if key in seen:
-            found.append(Wrong(sheet=sheet, row=row.row, field=_first_field(row), code="doubled", value=str(seen[key])))
+            found.append(Wrong(sheet=sheet, row=row.row, field=first_field(row), code="doubled", value=str(seen[key])))
         seen.setdefault(key, row.row)
     return found
 
@@ -141,7 +119,7 @@ def _differing(rows: Iterable[MemberRow]) -> list[Wrong]:
         before = first.setdefault(row.member, row)
         for field in (*actors.nature_of(row), "source"):
             if getattr(before, field) != getattr(row, field):
-                found.append(_wrong("members", row, field, "differs-within"))
+                found.append(build_wrong("members", row, field, "differs-within"))
     return found
 
 
@@ -149,7 +127,7 @@ def _leaving(known: Known, rows: Iterable[MemberRow], found: list[Wrong]) -> lis
     """What is wrong, with one fault for a member that ends while others of its rows stand, instead of one for each."""
     spells = {row.member: row for row in rows}
     others = [wrong for wrong in found if wrong.code != "unknown-member" or wrong.value not in known.present]
-    left = sorted({wrong.value for wrong in found if wrong.code == "unknown-member"} & known.present)
+    left = {wrong.value for wrong in found if wrong.code == "unknown-member"} & known.present.keys() - {known.convener}
     return others + [
         Wrong(
             sheet="members",
@@ -159,12 +137,8 @@ def _leaving(known: Known, rows: Iterable[MemberRow], found: list[Wrong]) -> lis
             value=member,
             about=member,
         )
-        for member in left
+        for member in sorted(left)
     ]
-
-
-def _first_field(row: Row) -> str:
-    return next(name for name in row.__struct_fields__ if name != "row")
 
 
 def _text(row: Row, *fields: str, needed: bool = True) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,10 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import charter
 from samverkan.features.functions.authority import keeps_register
 from samverkan.features.functions.checking import list_wrong
-from samverkan.features.functions.planning import Plan, plan
-from samverkan.features.functions.register import MemberRow, Register
+from samverkan.features.functions.planning import plan
+from samverkan.features.functions.register import Register
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
@@ -31,17 +30,12 @@ def take_in(view: View, acting: Acting, given: Import, now: datetime) -> Sequenc
     wrong = list_wrong(view, given.register, now)
     if wrong:
         first = wrong[0]
-        raise Refused("register-wrong", sheet=first.sheet, row=first.row, reason=first.code, count=len(wrong))
+        raise Refused(
+            "register-wrong", sheet=first.sheet, row=first.row, column=first.field, reason=first.code, count=len(wrong)
+        )
     made = plan(view, given.register, now)
     if made.digest != given.shown:
         raise Refused("register-changed-since")
     if len(made.facts) > MOST_FACTS:
         raise Refused("too-much-at-once", most=MOST_FACTS)
-    if _leaves(made, charter.of(view).convener):
-        raise Refused("convener-stays")
     return made.facts
-
-
-def _leaves(made: Plan, member: str) -> bool:
-    rows = [change.before for change in made.changes if change.kind == "ended"]
-    return any(isinstance(row, MemberRow) and row.member == member for row in rows)

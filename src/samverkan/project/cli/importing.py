@@ -17,7 +17,6 @@ from samverkan.lib.refusal import Refused
 from samverkan.project.cli.clearing import Making, leaving_nothing_by_half
 from samverkan.project.cli.verify import FAULTS
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries, word
-from samverkan.project.convening import word_not_in
 from samverkan.project.opening import open_store, opened, says_demo, stands
 from samverkan.project.register.describing import name_all, preview, sum_up
 from samverkan.project.register.reading import Reading, look_through
@@ -107,8 +106,6 @@ def _check(region: Region, reading: Reading) -> Register:
     wrong = check_all(region.view(), reading, region.clock.now())
     if wrong:
         raise CommandRefused("\n".join(["Filen togs inte emot. Inget är ändrat.", *map(str, wrong)]))
-    if without := word_not_in(region.view(), reading.register):
-        raise CommandRefused(without)
     return reading.register
 
 

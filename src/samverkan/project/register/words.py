@@ -5,7 +5,8 @@ from datetime import datetime
 
 from samverkan.features.actors import LEGAL_KINDS, MEMBERSHIPS
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, SHARED
-from samverkan.features.functions.checking import MOST_ROWS, MOST_WRONG, Wrong, list_wrong
+from samverkan.features.functions.checking import MOST_ROWS, MOST_WRONG, list_wrong
+from samverkan.features.functions.faults import Wrong
 from samverkan.features.functions.municipalities import find_code
 from samverkan.project.register.cells import shorten
 from samverkan.project.register.columns import SHEETS, get_sheet
@@ -44,6 +45,9 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "member-gone": ("members", "functions", "persons"),
     "member-ends": ("members", "functions", "persons"),
     "not-yours": ("members",),
+    "convener-gone": ("members",),
+    "convener-ends": ("members",),
+    "convener-begins": ("members",),
     "without-name": ("names",),
     "unknown-function": ("functions", "externals"),
     "unknown-person": ("persons",),
@@ -78,7 +82,19 @@ def _words(words: Mapping[str, str] | Sequence[str]) -> str:
     return "något av: " + "; ".join(words.values() if isinstance(words, Mapping) else words)
 
 
-_RIGHT: Mapping[str, Callable[[Wrong, Mapping[str, str]], str]] = {"code-wrong": _right_code}
+def _right_convener(wrong: Wrong, names: Mapping[str, str]) -> str:
+    """Before an id was asked for, a region could be founded with the convener's name."""
+    known = "".join(f" ({name} har id {member})" for member, name in names.items() if name == wrong.value)
+    return (
+        f"en rad med id {wrong.value} och Till tomt{known}; eller grunda regionen på nytt med ett id som står på "
+        "bladet: samverkan --home NY-MAPP init --convener ID"
+    )
+
+
+_RIGHT: Mapping[str, Callable[[Wrong, Mapping[str, str]], str]] = {
+    "code-wrong": _right_code,
+    "convener-gone": _right_convener,
+}
 
 _ID = "små bokstäver a–z, siffror och bindestreck, högst 40 tecken"
 _SAID: Mapping[str, tuple[str, str]] = {
@@ -106,6 +122,12 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "member-ends": (
         "{value} slutar, men aktören har kvar rader på andra blad",
         "aktörens funktioner, kontaktvägar, personer och innehav borttagna, eller Till tomt",
+    ),
+    "convener-gone": ("den sammankallande medlemmen ”{value}” finns inte i registret: då kan ingen påkalla", ""),
+    "convener-ends": ("den sammankallande medlemmen slutar {value}: då kan ingen påkalla", "Till tomt"),
+    "convener-begins": (
+        "den sammankallande medlemmen är med från en annan dag än {value}, och slutar om den dagen byts",
+        "samma dag i Från som i det register som gäller nu",
     ),
     "function-moved": ("funktionen hör till en annan aktör än ”{value}”", "en ny funktion med ett nytt id"),
     "role-unknown": ("okänd roll i ”{value}”", _words(ROLES)),

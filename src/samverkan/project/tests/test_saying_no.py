@@ -132,22 +132,28 @@ def without_django(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("rows", "wrong"),
     [
-        ("", "Sammankallande kan inte lämna samverkan."),
-        ("0160;2015-01-01\n", "Den sammankallande medlemmen ”lst” finns inte i registret: då kan ingen påkalla."),
+        ("", "kolumn Aktör: den sammankallande medlemmen ”lst” finns inte i registret: då kan ingen påkalla."),
+        ("0160;2015-01-01;\n", "kolumn Aktör: den sammankallande medlemmen ”lst” finns inte i registret: "),
+        ("0160;2014-04-01;\nlst;2014-04-01;2026-01-31\n", "rad 3, kolumn Till: den sammankallande medlemmen slutar "),
+        (
+            "lst;2015-01-01;\n",
+            "rad 2, kolumn Från: den sammankallande medlemmen är med från en annan dag än 2015-01-01",
+        ),
     ],
-    ids=["nobody", "all but one ended"],
+    ids=["nobody", "all but one ended", "with a day", "another beginning"],
 )
 def test_a_register_that_ends_the_convener_is_refused_in_a_sentence(
     rows: str, wrong: str, home: Path, capsys: Say
 ) -> None:
     taken = write_xlsx(home / "r.xlsx", {sheet: SHEETS[sheet] for sheet in ("Aktörer", "Namn")})
     assert main(["import", "register", str(taken), "--yes"]) == 0
-    (home / "Aktörer.csv").write_text(f"Aktör;Från\n{rows}", "utf-8")
+    (home / "Aktörer.csv").write_text(f"Aktör;Från;Till\n{rows}", "utf-8")
 
     assert main(["import", "register", str(home / "Aktörer.csv"), "--yes"]) == 1
     said = capsys.readouterr().err.splitlines()
-    assert said[0] == wrong
-    assert said[1].startswith("Inget är ")
+    assert said[0] == "Filen togs inte emot. Inget är ändrat."
+    assert said[1].startswith(f"blad Aktörer, {wrong}")
+    assert "Rätt vore: " in said[1]
 
 
 @pytest.mark.usefixtures("without_django")

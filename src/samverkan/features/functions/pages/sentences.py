@@ -151,7 +151,7 @@ SENTENCES = {
     "holding-unknown": _("Personen har inte funktionen {function} då.\nInget är ändrat.\nLadda om sidan."),
     "time-past": _("Tiden {at} har redan varit.\nInget är ändrat.\nVälj nu eller senare."),
     "register-wrong": _(
-        "Filen har {count} fel; det första på rad {row} ({reason}).\nInget är skrivet.\n"
+        "Filen har {count} fel; det första på rad {row}, i {column} på {sheet} ({reason}).\nInget är skrivet.\n"
         "Rätta filen och läs in den igen."
     ),
     "register-changed-since": _(

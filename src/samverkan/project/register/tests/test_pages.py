@@ -98,6 +98,20 @@ def test_a_wrong_row_is_named_and_nothing_is_written(browser: Browser) -> None:
     assert name_of(browser, TABY) == "Tjänsteman i beredskap"
 
 
+def test_a_file_that_ends_the_convener_is_refused_where_it_says_so_before_any_press(browser: Browser) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        [row] = [row for row in book["Aktörer"].iter_rows(min_row=2) if row[0].value == "lst"]
+        row[2].value = "2026-11-01"
+
+    page = shows(browser, edited(fetches(browser), change), status=422)
+
+    assert "kolumn Till" in page
+    assert "en sammankallande medlemmen slutar 2026-11-01: då kan ingen påkalla" in page
+    assert "Till tomt" in page
+    assert "aktörens funktioner" not in page, "it is not advised to end all that the convener has"
+    assert 'value="do"' not in page
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [

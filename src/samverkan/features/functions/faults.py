@@ -1,0 +1,39 @@
+"""What is wrong in a workbook: which row, which field, and a code for it. Words stand where the workbook is read."""
+
+import msgspec
+
+from samverkan.features.functions.register import Row
+
+
+class Wrong(msgspec.Struct, frozen=True, kw_only=True):
+    """A fault: the table, the row's number in it, the field, a code for what is wrong, what stood there.
+
+    `about` is the row's own id: whom or what it tells of.
+    """
+
+    sheet: str
+    row: int
+    field: str
+    code: str
+    value: str = ""
+    about: str = ""
+
+
+def build_wrong(sheet: str, row: Row, field: str, code: str) -> Wrong:
+    """The fault of a row's field, with what stands there."""
+    value = getattr(row, field, "")
+    if isinstance(value, tuple):
+        value = ", ".join(value)
+    return Wrong(
+        sheet=sheet,
+        row=row.row,
+        field=field,
+        code=code,
+        value="" if value is None else str(value),
+        about=getattr(row, first_field(row)),
+    )
+
+
+def first_field(row: Row) -> str:
+    """The field that says whom or what a row tells of."""
+    return next(name for name in row.__struct_fields__ if name != "row")
