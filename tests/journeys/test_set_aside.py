@@ -106,6 +106,22 @@ def test_alarms_leave_though_what_the_operators_or_all_share_is_set_aside(town: 
     assert "ställt åt sidan" in town.county.opens("utskick/").words
 
 
+def test_who_looks_at_the_sending_learns_that_a_pause_cannot_be_seen(town: Town) -> None:
+    town.at("14:53")
+    town.wait(minutes=1)
+    assert "Ingen paus kan visas här" not in town.county.opens("utskick/").words
+    set_aside(town, streams.REGION)
+    town.taby.presses_the_green_button("Två bussar")
+    town.clock.forward(hours=2)
+    for _ in range(5):
+        town.worker._turn_safely()
+
+    assert (town.heard("Första information"), town.paused) == (set(), "")
+    words = town.county.opens("utskick/").words
+    assert "Ingen paus kan visas här" in words
+    assert "bara driftens logg säger det" in words
+
+
 def test_two_workers_without_a_lease_send_each_alarm_once(town: Town) -> None:
     town.at("14:53")
     town.wait(minutes=1)

@@ -64,6 +64,11 @@ def is_noting_set_aside(view: View) -> bool:
     return view.everything().is_stuck(streams.OPERATIONS, streams.REGION)
 
 
+def is_hiding_pauses(view: View) -> bool:
+    """Whether the stream in which a pause is noted is set aside: sending can stand still then, and no page knows."""
+    return view.everything().is_stuck(streams.REGION)
+
+
 def list_open(view: View) -> Iterator[Message]:
     """Every readable message that is neither ended nor left to a person, stream by stream."""
     for kind in KINDS:

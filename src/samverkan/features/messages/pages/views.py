@@ -13,7 +13,7 @@ from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept
 from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, ResolveForm
 from samverkan.features.messages.pages.retelling import Again, retell
 from samverkan.features.messages.pages.sentences import PAUSES, PROVIDERS, TURNED_AWAY
-from samverkan.features.messages.reading import KINDS, hands, is_noting_set_aside
+from samverkan.features.messages.reading import KINDS, hands, is_hiding_pauses, is_noting_set_aside
 from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
 from samverkan.features.messages.words import word_fault, word_reason
 from samverkan.lib.local_time import local_day
@@ -110,6 +110,7 @@ def _show_all(desk: Desk, form: ReleaseForm, *, pausing: PauseForm | None = None
         "messages/all.html",
         title=_("Utskick"),
         noting_set_aside=is_noting_set_aside(desk.view),
+        hides_pauses=is_hiding_pauses(desk.view),
         tab="dispatch",
         form=form,
         undecided=[row for row in rows if row.undecided],
