@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -54,6 +55,7 @@ TEXTS: Mapping[str, str] = {
 """By field: what a text in it is likely to be."""
 
 
+@cache
 def draw_events(event: type[Event]) -> st.SearchStrategy[Event]:
     """Events of a type: whole, bare, without what was copied, or gone."""
     whole = _draw(inspect.type_info(event))
