@@ -53,6 +53,15 @@ def read_tree(path: Path) -> ast.Module:
     return ast.parse(read_text(path), filename=str(path))
 
 
+def list_statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """The statements within one, at any depth; expressions hold none, and are not looked through."""
+    for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for each in getattr(node, part, ()):
+            if isinstance(each, ast.stmt):
+                yield each
+            yield from list_statements(each)
+
+
 class Piece(msgspec.Struct, frozen=True):
     """A function and its length in lines, decorators left out."""
 
@@ -66,7 +75,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 def list_functions(path: Path) -> Iterator[Piece]:
     """Every function of a file, inner ones too."""
-    for node in ast.walk(read_tree(path)):
+    for node in list_statements(read_tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield Piece(path, node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
 
