@@ -38,7 +38,6 @@ from samverkan.features.incidents.events import (
     Withdrawn,
 )
 from samverkan.features.incidents.incident import (
-    ACTIVATED,
     ASSESSED,
     CLOSED,
     EMPTY,
@@ -62,7 +61,6 @@ from samverkan.region import streams
 from samverkan.region.view import View
 
 __all__ = [
-    "ACTIVATED",
     "ASSESSED",
     "CLOSED",
     "EMPTY",
