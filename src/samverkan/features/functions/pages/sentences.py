@@ -76,7 +76,8 @@ SENTENCES = {
     "party-exists": _("{party} finns redan.\nInget är ändrat.\nÄndra den i stället."),
     "party-id-wrong": _("{id} kan inte vara id för en extern part.\nInget är ändrat.\nBörja id:t med ext-."),
     "convener-stays": _(
-        "Sammankallande kan inte lämna samverkan.\nInget är ändrat.\nLåt den stå kvar: vem som sammankallar är bestämt sedan regionen skapades."
+        "Sammankallande kan inte lämna samverkan.\nInget är ändrat.\n"
+        "Låt den stå kvar: vem som sammankallar är bestämt sedan regionen skapades."
     ),
     "ends-before-it-begins": _("Slutet är före början.\nInget är ändrat.\nVälj ett senare slut."),
     "day-to-come": _("Dagen {day} har inte varit än.\nInget är ändrat.\nVälj en dag till och med idag."),
