@@ -11,7 +11,7 @@ from samverkan.channels.first_word import first_word
 from samverkan.channels.references import seal
 from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import ENDED, TAKEN
-from samverkan.features import charter, functions, messages
+from samverkan.features import calling, charter, functions, messages
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
 from samverkan.lib.maps import values_in_order
@@ -188,12 +188,15 @@ class Preparing:
         tried = {each.channel for each in attempts if each.path_failed and each.number > message.tried_before}
         letter = self._letters.get(message.letter)
         on = tuple(each for each in on if not each.short or (letter is not None and letter.short is not None))
-        open_ways = [way for way in self._list_ways(view, message) if way.id not in tried]
-        if not message.ways:
-            fit = [(channel, way) for way in open_ways for channel in on if channel.reaches == way.kind]
-            return _list_unasked(fit, alarm=message.alarm)
         played = message.exercise or charter.of(view).demo
-        return [path for kind in message.ways for path in _list_of_kind(kind, on, open_ways, played=played)]
+        own = [way for way in self._list_ways(view, message) if way.id not in tried]
+        found = _choose(message, on, own, played=played)
+        if found:
+            return found
+        whole = [each for each in on if not each.short]
+        kinds = {each.reaches for each in whole}
+        beside = [way for way in self._list_beside(view, message) if way.id not in tried and way.kind in kinds]
+        return _choose(message, whole, beside, played=played)
 
     def _list_ways(self, view: View, message: Message) -> Sequence[Way]:
         letter = self._letters.get(message.letter)
@@ -202,9 +205,25 @@ class Preparing:
         if message.person:
             now = self._region.clock.now()
             person = letter.person(view, message, now) if letter is not None else message.person
-            return functions.ways_of_person(view, message.receiver_member, person)
+            return calling.list_ways_of_person(view, message, person)
         own = functions.channels(view, message.through or message.receiver_function)
         return [Way(id=way.id, kind=way.kind, address=way.address) for way in own]
+
+    def _list_beside(self, view: View, message: Message) -> Sequence[Way]:
+        """Other ways than a function's own, for its letters: whoever holds it is written to, on whatever way there is.
+        What wakes has messages of its own to them."""
+        letter = self._letters.get(message.letter)
+        if message.person or message.through or (letter is not None and letter.ways is not None):
+            return ()
+        return calling.list_ways_beside(view, message.receiver_function, at=self._region.clock.now())
+
+
+def _choose(message: Message, on: Sequence[Channel], ways: Sequence[Way], *, played: bool) -> list[tuple[Channel, Way]]:
+    """By which channels that are on the message may go, and to which of these ways, the first to try first."""
+    if message.ways:
+        return [path for kind in message.ways for path in _list_of_kind(kind, on, ways, played=played)]
+    fit = [(channel, way) for way in ways for channel in on if channel.reaches == way.kind]
+    return _list_unasked(fit, alarm=message.alarm)
 
 
 def _list_of_kind(kind: str, on: Sequence[Channel], ways: Sequence[Way], *, played: bool) -> list[tuple[Channel, Way]]:

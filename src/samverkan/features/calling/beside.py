@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from samverkan.features import duty, functions, messages
+from samverkan.features import duty, messages
 from samverkan.features.calling.chain import is_step
-from samverkan.features.calling.steps import find_person, turn_of
+from samverkan.features.calling.steps import answers_for, find_person, list_ways_of_person, turn_of
 from samverkan.features.messages import Delivery, Message, Started
 from samverkan.lib.maps import values_in_order
 from samverkan.region.event import Fact, Meta
@@ -68,18 +68,18 @@ def _call(
     view: View, steps: Sequence[Message], known: set[tuple[str, str]], now: datetime, sources: tuple[str, ...]
 ) -> Iterator[Fact]:
     """These steps to one person, for each who is beside and not known, by the ways that each has; now known."""
-    function, member = steps[0].receiver_function, steps[0].receiver_member
+    function = steps[0].receiver_function
     for person, order in _list_beside(view, steps[0], now):
         if (function, person) in known:
             continue
         known.add((function, person))
-        kinds = {way.kind for way in functions.ways_of_person(view, member, person)}
+        kinds = {way.kind for way in list_ways_of_person(view, steps[0], person)}
         yield from (_repeat(step, person, order, now, sources) for step in steps if kinds & set(step.ways))
 
 
 def _list_beside(view: View, message: Message, now: datetime) -> list[tuple[str, int]]:
     """Each other who is on duty in the same order as whom the message is to; with their turn."""
-    on = duty.on_duty(view, function=message.receiver_function, at=now)
+    on = duty.on_duty(view, function=answers_for(message), at=now)
     orders = {each.order for each in on if each.person == find_person(view, message, now)}
     turns = [[each.person for each in group] for _, group in groupby(on, turn_of)]
     return [
@@ -125,5 +125,6 @@ def _repeat(step: Message, person: str, order: int, now: datetime, sources: tupl
         step=step.step,
         order=order,
         person=person,
+        through=step.through,
         ways=step.ways,
     )

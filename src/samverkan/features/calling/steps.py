@@ -84,7 +84,7 @@ def list_every_way(view: View, function: Function, *, at: datetime) -> Iterator[
 def find_person(view: View, message: Message, now: datetime) -> str:
     """Whom a step goes to when it is sent: who was on duty when the chain was written, or whoever has come in that
     place since. Who is still on duty keeps the step, whatever the turn is now. `view` is the service's."""
-    groups = [[each.person for each in group] for _, group in _group(view, message.receiver_function, now)]
+    groups = [[each.person for each in group] for _, group in _group(view, answers_for(message), now)]
     group = groups[message.order - 1] if 0 < message.order <= len(groups) else []
     if not message.person or any(message.person in each for each in groups):
         return message.person
@@ -95,9 +95,39 @@ def find_person(view: View, message: Message, now: datetime) -> str:
     return come[place] if place < len(come) else message.person
 
 
+def answers_for(message: Message) -> str:
+    """The function whose own are called: the receiver, or the one that answers in its place."""
+    return message.through or message.receiver_function
+
+
+def is_for(view: View, message: Message, person: str, now: datetime) -> bool:
+    """Whether the message is still for the person, who must hold the function that is called; "" is the function."""
+    return not person or functions.holds(view, function=answers_for(message), person=person, at=now)
+
+
+def list_ways_of_person(view: View, message: Message, person: str) -> list[Way]:
+    """The ways of somebody on duty in the function that is called, or in the one that answers in its place."""
+    function = functions.find_function(view, answers_for(message))
+    return functions.ways_of_person(view, function.member, person) if function else []
+
+
+def list_ways_beside(view: View, function: str, *, at: datetime) -> list[Way]:
+    """Where a letter to the function goes when no way of its own is left: to who is first on duty in it, then to the
+    function that answers in its place, then to who is first on duty there."""
+    relay = duty.relay_of(view, function)
+    ways = _list_first(view, function, at)
+    return [*ways, *_ways(view, relay), *_list_first(view, relay, at)] if relay else ways
+
+
+def _list_first(view: View, function: str, at: datetime) -> list[Way]:
+    found = functions.find_function(view, function)
+    first = next((list(group) for _, group in _group(view, function, at)), [])
+    return [way for each in first for way in functions.ways_of_person(view, found.member, each.person)] if found else []
+
+
 def _is_beside(one: Message, other: Message) -> bool:
     """Whether two messages are of the same step of a chain."""
-    told = ((each.cause_key, each.receiver_function, each.step, each.ways) for each in (one, other))
+    told = ((each.cause_key, each.receiver_function, each.through, each.step, each.ways) for each in (one, other))
     return len(set(told)) == 1
 
 
@@ -115,29 +145,41 @@ def next_minute(at: datetime) -> datetime:
 
 
 def _list_targets(view: View, function: Function, at: datetime, chain: Sequence[str]) -> Iterator[Sequence[_Target]]:
-    """Whom to try, group by group, as the chain says: those of one order on duty are one group."""
-    persons = [
-        [_person(view, function, each.person, order) for each in group]
-        for order, (_, group) in enumerate(_group(view, function.id, at), start=1)
-    ]
-    relay = duty.relay_of(view, function.id)
+    """Whom to try, group by group, as the chain says: those of one order on duty are one group. Of the function that
+    answers in its place: it, and who is first on duty there."""
+    persons = _list_persons(view, function, at)
+    relay = functions.find_function(view, duty.relay_of(view, function.id))
     groups: dict[str, list[list[_Target]]] = {
         "on-duty": persons[:1],
         "function": [[_Target(ways=_ways(view, function.id))]],
         "deputies": persons[1:],
-        "relay": [[_Target(ways=_ways(view, relay), through=relay)]] if relay else [],
+        "relay": [],
     }
+    if relay is not None:
+        first = _list_persons(view, relay, at, through=relay.id)[:1]
+        groups["relay"] = [[_Target(ways=_ways(view, relay.id), through=relay.id)], *first]
     for link in chain:
         yield from groups.get(link, [])
+
+
+def _list_persons(view: View, function: Function, at: datetime, *, through: str = "") -> list[list[_Target]]:
+    return [
+        [
+            _Target(
+                ways=functions.ways_of_person(view, function.member, each.person),
+                order=order,
+                person=each.person,
+                through=through,
+            )
+            for each in group
+        ]
+        for order, (_, group) in enumerate(_group(view, function.id, at), start=1)
+    ]
 
 
 def turn_of(on_duty: duty.OnDuty) -> tuple[int, str]:
     """Whose turn it is: two whom a roster gives one order are on duty at once; those who only hold it come in turn."""
     return on_duty.order, on_duty.person if on_duty.source == "holding" else ""
-
-
-def _person(view: View, function: Function, person: str, order: int) -> _Target:
-    return _Target(ways=functions.ways_of_person(view, function.member, person), order=order, person=person)
 
 
 def _ways(view: View, function: str) -> list[Way]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samverkan.features import functions, incidents
+from samverkan.features import calling, incidents
 from samverkan.features.drills.answering import WORD
 from samverkan.features.drills.reading import find_going, is_over
 from samverkan.features.messages import ANSWER_LINK, TEST_CALL, Message
@@ -37,8 +37,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     drill = find_going(view)
     if drill is None or drill.id != message.about or is_over(drill, now):
         return False
-    person, function = message.person, message.receiver_function
-    return not person or functions.holds(view, function=function, person=person, at=now)
+    return calling.is_for(view, message, message.person, now)
 
 
 def find_door(message: Message) -> tuple[str, str]:

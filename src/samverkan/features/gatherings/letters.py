@@ -6,8 +6,8 @@ They come from the summons alone: who is called to it need not read the incident
 from collections.abc import Iterable
 from datetime import datetime
 
-from samverkan.features import functions, incidents
-from samverkan.features.calling import GATHERING_CALL, WAYS, find_person, name_end
+from samverkan.features import incidents
+from samverkan.features.calling import GATHERING_CALL, WAYS, find_person, is_for, name_end
 from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_unfilled
 from samverkan.features.gatherings.state import (
@@ -126,10 +126,10 @@ def is_call_wanted(view: View, message: Message, now: datetime) -> bool:
     if message.step == 1 or need is None:
         return need is not None
     standing = list_standing(gathering, need.number)
-    person, function = find_person(view, message, now), message.receiver_function
-    if is_settled(need, standing) or has_spoken(standing, person=person, function=function):
+    person = find_person(view, message, now)
+    if is_settled(need, standing) or has_spoken(standing, person=person, function=message.receiver_function):
         return False
-    return not person or is_sought(gathering, person) or functions.holds(view, function=function, person=person, at=now)
+    return is_sought(gathering, person) or is_for(view, message, person, now)
 
 
 def is_change_wanted(view: View, message: Message, now: datetime) -> bool:

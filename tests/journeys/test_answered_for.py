@@ -1,0 +1,66 @@
+"""An actor whose function has no way of its own is written to and called all the same: by who holds the function now,
+or by the function that answers in its place and whoever is on duty there."""
+
+from samverkan.features import duty, functions
+from tests.town.browser import COUNTY, OFFICE, TABY, VAXHOLM, Browser
+from tests.town.texting import Texting
+
+FIRST = "Första information"
+
+
+def silences(browser: Browser, function: str, *kinds: str) -> None:
+    """The function loses its ways of these kinds; all of them where none is named."""
+    for way in functions.channels(browser.view(), function):
+        if not kinds or way.kind in kinds:
+            browser.does(OFFICE, "functions.end_channel", function=function, channel=way.id)
+
+
+def is_answered_by_taby(browser: Browser) -> None:
+    """Vaxholm has neither a way nor anybody of its own: Täby's duty officer answers for it."""
+    browser.does(VAXHOLM, "duty.relay", function=VAXHOLM, to_function=TABY)
+    silences(browser, VAXHOLM)
+    for each in duty.on_duty(browser.view(), function=VAXHOLM, at=browser.town.now):
+        browser.does("", "functions.release_person", member="0187", person=each.person)
+
+
+def own_address(browser: Browser, function: str) -> str:
+    """The mail address of whoever holds the function."""
+    member = browser.town.acting(function).member
+    ways = functions.ways_of_person(browser.view(), member, browser.person_of(function))
+    return next(way.address for way in ways if way.kind == "email")
+
+
+def test_where_the_function_has_no_address_who_is_on_duty_is_written_to(browser: Browser) -> None:
+    silences(browser, VAXHOLM)
+    browser.raises(COUNTY, invite=("0187",))
+    browser.town.wait(minutes=1)
+    assert own_address(browser, VAXHOLM) in browser.town.post.heard(FIRST)
+
+
+def test_the_mail_goes_to_who_answers_in_its_place_and_says_for_whom(browser: Browser) -> None:
+    is_answered_by_taby(browser)
+    browser.raises(COUNTY, invite=("0187",))
+    browser.town.wait(minutes=1)
+    (mail,) = (each for each in browser.town.post.list_about(FIRST) if each.address == "tib@taby.example")
+    assert "Länken svarar för Tjänsteman i beredskap, Vaxholms stad" in mail.text
+
+
+def test_where_nobody_there_has_an_address_but_who_is_on_duty_that_one_is_written_to(browser: Browser) -> None:
+    is_answered_by_taby(browser)
+    silences(browser, TABY)
+    browser.raises(COUNTY, invite=("0187",))
+    browser.town.wait(minutes=1)
+    assert own_address(browser, TABY) in browser.town.post.heard(FIRST)
+
+
+def test_who_is_on_duty_there_is_called_and_answers_for_the_actor(texting: Texting) -> None:
+    is_answered_by_taby(texting)
+    silences(texting, TABY, "sms", "voice")
+    incident = texting.raises(COUNTY, invite=("0187",))
+    texting.town.wait(minutes=20)
+    number = texting.number_of(TABY)
+    assert "Vaxholm" in texting.sent_to(number).text
+    texting.texts(number, f"1 {texting.letters(number)}")
+    answer = texting.answer(incident)
+    assert answer is not None
+    assert (answer.answer, answer.function) == ("attends", VAXHOLM)
