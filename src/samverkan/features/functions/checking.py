@@ -41,15 +41,16 @@ MOST_WRONG = 200
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What rows may point at: from the workbook, and from the region where the workbook has no such sheet.
 
-    `present` are the region's own members today, whatever the workbook says, and from when.
+    `present` are the region's own members today, whatever the workbook says, and from when; `left` are the parties that
+    have ended when all is done.
     """
 
     convener: str
-
     members: frozenset[str]
     present: Mapping[str, date]
     named: frozenset[str]
     parties: frozenset[str]
+    left: frozenset[str]
     functions: Mapping[str, str]
     standing: Mapping[str, str]
     persons: Mapping[str, str]
@@ -90,6 +91,7 @@ def _know(view: View, register: Register, now: datetime) -> Known:
         present={row.member: row.from_on for row in standing.members or () if row.to_on is None},
         named=frozenset(row.member for row in names or ()),
         parties=frozenset(row.party for row in parties or ()),
+        left=frozenset(row.party for row in parties or ()) - {row.party for row in parties or () if row.to_on is None},
         functions={row.function: row.member for row in given or ()},
         standing={function.id: function.member for function in values_in_order(of(view).functions)},
         persons={row.person: row.member for row in persons or ()},
@@ -211,6 +213,8 @@ def _function(known: Known, row: FunctionRow) -> Iterator[tuple[str, str]]:
 def _channel(known: Known, row: ChannelRow) -> Iterator[tuple[str, str]]:
     if row.function not in known.functions and row.function not in known.parties:
         yield "function", "unknown-function"
+    if row.function in known.left:
+        yield "function", "party-ends"
     fault = find_fault(row.kind, row.address)
     if row.kind in OF_PROGRAMS and row.function in known.parties:
         yield "kind", "webhook-not-here"

@@ -123,6 +123,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "{value} slutar, men aktören har kvar rader på andra blad",
         "aktörens funktioner, kontaktvägar, personer och innehav borttagna, eller Till tomt",
     ),
+    "party-ends": (
+        "den externa parten {value} slutar, men har kvar en rad här",
+        "raden borttagen, eller Till tomt på bladet Externa parter",
+    ),
     "convener-gone": ("den sammankallande medlemmen ”{value}” finns inte i registret: då kan ingen påkalla", ""),
     "convener-ends": ("den sammankallande medlemmen slutar {value}: då kan ingen påkalla", "Till tomt"),
     "convener-begins": (

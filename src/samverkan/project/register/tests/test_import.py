@@ -1,12 +1,9 @@
 """Taking in a workbook: shown first, done in one commit, and the same again changes nothing."""
 
-import io
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import openpyxl
 import pytest
 
 from samverkan.features import actors, functions
@@ -19,33 +16,14 @@ from samverkan.project.register import (
     build_register,
     build_workbook,
     check_all,
-    describe_change,
     load_stockholm,
-    name_all,
     plan,
     read_workbook,
     sum_up,
 )
 from samverkan.project.register.reading import Reading, look_through
 from samverkan.project.register.tests.files import SHEETS, changed, write_xlsx
-from samverkan.region.event import Acting
-
-
-def take_in(stage: Stage, register: Register, acting: Acting = SYSTEM) -> list[str]:
-    """Do what the person was shown; gives the lines that were shown."""
-    view = stage.view() if acting is SYSTEM else stage.view(acting)
-    assert check_all(view, Reading(register=register), stage.now) == []
-    made = plan(view, register, stage.now)
-    stage.carry_out(acting, "register.import", Import(register=register, shown=made.digest))
-    names = name_all(view, register)
-    return [describe_change(change, names) for change in made.changes]
-
-
-def small(tmp_path: Path, **change: Any) -> Register:
-    path = write_xlsx(tmp_path / "r.xlsx", changed(**change) if change else SHEETS)
-    found = read_workbook(path)
-    assert isinstance(found, Register), found
-    return found
+from samverkan.project.register.tests.taking import small, take_in
 
 
 def say(register: Register) -> list[str]:
@@ -188,50 +166,6 @@ def test_what_is_wrong_between_rows_is_said_with_what_would_be_right(
     stage = Stage(empty=True)
     with pytest.raises(Refused, match="register-wrong"):
         stage.carry_out(SYSTEM, "register.import", Import(register=register, shown=""))
-
-
-def test_a_member_that_leaves_the_file_leaves_today(tmp_path: Path) -> None:
-    stage = Stage(empty=True)
-    register = small(tmp_path)
-    take_in(stage, register)
-    less = Register(members=(register.members or ())[:1], functions=(), channels=(), persons=(), holdings=())
-    take_in(stage, less)
-    assert actors.find_member(stage.view(), "0160", on=TODAY) is None
-    assert actors.find_member(stage.view(), "0160", on=date(2020, 1, 1)) is not None
-    assert plan(stage.view(), less, stage.now).changes == ()
-
-
-@pytest.mark.parametrize(
-    ("till", "said"),
-    [
-        (None, "blad Aktörer, kolumn Till: raden för 0160 är borttagen, men aktören har kvar rader på andra blad."),
-        ("2026-01-31", "blad Aktörer, rad 3, kolumn Till: 0160 slutar, men aktören har kvar rader på andra blad."),
-    ],
-)
-def test_a_member_that_ends_with_rows_left_is_said_once_with_how_a_member_ends(
-    tmp_path: Path, till: str | None, said: str
-) -> None:
-    stage = Stage(empty=True)
-    register = small(tmp_path)
-    take_in(stage, register)
-    first, taby = register.members or ()
-    ended = () if till is None else (msgspec.structs.replace(taby, to_on=date.fromisoformat(till)),)
-    told = msgspec.structs.replace(register, members=(first, *ended))
-
-    [fault] = check_all(stage.view(), Reading(register=told), stage.now)
-
-    assert str(fault).startswith(said)
-    assert "Till" in fault.right
-    alone = {"functions": (), "channels": (), "persons": (), "holdings": ()}
-    if till:
-        take_in(stage, msgspec.structs.replace(told, **alone))
-        assert actors.find_member(stage.view(), "0160", on=TODAY) is None
-
-
-def test_the_workbook_says_how_a_member_ends() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(build_workbook(Register())))
-    told = [str(row[0]) for row in book["Läs mig"].iter_rows(values_only=True)]
-    assert any(line.startswith("En aktör slutar genom en dag i Till") for line in told)
 
 
 def all_wrong(tmp_path: Path, sheets: dict[str, list[list[Any]]]) -> list[str]:
