@@ -22,9 +22,9 @@ HIDDEN = """() => {
 }"""
 
 
-def tab_to(window: Window, words: str, group: str = "") -> None:
+def tab_to(window: Window, words: str, group: str = "", *, most: int = MOST_STEPS) -> None:
     """Step with Tab until the focus is there."""
-    for _ in range(MOST_STEPS):
+    for _ in range(most):
         window.page.keyboard.press("Tab")
         inside, own = window.page.evaluate(WORDS)
         assert not window.page.evaluate(HIDDEN), f"{own} lies under a bar"
@@ -70,6 +70,7 @@ def activate(window: Window, sentence: str) -> str:
         press(window, "Granska och tryck ändå")
     press(window, "Larma")
     window.sees(sentence)
+    tab_to(window, "Ångra", most=1)  # there are ten seconds
     return window.incident
 
 

@@ -182,7 +182,7 @@ function turn(page, there, ok) {
   history.pushState({ shown: number }, "", there);
   put({ parts: partsOf(page), title: page.title, data: { ...page.body.dataset }, y: 0 });
   document.dispatchEvent(new CustomEvent("turned", { detail: { ok } }));
-  document.querySelector("main").focus({ preventScroll: true });
+  (document.querySelector("main [autofocus]") ?? document.querySelector("main")).focus({ preventScroll: true });
   look();
 }
 
