@@ -7,7 +7,7 @@ import msgspec
 from samverkan import __version__
 from samverkan.api.catalogue import Catalogue
 from samverkan.api.reading import Reading
-from samverkan.api.shapes import MOST_KEY, Changes, Place, Problem, Since, Told
+from samverkan.api.shapes import MOST_KEY, AsOf, Changes, Place, Problem, Since, Told
 from samverkan.region.command import Receipt
 from samverkan.region.room import Rule
 
@@ -80,7 +80,7 @@ def _view(reading: Reading, shape: Any, schemas: tuple[Any, ...]) -> dict[str, A
         "get": {
             "operationId": reading.name,
             "summary": str(reading.summary or reading.name),
-            "parameters": [_parameter(field) for field in msgspec.structs.fields(reading.params)],
+            "parameters": [*_list_parameters(reading.params), *_list_parameters(AsOf)],
             "responses": {
                 "200": _content("What the function may read", body),
                 **_problems(schemas, *ALWAYS, "404"),
@@ -89,15 +89,21 @@ def _view(reading: Reading, shape: Any, schemas: tuple[Any, ...]) -> dict[str, A
     }
 
 
-def _parameter(field: msgspec.structs.FieldInfo) -> dict[str, Any]:
-    schema = msgspec.json.schema(field.type)
-    return {"name": field.encode_name, "in": "query", "required": field.required, "schema": schema}
+def _list_parameters(shape: type[msgspec.Struct]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": field.encode_name,
+            "in": "query",
+            "required": field.required,
+            "schema": msgspec.json.schema(field.type),
+        }
+        for field in msgspec.structs.fields(shape)
+    ]
 
 
 def _following(schemas: tuple[Any, ...]) -> dict[str, Any]:
     """How a program follows what happens: how far, what has come since, and when to look."""
-    given = [_parameter(field) for field in msgspec.structs.fields(Since)]
-    place = [_parameter(field) for field in msgspec.structs.fields(Place)]
+    given, place = _list_parameters(Since), _list_parameters(Place)
     mark = {"operationId": "mark", "summary": "How far the function may read"}
     changes = {"operationId": "changes", "summary": "What has come since a mark", "parameters": given}
     live = {

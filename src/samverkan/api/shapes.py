@@ -25,6 +25,12 @@ class Problem(msgspec.Struct, kw_only=True):
     facts: dict[str, bool | int | float | str | list[str]]
 
 
+class AsOf(msgspec.Struct, frozen=True, kw_only=True):
+    """What was known at a time, as far as the function may read it today. Without it: now. A time to come is now."""
+
+    as_of: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A mark that was given before. Without `key`, whatever the set is now."""
 

@@ -1,15 +1,16 @@
 """The API's doors: verbs, readings, the mark, what has come since, and the document that describes them."""
 
 import functools
+from datetime import UTC, datetime
 
 import msgspec
 
-from samverkan.api.calls import Call, read_params
+from samverkan.api.calls import Call, Query, read_params
 from samverkan.api.catalogue import Catalogue, get_catalogue
 from samverkan.api.openapi import build_document
 from samverkan.api.problems import Answer, No, answer_json
 from samverkan.api.reading import Nothing, find_exercise
-from samverkan.api.shapes import MOST_KEY, Changed, Changes, Since
+from samverkan.api.shapes import MOST_KEY, AsOf, Changed, Changes, Since
 from samverkan.api.tokens import READ, Bearer, require
 from samverkan.api.why import find_repeated, word
 from samverkan.lib.codec import encode
@@ -17,6 +18,9 @@ from samverkan.region.command import Command
 from samverkan.region.plausible import check_times
 from samverkan.region.view import Reader
 from samverkan.web.house import get_house
+
+_EVERY = frozenset(AsOf.__struct_fields__)
+"""The parameters that every view takes."""
 
 
 async def act(call: Call, bearer: Bearer) -> Answer:
@@ -43,17 +47,21 @@ async def act(call: Call, bearer: Bearer) -> Answer:
 
 
 def read(call: Call, bearer: Bearer) -> Answer:
-    """GET /api/v1/views/<name>: what the token's function may read, now, and whether it is of an exercise."""
+    """GET /api/v1/views/<name>: what the token's function may read, and whether it is of an exercise.
+
+    What is known now, or was known at the time `as_of`, which every view takes.
+    """
     require(bearer, READ)
     reading = get_catalogue().readings.get(call.name)
     if reading is None:
         raise No(404, "no-such-view", name=call.name)
-    params = read_params(call.query, reading.params)
-    check_times(params)
     house, reader = get_house(), _reader(bearer)
-    mark = house.region.mark(reader)
-    view = house.region.view(reader)
-    found = reading.read(view, params, house.clock.now())
+    mark, now = house.region.mark(reader), house.clock.now()
+    at = _read_time(call.query, now)
+    params = read_params({name: told for name, told in call.query.items() if name not in _EVERY}, reading.params)
+    check_times(params)
+    view = house.region.view_at(reader, at) if at else house.region.view(reader)
+    found = reading.read(view, params, at or now)
     if found is None:
         raise No(404, "nothing-there")
     exercise = find_exercise(view, params)
@@ -88,6 +96,13 @@ def describe(call: Call) -> Answer:
 @functools.lru_cache(maxsize=4)
 def _document(catalogue: Catalogue) -> bytes:
     return encode(build_document(catalogue))
+
+
+def _read_time(query: Query, now: datetime) -> datetime | None:
+    """The earlier time that is asked for; None for now, and for a time to come."""
+    asked = read_params({name: told for name, told in query.items() if name in _EVERY}, AsOf)
+    check_times(asked)
+    return asked.as_of.astimezone(UTC) if asked.as_of is not None and asked.as_of < now else None
 
 
 def _reader(bearer: Bearer) -> Reader:

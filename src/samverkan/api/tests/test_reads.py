@@ -34,6 +34,38 @@ def test_every_view_of_an_incident_reads_it(county: County, taby: Program, incid
             assert taby.gets(f"views/{name}", incident=incident).status_code == 200, name
 
 
+def test_every_view_tells_what_was_known_at_an_earlier_time(county: County, taby: Program, incident: str) -> None:
+    county.clock.forward(minutes=5)
+    then = county.clock.now().isoformat()
+    county.clock.forward(minutes=5)
+    taby.acts("log.note", incident=incident, text="Vägen är bruten")
+    county.clock.forward(minutes=5)
+    now = county.clock.now().isoformat()
+
+    assert "Vägen är bruten" in str(taby.reads("log.lines", incident=incident, as_of=now))
+    assert "Vägen är bruten" in str(taby.reads("log.lines", incident=incident, as_of="2099-01-01T00:00:00Z"))
+    assert "Vägen är bruten" not in str(taby.reads("log.lines", incident=incident, as_of=then))
+    broken = {
+        name: answer.content
+        for name in get_catalogue().readings
+        if (answer := taby.gets(f"views/{name}", as_of=then)).status_code not in (200, 404, 422)
+    }
+    assert broken == {}
+
+
+def test_an_earlier_time_opens_nothing_that_one_may_not_read(county: County, incident: str) -> None:
+    vaxholm = Program(county, county.gives_token("0187-tib"))
+    then = county.clock.now().isoformat()
+    hidden, nothing = (vaxholm.gets("views/log.lines", incident=name, as_of=then) for name in (incident, "finns-inte"))
+    assert problem(hidden) == (404, "nothing-there")
+    assert hidden.content == nothing.content
+
+
+@pytest.mark.parametrize("told", ["igår", "2016-11-09T03:00", "0001-01-01T00:00:00Z"])
+def test_an_earlier_time_that_cannot_be_meant_is_422(taby: Program, told: str) -> None:
+    assert taby.gets("views/incidents.list", as_of=told).status_code == 422
+
+
 def test_what_one_may_not_read_is_as_if_it_were_not(county: County, incident: str) -> None:
     vaxholm = Program(county, county.gives_token("0187-tib"))
     hidden = vaxholm.gets("views/log.lines", incident=incident)
