@@ -53,7 +53,7 @@ def import_journal(store: Store, lines: Iterable[bytes]) -> int:
         if store.head().position:
             raise JournalRefused("not-empty", "a journal can be read into an empty one only")
         first = _read_first(numbered)
-        walk = Walk()
+        walk = Walk(begun_here=True)
         number = 1
         for page in _pages(_read_entries(numbered, walk)):
             number = page[-1][0]
@@ -69,7 +69,7 @@ def look_through_journal(lines: Iterable[bytes]) -> int:
     """
     numbered = _number(lines)
     first = _read_first(numbered)
-    walk = Walk()
+    walk = Walk(begun_here=True)
     number = 1
     for found in _read_entries(numbered, walk):
         number = found[0]

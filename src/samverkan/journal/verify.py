@@ -12,7 +12,7 @@ import msgspec
 
 from samverkan.journal import chain
 from samverkan.journal.checkpoint import Checkpoint, HeadMark, check_signature
-from samverkan.journal.entry import EMPTY, Entry, Head
+from samverkan.journal.entry import EMPTY, Entry, Head, Said
 from samverkan.journal.keys import Trusted
 from samverkan.journal.store import PAGE, OriginEnd, Store, StreamHead
 from samverkan.lib.codec import UNREADABLE
@@ -20,9 +20,9 @@ from samverkan.lib.codec import UNREADABLE
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """The first entry that does not hold. `code` says what: "gap", "link", "version", "stream-link", "exercise",
-    "origin", "time", "content", "payload", "digest", "unsigned" (no signature at all: every entry has one from its
-    origin), "signature", "erased" (content that is missing, by no act) or "unreadable" (what the database holds is no
-    entry: then its position alone is known).
+    "origin", "time", "received" (the node's own, taken in at another time than it was said), "content", "payload",
+    "digest", "unsigned" (no signature at all: every entry has one from its origin), "signature", "erased" (content that
+    is missing, by no act) or "unreadable" (what the database holds is no entry: then its position alone is known).
     """
 
     position: int
@@ -73,13 +73,19 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
         return self.first is None
 
 
-def verify(store: Store, *, trusted: Trusted | None = None, may_miss: Callable[[Entry], bool] | None = None) -> Verdict:
+def verify(
+    store: Store,
+    *,
+    trusted: Trusted | None = None,
+    may_miss: Callable[[Entry], bool] | None = None,
+    begun_here: bool = False,
+) -> Verdict:
     """Walk the whole journal in pages and stop at the first entry that does not hold.
 
     `may_miss` says of an entry whose content is missing whether an act in the journal takes it away: digests stand
-    either way. Without it nobody has looked, and `erased` only counts.
+    either way. Without it nobody has looked, and `erased` only counts. `begun_here`: as in `Walk`.
     """
-    walk = Walk()
+    walk = Walk(begun_here=begun_here)
     erased = unknown = 0
     try:
         for entry in _list_all(store):
@@ -120,11 +126,17 @@ def verify_checkpoint(store: Store, checkpoint: Checkpoint, *, trusted: Trusted)
 
 
 class Walk:
-    """What must be true of the next entry, given all before it."""
+    """What must be true of the next entry, given all before it.
 
-    def __init__(self) -> None:
+    `begun_here`: the journal is kept by the node that says its first entry. What that node says it has at that instant:
+    when an entry was taken in, by which all looking back is done, is part of no digest, but when it was said is.
+    """
+
+    def __init__(self, *, begun_here: bool = False) -> None:
+        self._begun_here = begun_here
         self.head = EMPTY
         self._received_at: datetime | None = None
+        self._node = ""
         self._streams: dict[str, StreamHead] = {}
         self._origins: dict[str, OriginEnd] = {}
 
@@ -141,15 +153,20 @@ class Walk:
             "exercise": stream is _NEW or said.exercise == stream.exercise,
             "origin": (said.origin_sequence, said.origin_previous) == (origin.sequence + 1, origin.digest),
             "time": self._received_at is None or place.received_at > self._received_at,
+            "received": not self._is_own(said) or place.received_at == said.recorded_at,
         }
         fault = next((code for code, right in checks.items() if not right), None) or chain.find_inner_fault(entry)
         return fault or (None if said.signature else "unsigned")
+
+    def _is_own(self, said: Said) -> bool:
+        return self._begun_here and said.origin == (self._node or said.origin)
 
     def take(self, entry: Entry) -> None:
         """Go on to this entry."""
         said, place = entry.said, entry.place
         self.head = Head(position=place.position, digest=place.digest)
         self._received_at = place.received_at
+        self._node = self._node or said.origin
         self._origins[said.origin] = OriginEnd(said.origin_sequence, said.content_digest)
         self._streams[said.stream] = StreamHead(
             version=place.version, digest=chain.stream_digest(place, said), exercise=said.exercise

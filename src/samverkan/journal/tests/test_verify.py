@@ -124,6 +124,7 @@ def test_an_empty_journal_holds(scribe: Scribe) -> None:
         ("UPDATE entry SET previous_digest = payload_digest WHERE position = 2", "link"),
         ("UPDATE entry SET origin_sequence = 77 WHERE position = 2", "origin"),
         ("UPDATE entry SET received_at = received_at - 1000000 WHERE position = 2", "time"),
+        ("UPDATE entry SET received_at = received_at + 1 WHERE position >= 2", "received"),
         ("UPDATE entry SET signature = salt WHERE position = 2", "signature"),
         ("UPDATE entry SET signature = substr(signature, 1, 0) WHERE position = 2", "unsigned"),
         ("DELETE FROM entry WHERE position = 2", "gap"),
@@ -133,7 +134,7 @@ def test_the_first_entry_that_does_not_hold_is_named(scribe: Scribe, change: str
     written = scribe.write("1", "2", "3")
     tamper(scribe.store, change)
 
-    verdict = verify(scribe.store, trusted=scribe.keys.trusted())
+    verdict = verify(scribe.store, trusted=scribe.keys.trusted(), begun_here=True)
 
     named = written[2] if code == "gap" else written[1]
     assert verdict.fault is not None

@@ -24,6 +24,7 @@ FAULTS = {
     "exercise": "den blandar övning och skarpt i samma ström",
     "origin": "den hänger inte ihop med ursprungets förra post",
     "time": "dess tid går bakåt",
+    "received": "tiden då den togs emot är ändrad",
     "content": "det den säger är ändrat",
     "payload": "dess innehåll är ändrat",
     "digest": "dess kontrollsumma är fel",
@@ -92,7 +93,7 @@ def _is_empty(store: Store) -> bool:
 
 
 def _walk(store: Store, trusted: Trusted) -> bool:
-    verdict = verify(store, trusted=trusted, may_miss=Erasures(store).allows)
+    verdict = verify(store, trusted=trusted, may_miss=Erasures(store).allows, begun_here=True)
     erased = f", {verdict.erased} av dem raderade enligt beslut" if verdict.erased else ""
     print(f"Genomgånget: {count_entries(verdict.entries)}{erased}.")
     if verdict.unknown_keys:
