@@ -5,6 +5,7 @@ the years 1 and 9999, and a program can send any of them. What is asked for with
 has it (of another journal: folds refuse nothing) is read as if it stood at the nearest end of what can be meant.
 """
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
@@ -23,6 +24,9 @@ FIRST, LAST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR - 1, 12
 SOONEST, LATEST = microseconds(FIRST), microseconds(LAST)
 """The two ends as the journal counts."""
 
+_ODD = re.compile(rb'"(?!1[6-9]|2[01])[0-9]{4}-|\\u00[23]')
+"""A text that begins as a time outside `FIRST_YEAR` to `LAST_YEAR`, or that hides digits."""
+
 T = TypeVar("T")
 
 
@@ -40,8 +44,17 @@ def within(counted: int) -> int:
 
 
 def bounding(kind: Any, read: Callable[[bytes], T]) -> Callable[[bytes], T]:
-    """What reads as `read` does, with every time within what can be meant; `read` itself where it reads no times."""
-    return (lambda payload: bound(read(payload))) if _holds_times(kind) else read
+    """What reads as `read` does, with every time within what can be meant; `read` itself where it reads no times.
+
+    Where no text begins as a year that nobody can mean, plainly or in escapes, no time does: most are not looked at.
+    """
+    find_odd = _ODD.search
+
+    def read_within(payload: bytes) -> T:
+        value = read(payload)
+        return value if find_odd(payload) is None else bound(value)
+
+    return read_within if _holds_times(kind) else read
 
 
 def bound(value: T) -> T:

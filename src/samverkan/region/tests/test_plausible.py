@@ -11,7 +11,17 @@ from samverkan.lib.clock import microseconds
 from samverkan.lib.refusal import Refused
 from samverkan.region.columns import read_told
 from samverkan.region.fold import Withheld, begin_stream, fold_line
-from samverkan.region.plausible import FIRST, FIRST_YEAR, LAST, LAST_YEAR, SOONEST, bound, check_times, read_time
+from samverkan.region.plausible import (
+    FIRST,
+    FIRST_YEAR,
+    LAST,
+    LAST_YEAR,
+    SOONEST,
+    bound,
+    bounding,
+    check_times,
+    read_time,
+)
 from samverkan.region.service import Region
 from samverkan.region.tests.conftest import NIGHT, Speaker
 from samverkan.region.tests.test_region import texts
@@ -67,6 +77,20 @@ def test_an_entry_from_elsewhere_is_read_at_the_nearest_time_that_can_be_meant(t
     given = Sheet(rows=(Row(), Row(on=told.date())), at={"due": told}, under=Sheet(at={"due": told}))
     assert bound(given) == Sheet(rows=(Row(), Row(on=read.date())), at={"due": read}, under=Sheet(at={"due": read}))
     assert read_time(microseconds(told)) == read
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        (b'{"at":{"due":"0001-01-01T00:00:00Z"}}', FIRST),
+        (b'{"at":{"due":"9999-12-31T23:59:00+00:00"}}', LAST),
+        (b'{"at":{"due":"\\u0030001-01-01T00:00:00Z"}}', FIRST),
+        (b'{"at":{"due":"1\\u003599\\u002d12-31T00:00:00Z"}}', FIRST),
+        (b'{"at":{"due":"2199-12-30T00:00:00Z"}}', datetime(2199, 12, 30, tzinfo=UTC)),
+    ],
+)
+def test_however_a_year_is_spelled_it_is_found(told: bytes, read: datetime) -> None:
+    assert bounding(Sheet, msgspec.json.Decoder(Sheet).decode)(told) == Sheet(at={"due": read})
 
 
 def test_what_can_be_meant_is_the_very_same_value() -> None:
