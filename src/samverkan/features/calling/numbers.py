@@ -43,12 +43,13 @@ def choose_newest(sent: Iterable[Message], owners: list[Owner]) -> list[Message]
     """Of what was sent, and can be answered: by what it is about and function the message that an answer is to. That is
     the newest that went to this very number; else the newest that went; else the newest.
 
-    To a function of theirs, or sent to this number in the place of another function.
+    To a function of theirs, or sent to this number in the place of another function. An exercise that has not come to
+    this very number is none: nobody there has heard of it, and what is written is about something else.
     """
     own, paths = {each.function for each in owners}, {each.path for each in owners}
     found: dict[tuple[str, str], list[Message]] = {}
     for message in sent:
-        if message.receiver_function in own or _went_to(message, paths):
+        if _has_come_to(message, paths) if message.exercise else _is_for(message, own, paths):
             found.setdefault((message.about, message.receiver_function), []).append(message)
     return [
         max(found[name], key=lambda each: (_went_to(each, paths), bool(each.attempts), each.number))
@@ -71,6 +72,17 @@ def choose_call(calls: list[Message], letters: str) -> list[Message]:
 def _asked_for(message: Message) -> tuple[str, str]:
     """To what a message calls, and whom: two that say the same are one call."""
     return message.about, message.receiver_member if message.letter in TO_INCIDENT else message.receiver_function
+
+
+def _is_for(message: Message, own: set[str], paths: set[str]) -> bool:
+    return message.receiver_function in own or _went_to(message, paths)
+
+
+def _has_come_to(message: Message, paths: set[str]) -> bool:
+    """Whether it left by telephone to one of these, as far as anybody knows: what lies in the outbox names the way that
+    it would have gone."""
+    tried = [each for each in values_in_order(message.attempts) if each.channel in paths]
+    return any(each.channel_kind in NUMBERED and each.outcome != "failed" for each in tried)
 
 
 def _went_to(message: Message, paths: set[str]) -> bool:
