@@ -32,6 +32,12 @@ def clock_text(at: datetime | None) -> str:
     return f"{local(at):%H.%M}" if at else "–"
 
 
+def other_day(at: datetime, *, than: datetime) -> str:
+    """`9/11 ` to stand before a time of the day, where it is on another day in Sweden than this one; else nothing."""
+    day = local_day(at)
+    return "" if day == local_day(than) else f"{day.day}/{day.month} "
+
+
 def day_and_clock(at: datetime) -> str:
     """`2016-11-09 16.04` on a Swedish clock."""
     return f"{local(at):%Y-%m-%d %H.%M}"

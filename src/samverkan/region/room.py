@@ -1,6 +1,6 @@
 """What a room hands to the house. `project` collects these; region, web, api and work import no room."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -83,13 +83,21 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """A message's words where there is room for 160 signs: only what may be public.
 
-    `said` may be cut; `ring` (whom, and at which number) and `choices` (what can be answered, such as
-    `1 BK deltar, 2 BK deltar inte`) are said whole or not at all.
+    `said` may be cut; each that is `named` after it, `ring` (whom, and at which number) and `choices` (what can be
+    answered, such as `1 BK deltar, 2 BK deltar inte`) are said whole or not at all.
     """
 
     said: str
+    named: Sequence[str] = ()
     ring: str = ""
     choices: str = ""
+
+    def list_said(self) -> Iterator[str]:
+        """What is said: with all that is named, then with fewer of them and how many more there are, then with none."""
+        for count in range(len(self.named), 0, -1):
+            left = len(self.named) - count
+            yield f"{self.said}: {'; '.join(self.named[:count])}{f' och {left} till' if left else ''}."
+        yield f"{self.said}." if self.named else self.said
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):

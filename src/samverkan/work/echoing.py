@@ -140,7 +140,7 @@ class Echoing:
         """First word, kind and place: what an SMS may say, from the receiver's own view."""
         short = self._letters[message.letter].short
         view = self._region.view(Reader(member=message.receiver_member, function=message.receiver_function))
-        said = lay_bare(short(view, message, now, LANGUAGE).said) if short else ""
+        said = lay_bare(next(short(view, message, now, LANGUAGE).list_said())) if short else ""
         return Notice(
             title=first_word(message, demo=False),
             body=said[:LONGEST_SAID],

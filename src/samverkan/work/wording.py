@@ -43,7 +43,7 @@ def word_short(brief: Brief, message: Message, *, demo: bool, reply_to: str | No
     answer = f"Svara till {reply_to}: {brief.choices}." if reply_to else f"Svara {brief.choices}."
     reply = answer if brief.choices and reply_to is not None else ""
     ring = f"Ring {brief.ring}." if brief.ring else ""
-    return fit(first_word(message, demo=demo), lay_bare(brief.said), ring, reply)
+    return fit(first_word(message, demo=demo), map(lay_bare, brief.list_said()), ring, reply)
 
 
 def build_digest(content: Content) -> str:

@@ -6,6 +6,7 @@ So nothing outside it leaves: what has a likeness here is written with that, and
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 MOST_SEPTETS = 160
 
@@ -77,17 +78,19 @@ def cut(text: str, most: int) -> str:
     return (words or whole).rstrip(" ,;:-")
 
 
-def fit(first: str, said: str, *tails: str) -> str:
+def fit(first: str, said: Iterable[str], *tails: str) -> str:
     """`first: said tails…` in at most 160 septets and in the alphabet alone.
 
-    What is said gives way first; then the tails, whole, the first of them before the last: half of a number, or of how
-    to reply, is worse than none.
+    What is said gives way first: it is the first way of saying it that there is room for, and of the last as much as
+    there is room for. Then the tails, whole, the first of them before the last: half of a number, or of how to reply,
+    is worse than none.
     """
-    word, body = transliterate(first), transliterate(said)
+    word, bodies = transliterate(first), [transliterate(way) for way in said]
     kept = [tail for tail in map(transliterate, tails) if tail]
     while kept and count_septets(" ".join([f"{word}:", *kept])) > MOST_SEPTETS:
         kept.pop(0)
     left = MOST_SEPTETS - count_septets(" ".join([f"{word}:", *kept])) - 1
+    body = next((way for way in bodies if count_septets(way) <= left), bodies[-1])
     parts = [f"{word}:", _end_well(cut(body, left), body), *kept]
     return cut(" ".join(part for part in parts if part), MOST_SEPTETS)
 

@@ -10,7 +10,7 @@ from samverkan.region.room import Brief
 def word_call(brief: Brief, message: Message, *, demo: bool) -> str:
     """The message: the first word, what it is, whom to ring, and which keys there are."""
     keys = ANSWERS if brief.choices else HEARD
-    return speak(first_word(message, demo=demo), lay_bare(brief.said), lay_bare(brief.ring), keys)
+    return speak(first_word(message, demo=demo), lay_bare(next(brief.list_said())), lay_bare(brief.ring), keys)
 
 
 def word_said(name: str, message: Message, *, demo: bool) -> str:

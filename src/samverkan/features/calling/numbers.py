@@ -60,13 +60,14 @@ def choose_newest(sent: Iterable[Message], owners: list[Owner]) -> list[Message]
 def choose_call(calls: list[Message], letters: str) -> list[Message]:
     """The calls that an answer with these letters ("" for none) can be to: one, or nobody knows which.
 
-    Several functions of one actor in one incident are one call: any of them answers for the actor. To all else each is
-    called for what it is.
+    Several functions of one actor in one incident are one call, by the last that has happened to: any of them answers
+    for the actor. To all else each is called for what it is.
     """
-    named = [each for each in calls if letters in ("", incidents.letters_of(each))]
-    if len({_asked_for(each) for each in named}) == 1:
-        return [max(named, key=lambda each: (each.changed_at, each.id))]
-    return named
+    found: dict[tuple[str, str], Message] = {}
+    for each in sorted(calls, key=lambda each: (each.changed_at, each.id)):
+        if letters in ("", incidents.letters_of(each)):
+            found[_asked_for(each)] = each
+    return [found[name] for name in sorted(found)]
 
 
 def _asked_for(message: Message) -> tuple[str, str]:

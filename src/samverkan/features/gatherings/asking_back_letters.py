@@ -1,22 +1,40 @@
 """The words of a question back by text message. It names no number, and goes to the one that the text came from."""
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
+
 from samverkan.features import functions, incidents
-from samverkan.features.calling import Owner
+from samverkan.features.calling import choose_call, list_owners
 from samverkan.features.gatherings.asking_back import ASK, find_path, find_unsure
+from samverkan.features.gatherings.letters import word_when
 from samverkan.features.gatherings.numbers import list_calls
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.messages import Message
+from samverkan.lib.local_time import clock_text, other_day
 from samverkan.lib.maps import values_in_order
 from samverkan.region.room import Brief, Letter, Way, Wording
 from samverkan.region.view import View
 
 UNCLEAR = "Ert svar gick inte att tolka, och är inte sparat som svar."
 SEVERAL = "Ni är kallade till flera händelser"
+ONE = "Ert svar är inte sparat. Gäller det {name}?"
 CHOICES = "1 deltar, 2 deltar inte, 3 ring mig"
-WITH_LETTERS = "med siffra och två bokstäver, som 1 AB"
+WITH_LETTERS = "siffra och bokstäver"
+MOST_OF_NAME = 40
+"""So many signs of a call's name: there is room for one of them, whatever its place is called."""
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """A call as a question names it: `apart` where another has the same name; `at` is when it was made."""
+
+    call: Message
+    name: str
+    apart: str
+    at: datetime
 
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
@@ -24,14 +42,17 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     ring = incidents.word_ring(view, message)
     if find_unsure(message) == "what":
         return Brief(said=UNCLEAR, ring=ring, choices=CHOICES)
-    named = "; ".join(_list_named(view, message, now))
-    return Brief(said=f"{SEVERAL}: {named}." if named else f"{SEVERAL}.", choices=WITH_LETTERS)
+    named = _list_named(view, message, now)
+    if len(named) == 1:
+        only = named[0]
+        return Brief(said=ONE.format(name=only.name), ring=ring, choices=incidents.word_choices(only.call))
+    return Brief(said=SEVERAL, named=_tell_apart(named), ring=ring, choices=WITH_LETTERS)
 
 
 def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     """The same for who reads it on the page."""
     brief = word_short(view, message, now, language)
-    return Wording(subject="Fråga tillbaka per SMS", text=f"{brief.said}\n\nSvara {brief.choices}.")
+    return Wording(subject="Fråga tillbaka per SMS", text=f"{next(brief.list_said())}\n\nSvara {brief.choices}.")
 
 
 def is_wanted(view: View, message: Message, now: datetime) -> bool:
@@ -51,16 +72,35 @@ def list_ways(view: View, message: Message) -> Sequence[Way]:
     return [Way(id=way.id, kind="sms", address=way.address) for way in own if way.id == path]
 
 
-def _list_named(view: View, message: Message, now: datetime) -> Iterator[str]:
-    """The calls that the receiver may read of, each by its letters."""
-    own = Owner(member=message.receiver_member, function=message.receiver_function, path=find_path(message))
-    for call in list_calls(view, [own], now):
-        gathering = find_gathering(view, call.about)
-        if gathering is not None:
-            yield f"{incidents.letters_of(call)} {gathering.public or 'samverkan'}"
-        incident = incidents.of(view, call.about)
-        if incident is not None:
-            yield f"{incidents.letters_of(call)} {incidents.name_in_public(incident)}"
+def _list_named(view: View, message: Message, now: datetime) -> list[Named]:
+    """The calls that the number has, and the receiver may read of, the newest first."""
+    owners = [owner for way in list_ways(view, message) for owner in list_owners(view, way.address, now)]
+    named = [told for each in choose_call(list_calls(view, owners, now), "") if (told := _name(view, each, now))]
+    return sorted(named, key=lambda each: (each.at, each.call.id), reverse=True)
+
+
+def _name(view: View, call: Message, now: datetime) -> Named | None:
+    gathering, incident = find_gathering(view, call.about), incidents.of(view, call.about)
+    if gathering is not None:
+        name = _shorten(gathering.public or "samverkan")
+        when = word_when(gathering.conference, brief=True)
+        return Named(call=call, name=name, apart=f"{name} {when}", at=gathering.summoned_at or call.intended_at)
+    if incident is not None:
+        name, at = _shorten(incidents.name_in_public(incident)), incident.raised_at or call.intended_at
+        clock = f"{other_day(at, than=now)}{clock_text(at)}"
+        return Named(call=call, name=name, apart=f"{_shorten(incident.kind_name) or name} {clock}", at=at)
+    return None
+
+
+def _shorten(name: str) -> str:
+    return textwrap.shorten(name, MOST_OF_NAME, placeholder=" …")
+
+
+def _tell_apart(named: Sequence[Named]) -> list[str]:
+    """Each by its letters and name; where several have the same, by when it was pressed, or is held, instead of the
+    place."""
+    alike = Counter(each.name for each in named)
+    return [f"{incidents.letters_of(each.call)} {each.apart if alike[each.name] > 1 else each.name}" for each in named]
 
 
 LETTER = Letter(kind=ASK, word=word, wanted=is_wanted, ways=list_ways, short=word_short)

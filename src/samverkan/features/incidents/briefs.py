@@ -11,7 +11,7 @@ from samverkan.features.incidents import notices
 from samverkan.features.incidents.events import Conference
 from samverkan.features.incidents.incident import EMPTY, Incident
 from samverkan.features.messages import Message
-from samverkan.lib.local_time import clock_text, local, local_day
+from samverkan.lib.local_time import clock_text, local_day, other_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.room import Brief
@@ -105,6 +105,5 @@ def _when(conference: Conference, message: Message) -> str:
     time = conference.at or conference.announced_by
     if time is None:
         return WHEN["sv"][2]
-    day = local(time)
-    dated = "" if day.date() == local_day(message.intended_at) else f"{day.day}/{day.month} "
+    dated = other_day(time, than=message.intended_at)
     return f"{'' if conference.at else 'tid meddelas senast '}{dated}kl. {clock_text(time)}"

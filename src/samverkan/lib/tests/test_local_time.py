@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from samverkan.lib.local_time import clock_text, is_doubled, is_skipped, local, local_day, on_swedish_clock
+from samverkan.lib.local_time import clock_text, is_doubled, is_skipped, local, local_day, on_swedish_clock, other_day
 
 
 def test_a_november_night_is_one_hour_ahead() -> None:
@@ -11,6 +11,12 @@ def test_a_november_night_is_one_hour_ahead() -> None:
 
 def test_no_moment_is_a_dash() -> None:
     assert clock_text(None) == "–"
+
+
+def test_a_time_on_another_day_says_which() -> None:
+    now = datetime(2026, 11, 9, 12, 0, tzinfo=UTC)
+    assert other_day(datetime(2026, 11, 8, 23, 30, tzinfo=UTC), than=now) == "", "it is past midnight in Sweden"
+    assert other_day(datetime(2026, 11, 8, 22, 30, tzinfo=UTC), than=now) == "8/11 "
 
 
 def test_what_is_typed_is_meant_on_a_swedish_clock() -> None:

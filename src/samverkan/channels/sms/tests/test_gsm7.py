@@ -49,7 +49,7 @@ def test_what_is_cut_fits(text: str, most: int) -> None:
 
 @given(said=st.text(max_size=600))
 def test_a_message_fits_and_its_reply_instruction_and_number_are_whole(said: str) -> None:
-    sent = fit("ÖVNING", said, RING, REPLY)
+    sent = fit("ÖVNING", [said], RING, REPLY)
     assert count_septets(sent) <= MOST_SEPTETS
     assert sent.startswith("ÖVNING:")
     assert sent.endswith(f"{RING} {REPLY}")
@@ -57,16 +57,26 @@ def test_a_message_fits_and_its_reply_instruction_and_number_are_whole(said: str
 
 @given(first=st.text(max_size=300), said=st.text(max_size=300), ring=st.text(max_size=300), reply=st.text(max_size=300))
 def test_whatever_it_is_made_of_it_is_one_part(first: str, said: str, ring: str, reply: str) -> None:
-    assert count_septets(fit(first, said, ring, reply)) <= MOST_SEPTETS
+    assert count_septets(fit(first, [said], ring, reply)) <= MOST_SEPTETS
 
 
 def test_a_number_that_does_not_fit_is_left_out_whole() -> None:
-    sent = fit("SKARPT", "Oväder", "Ring " + "0" * 120 + ".", REPLY)
+    sent = fit("SKARPT", ["Oväder"], "Ring " + "0" * 120 + ".", REPLY)
     assert "Ring 0" not in sent
     assert sent == f"SKARPT: Oväder {REPLY}"
 
 
 def test_a_sentence_without_room_for_its_end_is_left_out_whole() -> None:
     said = "Samverkanskonferens kl. 16.00: Hot och våld, Stockholms län. Logga in för länk."
-    told = fit("SKARPT", said, "Ring RSIB 08-465 004 41.", "Svara 1 CV deltar, 2 CV deltar inte, 3 CV ring mig.")
+    told = fit("SKARPT", [said], "Ring RSIB 08-465 004 41.", "Svara 1 CV deltar, 2 CV deltar inte, 3 CV ring mig.")
     assert told.startswith("SKARPT: Samverkanskonferens kl. 16.00: Hot och våld, Stockholms län. Ring RSIB")
+
+
+@given(said=st.lists(st.text(max_size=300), min_size=1, max_size=5))
+def test_of_several_ways_to_say_it_the_first_that_has_room_is_said_whole(said: list[str]) -> None:
+    ways = [transliterate(each) for each in said]
+    left = MOST_SEPTETS - count_septets(f"ÖVNING:  {RING} {REPLY}")
+    whole = next((way for way in ways if count_septets(way) <= left), None)
+    sent = fit("ÖVNING", said, RING, REPLY)
+    assert count_septets(sent) <= MOST_SEPTETS
+    assert whole is None or sent == " ".join(filter(None, ["ÖVNING:", whole, RING, REPLY]))
