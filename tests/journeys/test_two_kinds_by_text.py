@@ -50,3 +50,55 @@ def test_what_is_live_is_answered_from_another_telephone_of_the_function_and_an_
     texting.texts("+46705556677", "1")
     assert texting.answer(snow) is not None
     assert texting.answer(drill) is None
+
+
+def test_where_both_came_to_a_telephone_each_is_asked_about_in_a_text_of_its_own(texting: Texting) -> None:
+    lets_exercises_out(texting)
+    drill = texting.calls(exercise=True)
+    played = texting.letters(texting.vaxholm)
+    snow = texting.calls(anyway=True)
+    live = texting.letters(texting.vaxholm)
+    texting.texts(texting.vaxholm, "1")
+    assert (texting.answer(snow), texting.answer(drill)) == (None, None)
+    asked = texting.elks.texts_to(texting.vaxholm)[2:]
+    assert sorted(each.split(".")[0] for each in asked) == [
+        "SKARPT: Ert svar är inte sparat",
+        "ÖVNING: Ert svar är inte sparat",
+    ]
+    real, other = sorted(asked)
+    assert f"1 {live} deltar" in real
+    assert played not in real
+    assert f"1 {played} deltar" in other
+    texting.texts(texting.vaxholm, f"1 {live}")
+    assert texting.answer(snow) is not None
+    assert texting.answer(drill) is None
+
+
+def test_between_exercises_it_is_asked_as_an_exercise(texting: Texting) -> None:
+    lets_exercises_out(texting)
+    texting.calls(exercise=True)
+    texting.calls(exercise=True, kind="brand")
+    texting.texts(texting.vaxholm, "1")
+    (asked,) = texting.elks.texts_to(texting.vaxholm)[2:]
+    assert asked.startswith(f"ÖVNING: {WHICH}: ")
+
+
+def test_between_alarms_no_exercise_is_named_and_nothing_is_asked_of_it(texting: Texting) -> None:
+    texting.calls(exercise=True)
+    texting.calls(anyway=True)
+    texting.calls(kind="brand")
+    texting.texts(texting.vaxholm, "1")
+    (asked,) = texting.elks.texts_to(texting.vaxholm)[2:]
+    assert asked.startswith(f"SKARPT: {WHICH}: ")
+    assert asked.count("; ") == 1
+    assert "till." not in asked
+
+
+def test_what_was_asked_of_an_exercise_does_not_keep_back_what_is_asked_of_an_alarm(texting: Texting) -> None:
+    lets_exercises_out(texting)
+    texting.calls(exercise=True)
+    texting.texts(texting.vaxholm, "va?")
+    texting.calls(anyway=True)
+    texting.texts(texting.vaxholm, "va?")
+    asked = [each for each in texting.elks.texts_to(texting.vaxholm) if "inte sparat" in each]
+    assert [each.split(":")[0] for each in asked] == ["ÖVNING", "SKARPT"]

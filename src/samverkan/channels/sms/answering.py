@@ -73,7 +73,8 @@ def answer(region: Region, possible: tuple[Owner, list[Message]], text: str, *, 
         if len(chosen) == 1:
             _keep(region, chosen[0], meant, key)
         unsure: Unsure = "what" if len(choose_call(calls, "")) == 1 else "which"
-        _ask(region, owner, calls, unsure, key)
+        for message in _list_kinds(chosen or calls):
+            _ask(region, owner, message, unsure, key)
     except Refused as refusal:
         return "again" if refusal.code == "same-key-other-text" else "no-call"
     return None
@@ -94,11 +95,17 @@ def _keep(region: Region, message: Message, meant: Meant, key: str) -> None:
         region.execute(Command(verb=verb, given=given, acting=_act(message), key=key))
 
 
-def _ask(region: Region, owner: Owner, calls: list[Message], unsure: Unsure, key: str) -> None:
-    """About the first of them that is no exercise: what is asked of both is no exercise."""
-    message = min(calls, key=lambda each: (each.exercise, each.id))
+def _list_kinds(calls: list[Message]) -> list[Message]:
+    """The first of them that is real, and the first that is of an exercise: each kind is asked about in its own text
+    message, which says so first."""
+    kinds = {each.exercise: each for each in sorted(calls, key=lambda each: each.id, reverse=True)}
+    return [kinds[played] for played in sorted(kinds)]
+
+
+def _ask(region: Region, owner: Owner, message: Message, unsure: Unsure, key: str) -> None:
     given = AskBack(message=message.id, function=owner.function, path=owner.path, unsure=unsure)
-    region.execute(Command(verb="gatherings.ask_back", given=given, acting=SYSTEM, key=f"ask/{key}"))
+    name = f"ask/{key}/{'exercise' if message.exercise else 'real'}"
+    region.execute(Command(verb="gatherings.ask_back", given=given, acting=SYSTEM, key=name))
 
 
 def _act(message: Message) -> Acting:

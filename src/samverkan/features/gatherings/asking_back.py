@@ -36,7 +36,8 @@ class AskBack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def ask_back(view: View, acting: Acting, given: AskBack, now: datetime) -> Sequence[Fact]:
-    """A text message to the same number, at most one in ten minutes: so two machines do not go on for ever."""
+    """A text message to the same number, at most one in ten minutes: so two machines do not go on for ever. What is
+    asked of an exercise does not keep back what is asked of a real call."""
     message = messages.find(view, given.message)
     if message is None:
         raise Refused("unknown-message")
@@ -46,7 +47,7 @@ def ask_back(view: View, acting: Acting, given: AskBack, now: datetime) -> Seque
     stream = streams.messages(streams.actor(function.member))
     cause = build_cause(given.path, given.unsure)
     asked = [each for each in messages.list_messages(view, stream=stream) if find_path(each) == given.path]
-    if any(is_within(now, each.intended_at, ASK_AGAIN_AFTER) for each in asked):
+    if any(is_within(now, each.intended_at, ASK_AGAIN_AFTER) for each in asked if each.exercise is message.exercise):
         return []
     return [
         messages.intend(

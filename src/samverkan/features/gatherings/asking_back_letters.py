@@ -73,9 +73,11 @@ def list_ways(view: View, message: Message) -> Sequence[Way]:
 
 
 def _list_named(view: View, message: Message, now: datetime) -> list[Named]:
-    """The calls that the number has, and the receiver may read of, the newest first."""
+    """The calls that the number has, and the receiver may read of, the newest first: real ones or exercises, as the
+    question is. What is asked about the one kind never names the other."""
     owners = [owner for way in list_ways(view, message) for owner in list_owners(view, way.address, now)]
-    named = [told for each in choose_call(list_calls(view, owners, now), "") if (told := _name(view, each, now))]
+    calls = [each for each in list_calls(view, owners, now) if each.exercise is message.exercise]
+    named = [told for each in choose_call(calls, "") if (told := _name(view, each, now))]
     return sorted(named, key=lambda each: (each.at, each.call.id), reverse=True)
 
 
