@@ -1,8 +1,9 @@
 """Who is on duty when: rotations, calendars, stand-ins, leave and what persons hold, laid over each other. Pure.
 
 A rotation or a calendar gives the turns of its function and order. Where a function has none in force, those who hold
-it have it, in the order in which they hold it. A stand-in overrides its function and order. Whoever is on leave, has
-left or does not hold the function is never on duty: who comes after in order moves up.
+it have it, in the order in which they hold it. A stand-in overrides its function and order while it can be on duty;
+else what is under it holds. Whoever is on leave, has left or does not hold the function is never on duty: who comes
+after in order moves up.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ import msgspec
 from samverkan.features import functions
 from samverkan.features.duty.calendar import Calendar
 from samverkan.features.duty.rotation import DAY, Rotation, list_turns, longest_turn
-from samverkan.features.duty.spans import Span, clip, join, leave_out
+from samverkan.features.duty.spans import Span, clip, join, leave_out, meet
 from samverkan.features.duty.state import NO_ROSTER, FunctionRoster, Roster, StandIn
 from samverkan.features.functions import People
 from samverkan.lib.maps import empty_map, values_in_order
@@ -86,9 +87,9 @@ def _list_within(
     if period[1] <= period[0]:
         return []
     planned = list(_plan(told, rotations, people, function, period))
-    for stand_in in _list_stand_ins(told, period):
-        planned = list(_stand_in(planned, stand_in, period))
     had = _Having(roster, people, function, period)
+    for stand_in in _list_stand_ins(told, period):
+        planned = list(_stand_in(planned, stand_in, had.list_stood(stand_in)))
     return _merge(part for shift in planned for part in had.cut(shift))
 
 
@@ -158,9 +159,8 @@ def _list_stand_ins(told: FunctionRoster, period: Span) -> list[StandIn]:
     return sorted((each for _, each in told.stand_ins.within(period)), key=lambda each: each.number)
 
 
-def _stand_in(planned: Iterable[Shift], stand_in: StandIn, period: Span) -> Iterator[Shift]:
-    """What is planned with the stand-in laid over it: the whole order, or only one person's turns."""
-    own = clip([(stand_in.from_at, stand_in.to_at)], period)
+def _stand_in(planned: Iterable[Shift], stand_in: StandIn, own: Sequence[Span]) -> Iterator[Shift]:
+    """What is planned with the stand-in laid over it at its own times: the whole order, or only one person's turns."""
     taken: list[Span] = []
     for shift in planned:
         span = (shift.from_at, shift.to_at)
@@ -186,18 +186,27 @@ class _Having:
         self._held: dict[str, list[Span]] = {}
         self._function = function
 
+    def list_stood(self, stand_in: StandIn) -> list[Span]:
+        """When somebody stands in: "nobody" all the time, a person only while able to; before and after, nothing is
+        taken from whom it is instead of."""
+        told = clip([(stand_in.from_at, stand_in.to_at)], self._period)
+        return meet(told, self._able(stand_in.person)) if stand_in.person else told
+
     def cut(self, shift: Shift) -> Iterator[Shift]:
         """The parts of a shift that its person can have."""
-        able = self._held.get(shift.person)
-        if able is None:
-            able = self._held[shift.person] = self._list_able(shift.person)
-        for from_at, to_at in able:
+        for from_at, to_at in self._able(shift.person):
             if from_at <= shift.from_at and shift.to_at <= to_at:
                 yield shift
                 return
             if from_at < shift.to_at and to_at > shift.from_at:
                 span = (max(from_at, shift.from_at), min(to_at, shift.to_at))
                 yield _shift(shift.function, shift.order, shift.person, span, shift.source)
+
+    def _able(self, person: str) -> list[Span]:
+        able = self._held.get(person)
+        if able is None:
+            able = self._held[person] = self._list_able(person)
+        return able
 
     def _list_able(self, person: str) -> list[Span]:
         holders = self._people.holders.get(self._function, empty_map())

@@ -6,7 +6,7 @@ from samverkan.features.duty.rotation import Rotation
 from samverkan.features.duty.state import FunctionRoster, Roster
 from samverkan.features.functions import People, holdings_of
 from samverkan.lib.local_time import first_instant
-from samverkan.lib.maps import values_in_order
+from samverkan.lib.maps import in_order, values_in_order
 
 
 def ask(roster: Roster, people: People, function: str, at: datetime) -> set[tuple[int, str]]:
@@ -17,8 +17,9 @@ def ask(roster: Roster, people: People, function: str, at: datetime) -> set[tupl
     planned = [(each.order, person) for each in running if (person := _walk(each, at))]
     if not running:
         planned = [(held.order, held.person) for held in holdings_of(people, function) if held.covers(at)]
-    planned = _stand_in(told, planned, at)
-    return {(order, person) for order, person in planned if person and _able(roster, people, function, person, at)}
+    able = {person for person, _ in in_order(people.persons) if _able(roster, people, function, person, at)}
+    planned = _stand_in(told, planned, at, able | {""})
+    return {(order, person) for order, person in planned if person in able}
 
 
 def _runs(rotation: Rotation, at: datetime) -> bool:
@@ -48,9 +49,11 @@ def _begins(rotation: Rotation, number: int, weekday: int) -> bool:
     return 0 < rotation.hours <= 24 or number % rotation.every_days == 0
 
 
-def _stand_in(told: FunctionRoster, planned: list[tuple[int, str]], at: datetime) -> list[tuple[int, str]]:
+def _stand_in(
+    told: FunctionRoster, planned: list[tuple[int, str]], at: datetime, able: set[str]
+) -> list[tuple[int, str]]:
     for each in sorted(values_in_order(told.stand_ins.by_id), key=lambda each: each.number):
-        if each.from_at <= at < each.to_at:
+        if each.from_at <= at < each.to_at and each.person in able:
             own = [had for had in planned if had[0] == each.order and each.instead_of in ("", had[1])]
             planned = [had for had in planned if had not in own]
             if own or not each.instead_of:

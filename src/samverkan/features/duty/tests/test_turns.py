@@ -105,6 +105,27 @@ def test_a_stand_in_has_it_whatever_the_rotation_says() -> None:
     assert stage.on("2026-12-02 12:00") == []
 
 
+def test_a_stand_in_who_leaves_gives_the_turn_back_to_whom_it_was_instead_of() -> None:
+    stage = Stage()
+    stage.plans(ALICE)
+    stage.plans(CARL, order=2)
+    stage.act(TABY, "duty.stand_in", function=TIB, person=BEA, from_at=at("2026-12-01"), to_at=at("2026-12-20"))
+    stage.now = at("2026-12-03 12:00")
+    assert stage.on("2026-12-03 12:00") == [BEA, CARL]
+    stage.act(TABY, "functions.release_person", member="0160", person=BEA)
+    assert stage.on("2026-12-03 12:00") == [ALICE, CARL]
+    assert stage.on("2026-12-02 12:00") == [BEA, CARL]
+
+
+def test_a_stand_in_who_takes_leave_has_the_turn_again_after_it() -> None:
+    stage = Stage()
+    stage.plans(ALICE)
+    given = {"function": TIB, "from_at": at("2026-12-01"), "to_at": at("2026-12-20")}
+    stage.act(TABY, "duty.stand_in", person=BEA, instead_of=ALICE, **given)
+    stage.act(TABY, "duty.take_leave", member="0160", person=BEA, from_at=at("2026-12-04"), to_at=at("2026-12-05"))
+    assert [stage.on(f"2026-12-0{day} 12:00") for day in (3, 4, 5)] == [[BEA], [ALICE], [BEA]]
+
+
 def test_who_does_not_hold_the_function_is_not_on_duty_in_it() -> None:
     stage = Stage()
     stage.plans(ALICE, BEA)
