@@ -94,7 +94,9 @@ class Preparing:
         if found is None or found.withdrawn or messages.sending(view).paused:
             return None
         fresh = self.prepare(ready.message, now)
-        return fresh if isinstance(fresh, Ready) and fresh.path == ready.path else None
+        if not isinstance(fresh, Ready):
+            return None
+        return fresh if (fresh.path, fresh.channel.kind) == (ready.path, ready.channel.kind) else None
 
     def fail(
         self,
@@ -130,9 +132,9 @@ class Preparing:
             reference=seal(self._region.keys, reference),
         )
 
-    def has_another_path(self, message: Message, path: str) -> bool:
-        """Whether there is a path that has not failed for good, besides this one."""
-        return any(other.id != path for _channel, other in self._list_paths(message))
+    def has_another_path(self, message: Message, path: str, kind: str) -> bool:
+        """Whether there is a path that has not failed for good, besides this one by this kind of channel."""
+        return any((other.id, channel.kind) != (path, kind) for channel, other in self._list_paths(message))
 
     def _failed(self, message: Message, now: datetime, reason: str, *, for_good: bool) -> Outcome:
         return self.fail(message, now, reason, for_good=for_good, attempt=message.attempt + 1)
@@ -185,17 +187,18 @@ class Preparing:
         view = self._region.view()
         on = self._switched.list_for(demo=charter.of(view).demo, exercise=message.exercise)
         attempts = values_in_order(message.attempts)
-        tried = {each.channel for each in attempts if each.path_failed and each.number > message.tried_before}
+        failed = [each for each in attempts if each.path_failed and each.number > message.tried_before]
+        tried = {(each.channel, each.channel_kind == calling.RUNG) for each in failed}
         letter = self._letters.get(message.letter)
         on = tuple(each for each in on if not each.short or (letter is not None and letter.short is not None))
         played = message.exercise or charter.of(view).demo
-        own = [way for way in self._list_ways(view, message) if way.id not in tried]
+        own = [way for way in self._list_ways(view, message) if (way.id, way.kind == calling.RUNG) not in tried]
         found = _choose(message, on, own, played=played)
         if found:
             return found
         whole = [each for each in on if not each.short]
         kinds = {each.reaches for each in whole}
-        beside = [way for way in self._list_beside(view, message) if way.id not in tried and way.kind in kinds]
+        beside = [way for way in self._list_beside(view, message) if (way.id, False) not in tried and way.kind in kinds]
         return _choose(message, whole, beside, played=played)
 
     def _list_ways(self, view: View, message: Message) -> Sequence[Way]:
@@ -206,8 +209,7 @@ class Preparing:
             now = self._region.clock.now()
             person = letter.person(view, message, now) if letter is not None else message.person
             return calling.list_ways_of_person(view, message, person)
-        own = functions.channels(view, message.through or message.receiver_function)
-        return [Way(id=way.id, kind=way.kind, address=way.address) for way in own]
+        return calling.list_of_function(view, message.through or message.receiver_function)
 
     def _list_beside(self, view: View, message: Message) -> Sequence[Way]:
         """Other ways than a function's own, for its letters: whoever holds it is written to, on whatever way there is.

@@ -97,7 +97,9 @@ class Returning:
     def _fail(self, message: messages.Message, attempt: Attempt, status: str) -> bool:
         """Its way has failed for good; it goes by the next, while there is one and time for it."""
         now = self._region.clock.now()
-        another = now <= message.not_after and self._preparing.has_another_path(message, attempt.channel)
+        another = now <= message.not_after and self._preparing.has_another_path(
+            message, attempt.channel, attempt.channel_kind
+        )
         failed = self._preparing.fail(
             message,
             now,

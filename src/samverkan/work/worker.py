@@ -255,7 +255,7 @@ class Worker:
     def _fail(self, ready: Ready, reason: str, *, for_good: bool) -> Outcome:
         """A path that failed for good is not the end while there is another one."""
         now = self._region.clock.now()
-        another = for_good and self._preparing.has_another_path(ready.message, ready.path)
+        another = for_good and self._preparing.has_another_path(ready.message, ready.path, ready.channel.kind)
         failed = self._preparing.fail(
             ready.message,
             now,

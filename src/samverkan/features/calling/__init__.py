@@ -58,6 +58,7 @@ from samverkan.features.calling.steps import (
     next_minute,
     plan_function,
 )
+from samverkan.features.calling.ways import RUNG, list_of_function, list_of_person
 
 WAYS = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
 """The ways in to a conference, as letters name them."""
@@ -69,6 +70,7 @@ __all__ = [
     "MOST_AT_ONCE",
     "MOST_IN_A_NAME",
     "MOST_STEPS",
+    "RUNG",
     "SPOKEN",
     "TO_INCIDENT",
     "WAYS",
@@ -110,6 +112,8 @@ __all__ = [
     "is_troubled",
     "list_every_way",
     "list_next",
+    "list_of_function",
+    "list_of_person",
     "list_owners",
     "list_ways_beside",
     "list_ways_of_person",

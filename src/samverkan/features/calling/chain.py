@@ -11,6 +11,7 @@ import msgspec
 
 from samverkan.features import charter, functions, messages
 from samverkan.features.calling.steps import Step, plan_function
+from samverkan.features.calling.ways import RUNG
 from samverkan.features.functions import Function
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
 from samverkan.lib.maps import in_order
@@ -31,6 +32,8 @@ STEP_HOLDS = timedelta(hours=1)
 
 EXHAUSTED_HOLDS = timedelta(hours=12)
 MOST_TO_COUNTY = 2
+"""The first with a number has a step of each kind that wakes: so a call is among them, by day too."""
+
 MOST_AT_ONCE = 2_000
 """The steps that one press may lead to: the more are called, the fewer each. No press is refused for its steps."""
 
@@ -91,12 +94,12 @@ def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta =
 
 def tell_county(view: View, case: Case, *, letter: str, lead: str, ends: Iterable[datetime]) -> Iterator[Fact]:
     """One message for each minute in which some chain ends, whichever press or answer began it: by each duty officer's
-    own first way, and by what wakes whoever is first on duty. `lead`: the function that called."""
+    own first way, and by what wakes whoever is first on duty, a call among it. `lead`: the function that called."""
     held = messages.of(view, stream=case.stream)
     for at in sorted(set(ends)):
         for function in list_county(view, lead):
             first = Step(number=1, at=at, function=function, kind="")
-            for step in (first, *plan_function(view, function, begins=at, most=MOST_TO_COUNTY)):
+            for step in (first, *plan_function(view, function, begins=at, most=MOST_TO_COUNTY, besides=(RUNG,))):
                 fact = take(case, step, letter=letter, cause=name_end(letter, at), within=EXHAUSTED_HOLDS)
                 if getattr(fact.event, "message", "") not in held.by_id:
                     yield fact

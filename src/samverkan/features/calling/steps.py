@@ -11,6 +11,7 @@ from itertools import groupby
 import msgspec
 
 from samverkan.features import duty, functions, messages
+from samverkan.features.calling.ways import list_of_function, list_of_person
 from samverkan.features.functions import Function
 from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
@@ -51,12 +52,15 @@ class _Target(msgspec.Struct, frozen=True, kw_only=True):
     through: str = ""
 
 
-def plan_function(view: View, function: Function, *, begins: datetime, most: int = MOST_STEPS) -> Iterator[Step]:
-    """One function's steps, each some minutes after the one before; those of one order on duty are tried together."""
+def plan_function(
+    view: View, function: Function, *, begins: datetime, most: int = MOST_STEPS, besides: Sequence[str] = ()
+) -> Iterator[Step]:
+    """One function's steps, each some minutes after the one before; those of one order on duty are tried together.
+    `besides`: kinds that are tried last with each, also where the member has not chosen them."""
     policy, on = duty.policy_of(view, function.member), messages.sending(view).channels
     wait, number, tried = duty.between(policy), 0, set[tuple[str, str]]()
     for together in _list_targets(view, function, begins, policy.chain):
-        for kind in duty.list_kinds(policy, begins + number * wait):
+        for kind in dict.fromkeys((*duty.list_kinds(policy, begins + number * wait), *besides)):
             fresh = [each for each in together if kind in on and not tried.issuperset(_addresses(each, kind))]
             if not fresh or number == most:
                 continue
@@ -108,7 +112,7 @@ def is_for(view: View, message: Message, person: str, now: datetime) -> bool:
 def list_ways_of_person(view: View, message: Message, person: str) -> list[Way]:
     """The ways of somebody on duty in the function that is called, or in the one that answers in its place."""
     function = functions.find_function(view, answers_for(message))
-    return functions.ways_of_person(view, function.member, person) if function else []
+    return list_of_person(view, function.member, person) if function else []
 
 
 def list_ways_beside(view: View, function: str, *, at: datetime) -> list[Way]:
@@ -116,13 +120,13 @@ def list_ways_beside(view: View, function: str, *, at: datetime) -> list[Way]:
     function that answers in its place, then to who is first on duty there."""
     relay = duty.relay_of(view, function)
     ways = _list_first(view, function, at)
-    return [*ways, *_ways(view, relay), *_list_first(view, relay, at)] if relay else ways
+    return [*ways, *list_of_function(view, relay), *_list_first(view, relay, at)] if relay else ways
 
 
 def _list_first(view: View, function: str, at: datetime) -> list[Way]:
     found = functions.find_function(view, function)
     first = next((list(group) for _, group in _group(view, function, at)), [])
-    return [way for each in first for way in functions.ways_of_person(view, found.member, each.person)] if found else []
+    return [way for each in first for way in list_of_person(view, found.member, each.person)] if found else []
 
 
 def _is_beside(one: Message, other: Message) -> bool:
@@ -151,13 +155,13 @@ def _list_targets(view: View, function: Function, at: datetime, chain: Sequence[
     relay = functions.find_function(view, duty.relay_of(view, function.id))
     groups: dict[str, list[list[_Target]]] = {
         "on-duty": persons[:1],
-        "function": [[_Target(ways=_ways(view, function.id))]],
+        "function": [[_Target(ways=list_of_function(view, function.id))]],
         "deputies": persons[1:],
         "relay": [],
     }
     if relay is not None:
         first = _list_persons(view, relay, at, through=relay.id)[:1]
-        groups["relay"] = [[_Target(ways=_ways(view, relay.id), through=relay.id)], *first]
+        groups["relay"] = [[_Target(ways=list_of_function(view, relay.id), through=relay.id)], *first]
     for link in chain:
         yield from groups.get(link, [])
 
@@ -166,7 +170,7 @@ def _list_persons(view: View, function: Function, at: datetime, *, through: str 
     return [
         [
             _Target(
-                ways=functions.ways_of_person(view, function.member, each.person),
+                ways=list_of_person(view, function.member, each.person),
                 order=order,
                 person=each.person,
                 through=through,
@@ -182,12 +186,8 @@ def turn_of(on_duty: duty.OnDuty) -> tuple[int, str]:
     return on_duty.order, on_duty.person if on_duty.source == "holding" else ""
 
 
-def _ways(view: View, function: str) -> list[Way]:
-    return [Way(id=way.id, kind=way.kind, address=way.address) for way in functions.channels(view, function)]
-
-
 def _addresses(target: _Target, kind: str) -> set[tuple[str, str]]:
-    return {(kind, way.address) for way in target.ways if way.kind == kind}
+    return {(kind, functions.compared(kind, way.address)) for way in target.ways if way.kind == kind}
 
 
 def _step(function: Function, target: _Target, kind: str, number: int, at: datetime) -> Step:

@@ -5,7 +5,7 @@ those that are everybody's (RSIB, RKK, the office) say `belongs_to="samverkan"`.
 own numbers, is read only by the member's own functions.
 """
 
-from samverkan.features.functions.addresses import find_to_ring, href_of
+from samverkan.features.functions.addresses import compared, find_to_ring, href_of
 from samverkan.features.functions.authority import authorise, is_answering, keeps_member, keeps_register
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
@@ -134,6 +134,7 @@ __all__ = [
     "build_webhook_secret",
     "channels",
     "channels_of",
+    "compared",
     "email_of",
     "find_function",
     "find_invited",

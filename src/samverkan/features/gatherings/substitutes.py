@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import duty, functions, messages
-from samverkan.features.calling import FIRST_STEP, Step, plan_function
+from samverkan.features.calling import FIRST_STEP, Step, list_of_person, plan_function
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.replies import Reply
@@ -66,7 +66,7 @@ def _names(name: str, text: str) -> bool:
 def _plan_person(view: View, function: Function, person: str, *, begins: datetime) -> Iterator[Step]:
     """The steps to one person, by the member's own policy."""
     policy, on = duty.policy_of(view, function.member), messages.sending(view).channels
-    known = {way.kind for way in functions.ways_of_person(view, function.member, person)}
+    known = {way.kind for way in list_of_person(view, function.member, person)}
     kinds = [kind for kind in duty.list_kinds(policy, begins) if kind in on and kind in known]
     for number, kind in enumerate(kinds):
         at = begins + number * duty.between(policy)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from samverkan.channels import Failed
 from samverkan.channels.outbox import Outbox
 from samverkan.features import messages
 from samverkan.features.functions.person_events import PersonLeft, PersonReachable
@@ -20,6 +21,10 @@ PERSON = "p-taby-tib"
 
 class Sms(Fake):
     reaches = "sms"
+
+
+class Telephone(Fake):
+    reaches = "voice"
 
 
 @pytest.fixture
@@ -57,6 +62,26 @@ def test_a_step_to_a_person_goes_by_the_persons_own_ways_of_that_kind(stage: Sta
         pass
     assert [(address, key) for address, key, _ in sms.sent] == [("+46700000001", name)]
     assert [(address, key) for address, key, _ in stage.email.sent] == [("anna@taby.example", other)]
+
+
+def test_a_mobile_that_takes_no_text_message_is_rung_all_the_same(stage: Stage) -> None:
+    sms, telephone = Sms("sms"), Telephone("voice")
+    sms.answers = [Failed(for_good=True, reason="sms-not-delivered")]
+    worker, name = hired(stage, sms, telephone), step(stage, ways=("sms", "voice"))
+    while worker.turn():
+        pass
+    assert [(address, key) for address, key, _ in telephone.sent] == [("+46700000001", name)]
+    assert stage.delivery(name) == "handed-over"
+
+
+def test_a_mobile_that_nobody_answers_is_rung_once_and_has_the_text_message_still(stage: Stage) -> None:
+    sms, telephone = Sms("sms"), Telephone("voice")
+    telephone.answers = [Failed(for_good=True, reason="voice-nobody")]
+    worker = hired(stage, sms, telephone)
+    step(stage, ways=("voice", "sms"))
+    while worker.turn():
+        pass
+    assert (len(telephone.sent), len(sms.sent)) == (1, 1)
 
 
 def test_who_has_left_is_not_reached_and_that_is_seen(stage: Stage) -> None:

@@ -22,6 +22,7 @@ def test_each_channel_to_each_person_on_duty_is_a_message_of_its_own() -> None:
         (1, "p-eva", ("voice",)),
         (0, "", ("voice",)),
         (2, "p-per", ("sms",)),
+        (2, "p-per", ("voice",)),
     ]
     assert not any(each.alarm for each in stage.asked())
 
@@ -31,7 +32,7 @@ def test_all_that_is_on_is_tried_and_nothing_else() -> None:
     stage.gives("vaxholm-vb", email="vb@vaxholm.example")
     drill = stage.begins()
     assert drill.kinds == ("email", "voice")
-    assert [each.ways for each in stage.asked("vaxholm-vb")] == [("voice",), ("email",), ("voice",)]
+    assert [each.ways for each in stage.asked("vaxholm-vb")] == [("voice",), ("email",), ("voice",), ("voice",)]
 
 
 def test_prov_is_the_first_word_and_no_other_kind_has_it() -> None:

@@ -11,7 +11,7 @@ def held(*, on: tuple[str, ...] = ("email", "sms", "voice")) -> Drilling:
     """Eva answers her text message after 12 seconds, the duty phone is answered after 40; nobody else answers."""
     stage = Drilling(on=on)
     stage.begins()
-    eva, _call, phone, per = stage.asked("vaxholm-vb")
+    eva, _call, phone, per, _rung = stage.asked("vaxholm-vb")
     stage.forward(seconds=2)
     for each in stage.asked():
         stage.hands_over(each)
@@ -33,6 +33,7 @@ def test_each_actor_reads_of_each_way_how_far_it_came_and_when() -> None:
         ("p-eva", "voice", 2.0, None, None),
         ("", "voice", 2.0, 40.0, 40.0),
         ("p-per", "sms", 2.0, 6.0, None),
+        ("p-per", "voice", 2.0, None, None),
     ]
 
 

@@ -99,7 +99,8 @@ def test_who_came_on_duty_beside_one_who_cannot_come_is_called_by_the_same_steps
     circles.has("lst-rsib", "p-dan", voice="+46700000399", sms="+46700000399")
     circles.sits("lst-rsib", "p-ros", "declines")
     circles.waits(60)
-    assert [each.standing for each in circles.letters() if each.person == "p-dan"] == ["handed-over"]
+    told = [(each.ways, each.standing) for each in circles.letters() if each.person == "p-dan"]
+    assert told == [(("voice",), "handed-over"), (("sms",), "handed-over")]
 
 
 def test_who_comes_on_duty_after_one_who_cannot_come_is_called_with_the_next_step_whomever_it_is_to() -> None:
@@ -110,4 +111,5 @@ def test_who_comes_on_duty_after_one_who_cannot_come_is_called_with_the_next_ste
     circles.has("vaxholm-rep", "p-dan", sms="+46700000299")
     circles.waits(60)
     assert circles.to("vaxholm-rep", "p-dan").attempts
-    assert len([each for each in circles.letters() if each.person == "p-dan"]) == 1, "and once"
+    told = [each.ways for each in circles.letters() if each.person == "p-dan"]
+    assert told == [("voice",), ("sms",)], "and once by each kind"
