@@ -17,11 +17,22 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     uid: str = ""
 
 
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A series that gives no shift, and why: a fault's code, or `cancelled`, `ahead` or `past`. Title and whom it
+    invites as in an `Entry`, as far as they can be told."""
+
+    code: str
+    summary: str = ""
+    attendees: tuple[str, ...] = ()
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What a calendar says of a window: entries by time, and faults in the order in which they were met."""
+    """What a calendar says of a window: entries by time, faults in the order in which they were met, and what gave
+    no shift as it stands there."""
 
     events: list[Entry] = []
     faults: list[Fault] = []
+    left_out: list[LeftOut] = []
 
     @property
     def whole(self) -> Fault | None:

@@ -105,24 +105,44 @@ SENTENCES: Mapping[str, str] = {
         "Kontrollera att adressen leder till kalendern i iCal-format (.ics)."
     ),
     "too-often": N_(
-        "En upprepning sker oftare än en gång i timmen och lästes inte. Övriga pass gäller. "
-        "Rätta upprepningen i kalendern."
+        "Inget pass för någon som har funktionen gick att läsa: en upprepning sker oftare än en gång i timmen. "
+        "Passen som lästes senast gäller. Rätta upprepningen i kalendern."
     ),
     "repeats-wrongly": N_(
-        "En upprepning går inte att läsa och dess pass är inte med. Övriga pass gäller. Rätta upprepningen i kalendern."
+        "Inget pass för någon som har funktionen gick att läsa: en upprepning går inte att förstå. "
+        "Passen som lästes senast gäller. Rätta upprepningen i kalendern."
     ),
     "no-start": N_(
-        "En händelse saknar läsbar början och är inte med. Övriga pass gäller. Rätta händelsen i kalendern."
+        "Inget pass för någon som har funktionen gick att läsa: en händelse saknar läsbar början. "
+        "Passen som lästes senast gäller. Rätta händelsen i kalendern."
     ),
     "ends-before-start": N_(
-        "En händelse slutar innan den börjar och är inte med. Övriga pass gäller. Rätta händelsen i kalendern."
+        "Inget pass för någon som har funktionen gick att läsa: en händelse slutar innan den börjar. "
+        "Passen som lästes senast gäller. Rätta händelsen i kalendern."
     ),
     "no-length": N_(
-        "En händelse har ingen längd och är inte med. Övriga pass gäller. Ge händelsen ett slut i kalendern."
+        "Inget pass för någon som har funktionen gick att läsa: en händelse har ingen längd. "
+        "Passen som lästes senast gäller. Ge händelsen ett slut i kalendern."
     ),
-    "too-long": N_("En händelse är längre än ett år och är inte med. Övriga pass gäller. Dela händelsen i kalendern."),
+    "too-long": N_(
+        "Inget pass för någon som har funktionen gick att läsa: en händelse är längre än ett år. "
+        "Passen som lästes senast gäller. Dela händelsen i kalendern."
+    ),
     "unreadable": N_(
-        "En händelse går inte att läsa och är inte med. Övriga pass gäller. Skriv om händelsen i kalendern."
+        "Inget pass för någon som har funktionen gick att läsa: en händelse går inte att tyda. "
+        "Passen som lästes senast gäller. Skriv om händelsen i kalendern."
+    ),
+    "cancelled": N_(
+        "Händelserna med någon som har funktionen är inställda i kalendern. Passen som lästes senast gäller. "
+        "Lägg in pass som inte är inställda."
+    ),
+    "ahead": N_(
+        "Händelserna med någon som har funktionen ligger längre fram än de minst tretton veckor, med den här, "
+        "som läses. Passen som lästes senast gäller. Lägg in de närmaste veckornas pass i kalendern."
+    ),
+    "past": N_(
+        "Händelserna med någon som har funktionen har redan varit. Passen som lästes senast gäller. "
+        "Lägg in kommande pass i kalendern."
     ),
     "unknown-zone": N_(
         "En händelse har en tidszon som inte finns; tiden lästes som svensk tid. Kontrollera att passet blev rätt, "

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from samverkan.feeds.ical.entries import Entry, Reading
+from samverkan.feeds.ical.entries import Entry, LeftOut, Reading
 from samverkan.feeds.ical.faults import WHOLE, Fault
 from samverkan.feeds.ical.repeating import Refuses
 from samverkan.feeds.ical.series import Unfolded, Unfolding
-from samverkan.feeds.ical.sifting import Block, Sifted, Wrong, list_series, sift
+from samverkan.feeds.ical.sifting import Block, Sifted, Wrong, list_series, sift, value_of
 from samverkan.feeds.ical.zones import find_zone, name_zone, teach
 from samverkan.lib.local_time import STOCKHOLM
 
@@ -45,21 +45,26 @@ def _read(sifted: Sifted, *, from_at: datetime, to_at: datetime) -> Reading:
     unfolding = Unfolding(from_at=from_at, to_at=to_at, zone=name_zone(sifted.zone), floating=floating)
     entries: list[Entry] = []
     met: list[tuple[str, Block]] = []
+    silent: list[tuple[str, Block]] = []
     for blocks in list_series(sifted.events):
         try:
-            entries += [_build_entry(found) for found in unfolding.unfold(blocks)]
+            found = [_build_entry(each) for each in unfolding.unfold(blocks)]
         except Refuses as refused:
             if str(refused) in WHOLE:
                 raise
-            met.append((str(refused), blocks[0]))
+            silent.append((str(refused), blocks[0]))
+            met.append(silent[-1])
         except Exception:
-            met.append(("unreadable", blocks[0]))
+            silent.append(("unreadable", blocks[0]))
+            met.append(silent[-1])
         else:
+            entries += found
             met += [("unknown-zone", blocks[0])] if unfolding.lost_zone else []
+            silent += [] if found else [(unfolding.idle, blocks[0])]
         if len(entries) > MOST_ENTRIES:
             raise Wrong("too-many")
     entries.sort(key=lambda entry: (entry.from_at, entry.to_at, entry.summary, entry.uid))
-    return Reading(events=entries, faults=_count(met))
+    return Reading(events=entries, faults=_count(met), left_out=[_leave_out(code, block) for code, block in silent])
 
 
 def _count(met: Iterable[tuple[str, Block]]) -> list[Fault]:
@@ -71,9 +76,16 @@ def _count(met: Iterable[tuple[str, Block]]) -> list[Fault]:
     return list(faults.values())
 
 
+def _leave_out(code: str, block: Block) -> LeftOut:
+    """As the lines say it: what cannot be read is no component."""
+    told = [line for line in block.lines if line.upper().startswith("ATTENDEE") and "=DECLINED" not in line.upper()]
+    invited = [_address(value_of(line)) for line in told[:MOST_ATTENDEES]]
+    return LeftOut(code=code, summary=_title_of(block), attendees=tuple(each for each in invited if each))
+
+
 def _title_of(block: Block) -> str:
     told = next((line for line in block.lines if line.upper().startswith("SUMMARY")), "")
-    return _cut(told.partition(":")[2].replace("\\,", ",").replace("\\;", ";"))
+    return _cut(value_of(told).replace("\\,", ",").replace("\\;", ";"))
 
 
 def _build_entry(found: Unfolded) -> Entry:

@@ -8,7 +8,7 @@ from samverkan.features.duty import MOST_TURNS, Calendar, CalendarTurn, ReadCale
 from samverkan.features.functions import People
 from samverkan.feeds.ical.apart import read_apart
 from samverkan.feeds.ical.entries import Reading
-from samverkan.feeds.ical.whose import Person, match
+from samverkan.feeds.ical.whose import Person, find_reason, match
 from samverkan.lib.codec import encode
 from samverkan.lib.local_time import STOCKHOLM, local_day
 from samverkan.lib.maps import values_in_order
@@ -25,9 +25,10 @@ def read_roster(data: bytes, view: View, *, member: str, calendar: Calendar, now
     if reading.whole:
         return tell_failed(member, calendar, reading.whole.code)
     people = functions.people(view, member)
-    matched = match(reading.events, list_persons(people, calendar.function, now))
+    meant = list_persons(people, calendar.function, now)
+    matched = match(reading.events, meant)
     if not matched.shifts:
-        return tell_failed(member, calendar, "nobody")
+        return tell_failed(member, calendar, find_reason(reading.left_out, meant) or "nobody")
     if len(matched.shifts) > MOST_TURNS:
         return tell_failed(member, calendar, "too-many")
     turns = tuple(CalendarTurn(from_at=each.from_at, to_at=each.to_at, person=each.person) for each in matched.shifts)

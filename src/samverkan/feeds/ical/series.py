@@ -32,7 +32,8 @@ class Unfolded:
 class Unfolding:
     """Unfolds series within a window, and counts what that costs over the whole calendar.
 
-    `lost_zone`: a time of the last series was told in a zone that nobody knows.
+    `lost_zone`: a time of the last series was told in a zone that nobody knows. `idle`: why it has no occurrence in
+    the window, where it has none: `cancelled`, `ahead` of it, or `past`.
     """
 
     def __init__(self, *, from_at: datetime, to_at: datetime, zone: str, floating: tzinfo) -> None:
@@ -40,6 +41,7 @@ class Unfolding:
         self._zone, self._floating = zone, floating
         self._steps = 0.0
         self.lost_zone = False
+        self.idle = ""
 
     def unfold(self, blocks: list[Block]) -> Iterator[Unfolded]:
         """The occurrences in the window, but for cancelled ones. Raises `Refuses`, or whatever the engine raises."""
@@ -52,11 +54,16 @@ class Unfolding:
         if self._zone:
             calendar["X-WR-TIMEZONE"] = self._zone
         calendar.subcomponents = events
+        begins = (as_instant(event["DTSTART"].dt) for event in events)
+        self.idle = "ahead" if all(at >= self._to_at for at in begins) else "past"
         query = recurring_ical_events.of(calendar)
         for component in query.between(self._from_at - AROUND, self._to_at + AROUND):
             found = Unfolded(component)
-            cancelled = str(component.get("STATUS", "")).upper() == "CANCELLED"
-            if not cancelled and self._from_at < found.to_at > found.from_at < self._to_at:
+            if not self._from_at < found.to_at > found.from_at < self._to_at:
+                continue
+            if str(component.get("STATUS", "")).upper() == "CANCELLED":
+                self.idle = "cancelled"
+            else:
                 yield found
 
     def _parse(self, blocks: list[Block]) -> list[Any]:

@@ -11,7 +11,10 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.feeds.ical.entries import Entry
+from samverkan.feeds.ical.entries import Entry, LeftOut
+
+IDLE = ("cancelled", "ahead", "past")
+"""Why a series without a fault gives no shift, what can be done about it first."""
 
 LEVEL = re.compile(r"^\s*\[L(\d)\]\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"[,;/&+|]|\s(?:och|and)\s", re.IGNORECASE)
@@ -59,13 +62,21 @@ def match(entries: Iterable[Entry], people: Sequence[Person]) -> Matched:
     return Matched(shifts=tuple(ordered), unknown=unknown)
 
 
+def find_reason(left_out: Sequence[LeftOut], people: Sequence[Person]) -> str:
+    """Why no shift is anybody's of the people, though the calendar means them: the first fault; else that all of it is
+    cancelled, too far ahead, or past. "" where it means none of them."""
+    codes = {each.code: None for each in left_out if find_persons(each, people)}
+    faults = [code for code in codes if code not in IDLE]
+    return next(iter([*faults, *(code for code in IDLE if code in codes)]), "")
+
+
 def level_of(title: str) -> int:
     """The level in brackets that a title begins with, 0 where there is none."""
     found = LEVEL.match(title)
     return int(found.group(1)) if found else 0
 
 
-def find_persons(entry: Entry, people: Sequence[Person]) -> tuple[str, ...]:
+def find_persons(entry: Entry | LeftOut, people: Sequence[Person]) -> tuple[str, ...]:
     """The persons that an entry means, in the order of `people`; none where that is not certain."""
     told = {*entry.attendees, *(each.casefold() for each in ADDRESS.findall(entry.summary))}
     invited = [each.id for each in people if not told.isdisjoint(address.casefold() for address in each.addresses)]

@@ -21,12 +21,12 @@ def test_a_calendar_elsewhere_is_followed_and_left(browser: Browser) -> None:
     assert "Ingen kalender följs." in browser.reads(TABY, SEAT)
 
 
-def give_file(browser: Browser, name: str, *, status: int = 303) -> str:
+def give_file(browser: Browser, name: str, *, ends: str = "20261208", status: int = 303) -> str:
     """Täby's keeper hands in a calendar in which a person has the first week of December."""
     (calendar,) = duty.calendars(browser.view(), TABY)
     told = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Jour//SV\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
-        f"DTSTART:20261201T070000Z\r\nDTEND:20261208T070000Z\r\nSUMMARY:{name}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        f"DTSTART:20261201T070000Z\r\nDTEND:{ends}T070000Z\r\nSUMMARY:{name}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     file = SimpleUploadedFile("jour.ics", told.encode(), content_type="text/calendar")
     return browser.sends(TABY, SEAT, act=f"read-calendar:{calendar.id}", file=file, status=status)
@@ -54,6 +54,14 @@ def test_a_file_that_names_nobody_says_so(browser: Browser) -> None:
     assert "Ingen händelse i kalendern nämner någon som har funktionen" in page
     assert "Kalendern är inläst." not in page
     assert browser.region.state.position == before
+
+
+def test_a_file_that_names_the_person_says_what_is_wrong_with_the_shift(browser: Browser) -> None:
+    first = next(iter(name_holders(browser).values()))
+    browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
+    page = give_file(browser, first, ends="20261130", status=422)
+    assert "en händelse slutar innan den börjar. Passen som lästes senast gäller. Rätta händelsen" in page
+    assert "Ingen händelse i kalendern nämner" not in page
 
 
 def test_shifts_are_subscribed_to_until_the_address_is_changed(browser: Browser) -> None:

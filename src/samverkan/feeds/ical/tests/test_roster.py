@@ -7,6 +7,7 @@ import pytest
 from samverkan.features.duty import Calendar, ReadCalendar
 from samverkan.features.duty.tests.stage import BEA, TABY, TIB, Stage, at
 from samverkan.feeds.ical import roster
+from samverkan.feeds.ical.faults import SENTENCES
 from samverkan.feeds.ical.roster import read_roster
 from samverkan.feeds.ical.tests.rosters import calendar, night
 
@@ -43,6 +44,53 @@ def test_a_calendar_that_means_nobody_takes_the_function_from_nobody() -> None:
 def test_what_could_not_be_read_is_counted_among_what_is_nobodys() -> None:
     wrong = "UID:3\nSUMMARY:Bea Holm\nDTSTART:20261123T080000Z\nDTEND:20261122T080000Z"
     assert read(night("20261123", summary="Bea Holm"), wrong).unknown == 1
+
+
+def one(*lines: str, starts: str = "20261123T200000Z", said: str = "SUMMARY:Bea Holm") -> str:
+    return "\n".join(("UID:9", said, f"DTSTART:{starts}", *lines))
+
+
+NIGHT = "DTEND:20261124T080000Z"
+
+
+@pytest.mark.parametrize(
+    ("event", "why"),
+    [
+        (one("DTEND:20261123T200030Z", "RRULE:FREQ=MINUTELY"), "too-often"),
+        (one("DTEND:20261123T200001Z", "RRULE:FREQ=SECONDLY"), "too-often"),
+        (one(NIGHT, "RRULE:FREQ=DAILY;INTERVAL=0"), "repeats-wrongly"),
+        (one(NIGHT, "RRULE:FREQ=OFTEN"), "repeats-wrongly"),
+        (one("DTEND:i morgon"), "unreadable"),
+        (one(NIGHT, starts="i dag"), "no-start"),
+        (one("DTEND:20261122T080000Z"), "ends-before-start"),
+        (one(), "no-length"),
+        (one("DTEND:20281124T080000Z"), "too-long"),
+        (one(NIGHT, "STATUS:CANCELLED"), "cancelled"),
+        (one("DTEND:20251208T070000Z", starts="20251201T070000Z"), "past"),
+        (one("DTEND:20270708T070000Z", starts="20270701T070000Z"), "ahead"),
+        (one(NIGHT, "RRULE:FREQ=MINUTELY", said='ATTENDEE;CN="B: H":mailto:Bea@Taby.example'), "too-often"),
+    ],
+)
+def test_a_calendar_whose_events_name_somebody_says_why_none_of_them_is_a_shift(event: str, why: str) -> None:
+    stage = Stage()
+    reached = {"member": "0160", "person": BEA, "kind": "email", "address": "bea@taby.example", "order": 1}
+    stage.act(TABY, "functions.reach_person", **reached)
+    data = calendar(event, night("20261130", uid="2", summary="Julbord"))
+    told = read_roster(data, stage.view(), member="0160", calendar=FOLLOWED, now=NOW)
+    assert (told.outcome, told.turns) == (why, ())
+    assert why in SENTENCES
+
+
+def test_of_several_reasons_the_one_that_can_be_mended_is_said() -> None:
+    past = one("DTEND:20251208T070000Z", starts="20251201T070000Z")
+    ahead = one("DTEND:20270708T070000Z", starts="20270701T070000Z").replace("UID:9", "UID:8")
+    wrong = one("DTEND:20261122T080000Z").replace("UID:9", "UID:7")
+    assert read(past, ahead).outcome == "ahead"
+    assert read(past, ahead, wrong).outcome == "ends-before-start"
+
+
+def test_what_cannot_be_read_and_names_nobody_is_nobodys() -> None:
+    assert read(one("DTEND:20261122T080000Z", said="SUMMARY:Semesterfest")).outcome == "nobody"
 
 
 def test_what_is_no_calendar_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
