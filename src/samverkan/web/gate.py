@@ -23,7 +23,7 @@ from samverkan.web.bridge import empty_body
 from samverkan.web.cookies import find_session
 from samverkan.web.csp import headers_for
 from samverkan.web.faults import BROKEN
-from samverkan.web.plain import ASKED, send_plain
+from samverkan.web.plain import ASKED, send_plain, send_word
 from samverkan.web.problem import is_program
 from samverkan.web.threads import Full
 from samverkan.web.wire import Wire, find_wire
@@ -97,7 +97,7 @@ class Gate:
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
         if path == "/healthz":
-            await send_plain(send, 200, "ok")
+            await send_word(send, "ok")
             return
         if not is_for_us(scope):
             log.warning("refused a request for another host: %.100r", header(scope, b"host"))

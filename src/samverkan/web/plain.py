@@ -17,6 +17,7 @@ ASKED: ContextVar[Scope | None] = ContextVar("asked", default=None)
 """The request that this task answers; its cookie says the language, and is read only when a plain page is sent."""
 
 HTML = "text/html; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
 PLAIN = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title>
@@ -64,6 +65,13 @@ async def send_plain(
         await send({"type": "http.response.body", "body": body, "more_body": True})
         await until()
         body = b""
+    await send({"type": "http.response.body", "body": body})
+
+
+async def send_word(send: Send, word: str) -> None:
+    """Send a single word, and nothing around it: what a program that watches compares with."""
+    body = word.encode()
+    await send({"type": "http.response.start", "status": 200, "headers": build_head(body, TEXT)})
     await send({"type": "http.response.body", "body": body})
 
 

@@ -178,8 +178,11 @@ def test_a_page_is_read_or_gets_a_form_and_nothing_else(town: Town, method: str)
 
 def test_a_watchman_may_ask_by_any_name_whether_the_service_is_well(town: Town) -> None:
     wire = town.wire().send("GET /healthz HTTP/1.1\r\nHost: 10.0.0.7\r\nConnection: close\r\n\r\n")
+    answer = wire.read()
 
-    assert wire.read().status == 200
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert answer.body == b"ok", "and no page around it, to whatever compares the whole answer"
 
 
 class TestFullHouse:
