@@ -25,6 +25,8 @@ Identity = tuple[int, int]
 BUSY_MILLISECONDS = 3000
 FORGET_MILLISECONDS = 200
 """How long the first try to empty the log after an erasure waits for readers; later ones wait for nobody."""
+INDEX_BYTES = 32 * 1024
+"""What SQLite makes beside its file at the least, to open it for reading too."""
 
 _OF_STREAMS = f"""
 SELECT {", ".join(COLUMNS)} FROM entry WHERE position IN (
@@ -152,7 +154,7 @@ class SqliteStore(SqlStore):
         try:
             return action(self._connection)
         except sqlite3.Error as error:
-            raise _in_our_words(error) from error
+            raise _in_our_words(error, self.path) from error
 
     def _open(self, *, create: bool) -> None:
         with self._opening:
@@ -192,7 +194,7 @@ class SqliteStore(SqlStore):
             self._settle(self._connection)
         except sqlite3.Error as error:
             self.close()
-            raise _in_our_words(error) from error
+            raise _in_our_words(error, self.path) from error
         self._file = self._identity()
         self._log = _find_identity(self.path.with_name(f"{self.path.name}-wal"))
 
@@ -241,10 +243,23 @@ _AWAY = {
 }
 
 
-def _in_our_words(error: sqlite3.Error) -> JournalError:
+_FOR_WANT_OF_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+"""What it can also be called that the file's log, or the index to it (`-shm`), found no room to be made in."""
+
+
+def _has_no_room(folder: Path) -> bool:
+    """Whether less is left than the index to the log takes."""
+    try:
+        left = os.statvfs(folder)
+    except OSError:
+        return False
+    return left.f_bavail * left.f_frsize < INDEX_BYTES
+
+
+def _in_our_words(error: sqlite3.Error, path: Path) -> JournalError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     said = str(error)
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code in _FOR_WANT_OF_ROOM and _has_no_room(path.parent)):
         return JournalFull("full", said)
     if code in _AWAY:
         return JournalAway(_AWAY[code], said)

@@ -1,5 +1,6 @@
 """What only a file can do: be full, be replaced, be locked, be something else."""
 
+import os
 import shutil
 import sqlite3
 import time
@@ -39,6 +40,22 @@ def test_a_full_disk_loses_nothing_that_was_confirmed(sqlite_scribe: Scribe, fil
     file._ask(f"PRAGMA max_page_count = {pages + 100}")
     assert sqlite_scribe.write("there is room again")[0].place.position == 2
     assert verify(file).holds
+
+
+def test_a_disk_without_room_to_open_the_journal_is_full_and_not_away(
+    file: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To read is to make a log and an index beside the file; what SQLite says then is `disk I/O error`."""
+    file.close()
+    file.path.with_name("journal.db-wal").mkdir()
+    with pytest.raises(JournalAway, match="unreachable"):
+        file.head()
+
+    left = os.statvfs(file.path.parent)
+    full = os.statvfs_result([0 if each == 4 else value for each, value in enumerate(left)])
+    monkeypatch.setattr("os.statvfs", lambda _folder: full)
+    with pytest.raises(JournalFull):
+        file.head()
 
 
 def test_what_is_too_much_for_one_answer_is_read_row_by_row(sqlite_scribe: Scribe, file: SqliteStore) -> None:
