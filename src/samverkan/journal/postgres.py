@@ -62,21 +62,35 @@ class PostgresStore(SqlStore):
     def grant(self, role: str) -> None:
         """Let a role append, read and erase, and no more: it owns neither tables nor triggers.
 
-        Raises `JournalRefused("may-change")` for a role that could do more whatever is granted.
+        Raises `JournalRefused`: "may-change" for a role that could do more whatever is granted, "no-right" where this
+        role has nothing to grant. The server only warns of that, so it is asked afterwards.
         """
         if self._ask(_MAY_CHANGE, (role,)):
             raise JournalRefused("may-change", role)
-        name = sql.Identifier(role)
-        for wish in (
-            "GRANT USAGE ON SCHEMA journal TO {}",
-            "GRANT SELECT, INSERT, UPDATE (payload, salt) ON journal.entry TO {}",
-            "GRANT SELECT ON journal.migration TO {}",
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON journal.copy, journal.header TO {}",
-        ):
-            self._grant(sql.SQL(wish).format(name))
+        with self.transaction():
+            self._grant("USAGE ON SCHEMA journal", role)
+            self._grant(f"UPDATE ({', '.join(_ERASED)}) ON journal.entry", role)
+            for table, rights in _RIGHTS.items():
+                self._grant(f"{', '.join(rights)} ON journal.{table}", role)
+            lacking = self._list_lacking(role)
+            if lacking:
+                raise JournalRefused("no-right", ", ".join(lacking))
 
-    def _grant(self, words: sql.Composed) -> None:
+    def _grant(self, right: str, role: str) -> None:
+        words = sql.SQL(f"GRANT {right} TO {{}}").format(sql.Identifier(role))
         self._guarded(lambda connection: connection.execute(words))
+
+    def _list_lacking(self, role: str) -> list[str]:
+        asked = [
+            ("USAGE journal", "has_schema_privilege(?, 'journal', 'USAGE')", ()),
+            *((f"UPDATE {each}", "has_column_privilege(?, 'journal.entry', ?, 'UPDATE')", (each,)) for each in _ERASED),
+            *(
+                (f"{right} {table}", "has_table_privilege(?, ?, ?)", (f"journal.{table}", right))
+                for table, rights in _RIGHTS.items()
+                for right in rights
+            ),
+        ]
+        return [name for name, holds, values in asked if not self._ask(f"SELECT {holds}", (role, *values))[0][0]]
 
     def schema_version(self) -> int:
         if self._ask("SELECT to_regclass('journal.migration')")[0][0] is None:
@@ -173,6 +187,16 @@ AND (role.rolsuper OR pg_has_role(role.oid, owned.relowner, 'MEMBER'))
 """
 
 
+_RIGHTS = {
+    "entry": ("SELECT", "INSERT"),
+    "migration": ("SELECT",),
+    "copy": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+    "header": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+}
+_ERASED = ("payload", "salt")
+"""What of an entry may be changed: both go to null."""
+
+
 def _ours(words: str) -> bytes:
     return words.replace("?", "%s").encode()
 
@@ -191,6 +215,8 @@ def _in_our_words(error: psycopg.Error) -> JournalError:
         return JournalAway("unreachable", said)
     if isinstance(error, errors.RaiseException) and said.startswith("journal: "):
         return JournalRefused(said.removeprefix("journal: "), said)
+    if isinstance(error, errors.InsufficientPrivilege):
+        return JournalRefused("no-right", said)
     if isinstance(error, errors.UniqueViolation):
         return JournalRefused("taken", said)
     if isinstance(error, errors.IntegrityError):

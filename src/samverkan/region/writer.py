@@ -268,6 +268,8 @@ def _in_words(fault: Exception) -> Exception:
     """What the journal would not take, as a refusal that a person can read; other faults as they are."""
     if isinstance(fault, JournalFull):
         return Refused("journal-full")
+    if isinstance(fault, JournalRefused) and fault.code == "no-right":
+        return Refused("journal-no-right")
     return Refused("journal-refused", why=fault.code) if isinstance(fault, JournalRefused) else fault
 
 

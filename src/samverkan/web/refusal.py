@@ -53,6 +53,10 @@ OWN = {
         "Disken som journalen ligger på är full.\nInget är sparat; texten står kvar.\nRing driften, och försök igen när"
         " det finns plats. Är det bråttom, ring den som ska nås."
     ),
+    "journal-no-right": translation.gettext_lazy(
+        "Tjänsten har inte rätt att skriva i sin databas.\nInget är sparat; texten står kvar.\nRing driften, som"
+        " släpper in tjänstens roll med samverkan grant. Är det bråttom, ring den som ska nås."
+    ),
     "journal-refused": translation.gettext_lazy(
         "Journalen tar inte emot det här ({why}).\nInget är sparat; texten står kvar.\nFörsök en gång till utan"
         " tecken som inte syns. Går inte det heller, ring driften: journalen kan vara skadad."
@@ -101,6 +105,7 @@ OWN_STATUSES = {
     "stream-set-aside": 503,
     "token-narrow": 403,
     "journal-full": 507,
+    "journal-no-right": 503,
 }
 
 

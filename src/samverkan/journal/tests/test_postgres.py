@@ -154,7 +154,7 @@ def test_the_services_role_may_append_and_erase_and_no_more(postgres_scribe: Scr
     assert service.store.erase([entry.said.id]) == 1
     assert service.store.schema_version() == 1
     for words in ("DROP TRIGGER entry_never_changed ON entry", "TRUNCATE entry", "DELETE FROM entry"):
-        with pytest.raises(JournalRefused, match="database"):
+        with pytest.raises(JournalRefused, match="no-right"):
             service.store._tell(words)
     service.store.close()
 

@@ -67,6 +67,8 @@ def _grant(store: PostgresStore, role: str) -> None:
 REFUSED = {
     "may-change": "Rollen {role} får ändra journalens tabeller, och kan stänga av det som skyddar dem.\n"
     "Inget är ändrat.\nGe tjänsten en egen roll, som varken äger tabellerna eller är superuser.",
+    "no-right": "Rollen som SAMVERKAN_DATABASE anger får inte släppa in någon i journalen ({why}).\n"
+    "Inget är ändrat.\nKör som den roll som äger tabellerna.",
     "database": "Databasen sade nej: {why}\nInget är ändrat.\nKör som den roll som äger tabellerna, och se efter att "
     "rollen {role} finns.",
 }

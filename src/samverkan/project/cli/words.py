@@ -119,6 +119,8 @@ JOURNAL = {
     "Använd den versionen, eller en senare.",
     "not-durable": "Databasen är inställd så att det som är sparat kan gå förlorat vid strömavbrott.\n"
     "Inget är ändrat.\nSlå på fsync, full_page_writes och synchronous_commit i PostgreSQL.",
+    "no-right": "Rollen som SAMVERKAN_DATABASE anger har inte den rätt i journalen som det här kräver.\n"
+    "Inget är ändrat.\nSläpp in den, som den roll som äger tabellerna: samverkan grant ROLL.",
     "may-change": "Tjänstens roll i databasen får ändra journalens tabeller.\nInget är ändrat.\n"
     "Ge den en egen roll: samverkan grant.",
 }

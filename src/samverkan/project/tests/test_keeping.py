@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from samverkan.features import messages
 from samverkan.journal.keys import Keys
@@ -134,6 +135,39 @@ def test_the_services_role_is_let_in_and_the_owner_is_not(
         [(owner,)] = store._ask("SELECT current_user::text")
     assert main(["grant", owner]) == 1
     assert "superuser" in capsys.readouterr().err
+
+
+@pytest.mark.postgres
+def test_who_does_not_own_the_tables_lets_nobody_in_and_is_told_so(
+    role: str, postgres_dsn: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The server only warns that nothing was granted."""
+    with closing(PostgresStore(postgres_dsn)) as owner:
+        owner._tell("DROP ROLE IF EXISTS reader")
+        owner._tell("CREATE ROLE reader LOGIN")
+        owner.grant("reader")
+    by_reader = f"{postgres_dsn} user=reader"
+    monkeypatch.setattr("samverkan.project.cli.grant.open_store", lambda _address: PostgresStore(by_reader))
+    assert main(["grant", role]) == 1
+    said = capsys.readouterr()
+    assert "Kör som den roll som äger tabellerna" in said.err
+    assert not said.out
+    assert main(["grant", "reader"]) == 0, "who has been let in already is in, whoever asks"
+
+
+@pytest.mark.postgres
+def test_a_role_that_was_never_let_in_is_told_who_lets_it_in(
+    role: str, postgres_dsn: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_DATABASE", _address(postgres_dsn, role))
+    assert main(["verify"]) == 1
+    assert "samverkan grant ROLL" in capsys.readouterr().err
+
+
+def _address(dsn: str, role: str) -> str:
+    """As an operator writes it."""
+    told = conninfo_to_dict(dsn)
+    return f"postgresql:///{told['dbname']}?host={told['host']}&user={role}"
 
 
 @pytest.mark.postgres

@@ -161,6 +161,7 @@ def test_a_register_that_ends_the_convener_is_refused_in_a_sentence(
     ("refused", "said"),
     [
         (Refused("journal-full"), "Disken som journalen ligger på är full."),
+        (Refused("journal-no-right"), "Tjänsten har inte rätt att skriva i sin databas."),
         (Refused("too-much-at-once"), "Det är för mycket på en gång"),
         (Refused("of-another-room"), "Det går inte (of-another-room)."),
     ],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from samverkan.journal.errors import JournalAway, JournalFull
+from samverkan.journal.errors import JournalAway, JournalFull, JournalRefused
 from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region import command
@@ -85,6 +85,14 @@ def test_a_full_disk_is_a_refusal_that_a_person_can_read(region: Region) -> None
     with failing(region, JournalFull("full"), stands=False):
         writer._handle([job])
     with pytest.raises(Refused, match="journal-full"):
+        job.answer.result(timeout=0)
+
+
+def test_a_role_that_may_not_write_is_said_to_lack_the_right(region: Region) -> None:
+    writer, job = get_writer(region), build_job("hej")
+    with failing(region, JournalRefused("no-right", "permission denied for table entry"), stands=False):
+        writer._handle([job])
+    with pytest.raises(Refused, match="journal-no-right"):
         job.answer.result(timeout=0)
 
 
