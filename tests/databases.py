@@ -6,9 +6,11 @@ user elsewhere. Every test gets a fresh database, copied from an empty template.
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -52,6 +54,29 @@ class Cluster:
 
     def stop(self) -> None:
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", *_WAIT, "stop")
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """The server and those it has begun stand still, and refuse nothing: the kernel goes on taking what is sent."""
+        parent = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        pids = [parent, *map(int, children)]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """The server has ended, and is begun again."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
 
     def run(self, program: str, *words: str) -> None:
         command = [*_as_postgres(), str(self.programs / program), *words]

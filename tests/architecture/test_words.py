@@ -15,7 +15,9 @@ ORDER = ("charter", "actors", "functions", "messages", "incidents", "summons", "
 
 
 def test_no_module_is_named_for_nothing() -> None:
+    """But for the one that Django finds a database by."""
     named = [name_of(path) for path in list_files(".py") if {path.stem, path.parent.name} & NO_NAMES]
+    named.remove("src/samverkan/accounts/postgresql/base.py")
     assert [name for name in named if not name.startswith(("tools/", "tests/tools/"))] == []
 
 

@@ -1,13 +1,11 @@
 """The database goes away, the disk is full, a type nobody knows, a clock that steps back: said, and nothing doubled."""
 
-import os
 import re
-import signal
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from tests.town.pages import Page
 from tests.town.town import Town, settled
 
 TEXT = "Plogbilen står på E18"
+Away = Callable[[Cluster], AbstractContextManager[None]]
 
 
 @pytest.fixture
@@ -64,10 +63,10 @@ def served(ground: Ground, postgres_dsn: str, tmp_path: Path) -> Iterator[Town]:
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("how", ["paused", "stopped"])
-def test_a_database_away_for_ten_seconds(served: Town, postgres_cluster: Cluster, how: str) -> None:
+@pytest.mark.parametrize("how", [Cluster.frozen, Cluster.stopped])
+def test_a_database_away_for_ten_seconds(served: Town, postgres_cluster: Cluster, how: Away) -> None:
     incident = served.taby.presses_the_green_button("Oväder, vägar avstängda")
-    with away_for_ten_seconds(postgres_cluster, how):
+    with how(postgres_cluster), ten_seconds():
         away = served.taby.notes(incident, TEXT, status=503)
         assert served.taby.opens(f"h/{incident}/").status == 200, "reading needs no database"
     goes_unconfirmed_and_then_once(served, incident, away)
@@ -75,30 +74,11 @@ def test_a_database_away_for_ten_seconds(served: Town, postgres_cluster: Cluster
 
 
 @contextmanager
-def away_for_ten_seconds(cluster: Cluster, how: str) -> Iterator[None]:
+def ten_seconds() -> Iterator[None]:
+    """What is done meanwhile, and the rest of them."""
     began = time.monotonic()
-    gone = list_processes(cluster)
-    if how == "paused":
-        for pid in gone:
-            os.kill(pid, signal.SIGSTOP)
-    else:
-        cluster.stop()
-    try:
-        yield
-        time.sleep(max(0, 10 - (time.monotonic() - began)))
-    finally:
-        if how == "paused":
-            for pid in gone:
-                os.kill(pid, signal.SIGCONT)
-        else:
-            cluster.start()
-
-
-def list_processes(cluster: Cluster) -> list[int]:
-    """The server and those it has begun."""
-    parent = int((cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    return [parent, *map(int, children)]
+    yield
+    time.sleep(max(0, 10 - (time.monotonic() - began)))
 
 
 def test_a_full_disk_is_said_and_what_was_confirmed_stays(town: Town) -> None:

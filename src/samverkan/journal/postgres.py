@@ -12,10 +12,19 @@ from samverkan.journal.entry import Entry
 from samverkan.journal.errors import JournalAway, JournalError, JournalFull, JournalRefused
 from samverkan.journal.rows import COLUMNS, Row
 from samverkan.journal.sql import SqlStore
+from samverkan.lib.impatient import Impatient, Silent
 
 T = TypeVar("T")
 
-Connection = psycopg.Connection[tuple[Any, ...]]
+ANSWER_SECONDS = 5.5
+"""The server's own limits are shorter, and say more; this one is for a server that cannot keep them."""
+
+
+class Connection(Impatient):
+    """To the journal."""
+
+    within: float | None = ANSWER_SECONDS
+
 
 # One number in the whole database server for "the right to append to this database's journal".
 _RIGHT_TO_APPEND = 0x53414D56
@@ -56,8 +65,10 @@ class PostgresStore(SqlStore):
         self._tell("CREATE SCHEMA IF NOT EXISTS journal")
         with self.transaction():
             self._tell("SET LOCAL statement_timeout = 0")
+            self._live().within = None
             self._tell("CREATE TABLE IF NOT EXISTS migration (number bigint PRIMARY KEY)")
             self._migrate()
+        del self._live().within  # the class's again
 
     def grant(self, role: str) -> None:
         """Let a role append, read and erase, and no more: it owns neither tables nor triggers.
@@ -147,6 +158,8 @@ class PostgresStore(SqlStore):
         try:
             try:
                 return action(self._live())
+            except Silent:
+                raise
             except psycopg.Error:
                 if self._inside or self._connection is None or not self._connection.closed:
                     raise
@@ -159,7 +172,7 @@ class PostgresStore(SqlStore):
             return self._connection
         if self._inside:
             raise JournalAway("lost", "the connection was lost inside a transaction")
-        self._connection = psycopg.connect(
+        self._connection = Connection.connect(
             self.dsn, autocommit=True, options=_OPTIONS, connect_timeout=3, tcp_user_timeout=5000
         )
         self._must_be_durable(self._connection)

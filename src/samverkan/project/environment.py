@@ -10,6 +10,7 @@ import msgspec
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import ProgrammingError
 
+from samverkan.accounts.postgresql import CONNECT_SECONDS
 from samverkan.channels.email import WrongServer, read_server
 from samverkan.channels.push import SETTING as PUSH
 from samverkan.channels.push import WrongContact, read_contact
@@ -193,10 +194,10 @@ def build_database(address: str) -> dict[str, Any]:
     own = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     described: dict[str, Any] = {django: str(told.pop(name, "") or "") for name, django in own.items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "samverkan.accounts.postgresql",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, **told},
+        "OPTIONS": {"connect_timeout": CONNECT_SECONDS, **told},
         **described,
     }
 

@@ -1,6 +1,9 @@
 """Accounts on PostgreSQL whose connections are lost: who is logged in stays so, and who no longer is reads nothing."""
 
-from collections.abc import Iterator
+import functools
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +16,7 @@ from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 
 from samverkan.accounts.tests.stage import Device, Person
+from samverkan.api.doors import Programs
 from samverkan.project.environment import build_database
 from samverkan.project.tests.county import County
 from samverkan.web.front import Front
@@ -47,7 +51,7 @@ def on_postgres(postgres_dsn: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 @pytest.fixture
 def served(on_postgres: str, county: County) -> Iterator[Town]:
-    front = Front(get_house, lambda: None, WSGIHandler(), pace=Pace(heartbeat=0.2, recheck=0.2))
+    front = Front(get_house, lambda: None, WSGIHandler(), pace=Pace(heartbeat=0.2, recheck=0.2), calls=Programs)
     with serving(front, say=None) as town:
         yield town
 
@@ -87,6 +91,38 @@ def test_while_the_server_is_away_it_is_said_and_what_ended_meanwhile_is_found_w
     with psycopg.connect(on_postgres, autocommit=True) as another_process:
         another_process.execute("DELETE FROM django_session")
     assert page.next() == ("closed", "", "session")
+
+
+def test_a_server_that_is_frozen_is_said_to_be_away_to_all_within_five_seconds(
+    served: Town, postgres_cluster: Cluster, alice: Person, logged_in: Device
+) -> None:
+    """It refuses nothing and ends nothing: who waits for it must give up, and not take every thread along."""
+    asked = [functools.partial(_ask, served, logged_in, "/konto/enheter/") for _ in range(12)]
+    asked.append(functools.partial(_ask, served, logged_in, "/f/0160-tib/h/i-1/logg/", {"text": "Plogbilen"}))
+    asked.append(functools.partial(_ask_for_api, served))
+    assert [status for status, _seconds in _do_at_once(asked)][:12] == [200] * 12, "and its threads are connected"
+
+    with postgres_cluster.frozen():
+        told = _do_at_once(asked)
+        assert [status for status, _seconds in told] == [503] * 13 + [200]
+        assert max(seconds for _status, seconds in told) < 5.5
+        later = _do_at_once(asked)
+        assert sorted(seconds for _status, seconds in later)[-2] < 1, "one asks whether it is back, and holds up nobody"
+    back_at = time.monotonic()
+    while _ask(served, logged_in, "/konto/enheter/") != 200:
+        assert time.monotonic() < back_at + 5
+
+
+def _do_at_once(asked: Sequence[Callable[[], int]]) -> list[tuple[int, float]]:
+    """The status and the seconds of each."""
+    began = time.monotonic()
+    with ThreadPoolExecutor(len(asked)) as devices:
+        return list(devices.map(lambda ask: (ask(), time.monotonic() - began), asked))
+
+
+def _ask_for_api(town: Town) -> int:
+    """What a program reads of the service; the accounts are not asked."""
+    return town.ask("/api/v1/openapi.json").status
 
 
 def _address(dsn: str) -> str:

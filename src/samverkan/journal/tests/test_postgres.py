@@ -1,5 +1,7 @@
 """What only a server can do: go away, cut a connection, promise less than a disk."""
 
+import time
+
 import psycopg
 import pytest
 
@@ -75,6 +77,35 @@ def test_a_server_that_goes_away_and_comes_back(postgres_scribe: Scribe, postgre
         postgres_cluster.start()
 
     assert postgres_scribe.write("after")[0].place.position == 2
+
+
+def test_a_server_that_is_frozen_is_away_in_time(
+    postgres_scribe: Scribe, postgres_cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan.journal.postgres.Connection.within", 0.3)
+    postgres_scribe.write("before")
+
+    with postgres_cluster.frozen():
+        began = time.monotonic()
+        with pytest.raises(JournalAway, match="unreachable"):
+            postgres_scribe.store.head()
+        assert time.monotonic() - began < 1, "and no new connection is waited for on top of it"
+
+    assert postgres_scribe.write("after")[0].place.position == 2
+
+
+def test_tables_are_made_in_the_time_that_it_takes(postgres_dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = PostgresStore(postgres_dsn)
+    store._tell("DROP SCHEMA journal CASCADE")
+    store.close()
+    monkeypatch.setattr("samverkan.journal.postgres.Connection.within", 0.3)
+    monkeypatch.setattr(store, "_migrate", lambda: store._tell("SELECT pg_sleep(0.5)"))
+
+    store.create()
+
+    with pytest.raises(JournalAway):
+        store._tell("SELECT pg_sleep(0.5)")
+    store.close()
 
 
 def test_who_waits_too_long_for_the_right_to_append_gives_up(
