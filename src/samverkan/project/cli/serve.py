@@ -16,8 +16,16 @@ from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.voice.settings import read_speech
 from samverkan.channels.webhook import open_webhook
 from samverkan.feeds.bounces import open_mailbox
+from samverkan.project.alone import HomeServed, serving
 from samverkan.project.apart import refuse_joined
-from samverkan.project.cli.answering import is_local, list_outward, read_host, read_port, take_address
+from samverkan.project.cli.answering import (
+    is_local,
+    list_outward,
+    read_host,
+    read_last_address,
+    read_port,
+    take_address,
+)
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
 from samverkan.project.opening import WrongJournal, refuse_stored_kind, refuse_unbegun
@@ -77,6 +85,16 @@ def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False,
             f"Exemplet svarar inte på {host}: där kan vem som helst handla, utan inloggning.\nInget är startat.\n"
             "Starta utan --host, eller lägg till --open-demo om det är meningen."
         )
+    home = read_where(demo=demo).home
+    try:
+        with serving(home):
+            return _serve(host=host, port=port, tls=tls, demo=demo)
+    except HomeServed as served:
+        address = read_last_address(read_where(demo=demo))
+        raise CommandRefused(ALREADY_SERVED.format(home=home, address=address or "en okänd adress")) from served
+
+
+def _serve(*, host: str, port: int, tls: bool, demo: bool) -> int:
     certificate = prepare_certificate(read_where(demo=demo).home / "tls", names=list_outward(host)) if tls else None
     sockets, address = take_address(read_where(demo=demo), host=host, port=port, tls=tls)
     _tell_settings(host, address, tls=tls, demo=demo)
@@ -196,6 +214,11 @@ ENCRYPTION = {
     "tls": "krypterat med TLS från början",
     "none": "OKRYPTERAT",
 }
+ALREADY_SERVED = (
+    "Tjänsten körs redan i {home}: den startades på {address}.\nInget är startat; den som körs går vidare som förut.\n"
+    "Avsluta den först (Ctrl+C i dess fönster, eller systemctl stop), och starta igen. Gör så också när du uppgraderar:"
+    " en i taget skickar."
+)
 WRONG_JOURNAL = {
     "demo": "Journalen säger DEMO i sin första post.\nDen är orörd.\nStarta den med samverkan demo --serve.",
     "real": "Journalen är en riktig region, inte exemplet.\nDen är orörd.\nStarta den med samverkan serve.",
