@@ -54,9 +54,9 @@ def _read_role(accounts: str) -> str | None:
 
 
 def _grant(store: PostgresStore, role: str) -> None:
-    if not store.schema_version():
-        raise NoJournal
     try:
+        if not store.schema_version():
+            raise NoJournal
         store.create()
         store.grant(role)
     except JournalRefused as refused:

@@ -162,6 +162,9 @@ def test_a_role_that_was_never_let_in_is_told_who_lets_it_in(
     monkeypatch.setenv("SAMVERKAN_DATABASE", _address(postgres_dsn, role))
     assert main(["verify"]) == 1
     assert "samverkan grant ROLL" in capsys.readouterr().err
+    monkeypatch.setattr("samverkan.project.cli.grant.open_store", PostgresStore)
+    assert main(["grant", role]) == 1
+    assert "Kör som den roll som äger tabellerna" in capsys.readouterr().err
 
 
 def _address(dsn: str, role: str) -> str:
