@@ -11,8 +11,9 @@ import msgspec
 
 from samverkan.features import log
 from samverkan.features.records.copies import walk
-from samverkan.features.records.state import EMPTY, Kept
-from samverkan.region.event import Gone, Lasting
+from samverkan.features.records.reading import find_gone
+from samverkan.features.records.state import EMPTY
+from samverkan.region.event import Lasting
 from samverkan.region.view import View
 
 
@@ -38,10 +39,9 @@ def list_carriers(view: View, stream: str, line: log.Line) -> list[Carrier]:
     for id_, each in held.items():
         copied = bool(origins & set(each.line.meta.sources)) and line.meta.id not in _list_origins(held, each.line)
         if id_ != line.meta.id and (id_ in origins or copied):
-            kept = view.part(each.stream, "records", EMPTY).get(id_)
-            blocked = bool(kept.blocked_at) or isinstance(each.line.event, Gone)
-            if _has_words(each.line, kept):
-                found.append(msgspec.structs.replace(each, origin=id_ in origins, blocked=blocked))
+            gone = find_gone(each.line, view.part(each.stream, "records", EMPTY).get(id_))
+            if gone != "erased" and not isinstance(each.line.event, Lasting):
+                found.append(msgspec.structs.replace(each, origin=id_ in origins, blocked=gone == "blocked"))
     return sorted(found, key=lambda each: (each.line.meta.recorded_at, each.line.meta.id))
 
 
@@ -61,10 +61,3 @@ def _list_origins(held: Mapping[str, Carrier], line: log.Line) -> set[str]:
             met.add(id_)
             waiting += held[id_].line.meta.sources if id_ in held else ()
     return met
-
-
-def _has_words(line: log.Line, kept: Kept) -> bool:
-    """Whether there is content left; what is blocked has it, what is erased has not."""
-    if kept.erased_at or kept.disposed_at or isinstance(line.event, Lasting):
-        return False
-    return not isinstance(line.event, Gone) or line.event.reason == "blocked"

@@ -45,17 +45,16 @@ def standing(view: View, stream: str, line: log.Line) -> Standing:
         mark=kept.mark if kept.marked else line.meta.mark,
         number=kept.number_of.get(line.meta.owner, ""),
         kept=kept,
-        gone=_find_gone(line, kept),
+        gone=find_gone(line, kept),
     )
 
 
-def _find_gone(line: log.Line, kept: Kept) -> str:
-    """Also where something is still told of the entry, its words empty."""
-    if isinstance(line.event, Gone):
-        return line.event.reason
-    if kept.erased_at or kept.disposed_at:
+def find_gone(line: log.Line, kept: Kept) -> str:
+    """Why the content is not shown: "erased" where it is no more, "blocked" where it is there still; "" where it is
+    shown. Also where something is still told of the entry, its words empty."""
+    if kept.erased_at or kept.disposed_at or (isinstance(line.event, Gone) and line.event.reason == "erased"):
         return "erased"
-    return "blocked" if kept.blocked_at else ""
+    return "blocked" if kept.blocked_at or log.is_gone(line.event) else ""
 
 
 def list_owned(view: View, stream: str, *, member: str, text: str, before: int | None, limit: int) -> log.Page:

@@ -123,7 +123,8 @@ def block(view: View, acting: Acting, given: Take, now: datetime) -> Sequence[Fa
     if kept.blocked_at:
         raise Refused("record-already-blocked", at=kept.blocked_at, by=kept.blocked_by)
     ground, by = given.ground.strip(), log.sign(view, acting, now=now)
-    return [_fact(given, Blocked(entry=each, ground=ground, by=by)) for each in _list_taken(view, given, line)]
+    taken = _list_taken(view, given, line, whole=False)
+    return [_fact(given, Blocked(entry=each, ground=ground, by=by)) for each in taken]
 
 
 def unblock(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
@@ -182,9 +183,13 @@ def _check_message(view: View, acting: Acting, given: Register, now: datetime) -
         raise Refused("record-not-yours", owner=actors.name_of(view, message.owner, on=local_day(now)))
 
 
-def _list_taken(view: View, given: Take, line: log.Line) -> list[str]:
-    """The entry, and what was chosen with it; refuses while something that hangs together with it is not shown."""
-    related = {each.meta.id: each.number for each in list_related(view, given.stream, line)}
+def _list_taken(view: View, given: Take, line: log.Line, *, whole: bool = True) -> list[str]:
+    """The entry, and what was chosen with it; refuses while something that hangs together with it is not shown.
+
+    `whole`: the content is to be no more, which what is blocked already has still.
+    """
+    found = list_related(view, given.stream, line)
+    related = {each.line.meta.id: each.line.number for each in found if whole or not each.blocked}
     if not related.keys() <= set(given.shown):
         raise Refused("record-related-untold", posts=", ".join(map(str, related.values())), entries=tuple(related))
     if not set(given.also) <= related.keys():

@@ -13,8 +13,8 @@ from samverkan.features import actors, charter, functions, incidents, log, recor
 from samverkan.features.incidents import Incident
 from samverkan.features.records.of_messages import is_of_messages
 from samverkan.features.records.pages.carrying import is_left, list_blocks, list_carried, list_copied
-from samverkan.features.records.pages.forms import FORMS, NumberForm, Pair, TakeForm
-from samverkan.features.records.related import list_related
+from samverkan.features.records.pages.forms import FORMS, NumberForm, Offered, TakeForm
+from samverkan.features.records.related import Related, list_related
 from samverkan.features.records.rules import keeps_records
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
@@ -50,7 +50,7 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
     if bound and bound.is_valid() and desk.do(bound.verb, bound.given(place.stream, place.entry)):
         if isinstance(bound, TakeForm) and is_left(carried, bound.verb):
             desk.done = f"{bound.verb}+carried"
-        elif isinstance(bound, TakeForm) and len(bound.cleaned_data["also"]) < len(related):
+        elif isinstance(bound, TakeForm) and len(bound.cleaned_data["also"]) < len(bound.related):
             desk.done = f"{bound.verb}+left"
         return place.back()
     line = get_line(desk, place)
@@ -90,32 +90,37 @@ def name_row(desk: Desk, stream: str, line: log.Line) -> log.Row:
     return msgspec.structs.replace(row, who=", ".join(filter(None, named)))
 
 
-def _bind(desk: Desk, posted: str, own: bool, whole: bool, related: list[Pair]) -> Any:
+def _bind(desk: Desk, posted: str, own: bool, whole: bool, related: list[Offered]) -> Any:
     if posted == "register":
         return NumberForm(desk.posted, own=own, whole=whole, auto_id="id_register_%s")
     return _build(posted, related, desk.posted) if posted in FORMS else None
 
 
-def _build(name: str, related: list[Pair], *posted: Any) -> forms.Form:
+def _build(name: str, related: list[Offered], *posted: Any) -> forms.Form:
     form: Any = FORMS[name]
     told = {"related": related} if issubclass(form, TakeForm) else {}
     built: forms.Form = form(*posted, auto_id=f"id_{name}_%s", **told)
     return built
 
 
-def _name_related(desk: Desk, stream: str, line: log.Line) -> list[Pair]:
-    """What hangs together with the entry and still has its words: id, and how it is named to who chooses."""
-    return [(each.meta.id, _name_line(each)) for each in list_related(desk.view, stream, line)]
+def _name_related(desk: Desk, stream: str, line: log.Line) -> list[Offered]:
+    """What hangs together with the entry and still has its words."""
+    return [
+        Offered(entry=each.line.meta.id, words=_name_line(each), blocked=each.blocked)
+        for each in list_related(desk.view, stream, line)
+    ]
 
 
-def _name_line(line: log.Line) -> str:
-    text = " ".join(str(getattr(line.event, "text", "")).split())
+def _name_line(related: Related) -> str:
+    """By its words; where they are blocked, that they are there still."""
+    text = " ".join(str(getattr(related.line.event, "text", "")).split())
     shown = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
-    return gettext("Post {number}: {text}").format(number=line.number, text=shown)
+    told = gettext("spärrad, men innehållet finns kvar") if related.blocked else shown
+    return gettext("Post {number}: {text}").format(number=related.line.number, text=told)
 
 
 def _list_forms(
-    standing: records.Standing, allowed: bool, posted: str, bound: forms.Form | None, related: list[Pair]
+    standing: records.Standing, allowed: bool, posted: str, bound: forms.Form | None, related: list[Offered]
 ) -> list[tuple[str, forms.Form]]:
     """The acts that make sense now; the one that was sent, with what was typed."""
     if not allowed:

@@ -12,8 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.features.records.rules import Dispose, Mark, On, Register, Take
 from samverkan.web.choosing import offer
 
-Pair = tuple[str, str]
 GROUND = _("Skriv lagrum eller beslut. Alla som läser posten ser grunden: upprepa inte det som ska bort.")
+
+
+class Offered(msgspec.Struct, frozen=True, kw_only=True):
+    """What hangs together with the entry, and how it is named to who chooses. `blocked`: out of sight already."""
+
+    entry: str
+    words: str
+    blocked: bool
 
 
 class ActForm(forms.Form):
@@ -37,14 +44,14 @@ class TakeForm(ActForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *given: Any, related: Sequence[Pair] = (), **named: Any) -> None:
+    def __init__(self, *given: Any, related: Sequence[Offered] = (), **named: Any) -> None:
         super().__init__(*given, **named)
         self.offers(related)
 
-    def offers(self, related: Sequence[Pair]) -> None:
+    def offers(self, related: Sequence[Offered]) -> None:
         """Let the person choose among what hangs together with the entry now."""
-        self.related = tuple(entry for entry, _words in related)
-        offer(self, "also", related)
+        self.related = tuple(each.entry for each in related)
+        offer(self, "also", [(each.entry, each.words) for each in related])
 
     @property
     def taken(self) -> dict[str, Any]:
@@ -84,6 +91,10 @@ class BlockForm(TakeForm):
     """Spärra."""
 
     verb = "records.block"
+
+    def offers(self, related: Sequence[Offered]) -> None:
+        """What is blocked already is not blocked again."""
+        super().offers([each for each in related if not each.blocked])
 
 
 class UnblockForm(ActForm):
