@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.accounts.drawing import draw_square
+from samverkan.accounts.freshness import is_fresh
 from samverkan.accounts.knowing import is_in_register
 from samverkan.accounts.models import User
 
@@ -58,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """The page that says whom to ask; nothing of the log-in is left in the session."""
         request.session.flush()
         return HttpResponseRedirect(reverse("account_inactive"))
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Unless the second factor is fresh, as for the gravest acts: however this session has given it."""
+        return not is_fresh(self.request)
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """A second factor, never the password alone."""

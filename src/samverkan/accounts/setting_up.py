@@ -63,7 +63,7 @@ def set_up(request: HttpRequest, region: Region, invited: Invited, chosen: Passw
     end_sessions(user)
     request.session.flush()
     login(request, user, backend=BACKEND)
-    record_authentication(request, user, "mfa", id=factor.pk, type=factor.type, reauthenticated=True)
+    record_authentication(request, user, "mfa", id=factor.pk, type=factor.type)
     UserSession.objects.create_from_request(request)
 
 

@@ -72,10 +72,23 @@ def test_the_last_second_factor_cannot_be_removed(alice: Person, logged_in: Devi
     assert Authenticator.objects.filter(type="totp").exists()
 
 
-def test_changing_factors_wants_a_fresh_one(alice: Person, logged_in: Device) -> None:
+CHANGING = ("app/ta-bort/", "passnycklar/ny/", "reservkoder/nya/")
+
+
+@pytest.mark.parametrize("page", CHANGING)
+def test_changing_factors_wants_a_fresh_one(logged_in: Device, page: str) -> None:
+    logged_in.opens(f"/konto/{page}")
     forget_second_factor(logged_in)
-    for page in ("app/ta-bort/", "passnycklar/ny/", "reservkoder/nya/"):
-        assert logged_in.opens(f"/konto/{page}", 302).startswith("/konto/bekrafta/")
+    assert logged_in.opens(f"/konto/{page}", 302).startswith("/konto/bekrafta/")
+
+
+@pytest.mark.parametrize("page", CHANGING)
+def test_who_has_just_logged_in_with_a_code_changes_factors_without_another(
+    alice: Person, logged_in: Device, page: str
+) -> None:
+    tablet = Device()
+    tablet.logs_in(alice)
+    tablet.opens(f"/konto/{page}")
 
 
 def test_secrets_lie_encrypted_and_the_account_holds_little(alice: Person, logged_in: Device) -> None:
