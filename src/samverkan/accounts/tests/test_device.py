@@ -1,7 +1,8 @@
-"""Passkeys in a real Chromium, whose own virtual authenticator stands in for the telephone's lock."""
+"""What only the device gives, in a real Chromium: passkeys, with its own virtual authenticator for a telephone's lock,
+and notices."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
@@ -12,7 +13,11 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from playwright.sync_api import Page, expect, sync_playwright
 
+from samverkan.accounts.models import PushDevice, User
+from samverkan.accounts.pages import notices
 from samverkan.accounts.tests.stage import RAISED, Person
+from samverkan.channels.push import Push
+from samverkan.channels.push.vapid import build_key
 from samverkan.features import incidents
 from samverkan.project.tests.county import County
 from samverkan.web.front import Front
@@ -75,20 +80,25 @@ def set_up(page: Page, link: str) -> None:
     expect(page.get_by_role("heading", name="Dina reservkoder")).to_be_visible()
 
 
-def let_time_pass() -> None:
-    """Every session's second factor was given a while ago. In a thread: Playwright has a loop of its own in this."""
+def beside(work: Callable[[], object]) -> None:
+    """Ask the accounts' database in a thread: Playwright has a loop of its own in this."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(_age).result()
+        thread.submit(_do, work).result()
 
 
-def _age() -> None:
+def _do(work: Callable[[], object]) -> None:
+    work()
+    connection.close()
+
+
+def age() -> None:
+    """Every session's second factor was given a while ago."""
     for each in Session.objects.all():
         store = SessionStore(each.session_key)
         for given in store["account_authentication_methods"]:
             given["at"] -= 16 * 60
         store.modified = True
         store.save()
-    connection.close()
 
 
 def test_alice_makes_a_passkey_and_logs_in_with_nothing_else(alice: Person, page: Page) -> None:
@@ -105,7 +115,7 @@ def test_alice_makes_a_passkey_and_logs_in_with_nothing_else(alice: Person, page
 def test_a_press_is_confirmed_with_the_passkey_and_nothing_is_lost(county: County, alice: Person, page: Page) -> None:
     set_up(page, alice.is_invited())
     page.goto("/f/0160-tib/aktivera/")
-    let_time_pass()
+    beside(age)
     token = page.locator("main form [name=csrfmiddlewaretoken]").first.get_attribute("value")
     typed = RAISED | {"step": "press", "key": "snow-2016", "csrfmiddlewaretoken": token}
     page.evaluate(SEND, typed)
@@ -143,3 +153,32 @@ def test_a_wrong_password_is_refused_and_the_passkey_is_still_offered(alice: Per
     assert refused.value.status == 422
     page.get_by_role("button", name="Logga in med passnyckel").click()
     expect(page).to_have_url(re.compile(r"/f/0160-tib/$"))
+
+
+def add_device() -> None:
+    PushDevice.objects.create(user=User.objects.get(), endpoint="https://push.example/p", address="{}", name="Platta")
+
+
+def remove_devices() -> None:
+    PushDevice.objects.all().delete()
+
+
+@pytest.fixture
+def switched_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notices, from this installation."""
+    push = Push(build_key(b"a secret of ours"), contact="mailto:drift@lst.example")
+    monkeypatch.setattr(notices, "open_push", lambda _secret: push)
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_a_refused_press_among_the_notices_still_offers_to_switch_them_on(alice: Person, page: Page) -> None:
+    set_up(page, alice.is_invited())
+    beside(add_device)
+    page.goto("/konto/notiser/")
+    beside(remove_devices)
+    page.get_by_role("button", name="Prova").click()
+
+    expect(page.get_by_text("Enheten finns inte längre")).to_be_visible()
+    expect(page.get_by_text("kan inte visa notiser")).to_be_hidden()
+    page.get_by_role("button", name="Slå på notiser på den här enheten").click()
+    expect(page.get_by_text("Webbläsaren lämnade inget tillstånd")).to_be_visible()
