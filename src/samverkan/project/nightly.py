@@ -9,7 +9,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from samverkan.features import charter
-from samverkan.features.contacts.paper import typeset_call_list
+from samverkan.features.contacts.paper import build_call_list, typeset_call_list
 from samverkan.lib.faults import explain
 from samverkan.lib.files import write_whole
 from samverkan.lib.local_time import local
@@ -37,7 +37,7 @@ class Nightly:
         if not charter.of(view).node or dated.exists():
             return False
         try:
-            made = typeset_call_list(view, now)
+            made = typeset_call_list(build_call_list(view, now), at=now)
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(self._folder / NEWEST, made, mode=0o600)
             write_whole(dated, made, mode=0o600)

@@ -87,9 +87,9 @@ def build_call_list(view: View, now: datetime) -> CallList:
     )
 
 
-def typeset_call_list(view: View, now: datetime) -> bytes:
-    """The list as a PDF. Raises `NotTypeset`."""
-    return typeset(SOURCE, build_call_list(view, now), at=now)
+def typeset_call_list(made: CallList, *, at: datetime) -> bytes:
+    """The list as a PDF, dated `at`. Raises `NotTypeset`."""
+    return typeset(SOURCE, made, at=at)
 
 
 def _build_block(member: actors.Member, seats: list[Seat]) -> Block:

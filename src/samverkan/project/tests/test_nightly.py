@@ -13,7 +13,7 @@ from samverkan.project.tests.county import County
 
 @pytest.fixture
 def hand(county: County, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Nightly:
-    monkeypatch.setattr(nightly, "typeset_call_list", lambda _view, now: f"%PDF- {now}".encode())
+    monkeypatch.setattr(nightly, "typeset_call_list", lambda _made, at: f"%PDF- {at}".encode())
     return Nightly(county.region, tmp_path)
 
 
@@ -51,7 +51,7 @@ def test_the_night_begins_at_two_by_a_swedish_clock(county: County) -> None:
 def test_what_fails_is_tried_again(
     county: County, hand: Nightly, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_given: object) -> bytes:
+    def fail(*_given: object, **_named: object) -> bytes:
         raise NotTypeset("broken")
 
     with monkeypatch.context() as broken:

@@ -1,8 +1,10 @@
 """The paper call list: who is on it, who is not, and that it can be printed."""
 
+from datetime import datetime
+
 import pytest
 
-from samverkan.features.contacts.pages import paper
+from samverkan.features.contacts.pages import printing
 from samverkan.features.contacts.paper import Block, CallList, Line, build_call_list, typeset_call_list
 from samverkan.lib.codec import encode
 from samverkan.lib.typesetting import NotTypeset
@@ -48,10 +50,9 @@ def test_every_member_gets_the_same_and_nobodys_private_number(browser: Browser)
 
 
 def test_it_is_a_pdf_and_the_same_register_gives_the_same_bytes(browser: Browser) -> None:
-    view, now = browser.view(TABY), browser.town.now
-    made = typeset_call_list(view, now)
+    made = typeset_call_list(list_of(browser), at=browser.town.now)
     assert made.startswith(b"%PDF-")
-    assert made == typeset_call_list(view, now)
+    assert made == typeset_call_list(list_of(browser), at=browser.town.now)
 
 
 def test_words_that_are_code_in_typst_stay_words(browser: Browser) -> None:
@@ -59,14 +60,14 @@ def test_words_that_are_code_in_typst_stay_words(browser: Browser) -> None:
     way = {"kind": "other", "address": code, "label": "= #panic()", "order": 9}
     browser.does(OFFICE, "functions.give_channel", function=OFFICE, **way)
     assert any(line.address == code for line in lines(list_of(browser)))
-    assert typeset_call_list(browser.view(TABY), browser.town.now).startswith(b"%PDF-")
+    assert typeset_call_list(list_of(browser), at=browser.town.now).startswith(b"%PDF-")
 
 
 def test_when_it_cannot_be_made_the_page_says_what_to_do(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_given: object) -> bytes:
+    def fail(_made: CallList, *, at: datetime) -> bytes:
         raise NotTypeset("no room")
 
-    monkeypatch.setattr(paper, "typeset_call_list", fail)
+    monkeypatch.setattr(printing, "typeset_call_list", fail)
     told = browser.reads(TABY, LIST, status=503)
     assert "Larmlistan kunde inte göras som PDF just nu." in told
     assert "Mottagare av kallelser" in told
