@@ -147,7 +147,7 @@ def test_an_empty_file_that_stood_for_the_journal_stays_empty(
 def test_a_home_that_another_process_never_lets_go_of_is_not_left_behind(
     written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say
 ) -> None:
-    monkeypatch.setattr("samverkan.project.alone._try", lambda _home: None)
+    monkeypatch.setattr("samverkan.project.alone._try", lambda _home, _name: None)
     monkeypatch.setattr("samverkan.project.alone.LONGEST_SECONDS", 0.0)
 
     assert main(["import", "journal", str(written)]) == 1
