@@ -1,6 +1,7 @@
 """Journals of somewhere else: whole and chained, with times that no rule here would have let in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -12,11 +13,13 @@ from samverkan.journal.store import Store
 from samverkan.journal.transfer import First, import_journal
 from samverkan.journal.verify import Walk
 
+ELSEWHERE = "elsewhere"
 _TOLD = re.compile(rb'"[0-9]{4}-[0-9]{2}-[0-9]{2}T[^"]*"')
 
 
 def carry_at(store: Store, into: Store, at: datetime) -> None:
-    """Import the whole journal, with all of its incidents' entries, and the times in them, at one time."""
+    """Import the whole journal, with all of its incidents' entries, and the times in them, at one time, as another node
+    has said them: of what its own node says, the time is known twice."""
     told = list(_retell(_list_all(store), at))
     first = First(samverkan="journal", format=1, entries=len(told), digest=told[-1].place.digest)
     import_journal(into, [msgspec.json.encode(each) for each in (first, *told)])
@@ -32,8 +35,11 @@ def _list_all(store: Store) -> list[Entry]:
 def _retell(entries: list[Entry], at: datetime) -> Iterator[Entry]:
     walk = Walk()
     before: dict[str, bytes] = {}
+    said: Counter[str] = Counter()
     for entry in entries:
-        told = _chain(_move(entry, at), walk, before.get(entry.said.origin, chain.NOTHING), before)
+        moved = _move(entry, at)
+        said[moved.said.origin] += 1
+        told = _chain(moved, walk, said[moved.said.origin], before)
         walk.take(told)
         before |= {
             told.said.origin: told.said.content_digest,
@@ -47,13 +53,18 @@ def _move(entry: Entry, at: datetime) -> Entry:
         return entry
     payload = _TOLD.sub(msgspec.json.encode(at), entry.payload)
     said = msgspec.structs.replace(
-        entry.said, recorded_at=at, occurred_at=at, payload_digest=chain.payload_digest(entry.salt, payload)
+        entry.said,
+        origin=ELSEWHERE,
+        recorded_at=at,
+        occurred_at=at,
+        payload_digest=chain.payload_digest(entry.salt, payload),
     )
     return msgspec.structs.replace(entry, said=said, payload=payload)
 
 
-def _chain(entry: Entry, walk: Walk, of_origin: bytes, before: dict[str, bytes]) -> Entry:
-    said = msgspec.structs.replace(entry.said, origin_previous=of_origin)
+def _chain(entry: Entry, walk: Walk, sequence: int, before: dict[str, bytes]) -> Entry:
+    of_origin = before.get(entry.said.origin, chain.NOTHING)
+    said = msgspec.structs.replace(entry.said, origin_sequence=sequence, origin_previous=of_origin)
     said = msgspec.structs.replace(said, content_digest=chain.content_digest(said))
     place, previous = entry.place, walk.head.digest
     digest = chain.place_digest(
