@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from samverkan.features import incidents, messages
 from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.calling import call, call_substitute, stream_of, tell_reached
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_gatherings
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import Gathering, has_spoken, is_settled, list_standing
-from samverkan.features.gatherings.stopping import follow_duty, stop, stop_all, stop_asking
+from samverkan.features.gatherings.stopping import follow_duty, list_left, stop, stop_all, stop_asking
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -33,7 +35,7 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
 
 
 def _follow_incident(view: View, incident: str, event: Event, meta: Meta) -> Iterator[Fact]:
-    """What becomes of the summonses about an incident that has been taken back, stood down, closed or joined."""
+    """What becomes of the summonses about an incident that is taken back, stood down, closed, joined or parted."""
     match event:
         case incidents.Withdrawn():
             for gathering in _list_open(view, incident, meta):
@@ -42,6 +44,17 @@ def _follow_incident(view: View, incident: str, event: Event, meta: Meta) -> Ite
         case incidents.StandingDown() | incidents.Closed() | incidents.Joined(direction="into"):
             for gathering in _list_open(view, incident, meta):
                 yield from stop_all(view, gathering, reason=OVER)
+        case incidents.Parted():
+            for gathering in _list_open(view, incident, meta):
+                yield from _call_anew(view, gathering, meta)
+
+
+def _call_anew(view: View, gathering: Gathering, meta: Meta) -> Iterator[Fact]:
+    """What was stopped as its incident was joined to another begins again, as that no longer holds."""
+    own = streams.gathering(gathering.id)
+    if is_calling_together(view, gathering, meta.recorded_at) and not view.is_stuck(own, streams.messages(own)):
+        stopped = [need for need in values_in_order(gathering.needs) if not list_left(view, gathering, need)]
+        yield from call(view, gathering, stopped, msgspec.structs.replace(meta, stream=own), again=True)
 
 
 def _list_open(view: View, incident: str, meta: Meta) -> list[Gathering]:

@@ -22,12 +22,12 @@ from samverkan.region.view import View
 
 def stop(view: View, gathering: Gathering, need: Need, *, reason: str) -> list[Fact]:
     """Call back the steps of a need that have not been taken."""
-    return [messages.call_back(message, reason=reason) for message in _list_left(view, gathering, need)]
+    return [messages.call_back(message, reason=reason) for message in list_left(view, gathering, need)]
 
 
 def stop_asking(view: View, gathering: Gathering, need: Need, meta: Meta, *, reason: str, whose: str) -> Iterator[Fact]:
     """Call back the steps to one person, or to a function itself; who has come on duty beside them is called."""
-    for message in _list_left(view, gathering, need):
+    for message in list_left(view, gathering, need):
         if whose == (message.person or message.receiver_function):
             yield messages.call_back(message, reason=reason)
     called = list_called(gathering, need)
@@ -61,7 +61,8 @@ def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:
     ]
 
 
-def _list_left(view: View, gathering: Gathering, need: Need) -> list[Message]:
+def list_left(view: View, gathering: Gathering, need: Need) -> list[Message]:
+    """The steps of a need that have not been taken."""
     called = list_called(gathering, need)
     return [
         message

@@ -30,6 +30,7 @@ SAID = {
     notices.DIRECTED: "Inriktning till er: {what}. Logga in och läs den.",
     notices.DIRECTION_ENDED: "Inriktningen är hävd: {what}. Logga in och läs.",
     notices.REACTIVATED: "Åter i aktiverat läge: {what}. Logga in och läs.",
+    notices.PARTED: "Går vidare: {what}. Bara den händelse som den var förd samman med är återtagen.",
     notices.STOOD_DOWN: "Avvecklas, åter till ordinarie läge: {what}.",
 }
 
@@ -52,6 +53,8 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
             f"Samverkanskonferens {_when(incident.conference, message)}: {what}. Logga in för länk.",
             word_choices(message),
         )
+    if message.letter == notices.PARTED:
+        choices = word_choices(message)
     return Brief(said=said, ring=word_ring(view, message), choices=choices)
 
 

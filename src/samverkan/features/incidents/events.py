@@ -215,24 +215,35 @@ class Withdrawn(Step, frozen=True, kw_only=True):
     undone: bool = False
 
 
-class Joined(Act, frozen=True, kw_only=True):
+class Reference(Act, frozen=True, kw_only=True):
+    """An act that names another incident, by the title that it copies from the other's press."""
+
+    other: str
+    other_title: str
+
+    def bare(self) -> Self:
+        """The reference without the title and the reason."""
+        return msgspec.structs.replace(self, other_title="", reason="")
+
+    def without(self, gone: frozenset[str]) -> Self:
+        """The reference without the title: the one thing that it copies."""
+        return msgspec.structs.replace(self, other_title="")
+
+
+class Joined(Reference, frozen=True, kw_only=True):
     """Two incidents are one. A reference in both streams: nothing moves, both keep their history.
 
     `direction` is `into` in the one that is to be followed in the other, `from` in that other.
     """
 
     type: ClassVar[str] = "incidents.joined.v1"
-    other: str
-    other_title: str
     direction: Literal["into", "from"]
 
-    def bare(self) -> "Joined":
-        """The reference without the title and the reason."""
-        return msgspec.structs.replace(self, other_title="", reason="")
 
-    def without(self, gone: frozenset[str]) -> "Joined":
-        """The reference without the title: the one thing that it copies, from the other's press."""
-        return msgspec.structs.replace(self, other_title="")
+class Parted(Reference, frozen=True, kw_only=True):
+    """The incident that this one was joined to has been taken back, by `by`: this one is followed by itself again."""
+
+    type: ClassVar[str] = "incidents.parted.v1"
 
 
 class AuthorityGiven(Act, frozen=True, kw_only=True):
@@ -278,6 +289,7 @@ EVENTS = (
     Closed,
     Withdrawn,
     Joined,
+    Parted,
     AuthorityGiven,
     AuthorityEnded,
 )

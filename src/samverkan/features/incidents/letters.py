@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from samverkan.features import charter, messages
+from samverkan.features.incidents import events as e
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import read_seat
@@ -90,6 +91,18 @@ WORDS = {
         "Activated mode again: {title}",
         "{title}\n\nStanding down has been broken off: activated mode holds again. {by}, at {at}.\n\nReason: {reason}",
     ),
+    (notices.PARTED, "sv"): (
+        "Går vidare för sig: {title}",
+        "{title} är inte återtagen, utan går vidare för sig. Bara {other}, som den var förd samman med, är återtagen: "
+        "{by}, kl. {at}.\n\nSvara på kallelsen till den här händelsen, om ni inte har gjort det: länken i den gäller. "
+        "Det som ni svarade i den andra räknas inte här.",
+    ),
+    (notices.PARTED, "en"): (
+        "Goes on by itself: {title}",
+        "{title} has not been taken back, but goes on by itself. Only {other}, which it was joined to, has been taken "
+        "back: {by}, at {at}.\n\nAnswer the summons to this incident, unless you have: the link in it holds. What you "
+        "answered in the other does not count here.",
+    ),
     (notices.STOOD_DOWN, "sv"): (
         "Avvecklas – åter till ordinarie läge: {title}",
         "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}",
@@ -126,6 +139,10 @@ LEFT = {
         "What you were told about the incident no longer holds, but for this, which holds until who gave it ends it:",
     ),
 }
+GOES_ON = {
+    "sv": "{title} var förd hit men är inte återtagen: den går vidare för sig, och om den får ni ett eget besked.",
+    "en": "{title} was joined to it but has not been taken back: it goes on by itself, and of it you are told apart.",
+}
 UNTIL = {"sv": ("till {at}", "tills den hävs"), "en": ("until {at}", "until it is ended")}
 CAUSES = {
     notices.TAKEN_BACK: "incidents.withdrawn.v1",
@@ -133,6 +150,7 @@ CAUSES = {
     notices.LEAD_OFFERED: "incidents.lead_handed_over.v1",
     notices.STOOD_DOWN: "incidents.standing_down.v1",
     notices.REACTIVATED: "incidents.activated.v1",
+    notices.PARTED: "incidents.parted.v1",
 }
 
 
@@ -144,7 +162,8 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     if not incident.state:
         raise Refused("receiver-may-not-read")
     facts = _facts(view, incident, message.letter, tongue) | _direction(incident, message, tongue)
-    facts["left"] = _word_left(incident, message, now, tongue)
+    facts |= _other(view, incident) if message.letter == notices.PARTED else {}
+    facts["left"] = "\n\n".join([_word_left(incident, message, now, tongue), *_word_parted(view, incident, tongue)])
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
 
 
@@ -170,6 +189,8 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
             return incident.state in (STANDING_DOWN, FOLLOW_UP)
         case notices.REACTIVATED:
             return incident.state == ACTIVATED
+        case notices.PARTED:
+            return incident.state in OPEN and incident.joined_to is None
         case _:
             return incident.state in OPEN
 
@@ -192,6 +213,17 @@ def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[s
         "when": word_conference(incident.conference, language),
         "ways": "\n".join(way.words for way in incident.conference.ways),
     }
+
+
+def _other(view: View, incident: Incident) -> dict[str, str]:
+    """What it was joined to last: as the receiver reads that one, and then both are told apart; else as was told."""
+    told = [each for each in values_in_order(incident.told) if isinstance(each, e.Parted)]
+    if not told:
+        return {}
+    other = view.part(streams.incident(told[-1].other), "incidents", EMPTY)
+    if not other.state:
+        return {"other": told[-1].other_title or "–"}
+    return {"title": name_beside(view, incident, other), "other": name_beside(view, other, incident)}
 
 
 def _direction(incident: Incident, message: Message, language: str) -> dict[str, str]:
@@ -222,6 +254,14 @@ def _word_left(incident: Incident, message: Message, now: datetime, language: st
     return "\n\n".join([something, *told]) if told else nothing
 
 
+def _word_parted(view: View, incident: Incident, language: str) -> list[str]:
+    """What was joined to it and goes on by itself, of what the receiver may read."""
+    joints = values_in_order(incident.joined_from) if incident.state == WITHDRAWN else ()
+    joined = (view.part(streams.incident(joint.incident), "incidents", EMPTY) for joint in joints)
+    parted = [each for each in joined if each.state in OPEN and each.joined_to is None]
+    return [GOES_ON[language].format(title=name_beside(view, each, incident)) for each in parted]
+
+
 def _has_been_directed(view: View, incident: Incident, message: Message) -> bool:
     """Whether the direction that has ended was told to this receiver, or may have been."""
     act = _find_direction(incident, message)
@@ -247,6 +287,7 @@ LETTERS = (
             notices.DIRECTION_ENDED,
             notices.STOOD_DOWN,
             notices.REACTIVATED,
+            notices.PARTED,
         )
     ),
     Letter(kind=notices.PHONED, word=word, wanted=is_wanted),

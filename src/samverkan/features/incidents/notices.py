@@ -8,7 +8,7 @@ import msgspec
 from samverkan.features import functions, messages
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import find_county_seat
-from samverkan.features.incidents.incident import EMPTY, Incident
+from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
 from samverkan.features.incidents.pressing import UNDO
 from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
@@ -25,6 +25,7 @@ PHONED = "incidents.phoned"
 DIRECTED = "incidents.directed"
 DIRECTION_ENDED = "incidents.direction-ended"
 REACTIVATED = "incidents.reactivated"
+PARTED = "incidents.parted"
 
 ALARM_HOLDS = timedelta(hours=12)
 NEWS_HOLDS = timedelta(hours=24)
@@ -68,7 +69,9 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         case e.StandingDown():
             return list(_to_all(view, incident, meta, msgspec.structs.replace(news, letter=STOOD_DOWN)))
         case e.Withdrawn():
-            return _take_back(view, incident, event, meta)
+            return [*_take_back(view, incident, event, meta), *_part(view, incident, event)]
+        case e.Parted():
+            return _go_on(view, incident, meta)
         case _:
             return []
 
@@ -136,6 +139,30 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
         first[proposer.function] = (proposer, ())
     again = [_one(incident, meta, telling, seat, ways=ways) for _, (seat, ways) in sorted(first.items())]
     return [*facts, *again, *_to_called(incident, meta, telling, told)]
+
+
+def _part(view: View, incident: Incident, event: e.Withdrawn) -> Iterator[Fact]:
+    """What has been joined to it goes on by itself: else it would lead to where nobody is called or answers any more.
+
+    Why it was taken back is not told there: not all who read the one must read the other.
+    """
+    for joint in values_in_order(incident.joined_from):
+        stream = streams.incident(joint.incident)
+        joined = view.part(stream, "incidents", EMPTY)
+        into = joined.joined_to
+        if joined.state in OPEN and into is not None and into.incident == incident.id and not view.is_stuck(stream):
+            told = e.Parted(by=event.by, other=incident.id, other_title=into.title)
+            yield Fact(stream=stream, event=told, sources=(incident.entry,) if incident.entry else ())
+
+
+def _go_on(view: View, incident: Incident, meta: Meta) -> list[Fact]:
+    """Who was called to it hears that it has not been taken back, but for where messages can no longer be written."""
+    stream = streams.messages(meta.stream)
+    if view.is_stuck(stream):
+        return []
+    telling = _alarm(PARTED, meta, meta.recorded_at)
+    called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
+    return [*_to_all(view, incident, meta, telling), *_to_called(incident, meta, telling, called)]
 
 
 def _to_called(incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]) -> Iterator[Fact]:

@@ -101,7 +101,7 @@ def _remembered(value: Incident, kind: str, event: Event, meta: Meta, odd: bool)
 
 def _without_copies(event: e.Act, meta: Meta) -> e.Act:
     """The act; a title that was copied without saying from where is left out: no spärr would reach it."""
-    return replace(event, other_title="") if isinstance(event, e.Joined) and not meta.sources else event
+    return replace(event, other_title="") if isinstance(event, e.Reference) and not meta.sources else event
 
 
 def _pressed(value: Incident, event: e.Raised | e.Proposed, meta: Meta) -> Incident:
@@ -196,6 +196,11 @@ def _joined(value: Incident, event: e.Joined, meta: Meta) -> Incident:
     return replace(value, joined_from=value.joined_from.insert(len(value.joined_from) + 1, joint))
 
 
+def _parted(value: Incident, event: e.Parted, _meta: Meta) -> Incident:
+    joint = value.joined_to
+    return replace(value, joined_to=None) if joint and joint.incident == event.other else value
+
+
 def _authority(value: Incident, event: e.AuthorityGiven, meta: Meta) -> Incident:
     number = len(value.authority) + 1
     act = Authority(
@@ -234,6 +239,7 @@ _CHANGES: dict[type[Event], Change] = {
     e.StandingDown: _stood_down,
     e.Withdrawn: _withdrawn,
     e.Joined: _joined,
+    e.Parted: _parted,
     e.AuthorityGiven: _authority,
     e.AuthorityEnded: _authority_ended,
 }

@@ -8,7 +8,7 @@ import msgspec
 from samverkan.features import functions, incidents
 from samverkan.features.charter import Charter
 from samverkan.features.functions import Functions
-from samverkan.features.incidents import Incident, Joined
+from samverkan.features.incidents import Incident, Reference
 from samverkan.features.log.events import Noted
 from samverkan.features.log.rules import is_gone, pick_correction
 from samverkan.features.log.state import Line, Log
@@ -29,7 +29,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     `about` is the entry that the line is about, `corrected_by` the line that corrects it, "" where there is none.
     `about_number` is the number of the former, 0 where it is no earlier line of this log.
-    `owner` is the member that wrote it: nobody else corrects it. `other` is the incident that this one was joined with.
+    `owner` is the member that wrote it: nobody else corrects it. `other` is the incident that this one was joined with,
+    or parted from.
     `ended` is the text of the direction that the line ended, and `about` then where it was given.
     """
 
@@ -106,14 +107,14 @@ def _build_row(
         corrected_by=newer.meta.id if newer else "",
         correction_gone=newer is not None and is_gone(newer.event),
         told=tuple(_told(later) for later in concerning if later is not newer),
-        other=line.event.other if isinstance(line.event, Joined) else "",
+        other=line.event.other if isinstance(line.event, Reference) else "",
         ended=ended.text if ended else "",
     )
 
 
 def _without_copies(line: Line) -> Event:
     """The event; a title that was copied without saying from where is left out: no spärr would reach it."""
-    if isinstance(line.event, Joined) and not line.meta.sources:
+    if isinstance(line.event, Reference) and not line.meta.sources:
         return msgspec.structs.replace(line.event, other_title="")
     return line.event
 

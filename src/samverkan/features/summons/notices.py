@@ -1,7 +1,7 @@
 """Whom the summons tells: those who are called step by step, who get more information, and who are reminded."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from samverkan.features import functions, incidents, messages
 from samverkan.features.calling import Receiver, call_beside
@@ -10,6 +10,7 @@ from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Sta
 from samverkan.features.summons.calling import build_cause, call, stop
 from samverkan.features.summons.events import Answered, Confirmed, Issued, Reminded
 from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
+from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
 from samverkan.region.view import View
@@ -39,22 +40,31 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
 
 
 def _follow(view: View, incident: Incident, event: Event, meta: Meta) -> Iterator[Fact]:
-    """What a chain does about it: it begins when somebody is let in, and ends with an answer, or with the incident."""
+    """What a chain does about it: it begins when somebody is let in, and ends with an answer, or with the incident. It
+    begins again where what the incident was joined to is taken back."""
     match event:
         case incidents.Invited():
-            held = incidents.held_until(incident) if event.first else None
             members = [guest.member for guest in event.guests]
-            yield from call(view, incident, members, meta, begins=max(held or meta.recorded_at, meta.recorded_at))
+            begins = _begin(incident, meta) if event.first else meta.recorded_at
+            yield from call(view, incident, members, meta, begins=begins)
         case incidents.CallConfirmed(holds=False):
             yield from call(view, incident, [incident.raised_by.member], meta, begins=meta.recorded_at)
         case incidents.StandingDown() | incidents.Closed() | incidents.Joined(direction="into"):
             yield from stop(view, incident.id, reason=OVER)
+        case incidents.Parted() if is_calling(incident) and not view.is_stuck(streams.messages(meta.stream)):
+            members = [seat.member for seat in values_in_order(incident.participants)]
+            yield from call(view, incident, members, meta, begins=_begin(incident, meta))
         case Answered(member=member):
             yield from _settle(view, incident, member, meta)
         case Confirmed():
             answer = of(view, incident.id).answers.get(event.number)
             if answer is not None:
                 yield from _settle(view, incident, answer.member, meta)
+
+
+def _begin(incident: Incident, meta: Meta) -> datetime:
+    """Now, but for what can still be undone: nobody is called before that."""
+    return max(incidents.held_until(incident) or meta.recorded_at, meta.recorded_at)
 
 
 def _settle(view: View, incident: Incident, member: str, meta: Meta) -> Iterator[Fact]:

@@ -113,3 +113,20 @@ def test_who_comes_on_duty_after_one_who_cannot_come_is_called_with_the_next_ste
     assert circles.to("vaxholm-rep", "p-dan").attempts
     told = [each.ways for each in circles.letters() if each.person == "p-dan"]
     assert told == [("voice",), ("sms",)], "and once by each kind"
+
+
+def test_what_was_stopped_by_a_joining_goes_on_when_that_no_longer_holds() -> None:
+    circles = Circles()
+    first = circles.name
+    circles.summons(incident=first)
+    circles.replies(circles.to("vaxholm-rep", "p-vera"))
+    circles.presses()
+    circles.does("lst-tib", "join", incident=first, into=circles.name, reason="Samma oväder")
+    circles.left.clear()
+    circles.waits(10)
+    assert not [left for left in circles.left if left.message.step > 1]
+    circles.does("lst-tib", "withdraw", incident=circles.name, reason="Det var en grill")
+    circles.waits(10)
+    called = {left.message.receiver_function for left in circles.left if left.message.step > 1}
+    assert called >= {"lst-rep", "lst-rsib"}
+    assert "vaxholm-rep" not in called

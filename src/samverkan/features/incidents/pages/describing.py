@@ -94,6 +94,14 @@ def describe_joined(event: Any) -> str | Promise:
     return format_lazy(into if event.direction == "into" else here, title=event.other_title, reason=event.reason)
 
 
+def describe_parted(event: Any) -> str | Promise:
+    """Which other incident it is no longer one with, and why."""
+    if not event.other_title:
+        return describe_change(event)
+    told = _("Inte längre förd samman med {title}, som är återtagen. Händelsen går vidare för sig.")
+    return format_lazy(told, title=event.other_title)
+
+
 def _told(event: Any, told: Iterable[str], between: str = ", ") -> str | Promise:
     """The act by name, what it made hold, and why where that was said."""
     said = between.join(filter(None, told))

@@ -247,4 +247,5 @@ DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = dict.fromkeys(EVENTS, 
     "incidents.lead_handed_over.v1": describing.describe_lead,
     "incidents.lead_accepted.v1": describing.describe_leader,
     "incidents.joined.v1": describing.describe_joined,
+    "incidents.parted.v1": describing.describe_parted,
 }

@@ -58,6 +58,7 @@ EVENTS: Words = {
     "incidents.closed.v1": _("Avslutad"),
     "incidents.withdrawn.v1": _("Återtagen"),
     "incidents.joined.v1": _("Sammanförd med en annan händelse"),
+    "incidents.parted.v1": _("Går vidare för sig"),
     "incidents.authority.v1": _("Inriktning given"),
     "incidents.authority_ended.v1": _("Inriktning hävd"),
 }

@@ -41,6 +41,7 @@ EXAMPLES: tuple[Event, ...] = (
     e.Closed(by=""),
     e.Withdrawn(by=""),
     e.Joined(by="", other="i2", other_title="Annan", direction="from"),
+    e.Parted(by="", other="i2", other_title="Annan"),
     e.AuthorityGiven(
         by="", form="command", text="…", issuer=SEAT, addressees=(GUEST,), ground="13 §", from_at=NIGHT, until_at=None
     ),

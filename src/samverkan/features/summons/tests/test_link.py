@@ -134,6 +134,15 @@ def test_the_link_of_one_that_was_joined_and_then_taken_back_says_where_it_went_
     assert "Förd samman med" in summoned.follows(link, status=410)
 
 
+def test_the_link_of_what_was_joined_to_one_taken_back_asks_for_the_answer_itself(summoned: Summoned) -> None:
+    link = summoned.link(VAXHOLM)
+    water = summoned.raises(kind="vatten", sentence="Vattnet går inte att dricka", invite=("0160", "0187"))
+    summoned.does(COUNTY, "incidents.join", incident=summoned.incident, into=water, reason="Samma")
+    summoned.does(COUNTY, "incidents.withdraw", incident=water, reason="Misstag")
+    assert "Förd samman" not in summoned.follows(link)
+    assert "Svaret är sparat" in summoned.answers(link, answer="attends")
+
+
 def test_at_three_in_the_night_one_tap_answers_without_a_name(summoned: Summoned) -> None:
     page = summoned.answers(summoned.link(VAXHOLM), answer="attends", name="")
     assert "Svaret är sparat" in page

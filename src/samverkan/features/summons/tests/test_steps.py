@@ -241,6 +241,20 @@ def test_joined_to_another_the_steps_stop() -> None:
     assert calls.waiting(VAXHOLM) == []
 
 
+def test_parted_from_what_was_taken_back_the_silent_are_called_again() -> None:
+    calls = Calls()
+    first = calls.name
+    calls.answers("polis-rlc")
+    calls.presses()
+    calls.does("lst-tib", "join", incident=first, into=calls.name, reason="Samma oväder")
+    calls.waits(30)
+    calls.does("lst-tib", "withdraw", incident=calls.name, reason="Det var en grill")
+    calls.name = first
+    assert len(calls.waiting(VAXHOLM)) == 4
+    assert calls.waiting("polis-rlc") == [], "nor who has answered"
+    assert min(each.not_before for each in calls.waiting(VAXHOLM)) == calls.now
+
+
 def test_stood_down_nobody_is_called_any_more() -> None:
     calls = Calls()
     calls.waits(1)
