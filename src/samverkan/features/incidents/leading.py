@@ -11,6 +11,7 @@ import msgspec
 from samverkan.features import charter, functions, messages
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents import standing
+from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import (
     build_guests,
     coordinates,
@@ -19,7 +20,7 @@ from samverkan.features.incidents.around import (
     name_acting,
     read_seat,
 )
-from samverkan.features.incidents.asking import check_conference, check_reason, get_moving, get_open
+from samverkan.features.incidents.asking import check_conference, check_reason, get_moving, get_open, list_open
 from samverkan.features.incidents.incident import ASSESSED, FOLLOW_UP, RAISED, Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -218,10 +219,14 @@ def follow_up(view: View, acting: Acting, given: Change, now: datetime) -> Seque
 def close(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[Fact]:
     """Close for good: after the follow-up, or after an assessment that information is enough.
 
-    Not while a message of it waits to leave: what is closed rests, and nothing is sent from what rests.
+    Not while a message of it waits to leave: what is closed rests, and nothing is sent from what rests. Nor while
+    something that was joined to it goes on: nobody would be asked to end that.
     """
     incident = get_moving(view, given.incident, e.Closed)
     _check_steers(view, acting, incident)
+    joined = [each for each in list_open(view) if each.joined_to and each.joined_to.incident == incident.id]
+    if joined:
+        raise Refused("incident-joined-goes-on", names="; ".join(name_beside(view, each, incident) for each in joined))
     waiting = _count_waiting(view, incident, now)
     if waiting:
         raise Refused("incident-messages-waiting", count=waiting)

@@ -159,6 +159,10 @@ SENTENCES = {
         "{count} meddelanden har inte gått iväg än.\nHändelsen står kvar.\nVänta tills de har gått, eller återkalla "
         "dem på sidan Utskick."
     ),
+    "incident-joined-goes-on": _(
+        "Det här är fört hit och pågår ännu: {names}.\nHändelsen står kvar.\nAvsluta eller återta det först, under "
+        "Styrning där, och avsluta sedan den här."
+    ),
     "incident-direction-text": _(
         "Inriktningen saknas eller är längre än {most} tecken.\nInget är givet; det du skrev står kvar.\nSkriv vad som "
         "ska göras."
@@ -219,6 +223,7 @@ STATUS = {
     "incident-too-late-to-undo": 409,
     "incident-call-already-answered": 409,
     "incident-messages-waiting": 409,
+    "incident-joined-goes-on": 409,
     "incident-not-authorised-to-raise": 403,
     "incident-not-steering": 403,
     "incident-not-lead": 403,

@@ -95,3 +95,19 @@ def test_joining_is_offered_only_where_there_is_something_to_join_with(browser: 
     assert 'id="join"' not in browser.opens(COUNTY, f"h/{snow}/styrning/"), "nor with an exercise"
     browser.raises(**WATER)
     assert 'id="join"' in browser.opens(COUNTY, f"h/{snow}/styrning/")
+
+
+def test_what_others_were_joined_to_is_closed_after_them(browser: Browser) -> None:
+    """Nobody is asked to end what has been joined: it would go on for ever, and lead to what is closed."""
+    water = joins(browser)
+    snow = next(each.id for each in incidents.list_open(browser.view()) if each.id != water)
+    with pytest.raises(Refused, match="incident-joined-goes-on") as refused:
+        browser.closes(snow)
+    assert refused.value.facts["names"] == "Vatten, Stockholms län"
+    typed = {"act": "close", "close-reason": "Över"}
+    page = browser.sends(COUNTY, f"h/{snow}/styrning/", typed, status=409)
+    assert "Det här är fört hit och pågår ännu: Vatten, Stockholms län." in page
+    browser.town.wait(hours=2)
+    browser.closes(water)
+    browser.does(COUNTY, "incidents.close", incident=snow, reason="Över")
+    assert incidents.list_open(browser.view()) == []
