@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import actors, charter, functions, incidents, messages, summons
+from samverkan.features import actors, charter, functions, incidents, messages
 from samverkan.features.drills.due import find_due
 from samverkan.features.drills.events import End, Ended, Hindrance, Reported, Try, Why
 from samverkan.features.drills.state import EMPTY, NO_RESULTS, Drill, Drills, Results
@@ -156,7 +156,7 @@ def find_hindrance(view: View, now: datetime) -> Hindrance | None:
     """Why no drill may begin now; None where nothing hinders it that is in this view: the service's has all."""
     if messages.sending(view).paused:
         return "paused"
-    if any(not each.exercise and summons.is_calling(each) for each in incidents.list_open(view)):
+    if any(not each.exercise and each.is_calling for each in incidents.list_open(view)):
         return "alarm"
     if any(each.alarm and not each.exercise for each in messages.list_open(view)):
         return "alarm"

@@ -23,7 +23,7 @@ FIELDS = ("incident", "summons", "aside")
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """One incident on Läget nu: how many of the invited have answered. `name` tells it apart from the others; `aside`
-    where it could not be read on, and stands as it last was."""
+    where it could not be read on, and stands as it last was; `late` where the time of its conference should be told."""
 
     incident: Incident
     name: str
@@ -31,6 +31,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     step: Step
     answered: int
     invited: int
+    late: bool
 
 
 def pick(view: View, thing: str) -> Mapping[str, Any] | None:
@@ -50,7 +51,7 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
     taken back within the hour: who meant to press for the same must know that nobody is alarmed."""
     numbers = [name.removeprefix("incident_") for name in parts if name.startswith("incident_")]
     names = incidents.tell_apart(parts[f"incident_{each}"] for each in numbers)
-    cards = [_build_card(region, names, *(parts[f"{field}_{each}"] for field in FIELDS)) for each in numbers]
+    cards = [_build_card(region, names, now, *(parts[f"{field}_{each}"] for field in FIELDS)) for each in numbers]
     known = {card.incident.id for card in cards}
     apart = [card for card in cards if not (card.incident.joined_to and card.incident.joined_to.incident in known)]
     return {
@@ -65,8 +66,10 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
 
 
 def until(*, now: datetime, **parts: Any) -> datetime | None:
-    """When the next of what was taken back has been told for its hour."""
-    return min((told_until for _each, told_until in _list_told(parts) if told_until > now), default=None)
+    """When the next of what was taken back has been told for its hour, or the time of a conference should be told."""
+    ends = [told_until for _each, told_until in _list_told(parts)]
+    ends += [each.promised_by for name, each in parts.items() if name.startswith("incident_") and each.promised_by]
+    return min((at for at in ends if at > now), default=None)
 
 
 def _list_told(parts: Mapping[str, Any]) -> list[tuple[Incident, datetime]]:
@@ -75,7 +78,9 @@ def _list_told(parts: Mapping[str, Any]) -> list[tuple[Incident, datetime]]:
     return [(each, each.withdrawn_at + TOLD_FOR) for each in found if each.withdrawn_at is not None]
 
 
-def _build_card(region: Charter, names: Mapping[str, str], incident: Incident, held: Summons, aside: bool) -> Card:
+def _build_card(
+    region: Charter, names: Mapping[str, str], now: datetime, incident: Incident, held: Summons, aside: bool
+) -> Card:
     invited = len(incident.participants)
     return Card(
         incident=incident,
@@ -84,6 +89,7 @@ def _build_card(region: Charter, names: Mapping[str, str], incident: Incident, h
         step=region.step(incident.impact),
         answered=invited - summons.count_unanswered(incident, held),
         invited=invited,
+        late=incident.is_late(now),
     )
 
 

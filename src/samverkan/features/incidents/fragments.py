@@ -65,6 +65,7 @@ def shape_overview(
         "beside": beside,
         "joined_from": list(values_in_order(incident.joined_from)),
         "in_force": incident.in_force(now),
+        "late": incident.is_late(now),
     }
 
 
@@ -87,7 +88,7 @@ def changes_at(
     *, incident: Incident, region: Charter, beside: str, now: datetime, **_others: Incident
 ) -> datetime | None:
     """The next instant at which the overview looks different by itself."""
-    moments: list[datetime] = []
+    moments = [incident.promised_by] if incident.promised_by else []
     for act in values_in_order(incident.authority):
         moments += [moment for moment in (act.from_at, act.until_at) if moment]
     return min((moment for moment in moments if moment > now), default=None)

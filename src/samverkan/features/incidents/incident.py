@@ -160,6 +160,22 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         return self.state in ENDED
 
     @property
+    def is_calling(self) -> bool:
+        """Whether anybody is still called to it: not once it is stood down, ended, or joined to another."""
+        return self.state in OPEN and not self.is_over and self.joined_to is None
+
+    @property
+    def promised_by(self) -> datetime | None:
+        """By when the called have been promised a time for their conference; None once it is set, or nobody waits."""
+        enough = self.assessment.enough if self.assessment else ""
+        waits = self.is_calling and self.conference.at is None and enough != "information"
+        return self.conference.announced_by if waits else None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether that time has passed, and the called still wait."""
+        return self.promised_by is not None and self.promised_by <= now
+
+    @property
     def has_lost_conference(self) -> bool:
         """Whether it ended before its samverkanskonferens: that one is not held."""
         at = self.conference.at

@@ -9,7 +9,6 @@ from samverkan.features.summons.numbers import list_calls
 from samverkan.features.summons.reading import (
     answer_of_member,
     has_answered,
-    is_calling,
     list_exhausted,
     list_to_ring,
     list_unconfirmed,
@@ -26,7 +25,6 @@ __all__ = [
     "build_board",
     "count_unanswered",
     "has_answered",
-    "is_calling",
     "list_calls",
     "list_exhausted",
     "list_to_ring",

@@ -12,7 +12,6 @@ from samverkan.features.summons.reading import (
     answer_of_member,
     has_raised,
     is_awaited,
-    is_calling,
     is_filled,
     list_standing,
     list_unconfirmed,
@@ -116,7 +115,7 @@ def _build_row(
     tried = sorted((each for each in messages if is_shown(each)), key=lambda each: (each.not_before, each.number))
     sent = tuple(build_sent(each, now) for each in tried)
     called = summons.calling.get(member)
-    asked = called is not None and is_calling(incident) and not is_filled(summons, member)
+    asked = called is not None and incident.is_calling and not is_filled(summons, member)
     return Row(
         member=member,
         name=seat.name,

@@ -16,7 +16,7 @@ from samverkan.features.messages import (
 )
 from samverkan.features.summons import exhausted
 from samverkan.features.summons.calling import build_cause
-from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
+from samverkan.features.summons.reading import has_answered, is_filled, of
 from samverkan.features.summons.state import Issue
 from samverkan.lib.local_time import clock_text
 from samverkan.lib.maps import values_in_order
@@ -93,7 +93,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     if message.step == 1:
         return not message.cause_key.startswith(build_cause("")) or _find_issue(view, message) is not None
     incident = _get(view, message)
-    if not is_calling(incident) or is_filled(of(view, incident.id), message.receiver_member):
+    if not incident.is_calling or is_filled(of(view, incident.id), message.receiver_member):
         return False
     return is_for(view, message, find_person(view, message, now), now)
 

@@ -9,7 +9,7 @@ from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Started
 from samverkan.features.summons.calling import build_cause, call, stop
 from samverkan.features.summons.events import Answered, Confirmed, Issued, Reminded
-from samverkan.features.summons.reading import has_answered, is_calling, is_filled, of
+from samverkan.features.summons.reading import has_answered, is_filled, of
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -51,7 +51,7 @@ def _follow(view: View, incident: Incident, event: Event, meta: Meta) -> Iterato
             yield from call(view, incident, [incident.raised_by.member], meta, begins=meta.recorded_at)
         case incidents.StandingDown() | incidents.Closed() | incidents.Joined(direction="into"):
             yield from stop(view, incident.id, reason=OVER)
-        case incidents.Parted() if is_calling(incident) and not view.is_stuck(streams.messages(meta.stream)):
+        case incidents.Parted() if incident.is_calling and not view.is_stuck(streams.messages(meta.stream)):
             members = [seat.member for seat in values_in_order(incident.participants)]
             yield from call(view, incident, members, meta, begins=_begin(incident, meta))
         case Answered(member=member):
@@ -74,7 +74,7 @@ def _settle(view: View, incident: Incident, member: str, meta: Meta) -> Iterator
         yield from stop(view, incident.id, reason=ANSWERED, member=member)
         return
     called = summons.calling.get(member)
-    if called is None or called.stopped_at is None or not is_calling(incident):
+    if called is None or called.stopped_at is None or not incident.is_calling:
         return
     if not has_answered(summons, member):
         for function in functions.receivers(view, member):

@@ -41,14 +41,9 @@ def is_filled(value: Summons, member: str) -> bool:
     return any(answer.answer in FILLING for answer in list_standing(value, member))
 
 
-def is_calling(incident: Incident) -> bool:
-    """Whether anybody is still called to the incident: not once it is stood down, ended, or joined to another."""
-    return incidents.is_open(incident) and not incident.is_over and not incident.joined_to
-
-
 def list_exhausted(incident: Incident, value: Summons, now: datetime) -> list[str]:
     """The members in which nobody is left to try, and that have not said what they do: somebody must ring them."""
-    if not is_calling(incident):
+    if not incident.is_calling:
         return []
     return [
         member
@@ -59,7 +54,7 @@ def list_exhausted(incident: Incident, value: Summons, now: datetime) -> list[st
 
 def list_to_ring(incident: Incident, value: Summons) -> list[Answer]:
     """The answers *ring mig* of actors that have said nothing more, the oldest first: for who leads."""
-    if not is_calling(incident):
+    if not incident.is_calling:
         return []
     standing = [answer_of_member(value, seat.member) for seat in values_in_order(incident.participants)]
     asked = [answer for answer in standing if answer is not None and answer.answer == "call-me"]
@@ -85,7 +80,7 @@ def is_awaited(incident: Incident, value: Summons, member: str) -> bool:
 def waits_for(incident: Incident, value: Summons, member: str, now: datetime) -> bool:
     """Whether the member has been called, can still answer, and nobody knows that the call has reached it. What can
     still be undone has not been sent, and calls nobody."""
-    calls = is_calling(incident) and not incidents.is_held(incident, now)
+    calls = incident.is_calling and not incidents.is_held(incident, now)
     return calls and incident.takes_part(member) and is_awaited(incident, value, member)
 
 

@@ -190,15 +190,8 @@ def _steering(function: Function, region: Charter, around: Around, now: datetime
         if unknown:
             yield _task("unknown", incident, path="utskick/", count=unknown)
         yield from _ringing(around, now)
-        if (promised := _find_promised(incident)) is not None:
+        if (promised := incident.promised_by) is not None:
             yield _task("conference", incident, path="styrning/?gor=set_conference", due_at=promised)
-
-
-def _find_promised(incident: Incident) -> datetime | None:
-    """By when the called have been promised a time for their conference; None once it is set, or nobody waits."""
-    enough = incident.assessment.enough if incident.assessment else ""
-    waits = incident.conference.at is None and enough != "information" and summons.is_calling(incident)
-    return incident.conference.announced_by if waits else None
 
 
 def _ringing(around: Around, now: datetime) -> Iterator[Task]:

@@ -1,0 +1,31 @@
+"""The called were promised a time for their conference, and nobody has told it."""
+
+import re
+
+from tests.town.browser import COUNTY, Browser
+from tests.town.cast import PAST_UNDO_SECONDS
+
+ONGOING = ("", "h/{snow}/", "h/{snow}/styrning/")
+
+
+def late(browser: Browser, snow: str) -> list[str]:
+    """The pages that say that the time is late, of those that say when it is told."""
+    pages = {path: browser.reads(COUNTY, path.format(snow=snow)) for path in ONGOING}
+    assert all("meddelas senast" in page for page in pages.values())
+    return [path for path, page in pages.items() if re.search(r"meddelas senast [0-9.]+ försenad", page)]
+
+
+def test_where_it_stands_that_a_time_will_be_told_it_stands_when_that_is_late(browser: Browser) -> None:
+    snow = browser.raises()
+    assert late(browser, snow) == []
+    browser.town.wait(hours=1)
+    assert late(browser, snow) == list(ONGOING)
+    assert "försenad" in browser.reads(COUNTY, "att-gora/"), "as among the tasks"
+
+
+def test_nothing_is_late_where_nobody_waits_for_it(browser: Browser) -> None:
+    snow = browser.raises()
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.assess", incident=snow, enough="information", levels=(), reason="Lugnt")
+    browser.town.wait(hours=1)
+    assert late(browser, snow) == []
