@@ -152,7 +152,7 @@ def test_a_session_that_ends_hides_the_page_and_loses_nothing_typed(windows: Win
     expect(window.page).to_have_title("Sessionen är slut")
 
     window.page.unroute("**/live?*")
-    window.page.locator("main:visible").get_by_role("link", name="logga in igen").click()
+    window.page.locator("main:visible").get_by_role("link", name="Logga in igen", exact=True).click()
     expect(window.page.get_by_role("textbox", name="Vad har hänt?")).to_have_value("Det som inte hann sparas")
 
 
@@ -179,7 +179,7 @@ def test_so_does_a_page_that_looks_back(windows: Windows) -> None:
     window.page.clock.run_for(40_000)
     expect(window.page.locator("#main")).to_be_hidden(timeout=PATIENCE_MS)
     expect(window.page.locator("main:visible")).to_contain_text("Sessionen är slut")
-    again = window.page.locator("main:visible").get_by_role("link", name="logga in igen")
+    again = window.page.locator("main:visible").get_by_role("link", name="Logga in igen", exact=True)
     assert f"tid={then}" in (again.get_attribute("href") or "")
 
 

@@ -158,11 +158,12 @@ function close(text, address) {
   const title = document.createElement("h1");
   const about = document.createElement("p");
   const link = document.createElement("a");
-  title.textContent = document.title = text.split(" – ")[0];
+  const [what, act = what] = text.split(" – ");
+  title.textContent = document.title = what;
   about.textContent = words.covered;
   link.className = "button primary";
   link.href = address;
-  link.textContent = text.split(" – ")[1] ?? text;
+  link.textContent = act[0].toUpperCase() + act.slice(1);
   told.tabIndex = -1;
   told.append(title, about, link);
   for (const part of document.querySelectorAll("main, .rail, .tabs, .foot, .acting, .wall h1, dialog")) part.hidden = true;
