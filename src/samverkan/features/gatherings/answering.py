@@ -271,7 +271,7 @@ def _answer(
     check_fits(told)
     attends = told.answer == "attends"
     if persons > 1 and not attends:
-        raise Refused("summons-attending-apart")
+        raise Refused("gathering-persons-apart")
     if not 1 <= persons <= need.count:
         raise Refused("gathering-persons-wrong", most=need.count)
     event = Answered(

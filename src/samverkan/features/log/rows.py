@@ -13,6 +13,7 @@ from samverkan.features.log.events import Noted
 from samverkan.features.log.rules import is_gone, pick_correction
 from samverkan.features.log.state import Line, Log
 from samverkan.features.log.timeline import list_concerning
+from samverkan.features.reports import Phoned
 from samverkan.region.event import Event
 
 
@@ -124,7 +125,7 @@ def name_who(line: Line, incident: Incident, known: Functions) -> str:
     as the incident names it. Who does not read the register gets the member alone."""
     by = getattr(line.event, "by", "")
     if isinstance(by, str) and by:
-        return by
+        return f"{by}, {line.event.name}" if isinstance(line.event, Phoned) else by
     seat = incident.participants.get(line.meta.owner)
     function = functions.name_then(known, line.meta.function, at=line.meta.recorded_at)
     return ", ".join(name for name in (function, seat.name if seat else line.meta.owner) if name)

@@ -11,7 +11,14 @@ from samverkan.features.calling.pages.linking import (
     list_to_ring,
     list_typed,
 )
-from samverkan.features.calling.pages.sentences import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
+from samverkan.features.calling.pages.sentences import (
+    CHOSEN,
+    PENDING,
+    describe_confirmed,
+    describe_spoken,
+    say_alike,
+    stand_alike,
+)
 
 __all__ = [
     "CHOSEN",
@@ -19,6 +26,7 @@ __all__ = [
     "AnswerForm",
     "CallerForm",
     "LinkForm",
+    "describe_confirmed",
     "describe_spoken",
     "draw",
     "draw_unconfirmed",

@@ -22,8 +22,8 @@ SENTENCES = {
         " kvar här.\nVälj Deltar inte, eller flytta texten till Meddelande."
     ),
     "summons-attending-apart": _(
-        "Från när, hur och hur många hör till svaret Deltar, och här är ett annat svar valt.\nInget är sparat; det du"
-        " skrev står kvar här.\nVälj Deltar, eller ta bort det som hör dit."
+        "Från när och hur hör till svaret Deltar, och här är ett annat svar valt.\nInget är sparat; det du skrev"
+        " står kvar här.\nVälj Deltar, eller ta bort det som hör dit."
     ),
     "wrong-link": _("Länken gäller inte.\nInget är sparat.\nRing den som leder, eller logga in."),
 }
@@ -86,3 +86,10 @@ def describe_spoken(caller: str, taker: str) -> str:
     if not caller:
         return gettext("lämnad per telefon till {taker}").format(taker=taker)
     return gettext("lämnad per telefon av {caller} till {taker}").format(caller=caller, taker=taker)
+
+
+def describe_confirmed(*, holds: bool, by: str) -> str:
+    """What an actor, of which `by` is a function, says of the answer that was left by telephone in its name."""
+    right = gettext("Svaret på kallelsen som lämnades per telefon i aktörens namn stämmer, säger {by}")
+    wrong = gettext("Svaret på kallelsen som lämnades per telefon i aktörens namn stämmer inte, säger {by}")
+    return (right if holds else wrong).format(by=by)

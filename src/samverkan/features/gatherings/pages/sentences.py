@@ -3,7 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from samverkan.features.calling.pages import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
+from samverkan.features.calling.pages import (
+    CHOSEN,
+    PENDING,
+    describe_confirmed,
+    describe_spoken,
+    say_alike,
+    stand_alike,
+)
 from samverkan.features.gatherings.events import Answered
 
 SENTENCES = say_alike("gathering") | {
@@ -24,6 +31,10 @@ SENTENCES = say_alike("gathering") | {
     "gathering-past": _(
         "{title} är över, och kallelsen gäller inte längre.\nSvaren står kvar; inget är ändrat.\n"
         "Kalla igen om det behövs."
+    ),
+    "gathering-persons-apart": _(
+        "Hur många hör till svaret Deltar, och här är ett annat svar valt.\nInget är sparat; det du skrev står kvar "
+        "här.\nVälj Deltar, eller ta bort antalet."
     ),
     "gathering-level-missing": _("Nivån är inte vald.\nInget är skickat.\nVälj en nivå."),
     "gathering-of-nobody": _("Det finns ingen att kalla.\nInget är skickat.\nVälj minst en part."),
@@ -67,9 +78,7 @@ DESCRIBED = {
     "gatherings.sought.v1": lambda event: _("{function}, {member}: ersättaren söks").format(
         function=event.function_name, member=event.party_name
     ),
-    "gatherings.confirmed.v1": lambda event: _("Svar {number} per telefon avgjort av {by}").format(
-        number=event.number, by=event.by
-    ),
+    "gatherings.confirmed.v1": lambda event: describe_confirmed(holds=event.holds, by=event.by),
     "gatherings.texted.v1": lambda event: _("{function}, {member} skrev per SMS: {text}").format(
         function=event.function_name, member=event.party_name, text=event.text
     ),

@@ -41,7 +41,7 @@ def test_ring_mig_stops_the_machine_since_a_person_must_ring() -> None:
         ("attends", {"substitute": "Säkerhetschefen"}, "summons-substitute-apart"),
         ("declines", {"how": "video"}, "summons-attending-apart"),
         ("acknowledged", {"from_at": "2026-11-09T10:30:00Z"}, "summons-attending-apart"),
-        ("call-me", {"persons": 2}, "summons-attending-apart"),
+        ("call-me", {"persons": 2}, "gathering-persons-apart"),
     ],
 )
 def test_what_belongs_to_another_answer_is_refused_rather_than_lost(

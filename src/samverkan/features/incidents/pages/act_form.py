@@ -15,6 +15,8 @@ from samverkan.region.view import View
 from samverkan.web.choosing import offer
 from samverkan.web.standing import Row, list_rows, read_seen
 
+SOMEBODY = {"required": _("Välj minst en aktör.")}
+"""What is said where nobody was chosen: not that a field is empty, of as many boxes as there are actors."""
 AREA = forms.Textarea(attrs={"rows": 2})
 
 

@@ -8,7 +8,7 @@ from samverkan.features import actors, charter, incidents
 from samverkan.features.incidents import directing, leading, pressing
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.offering import list_joinable
-from samverkan.features.incidents.pages.act_form import AREA, ActForm, ReasonForm
+from samverkan.features.incidents.pages.act_form import AREA, SOMEBODY, ActForm, ReasonForm
 from samverkan.features.incidents.pages.leaders import list_leaders
 from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
@@ -99,7 +99,7 @@ class ActivateForm(ReasonForm):
 
 class InviteForm(ActForm):
     act = "invite"
-    members = forms.MultipleChoiceField(label=_("Aktörer"), widget=TICKS)
+    members = forms.MultipleChoiceField(label=_("Aktörer"), widget=TICKS, error_messages=SOMEBODY)
     reason = forms.CharField(label=_("Varför?"), required=False, strip=False, widget=AREA)
 
     def prepare(self) -> None:
@@ -217,7 +217,7 @@ class AuthorityForm(ActForm):
     ground = forms.CharField(
         label=_("Grund"), strip=False, help_text=_("Överenskommelsen, eller paragrafen som ger rätt att besluta.")
     )
-    addressees = forms.MultipleChoiceField(label=_("Till"), widget=TICKS)
+    addressees = forms.MultipleChoiceField(label=_("Till"), widget=TICKS, error_messages=SOMEBODY)
     from_at = MomentField(label=_("Gäller från"), required=False, help_text=_("Tomt betyder nu."))
     until_at = MomentField(label=_("Gäller till"), required=False, help_text=_("Tomt betyder tills den hävs."))
 

@@ -16,6 +16,7 @@ from samverkan.features.messages.events import Started
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting
+from tests.town.browser import TABY, Browser
 
 ORDER = {"form": "command", "text": "Spärra E18", "ground": "Polislagen 13 §", "addressees": ["0160"]}
 
@@ -156,3 +157,11 @@ def test_a_direction_and_its_end_that_are_blocked_are_still_told_without_their_w
     assert "direkt ledning" in heard.text
     assert "Anna" not in heard.text
     assert str(ORDER["text"]) not in heard.text
+
+
+def test_a_direction_to_nobody_asks_for_an_actor(browser: Browser) -> None:
+    snow = browser.raises()
+    typed = {"act": "give_authority", "give_authority-form": "command", "give_authority-text": "Spärra E18"}
+    page = browser.sends(TABY, f"h/{snow}/styrning/", typed, status=422)
+    assert "Välj minst en aktör." in page
+    assert "Spärra E18</textarea>" in page

@@ -111,3 +111,12 @@ def test_what_others_were_joined_to_is_closed_after_them(browser: Browser) -> No
     browser.closes(water)
     browser.does(COUNTY, "incidents.close", incident=snow, reason="Över")
     assert incidents.list_open(browser.view()) == []
+
+
+def test_when_it_was_joined_has_its_word(browser: Browser) -> None:
+    first = browser.raises()
+    browser.waits(minutes=1)
+    second = browser.raises(anyway=True)
+    browser.does(COUNTY, "incidents.join", incident=second, into=first, reason="Samma")
+    page = re.sub(r"(?<=\() | (?=\))", "", browser.reads(VAXHOLM, f"h/{second}/"))
+    assert "Förd samman med Väder, Stockholms län, påkallad 08.00 (sedan 08.01)" in page

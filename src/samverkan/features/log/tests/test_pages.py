@@ -6,7 +6,7 @@ import re
 import pytest
 
 from samverkan.features import log
-from tests.town.browser import TABY, VAXHOLM, Browser
+from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +40,22 @@ def test_a_late_note_is_visibly_late_and_says_who_rang(browser: Browser) -> None
     assert "07.00" in page
     assert "Lämnat per telefon av Trafik Stockholm: Stopp i tunneln" in page
     assert "Samtal" in page
+
+
+def test_a_report_by_telephone_is_headed_by_the_caller_and_its_actor(browser: Browser) -> None:
+    picture = {"impact": "orange", "happened": "Vägar avstängda"}
+    given = {"member": "0187", "by": "Vakthavande befäl", "picture": picture}
+    browser.does(TABY, "reports.phone", incident=browser.incident, **given)
+    assert "Vakthavande befäl, Vaxholms stad" in browser.reads(TABY, "logg/")
+
+
+def test_what_an_actor_says_of_an_answer_by_telephone_says_whose_it_is_and_to_what(browser: Browser) -> None:
+    given = {"function": VAXHOLM, "answer": "attends", "caller": "Vakthavande befäl"}
+    browser.does(COUNTY, "summons.reply_by_phone", incident=browser.incident, **given)
+    browser.does(VAXHOLM, "summons.confirm", incident=browser.incident, number=1, holds=True)
+    page = browser.reads(TABY, "logg/")
+    assert "Svaret på kallelsen som lämnades per telefon i aktörens namn stämmer, säger " in page
+    assert "Vaxholms stad" in page.partition("i aktörens namn stämmer, säger ")[2][:60]
 
 
 def test_todays_times_stand_without_their_date_until_midnight(browser: Browser) -> None:

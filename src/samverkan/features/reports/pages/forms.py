@@ -35,7 +35,7 @@ TREND_LABELS = (
     ("worse", _("försämras")),
     ("stable", _("stabilt")),
     ("better", _("förbättras")),
-    ("unknown", _("vet inte")),
+    ("unknown", _("okänd trend")),
 )
 CONFIDENCE_LABELS = (
     ("confirmed", _("bekräftat")),

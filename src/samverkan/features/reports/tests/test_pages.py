@@ -257,3 +257,10 @@ def test_a_time_that_nobody_can_mean_is_said_and_what_was_typed_stays(browser: B
     page = browser.sends(COUNTY, "egen/tid/", due_at=typed, status=422)
     assert "kan inte menas" in page
     assert typed in page
+
+
+def test_an_unknown_trend_is_chosen_by_the_word_that_it_is_read_by(browser: Browser) -> None:
+    form = browser.reads(TABY, "egen/")
+    assert ("okänd trend" in form, "vet inte" in form) == (True, False)
+    sends(browser, trend="unknown")
+    assert "okänd trend" in browser.reads(COUNTY, "samlad/")

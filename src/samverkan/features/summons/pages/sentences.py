@@ -3,7 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from samverkan.features.calling.pages import CHOSEN, PENDING, describe_spoken, say_alike, stand_alike
+from samverkan.features.calling.pages import (
+    CHOSEN,
+    PENDING,
+    describe_confirmed,
+    describe_spoken,
+    say_alike,
+    stand_alike,
+)
 from samverkan.features.summons.events import ANSWERED, Answered
 
 SENTENCES = say_alike("summons") | {
@@ -49,16 +56,11 @@ DONE = {
 }
 """What is said once a press is done, by verb."""
 
-HOLDS = _("Svar {number} per telefon stämmer, säger {by}")
-HOLDS_NOT = _("Svar {number} per telefon stämmer inte, säger {by}")
-
 DESCRIBED = {
     "summons.issued.v1": lambda event: _("Mer information till de kallade: {text}").format(text=event.text),
     "summons.reminded.v1": lambda event: _("Påminnelse till dem som inte svarat, av {by}").format(by=event.by),
     **dict.fromkeys(ANSWERED, lambda event: _describe_answer(event)),
-    "summons.confirmed.v1": lambda event: (HOLDS if event.holds else HOLDS_NOT).format(
-        number=event.number, by=event.by
-    ),
+    "summons.confirmed.v1": lambda event: describe_confirmed(holds=event.holds, by=event.by),
     "summons.called.v1": lambda event: ngettext(
         "{num} aktör kallas steg för steg", "{num} aktörer kallas steg för steg", len(event.calls)
     ).format(num=len(event.calls)),

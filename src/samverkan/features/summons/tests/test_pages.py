@@ -33,7 +33,7 @@ def test_who_was_called_to_what_is_taken_back_can_still_be_rung_and_told(summone
     summoned.does(COUNTY, "incidents.withdraw", incident=summoned.incident, reason="Fel knapp")
     page = summoned.opens(COUNTY, BOARD)
     assert 'href="../../../kontaktvagar/?aktor=0187"' in page
-    assert "Rang, inget svar" not in page
+    assert "Ringde, inget svar" not in page
 
 
 def test_who_pressed_is_not_among_those_who_have_not_answered(summoned: Summoned) -> None:
@@ -223,7 +223,7 @@ def test_an_unknown_message_is_decided_by_a_person(summoned: Summoned) -> None:
 
 
 def test_the_past_is_read_and_nothing_is_done_there(summoned: Summoned) -> None:
-    acts = ("Skicka svaret", "Rang, inget svar", "Rang, fick svar", "Påminn alla som inte har svarat")
+    acts = ("Skicka svaret", "Ringde, inget svar", "Ringde, fick svar", "Påminn alla som inte har svarat")
     page = summoned.opens(TABY, BOARD)
     assert all(act in page for act in acts)
     summoned.waits(hours=1)
