@@ -1,5 +1,6 @@
 """Called by text message: what the telephone shows, what is answered, what the provider says, what strangers try."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -207,3 +208,16 @@ def test_after_the_end_an_answer_is_turned_away(texting: Texting) -> None:
     assert texting.texts(texting.vaxholm, "1") == 204
     assert texting.answer(snow) is None
     assert texting.turned_away()["no-call"] == 1
+
+
+def test_a_duty_telephone_that_was_called_to_a_circle_hears_that_it_is_called_off(texting: Texting) -> None:
+    at = (texting.town.now + timedelta(hours=4)).isoformat()
+    seats = [{"selector": "member:0187"}]
+    told = {"circle": "list", "seats": seats, "title": "Läget", "conference": {"at": at}}
+    circle = texting.does("lst-tib", "gatherings.summon", **told).fresh
+    texting.town.wait(minutes=10)
+    (called,) = texting.elks.texts_to(JOUR)
+    assert "Kallelse" in called
+    texting.does("lst-tib", "gatherings.cancel", gathering=circle, reason="Behövs inte")
+    texting.town.wait(minutes=1)
+    assert "Inställt" in texting.elks.texts_to(JOUR)[-1]

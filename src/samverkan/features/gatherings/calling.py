@@ -34,18 +34,12 @@ from samverkan.features.gatherings.state import (
     list_standing,
 )
 from samverkan.features.gatherings.substitutes import find_substitute
-from samverkan.features.messages import Delivery, Message
-from samverkan.lib.maps import values_in_order
+from samverkan.features.messages import Message
 from samverkan.region import streams
 from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
 
 TELL_WITHIN = timedelta(hours=12)
-HEARD_PERHAPS = frozenset({"voice-no-key"})
-"""Why a call failed that somebody can have heard all the same."""
-
-Whom = tuple[str, int, str, str]
-"""A function, and in it order, person and through: to whom one message goes."""
 
 
 class _Chain(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,24 +97,11 @@ def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, 
 
 
 def list_reached(view: View, gathering: Gathering) -> list[tuple[Message, tuple[str, ...]]]:
-    """Everyone who has been told, or may have been, once: a message to that person or place, and the kinds of channel
-    that took it. What has certainly failed has told nobody."""
-    known: dict[Whom, Message] = {}
-    kinds: dict[Whom, dict[str, None]] = {}
-    for message in messages.list_messages(view, stream=stream_of(gathering)):
-        if message.letter != GATHERING_UNFILLED and may_have_reached(message):
-            whom = (message.receiver_function, message.order, message.person, message.through)
-            known.setdefault(whom, message)
-            kinds.setdefault(whom, {}).update(dict.fromkeys(message.ways))
-    return [(message, tuple(kinds[whom])) for whom, message in known.items()]
-
-
-def may_have_reached(message: Message) -> bool:
-    """Whether some attempt was taken by its channel, or nobody knows, or somebody can have heard it."""
-    if message.standing in (Delivery.DELIVERED, Delivery.ANSWERED):
-        return True
-    tried = values_in_order(message.attempts)
-    return any(each.outcome != "failed" or each.reason in HEARD_PERHAPS for each in tried)
+    """Everyone who has been called, or may have been, once: see `messages.list_reached`. What has certainly failed has
+    called nobody."""
+    sent = messages.list_messages(view, stream=stream_of(gathering))
+    called = (each for each in sent if each.letter == GATHERING_CALL and messages.may_have_reached(each))
+    return messages.list_reached(called)
 
 
 def tell_reached(view: View, gathering: Gathering, letter: str, meta: Meta) -> Iterator[Fact]:

@@ -167,17 +167,10 @@ def _go_on(view: View, incident: Incident, meta: Meta) -> list[Fact]:
 
 def _to_called(incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]) -> Iterator[Fact]:
     """To everyone who was called by a later step, or may have been: the same person or place, by the same ways."""
-    ways: dict[tuple[str, int, str, str], dict[str, None]] = {}
-    known: dict[tuple[str, int, str, str], Message] = {}
-    for message in told:
-        if message.step == 1:
-            continue
-        whom = (message.receiver_function, message.order, message.person, message.through)
-        ways.setdefault(whom, {}).update(dict.fromkeys(message.ways))
-        known.setdefault(whom, message)
-    for whom, kinds in ways.items():
-        message = known[whom]
-        yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom[1:], ways=tuple(kinds))
+    later = (message for message in told if message.step > 1)
+    for message, ways in messages.list_reached(later):
+        whom = (message.order, message.person, message.through)
+        yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom, ways=ways)
 
 
 def _seat_of(message: Message) -> e.Seat:

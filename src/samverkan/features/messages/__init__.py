@@ -24,6 +24,7 @@ from samverkan.features.messages.delivery import (
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended, Started
 from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
+from samverkan.features.messages.reached import list_reached, may_have_reached
 from samverkan.features.messages.reading import (
     KINDS,
     count_waiting,
@@ -95,6 +96,8 @@ __all__ = [
     "list_messages",
     "list_open",
     "list_open_in",
+    "list_reached",
+    "may_have_reached",
     "next_look",
     "of",
     "sending",

@@ -1,5 +1,7 @@
 """Calling a circle together: whom, until how many have said that they come, and who is told of what has changed."""
 
+from typing import Any
+
 import pytest
 
 from samverkan.features.gatherings.events import GATHERING_CANCELLED, GATHERING_MOVED, GATHERING_UNFILLED, Moved
@@ -157,6 +159,24 @@ def test_cancelled_reaches_those_who_were_told_and_calls_back_the_rest() -> None
     assert {(each.message.receiver_function, each.message.person) for each in circles.left} == reached
     with pytest.raises(Refused, match="gathering-is-cancelled"):
         circles.sits("vaxholm-rep", "p-vera")
+
+
+def test_a_duty_telephone_that_was_texted_hears_of_every_change_beside_the_mailbox() -> None:
+    circles = Circles()
+    circles.summons(circle="list", seats=LIST, title="Möte")
+    circles.waits(4)
+    given = {"gathering": circles.gathered, "reason": "Fler hinner"}
+    decided: list[tuple[str, dict[str, Any]]] = [
+        ("gatherings.move", given | {"conference": circles.at(14)}),
+        ("gatherings.move", given | {"conference": circles.at(15)}),
+        ("gatherings.cancel", given),
+    ]
+    for verb, told in decided:
+        circles.decides("lst-tib", verb, told)
+        circles.left.clear()
+        circles.works()
+        heard = [each.message for each in circles.left if each.message.receiver_function == POWER]
+        assert sorted(each.ways[0] for each in heard) == ["email", "sms"], verb
 
 
 def test_what_certainly_failed_has_told_nobody() -> None:
