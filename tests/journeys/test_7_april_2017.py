@@ -134,7 +134,8 @@ def the_evening(town: Town, phones: Expecting, incident: str) -> None:
 
 
 def the_night(town: Town, phones: Expecting, incident: str) -> None:
-    """Ekerö at half past ten in the evening: it is rung first, and when nobody takes it a text message follows."""
+    """Ekerö at half past ten in the evening: it is rung first, and when nobody takes it a text message follows. Whoever
+    got it cannot come, and there is nobody else: the county hears of it, so that it can seek somebody."""
     town.at("22:30").county.steers(incident, INVITE, members=[EKERO])
     town.wait(seconds=5)
     phones.expect(voice={EKERO})
@@ -146,6 +147,11 @@ def the_night(town: Town, phones: Expecting, incident: str) -> None:
     phones.expect(sms={EKERO})
     phones.replies(EKERO, "2")
     board(town, incident, unanswered=1)
+    town.wait(minutes=5)
+    phones.expect(voice={"lst"})
+    town.wait(minutes=3)
+    phones.expect(sms={"lst"})
+    assert "Ekerö kommun" in phones.last_text("lst")
     town.wait(hours=1)
     phones.expect()
 

@@ -210,6 +210,17 @@ def test_after_the_end_an_answer_is_turned_away(texting: Texting) -> None:
     assert texting.turned_away()["no-call"] == 1
 
 
+def test_one_who_is_ill_leads_on_to_the_duty_telephone_and_then_to_who_leads(texting: Texting) -> None:
+    snow = texting.calls()
+    texting.texts(texting.vaxholm, "2, jag är sjuk, ring Leila")
+    texting.town.wait(minutes=20)
+    assert len(texting.elks.texts_to(texting.vaxholm)) == 1, "who has answered is not called again"
+    assert texting.elks.texts_to(JOUR), "the next one is"
+    todo = texting.reads("lst-tib", "/att-gora/")
+    assert "Ring Vaxholms stad: den som svarade kan inte komma, sök någon annan" in todo
+    assert "Ingen kvar att försöka med" in texting.reads("lst-tib", f"/h/{snow}/kallelse/")
+
+
 def test_a_duty_telephone_that_was_called_to_a_circle_hears_that_it_is_called_off(texting: Texting) -> None:
     at = (texting.town.now + timedelta(hours=4)).isoformat()
     seats = [{"selector": "member:0187"}]

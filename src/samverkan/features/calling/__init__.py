@@ -7,7 +7,9 @@ called, and when it is enough, is the matter of the rooms above: an incident's a
 """
 
 from samverkan.features.calling.answers import (
+    KEYED,
     SPOKEN,
+    TEXTED,
     Choice,
     How,
     KeepText,
@@ -67,11 +69,13 @@ __all__ = [
     "AWAKE",
     "FIRST_STEP",
     "GATHERING_CALL",
+    "KEYED",
     "MOST_AT_ONCE",
     "MOST_IN_A_NAME",
     "MOST_STEPS",
     "RUNG",
     "SPOKEN",
+    "TEXTED",
     "TO_INCIDENT",
     "WAYS",
     "Calling",

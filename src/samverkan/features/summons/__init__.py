@@ -9,6 +9,7 @@ from samverkan.features.summons.numbers import list_calls
 from samverkan.features.summons.reading import (
     answer_of_member,
     has_answered,
+    has_declined,
     list_exhausted,
     list_to_ring,
     list_unconfirmed,
@@ -25,6 +26,7 @@ __all__ = [
     "build_board",
     "count_unanswered",
     "has_answered",
+    "has_declined",
     "list_calls",
     "list_exhausted",
     "list_to_ring",

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from samverkan.features import messages
-from samverkan.features.calling import MOST_AT_ONCE, Case, Step, is_step, take, tell_county
+from samverkan.features.calling import MOST_AT_ONCE, Case, Step, call_instead, is_step, take, tell_county
 from samverkan.features.incidents import Incident
-from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_EXHAUSTED
+from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.events import Call, Called
-from samverkan.features.summons.planning import Plan, plan
+from samverkan.features.summons.planning import Plan, Whose, plan, whose
 from samverkan.features.summons.reading import has_raised, is_filled, of
+from samverkan.features.summons.state import Answer
+from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
@@ -24,7 +26,9 @@ def call(view: View, incident: Incident, members: Iterable[str], meta: Meta, *, 
         if incident.takes_part(member) and not has_raised(incident, member) and not is_filled(summons, member)
     ]
     most = max(1, MOST_AT_ONCE // max(1, len(wanted)))
-    plans = [plan(view, member, begins=begins, most=most) for member in wanted]
+    said = (_find_step(view, answer) for answer in values_in_order(summons.answers) if answer.counts)
+    spoken = {_whose(step) for step in said if step is not None}
+    plans = [plan(view, member, begins=begins, most=most, spoken=spoken) for member in wanted]
     if not plans:
         return
     calls = tuple(Call(member=each.member, ends_at=each.ends_at) for each in plans)
@@ -45,6 +49,19 @@ def stop(view: View, incident: str, *, reason: str, member: str = "") -> list[Fa
     ]
 
 
+def stop_asking(view: View, incident: Incident, answer: Answer, meta: Meta, *, reason: str) -> Iterator[Fact]:
+    """Whoever has answered a step is not called again; who has come on duty beside them is called."""
+    step = _find_step(view, answer)
+    if step is None:
+        return
+    for each in messages.list_open_in(view, stream=step.stream):
+        if is_step(each) and _whose(each) == _whose(step):
+            yield messages.call_back(each, reason=reason)
+    if step.person:
+        called, sources = [step.receiver_function], _list_sources(incident)
+        yield from call_instead(view, step, meta, sources=sources, called=called, spoken=[step.person])
+
+
 def build_cause(entry: str) -> str:
     """The cause of the messages that an entry led to."""
     return f"summons/{entry}"
@@ -56,11 +73,28 @@ def _take(step: Step, incident: Incident, meta: Meta) -> Fact:
 
 
 def _tell_county(view: View, incident: Incident, meta: Meta, plans: Iterable[Plan]) -> Iterator[Fact]:
-    case = _case(incident, meta, sources=(incident.entry,) if incident.entry else ())
+    case = _case(incident, meta, sources=_list_sources(incident))
     ends = (each.ends_at for each in plans)
     return tell_county(view, case, letter=SUMMONS_EXHAUSTED, lead=incident.lead.function, ends=ends)
 
 
 def _case(incident: Incident, meta: Meta, *, sources: tuple[str, ...]) -> Case:
-    stream = streams.messages(streams.incident(incident.id))
-    return Case(about=incident.id, stream=stream, exercise=meta.exercise, sources=sources)
+    return Case(about=incident.id, stream=_stream_of(incident), exercise=meta.exercise, sources=sources)
+
+
+def _list_sources(incident: Incident) -> tuple[str, ...]:
+    return (incident.entry,) if incident.entry else ()
+
+
+def _stream_of(incident: Incident) -> str:
+    return streams.messages(streams.incident(incident.id))
+
+
+def _whose(message: Message) -> Whose:
+    return whose(message.receiver_function, message.person, message.through)
+
+
+def _find_step(view: View, answer: Answer) -> Message | None:
+    """The step that an answer is to, when whoever got it need not be asked again; one that is kvitterad is."""
+    message = messages.find(view, answer.message) if answer.answer != "acknowledged" else None
+    return message if message is not None and is_step(message) else None

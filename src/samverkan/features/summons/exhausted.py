@@ -6,7 +6,8 @@ from samverkan.features import incidents, messages
 from samverkan.features.calling import find_person, name_end
 from samverkan.features.incidents import Incident, Participant
 from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
-from samverkan.features.summons.reading import has_answered, list_exhausted, of
+from samverkan.features.summons.reading import has_answered, has_declined, list_exhausted, of
+from samverkan.features.summons.state import Summons
 from samverkan.lib.local_time import clock_text
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -30,7 +31,7 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
         f"Ring {'den' if one else 'dem'}. Numren står under Aktörer, Kontaktvägar; vad som har prövats står på"
         " händelsens sida Kallelse. Skriv in svaret där.",
     ]
-    return Wording(subject=f"Inget besked från {_count(names)} – {title}", text="\n\n".join(lines))
+    return Wording(subject=f"{_name_lack(view, incident, now)} från {_count(names)} – {title}", text="\n\n".join(lines))
 
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
@@ -38,7 +39,8 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     incident = incidents.get_for(view, message)
     names = _list_names(view, incident, now)
     told = ", ".join(names) if len(names) <= MOST_NAMED else _count(names)
-    said = f"Inget besked på kallelsen från {told}, som ska ringas: {incidents.name_in_public(incident)}."
+    lack = _name_lack(view, incident, now)
+    said = f"{lack} på kallelsen från {told}, som ska ringas: {incidents.name_in_public(incident)}."
     return Brief(said=said, ring=incidents.word_ring(view, message))
 
 
@@ -71,12 +73,22 @@ def _list_names(view: View, incident: Incident, now: datetime) -> list[str]:
 
 
 def _list_lines(view: View, incident: Incident, now: datetime) -> list[str]:
-    """The names, and of whom it is known that somebody there has read the call."""
+    """The names, and what is known of who has answered there."""
     summons = of(view, incident.id)
-    return [
-        f"{seat.name} (har kvitterat)" if has_answered(summons, seat.member) else seat.name
-        for seat in _list_silent(view, incident, now)
-    ]
+    return [f"{seat.name}{_known_of(summons, seat.member)}" for seat in _list_silent(view, incident, now)]
+
+
+def _name_lack(view: View, incident: Incident, now: datetime) -> str:
+    """What is missing: a word from somebody, or only somebody who comes."""
+    summons = of(view, incident.id)
+    refused = all(has_declined(summons, seat.member) for seat in _list_silent(view, incident, now))
+    return "Inget ja" if refused else "Inget besked"
+
+
+def _known_of(summons: Summons, member: str) -> str:
+    if has_declined(summons, member):
+        return " (den som svarade kan inte komma: sök någon annan)"
+    return " (har kvitterat)" if has_answered(summons, member) else ""
 
 
 def _list_silent(view: View, incident: Incident, now: datetime) -> list[Participant]:

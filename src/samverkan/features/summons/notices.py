@@ -7,9 +7,10 @@ from samverkan.features import functions, incidents, messages
 from samverkan.features.calling import Receiver, call_beside
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Started
-from samverkan.features.summons.calling import build_cause, call, stop
+from samverkan.features.summons.calling import build_cause, call, stop, stop_asking
 from samverkan.features.summons.events import Answered, Confirmed, Issued, Reminded
 from samverkan.features.summons.reading import has_answered, is_filled, of
+from samverkan.features.summons.state import Answer
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -54,12 +55,10 @@ def _follow(view: View, incident: Incident, event: Event, meta: Meta) -> Iterato
         case incidents.Parted() if incident.is_calling and not view.is_stuck(streams.messages(meta.stream)):
             members = [seat.member for seat in values_in_order(incident.participants)]
             yield from call(view, incident, members, meta, begins=_begin(incident, meta))
-        case Answered(member=member):
-            yield from _settle(view, incident, member, meta)
-        case Confirmed():
-            answer = of(view, incident.id).answers.get(event.number)
-            if answer is not None:
-                yield from _settle(view, incident, answer.member, meta)
+        case Answered() if (answer := _find_last(view, incident)) is not None:
+            yield from _settle(view, incident, answer, meta)
+        case Confirmed(number=number) if (answer := of(view, incident.id).answers.get(number)) is not None:
+            yield from _settle(view, incident, answer, meta)
 
 
 def _begin(incident: Incident, meta: Meta) -> datetime:
@@ -67,14 +66,23 @@ def _begin(incident: Incident, meta: Meta) -> datetime:
     return max(incidents.held_until(incident) or meta.recorded_at, meta.recorded_at)
 
 
-def _settle(view: View, incident: Incident, member: str, meta: Meta) -> Iterator[Fact]:
-    """An answer that fills the need stops the chain. One that no longer stands begins it anew."""
+def _find_last(view: View, incident: Incident) -> Answer | None:
     summons = of(view, incident.id)
+    return summons.answers.get(summons.count)
+
+
+def _settle(view: View, incident: Incident, answer: Answer, meta: Meta) -> Iterator[Fact]:
+    """An answer that fills the need stops the chain. One that no longer stands begins it anew. Beside that, whoever
+    has said that they cannot come is not called again."""
+    summons, member = of(view, incident.id), answer.member
     if is_filled(summons, member):
         yield from stop(view, incident.id, reason=ANSWERED, member=member)
         return
     called = summons.calling.get(member)
-    if called is None or called.stopped_at is None or not incident.is_calling:
+    if called is None or not incident.is_calling:
+        return
+    if called.stopped_at is None:
+        yield from stop_asking(view, incident, answer, meta, reason=ANSWERED)
         return
     if not has_answered(summons, member):
         for function in functions.receivers(view, member):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
-from samverkan.features.summons.state import EMPTY, FILLING, Answer, Summons
+from samverkan.features.summons.state import EMPTY, Answer, Summons, is_settled
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
@@ -38,7 +38,7 @@ def has_answered(value: Summons, member: str) -> bool:
 
 def is_filled(value: Summons, member: str) -> bool:
     """Whether the actor's need is filled: some function of it has said what it does, or asks to be rung."""
-    return any(answer.answer in FILLING for answer in list_standing(value, member))
+    return any(is_settled(value, answer.function) for answer in list_standing(value, member))
 
 
 def list_exhausted(incident: Incident, value: Summons, now: datetime) -> list[str]:
@@ -50,6 +50,12 @@ def list_exhausted(incident: Incident, value: Summons, now: datetime) -> list[st
         for member, called in in_order(value.calling)
         if called.ends_at <= now and incident.takes_part(member) and not is_filled(value, member)
     ]
+
+
+def has_declined(value: Summons, member: str) -> bool:
+    """Whether the member's answer is *deltar inte*, its own or of whoever had the telephone."""
+    standing = answer_of_member(value, member)
+    return standing is not None and standing.answer == "declines"
 
 
 def list_to_ring(incident: Incident, value: Summons) -> list[Answer]:

@@ -5,7 +5,9 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features.calling import (
+    KEYED,
     SPOKEN,
+    TEXTED,
     Calling,
     Ringing,
     begin_calling,
@@ -33,7 +35,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """An answer by a function. `way`: page, link, sms, voice or phone; `holds`: None before one by phone is settled;
-    `pending`: it counts for nothing until then."""
+    `pending`: it counts for nothing until then. `message`: the one that was answered, "" where none was."""
 
     number: int
     member: str
@@ -51,11 +53,17 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     holds: bool | None
     pending: bool
+    message: str = ""
 
     @property
     def counts(self) -> bool:
         """Whether it stands until another one comes."""
         return does_count(holds=self.holds, pending=self.pending)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is *deltar inte* of whoever had the telephone: that says nothing of the others there."""
+        return self.answer == "declines" and self.way in (TEXTED, KEYED)
 
 
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +83,7 @@ class Summons(msgspec.Struct, frozen=True, kw_only=True):
 EMPTY = Summons(answers=empty_map(), by_function=empty_map(), issues=empty_map(), rung=empty_map(), calling=empty_map())
 
 FILLING = frozenset({"attends", "declines", "call-me"})
-"""The answers that fill the need: whoever has only kvitterat is still asked whether it takes part."""
+"""The answers that fill the need: whoever has only kvitterat is still asked whether it takes part. See `is_settled`."""
 
 
 def apply(value: Summons, event: Event, meta: Meta) -> Summons:
@@ -101,18 +109,36 @@ def apply(value: Summons, event: Event, meta: Meta) -> Summons:
 
 def find_answer(value: Summons, function: str) -> Answer | None:
     """The function's answer that stands: the last one that has not been disputed."""
-    numbers: Map[int, int] = value.by_function.get(function, empty_map())
-    answers = [value.answers[number] for number in values_in_order(numbers)]
-    standing = [answer for answer in answers if answer.counts]
-    return standing[-1] if standing else None
+    return next(reversed(_list_counting(value, function)), None)
+
+
+def is_settled(value: Summons, function: str) -> bool:
+    """Whether the function has said what its actor does, or asks to be rung: then nobody more is called.
+
+    *Deltar inte* is the actor's on the page, behind the link or by telephone to somebody who writes it down. As a text
+    message or a key it leads on to the next, but takes nothing back of what the actor has declined.
+    """
+    standing = _list_counting(value, function)
+    theirs = [each for each in standing if not each.is_of_one]
+    if standing and standing[-1].is_of_one:
+        return bool(theirs) and theirs[-1].answer == "declines"
+    return bool(theirs) and theirs[-1].answer in FILLING
 
 
 def list_earlier(value: Summons, function: str) -> list[Answer]:
     """The function's answers beside the one that stands, the first first; not what waits for its word."""
-    numbers: Map[int, int] = value.by_function.get(function, empty_map())
-    answers = [value.answers[number] for number in values_in_order(numbers)]
     own = find_answer(value, function)
+    answers = _list_answers(value, function)
     return [each for each in answers if each is not own and not (each.pending and each.holds is None)]
+
+
+def _list_answers(value: Summons, function: str) -> list[Answer]:
+    numbers: Map[int, int] = value.by_function.get(function, empty_map())
+    return [value.answers[number] for number in values_in_order(numbers)]
+
+
+def _list_counting(value: Summons, function: str) -> list[Answer]:
+    return [each for each in _list_answers(value, function) if each.counts]
 
 
 def _issued(value: Summons, event: e.Issued, meta: Meta) -> Summons:
@@ -148,6 +174,7 @@ def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
         at=meta.recorded_at,
         holds=None if way == SPOKEN else True,
         pending=event.pending,
+        message=event.message or (meta.via.partition(":")[2] if way in (TEXTED, KEYED) else ""),
     )
     numbers: Map[int, int] = value.by_function.get(event.function, empty_map())
     return msgspec.structs.replace(
@@ -166,7 +193,7 @@ def _called(value: Summons, event: e.Called) -> Summons:
 
 
 def _stop(calling: Map[str, Calling], answer: Answer, meta: Meta) -> Map[str, Calling]:
-    fills = answer.counts and answer.answer in FILLING
+    fills = answer.counts and answer.answer in FILLING and not answer.is_of_one
     return end_calling(calling, answer.member, at=meta.occurred_at) if fills else calling
 
 

@@ -16,7 +16,7 @@ from samverkan.features.summons import Summons
 from samverkan.lib.maps import values_in_order
 
 ANSWER_WITHIN = timedelta(minutes=15)
-AWAITED = frozenset({"proposal", "assess", "call-me", "silent", "unfilled"})
+AWAITED = frozenset({"proposal", "assess", "call-me", "silent", "declined", "unfilled"})
 """What everybody else waits for: it stands before one's own answer, though nothing says when it must be done."""
 
 
@@ -27,8 +27,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     `since` is when it began to wait, None where that is not kept. `aside`: its incident could not be read on, and takes
     nothing new.
 
-    Kinds: proposal, lead, call, assess, call-me, silent, conference, answer, answer-left, report, report-left,
-    unknown, swap; of circles that are called together answer, answer-left, call-me and unfilled.
+    Kinds: proposal, lead, call, assess, call-me, silent, declined (nobody is left to try, and who answered cannot
+    come), conference, answer, answer-left, report, report-left, unknown, swap; of circles that are called together
+    answer, answer-left, call-me and unfilled.
     """
 
     kind: str
@@ -202,11 +203,14 @@ def _ringing(around: Around, now: datetime) -> Iterator[Task]:
         yield _task(
             "call-me", incident, path="kallelse/", since=asked[0].at, who=asked[0].member_name, count=len(asked)
         )
-    silent = summons.list_exhausted(incident, summoned, now)
-    if silent:
-        since = min(summoned.calling[member].ends_at for member in silent)
-        who = incident.participants[silent[0]].name
-        yield _task("silent", incident, path="kallelse/", since=since, who=who, count=len(silent))
+    left = summons.list_exhausted(incident, summoned, now)
+    declined = [member for member in left if summons.has_declined(summoned, member)]
+    silent = [member for member in left if member not in declined]
+    for kind, members in (("silent", silent), ("declined", declined)):
+        if members:
+            since = min(summoned.calling[member].ends_at for member in members)
+            who = incident.participants[members[0]].name
+            yield _task(kind, incident, path="kallelse/", since=since, who=who, count=len(members))
 
 
 def _own(function: Function, around: Around, now: datetime) -> Iterator[Task]:

@@ -1,6 +1,5 @@
 """A small region in which circles are called together: representatives, what is everybody's, and a power company."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -78,13 +77,6 @@ class Circles(Calls):
     def sees(self, function: str) -> View:
         """What a function may read; an external party is a function of no member."""
         return self.view(Acting(member="" if function == POWER else self.member_of(function), function=function))
-
-    def decides_as(self, acting: Acting, verb: str, given: Mapping[str, Any]) -> None:
-        """Somebody acts in a way of its own."""
-        rule = self.registry.rules[verb]
-        for fact in rule.decide(self.view(acting), acting, msgspec.convert(given, rule.input), self.now):
-            assert self.registry.may_write(self.view(), acting, fact.stream)
-            self.write(fact, acting)
 
     def decides(self, function: str, verb: str, given: Any, *, person: str = "p1") -> str:
         """Somebody acts in a function; gives what was created."""

@@ -61,12 +61,17 @@ class Scene(Folding):
     def decides(self, function: str, verb: str, given: Any) -> str:
         """As `does`, for any room's verb; `given` is its input, or the words for it."""
         self.acts += 1
-        rule = self.registry.rules[verb]
         acting = Acting(member=SEATS[function][0], function=function, person="p1", fresh=f"i{self.acts}")
+        self.decides_as(acting, verb, given)
+        return acting.fresh
+
+    def decides_as(self, acting: Acting, verb: str, given: Any) -> None:
+        """Somebody acts in a way of its own."""
+        rule = self.registry.rules[verb]
         strict = given if isinstance(given, rule.input) else msgspec.convert(given, rule.input)
         for fact in rule.decide(self.view(acting), acting, strict, self.now):
+            assert self.registry.may_write(self.view(), acting, fact.stream)
             self.write(fact, acting)
-        return acting.fresh
 
     def write(self, fact: Fact, acting: Acting) -> None:
         meta = self.put(fact, acting)

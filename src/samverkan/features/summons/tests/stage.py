@@ -19,7 +19,7 @@ from samverkan.features.summons.reading import is_filled
 from samverkan.features.summons.room import ROOM as SUMMONS
 from samverkan.lib.local_time import STOCKHOLM
 from samverkan.region import streams
-from samverkan.region.event import SYSTEM, Event, Fact
+from samverkan.region.event import SYSTEM, Acting, Event, Fact
 from samverkan.region.room import Room
 
 ALL = ("email", "sms", "voice")
@@ -118,6 +118,11 @@ class Calls(Scene):
 
     def answers(self, function: str, answer: str = "attends", **more: Any) -> None:
         self.decides(function, "summons.reply", {"incident": self.name, "answer": answer} | more)
+
+    def texts(self, step: Message, answer: str = "attends") -> None:
+        """Whoever has got a step answers it by text message."""
+        acting = Acting(member=step.receiver_member, function=step.receiver_function, via=f"sms:{step.id}")
+        self.decides_as(acting, "summons.reply_by_sms", {"message": step.id, "answer": answer})
 
     def rings_in(self, function: str, answer: str = "attends", *, to: str = "lst-tib") -> None:
         """Somebody rings the county, or another, and answers for the function."""

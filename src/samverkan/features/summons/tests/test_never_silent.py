@@ -36,11 +36,18 @@ def _dispute(calls: Calls, function: str) -> None:
         calls.decides(function, "summons.confirm", given)
 
 
+def _text(calls: Calls, function: str, answer: str) -> None:
+    got = [each for each in calls.steps(function) if each.attempts]
+    if got:
+        calls.texts(got[-1], answer)
+
+
 FUNCTIONS = st.sampled_from(sorted(SEATS.values()))
 ANSWERS = st.sampled_from(["attends", "declines", "acknowledged", "call-me"])
 ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(lambda f, a: _may(lambda calls: calls.answers(f, a)), FUNCTIONS, ANSWERS),
     st.builds(lambda f, a: _may(lambda calls: calls.rings_in(f, a)), FUNCTIONS, ANSWERS),
+    st.builds(lambda f, a: _may(lambda calls: _text(calls, f, a)), FUNCTIONS, st.sampled_from(["attends", "declines"])),
     st.builds(lambda f: _may(lambda calls: _dispute(calls, f)), FUNCTIONS),
     st.builds(lambda m: _may(lambda calls: calls.hastens("lst-tib", m)), st.sampled_from(sorted(SEATS))),
     st.builds(lambda minutes: lambda calls: calls.waits(minutes), st.sampled_from([0.5, 1, 3, 7, 20])),
