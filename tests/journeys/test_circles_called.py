@@ -15,8 +15,8 @@ from samverkan.lib.maps import values_in_order
 from samverkan.project.circles import set_forums
 from samverkan.region import streams
 from samverkan.region.command import Command, Receipt, Unconfirmed
-from tests.journeys.test_set_aside import set_aside
 from tests.town.cast import Seat
+from tests.town.faults import set_aside
 from tests.town.pages import Page, Typed, read_page
 from tests.town.phones import Phones
 from tests.town.town import Town

@@ -10,9 +10,9 @@ from samverkan.features.drills.reading import list_drills, list_left_out, why_mi
 from samverkan.features.messages import Delivery
 from samverkan.lib.local_time import local
 from samverkan.region import streams
-from tests.journeys.test_set_aside import set_aside
 from tests.town.browser import COUNTY, VAXHOLM, Browser
 from tests.town.drilling import begin_drill, list_asked, take_turn
+from tests.town.faults import set_aside
 
 
 def hold_a_first(browser: Browser) -> None:

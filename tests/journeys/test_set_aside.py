@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import msgspec
 import pytest
 
 from samverkan.features.messages.attempts import Install
@@ -11,16 +10,9 @@ from samverkan.features.summons.tests.summoned import Summoned
 from samverkan.journal.errors import JournalAway
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
-from samverkan.region.fold import put_stream
 from tests.town.browser import TABY, VAXHOLM, Browser
+from tests.town.faults import set_aside
 from tests.town.town import Town
-
-
-def set_aside(town: Browser | Town, stream: str) -> None:
-    """As if an entry had come that this program does not know."""
-    following = town.region._following
-    stuck = msgspec.structs.replace(following.state.streams[stream], stuck="unknown-type snow.melted.v9")
-    town.region._state = following.state = put_stream(following.state, stuck)
 
 
 def test_an_incident_that_is_set_aside_says_so_and_the_other_goes_on(browser: Browser) -> None:

@@ -13,12 +13,11 @@ import msgspec
 
 from samverkan.api.calls import read_params
 from samverkan.api.problems import Answer, No, answer_fault
-from samverkan.api.shapes import Place, Told, Touched
+from samverkan.api.shapes import Place, Told, Touched, touch
 from samverkan.api.tokens import READ, Bearer, check, find_bearer, require
 from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region.marks import Mark
-from samverkan.region.streams import kind_of
 from samverkan.region.view import Reader, State
 from samverkan.web.asgi import Receive, Scope, Send, all_of
 from samverkan.web.asked import read_all
@@ -42,12 +41,14 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chair:
-    """One open stream of a program. `streams` are those that something has come to since it was last told."""
+    """One open stream of a program. `streams` are those that something has come to since it was last told, `aside` what
+    it has been told is set aside."""
 
     def __init__(self, bearer: Bearer) -> None:
         self.bearer = bearer
         self.reader = Reader(member=bearer.acting.member, function=bearer.acting.function)
         self.streams: set[str] = set()
+        self.aside: list[Touched] = []
         self.ready = asyncio.Event()
         self.gone = False
 
@@ -142,14 +143,16 @@ class Live:
                     await chair.ready.wait()
 
     def _build(self, chair: Chair, known: Mark | None) -> tuple[bytes, Mark]:
-        """The message for what came to streams that the program reads; none when that is nothing."""
+        """The message for what came to streams that the program reads, or was set aside; none when that is nothing."""
         streams, chair.streams = chair.streams, set()
         region = self.house.region
         mark, view = region.mark(chair.reader), region.view(chair.reader)
-        if mark == known:
+        aside = sorted({touch(stream) for stream in view.set_aside()})
+        if mark == known and aside == chair.aside:
             return b"", mark
-        touched = sorted({_touched(stream) for stream in streams if view.may_read(stream)})
-        told = Told(n=mark.n, key=mark.key, changed=touched)
+        chair.aside = aside
+        touched = sorted({touch(stream) for stream in streams if view.may_read(stream)})
+        told = Told(n=mark.n, key=mark.key, changed=touched, set_aside=aside)
         return f"id: {mark.n}\ndata: {encode(told).decode()}\n\n".encode(), mark
 
     async def _send(self, send: Send, chunk: bytes) -> None:
@@ -165,10 +168,6 @@ class Live:
         for chair in self.chairs:
             chair.streams |= changed
             chair.ready.set()
-
-
-def _touched(stream: str) -> Touched:
-    return Touched(kind=kind_of(stream), thing=(stream.split("/")[1:2] or [""])[0])
 
 
 def _read_mark(scope: Scope) -> Mark | None:

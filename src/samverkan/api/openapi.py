@@ -7,7 +7,7 @@ import msgspec
 from samverkan import __version__
 from samverkan.api.catalogue import Catalogue
 from samverkan.api.reading import Reading
-from samverkan.api.shapes import MOST_KEY, AsOf, Changes, Place, Problem, Since, Told
+from samverkan.api.shapes import MOST_KEY, AsOf, Changes, Place, Problem, Since, Told, Touched
 from samverkan.region.command import Receipt
 from samverkan.region.room import Rule
 
@@ -74,7 +74,7 @@ def _verb(rule: Rule, shape: Any, schemas: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _view(reading: Reading, shape: Any, schemas: tuple[Any, ...]) -> dict[str, Any]:
-    properties = {"mark": _MARK, "exercise": _EXERCISE, "data": shape}
+    properties = {"mark": _MARK, "exercise": _EXERCISE, "set_aside": _SET_ASIDE, "data": shape}
     body = {"type": "object", "required": list(properties), "properties": properties}
     return {
         "get": {
@@ -141,4 +141,11 @@ _EXERCISE = {
     "type": ["boolean", "null"],
     "description": "Whether the incident, circle or stream that was asked for is an exercise: then all of `data` is."
     " Null where the answer is about no single one; each incident, message or task in it then says `exercise` itself.",
+}
+_SET_ASIDE = {
+    "type": "array",
+    "items": {"$ref": REF.format(name=Touched.__name__)},
+    "description": "Streams that could not be read on after a fault, of those that this answer may stand on. What is of"
+    " them in `data` stands as it was last, and they take nothing new (503 `stream-set-aside`). Empty when all is"
+    " whole.",
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from samverkan.api.shapes import Touched, touch
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -35,8 +36,23 @@ def find_exercise(view: View, params: msgspec.Struct) -> bool | None:
 
     None where a reading is about no single one: then each that stands in its answer says so itself.
     """
-    for name, stream_of in THINGS.items():
-        if name in params.__struct_fields__:
-            about = view.folded(stream_of(getattr(params, name)))
-            return about.exercise if about is not None else None
-    return None
+    stream = _find_stream(params)
+    about = view.folded(stream) if stream else None
+    return about.exercise if about is not None else None
+
+
+def list_set_aside(view: View, params: msgspec.Struct) -> list[Touched]:
+    """What an answer may stand on that could not be read on: of the thing that the parameters name and of what all
+    share; of everything that this reader reads, where a reading is about no single one."""
+    about, aside = _find_stream(params), view.set_aside()
+    if about:
+        here = {streams.REGION, streams.parent_of(about)}
+        resting = [about] if view.is_stuck(about) else []  # a closed incident is in no memory until it is opened
+        aside = [*resting, *(name for name in aside if streams.parent_of(name) in here)]
+    return sorted({touch(name) for name in aside})
+
+
+def _find_stream(params: msgspec.Struct) -> str:
+    """The stream of the one thing that the parameters name; "" where they name none."""
+    named = [name for name in THINGS if getattr(params, name, "")]
+    return THINGS[named[0]](getattr(params, named[0])) if named else ""

@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 
 from samverkan.region.marks import Mark
+from samverkan.region.streams import kind_of
 
 MOST_KEY = 128
 """Characters of an `Idempotency-Key`, at most."""
@@ -70,15 +71,26 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Touched(msgspec.Struct, frozen=True, kw_only=True, order=True):
-    """A kind of stream that something came to, and the thing it is about: an incident's or a member's id, or ""."""
+    """A kind of stream, and the thing it is about: an incident's or a member's id, or ""."""
 
     kind: str
     thing: str
 
 
+def touch(stream: str) -> Touched:
+    """The stream as programs are told of it."""
+    return Touched(kind=kind_of(stream), thing=(stream.split("/")[1:2] or [""])[0])
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One message of the live stream. Another `key` than before: the set of readable streams is another."""
+    """One message of the live stream. Another `key` than before: the set of readable streams is another.
+
+    `changed` is where something came. `set_aside` are all readable streams that could not be read on after a fault:
+    what is read of them stands as it was last, and they take nothing new. It is told at the beginning, if there are
+    any, and when it is another.
+    """
 
     n: int
     key: str
     changed: list[Touched]
+    set_aside: list[Touched]

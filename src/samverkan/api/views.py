@@ -9,7 +9,7 @@ from samverkan.api.calls import Call, Query, read_params
 from samverkan.api.catalogue import Catalogue, get_catalogue
 from samverkan.api.openapi import build_document
 from samverkan.api.problems import Answer, No, answer_json
-from samverkan.api.reading import Nothing, find_exercise
+from samverkan.api.reading import Nothing, find_exercise, list_set_aside
 from samverkan.api.shapes import MOST_KEY, AsOf, Changed, Changes, Since
 from samverkan.api.tokens import READ, Bearer, require
 from samverkan.api.why import find_repeated, word
@@ -47,7 +47,7 @@ async def act(call: Call, bearer: Bearer) -> Answer:
 
 
 def read(call: Call, bearer: Bearer) -> Answer:
-    """GET /api/v1/views/<name>: what the token's function may read, and whether it is of an exercise.
+    """GET /api/v1/views/<name>: what the token's function may read, of an exercise or not, set aside or not.
 
     What is known now, or was known at the time `as_of`, which every view takes.
     """
@@ -64,8 +64,9 @@ def read(call: Call, bearer: Bearer) -> Answer:
     found = reading.read(view, params, at or now)
     if found is None:
         raise No(404, "nothing-there")
-    exercise = find_exercise(view, params)
-    return answer_json({"mark": {"n": mark.n, "key": mark.key}, "exercise": exercise, "data": found})
+    exercise, aside = find_exercise(view, params), list_set_aside(view, params)
+    place = {"n": mark.n, "key": mark.key}
+    return answer_json({"mark": place, "exercise": exercise, "set_aside": aside, "data": found})
 
 
 def mark(call: Call, bearer: Bearer) -> Answer:

@@ -218,18 +218,26 @@ def put_stream(state: State, folded: Folded) -> State:
     if folded.name not in state.streams:
         names: Map[str, str] = kinds.get(folded.kind, Map())
         kinds = kinds.insert(folded.kind, names.insert(folded.name, folded.name))
-    return msgspec.structs.replace(state, streams=state.streams.insert(folded.name, folded), kinds=kinds)
+    aside = _note_aside(state.aside, folded.name, stuck=bool(folded.stuck))
+    return msgspec.structs.replace(state, streams=state.streams.insert(folded.name, folded), kinds=kinds, aside=aside)
 
 
 def drop_streams(state: State, names: Iterable[str]) -> State:
     """The state without these streams (they rest in the journal)."""
-    streams, kinds = state.streams, state.kinds
+    streams, kinds, aside = state.streams, state.kinds, state.aside
     for name in names:
         if name in streams:
             kind = streams[name].kind
             kinds = kinds.insert(kind, kinds[kind].remove(name))
             streams = streams.remove(name)
-    return msgspec.structs.replace(state, streams=streams, kinds=kinds)
+            aside = _note_aside(aside, name, stuck=False)
+    return msgspec.structs.replace(state, streams=streams, kinds=kinds, aside=aside)
+
+
+def _note_aside(aside: Map[str, str], name: str, *, stuck: bool) -> Map[str, str]:
+    if stuck:
+        return aside.insert(name, name)
+    return aside.remove(name) if name in aside else aside
 
 
 _NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

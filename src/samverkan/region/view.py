@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from samverkan.lib.maps import Map, in_order, unordered
+from samverkan.lib.maps import Map, empty_map, in_order
 from samverkan.region import streams
 
 T = TypeVar("T")
@@ -45,8 +45,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """The whole region, immutable. `access` grows whenever who may read what can have changed, `withheld` whenever
     something that was shown may no longer be.
 
-    `kinds` holds the streams' names by kind. `resting` holds, by the name of a closed incident's stream, the header
-    that stands in memory for it and all streams under it. Never handed to a page: pages get a `View`.
+    `kinds` holds the streams' names by kind, `aside` the names of those that are set aside. `resting` holds, by the
+    name of a closed incident's stream, the header that stands in memory for it and all streams under it. Never handed
+    to a page: pages get a `View`.
     """
 
     position: int
@@ -56,6 +57,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     access: int
     resting: Map[str, bytes]
     withheld: int = 0
+    aside: Map[str, str] = empty_map()
 
 
 class Past(Protocol):
@@ -151,7 +153,7 @@ class View:
 
     def set_aside(self) -> list[str]:
         """The readable streams in memory that are set aside: shown as they last were, and closed to new entries."""
-        return sorted(name for name, folded in unordered(self.state.streams) if folded.stuck and self.may_read(name))
+        return [name for name, _ in in_order(self.state.aside) if self.may_read(name)]
 
     def incidents(self) -> list[str]:
         """Names of the readable incidents that are in memory (all that are not closed)."""
