@@ -11,7 +11,6 @@ from samverkan.project.alone import HomeTaken
 from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, sms, verify
 from samverkan.project.cli.words import CommandRefused, name_journal_fault, speak_of_any_file, speak_swedish
 from samverkan.project.opening import NoJournal, WrongJournal
-from samverkan.project.where import read_where
 from samverkan.region.command import Unconfirmed
 
 COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, sms, grant, rebuild, bench)
@@ -67,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HomeTaken as taken:
         print(HOME_TAKEN.format(taken), file=sys.stderr)
     except KeysMissing as missing:
-        print(keys.word(missing, read_where(demo=_is_of_example(given))), file=sys.stderr)
+        print(keys.word(missing, demo=_is_of_example(given)), file=sys.stderr)
     except JournalError as fault:
         print(name_journal_fault(fault), file=sys.stderr)
     except Unconfirmed:

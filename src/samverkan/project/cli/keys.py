@@ -8,7 +8,7 @@ from samverkan.journal.errors import KeysMissing
 from samverkan.journal.keys import Keys, key_id
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.opening import stands
-from samverkan.project.where import Where, read_where
+from samverkan.project.where import read_where
 
 TELL = (
     "Starta om tjänsten: den skriver under med den nya nyckeln först då.\n"
@@ -19,12 +19,14 @@ DEAD_LINKS = (
     "Hemligheten är ny: alla svarslänkar och inbjudningar som är skickade är döda, och alla är utloggade.\n"
     "Utskicken är pausade när tjänsten startar. Kalla på nytt med ett nytt utskick."
 )
+MAKE = {True: "Gör exemplet med samverkan demo.", False: "Skapa en region med samverkan init."}
+"""By whether the example was asked for."""
 FAULTS = {
-    "no-room": "Det finns inga nycklar i {room}.\nInget är ändrat.\nSkapa en region med samverkan init.",
+    "no-room": "Det finns inga nycklar i {room}.\nInget är ändrat.\n{make}",
     "all-lost": "Det finns inga nycklar i {room}, men väl en journal.\nInget är ändrat.\n"
-    "Lägg tillbaka mappen från kopian. Finns ingen kopia: samverkan keys renew.",
+    "Lägg tillbaka mappen från kopian. Finns ingen kopia: samverkan keys renew{demo}.",
     "lost": "Nyckeln {path} är borta.\nInget är ändrat.\n"
-    "Lägg tillbaka den från kopian. Finns ingen kopia: samverkan keys renew.",
+    "Lägg tillbaka den från kopian. Finns ingen kopia: samverkan keys renew{demo}.",
     "open-to-others": "Andra på datorn kan läsa nyckeln {path}.\nInget är ändrat.\n"
     "Gör filen läsbar bara för tjänsten (chmod 600), och byt nyckel om någon kan ha läst dem.",
     "unreadable": "Nyckeln {path} går inte att läsa.\nInget är ändrat.\nLägg tillbaka den från kopian.",
@@ -47,22 +49,24 @@ def add_to(commands: Any) -> None:
         metavar="show|rotate|renew",
         help="show: visa; rotate: byt nyckeln som skriver under; renew: gör nytt det som är förlorat, bara det",
     )
+    parser.add_argument("--demo", action="store_true", help="exemplet i stället för den riktiga regionen")
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Do one of the three; nothing else in the room changes."""
-    where = read_where()
+    where = read_where(demo=given.demo)
     if given.act == "renew" and stands(where):
         where.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     {"show": show, "rotate": rotate, "renew": renew}[given.act](where.keys)
     return 0
 
 
-def word(missing: KeysMissing, where: Where) -> str:
+def word(missing: KeysMissing, *, demo: bool) -> str:
     """What is wrong with the keys, as a person reads it."""
+    where = read_where(demo=demo)
     code = "all-lost" if missing.code == "no-room" and stands(where) else missing.code
-    return FAULTS[code].format(room=where.keys, path=missing.path)
+    return FAULTS[code].format(room=where.keys, path=missing.path, make=MAKE[demo], demo=" --demo" if demo else "")
 
 
 def show(room: Path) -> None:
@@ -92,7 +96,7 @@ def renew(room: Path) -> None:
         Keys.open(room)
         raise CommandRefused(
             f"Inget är förlorat i {room}.\nInget är ändrat.\n"
-            "Byt nyckel med samverkan keys rotate. Är hemligheten stulen: ta bort filen secret först."
+            "Byt nyckel med rotate i stället för renew. Är hemligheten stulen: ta bort filen secret först."
         )
     keys = Keys.renew(room)
     print(f"Skriver under med {name(keys.public)}.")

@@ -8,7 +8,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from samverkan.features import messages
-from samverkan.journal.keys import Keys
+from samverkan.journal.keys import Keys, key_id
 from samverkan.journal.postgres import PostgresStore
 from samverkan.journal.verify import verify
 from samverkan.project.cli.__main__ import main
@@ -68,6 +68,21 @@ def test_a_place_without_keys_says_so(
     assert [main(["keys", act]) for act in ("show", "rotate", "renew")] == [1, 1, 1]
     assert capsys.readouterr().err.count("samverkan init") == 3
     assert not (tmp_path / "empty").exists()
+
+
+def test_the_examples_keys_are_shown_and_kept_apart_from_the_regions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    (tmp_path / "demo" / "keys").mkdir(parents=True)
+    keys = Keys.renew(tmp_path / "demo" / "keys")
+    assert main(["keys", "show", "--demo"]) == 0
+    assert key_id(keys.public).hex() in capsys.readouterr().out
+
+    (tmp_path / "demo" / "keys" / "node.pem").unlink()
+
+    assert main(["keys", "rotate", "--demo"]) == 1
+    assert "samverkan keys renew --demo" in capsys.readouterr().err
 
 
 def close_one(county: County) -> str:

@@ -45,7 +45,10 @@ def test_where_there_is_no_region_nothing_is_made(asked: str, tmp_path: Path, ca
     assert not (tmp_path / "empty").exists()
 
 
-@pytest.mark.parametrize("asked", ["verify", "export register r.xlsx", "import register {here} --yes", "rebuild"])
+@pytest.mark.parametrize(
+    "asked",
+    ["verify", "export register r.xlsx", "import register {here} --yes", "rebuild", "keys show", "keys renew"],
+)
 def test_where_there_is_no_example_it_says_how_to_make_one(asked: str, tmp_path: Path, capsys: Say) -> None:
     (tmp_path / "r.csv").write_text("Aktör,Från,Namn,Kortnamn\nlst,2014-04-01,Länsstyrelsen,Lst\n", "utf-8")
     words = asked.format(here=tmp_path / "r.csv").split()
