@@ -6,6 +6,10 @@ The one guard: asked of an address as it is given, and of the numbers that its n
 import ipaddress
 import re
 
+LEADING_INSIDE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "3fff::/20")))
+"""What Python takes for the open internet and is not: RFC 6890 (what a carrier keeps), 7526 (relays to 6to4), 3879
+(a site's own) and 9637 (documentation)."""
+
 EMBEDDED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 """Where a number of the older kind is written within one of the newer, beside those that Python unfolds."""
 
@@ -24,7 +28,14 @@ def is_public(number: str) -> bool:
             return is_public(str(hidden))
         if any(told in network for network in EMBEDDED):
             return False
+    if any(told in network for network in LEADING_INSIDE):
+        return False
     return told.is_global and not (told.is_multicast or told.is_reserved or told.is_unspecified)
+
+
+def read_host(told: str) -> str:
+    """The host that will be asked, in ASCII, whatever signs stand for its letters. Raises `ValueError` for none."""
+    return told.encode("idna").decode()
 
 
 def leads_inside(host: str) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from samverkan.lib.inside import is_public
+from samverkan.lib.inside import is_public, read_host
 
 LONGEST = 2_000
 AS_IT_STANDS = "/%:@!$&'()*+,;=~-._?"
@@ -58,13 +58,13 @@ def read_address(told: str, reach: Reach) -> Address:
         raise NotReached("address")
     try:
         parts = urlsplit(told)
-        host = (parts.hostname or "").encode("idna").decode()
+        host = read_host(parts.hostname or "")
         port = parts.port
     except ValueError:
         raise NotReached("address") from None
     secure = parts.scheme in ("https", "webcal", "webcals")
     plainly = parts.scheme == "http" and reach.plainly_local and host == "127.0.0.1"
-    if not host or parts.username is not None or not (secure or plainly):
+    if not host or port == 0 or parts.username is not None or not (secure or plainly):
         raise NotReached("address")
     target = quote(parts.path or "/", safe=AS_IT_STANDS)
     target += f"?{quote(parts.query, safe=AS_IT_STANDS)}" if parts.query else ""

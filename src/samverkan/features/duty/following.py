@@ -12,19 +12,20 @@ from samverkan.features.duty.checking import check_keeper, check_order, get_kept
 from samverkan.features.duty.events import CalendarFollowed, CalendarLeft, CalendarRead, CalendarTurn
 from samverkan.features.duty.reading import calendars, of
 from samverkan.features.duty.state import NO_ROSTER
-from samverkan.lib.inside import leads_inside
+from samverkan.lib.inside import leads_inside, read_host
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
 
 LONGEST_ADDRESS = 500
+LAST_PORT = 65_535
 MOST_CALENDARS = 5
 MOST_TURNS = 2_000
 FURTHEST = timedelta(days=2 * 366)
 
 _WEBCAL = re.compile(r"webcals?://", re.IGNORECASE)
-_ADDRESS = re.compile(r"https://(\[[^\s\]]+\]|[^\s/?#@\\:\[\]]+)(?::\d{1,5})?(?:[/?][^\s#\\]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"https://(\[[^\s\]]+\]|[^\s/?#@\\:\[\]]+)(?::([0-9]{1,5}))?(?:[/?][^\s#\\]*)?", re.IGNORECASE)
 _OUTCOME = re.compile(r"[a-z0-9-]{1,40}")
 
 
@@ -118,9 +119,19 @@ def read_address(told: str) -> str:
     found = _ADDRESS.fullmatch(address)
     if found is None or len(address) > LONGEST_ADDRESS or not address.isprintable():
         raise Refused("calendar-address-wrong")
-    if leads_inside(found[1]):
+    host = _read_host(found[1], port=found[2])
+    if leads_inside(host):
         raise Refused("calendar-address-inside", host=found[1])
     return address
+
+
+def _read_host(told: str, *, port: str | None) -> str:
+    try:
+        if port is None or 1 <= int(port) <= LAST_PORT:
+            return read_host(told)
+    except ValueError:
+        pass
+    raise Refused("calendar-address-wrong")
 
 
 def _get_calendar(view: View, member: str, calendar: str) -> Calendar:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from samverkan.features.functions.roles import CHANNEL_KINDS
+from samverkan.lib.inside import leads_inside
 from samverkan.lib.numbers import dialled
 
 _MAIL = re.compile(
@@ -35,14 +36,14 @@ def find_fault(kind: str, address: str) -> str:
     if kind == "video":
         return "" if _VIDEO.fullmatch(address) else "link-wrong"
     if kind == "webhook":
-        return "" if _WEBHOOK.fullmatch(address) and _has_port(address) else "webhook-wrong"
+        return "" if _WEBHOOK.fullmatch(address) and _leads_out(address) else "webhook-wrong"
     return ""
 
 
-def _has_port(address: str) -> bool:
-    """Whether a port that is named is one."""
-    _host, _, port = address.split("/")[2].partition("?")[0].partition(":")
-    return not port or 1 <= int(port) <= 65_535
+def _leads_out(address: str) -> bool:
+    """Whether the server is no name of this machine's own, and a port that is named is one."""
+    host, _, port = address.split("/")[2].partition("?")[0].partition(":")
+    return not leads_inside(host) and (not port or 1 <= int(port) <= 65_535)
 
 
 def href_of(kind: str, address: str) -> str:

@@ -109,6 +109,8 @@ def test_a_push_service_that_hangs_up_or_is_away_is_told_of_truthfully(monkeypat
         "https://169.254.169.254/latest",
         "https://[::1]/p",
         "https://user:word@push.example/p",
+        "https://push.example:99999/p",
+        "https://ⓛocalhost/p",
         "https://push.example/" + "x" * 1_000,
         "javascript:alert(1)",
         "",

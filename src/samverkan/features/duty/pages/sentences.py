@@ -86,7 +86,9 @@ SENTENCES = {
     ),
     "notice-wrong": _("Så långt i förväg går det inte att säga till.\nInget är ändrat.\nVälj 0 till {hours} timmar."),
     "calendar-address-wrong": _(
-        "Adressen går inte att följa.\nInget är ändrat.\nSkriv en adress som börjar med https:// eller webcal://."
+        "Adressen går inte att följa.\nInget är ändrat.\n"
+        "Skriv en adress som börjar med https:// eller webcal://, med en server"
+        " och ingen annan port än 1 till 65535."
     ),
     "calendar-address-inside": _(
         "{host} ligger i ett inre nät, och dit går tjänsten inte.\nInget är ändrat; adressen står kvar i rutan.\n"

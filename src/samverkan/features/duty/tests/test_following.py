@@ -36,8 +36,14 @@ def test_webcal_is_https() -> None:
     ]
 
 
-@pytest.mark.parametrize("address", ["http://a.example/x", "ftp://a.example", "https://", "https://me:pw@a.example/x"])
-def test_an_address_that_is_not_https_is_refused(address: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://a.example/x", "ftp://a.example", "https://", "https://me:pw@a.example/x"),
+        *("https://a.example:99999/", "https://a.example:0/", f"https://{'a' * 64}.example/", "https://a..example/"),
+    ],
+)
+def test_an_address_that_cannot_be_asked_by_https_is_refused(address: str) -> None:
     with pytest.raises(Refused, match="calendar-address-wrong"):
         follow(Stage(), address)
 
@@ -48,6 +54,7 @@ def test_an_address_that_is_not_https_is_refused(address: str) -> None:
         *("169.254.169.254", "127.0.0.1:8443", "10.0.0.5", "192.168.1.1", "0.0.0.0", "2130706433", "0x7f.1", "127.1"),
         *("[::1]", "[fe80::1]:443", "[::ffff:10.0.0.5]", "[64:ff9b::a9fe:a9fe]"),
         *("localhost", "LOCALHOST.", "jour.localhost"),
+        *("ⓛocalhost", "①②⑦.0.0.1", "127。0。0。1", "[fec0::1]", "192.88.99.1", "192.0.0.8"),
     ],
 )
 def test_an_address_inside_is_refused_at_once(host: str) -> None:

@@ -28,6 +28,7 @@ NO_HOOKS = (
     *("http://larm.example/", "https://larm", "https://localhost/in", "https://10.0.0.7/in", "https://[::1]/in"),
     *("https://u:p@larm.example/", "https://larm.example:0/", "https://larm.example:99999/", "https://larm.example/#x"),
     *("https://larm.example\\@inne.example/", "https://larm.example/ x", "javascript:alert(1)"),
+    *("https://ⓛocalhost/in", "https://larm.localhost/in"),
 )
 NUMBER: dict[str, Any] = {"function": "0160-tib", "kind": "voice", "address": "08-465 004 77", "order": 1}
 
