@@ -11,7 +11,7 @@ import msgspec
 FORMAT = 1
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """What the origin says. Times are aware UTC datetimes with microseconds."""
 
     format: int = FORMAT
@@ -40,7 +40,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     signature: bytes
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """Where this journal put it. `position` is gapless and is the total order of this node."""
 
     position: int
@@ -51,7 +51,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     digest: bytes
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A whole entry. `payload` and `salt` are None once the payload has been erased."""
 
     said: Said

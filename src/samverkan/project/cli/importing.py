@@ -32,7 +32,7 @@ MOST_SHOWN = 5
 LINES = FAULTS | {
     "not-a-journal": "filen är ingen exporterad journal",
     "unknown-format": "den är skriven i ett format som den här versionen inte kan",
-    "not-an-entry": "den är ingen hel post",
+    "not-an-entry": "den är inte skriven som en post: något fattas, är tillagt eller går inte att läsa",
     "nul": "den har ett tecken som ingen text får ha",
     "cut-off": "filen slutar för tidigt",
     "other-end": "den sista posten är en annan än den som första raden säger",

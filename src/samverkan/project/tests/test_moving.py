@@ -73,6 +73,21 @@ def test_a_public_key_that_is_none_is_named_and_nothing_is_read_in(
     assert f"Filen {broken} är ingen publik nyckel." in capsys.readouterr().err
 
 
+def test_a_line_that_says_more_than_an_entry_does_is_named_and_nothing_is_read_in(
+    written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, *rest = written.read_text("utf-8").splitlines(keepends=True)
+    written.write_text("".join([first, second.replace("{", '{"type":"nytt.slag.v9",', 1), *rest]), "utf-8")
+
+    assert main(["import", "journal", str(written)]) == 1
+
+    said = capsys.readouterr().err
+    assert f"Rad 2 i {written} håller inte" in said
+    assert "något fattas, är tillagt" in said
+    assert "exportera igen" in said
+    assert not (tmp_path / "new" / "journal.db").exists()
+
+
 def test_a_journal_whose_keys_are_all_gone_gets_new_ones_on_a_persons_word(
     written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
