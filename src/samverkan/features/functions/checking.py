@@ -73,6 +73,7 @@ def list_wrong(view: View, register: Register, now: datetime) -> list[Wrong]:
         for row in rows:
             found += [build_wrong(sheet, row, field, code) for field, code in _CHECKS[sheet](known, row)]
     found = _leaving(known, register.members or (), found) + _differing(register.members or ())
+    found += _list_nobody(known, register.people_of or ())
     found += list_convening(known.convener, rows=register.members, present=known.present, members=known.members)
     return sorted(found, key=lambda wrong: (SHEETS.index(wrong.sheet), wrong.row))[:MOST_WRONG]
 
@@ -81,7 +82,9 @@ def _know(view: View, register: Register, now: datetime) -> Known:
     standing = build_register(view)
     names = standing.names if register.names is None else (*register.names, *(standing.names or ()))
     given = standing.functions if register.functions is None else register.functions
-    persons = standing.persons if register.persons is None else register.persons
+    persons = standing.persons or ()
+    if register.persons is not None:
+        persons = (*(row for row in persons if not register.tells_of(row.member)), *register.persons)
     members = standing.members if register.members is None else register.members
     parties = standing.externals if register.externals is None else register.externals
     ids = frozenset(row.member for row in members or ())
@@ -94,12 +97,18 @@ def _know(view: View, register: Register, now: datetime) -> Known:
         left=frozenset(row.party for row in parties or ()) - {row.party for row in parties or () if row.to_on is None},
         functions={row.function: row.member for row in given or ()},
         standing={function.id: function.member for function in values_in_order(of(view).functions)},
-        persons={row.person: row.member for row in persons or ()},
+        persons={row.person: row.member for row in persons},
         employed={row.person: row.member for row in standing.persons or ()},
         readable=frozenset(name for name in ids if view.may_read(streams.actor(name))),
         today=local_day(now),
         now=now,
     )
+
+
+def _list_nobody(known: Known, people_of: Iterable[str]) -> list[Wrong]:
+    """The workbook names somebody whose persons it has, and there is no such member."""
+    unknown = [member for member in people_of if member not in known.members | known.named]
+    return [Wrong(sheet="persons", row=0, field="member", code="people-of-nobody", value=each) for each in unknown]
 
 
 def _doubled(sheet: str, rows: Iterable[Row]) -> list[Wrong]:

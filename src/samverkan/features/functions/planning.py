@@ -9,11 +9,13 @@ import msgspec
 from samverkan.features import charter
 from samverkan.features.functions.addresses import compared
 from samverkan.features.functions.facts import Making, build_facts
+from samverkan.features.functions.reading import find_function
 from samverkan.features.functions.register import (
     ChannelRow,
     ExternalRow,
     HoldingRow,
     MemberRow,
+    PersonRow,
     Register,
     Row,
     build_register,
@@ -68,7 +70,8 @@ def plan(view: View, register: Register, now: datetime) -> Plan:
     for sheet in SHEETS:
         given: tuple[Row, ...] | None = getattr(register, sheet)
         if given is not None:
-            changes += _compare(sheet, getattr(standing, sheet), given, now)
+            found = _compare(sheet, getattr(standing, sheet), given, now)
+            changes += [each for each in found if each.after is not None or _tells_of(view, register, each.before)]
     making = Making(view=view, register=register, today=local_day(now), now=now)
     ordered = [change for change in changes if change.kind != "ended"]
     ordered += [change for change in reversed(changes) if change.kind == "ended"]
@@ -98,6 +101,16 @@ def _compare(sheet: str, standing: Sequence[Row], given: Sequence[Row], now: dat
             changes.append(Change(kind=kind, sheet=sheet, before=known, after=row))
     gone = [row for key, row in before.items() if key not in after and _can_end(row, now)]
     return changes + [Change(kind="ended", sheet=sheet, before=row, after=None) for row in gone]
+
+
+def _tells_of(view: View, register: Register, row: Row | None) -> bool:
+    """Whether a row that stands and is not in the workbook has ended: of whom it says nothing, nothing ends."""
+    if isinstance(row, PersonRow):
+        return register.tells_of(row.member)
+    if isinstance(row, HoldingRow):
+        found = find_function(view, row.function)
+        return register.tells_of(found.member if found else "")
+    return True
 
 
 def _settled(known: Row | None, row: Row) -> Row:

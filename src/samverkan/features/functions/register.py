@@ -103,7 +103,10 @@ class HoldingRow(Row, frozen=True, kw_only=True):
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The tables of a workbook; None for a sheet that it does not have, which then stays as it is."""
+    """The tables of a workbook; None for a sheet that it does not have, which then stays as it is.
+
+    `people_of`: the members whose persons and holdings the tables tell of, None for all. Those of others stay.
+    """
 
     members: tuple[MemberRow, ...] | None = None
     names: tuple[NameRow, ...] | None = None
@@ -112,6 +115,11 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     channels: tuple[ChannelRow, ...] | None = None
     persons: tuple[PersonRow, ...] | None = None
     holdings: tuple[HoldingRow, ...] | None = None
+    people_of: tuple[str, ...] | None = None
+
+    def tells_of(self, member: str) -> bool:
+        """Whether a person, or a holding, of the member that does not stand in the tables has ended."""
+        return self.people_of is None or member in self.people_of
 
 
 PERSON_KINDS = ("email", "sms", "voice")
@@ -120,7 +128,8 @@ PERSON_KINDS = ("email", "sms", "voice")
 
 def build_register(view: View) -> Register:
     """The register that this reader sees, as tables: persons only of members whose own stream it reads."""
-    members = _readable_members(view)
+    everybody = [member for member, _ in in_order(actors.of(view).members)]
+    members = [member for member in everybody if view.may_read(streams.actor(member))]
     return Register(
         members=tuple(_member_rows(view)),
         names=tuple(_name_rows(view)),
@@ -129,6 +138,7 @@ def build_register(view: View) -> Register:
         channels=tuple(_channel_rows(view)),
         persons=tuple(row for member in members for row in _person_rows(people(view, member), member)),
         holdings=tuple(row for member in members for row in _holding_rows(people(view, member))),
+        people_of=None if members == everybody else tuple(members),
     )
 
 
@@ -136,11 +146,6 @@ def first_reach(person: Person, kind: str) -> tuple[str, str]:
     """Id and address of the person's first address of a kind; two empty texts when it has none."""
     found = sorted((way.order, way.id, way.address) for way in values_in_order(person.reach) if way.kind == kind)
     return (found[0][1], found[0][2]) if found else ("", "")
-
-
-def _readable_members(view: View) -> list[str]:
-    members = [member for member, _ in in_order(actors.of(view).members)]
-    return [member for member in members if view.may_read(streams.actor(member))]
 
 
 def _member_rows(view: View) -> list[MemberRow]:

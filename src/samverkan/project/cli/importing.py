@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
 
+from samverkan.features.functions.heeding import heed
 from samverkan.features.functions.importing import Import
 from samverkan.features.functions.planning import Plan, plan
 from samverkan.features.functions.register import Register
@@ -18,7 +19,7 @@ from samverkan.project.cli.clearing import Making, leaving_nothing_by_half
 from samverkan.project.cli.verify import FAULTS
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries, word
 from samverkan.project.opening import open_store, opened, says_demo, stands
-from samverkan.project.register.describing import name_all, preview, sum_up
+from samverkan.project.register.describing import name_all, preview, say_first, sum_up
 from samverkan.project.register.reading import Reading, look_through
 from samverkan.project.register.words import check_all
 from samverkan.project.where import Where, read_where
@@ -96,7 +97,11 @@ def make(region: Region, register: Register, made: Plan) -> None:
 def _show(region: Region, register: Register, *, most: int | None) -> Plan:
     view = region.view()
     made = plan(view, register, region.clock.now())
-    for line in preview(made, name_all(view, register), most=most):
+    names = name_all(view, register)
+    for line in (
+        *say_first(heed(view, register, made.changes, region.clock.now()), names),
+        *preview(made, names, most=most),
+    ):
         print(line)
     print(sum_up(made))
     return made

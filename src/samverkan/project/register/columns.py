@@ -56,7 +56,10 @@ REMARK = "Anmärkning"
 """A column that every sheet may have and that nobody reads."""
 
 ABOUT = "Läs mig"
-"""A sheet that every workbook may have and that nobody reads."""
+"""A sheet that every workbook may have, and of which one line is read."""
+
+PEOPLE_OF = "Personer och innehav: bara"
+"""How the line of *Läs mig* begins that says whose persons and holdings the workbook has, by id."""
 
 _FROM = _column("Från", "from_on", date_cell(), needed=True)
 _TO = _column("Till", "to_on", date_cell())

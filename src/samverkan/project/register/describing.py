@@ -1,8 +1,9 @@
 """What a plan would do, in Swedish: things by the names that people know them by, and then their ids."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from samverkan.features.functions import CHANNEL_KINDS
+from samverkan.features.functions.heeding import Heed
 from samverkan.features.functions.planning import SHEETS, Change, Plan
 from samverkan.features.functions.register import (
     ChannelRow,
@@ -20,6 +21,7 @@ from samverkan.project.register.cells import shorten
 from samverkan.project.register.columns import get_sheet
 from samverkan.region.view import View
 
+MOST_NAMED = 5
 KINDS = {"added": "Läggs till", "changed": "Ändras", "ended": "Avslutas"}
 
 
@@ -55,6 +57,12 @@ class Names:
                 person = self._others.get(row.person, row.person)
                 return f"{_with_id(person, row.person)} som {self._function(row.function)}"
         return ""
+
+    def list_members(self, members: Sequence[str]) -> str:
+        """Such as `Täby kommun (0160), Vaxholms stad (0187)`; at most so many by name."""
+        named = [_with_id(self._members.get(member, ""), member) for member in members]
+        more = f" och {len(named) - MOST_NAMED} till" if len(named) > MOST_NAMED else ""
+        return ", ".join(named[:MOST_NAMED]) + more
 
     def _in_member(self, name: str, member: str) -> str:
         return f"{self._members.get(member, member)}, {name}"
@@ -109,6 +117,23 @@ def preview(plan: Plan, names: Names, *, most: int | None) -> Iterator[str]:
                 yield f"  … och {len(found) - len(shown)} till"
     if cut:
         yield "Se varje rad med --all."
+
+
+def say_first(heeded: Heed, names: Names) -> list[str]:
+    """What must be heard before the rest, a sentence each."""
+    told = []
+    if heeded.emptied:
+        told.append(
+            f"OBS! Filen avslutar alla innehav, eller nästan alla, hos {len(heeded.emptied)} aktörer: "
+            f"{names.list_members(heeded.emptied)}. Ingen nås där sedan genom sin funktion. "
+            "Har filen bara en aktörs personer: ta bort bladen Personer och Innehav, då lämnas de som de är."
+        )
+    if heeded.people_of is not None:
+        told.append(
+            f"Personer och innehav: bara {names.list_members(heeded.people_of) or 'ingen aktör'}. "
+            "Andra aktörers finns inte i filen, och lämnas som de är."
+        )
+    return told
 
 
 def sum_up(plan: Plan) -> str:

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samverkan.features.functions.authority import keeps_register
+from samverkan.features.functions.heeding import heed
 from samverkan.features.functions.importing import Import
 from samverkan.features.functions.planning import Plan, plan
 from samverkan.features.functions.register import build_register
 from samverkan.lib.refusal import Refused
 from samverkan.project.register.carrying import MOST_CARRIED, NotCarried, pack, unpack
-from samverkan.project.register.describing import KINDS, Names, describe_change, name_all
+from samverkan.project.register.describing import KINDS, Names, describe_change, name_all, say_first
 from samverkan.project.register.grids import MOST_BYTES
 from samverkan.project.register.reading import Reading, WrongRow, look_through_upload
 from samverkan.project.register.words import check_all
@@ -87,7 +88,8 @@ def _look_through(desk: Desk, reading: Reading) -> HttpResponse:
         desk.refuse(Refused("register-too-large"))
         return _show(desk, FileForm())
     made, names = plan(desk.view, found, desk.now), name_all(desk.view, found)
-    return _show(desk, FileForm(), made=made, groups=_group(made, names), carried=carried)
+    first = say_first(heed(desk.view, found, made.changes, desk.now), names)
+    return _show(desk, FileForm(), made=made, first=first, groups=_group(made, names), carried=carried)
 
 
 def _do(desk: Desk) -> HttpResponse:
@@ -110,6 +112,7 @@ def _show(
     *,
     wrong: list[WrongRow] | None = None,
     made: Plan | None = None,
+    first: Sequence[str] = (),
     groups: Sequence[tuple[str, list[str]]] = (),
     carried: str = "",
 ) -> HttpResponse:
@@ -122,6 +125,7 @@ def _show(
         keeps=keeps_register(desk.view, desk.acting) and desk.at is None,
         wrong=wrong or [],
         made=made,
+        first=first,
         groups=groups,
         most=MOST_LINES,
         carried=carried,

@@ -12,6 +12,7 @@ from samverkan.features.functions.register import Register, Row
 from samverkan.project.register.cells import Cell, Misread
 from samverkan.project.register.columns import (
     ABOUT,
+    PEOPLE_OF,
     REMARK,
     SHEETS,
     Column,
@@ -84,8 +85,12 @@ def _read_all(read: Callable[[], list[Grid]]) -> Reading:
     faults: list[WrongRow] = []
     unread: set[tuple[str, int, str]] = set()
     partly: set[str] = set()
+    people_of: tuple[str, ...] | None = None
     for grid in grids:
-        if plain(grid.title) == plain(ABOUT) or (grid.title and not any(map(_filled, grid.rows))):
+        if plain(grid.title) == plain(ABOUT):
+            people_of = _find_people_of(grid)
+            continue
+        if grid.title and not any(map(_filled, grid.rows)):
             continue
         sheet = _find(grid)
         if sheet is None or sheet.table in tables:
@@ -100,7 +105,15 @@ def _read_all(read: Callable[[], list[Grid]]) -> Reading:
     if not tables and not faults:
         titles = ", ".join(sheet.title for sheet in SHEETS)
         faults.append(WrongRow(sheet="", row=0, column="", wrong="filen har inga blad", right=f"något av {titles}"))
-    return Reading(register=Register(**tables), wrong=tuple(faults), unread=frozenset(unread), partly=frozenset(partly))
+    register = Register(**tables, people_of=people_of)
+    return Reading(register=register, wrong=tuple(faults), unread=frozenset(unread), partly=frozenset(partly))
+
+
+def _find_people_of(grid: Grid) -> tuple[str, ...] | None:
+    """Whose persons and holdings the workbook has, where *Läs mig* says that it is not everybody's."""
+    told = (plain(str(cells[0])) for cells in grid.rows if cells)
+    line = next((each for each in told if each.startswith(plain(PEOPLE_OF))), None)
+    return None if line is None else tuple(line.removeprefix(plain(PEOPLE_OF)).replace(";", " ").split())
 
 
 def _read_nothing(wrong: WrongRow) -> Reading:

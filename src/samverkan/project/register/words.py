@@ -146,6 +146,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "webhook-not-here": ("en extern part har inga webhookar", "en medlems funktion, eller ett annat sätt"),
     "order-wrong": ("ordningen {value} är orimlig", "ett heltal från 1 till 20"),
     "not-yours": ("du får inte läsa eller ändra personer hos ”{value}”", "bara er egen organisations personer"),
+    "people-of-nobody": (
+        "bladet Läs mig säger att filen har personer och innehav bara från ”{value}”, och den aktören finns inte",
+        "raden så som den stod när filen hämtades",
+    ),
     "person-moved": ("personen hör till en annan aktör än ”{value}”", "en ny person med ett nytt id"),
     "unknown-person": ("personen ”{value}” finns inte", "en person som står på bladet Personer"),
     "person-of-other": ("personen ”{value}” hör till en annan aktör än funktionen", "en person hos funktionens aktör"),

@@ -12,7 +12,7 @@ from samverkan.features.actors import LEGAL_KINDS, MEMBERSHIPS
 from samverkan.features.functions import CHANNEL_KINDS, ROLES
 from samverkan.features.functions.register import Register, Row
 from samverkan.project.register.cells import Cell
-from samverkan.project.register.columns import ABOUT, REMARK, SHEETS, Sheet
+from samverkan.project.register.columns import ABOUT, PEOPLE_OF, REMARK, SHEETS, Sheet
 
 TEXT = "@"
 """The number format of text: a spreadsheet then keeps 0160 as it stands."""
@@ -21,7 +21,7 @@ TEXT = "@"
 def build_workbook(register: Register) -> bytes:
     """The bytes of an .xlsx file; sheets that the register does not have are left out."""
     book = Workbook(write_only=True)
-    _write_about(book.create_sheet(ABOUT))
+    _write_about(book.create_sheet(ABOUT), register.people_of)
     for sheet in SHEETS:
         rows: tuple[Row, ...] | None = getattr(register, sheet.table)
         if rows is not None:
@@ -60,10 +60,14 @@ def _cell(target: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell:
     return cell
 
 
-def _write_about(target: WriteOnlyWorksheet) -> None:
+def _write_about(target: WriteOnlyWorksheet, people_of: tuple[str, ...] | None) -> None:
     target.column_dimensions["A"].width = 100
-    for line in _ABOUT:
+    some = () if people_of is None else (f"{PEOPLE_OF} {'; '.join(people_of)}", _OTHERS)
+    for line in (*some, *_ABOUT):
         target.append([_cell(target, line)])
+
+
+_OTHERS = "Andra aktörers personer och innehav finns inte i filen, och lämnas som de är. Låt raden ovanför stå kvar."
 
 
 _ABOUT = (

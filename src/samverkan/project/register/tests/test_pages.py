@@ -170,6 +170,11 @@ def test_the_file_has_persons_of_the_own_organisation_alone(browser: Browser) ->
     assert {row[1].value for row in book["Personer"].iter_rows(min_row=2)} == {"0160"}
 
 
+def test_whose_persons_the_file_has_is_said_before_its_changes(browser: Browser) -> None:
+    page = shows(browser, edited(fetches(browser), renames))
+    assert 0 < page.find("Personer och innehav: bara Länsstyrelsen") < page.find("1 ändras")
+
+
 def test_the_actors_page_leads_here(browser: Browser) -> None:
     assert f'href="/f/{TABY}/{PAGE}"' in browser.opens(TABY, "aktorer/")
 
