@@ -5,7 +5,7 @@ those that are everybody's (RSIB, RKK, the office) say `belongs_to="samverkan"`.
 own numbers, is read only by the member's own functions.
 """
 
-from samverkan.features.functions.addresses import compared, find_to_ring, href_of
+from samverkan.features.functions.addresses import compared, find_to_ring, href_of, mask
 from samverkan.features.functions.authority import authorise, is_answering, keeps_member, keeps_register
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
@@ -152,6 +152,7 @@ __all__ = [
     "keeps_member",
     "keeps_register",
     "list_functions",
+    "mask",
     "name_then",
     "of",
     "on_duty",

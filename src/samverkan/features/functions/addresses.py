@@ -55,6 +55,15 @@ def href_of(kind: str, address: str) -> str:
     return address if kind == "video" and address.startswith("https://") else ""
 
 
+MASK = "… "
+"""How a number begins that is shown to who need not know it."""
+
+
+def mask(kind: str, address: str) -> str:
+    """A private address as it is shown to who need not ring it: of a number its last two digits alone."""
+    return MASK + dialled(address)[-2:] if kind in {"sms", "voice"} and address else address
+
+
 class Kinded(Protocol):
     """A way to reach somebody, however much more it tells."""
 

@@ -15,6 +15,7 @@ from samverkan.features.functions.planning import SHEETS, key_of
 from samverkan.features.functions.reading import of
 from samverkan.features.functions.register import (
     PERSON_KINDS,
+    PRIVATE_KINDS,
     ChannelRow,
     ExternalRow,
     FunctionRow,
@@ -25,7 +26,9 @@ from samverkan.features.functions.register import (
     Register,
     Row,
     build_register,
+    is_masked,
     is_over,
+    says_number,
 )
 from samverkan.features.functions.roles import OF_PROGRAMS, ROLES, SHARED
 from samverkan.features.functions.rules import MOST_CHANNELS
@@ -248,9 +251,12 @@ def _person(known: Known, row: PersonRow) -> Iterator[tuple[str, str]]:
     yield from _text(row, "name")
     for kind in PERSON_KINDS:
         address = getattr(row, kind)
-        fault = find_fault(kind, address) if address else ""
+        told = says_number(address) if kind in PRIVATE_KINDS else bool(address)
+        fault = find_fault(kind, address) if told else ""
         if fault:
             yield kind, fault
+        elif kind in PRIVATE_KINDS and is_masked(address) and row.person not in known.employed:
+            yield kind, "number-hidden"
 
 
 def _holding(known: Known, row: HoldingRow) -> Iterator[tuple[str, str]]:

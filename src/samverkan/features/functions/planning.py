@@ -11,6 +11,8 @@ from samverkan.features.functions.addresses import compared
 from samverkan.features.functions.facts import Making, build_facts
 from samverkan.features.functions.reading import find_function
 from samverkan.features.functions.register import (
+    PRIVATE_KINDS,
+    TAKEN_AWAY,
     ChannelRow,
     ExternalRow,
     HoldingRow,
@@ -20,6 +22,7 @@ from samverkan.features.functions.register import (
     Row,
     build_register,
     is_over,
+    says_number,
 )
 from samverkan.lib.codec import encode
 from samverkan.lib.local_time import local_day
@@ -114,10 +117,18 @@ def _tells_of(view: View, register: Register, row: Row | None) -> bool:
 
 
 def _settled(known: Row | None, row: Row) -> Row:
-    """The row as it will stand: an empty day of confirmation leaves the known one."""
+    """The row as it will stand: an empty day of confirmation leaves the known one, and so does a number untold."""
+    if isinstance(row, PersonRow):
+        before = known if isinstance(known, PersonRow) else None
+        told = {kind: _settle_number(getattr(row, kind), getattr(before, kind, "")) for kind in PRIVATE_KINDS}
+        return msgspec.structs.replace(row, **told)
     if isinstance(known, ChannelRow) and isinstance(row, ChannelRow) and row.confirmed_on is None:
         return msgspec.structs.replace(row, confirmed_on=known.confirmed_on)
     return row
+
+
+def _settle_number(told: str, known: str) -> str:
+    return told if says_number(told) else "" if told == TAKEN_AWAY else known
 
 
 def _ends(known: Row, row: Row) -> bool:

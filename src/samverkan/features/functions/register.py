@@ -5,6 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from samverkan.features import actors
+from samverkan.features.functions.addresses import MASK
 from samverkan.features.functions.people import People, Person, holdings_of
 from samverkan.features.functions.reading import channels, list_functions, people
 from samverkan.features.functions.state import Channel
@@ -82,7 +83,10 @@ class ChannelRow(Row, frozen=True, kw_only=True):
 
 
 class PersonRow(Row, frozen=True, kw_only=True):
-    """A person, and the first address of each kind."""
+    """A person, and the first address of each kind.
+
+    A number of its own is given back masked. Empty, or masked, it leaves the one that stands; `TAKEN_AWAY` ends it.
+    """
 
     person: str
     member: str
@@ -122,6 +126,10 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return self.people_of is None or member in self.people_of
 
 
+TAKEN_AWAY = "tas bort"
+"""Stands in the place of a person's number that shall go."""
+PRIVATE_KINDS = ("sms", "voice")
+"""The kinds of address that are a person's private numbers."""
 PERSON_KINDS = ("email", "sms", "voice")
 """The kinds of address that a person has a column for."""
 
@@ -140,6 +148,16 @@ def build_register(view: View) -> Register:
         holdings=tuple(row for member in members for row in _holding_rows(people(view, member))),
         people_of=None if members == everybody else tuple(members),
     )
+
+
+def is_masked(told: str) -> bool:
+    """Whether what stands in a person's column is a number as it is given back."""
+    return told.startswith(MASK.strip())
+
+
+def says_number(told: str) -> bool:
+    """Whether what stands in a person's column is a number, and not that the known one stays or goes."""
+    return bool(told) and told != TAKEN_AWAY and not is_masked(told)
 
 
 def first_reach(person: Person, kind: str) -> tuple[str, str]:

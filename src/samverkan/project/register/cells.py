@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from samverkan.features.functions import mask
+from samverkan.features.functions.register import TAKEN_AWAY
 from samverkan.lib.local_time import STOCKHOLM
 from samverkan.lib.numbers import find_number
 from samverkan.region.plausible import FIRST_YEAR, LAST_YEAR
@@ -39,6 +41,16 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 def text_cell() -> Kind:
     """One line of text; a whole number is read as its digits."""
     return Kind(read=_text, write=lambda value: value or None)
+
+
+def private_cell(kind: str) -> Kind:
+    """A person's own number: read whole, and written so that nobody can ring it."""
+
+    def read(cell: Cell) -> str:
+        told = _text(cell)
+        return TAKEN_AWAY if told.casefold() == TAKEN_AWAY else told
+
+    return Kind(read=read, write=lambda value: mask(kind, value) or None)
 
 
 def list_cell(words: Mapping[str, str] | None = None) -> Kind:

@@ -14,7 +14,16 @@ from samverkan.features.functions.register import (
     PersonRow,
     Row,
 )
-from samverkan.project.register.cells import Kind, date_cell, list_cell, moment_cell, number_cell, text_cell, word_cell
+from samverkan.project.register.cells import (
+    Kind,
+    date_cell,
+    list_cell,
+    moment_cell,
+    number_cell,
+    private_cell,
+    text_cell,
+    word_cell,
+)
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,8 +154,8 @@ SHEETS: tuple[Sheet, ...] = (
             _column("Aktör", "member", needed=True),
             _column("Namn", "name", needed=True),
             _column("E-post", "email"),
-            _column("Mobil", "sms"),
-            _column("Telefon", "voice"),
+            _column("Mobil", "sms", private_cell("sms")),
+            _column("Telefon", "voice", private_cell("voice")),
         ),
     ),
     Sheet(
