@@ -81,15 +81,15 @@ def build_ways(view: View, function: str, today: date) -> list[Way]:
     ]
 
 
-def build_reach(person: functions.Person, today: date) -> list[Way]:
-    """A person's own ways, the first to try first."""
+def build_reach(person: functions.Person, today: date, *, whole: bool) -> list[Way]:
+    """A person's own ways, the first to try first; private numbers by their last digits alone unless `whole`."""
     return [
         Way(
             id=way.id,
             kind=way.kind,
-            address=way.address,
+            address=way.address if whole else functions.mask(way.kind, way.address),
             label="",
-            href=functions.href_of(way.kind, way.address),
+            href=functions.href_of(way.kind, way.address) if whole else "",
             confirmed_on=way.confirmed_on,
             stale=way.confirmed_on is not None and (today - way.confirmed_on).days > STALE_DAYS,
         )

@@ -68,7 +68,7 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
         title=found.name or _("Namnet är raderat"),
         tab="contacts",
         person=found,
-        ways=build_reach(found, local_day(desk.now)),
+        ways=build_reach(found, local_day(desk.now), whole=keeps or desk.acting.person == person),
         held=functions.held_by(desk.view, person, desk.now),
         reach=reach,
         form=reach if reach.is_bound else name if name.is_bound else None,

@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.features.functions.addresses import mask
+
 SENTENCES = {
     "unknown-function": _(
         "Funktionen {function} finns inte.\nInget är ändrat.\n"
@@ -231,6 +233,8 @@ DESCRIBED: Mapping[str, Callable[[Any], Promise]] = {
     "functions.ended.v1": _tells(_("Funktionen avslutad. {event.reason}")),
     "functions.channel_given.v1": _tells(_("Kontaktväg till funktionen: {event.address}")),
     "functions.person_added.v1": _tells(_("Person: {event.name}")),
-    "functions.person_reachable.v1": _tells(_("Personens eget nummer eller egen adress: {event.address}")),
+    "functions.person_reachable.v1": lambda event: format_lazy(
+        _("Personens eget nummer eller egen adress: {address}"), address=mask(event.kind, event.address)
+    ),
 }
 """What holds a name or an address, on the pages where its owner acts on it."""
