@@ -7,6 +7,7 @@ import msgspec
 
 from samverkan.features import actors, charter
 from samverkan.features.functions.addresses import find_fault, is_plain
+from samverkan.features.functions.categories import list_misspelt
 from samverkan.features.functions.convening import list_convening
 from samverkan.features.functions.faults import Wrong, build_wrong, first_field
 from samverkan.features.functions.keeping import AREA, LONGEST_NAME, SLUG
@@ -76,6 +77,7 @@ def list_wrong(view: View, register: Register, now: datetime) -> list[Wrong]:
         for row in rows:
             found += [build_wrong(sheet, row, field, code) for field, code in _CHECKS[sheet](known, row)]
     found = _leaving(known, register.members or (), found) + _differing(register.members or ())
+    found += list_misspelt(view, register.members or ())
     found += _list_nobody(known, register.people_of or ())
     found += list_convening(known.convener, rows=register.members, present=known.present, members=known.members)
     return sorted(found, key=lambda wrong: (SHEETS.index(wrong.sheet), wrong.row))[:MOST_WRONG]

@@ -8,7 +8,8 @@ from samverkan.features.functions.register import Row
 class Wrong(msgspec.Struct, frozen=True, kw_only=True):
     """A fault: the table, the row's number in it, the field, a code for what is wrong, what stood there.
 
-    `about` is the row's own id: whom or what it tells of.
+    `about` is the row's own id: whom or what it tells of. `known`: the words among which it should be, where those are
+    the region's own.
     """
 
     sheet: str
@@ -17,6 +18,7 @@ class Wrong(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     value: str = ""
     about: str = ""
+    known: tuple[str, ...] = ()
 
 
 def build_wrong(sheet: str, row: Row, field: str, code: str) -> Wrong:

@@ -1,11 +1,12 @@
 """What a person must hear first of what a workbook would do, before all that it adds, changes and ends."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 
+from samverkan.features.functions.categories import list_new
 from samverkan.features.functions.planning import Change
 from samverkan.features.functions.reading import find_function
 from samverkan.features.functions.register import HoldingRow, Register, build_register, is_over
@@ -19,11 +20,12 @@ class Heed(msgspec.Struct, frozen=True, kw_only=True):
     """`people_of`: whose persons and holdings alone the workbook tells of, by id; None for all.
 
     `emptied`: the members whose holdings end, all or nearly all, with nobody in their place; none where it is one
-    member, as when somebody leaves.
+    member, as when somebody leaves. `categories`: those that only the workbook brings, and to whom.
     """
 
     people_of: tuple[str, ...] | None = None
     emptied: tuple[str, ...] = ()
+    categories: Mapping[str, tuple[str, ...]] = {}
 
 
 def heed(view: View, register: Register, changes: Sequence[Change], now: datetime) -> Heed:
@@ -32,6 +34,7 @@ def heed(view: View, register: Register, changes: Sequence[Change], now: datetim
     return Heed(
         people_of=register.people_of if people else None,
         emptied=_list_emptied(view, changes, now),
+        categories=list_new(view, register.members or ()),
     )
 
 

@@ -128,6 +128,10 @@ def say_first(heeded: Heed, names: Names) -> list[str]:
             f"{names.list_members(heeded.emptied)}. Ingen nås där sedan genom sin funktion. "
             "Har filen bara en aktörs personer: ta bort bladen Personer och Innehav, då lämnas de som de är."
         )
+    told += [
+        f"Ny kategori: {category}, bara {names.list_members(members)}. Inget slag av händelse kallar den än."
+        for category, members in heeded.categories.items()
+    ]
     if heeded.people_of is not None:
         told.append(
             f"Personer och innehav: bara {names.list_members(heeded.people_of) or 'ingen aktör'}. "

@@ -91,7 +91,12 @@ def _right_convener(wrong: Wrong, names: Mapping[str, str]) -> str:
     )
 
 
+def _right_category(wrong: Wrong, _names: Mapping[str, str]) -> str:
+    return f"{_words(wrong.known)}; är det en ny kategori, ett ord som inte går att förväxla med någon av dem"
+
+
 _RIGHT: Mapping[str, Callable[[Wrong, Mapping[str, str]], str]] = {
+    "category-misspelt": _right_category,
     "code-wrong": _right_code,
     "convener-gone": _right_convener,
 }
@@ -112,6 +117,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "without-name": ("aktören {value} saknar namn", "en rad för aktören på bladet Namn"),
     "membership-unknown": ("okänt medlemskap ”{value}”", _words(MEMBERSHIPS)),
     "legal-unknown": ("okänd juridisk form ”{value}”", _words(LEGAL_KINDS)),
+    "category-misspelt": ("ingen aktör har kategorin ”{value}”, och den liknar en som finns", ""),
     "code-wrong": ("”{value}” är ingen SCB-kod i länet", ""),
     "code-not-id": ("SCB-koden {value} är inte aktörens id", "kommunens SCB-kod som id i kolumnen Aktör"),
     "unknown-member": ("aktören ”{value}” finns inte eller är inte medlem", "en aktör som står på bladet Aktörer"),

@@ -77,7 +77,7 @@ _ABOUT = (
     "En rad som tas bort avslutas. Ett blad som tas bort lämnas som det är. Namn och gamla tider finns alltid kvar.",
     "En aktör slutar genom en dag i Till på bladet Aktörer, inte genom att raden tas bort. Ta då också bort aktörens"
     " funktioner, kontaktvägar, personer och innehav.",
-    f"Personers egna nummer lämnas inte ut: {MASK}69 är ett nummer som slutar på 69. Låt det stå, eller cellen vara tom,"
+    f"Personers egna nummer lämnas inte ut: {MASK}69 är ett nummer som slutar på 69. Låt det stå, eller cellen tom,"
     f" så gäller numret som förut. Ett nytt nummer ersätter det; skriv {TAKEN_AWAY} där ett ska tas bort.",
     f"Kolumnen {REMARK} får finnas på alla blad och läses inte. Flera värden i en cell skiljs med semikolon.",
     "Roller: " + "; ".join(ROLES.values()),
