@@ -8,6 +8,7 @@ emptied, also in Solna and Täby. Actors' reports and answers, and who
 pressed or noted what, are invented, and say so.
 
 The example begins where the clock then showed about 16.33: the distances between the times on record are kept.
+What is said tells the times on record, the pages tell the example's own: the sentence at the head of them says so.
 """
 
 from samverkan.example.attack_2017_later import LATER
@@ -133,7 +134,8 @@ STORY = Story(
     kind="hot",
     sentence=(
         "Misstänkt attentat på Drottninggatan 14.53: en lastbil har kört på människor"
-        " (att Polisen påkallar är påhittat)."
+        " (klockslag i texterna är från den 7 april 2017, klockan på sidan är exemplets;"
+        " att Polisen påkallar är påhittat)."
     ),
     impact="rod",
     extent="municipalities",

@@ -1,5 +1,6 @@
 """Whatever a real organisation is made to say that is not on the public record says that it is invented."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -31,7 +32,8 @@ ON_RECORD = {
     },
     "drottninggatan-2017": {
         "Misstänkt attentat på Drottninggatan 14.53: en lastbil har kört på människor"
-        " (att Polisen påkallar är påhittat).",
+        " (klockslag i texterna är från den 7 april 2017, klockan på sidan är exemplets;"
+        " att Polisen påkallar är påhittat).",
         "Information till alla aktörer 15.08.",
         "Första regionala konferensen 16.00.",
         "Människor springer från Centralstationen. Uppgift om skottlossning vid Fridhemsplan (dementerades senare).",
@@ -42,6 +44,7 @@ ON_RECORD = {
         "Centralstationen utrymd, tågen stoppade",
     },
 }
+CLOCK = re.compile(r"\b[012]?\d\.[0-5]\d\b")
 KEYS = frozenset({"kind", "function", "member", "answer", "impact", "trend", "confidence", "posture", "enough"})
 """What is chosen from a list, and so says nothing by itself."""
 
@@ -64,6 +67,13 @@ def test_every_line_is_on_record_or_says_that_it_is_invented(story: str) -> None
     callers = {"Kommunens jour", "trafikkontoret", "driftentreprenören"}
 
     assert {_cut(text) for text in texts if INVENTED not in text} - sources - callers == ON_RECORD[story]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_story_that_tells_the_times_on_record_says_at_its_head_whose_clock_they_are_by(story: str) -> None:
+    told = STORIES[story]
+    clocks = [text for beat in (*told.past, *told.later) for text in list_texts(beat) if CLOCK.search(text)]
+    assert not clocks or "klockslag i texterna är från den" in told.sentence
 
 
 def _cut(text: str) -> str:
