@@ -27,7 +27,6 @@ from samverkan.features.functions.register import (
     Register,
     Row,
     build_register,
-    is_masked,
     is_over,
     says_number,
 )
@@ -257,8 +256,6 @@ def _person(known: Known, row: PersonRow) -> Iterator[tuple[str, str]]:
         fault = find_fault(kind, address) if told else ""
         if fault:
             yield kind, fault
-        elif kind in PRIVATE_KINDS and is_masked(address) and row.person not in known.employed:
-            yield kind, "number-hidden"
 
 
 def _holding(known: Known, row: HoldingRow) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,14 @@ import msgspec
 from samverkan.features.functions.categories import list_new
 from samverkan.features.functions.planning import Change
 from samverkan.features.functions.reading import find_function
-from samverkan.features.functions.register import HoldingRow, Register, build_register, is_over
+from samverkan.features.functions.register import (
+    PRIVATE_KINDS,
+    HoldingRow,
+    Register,
+    build_register,
+    is_masked,
+    is_over,
+)
 from samverkan.region.view import View
 
 NEARLY_ALL = 0.9
@@ -21,10 +28,12 @@ class Heed(msgspec.Struct, frozen=True, kw_only=True):
 
     `emptied`: the members whose holdings end, all or nearly all, with nobody in their place; none where it is one
     member, as when somebody leaves. `categories`: those that only the workbook brings, and to whom.
+    `numberless`: how many that are new here the workbook gives a number of which it has the last digits alone.
     """
 
     people_of: tuple[str, ...] | None = None
     emptied: tuple[str, ...] = ()
+    numberless: int = 0
     categories: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -34,8 +43,15 @@ def heed(view: View, register: Register, changes: Sequence[Change], now: datetim
     return Heed(
         people_of=register.people_of if people else None,
         emptied=_list_emptied(view, changes, now),
+        numberless=_count_numberless(view, register),
         categories=list_new(view, register.members or ()),
     )
+
+
+def _count_numberless(view: View, register: Register) -> int:
+    known = {row.person for row in build_register(view).persons or ()}
+    new = (row for row in register.persons or () if row.person not in known)
+    return sum(any(is_masked(getattr(row, kind)) for kind in PRIVATE_KINDS) for row in new)
 
 
 def _list_emptied(view: View, changes: Sequence[Change], now: datetime) -> tuple[str, ...]:

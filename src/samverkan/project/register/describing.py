@@ -132,6 +132,11 @@ def say_first(heeded: Heed, names: Names) -> list[str]:
         f"Ny kategori: {category}, bara {names.list_members(members)}. Inget slag av händelse kallar den än."
         for category, members in heeded.categories.items()
     ]
+    if heeded.numberless:
+        told.append(
+            f"Nya personer som filen bara har de sista siffrorna av numret till: {heeded.numberless}. "
+            "De läggs till utan nummer. Skriv hela numret i filen, eller lägg till det sedan."
+        )
     if heeded.people_of is not None:
         told.append(
             f"Personer och innehav: bara {names.list_members(heeded.people_of) or 'ingen aktör'}. "

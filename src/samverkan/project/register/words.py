@@ -147,10 +147,6 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "address-empty-or-long": ("adressen är tom eller för lång", "högst 254 tecken på en rad"),
     "mail-wrong": ("”{value}” är ingen e-postadress", "en adress som tib@kommunen.example"),
     "number-wrong": ("”{value}” är inget telefonnummer", "ett nummer som 08-123 456 78 eller +46 8 123 456 78"),
-    "number-hidden": (
-        "”{value}” är ett dolt nummer, och personen är ny här: filen kommer från ett annat register",
-        "hela numret, eller tomt",
-    ),
     "link-wrong": ("”{value}” är ingen länk", "en adress som börjar med https://"),
     "webhook-wrong": ("till ”{value}” går inga webhookar", "en adress som https://larm.kommunen.example/in"),
     "webhook-not-here": ("en extern part har inga webhookar", "en medlems funktion, eller ett annat sätt"),

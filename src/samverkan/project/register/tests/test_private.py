@@ -7,9 +7,11 @@ import openpyxl
 import pytest
 
 from samverkan.features import functions
+from samverkan.features.functions.heeding import heed
 from samverkan.features.functions.register import Register, build_register
 from samverkan.features.functions.tests.stage import TABY, Stage
-from samverkan.project.register import build_workbook, check_all, plan
+from samverkan.project.register import build_workbook, check_all, name_all, plan
+from samverkan.project.register.describing import say_first
 from samverkan.project.register.reading import Reading, look_through
 from samverkan.project.register.tests.files import write_xlsx
 from samverkan.project.register.tests.taking import take_in
@@ -73,9 +75,17 @@ def test_a_number_is_taken_away_by_saying_so(stage: Stage, tmp_path: Path) -> No
     assert numbers(stage) == []
 
 
-def test_a_hidden_number_of_somebody_new_is_refused(tmp_path: Path) -> None:
+def test_a_hidden_number_of_somebody_new_is_said_first_and_is_no_number(tmp_path: Path) -> None:
+    stage = Stage()
     sheets = {"Personer": [["Person", "Aktör", "Namn", "Mobil"], ["p-ny", "0160", "Nya Ny", "… 69"]]}
-    told = look_through(write_xlsx(tmp_path / "r.xlsx", sheets)).register
-    assert "blad Personer, rad 2, kolumn Mobil: ”… 69” är ett dolt nummer" in " ".join(
-        str(each) for each in check_all(Stage().view(), Reading(register=told), Stage().now)
-    )
+    standing = build_register(stage.view()).persons or ()
+    new = look_through(write_xlsx(tmp_path / "r.xlsx", sheets)).register.persons or ()
+    told = Register(persons=(*standing, *new))
+
+    made = plan(stage.view(), told, stage.now)
+    [first] = say_first(heed(stage.view(), told, made.changes, stage.now), name_all(stage.view(), told))
+    take_in(stage, told)
+
+    assert first.startswith("Nya personer som filen bara har de sista siffrorna av numret till: 1.")
+    assert functions.ways_of_person(stage.view(), "0160", "p-ny") == []
+    assert plan(stage.view(), told, stage.now).changes == ()
