@@ -119,17 +119,22 @@ def test_an_erased_number_cannot_be_guessed_from_its_digest(scribe: Scribe) -> N
 
 
 @pytest.mark.parametrize("within", [True, False])
-def test_erased_bytes_are_overwritten_in_the_file_and_its_log(sqlite_scribe: Scribe, within: bool) -> None:
+@pytest.mark.parametrize("letters", [10, 600, 9_000], ids=["a number", "a paragraph", "more than a page of the file"])
+def test_erased_bytes_are_overwritten_in_the_file_and_its_log(
+    sqlite_scribe: Scribe, letters: int, within: bool
+) -> None:
     store = sqlite_scribe.store
     assert isinstance(store, SqliteStore)
-    [entry] = sqlite_scribe.write("0701740605 is secret")
+    written = sqlite_scribe.write(*(f"07017406{number:02}" * (letters // 10) for number in range(12)))
     log = store.path.with_name("journal.db-wal")
     assert b"0701740605" in log.read_bytes()
 
     with store.transaction() if within else nullcontext():
-        store.erase([entry.said.id])
+        store.erase([written[5].said.id])
 
-    assert b"0701740605" not in store.path.read_bytes() + log.read_bytes()
+    left = store.path.read_bytes() + log.read_bytes()
+    assert b"0701740605" not in left
+    assert b"0701740606" in left
 
 
 def test_a_nul_is_kept_in_a_payload_and_refused_elsewhere(scribe: Scribe) -> None:
