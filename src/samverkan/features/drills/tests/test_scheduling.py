@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from samverkan.features.drills import find_next
 from samverkan.features.drills.due import find_first
 from samverkan.features.drills.state import Schedule
 from samverkan.features.drills.tests.stage import Drilling
@@ -143,10 +144,20 @@ def test_what_cannot_be_is_said_so(wrong: dict[str, Any], code: str) -> None:
 def test_the_system_s_own_verbs_hold_when_asked_too_soon_or_twice() -> None:
     stage = Drilling()
     drill = stage.begins()
-    for verb, told in (
-        ("begin", {"due_at": drill.due_at}),
-        ("miss", {"due_at": drill.due_at + timedelta(weeks=4)}),
-        ("close", {"drill": drill.id}),
+    for verb, told, code in (
+        ("begin", {"due_at": drill.due_at}, "drill-not-due"),
+        ("miss", {"due_at": drill.due_at + timedelta(weeks=4)}, "drill-not-due"),
+        ("close", {"drill": drill.id}, "drill-not-over"),
     ):
-        with pytest.raises(Refused):
-            stage.decides("lst-tib", f"drills.{verb}", told)
+        with pytest.raises(Refused, match=code):
+            stage.as_service(f"drills.{verb}", told)
+
+
+def test_it_does_not_begin_when_asked_to_while_actors_are_called() -> None:
+    stage = Drilling()
+    stage.schedules()
+    due_at = find_next(stage.view())
+    stage.alarms()
+    stage.forward(hours=1)
+    with pytest.raises(Refused, match="drill-hindered"):
+        stage.as_service("drills.begin", {"due_at": due_at})
