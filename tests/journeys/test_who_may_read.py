@@ -4,7 +4,7 @@ from pathlib import Path
 
 from samverkan.features import functions
 from samverkan.region.view import SERVICE, Reader, View
-from tests.town.acts import HIDDEN, PLAYED_BY, VISIBLE, play
+from tests.town.acts import DOORS, HIDDEN, PLAYED_BY, VISIBLE, Act, play
 from tests.town.ground import Ground
 from tests.town.town import Town, settled
 
@@ -14,9 +14,22 @@ def test_a_kept_answer_is_the_one_that_would_be_given_now(ground: Ground, tmp_pa
         readers = list_readers(town)
         for act in (*PLAYED_BY.values(), *VISIBLE, *HIDDEN):
             play(town, act, f"who-{act.name}")
-            assert list_wrong(town, readers) == [], act.name
-            town.wait(seconds=15)
-            assert list_wrong(town, readers) == [], act.name
+            check(town, readers, act)
+
+
+def test_who_is_let_in_or_shut_out_reads_so_at_once(ground: Ground, tmp_path: Path) -> None:
+    with settled(ground.copy_to(tmp_path), tmp_path) as town:
+        readers = list_readers(town)
+        for act in (*PLAYED_BY.values(), *DOORS):
+            assert play(town, act, f"who-{act.name}"), f"refused: {act.name}"
+            check(town, readers, act)
+
+
+def check(town: Town, readers: list[Reader], act: Act) -> None:
+    """At once, and when what follows from it has come, too."""
+    assert list_wrong(town, readers) == [], act.name
+    town.wait(seconds=15)
+    assert list_wrong(town, readers) == [], act.name
 
 
 def list_readers(town: Town) -> list[Reader]:

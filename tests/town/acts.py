@@ -1,6 +1,6 @@
 """Acts by name, for stories that are drawn by chance: who does it, and what is asked of the region then.
 
-The incidents are `shared` (Täby's: Vaxholm and Nacka are in it) and `secret` (Nacka's and the police's).
+The incidents are `shared` (Täby's: Vaxholm and Nacka are in it), `secret` and `over` (Nacka's and the police's).
 """
 
 from collections.abc import Callable
@@ -16,10 +16,13 @@ from samverkan.features.duty.rules import SetRotation
 from samverkan.features.duty.surveying import LookThrough
 from samverkan.features.duty.swapping import TakeLeave
 from samverkan.features.forums import Chair
+from samverkan.features.functions.keeping import Admit, EndMembership
+from samverkan.features.functions.rules import Change as ChangeFunction
+from samverkan.features.functions.rules import End, Establish
 from samverkan.features.functions.staffing import AddPerson
 from samverkan.features.gatherings.answering import Answer
 from samverkan.features.gatherings.summoning import Cancel, Summon
-from samverkan.features.incidents.leading import Assess, Change
+from samverkan.features.incidents.leading import Assess, Change, Invite
 from samverkan.features.incidents.pressing import Propose, Raise, Withdraw
 from samverkan.features.log.rules import Note
 from samverkan.features.messages.rules import Pause, Release
@@ -55,7 +58,7 @@ def play(town: "Town", act: Act, key: str) -> bool:
         receipt = town.does(act.function, act.verb, act.given(town), key=key)
     except Refused:
         return False
-    if act.name in PLAYED_BY:
+    if act.name in (*PLAYED_BY, PROPOSED.name):
         town.remember(act.name, receipt.fresh)
     return True
 
@@ -165,6 +168,18 @@ def _act(name: str, function: str, verb: str, given: Given) -> Act:
     return Act(name=name, function=function, verb=verb, given=given)
 
 
+PROPOSED = _act(
+    "a proposal",
+    "0182-kommunikation",
+    "incidents.propose",
+    lambda _t: Propose(kind="hot", sentence="Ett rykte", impact="gul"),
+)
+TAKEN_BACK = _act(
+    "secret taken back",
+    "0182-tib",
+    "incidents.withdraw",
+    lambda t: Withdraw(incident=t.named("secret"), reason="Ett misstag"),
+)
 VISIBLE = (
     _act("note by Täby", "0160-tib", "log.note", _note("shared", "Plogarna är ute")),
     _act("Täby conveys", "0160-tib", "reports.write", _picture("shared", "0160", "Bussarna är inställda")),
@@ -189,24 +204,19 @@ HIDDEN = (
     _act("Nacka's own", "0182-tib", "reports.write", _picture("shared", "0182", "Ett inre hot", conveyed=False)),
     _act("Nacka conveys in secret", "0182-tib", "reports.write", _picture("secret", "0182", "Ett hot")),
     _act(
-        "police answers", "polisen-tib", "summons.reply", lambda t: Reply(incident=t.named("secret"), answer="attends")
-    ),
-    _act("secret version", "lst-lagesbild", "combined.fix", _fix("secret", "Ett hot mot en skola")),
-    _act("secret reminder", "lst-tib", "summons.remind", lambda t: Remind(incident=t.named("secret"))),
-    _act(
         "secret ringing",
         "lst-tib",
         "summons.mark_rung",
         lambda t: MarkRung(incident=t.named("secret"), member="polisen"),
     ),
+    _act(
+        "police answers", "polisen-tib", "summons.reply", lambda t: Reply(incident=t.named("secret"), answer="attends")
+    ),
+    _act("secret version", "lst-lagesbild", "combined.fix", _fix("secret", "Ett hot mot en skola")),
+    _act("secret reminder", "lst-tib", "summons.remind", lambda t: Remind(incident=t.named("secret"))),
     _act("secret times", "lst-tib", "reports.set_due", _due("secret")),
     _act("a third", "0182-tib", "incidents.raise", _raise("Ännu ett hot", "annat", "0182", "polisen")),
-    _act(
-        "a proposal",
-        "0182-kommunikation",
-        "incidents.propose",
-        lambda _t: Propose(kind="hot", sentence="Ett rykte", impact="gul"),
-    ),
+    PROPOSED,
     _act("Nacka plans", "0182-tib", "duty.set_rotation", _rotate("0182-tib")),
     _act("Nacka takes leave", "0182-tib", "duty.take_leave", _leave("0182-tib")),
     _act("Nacka follows", "0182-tib", "duty.follow_calendar", _follow("0182-tib")),
@@ -221,24 +231,61 @@ HIDDEN = (
         lambda t: Cancel(gathering=t.named("closed-circle"), reason="Hotet är över"),
     ),
     _act("secret assessed", "lst-tib", "incidents.assess", _assess("secret", "information")),
-    _act(
-        "secret closed",
-        "lst-tib",
-        "incidents.close",
-        lambda t: Change(incident=t.named("secret"), reason="Det räckte"),
-    ),
-    _act(
-        "secret taken back",
-        "0182-tib",
-        "incidents.withdraw",
-        lambda t: Withdraw(incident=t.named("secret"), reason="Ett misstag"),
-    ),
+    _act("closed", "lst-tib", "incidents.close", lambda t: Change(incident=t.named("over"), reason="Det räckte")),
+    TAKEN_BACK,
 )
 """What Vaxholm cannot see."""
+
+TAKEN_UP = _act(
+    "the proposal is taken up",
+    "lst-tib",
+    "incidents.raise",
+    lambda t: msgspec.structs.replace(_raise("Ett rykte", "hot", "0187")(t), proposal=t.named(PROPOSED.name)),
+)
+DOORS = (
+    PROPOSED,
+    TAKEN_UP,
+    _act(
+        "the county has another duty officer",
+        "lst-kansli",
+        "functions.change",
+        lambda _t: ChangeFunction(function="lst-tib", name="F.d. TiB", roles=("receiver",)),
+    ),
+    _act(
+        "Vaxholm is invited later",
+        "0182-tib",
+        "incidents.invite",
+        lambda t: Invite(incident=t.named("secret"), members=("0187",)),
+    ),
+    _act("a function ends", "lst-kansli", "functions.end", lambda _t: End(function="0187-kommunikation")),
+    _act(
+        "the function is back",
+        "lst-kansli",
+        "functions.establish",
+        lambda _t: Establish(function="0187-kommunikation", member="0187", name="Kommunikatör"),
+    ),
+    _act(
+        "a membership ends",
+        "lst-kansli",
+        "register.end_membership",
+        lambda t: EndMembership(member="0187", on=local_day(t.now)),
+    ),
+    _act(
+        "the member is back",
+        "lst-kansli",
+        "register.admit",
+        lambda t: Admit(member="0187", name="Vaxholms stad", short="Vaxholm", from_on=local_day(t.now)),
+    ),
+    TAKEN_BACK,
+)
+"""What lets somebody in, or shuts somebody out, while all goes on; in this order each is done."""
 
 CIRCLE = _act("circle", "lst-tib", "gatherings.summon", _summon("member:0187", "member:0160"))
 CLOSED_CIRCLE = _act("closed-circle", "lst-tib", "gatherings.summon", _summon("member:0182", "external:ext-tele-fast"))
 SHARED = _act("shared", "0160-tib", "incidents.raise", _raise("Oväder", "vader", "0160", "0187", "0182", "trv"))
 SECRET = _act("secret", "0182-tib", "incidents.raise", _raise("Hot mot en skola", "hot", "0182", "polisen"))
-PLAYED_BY = {"shared": SHARED, "secret": SECRET, "circle": CIRCLE, "closed-circle": CLOSED_CIRCLE}
-"""The two incidents and the two circles, by their names."""
+OVER = _act("over", "0182-tib", "incidents.raise", _raise("Ett larm om brand", "annat", "0182", "polisen"))
+ENOUGH = _act("enough", "lst-tib", "incidents.assess", _assess("over", "information"))
+"""What lets the incident that is over be closed, when what tells of it has left."""
+PLAYED_BY = {"shared": SHARED, "secret": SECRET, "over": OVER, "circle": CIRCLE, "closed-circle": CLOSED_CIRCLE}
+"""The incidents and the two circles, by their names."""
