@@ -6,10 +6,12 @@ from contextlib import contextmanager
 
 import pytest
 
+from samverkan.accounts import setting_up
 from samverkan.accounts.inviting import build_path
 from samverkan.accounts.models import User
 from samverkan.accounts.tests.stage import PASSWORD, RAISED, Device, Person
 from samverkan.features import functions, messages
+from samverkan.features.functions.pages.sentences import SENTENCES
 from samverkan.journal.errors import JournalAway
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
@@ -19,6 +21,7 @@ from samverkan.project.opening import name_of_node
 from samverkan.project.rooms import build_registry
 from samverkan.project.tests.county import County
 from samverkan.region import streams
+from samverkan.region.command import Unconfirmed
 from samverkan.region.service import Region
 
 
@@ -215,3 +218,18 @@ def test_the_keeper_sees_and_presses_on_the_persons_page(alice: Person, logged_i
     assert "ordnade sin inloggning" in page
     logged_in.sends(f"/f/0160-tib/personer/{alice.id}/", {"act": "invite", "key": "invite-again"}, 303)
     assert "Inbjudan gäller till" in logged_in.opens(f"/f/0160-tib/personer/{alice.id}/")
+
+
+def test_a_log_in_that_the_journal_has_not_confirmed_is_not_there(
+    alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = alice.is_invited()
+    monkeypatch.setattr(setting_up, "accept", _raise_unconfirmed)
+    with pytest.raises(AssertionError) as page:
+        alice.sets_up(Device(), link)
+    assert str(SENTENCES["set-up-unconfirmed"]).split("\n")[1] in str(page.value)
+    assert not User.objects.filter(is_active=True).exists()
+
+
+def _raise_unconfirmed(*_: object) -> None:
+    raise Unconfirmed

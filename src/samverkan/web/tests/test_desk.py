@@ -9,6 +9,7 @@ from django.test import Client
 from samverkan.lib.clock import ManualClock
 from samverkan.region.command import Unconfirmed
 from samverkan.region.service import Region
+from samverkan.web.refusal import OWN
 from samverkan.web.tests.conftest import Duty, Speaker
 
 NOTES = "/f/taby-tib/h/7/"
@@ -98,6 +99,7 @@ def test_a_function_that_ended_between_page_and_press_acts_no_more(browser: Clie
 
     assert answer.status_code == 403
     assert "För sent" in answer.content.decode()
+    assert str(OWN["not-held"]).split("\n")[0] in answer.content.decode()
 
 
 def test_who_is_not_logged_in_is_sent_to_the_log_in_and_back(browser: Client, duty: Duty) -> None:

@@ -2,6 +2,7 @@
 
 from html import unescape
 
+import msgspec
 import pytest
 from django.test import Client
 
@@ -9,6 +10,7 @@ from samverkan.features import checkpoints, functions, messages
 from samverkan.features.checkpoints.letters import is_wanted, word
 from samverkan.features.checkpoints.state import KEPT
 from samverkan.journal.checkpoint import decode_checkpoint
+from samverkan.lib.refusal import Refused
 from samverkan.project.signing import Signing
 from samverkan.project.tests.county import County
 from samverkan.region import streams
@@ -125,3 +127,14 @@ def test_checkpoints_that_were_mailed_do_not_crowd_out_what_concerns_an_incident
     assert "Inget har skickats till er." in own
     assert "<summary>Kontrollpunkter, som tjänsten skickar av sig själv (1)</summary>" in own
     assert page.count("utskick/a-0160-") == 1
+
+
+def test_a_letter_whose_checkpoint_is_not_at_hand_is_not_written(
+    county: County, client: Client, signing: Signing
+) -> None:
+    press(client, "0160-info", "press-0001")
+    signing.turn()
+    stream = streams.messages(streams.actor("0160"))
+    (told,) = messages.list_messages(county.view(), stream=stream)
+    with pytest.raises(Refused, match="checkpoint-gone"):
+        word(county.view("0160-tib"), msgspec.structs.replace(told, about="7"), county.clock.now(), "sv")

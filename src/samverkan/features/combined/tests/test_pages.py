@@ -280,3 +280,9 @@ def test_a_blocked_press_leaves_none_of_its_words_in_a_fixed_version(browser: Br
     block(browser, streams.incident(browser.incident), reported(browser, 1).title_entry, by=COUNTY_CLERK)
     assert "Anna" not in str(reported(browser, 1))
     assert "Snö" in browser.opens(TABY, "samlad/1/")
+
+
+def test_the_picture_of_an_actor_that_is_not_in_the_incident_leads_back(browser: Browser) -> None:
+    page = browser.opens(TABY, "samlad/aktor/0999/", status=404)
+    assert all(line in page for line in SENTENCES["picture-no-such-actor"].split("\n"))
+    assert "Till samlad lägesbild" in page

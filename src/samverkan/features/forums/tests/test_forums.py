@@ -4,6 +4,7 @@ import pytest
 
 from samverkan.features.forums.reading import list_forums
 from samverkan.features.forums.resolving import resolve
+from samverkan.features.forums.rules import MOST_FORUMS
 from samverkan.features.forums.tests.stage import POWER, Register
 from samverkan.features.functions.tests.stage import COUNTY, OPERATOR, TABY
 from samverkan.lib.refusal import Refused
@@ -95,3 +96,11 @@ def test_a_name_twice_a_forum_without_level_and_the_same_seat_twice_are_refused(
         register.sets(EACH, name="x" * 121)
     with pytest.raises(Refused, match="too-many-seats"):
         register.sets(*[{"selector": f"category:{n}"} for n in range(61)], name="Ett annat")
+
+
+def test_no_more_forums_are_kept_than_a_page_holds() -> None:
+    register = Register()
+    for number in range(MOST_FORUMS):
+        register.sets(EACH, name=f"Forum {number}")
+    with pytest.raises(Refused, match="too-many-forums"):
+        register.sets(EACH, name="Ett till")

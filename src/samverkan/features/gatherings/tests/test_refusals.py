@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from samverkan.features import messages
+from samverkan.features.actors import Joined as Member
 from samverkan.features.calling.asking import MOST_LETTERS
 from samverkan.features.forums.events import ForumSet
+from samverkan.features.gatherings.summoning import MOST_NEEDS
 from samverkan.features.gatherings.tests.stage import POWER, Circles
+from samverkan.features.incidents.tests.stage import SINCE
 from samverkan.lib.refusal import Refused
 
 POWER_ALONE: dict[str, Any] = {"circle": "list", "seats": [{"selector": f"external:{POWER}"}], "title": "Möte"}
@@ -50,6 +53,14 @@ def test_what_is_refused_of_a_summons(function: str, verb: str, told: dict[str, 
     more = {"conference": circles.at(10)} if verb == "move" else {}
     with pytest.raises(Refused, match=f"^{code}$"):
         circles.decides(function, f"gatherings.{verb}", {"gathering": circles.gathered} | told | more)
+
+
+def test_more_than_one_summons_can_reach_are_not_called() -> None:
+    circles = Circles()
+    for number in range(MOST_NEEDS):
+        circles.say(Member(member=f"m-{number}", name=f"Aktör {number}", short=f"A{number}", from_on=SINCE))
+    with pytest.raises(Refused, match="gathering-too-many"):
+        circles.summons(circle="level", level="coordinating")
 
 
 def test_an_answer_by_telephone_is_settled_once() -> None:

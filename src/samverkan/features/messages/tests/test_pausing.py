@@ -7,6 +7,7 @@ import pytest
 
 from samverkan.features import messages
 from samverkan.lib.refusal import Refused
+from samverkan.web.refusal import OWN
 from tests.town.browser import COUNTY, OPERATOR, TABY, Browser
 from tests.town.pages import Page
 
@@ -40,6 +41,11 @@ def test_only_who_keeps_the_sending_lets_it_go(browser: Browser) -> None:
         browser.does(TABY, "messages.release", reason="Falskt larm", seen_waiting=9)
     browser.does(COUNTY, "messages.release", reason="Falskt larm", seen_waiting=0)
     assert paused(browser) == ""
+
+
+def test_what_is_not_paused_is_not_let_go(browser: Browser) -> None:
+    with pytest.raises(Refused, match="not-paused"):
+        browser.does(OPERATOR, "messages.release", reason="Klart", seen_waiting=9)
 
 
 def test_nobody_lets_go_more_than_they_saw(browser: Browser) -> None:
@@ -77,3 +83,9 @@ def presses_release(page: str, reason: str | None = None) -> dict[str, str]:
     """What the page's own form sends: as it stands, or with this reason."""
     _where, sent = Page("/", 200, page).fill("Släpp utskicken", {} if reason is None else {"reason": reason})
     return {name: values[0] for name, values in sent.items()}
+
+
+def test_a_pause_without_its_reason_says_what_to_mend(browser: Browser) -> None:
+    page = browser.sends(OPERATOR, "/utskick/pausa/", why="", status=422)
+    assert str(OWN["form-wrong"]).split("\n")[0] in page
+    assert paused(browser) == ""

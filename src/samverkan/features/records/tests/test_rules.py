@@ -16,6 +16,8 @@ from samverkan.features.log.tests.stage import (
 )
 from samverkan.features.records import rules
 from samverkan.lib.refusal import Refused
+from samverkan.region.event import SYSTEM, Fact
+from samverkan.region.registry import Remained
 
 
 def noted(stage: Stage, *, mark: str = "") -> str:
@@ -172,3 +174,14 @@ def test_after_a_block_it_is_listed_who_had_opened_a_version_with_the_text_and_w
     assert records.list_readers(stage.view(), SNOW, on=NOON.date()) == ["Täby kommun", "Vaxholms stad"]
     assert records.list_readers(stage.view(), "incident/snow/actor/0187", on=NOON.date()) == ["Vaxholms stad"]
     assert records.list_readers(stage.view(), "region", on=NOON.date()) == ["Täby kommun", "Vaxholms stad"]
+
+
+def test_what_is_left_of_an_erased_entry_is_the_service_s_and_is_not_taken_away() -> None:
+    stage = snow()
+    event = Remained(entry=noted(stage), was="log.noted.v1", event="{}")
+    left = stage.put(Fact(stream=SNOW, event=event, owner=TABY.member), SYSTEM).id
+    for act in (rules.block, rules.erase):
+        with pytest.raises(Refused, match="record-is-remainder"):
+            stage.act(act, TABY, on(left))
+    with pytest.raises(Refused, match="record-is-remainder"):
+        stage.act(rules.dispose, TABY, rules.Dispose(stream=SNOW, entry=left, ground="Gallras", decision="KS 2016/1"))

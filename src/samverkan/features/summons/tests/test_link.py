@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from samverkan.features.summons.pages.sentences import SENTENCES
 from samverkan.features.summons.state import find_answer
 from samverkan.features.summons.tests.summoned import Summoned
 from samverkan.web.slowing import MOST_IN_A_WHILE, Slowing
@@ -185,3 +186,12 @@ def test_too_many_presses_are_slowed() -> None:
 
 def test_the_band_says_demo(demo: Summoned) -> None:
     assert "band demo" in demo.follows(demo.link(VAXHOLM))
+
+
+def test_a_link_that_is_pressed_too_often_takes_no_more_for_a_while(summoned: Summoned) -> None:
+    link = summoned.link(VAXHOLM)
+    for _ in range(MOST_IN_A_WHILE):
+        summoned.answers(link, answer="acknowledged")
+    page = summoned.answers(link, answer="attends", status=429)
+    assert all(line in page for line in str(SENTENCES["summons-too-often"]).split("\n")[:2])
+    assert summoned.answer(VAXHOLM) == "acknowledged"

@@ -12,6 +12,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samverkan.features import functions
+from samverkan.features.functions.pages.sentences import SENTENCES
+from samverkan.project.register import pages
 from samverkan.project.register.carrying import NotCarried, pack, unpack
 from samverkan.project.register.stockholm import load_stockholm
 from tests.town.browser import OFFICE, OPERATOR, TABY, Browser
@@ -191,3 +193,10 @@ def test_a_whole_register_is_carried_in_a_form_and_rubbish_is_not() -> None:
 
 def test_a_press_without_what_was_shown_asks_for_the_file_again(browser: Browser) -> None:
     assert "Välj filen igen" in browser.sends(OFFICE, PAGE, step="do", carried="x", shown="", status=422)
+
+
+def test_a_register_that_no_form_can_carry_is_refused_whole(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST_CARRIED", 10)
+    page = shows(browser, edited(fetches(browser), renames), status=413)
+    assert all(line in page for line in SENTENCES["register-too-large"].split("\n"))
+    assert not hidden(page)
