@@ -10,7 +10,6 @@ WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 HELD_OTHERWISE = {
     "email-taken": "its sentence, in accounts/tests/test_inviting.py",
-    "missing-key": "its sentence and its status, in tests/journeys/test_drills.py and web/tests/test_desk.py",
     "paper-not-made": "its sentence, in contacts/tests/test_paper.py",
     "register-not-carried": "its sentence, in project/register/tests/test_pages.py",
     "report-not-unchanged": "its sentence, in reports/tests/test_unchanged.py",

@@ -7,6 +7,7 @@ import pytest
 from samverkan.features.summons.pages.sentences import SENTENCES
 from samverkan.features.summons.state import find_answer
 from samverkan.features.summons.tests.summoned import Summoned
+from samverkan.web.refusal import OWN
 from samverkan.web.slowing import MOST_IN_A_WHILE, Slowing
 from tests.town.browser import COUNTY, TABY, VAXHOLM
 from tests.town.ground import FOUNDED_AT
@@ -195,3 +196,10 @@ def test_a_link_that_is_pressed_too_often_takes_no_more_for_a_while(summoned: Su
     page = summoned.answers(link, answer="attends", status=429)
     assert all(line in page for line in str(SENTENCES["summons-too-often"]).split("\n")[:2])
     assert summoned.answer(VAXHOLM) == "acknowledged"
+
+
+def test_an_answer_without_its_key_is_not_taken_and_what_was_typed_stands(summoned: Summoned) -> None:
+    page = summoned.answers(summoned.link(VAXHOLM), key="kort", answer="declines", substitute="Bo", status=422)
+    assert str(OWN["missing-key"]).split("\n")[0] in page
+    assert 'value="Bo"' in page
+    assert summoned.answer(VAXHOLM) == ""
