@@ -9,6 +9,7 @@ import pytest
 from samverkan.journal.append import Appender
 from samverkan.journal.sqlite import SqliteStore
 from samverkan.journal.tests.journals import Scribe
+from samverkan.lib.clock import ManualClock
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.service import Region
@@ -90,6 +91,25 @@ def test_another_journal_is_never_taken_for_the_one_that_was_counted(region: Reg
     before = region.state.access
     region._following.begin(region.store)
     assert region._following.state.access > before
+
+
+def test_a_journal_exchanged_for_one_of_equal_length_is_folded_anew(
+    open_region: Open, tmp_path: Path, clock: ManualClock
+) -> None:
+    ours = open_region()
+    Speaker(ours)("region", "vår")
+    other = SqliteStore(tmp_path / "other.db")
+    other.create()
+    theirs = Region(store=other, keys=ours.keys, registry=ours.registry, origin="test", clock=clock)
+    theirs.start()
+    Speaker(theirs)("region", "deras")
+    assert theirs.state.position == ours.state.position
+
+    state, _entries = ours._following.catch_up(other)
+
+    assert state.digest == theirs.state.digest
+    theirs.stop()
+    other.close()
 
 
 def list_in_memory(region: Region) -> list[str]:
