@@ -250,7 +250,7 @@ def test_parted_from_what_was_taken_back_the_silent_are_called_again() -> None:
     calls.waits(30)
     calls.does("lst-tib", "withdraw", incident=calls.name, reason="Det var en grill")
     calls.name = first
-    assert len(calls.waiting(VAXHOLM)) == 4
+    assert len(calls.waiting(VAXHOLM)) == 5
     assert calls.waiting("polis-rlc") == [], "nor who has answered"
     assert min(each.not_before for each in calls.waiting(VAXHOLM)) == calls.now
 
