@@ -17,9 +17,9 @@ FURTHEST = timedelta(days=4 * 366)
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     """`turns` by beginning and person: what it said each time it was read, of the time until it was read again.
 
-    `good_from` is when it was first read well: it gives turns from then on, up to `left_at`. `failing_since` is None
-    while the last reading went well; `outcome` is that reading's, "" before the first. `quiet_from` is since when it
-    names nobody at all: then those who hold the function have it, rather than nobody.
+    `good_from` is when it begins to hold, up to `left_at`: as it was first read well, or with the first turn that it
+    then had. `failing_since` is None while the last reading went well; `outcome` is that reading's, "" before any.
+    `quiet_from` is since when it names nobody at all: then those who hold the function have it, rather than nobody.
     """
 
     id: str
@@ -56,13 +56,18 @@ def read(known: Calendar, event: CalendarRead) -> Calendar:
     return msgspec.structs.replace(
         tried,
         turns=_turn_over(known.turns, event),
-        good_from=known.good_from or event.at,
+        good_from=known.good_from if known.good_from and known.good_from <= event.at else _find_beginning(event),
         quiet_from=None if event.turns else known.quiet_from or event.at,
         read_at=event.at,
         failing_since=None,
         unknown=event.unknown,
         digest=event.digest,
     )
+
+
+def _find_beginning(event: CalendarRead) -> datetime:
+    """As a rotation that begins ahead: those who hold the function have it until the first turn."""
+    return max(event.at, min((turn.from_at for turn in event.turns), default=event.at))
 
 
 def _turn_over(turns: Filed[Turn], event: CalendarRead) -> Filed[Turn]:

@@ -79,6 +79,16 @@ def test_the_calendar_says_who_is_on_duty_once_it_has_been_read() -> None:
     assert (stage.on("2026-11-27 12:00"), stage.on("2026-11-28 12:00")) == ([BEA], [])
 
 
+def test_until_its_first_turn_those_who_hold_the_function_have_it() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    read(stage, calendar, (SATURDAY, SUNDAY, BEA))
+    days = ("2026-11-27 12:00", "2026-11-28 12:00", "2026-11-29 12:00")
+    assert [stage.on(day) for day in days] == [[ALICE, BEA, CARL], [BEA], []]
+    read(stage, calendar, (FRIDAY, SATURDAY, CARL))
+    assert [stage.on(day) for day in days] == [[CARL], [], []]
+
+
 def test_what_it_said_of_the_past_stands_when_it_says_otherwise() -> None:
     stage = Stage()
     calendar = follow(stage)
