@@ -1,5 +1,6 @@
 """What is due: looked for among all that waits, and then sent from, group by group, while nothing else has changed."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import msgspec
@@ -42,12 +43,29 @@ class Looking:
 
     def _look_anew(self, now: datetime) -> Look:
         waiting = list(messages.list_coming(self._region.view(), now, most=MOST_ALARMS))
-        due = sorted((message for message in waiting if messages.is_due(message, now)), key=is_first)
+        due = _put_together(message for message in waiting if messages.is_due(message, now))
         expired = messages.Delivery.EXPIRED
         return Look(at=now, due=due, late=[each for each in waiting if messages.delivery(each, now) is expired])
 
 
+def _put_together(due: Iterable[Message]) -> list[Message]:
+    """The first to send first; with each, of its kind, all others of its stream."""
+    ordered = sorted(due, key=is_first)
+    kinds = [(*is_first(each)[:2], each.stream) for each in ordered]
+    begins: dict[tuple[bool, bool, str], int] = {}
+    for place, kind in enumerate(kinds):
+        begins.setdefault(kind, place)
+    return [ordered[place] for place in sorted(range(len(ordered)), key=lambda place: (begins[kinds[place]], place))]
+
+
 def _count_together(due: list[Message], most: int) -> int:
-    """How many of the first, at most so many, go as one group: more than the usual only of alarms."""
+    """How many of the first, at most so many, go as one group: more than the usual only of alarms.
+
+    No stream is cut in two for what stands before it: what is begun together is written as one, and who reads that
+    would see that others have messages waiting.
+    """
     alarms = next((place for place, each in enumerate(due[:most]) if not each.alarm), len(due))
-    return min(most, max(alarms, MOST_TOGETHER))
+    number = limit = min(most, max(alarms, MOST_TOGETHER))
+    while 0 < number < len(due) and due[number].stream == due[number - 1].stream:
+        number -= 1
+    return number or limit

@@ -7,6 +7,7 @@ import pytest
 
 from samverkan.features.messages.attempts import MOST_ALARMS, MOST_TOGETHER, Begin, Lease, Start
 from samverkan.lib.refusal import Refused
+from samverkan.region import streams
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM
 from samverkan.work.looking import Look, Looking
@@ -51,6 +52,19 @@ def test_few_alarms_and_others_fill_one_group(stage: Stage) -> None:
     intend(stage, 3, alarm=True)
     found = look(stage, Looking(stage.region))
     assert (len(found.due), [each.alarm for each in found.due[:4]]) == (MOST_TOGETHER, [True, True, True, False])
+
+
+def test_what_others_have_waiting_cuts_nobodys_messages_in_two(stage: Stage) -> None:
+    facts = [
+        stage.build_intent(cause=f"{stream}-{number}", stream=stream)
+        for number in range(10)
+        for stream in (streams.messages(streams.actor("0187")), streams.messages(streams.actor("0160")))
+    ]
+    stage.write(*facts)
+    looking = Looking(stage.region)
+    groups = [{each.stream for each in look(stage, looking, most=15).due} for _ in range(2)]
+    assert [len(each) for each in groups] == [1, 1]
+    assert groups[0] != groups[1]
 
 
 def test_the_last_look_holds_for_half_a_second_and_while_nobody_else_writes(stage: Stage) -> None:
