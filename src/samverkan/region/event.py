@@ -18,6 +18,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """This event with what it copied from the entries `gone` taken out; None: nothing is left."""
         return None
 
+    def shown(self) -> "Event":
+        """This event as all who read its stream are shown it, and find it: without what only who keeps it may know."""
+        return self
+
     def bare(self) -> "Event | None":
         """This event without anything that a person wrote freely, where folds cannot do without the rest.
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import msgspec
 
+from samverkan.features.functions.addresses import mask
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 
@@ -41,6 +42,10 @@ class PersonReachable(Event, frozen=True, kw_only=True):
     kind: str
     address: str
     order: int = 1
+
+    def shown(self) -> "PersonReachable":
+        """The way, with no more than the last digits of a number: it is private."""
+        return msgspec.structs.replace(self, address=mask(self.kind, self.address))
 
     def bare(self) -> "PersonReachable":
         """The way without where it led: the address that it replaced does not come back."""

@@ -126,9 +126,9 @@ def _at(line: Line, by: By) -> datetime:
 def _matches(line: Line, *, member: str | None, kind: str | None, wanted: Sequence[str]) -> bool:
     if (member and line.meta.owner != member) or (kind and line.kind != kind):
         return False
-    return says(list_words(line.event), wanted)
+    return says(list_words(line.event.shown()), wanted)
 
 
 def holds(line: Line, text: str) -> bool:
     """Whether the line's event holds all the words of a text, however they are written."""
-    return says(list_words(line.event), list_wanted(text))
+    return says(list_words(line.event.shown()), list_wanted(text))

@@ -25,6 +25,11 @@ def test_a_colleague_sees_that_there_is_a_number_and_not_which(browser: Browser,
     assert NUMBER not in browser.opens(TABY_INFO, f"poster/actor/0160/?sok={eva}")
 
 
+def test_no_search_finds_more_of_the_number_than_is_shown(browser: Browser, eva: str) -> None:
+    found = {asked: browser.opens(TABY_INFO, f"poster/actor/0160/?sok={asked}") for asked in ("070-174", "06", eva)}
+    assert ["eget nummer" in page for page in found.values()] == [False, False, True]
+
+
 def test_who_keeps_the_register_and_the_person_itself_see_the_number(browser: Browser, eva: str) -> None:
     assert NUMBER in browser.opens(TABY, f"personer/{eva}/")
 

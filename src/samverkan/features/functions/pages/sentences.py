@@ -7,8 +7,6 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.features.functions.addresses import mask
-
 SENTENCES = {
     "unknown-function": _(
         "Funktionen {function} finns inte.\nInget är ändrat.\n"
@@ -223,8 +221,8 @@ DONE = {
 
 
 def _tells(sentence: Any) -> Callable[[Any], Promise]:
-    """What is filled in is the event's own."""
-    return lambda event: format_lazy(sentence, event=event)
+    """What is filled in is the event's own, as all who read it are shown it."""
+    return lambda event: format_lazy(sentence, event=event.shown())
 
 
 DESCRIBED: Mapping[str, Callable[[Any], Promise]] = {
@@ -233,8 +231,6 @@ DESCRIBED: Mapping[str, Callable[[Any], Promise]] = {
     "functions.ended.v1": _tells(_("Funktionen avslutad. {event.reason}")),
     "functions.channel_given.v1": _tells(_("Kontaktväg till funktionen: {event.address}")),
     "functions.person_added.v1": _tells(_("Person: {event.name}")),
-    "functions.person_reachable.v1": lambda event: format_lazy(
-        _("Personens eget nummer eller egen adress: {address}"), address=mask(event.kind, event.address)
-    ),
+    "functions.person_reachable.v1": _tells(_("Personens eget nummer eller egen adress: {event.address}")),
 }
 """What holds a name or an address, on the pages where its owner acts on it."""
