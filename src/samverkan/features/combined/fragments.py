@@ -1,4 +1,4 @@
-"""The live parts of the combined picture: the table, the map and the summary."""
+"""The live parts of the combined picture: the table, the map, the summary, what has changed, and the versions."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,10 +9,11 @@ from samverkan.features.charter import Charter
 from samverkan.features.combined.compiling import build_content
 from samverkan.features.combined.drawing import describe_map, describe_table
 from samverkan.features.combined.reading import of
+from samverkan.features.combined.since import find_since
 from samverkan.features.combined.state import Summary, Version
 from samverkan.features.incidents import Incident
 from samverkan.features.reports import Conveyances
-from samverkan.lib.maps import values_in_order
+from samverkan.lib.maps import Map, values_in_order
 from samverkan.region.room import Fragment
 from samverkan.region.view import View
 
@@ -68,6 +69,52 @@ def shape_summary(*, summary: Summary | None, mark: str, latest: Version | None,
     }
 
 
+def pick_since(view: View, thing: str) -> Mapping[str, Any] | None:
+    """What the table is drawn from, the summary, and the versions to compare with: the newest, and the one that the
+    reader's function opened last."""
+    table = pick_table(view, thing)
+    if table is None:
+        return None
+    value = of(view, thing)
+    opened = value.last_opened(view.reader.function)
+    return {**table, "summary": value.summary, "latest": value.latest, "opened": opened}
+
+
+def shape_since(
+    *,
+    incident: Incident,
+    told: Conveyances,
+    charter: Charter,
+    summary: Summary | None,
+    latest: Version | None,
+    opened: Version | None,
+    now: datetime,
+) -> Mapping[str, Any]:
+    """What has changed since each; the one that was opened only where it is not the newest."""
+    current = build_content(incident, told, charter, now=now, summary=summary.text if summary else "")
+    return {
+        "latest": latest,
+        "since_latest": find_since(latest, current, told),
+        "opened": opened,
+        "since_opened": find_since(opened, current, told) if opened is not latest else None,
+    }
+
+
+def until_since(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime, **_: Any) -> datetime | None:
+    """As of the table."""
+    return until_table(incident=incident, told=told, charter=charter, now=now)
+
+
+def pick_versions(view: View, thing: str) -> Mapping[str, Any] | None:
+    """The fixed versions; None where there is no such incident."""
+    return {"versions": of(view, thing).versions} if incidents.of(view, thing) is not None else None
+
+
+def shape_versions(*, versions: Map[int, Version], now: datetime) -> Mapping[str, Any]:
+    """The newest first."""
+    return {"versions": list(values_in_order(versions))[::-1]}
+
+
 FRAGMENTS = (
     Fragment(
         name="combined.table",
@@ -88,5 +135,18 @@ FRAGMENTS = (
         template="combined/summary.html",
         inputs=pick_summary,
         shape=shape_summary,
+    ),
+    Fragment(
+        name="combined.since",
+        template="combined/since.html",
+        inputs=pick_since,
+        shape=shape_since,
+        until=until_since,
+    ),
+    Fragment(
+        name="combined.versions",
+        template="combined/versions.html",
+        inputs=pick_versions,
+        shape=shape_versions,
     ),
 )

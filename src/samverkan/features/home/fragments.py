@@ -50,7 +50,8 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
     """The cards, worst first; what has been joined to another is shown there, not as a card of its own. Then what was
     taken back within the hour: who meant to press for the same must know that nobody is alarmed."""
     numbers = [name.removeprefix("incident_") for name in parts if name.startswith("incident_")]
-    names = incidents.tell_apart(parts[f"incident_{each}"] for each in numbers)
+    taken_back = [each for each, told_until in _list_told(parts) if now < told_until]
+    names = incidents.tell_apart([*(parts[f"incident_{each}"] for each in numbers), *taken_back])
     cards = [_build_card(region, names, now, *(parts[f"{field}_{each}"] for field in FIELDS)) for each in numbers]
     known = {card.incident.id for card in cards}
     apart = [card for card in cards if not (card.incident.joined_to and card.incident.joined_to.incident in known)]
@@ -58,7 +59,7 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
         "cards": apart[:SHOWN],
         "more": apart[SHOWN:],
         "names": names,
-        "taken_back": [each for each, told_until in _list_told(parts) if now < told_until],
+        "taken_back": taken_back,
         "sending": sending,
         "demo": region.demo,
         "plays": any(card.incident.exercise for card in apart),

@@ -11,17 +11,15 @@ from django.utils.translation import gettext
 
 from samverkan.features import charter, functions, incidents, reports
 from samverkan.features.charter import Charter
-from samverkan.features.combined.changes import Changes, compare
-from samverkan.features.combined.compiling import build_content, build_document, put_marks
+from samverkan.features.combined.compiling import build_document, put_marks
 from samverkan.features.combined.drawing import describe_map, describe_table, list_outlines
-from samverkan.features.combined.events import Content
 from samverkan.features.combined.pages.forms import SummaryForm
 from samverkan.features.combined.reading import of
 from samverkan.features.combined.rules import Fix, Open, WriteSummary
+from samverkan.features.combined.since import find_since
 from samverkan.features.combined.state import Combined, Version
 from samverkan.features.incidents import Incident
 from samverkan.features.reports import Conveyances, Report
-from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.web.desk import Desk, page
@@ -151,11 +149,9 @@ def _answer(desk: Desk, incident: str, verb: str) -> HttpResponse:
 def _tell_now(desk: Desk, incident: str) -> dict[str, Any]:
     """What the page says beside its live parts, of the newest view."""
     view = desk.view
-    found, value, told = incidents.of(view, incident) or incidents.EMPTY, of(view, incident), reports.of(view, incident)
+    found, value = incidents.of(view, incident) or incidents.EMPTY, of(view, incident)
     compiles = reports.leads_picture(view, desk.acting, found)
     held = value.summary
-    now = build_content(found, told, charter.of(view), now=desk.now, summary=held.text if held else "")
-    opened = value.last_opened(desk.acting.function)
     return {
         "compiles": compiles,
         "open": incidents.is_open(found),
@@ -163,11 +159,6 @@ def _tell_now(desk: Desk, incident: str) -> dict[str, Any]:
         "seen": keep_number(desk, "seen", len(value.versions), told_by=VERSION_ANEW),
         "seen_summary": keep_number(desk, "seen_summary", held.number if held else 0, told_by=SUMMARY_ANEW),
         "held": held,
-        "versions": list(values_in_order(value.versions))[::-1],
-        "latest": value.latest,
-        "since_latest": _compare(value.latest, now, told),
-        "opened": opened,
-        "since_opened": _compare(opened, now, told) if opened is not value.latest else None,
     }
 
 
@@ -183,9 +174,9 @@ def _tell_version(value: Combined, version: Version, told: Conveyances, function
         "mark": value.marks.get(version.entry, ""),
         "mark_of_summary": value.marks.get(content.summary_entry, "") if content else "",
         "before": before,
-        "since_before": _compare(before, shown, told),
+        "since_before": find_since(before, shown, told),
         "opened": opened,
-        "since_opened": _compare(opened, shown, told) if opened is not before else None,
+        "since_opened": find_since(opened, shown, told) if opened is not before else None,
         "missed_at": _find_missed(version),
         "whole": content is not None and build_document(content, version.salt) == version.document,
         **drawn,
@@ -196,13 +187,6 @@ def _find_missed(version: Version) -> datetime | None:
     """The reporting time that who was late had missed; None where it was the one before, which no version names."""
     due_at = version.content.due_at if version.content else None
     return due_at if due_at is not None and version.fixed_at >= due_at else None
-
-
-def _compare(before: Version | None, after: Content | None, told: Conveyances) -> Changes | None:
-    """What changed since a version; None where one of the two is not there to compare with."""
-    if before is None or before.content is None or after is None:
-        return None
-    return compare(put_marks(before.content, told), after)
 
 
 def _open(desk: Desk, incident: str, number: int) -> None:

@@ -65,6 +65,15 @@ def test_the_picture_names_who_has_not_reported(browser: Browser) -> None:
     assert "Fastställ version" not in page
 
 
+def test_what_has_changed_and_the_versions_come_live_with_the_summary(browser: Browser) -> None:
+    reports(browser)
+    fixes(browser)
+    page = browser.opens(VAXHOLM, "samlad/")
+    parts = dict(re.findall(r'data-fragment="combined.(since|versions):.*?>(.*?)</section>', page, flags=re.DOTALL))
+    assert "Ändrat sedan version" in parts["since"]
+    assert 'href="1/"' in parts["versions"]
+
+
 def test_who_is_late_is_shown_with_the_time_that_was_missed_also_in_a_fixed_version(browser: Browser) -> None:
     for _ in range(2):
         browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))

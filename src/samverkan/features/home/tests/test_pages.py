@@ -1,8 +1,10 @@
 """Läget nu: is something burning?"""
 
+import re
+
 from samverkan.features import functions, incidents
 from samverkan.features.home.fragments import TOLD_FOR, pick, until
-from tests.town.browser import COUNTY, SOS, TABY, Browser
+from tests.town.browser import COUNTY, SOS, TABY, VAXHOLM, Browser
 
 WATER = {"kind": "vatten"}
 
@@ -115,6 +117,15 @@ def test_what_was_taken_back_says_why_and_only_to_who_was_invited(browser: Brows
     assert "Fel län" in page
     assert "inget larm har gått" not in page
     assert "Återtagen" not in browser.reads(SOS)
+
+
+def test_of_two_with_one_name_it_is_said_which_was_taken_back(browser: Browser) -> None:
+    browser.raises()
+    other = browser.raises(VAXHOLM, anyway=True)
+    browser.does(VAXHOLM, "incidents.withdraw", incident=other, reason="Fel rapport")
+    page = browser.reads(SOS)
+    assert re.search(r"Återtagen [^:]*: Väder, Stockholms län, påkallad [^<]*Vaxholms stad", page)
+    assert re.search(r"Orange Väder, Stockholms län, påkallad [^<]*Täby kommun", page)
 
 
 def test_what_is_told_of_what_was_undone_comes_live(browser: Browser) -> None:
