@@ -34,6 +34,22 @@ def test_every_view_of_an_incident_reads_it(county: County, taby: Program, incid
             assert taby.gets(f"views/{name}", incident=incident).status_code == 200, name
 
 
+def test_a_line_of_the_log_says_the_mark_that_holds_also_when_it_was_put_there_later(
+    taby: Program, incident: str
+) -> None:
+    note = told(taby.acts("log.note", incident=incident, text="Reservkraften finns vid vattenverket"))["entries"][0][
+        "id"
+    ]
+    stream = f"incident/{incident}"
+    marks = []
+    for verb, given in (("", {}), ("records.mark", {"section": "OSL 18:13"}), ("records.unmark", {})):
+        if verb:
+            assert taby.acts(verb, stream=stream, entry=note, ground="OSL", **given).status_code == 201
+        (line,) = taby.reads("log.lines", incident=incident, text="Reservkraften")["lines"]
+        marks.append(line["mark"])
+    assert marks == ["", "OSL 18:13", ""]
+
+
 def test_every_view_tells_what_was_known_at_an_earlier_time(county: County, taby: Program, incident: str) -> None:
     county.clock.forward(minutes=5)
     then = county.clock.now().isoformat()

@@ -11,9 +11,9 @@ from samverkan.api.problems import No
 from samverkan.api.reading import Reading
 from samverkan.features import actors, functions, incidents
 from samverkan.features.log.rows import name_who
-from samverkan.features.log.rules import find_correction, find_gone
+from samverkan.features.log.rules import find_gone, pick_correction
 from samverkan.features.log.state import EMPTY, Line, Log
-from samverkan.features.log.timeline import By, list_page
+from samverkan.features.log.timeline import By, list_concerning, list_page, mark_of
 from samverkan.lib.maps import in_order
 from samverkan.region import streams
 from samverkan.region.event import Gone
@@ -98,7 +98,8 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
 def _told(
     log: Log, line: Line, incident: incidents.Incident, known: functions.Functions, there: Collection[str]
 ) -> Told:
-    newer = find_correction(log, line)
+    concerning = list_concerning(log, line.meta.id)
+    newer = pick_correction(concerning)
     return Told(
         entry=line.meta.id,
         number=line.number,
@@ -108,7 +109,7 @@ def _told(
         owner=line.meta.owner,
         who=name_who(line, incident, known),
         via=line.meta.via.partition(":")[0],
-        mark=line.meta.mark,
+        mark=mark_of(line, concerning),
         handling=line.meta.handling,
         occurred_at=line.meta.occurred_at,
         recorded_at=line.meta.recorded_at,

@@ -12,7 +12,7 @@ from samverkan.features.incidents import Incident, Reference
 from samverkan.features.log.events import Noted
 from samverkan.features.log.rules import is_gone, pick_correction
 from samverkan.features.log.state import Line, Log
-from samverkan.features.log.timeline import list_concerning
+from samverkan.features.log.timeline import list_concerning, mark_of
 from samverkan.features.reports import Phoned
 from samverkan.region.event import Event
 
@@ -102,7 +102,7 @@ def _build_row(
         occurred_at=line.meta.occurred_at,
         late=line.late,
         gone=is_gone(line.event),
-        mark=line.meta.mark,
+        mark=mark_of(line, concerning),
         about=about,
         about_number=named.number if named and named.number < line.number else 0,
         corrected_by=newer.meta.id if newer else "",

@@ -9,7 +9,7 @@ from samverkan.features import actors, incidents
 from samverkan.features.log.events import KINDS, Corrected, Noted
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
-from samverkan.features.log.timeline import list_concerning
+from samverkan.features.log.timeline import list_concerning, mark_of
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
@@ -94,7 +94,14 @@ def correct(view: View, acting: Acting, given: Correct, now: datetime) -> Sequen
         reason=given.reason.strip(),
         by=sign(view, acting, now=now),
     )
-    return [Fact(stream=stream, event=event, occurred_at=line.meta.occurred_at, mark=line.meta.mark)]
+    return [
+        Fact(
+            stream=stream,
+            event=event,
+            occurred_at=line.meta.occurred_at,
+            mark=mark_of(line, list_concerning(log, line.meta.id)),
+        )
+    ]
 
 
 def is_gone(event: Event) -> bool:

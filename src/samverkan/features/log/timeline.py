@@ -9,6 +9,7 @@ import msgspec
 
 from samverkan.features.log.state import Line, Log
 from samverkan.lib.maps import Map, values_in_order
+from samverkan.region.secrecy import find_marking
 
 By = Literal["recorded", "occurred"]
 SCANNED = 5_000
@@ -52,6 +53,15 @@ def list_concerning(log: Log, entry: str) -> list[Line]:
     """Lines that name the entry, oldest first."""
     told: Map[int, int] | None = log.about.get(entry)
     return [] if told is None else _at_numbers(log, told)
+
+
+def mark_of(line: Line, concerning: Sequence[Line]) -> str:
+    """The section that the line is marked with now: as it was written, or as the last says of those that concern it.
+
+    `concerning` are oldest first.
+    """
+    said = (find_marking(later.event) for later in reversed(concerning))
+    return next((each.mark for each in said if each is not None), line.meta.mark)
 
 
 def list_words(value: object) -> Iterator[str]:
