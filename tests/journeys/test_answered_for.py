@@ -64,3 +64,14 @@ def test_who_is_on_duty_there_is_called_and_answers_for_the_actor(texting: Texti
     answer = texting.answer(incident)
     assert answer is not None
     assert (answer.answer, answer.function) == ("attends", VAXHOLM)
+
+
+def test_who_no_longer_answers_for_the_actor_hears_nothing_more_of_it(texting: Texting) -> None:
+    is_answered_by_taby(texting)
+    silences(texting, TABY)
+    texting.raises(COUNTY, invite=("0187",))
+    texting.does(OFFICE, "duty.relay", function=VAXHOLM, to_function="")
+    texting.town.wait(minutes=30)
+    number = texting.number_of(TABY)
+    assert [each for each in texting.elks.sent if each.number == number] == []
+    assert own_address(texting, TABY) not in texting.town.post.heard(FIRST)

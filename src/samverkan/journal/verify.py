@@ -153,9 +153,10 @@ class Walk:
             "exercise": stream is _NEW or said.exercise == stream.exercise,
             "origin": (said.origin_sequence, said.origin_previous) == (origin.sequence + 1, origin.digest),
             "time": self._received_at is None or place.received_at > self._received_at,
-            "received": not self._is_own(said) or place.received_at == said.recorded_at,
         }
         fault = next((code for code, right in checks.items() if not right), None) or chain.find_inner_fault(entry)
+        if not fault and self._is_own(said) and place.received_at != said.recorded_at:
+            fault = "received"
         return fault or (None if said.signature else "unsigned")
 
     def _is_own(self, said: Said) -> bool:

@@ -1,6 +1,7 @@
 """Programs read what their function reads: views, marks, and what has come since."""
 
 import gzip
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,12 @@ def test_a_line_of_the_log_says_the_mark_that_holds_also_when_it_was_put_there_l
     ]
     stream = f"incident/{incident}"
     marks = []
-    for verb, given in (("", {}), ("records.mark", {"section": "OSL 18:13"}), ("records.unmark", {})):
+    acts: list[tuple[str, dict[str, Any]]] = [
+        ("", {}),
+        ("records.mark", {"section": "OSL 18:13"}),
+        ("records.unmark", {}),
+    ]
+    for verb, given in acts:
         if verb:
             assert taby.acts(verb, stream=stream, entry=note, ground="OSL", **given).status_code == 201
         (line,) = taby.reads("log.lines", incident=incident, text="Reservkraften")["lines"]

@@ -105,7 +105,10 @@ def answers_for(message: Message) -> str:
 
 
 def is_for(view: View, message: Message, person: str, now: datetime) -> bool:
-    """Whether the message is still for the person, who must hold the function that is called; "" is the function."""
+    """Whether the message is still for the person, who must hold the function that is called; "" is the function. Who
+    answers in another's place must do so still: else another organisation would hear of what is not its own."""
+    if message.through and duty.relay_of(view, message.receiver_function) != message.through:
+        return False
     return not person or functions.holds(view, function=answers_for(message), person=person, at=now)
 
 

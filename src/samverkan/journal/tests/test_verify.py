@@ -125,6 +125,7 @@ def test_an_empty_journal_holds(scribe: Scribe) -> None:
         ("UPDATE entry SET origin_sequence = 77 WHERE position = 2", "origin"),
         ("UPDATE entry SET received_at = received_at - 1000000 WHERE position = 2", "time"),
         ("UPDATE entry SET received_at = received_at + 1 WHERE position >= 2", "received"),
+        ("UPDATE entry SET recorded_at = recorded_at + 1 WHERE position = 2", "content"),
         ("UPDATE entry SET signature = salt WHERE position = 2", "signature"),
         ("UPDATE entry SET signature = substr(signature, 1, 0) WHERE position = 2", "unsigned"),
         ("DELETE FROM entry WHERE position = 2", "gap"),
