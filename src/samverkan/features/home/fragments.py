@@ -51,7 +51,8 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
     taken back within the hour: who meant to press for the same must know that nobody is alarmed."""
     numbers = [name.removeprefix("incident_") for name in parts if name.startswith("incident_")]
     taken_back = [each for each, told_until in _list_told(parts) if now < told_until]
-    names = incidents.tell_apart([*(parts[f"incident_{each}"] for each in numbers), *taken_back])
+    going_on = [parts[f"incident_{each}"] for each in numbers]
+    names = incidents.tell_apart(going_on)
     cards = [_build_card(region, names, now, *(parts[f"{field}_{each}"] for field in FIELDS)) for each in numbers]
     known = {card.incident.id for card in cards}
     apart = [card for card in cards if not (card.incident.joined_to and card.incident.joined_to.incident in known)]
@@ -60,6 +61,7 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
         "more": apart[SHOWN:],
         "names": names,
         "taken_back": taken_back,
+        "names_of_all": incidents.tell_apart([*going_on, *taken_back]),
         "sending": sending,
         "demo": region.demo,
         "plays": any(card.incident.exercise for card in apart),

@@ -125,7 +125,6 @@ def test_of_two_with_one_name_it_is_said_which_was_taken_back(browser: Browser) 
     browser.does(VAXHOLM, "incidents.withdraw", incident=other, reason="Fel rapport")
     page = browser.reads(SOS)
     assert re.search(r"Återtagen [^:]*: Väder, Stockholms län, påkallad [^<]*Vaxholms stad", page)
-    assert re.search(r"Orange Väder, Stockholms län, påkallad [^<]*Täby kommun", page)
 
 
 def test_what_is_told_of_what_was_undone_comes_live(browser: Browser) -> None:
