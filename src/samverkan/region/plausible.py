@@ -24,8 +24,13 @@ FIRST, LAST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR - 1, 12
 SOONEST, LATEST = microseconds(FIRST), microseconds(LAST)
 """The two ends as the journal counts."""
 
-_ODD = re.compile(rb'"(?!1[6-9]|2[01])[0-9]{4}-|\\u00[23]')
-"""A text that begins as a time outside `FIRST_YEAR` to `LAST_YEAR`, or that hides digits."""
+_ODD = re.compile(rb'"(?!1[6-9]|2[01])[0-9]{4}-|\\00[23]')
+"""A text that begins as a time outside `FIRST_YEAR` to `LAST_YEAR`, or that hides digits; in what is left of `_DULL`."""
+
+_DULL = bytes(set(range(256)) - set(b'"0123456789-\\'))
+"""The bytes that tell nothing of a time's year: without them there is little left to look through."""
+
+_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
 
 T = TypeVar("T")
 
@@ -48,13 +53,20 @@ def bounding(kind: Any, read: Callable[[bytes], T]) -> Callable[[bytes], T]:
 
     Where no text begins as a year that nobody can mean, plainly or in escapes, no time does: most are not looked at.
     """
-    find_odd = _ODD.search
 
     def read_within(payload: bytes) -> T:
         value = read(payload)
-        return value if find_odd(payload) is None else bound(value)
+        return bound(value) if _may_be_odd(payload) else value
 
     return read_within if _holds_times(kind) else read
+
+
+def _may_be_odd(payload: bytes) -> bool:
+    """Whether some text in the JSON may begin as a year that nobody can mean. Most hold no year at all: seen sooner."""
+    left = payload.translate(_ALIKE, _DULL)
+    if b'"0000-' not in left and b"\\00" not in left:
+        return False
+    return _ODD.search(payload.translate(None, _DULL)) is not None
 
 
 def bound(value: T) -> T:
