@@ -3,17 +3,22 @@
 The guarantee: every intent is, at any instant, in exactly one `Delivery`; none of them is silence.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
 
+from samverkan.lib.clock import microseconds
 from samverkan.lib.maps import Map, values_in_order
 from samverkan.lib.marking import mark as N_
 
 SILENT_AFTER = timedelta(seconds=30)
 """An attempt that was started and has no outcome after this long is unknown; sooner where whoever began it is known to
 live no more."""
+
+
+TENTH = 100_000
+"""A tenth of a second, in microseconds."""
 
 
 class Delivery(StrEnum):
@@ -190,6 +195,17 @@ def due_at(message: Message) -> datetime | None:
     if message.standing is Delivery.SENDING:
         return _unknown_at(message) if message.alarm else None
     return message.retry_at or message.not_before
+
+
+def look_at(message: Message) -> int | None:
+    """From which tenth of a second a worker must look: to send it, or to find that its time is out; None: never."""
+    at = due_at(message)
+    return None if at is None else min(tenth_of(at), tenth_of(message.not_after))
+
+
+def tenth_of(at: datetime) -> int:
+    """The tenth of a second, counted since 1970, in which an instant lies; one without a zone is read as UTC."""
+    return microseconds(at if at.tzinfo else at.replace(tzinfo=UTC)) // TENTH
 
 
 def changes_at(message: Message) -> datetime | None:

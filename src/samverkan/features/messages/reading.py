@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from samverkan.features.messages.delivery import Delivery, Message, changes_at, is_due
+from samverkan.features.messages.delivery import TENTH, Delivery, Message, changes_at, is_due, tenth_of
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
-from samverkan.features.messages.state import EMPTY, TENTH, Messages, tenth_of
+from samverkan.features.messages.state import EMPTY, Messages
 from samverkan.lib.clock import from_microseconds
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams

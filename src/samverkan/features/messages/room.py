@@ -5,7 +5,7 @@ from samverkan.features.messages.events import EVENTS, UPCASTERS, Paused
 from samverkan.features.messages.fragments import FRAGMENTS
 from samverkan.features.messages.reading import sending
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
-from samverkan.features.messages.state import EMPTY, Messages, apply
+from samverkan.features.messages.state import EMPTY, Messages, apply, apply_all
 from samverkan.region.room import Fold, Room, Rule
 
 _SYSTEM = frozenset({"system"})
@@ -21,9 +21,9 @@ ROOM = Room(
     term="utskick",
     events=EVENTS,
     folds=(
-        Fold(kind="incident/messages", initial=EMPTY, apply=apply),
-        Fold(kind="gathering/messages", initial=EMPTY, apply=apply),
-        Fold(kind="actor/messages", initial=EMPTY, apply=apply),
+        Fold(kind="incident/messages", initial=EMPTY, apply=apply, apply_all=apply_all),
+        Fold(kind="gathering/messages", initial=EMPTY, apply=apply, apply_all=apply_all),
+        Fold(kind="actor/messages", initial=EMPTY, apply=apply, apply_all=apply_all),
         Fold(kind="region", initial=SENDING, apply=apply_sending),
         Fold(kind="operations", initial=HANDS, apply=apply_hands),
     ),

@@ -104,15 +104,22 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
     """What all actors have conveyed in an incident: by member, then by number; and the round in force.
 
-    `stamp` names all that has been done to the reports, in its order, the `seen_reports` of who compiles them: a
-    report, an answer for one left by telephone, an unchanged, and what has been taken out. It is no count: a block that
-    is lifted and an act that comes would make the same one again. `places` are member and number by entry.
+    `act` is what was last done to a report, `taken` what has been taken out: entries. `places`: member, number by entry.
     """
 
     members: Map[str, Map[int, Report]]
     round: Round | None = None
-    stamp: int = 0
+    act: str = ""
+    taken: tuple[str, ...] = ()
     places: Map[str, tuple[str, int]] = Map()
+
+    @property
+    def stamp(self) -> int:
+        """A name of all that has been done to the reports, the `seen_reports` of who compiles them.
+
+        No count: a block lifted and an act more would make the same one again. A number that every program reads whole.
+        """
+        return int(seen.stamp((self.act, self.taken)), 16) & MOST_STAMP
 
     @property
     def newest(self) -> Report | None:
@@ -206,14 +213,14 @@ def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
             return _add(value, meta, member=event.member, report=event, gone="" if event.picture.impact else "withheld")
         case Gone(was=Conveyed.type):
             return _add(value, meta, member=meta.owner, report=event, gone=event.reason)
+        case Gone():
+            return msgspec.structs.replace(value, taken=(*value.taken, meta.id))
         case Unchanged():
             return _say_unchanged(value, event, meta)
-        case Gone(was=Unchanged.type):
-            return msgspec.structs.replace(value, stamp=_stamp(value, meta.id))
         case Confirmed():
-            return _stand(value, event.member, event.report, "confirmed")
+            return _stand(value, event, "confirmed", meta)
         case Disputed():
-            return _stand(value, event.member, event.report, "disputed")
+            return _stand(value, event, "disputed", meta)
         case DueSet():
             return msgspec.structs.replace(value, round=_next_round(value.round, event, meta))
         case _ if marking := find_marking(event):
@@ -234,8 +241,8 @@ def _mark_report(value: Conveyances, marking: Marking) -> Conveyances:
 def _add(
     value: Conveyances, meta: Meta, *, member: str, report: Conveyed | Phoned | Gone, gone: str = ""
 ) -> Conveyances:
-    reports: Map[int, Report] = value.members.get(member, _NO_REPORTS)
-    number = len(reports) + 1
+    held: Map[int, Report] = value.members.get(member, _NO_REPORTS)
+    number = len(held) + 1
     row = Report(
         number=number,
         entry=meta.id,
@@ -255,34 +262,33 @@ def _add(
         mark=meta.mark,
         gone=gone,
     )
-    return _put(value, row)
+    return msgspec.structs.replace(
+        value,
+        members=value.members.insert(member, held.insert(number, row)),
+        act=meta.id,
+        taken=(*value.taken, meta.id) if gone else value.taken,
+        places=value.places.insert(meta.id, (member, number)),
+    )
 
 
 def _say_unchanged(value: Conveyances, event: Unchanged, meta: Meta) -> Conveyances:
     latest = value.latest(event.member)
     if latest is None:
         return value
-    return _put(value, msgspec.structs.replace(latest, unchanged_at=meta.recorded_at, valid_at=event.valid_at))
+    return _put(value, msgspec.structs.replace(latest, unchanged_at=meta.recorded_at, valid_at=event.valid_at), meta)
 
 
-def _stand(value: Conveyances, member: str, entry: str, standing: str) -> Conveyances:
-    report = value.find(entry, member)
+def _stand(value: Conveyances, answer: Confirmed | Disputed, standing: str, meta: Meta) -> Conveyances:
+    report = value.find(answer.report, answer.member)
     if report is None or not report.standing:
         return value
-    return _put(value, msgspec.structs.replace(report, standing=standing))
+    return _put(value, msgspec.structs.replace(report, standing=standing), meta)
 
 
-def _put(value: Conveyances, report: Report) -> Conveyances:
-    reports: Map[int, Report] = value.members.get(report.member, _NO_REPORTS)
-    members = value.members.insert(report.member, reports.insert(report.number, report))
-    stamp = _stamp(value, report.entry, report.standing, report.unchanged_at, report.gone)
-    places = value.places.insert(report.entry, (report.member, report.number))
-    return msgspec.structs.replace(value, members=members, stamp=stamp, places=places)
-
-
-def _stamp(value: Conveyances, *done: object) -> int:
-    """The stamp after what was done now; a number that every program reads whole."""
-    return int(seen.stamp((value.stamp, *done)), 16) & MOST_STAMP
+def _put(value: Conveyances, report: Report, meta: Meta) -> Conveyances:
+    held: Map[int, Report] = value.members.get(report.member, _NO_REPORTS)
+    members = value.members.insert(report.member, held.insert(report.number, report))
+    return msgspec.structs.replace(value, members=members, act=meta.id)
 
 
 def _next_round(held: Round | None, event: DueSet, meta: Meta) -> Round:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due, word
 from samverkan.features.messages.channel_events import ChannelDown, ChannelsSet, ChannelUp, InboundRefused
-from samverkan.features.messages.delivery import OPEN, WORDS
+from samverkan.features.messages.delivery import OPEN, WORDS, tenth_of
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
-from samverkan.features.messages.state import EMPTY, Messages, apply, tenth_of
+from samverkan.features.messages.state import EMPTY, Messages, apply, apply_all
 from samverkan.lib.maps import in_order
 from samverkan.region.event import SYSTEM, Event, Fact, Gone, Meta
 from tests.stage.folding import build_meta
@@ -222,6 +222,13 @@ def test_whoever_looks_only_at_what_is_coming_finds_all_that_is_due_or_too_late(
         if is_due(message, now) or (delivery(message, now) is Delivery.EXPIRED and message.standing in OPEN):
             assert name in found
     assert found <= {name for name, _number in in_order(value.open)}
+
+
+@given(st.lists(ANY, max_size=30), st.integers(0, 30))
+def test_what_is_told_together_is_what_is_told_one_by_one(told: list[Event], cut: int) -> None:
+    metas = [meta(event, number + 1, NOON + timedelta(seconds=number)) for number, event in enumerate(told)]
+    pairs = list(zip(told, metas, strict=True))
+    assert apply_all(apply_all(EMPTY, pairs[:cut]), pairs[cut:]) == fold(*told)
 
 
 @given(st.lists(ANY, max_size=20))
