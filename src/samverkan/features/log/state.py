@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import starmap
 from operator import is_, le
 
 import msgspec
@@ -111,15 +112,19 @@ def apply(value: Log, event: Event, meta: Meta) -> Log:
 def apply_all(value: Log, told: Sequence[tuple[Event, Meta]]) -> Log:
     """As `apply` one by one. Most lines are prompt and name no other: whether all are is asked of all at once."""
     chunks, tail = _cut(value, told)
-    times = [value.latest_at, *[meta.recorded_at for _, meta in told]]
-    prompt = all(map(le, times, times[1:])) and all(map(is_, times[1:], [meta.occurred_at for _, meta in told]))
+    times = [meta.recorded_at for _, meta in told]
+    prompt = (
+        all(map(is_, times, [meta.occurred_at for _, meta in told]))
+        and value.latest_at <= times[0]
+        and all(map(le, times, times[1:]))
+    )
     return Log(
         chunks=chunks,
         tail=tail,
         last=value.last + len(told),
         about=_note_named(value, told),
         displaced=value.displaced if prompt else _note_displaced(value, told),
-        latest_at=max(times),
+        latest_at=times[-1] if prompt else max(value.latest_at, *times),
     )
 
 
@@ -151,7 +156,7 @@ def _note_displaced(value: Log, told: Sequence[tuple[Event, Meta]]) -> Map[int, 
 def _cut(value: Log, told: Sequence[tuple[Event, Meta]]) -> tuple[Map[int, tuple[Line, ...]], tuple[Line, ...]]:
     """The chunks and the tail with these lines at the end."""
     chunks, number = value.chunks, value.last_chunk
-    tail = (*value.tail, *[Line(event, meta) for event, meta in told])
+    tail = (*value.tail, *starmap(Line, told))
     whole = len(tail) // CHUNK * CHUNK
     for start in range(0, whole, CHUNK):
         chunks = chunks.insert(number, tail[start : start + CHUNK])
