@@ -2,12 +2,13 @@
 
 import gc
 import logging
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 
 from samverkan.journal.columns import Columns
+from samverkan.journal.rows import Ending, Line
 from samverkan.journal.store import Store
 from samverkan.region.columns import Told, read_told
 from samverkan.region.fold import Withheld, begin_stream, fold_stream, fold_told
@@ -18,6 +19,9 @@ from samverkan.region.view import Folded, State
 
 SCAN = 4_000
 """So many at a time that reading is seldom kept waiting: whoever has read must have the interpreter to hand it over."""
+
+AHEAD = 2
+"""So many pages are read before they are asked for: some hold more than others."""
 
 Keep = Callable[[Folded], object]
 _log = logging.getLogger(__name__)
@@ -30,33 +34,77 @@ def fold_side_by_side(
 
     `keep` is called with a state of each stream at about every 250 entries.
     """
-    standing: dict[str, Folded] = {}
+    folding = _Folding(registry, store, withheld, keep)
     for page in _scan(store, state.position):
         told = _read_page(registry, page, withheld)
         for name, own in _list_places(page).items():
-            if parent_of(name) in state.resting:
-                continue
-            begun = standing.get(name)
-            if begun is None:
-                begun = begin_stream(registry, name, exercise=page.exercise[own[0]] == 1)
-            folded = _fold_places(registry, begun, page, own, told, withheld)
-            if begun.version // EVERY != folded.version // EVERY:
-                keep(folded)
-            standing[name] = folded
-    return [standing[name] for name in sorted(standing)]
+            if parent_of(name) not in state.resting:
+                folding.take(name, page, own, told)
+    return folding.end()
+
+
+class _Folding:
+    """Streams as far as they have been folded, and what has been read of each and waits for more of its own.
+
+    A page holds a few lines of each of many streams: many of one stream are sooner folded together.
+    """
+
+    def __init__(self, registry: Registry, store: Store, withheld: Withheld, keep: Keep) -> None:
+        self._registry, self._store, self._withheld, self._keep = registry, store, withheld, keep
+        self._standing: dict[str, Folded] = {}
+        self._waiting: dict[str, tuple[list[Told], Ending]] = {}
+
+    def take(self, name: str, page: Columns, own: Sequence[int], told: Sequence[Told] | None) -> None:
+        """Take in a stream's lines of a page; `told` is the page as it was read, None where it could not be."""
+        if name not in self._standing:
+            self._standing[name] = begin_stream(self._registry, name, exercise=page.exercise[own[0]] == 1)
+        if told is None:
+            self._fold_waiting(name)
+            self._fold_lines(name, [page.line(place) for place in own])
+            return
+        waiting = self._waiting[name][0] if name in self._waiting else []
+        waiting += [told[place] for place in own]
+        self._waiting[name] = waiting, page.ending(own[-1])
+        if len(waiting) >= EVERY:
+            self._fold_waiting(name)
+
+    def end(self) -> Sequence[Folded]:
+        """The streams with all that was taken in, in order of name."""
+        for name in list(self._waiting):
+            self._fold_waiting(name)
+        return [self._standing[name] for name in sorted(self._standing)]
+
+    def _fold_waiting(self, name: str) -> None:
+        told, ending = self._waiting.pop(name, ([], None))
+        begun = self._standing[name]
+        if ending is None or begun.stuck:
+            return
+        try:
+            self._put(begun, fold_told(self._registry, begun, ending, told))
+        except Exception as fault:  # which line it is, is found by going one by one
+            _log.debug("%s is folded line by line: %s", name, type(fault).__name__)
+            self._fold_lines(name, self._store.read_lines(name, after=begun.version, limit=len(told)))
+
+    def _fold_lines(self, name: str, lines: Sequence[Line]) -> None:
+        begun = self._standing[name]
+        self._put(begun, fold_stream(self._registry, begun, lines, self._withheld))
+
+    def _put(self, begun: Folded, folded: Folded) -> None:
+        self._standing[begun.name] = folded
+        if begun.version // EVERY != folded.version // EVERY:
+            self._keep(folded)
 
 
 def _scan(store: Store, until: int) -> Iterator[Columns]:
-    """The journal's pages, each read while the one before it is folded: the database needs no interpreter."""
+    """The journal's pages, each read while those before it are folded: the database needs no interpreter."""
     with closing(store.connect()) as own, ThreadPoolExecutor(1, thread_name_prefix="reading") as reader:
-        coming: Future[Columns] | None = None
+        coming: deque[Future[Columns]] = deque()
         for after in range(0, until, SCAN):
-            following = reader.submit(own.scan, after=after, until=min(after + SCAN, until))
-            if coming is not None:
-                yield coming.result()
-            coming = following
-        if coming is not None:
-            yield coming.result()
+            coming.append(reader.submit(own.scan, after=after, until=min(after + SCAN, until)))
+            if len(coming) > AHEAD:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
 
 
 def _read_page(registry: Registry, page: Columns, withheld: Withheld) -> list[Told] | None:
@@ -67,18 +115,6 @@ def _read_page(registry: Registry, page: Columns, withheld: Withheld) -> list[To
         return read_told(registry, page)
     except Exception:  # whichever line it is, it is found when its stream is folded
         return None
-
-
-def _fold_places(
-    registry: Registry, begun: Folded, page: Columns, own: list[int], told: list[Told] | None, withheld: Withheld
-) -> Folded:
-    """Fold a stream's lines of the page; from the lines themselves where they were not read, or a room cannot."""
-    try:
-        if told is not None and not begun.stuck:
-            return fold_told(registry, begun, page.ending(own[-1]), [told[place] for place in own])
-    except Exception as fault:  # which line it is, is found by going one by one
-        _log.debug("%s is folded line by line: %s", begun.name, type(fault).__name__)
-    return fold_stream(registry, begun, [page.line(place) for place in own], withheld)
 
 
 def _list_places(page: Columns) -> dict[str, list[int]]:

@@ -9,6 +9,7 @@ from samverkan.region.following import Following
 from samverkan.region.past import Memory
 from samverkan.region.service import Region
 from samverkan.region.tests.conftest import Speaker
+from samverkan.region.tests.tiny import Spoken
 from samverkan.region.view import State
 
 
@@ -36,12 +37,13 @@ def test_lines_read_together_are_what_they_are_alone(region: Region, say: Speake
     store.close()
 
 
-@pytest.mark.parametrize("page", [1, 7, 1_000])
+@pytest.mark.parametrize(("page", "together"), [(1, 3), (7, 5), (7, 250), (1_000, 250)])
 def test_a_journal_folded_side_by_side_is_the_state_that_was_lived(
-    region: Region, say: Speaker, monkeypatch: pytest.MonkeyPatch, page: int
+    region: Region, say: Speaker, monkeypatch: pytest.MonkeyPatch, page: int, together: int
 ) -> None:
     speak(say)
     monkeypatch.setattr(side_by_side, "SCAN", page)
+    monkeypatch.setattr(side_by_side, "EVERY", together)
     store = region.store.connect()
     again = Following(region.registry, Memory(region.registry, store)).begin(store)
 
@@ -79,5 +81,24 @@ def test_one_stream_that_breaks_stops_no_other(region: Region, say: Speaker, mon
 
     assert again.streams["incident/8"].stuck == "unknown-type tiny.repeated.v1"
     assert again.streams["incident/8"].version == 12
+    assert again.streams["incident/7"] == region.state.streams["incident/7"]
+    store.close()
+
+
+@pytest.mark.parametrize("together", [4, 250])
+def test_a_stream_in_which_a_room_breaks_stands_where_it_broke(
+    region: Region, say: Speaker, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    speak(say)
+    region.stop()
+    decode = region.registry.decoders["tiny.said.v1"]
+    broken = {b'{"text":"larm 7"}': Spoken(text="larm 7", breaks=True)}
+    monkeypatch.setitem(region.registry.decoders, "tiny.said.v1", lambda told: broken.get(told) or decode(told))
+    monkeypatch.setattr(side_by_side, "SCAN", 5)
+    monkeypatch.setattr(side_by_side, "EVERY", together)
+    store = region.store.connect()
+    again = Following(region.registry, Memory(region.registry, store)).begin(store)
+
+    assert (again.streams["incident/8"].version, again.streams["incident/8"].stuck) == (7, "ValueError tiny.said.v1")
     assert again.streams["incident/7"] == region.state.streams["incident/7"]
     store.close()
