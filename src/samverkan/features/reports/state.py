@@ -104,7 +104,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
     """What all actors have conveyed in an incident: by member, then by number; and the round in force.
 
-    `act` is what was last done to a report, `taken` what has been taken out: entries. `places`: member, number by entry.
+    `act` is the entry of what was last done to a report, `taken` are those taken out, `places` go by entry too.
     """
 
     members: Map[str, Map[int, Report]]
