@@ -11,6 +11,8 @@ import msgspec
 from samverkan.web.asgi import Receive, Scope, header
 
 FORM_BYTES = 256 * 1024
+FORM_FILE_BYTES = FORM_BYTES // 1024 * 1000
+"""The largest file within a form: as many kB, as people count them, so that what stands around it has room too."""
 FILE_BYTES = 10_000_000
 """The largest file that anybody may send; what a page says of it and what the gate takes are this one number."""
 

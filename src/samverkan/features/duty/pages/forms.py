@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from samverkan.features.duty.pages.words import WEEKDAYS
 from samverkan.features.duty.showing import Line
 from samverkan.lib.local_time import local
 from samverkan.lib.numbers import find_number
+from samverkan.web.bodies import FORM_FILE_BYTES
 from samverkan.web.choosing import offer
 from samverkan.web.standing import Row, build_row, list_rows
 from samverkan.web.times import ClockField, MomentField
@@ -24,6 +26,11 @@ NOBODY = "-"
 """What is chosen where nobody is meant, so that nobody is never chosen by forgetting."""
 FEWEST_ROWS, MORE_ROWS = 5, 5
 DAY_WRONG = _("Skriv dagen som 2026-11-30.")
+MOST_KB = FORM_FILE_BYTES // 1000
+TOO_BIG = _(
+    "Filen är större än %(most)s kB. Inget lästes; passen som lästes senast gäller. "
+    "Lämna en kalender med bara jouren, och bara det kommande året."
+)
 
 
 def day_field(**given: Any) -> forms.DateField:
@@ -202,10 +209,17 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Kalenderfil (.ics)"),
-        help_text=_("Högst 200 kB."),
+        help_text=format_lazy(_("Högst {most} kB."), most=MOST_KB),
         widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
         error_messages={"required": _("Välj en fil. Inget är ändrat."), "empty": _("Filen är tom. Inget är ändrat.")},
     )
+
+    def clean_file(self) -> object:
+        """The file; refused where it is larger than is said beside it."""
+        file = self.cleaned_data["file"]
+        if file.size > FORM_FILE_BYTES:
+            raise forms.ValidationError(TOO_BIG, params={"most": MOST_KB})
+        return file
 
 
 class DemandsForm(forms.Form):

@@ -37,7 +37,6 @@ from samverkan.web.standing import list_rows, put_beside, read_seen
 
 Choices = list[tuple[str, Any]]
 TOLD = ("name", "order", "starts_on", "every_days", "ends_on", "weekdays", "hours")
-MOST_FILE_BYTES = 5 * 1024 * 1024
 MORE_ROWS_ACT = "more-turns"
 """What only asks for the page anew."""
 POINTED = "%Y-%m-%dT%H:%M"
@@ -208,7 +207,7 @@ def _read_file(desk: Desk, function: Function, calendar: str, form: FileForm) ->
     if known is None:
         desk.refuse(Refused("unknown-calendar"))
         return False
-    data = form.cleaned_data["file"].read(MOST_FILE_BYTES + 1)
+    data = form.cleaned_data["file"].read()
     given = get_calendars().read(data, desk.view, member=function.member, calendar=known, now=desk.now)
     if given.outcome != WELL:
         form.add_error("file", say_outcome(given.outcome))

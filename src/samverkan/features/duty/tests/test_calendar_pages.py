@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samverkan.features import duty
 from samverkan.features.duty.tests.planning import MINE, SEAT, name_holders, plan
+from samverkan.web.bodies import FORM_BYTES, FORM_FILE_BYTES
 from tests.town.browser import TABY, Browser
 
 
@@ -21,14 +22,14 @@ def test_a_calendar_elsewhere_is_followed_and_left(browser: Browser) -> None:
     assert "Ingen kalender följs." in browser.reads(TABY, SEAT)
 
 
-def give_file(browser: Browser, name: str, *, ends: str = "20261208", status: int = 303) -> str:
-    """Täby's keeper hands in a calendar in which a person has the first week of December."""
+def give_file(browser: Browser, name: str, *, ends: str = "20261208", length: int = 0, status: int = 303) -> str:
+    """Täby's keeper hands in a calendar in which a person has the first week of December, of so many bytes."""
     (calendar,) = duty.calendars(browser.view(), TABY)
     told = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Jour//SV\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
         f"DTSTART:20261201T070000Z\r\nDTEND:{ends}T070000Z\r\nSUMMARY:{name}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
-    file = SimpleUploadedFile("jour.ics", told.encode(), content_type="text/calendar")
+    file = SimpleUploadedFile("jour.ics", told.encode().ljust(length, b"\n"), content_type="text/calendar")
     return browser.sends(TABY, SEAT, act=f"read-calendar:{calendar.id}", file=file, status=status)
 
 
@@ -45,6 +46,17 @@ def test_a_calendar_is_given_as_a_file_and_names_the_person(browser: Browser) ->
     assert "kalender som fil" in page
     browser.waits(days=22)
     assert f"Har jouren nu: {first} följd kalender till 2026-12-08 08.00" in browser.reads(TABY, SEAT)
+
+
+def test_a_file_may_be_as_large_as_is_said_beside_it_and_no_larger(browser: Browser) -> None:
+    first = next(iter(name_holders(browser).values()))
+    browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
+    assert "Högst 256 kB." in browser.reads(TABY, SEAT)
+    too_big = give_file(browser, first, length=FORM_FILE_BYTES + 1, status=422)
+    assert "Filen är större än 256 kB. Inget lästes; passen som lästes senast gäller." in too_big
+    give_file(browser, first, length=FORM_FILE_BYTES)
+    assert "Kalendern är inläst." in browser.reads(TABY, SEAT)
+    assert FORM_FILE_BYTES + 4096 < FORM_BYTES == 256 * 1024, "the gate takes the form around it as well"
 
 
 def test_a_file_that_names_nobody_says_so(browser: Browser) -> None:
