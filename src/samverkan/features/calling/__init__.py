@@ -52,6 +52,7 @@ from samverkan.features.calling.steps import (
     FIRST_STEP,
     MOST_STEPS,
     Step,
+    Whose,
     find_person,
     is_for,
     list_every_way,
@@ -59,6 +60,8 @@ from samverkan.features.calling.steps import (
     list_ways_of_person,
     next_minute,
     plan_function,
+    whose,
+    whose_step,
 )
 from samverkan.features.calling.ways import RUNG, list_of_function, list_of_person
 
@@ -93,6 +96,7 @@ __all__ = [
     "Sent",
     "Step",
     "Told",
+    "Whose",
     "begin_calling",
     "build_next",
     "build_sent",
@@ -132,4 +136,6 @@ __all__ = [
     "ring_again",
     "take",
     "tell_county",
+    "whose",
+    "whose_step",
 ]

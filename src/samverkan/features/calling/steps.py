@@ -30,6 +30,9 @@ OUTBOX = "outbox"
 EVERYBODY = ("on-duty", "function", "deputies", "relay")
 MINUTE = timedelta(minutes=1)
 
+Whose = tuple[str, str, str]
+"""To whom a step is: a person, whatever is called, or the telephone of a function, or of who answers in its place."""
+
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One step: when, by which kind of channel, to whom. Without person and `through`: to the function's own ways."""
@@ -102,6 +105,16 @@ def find_person(view: View, message: Message, now: datetime) -> str:
 def answers_for(message: Message) -> str:
     """The function whose own are called: the receiver, or the one that answers in its place."""
     return message.through or message.receiver_function
+
+
+def whose(function: str, person: str, through: str) -> Whose:
+    """To whom a step is, of which the function is called."""
+    return ("", person, "") if person else (function, "", through)
+
+
+def whose_step(message: Message) -> Whose:
+    """To whom a message of a chain is."""
+    return whose(message.receiver_function, message.person, message.through)
 
 
 def is_for(view: View, message: Message, person: str, now: datetime) -> bool:

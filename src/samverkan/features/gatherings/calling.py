@@ -22,13 +22,14 @@ from samverkan.features.calling import (
     plan_function,
     take,
     tell_county,
+    whose,
 )
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need, Sought
+from samverkan.features.gatherings.reading import list_spoken
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     Gathering,
-    has_spoken,
     is_settled,
     list_called,
     list_standing,
@@ -137,7 +138,7 @@ def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, mos
     """The steps to the need's own functions, and after them to those that are asked next; without those who have
     answered. Where nothing that wakes is known it goes on as when nobody answers, after the party's own patience."""
     each = max(1, min(MOST_STEPS, most // max(1, len(list_called(gathering, need)))))
-    standing = list_standing(gathering, need.number)
+    spoken = list_spoken(view, list_standing(gathering, need.number))
     steps: list[Step] = []
     ends = begins
     for receivers in (need.receivers, need.further):
@@ -145,7 +146,7 @@ def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, mos
             step
             for receiver in receivers
             for step in _plan_one(view, receiver, begins=ends, most=each, told=receivers is need.receivers)
-            if not has_spoken(standing, person=step.person, function=step.function.id)
+            if whose(step.function.id, step.person, step.through) not in spoken
         ]
         steps += [step for step in turn if not _is_among(step, steps)]
         if receivers:

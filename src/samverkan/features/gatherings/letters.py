@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from samverkan.features import incidents
-from samverkan.features.calling import GATHERING_CALL, WAYS, find_person, is_for, name_end
+from samverkan.features.calling import GATHERING_CALL, WAYS, find_person, is_for, name_end, whose
 from samverkan.features.gatherings import events as e
-from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_unfilled
+from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_spoken, list_unfilled
 from samverkan.features.gatherings.state import (
     Gathering,
     count_attending,
     find_need,
-    has_spoken,
     is_settled,
     is_sought,
     list_standing,
@@ -127,7 +126,8 @@ def is_call_wanted(view: View, message: Message, now: datetime) -> bool:
         return need is not None
     standing = list_standing(gathering, need.number)
     person = find_person(view, message, now)
-    if is_settled(need, standing) or has_spoken(standing, person=person, function=message.receiver_function):
+    told = whose(message.receiver_function, person, message.through)
+    if is_settled(need, standing) or told in list_spoken(view, standing):
         return False
     return is_sought(gathering, person) or is_for(view, message, person, now)
 

@@ -7,9 +7,15 @@ import msgspec
 from samverkan.features import incidents, messages
 from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.calling import call, call_substitute, stream_of, tell_reached
-from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_gatherings
+from samverkan.features.gatherings.reading import (
+    find_gathering,
+    is_calling_together,
+    list_gatherings,
+    list_spoken,
+    whose_reply,
+)
 from samverkan.features.gatherings.replies import Reply
-from samverkan.features.gatherings.state import Gathering, has_spoken, is_settled, list_standing
+from samverkan.features.gatherings.state import Gathering, is_settled, list_standing
 from samverkan.features.gatherings.stopping import follow_duty, list_left, stop, stop_all, stop_asking
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -66,10 +72,10 @@ def _follow(view: View, gathering: Gathering, event: Event, meta: Meta) -> Itera
         case e.Summoned():
             yield from call(view, gathering, values_in_order(gathering.needs), meta)
         case e.Answered() if (reply := gathering.replies.get(gathering.count)) is not None:
-            yield from _settle(view, gathering, reply.need, "" if reply.pending else reply.whose, meta)
+            yield from _settle(view, gathering, reply, meta)
             yield from _seek(view, gathering, reply, meta)
         case e.Confirmed(number=number) if (reply := gathering.replies.get(number)) is not None:
-            yield from _settle(view, gathering, reply.need, reply.whose if reply.counts else "", meta)
+            yield from _settle(view, gathering, reply, meta)
             yield from _seek(view, gathering, reply, meta)
         case e.Moved():
             yield from messages.withdraw(view, stream=stream_of(gathering), reason=CHANGED, letter=e.GATHERING_MOVED)
@@ -89,18 +95,18 @@ def _seek(view: View, gathering: Gathering, reply: Reply, meta: Meta) -> Iterato
         yield from call_substitute(view, gathering, need, reply, meta)
 
 
-def _settle(view: View, gathering: Gathering, number: int, whose: str, meta: Meta) -> Iterator[Fact]:
+def _settle(view: View, gathering: Gathering, reply: Reply, meta: Meta) -> Iterator[Fact]:
     """A need that is filled is not called for any more; one that no longer is, is called for anew. Whoever has said
     whether they come is not asked again, though others are."""
-    need = gathering.needs.get(number)
+    need = gathering.needs.get(reply.need)
     if need is None:
         return
-    standing = list_standing(gathering, number)
+    standing = list_standing(gathering, need.number)
     if is_settled(need, standing):
         yield from stop(view, gathering, need, reason=ANSWERED)
         return
-    if whose and has_spoken(standing, person=whose, function=""):
-        yield from stop_asking(view, gathering, need, meta, reason=ANSWERED, whose=whose)
-    called = gathering.calling.get(number)
+    if reply.counts and whose_reply(view, reply) in list_spoken(view, standing):
+        yield from stop_asking(view, gathering, need, reply, meta, reason=ANSWERED)
+    called = gathering.calling.get(need.number)
     if called is not None and called.stopped_at is not None and is_calling_together(view, gathering, meta.recorded_at):
         yield from call(view, gathering, [need], meta, again=True)

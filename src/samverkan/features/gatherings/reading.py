@@ -1,10 +1,11 @@
 """What is asked of the summonses to forums, levels, plans and lists: typed questions to a view. Who may read and write
 them."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from samverkan.features import actors, charter, functions, incidents
-from samverkan.features.calling import AWAKE, may_summon
+from samverkan.features import actors, charter, functions, incidents, messages
+from samverkan.features.calling import AWAKE, Whose, may_summon, whose
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
@@ -46,6 +47,18 @@ def has_waking_way(view: View, need: Need) -> bool:
     """Whether some function that the need begins with has a way of its own that wakes. What whoever is on duty has
     beside that is known to its own member only."""
     return any(way.kind in AWAKE for each in need.receivers for way in functions.channels(view, each.function))
+
+
+def list_spoken(view: View, standing: Iterable[Reply]) -> set[Whose]:
+    """Who need not be asked again: whoever has said whether they come. `view` is the service's."""
+    return {whose_reply(view, each) for each in standing if each.answer != "acknowledged"}
+
+
+def whose_reply(view: View, reply: Reply) -> Whose:
+    """Who has answered: a person, or who has the telephone or the mailbox of a function, or of who answers in its
+    place: neither speaks for the other. `view` is the service's."""
+    asked = messages.find(view, reply.message) if reply.message else None
+    return whose(reply.function, reply.person, asked.through if asked else "")
 
 
 def is_calling_together(view: View, gathering: Gathering, now: datetime) -> bool:

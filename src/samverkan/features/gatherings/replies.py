@@ -9,7 +9,7 @@ from samverkan.lib.maps import Map, empty_map
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer. `person` is "" where only the function is known."""
+    """An answer. `person` is "" where only the function is known, `message` where it is to none that was sent."""
 
     number: int
     need: int
@@ -26,6 +26,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     given_by: str
     taken_by: str
     pending: bool
+    message: str
     way: str
     at: datetime
     holds: bool | None

@@ -164,13 +164,6 @@ def is_settled(need: e.Need, standing: list[Reply]) -> bool:
     return count_attending(standing) >= need.count or any(reply.answer == "call-me" for reply in standing)
 
 
-def has_spoken(standing: Iterable[Reply], *, person: str, function: str) -> bool:
-    """Whether somebody need not be asked again: that person, or where there is none the function itself, has said
-    whether it comes."""
-    said = (reply for reply in standing if reply.whose == (person or function))
-    return any(reply.answer != "acknowledged" for reply in said)
-
-
 def find_need(value: Gathering, function: str) -> e.Need | None:
     """The need that a function is called for."""
     return next((need for need in values_in_order(value.needs) if function in list_called(value, need)), None)
@@ -232,7 +225,7 @@ def _put(value: Gathering, reply: Reply) -> Gathering:
 
 _TOLD = (
     *("need", "party_name", "function", "function_name", "answer", "person", "persons", "from_at"),
-    *("how", "substitute", "note", "given_by", "taken_by", "pending"),
+    *("how", "substitute", "note", "given_by", "taken_by", "pending", "message"),
 )
 
 

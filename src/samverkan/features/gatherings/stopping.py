@@ -4,13 +4,14 @@ duty beside them is called."""
 from collections.abc import Iterator
 
 from samverkan.features import messages
-from samverkan.features.calling import call_beside, call_instead, is_step
+from samverkan.features.calling import call_beside, call_instead, is_step, whose_step
 from samverkan.features.gatherings.calling import stream_of
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
+from samverkan.features.gatherings.reading import list_spoken, whose_reply
+from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     Gathering,
     find_need,
-    has_spoken,
     is_settled,
     list_called,
     list_standing,
@@ -25,16 +26,22 @@ def stop(view: View, gathering: Gathering, need: Need, *, reason: str) -> list[F
     return [messages.call_back(message, reason=reason) for message in list_left(view, gathering, need)]
 
 
-def stop_asking(view: View, gathering: Gathering, need: Need, meta: Meta, *, reason: str, whose: str) -> Iterator[Fact]:
-    """Call back the steps to one person, or to a function itself; who has come on duty beside them is called."""
+def stop_asking(
+    view: View, gathering: Gathering, need: Need, reply: Reply, meta: Meta, *, reason: str
+) -> Iterator[Fact]:
+    """Call back the steps to whoever has answered: a person, a function itself, or who answers in its place, and only
+    theirs. Who has come on duty beside a person is called."""
+    whose = whose_reply(view, reply)
     for message in list_left(view, gathering, need):
-        if whose == (message.person or message.receiver_function):
+        if whose_step(message) == whose:
             yield messages.call_back(message, reason=reason)
+    if not reply.person:
+        return
     called = list_called(gathering, need)
     held = messages.list_messages(view, stream=stream_of(gathering))
-    mine = [each for each in held if is_step(each) and each.person == whose and each.receiver_function in called]
+    mine = [each for each in held if is_step(each) and each.person == reply.person and each.receiver_function in called]
     if mine:
-        yield from call_instead(view, mine[-1], meta, sources=(gathering.entry,), called=called, spoken=[whose])
+        yield from call_instead(view, mine[-1], meta, sources=(gathering.entry,), called=called, spoken=[reply.person])
 
 
 def follow_duty(view: View, gathering: Gathering, event: messages.Started, meta: Meta) -> Iterator[Fact]:
@@ -46,7 +53,7 @@ def follow_duty(view: View, gathering: Gathering, event: messages.Started, meta:
     if message is None or need is None:
         return
     standing = list_standing(gathering, need.number)
-    spoken = {each.person for each in standing if has_spoken([each], person=each.person, function="")} - {""}
+    spoken = {person for _, person, _ in list_spoken(view, standing)} - {""}
     if spoken and not is_settled(need, standing):
         called = list_called(gathering, need)
         yield from call_instead(view, message, meta, sources=sources, called=called, spoken=spoken)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from samverkan.features import messages
-from samverkan.features.calling import MOST_AT_ONCE, Case, Step, call_instead, is_step, take, tell_county
+from samverkan.features.calling import MOST_AT_ONCE, Case, Step, call_instead, is_step, take, tell_county, whose_step
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.events import Call, Called
-from samverkan.features.summons.planning import Plan, Whose, plan, whose
+from samverkan.features.summons.planning import Plan, plan
 from samverkan.features.summons.reading import has_raised, is_filled, of
 from samverkan.features.summons.state import Answer
 from samverkan.lib.maps import values_in_order
@@ -27,7 +27,7 @@ def call(view: View, incident: Incident, members: Iterable[str], meta: Meta, *, 
     ]
     most = max(1, MOST_AT_ONCE // max(1, len(wanted)))
     said = (_find_step(view, answer) for answer in values_in_order(summons.answers) if answer.counts)
-    spoken = {_whose(step) for step in said if step is not None}
+    spoken = {whose_step(step) for step in said if step is not None}
     plans = [plan(view, member, begins=begins, most=most, spoken=spoken) for member in wanted]
     if not plans:
         return
@@ -55,7 +55,7 @@ def stop_asking(view: View, incident: Incident, answer: Answer, meta: Meta, *, r
     if step is None:
         return
     for each in messages.list_open_in(view, stream=step.stream):
-        if is_step(each) and _whose(each) == _whose(step):
+        if is_step(each) and whose_step(each) == whose_step(step):
             yield messages.call_back(each, reason=reason)
     if step.person:
         called, sources = [step.receiver_function], _list_sources(incident)
@@ -88,10 +88,6 @@ def _list_sources(incident: Incident) -> tuple[str, ...]:
 
 def _stream_of(incident: Incident) -> str:
     return streams.messages(streams.incident(incident.id))
-
-
-def _whose(message: Message) -> Whose:
-    return whose(message.receiver_function, message.person, message.through)
 
 
 def _find_step(view: View, answer: Answer) -> Message | None:

@@ -6,14 +6,11 @@ from datetime import datetime, timedelta
 import msgspec
 
 from samverkan.features import duty, functions
-from samverkan.features.calling import MOST_STEPS, Step, next_minute, plan_function
+from samverkan.features.calling import MOST_STEPS, Step, Whose, next_minute, plan_function, whose
 from samverkan.region.view import View
 
 WITHOUT_WAKING = timedelta(minutes=15)
 """The time that an actor has where nothing that wakes can reach it: as long as everybody has to answer."""
-
-
-Whose = tuple[str, str, str]
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,8 +33,3 @@ def plan(view: View, member: str, *, begins: datetime, most: int, spoken: Collec
         ends = begins + WITHOUT_WAKING if receivers else begins
     left = tuple(step for step in steps if whose(step.function.id, step.person, step.through) not in spoken)
     return Plan(member=member, steps=left, ends_at=next_minute(ends))
-
-
-def whose(function: str, person: str, through: str) -> Whose:
-    """To whom a step is: a person, whatever is called, or a function's own telephone."""
-    return ("", person, "") if person else (function, "", through)

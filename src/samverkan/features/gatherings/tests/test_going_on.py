@@ -1,9 +1,13 @@
 """A need that is not filled goes on: to whoever can be woken, to the next one, at last to the county's TiB."""
 
+import pytest
+
+from samverkan.features.duty.shared_events import Relayed
 from samverkan.features.functions.person_events import Relinquished
 from samverkan.features.gatherings.events import GATHERING_UNFILLED
 from samverkan.features.gatherings.reading import has_waking_way, list_unfilled, needs_answer
 from samverkan.features.gatherings.tests.stage import Circles
+from samverkan.features.messages import Message
 from samverkan.region import streams
 
 
@@ -77,6 +81,50 @@ def test_after_not_coming_by_the_functions_link_the_next_are_sought_and_then_the
     assert own == [], "the function itself has answered, and is not rung"
     told = [left.message for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     assert "Vaxholm: 0 av 1" in circles.word(told[-1])
+
+
+def answered_for() -> Circles:
+    """Vaxholm's representative has a telephone, and the police's answers in its place."""
+    circles = Circles()
+    circles.gives("vaxholm-rep", voice="+4680000188")
+    circles.gives("polis-rep", voice="+46114")
+    circles.say(Relayed(function="vaxholm-rep", to_function="polis-rep"))
+    circles.summons()
+    circles.waits(1)
+    return circles
+
+
+def list_rings(circles: Circles) -> list[Message]:
+    """The calls to the telephone of Vaxholm's representative, and to that of who answers in its place (`through`)."""
+    mine = [each for each in circles.letters() if each.receiver_function == "vaxholm-rep" and each.ways == ("voice",)]
+    return [each for each in mine if not each.person]
+
+
+def through(circles: Circles, seat: str) -> Message:
+    """The first call to the function itself (""), or to who answers in its place."""
+    return next(each for each in list_rings(circles) if each.through == seat)
+
+
+@pytest.mark.parametrize(("says", "still"), [("", "polis-rep"), ("polis-rep", "")])
+def test_who_answers_in_its_place_is_asked_though_the_function_cannot_come_and_the_other_way(
+    says: str, still: str
+) -> None:
+    circles = answered_for()
+    circles.follows(through(circles, says), "declines")
+    circles.waits(60)
+    rung = {each: bool(through(circles, each).attempts) for each in (says, still)}
+    assert rung == {says: False, still: True}
+    circles.follows(through(circles, still))
+    assert circles.row("0187").filled, "and fills the seat"
+
+
+def test_when_it_is_called_anew_only_the_telephone_that_has_answered_is_left_out() -> None:
+    circles = answered_for()
+    circles.follows(through(circles, ""), "declines")
+    circles.sits("vaxholm-rep", "p-vera")
+    circles.sits("vaxholm-rep", "p-vera", "declines")
+    circles.waits(60)
+    assert [each.through for each in list_rings(circles) if each.attempts] == ["polis-rep"]
 
 
 def test_the_next_function_that_comes_fills_the_seat() -> None:
