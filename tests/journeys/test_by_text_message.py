@@ -106,15 +106,17 @@ def test_receipts_tell_what_became_of_it(texting: Texting) -> None:
     assert texting.standing(snow) is Delivery.DELIVERED
 
 
-def test_one_that_never_reached_the_telephone_is_no_longer_called_handed_over(texting: Texting) -> None:
+def test_one_that_never_reached_the_telephone_is_no_longer_called_handed_over_and_the_next_goes_at_once(
+    texting: Texting,
+) -> None:
     snow = texting.calls()
     assert texting.elks.tells(texting.sent_to(texting.vaxholm), "failed") == 204
     texting.town.wait(seconds=5)
     assert texting.standing(snow) is Delivery.FAILED_FOR_GOOD
     assert texting.message(snow).attempts[1].reason == "sms-not-delivered"
-    assert texting.elks.texts_to(JOUR) == []
-    texting.town.wait(minutes=3)
     assert len(texting.elks.texts_to(JOUR)) == 1
+    texting.town.wait(minutes=3)
+    assert len(texting.elks.texts_to(JOUR)) == 1, "and not again at the minute that was planned"
     texting.texts("070-174 06 27", "JA")
     answer = texting.answer(snow)
     assert answer is not None

@@ -4,7 +4,7 @@ An answer calls back those that remain. Nothing here keeps time by itself, so a 
 twice. The last step is the county's: who is on duty there is told for whom nobody is left to try.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -14,8 +14,8 @@ from samverkan.features.calling.steps import Step, plan_function
 from samverkan.features.calling.ways import RUNG
 from samverkan.features.functions import Function
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
-from samverkan.lib.maps import in_order
-from samverkan.region.event import Fact
+from samverkan.lib.maps import in_order, values_in_order
+from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
 
 GATHERING_CALL = "gatherings.call"
@@ -67,6 +67,36 @@ def next_step(held: messages.Messages, now: datetime) -> datetime | None:
     """The next instant at which a step has its time."""
     waiting = (held.by_id[name] for name, _number in in_order(held.open))
     return min((each.not_before for each in waiting if is_step(each) and each.not_before > now), default=None)
+
+
+def lead_on(view: View, event: messages.Failed, meta: Meta, *, called: Collection[str]) -> Iterator[Fact]:
+    """That a step has reached nobody, for certain: the next one is taken now, and the others keep their times. The next
+    to the same function, once none is left of those who were called together; after its last one the next to any of
+    the functions `called`, where nobody has been reached in them at all. `view` is the service's."""
+    held, now = messages.of(view, stream=meta.stream), meta.recorded_at
+    failed = held.by_id.get(event.message)
+    if not event.for_good or failed is None or not is_step(failed):
+        return
+    planned = [each for each in values_in_order(held.by_id) if is_step(each) and each.cause_key == failed.cause_key]
+    own = [each for each in planned if each.receiver_function == failed.receiver_function]
+    if following := list_next(own, now):
+        asked = _list_latest(_list_taken(own, now))
+    else:
+        every = [each for each in planned if each.receiver_function in called]
+        following, asked = list_next(every, now), _list_taken(every, now)
+    if all(messages.has_reached_nobody(each) for each in asked):
+        yield from (messages.bring_forward(each, to=now) for each in following)
+
+
+def _list_taken(chain: Iterable[Message], now: datetime) -> list[Message]:
+    """The steps whose time has come, but for those that were called back."""
+    return [each for each in chain if each.not_before <= now and each.standing is not messages.Delivery.CANCELLED]
+
+
+def _list_latest(taken: Sequence[Message]) -> list[Message]:
+    """Those of them that had their time last."""
+    latest = max((each.not_before for each in taken), default=None)
+    return [each for each in taken if each.not_before == latest]
 
 
 def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta = STEP_HOLDS) -> Fact:

@@ -16,7 +16,7 @@ from samverkan.features.gatherings.reading import (
 )
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import Gathering, is_settled, list_standing
-from samverkan.features.gatherings.stopping import follow_duty, list_left, stop, stop_all, stop_asking
+from samverkan.features.gatherings.stopping import follow_duty, follow_failure, list_left, stop, stop_all, stop_asking
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -32,12 +32,20 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         case "gathering":
             gathering = find_gathering(view, meta.stream.partition("/")[2])
             return list(_follow(view, gathering, event, meta)) if gathering is not None else []
-        case "gathering/messages" if isinstance(event, messages.Started):
+        case "gathering/messages":
             about = find_gathering(view, meta.stream.split("/")[1])
-            return list(follow_duty(view, about, event, meta)) if about is not None else []
+            return list(_follow_messages(view, about, event, meta)) if about is not None else []
         case "incident":
             return list(_follow_incident(view, streams.incident_of(meta.stream), event, meta))
     return []
+
+
+def _follow_messages(view: View, gathering: Gathering, event: Event, meta: Meta) -> Iterator[Fact]:
+    match event:
+        case messages.Started():
+            yield from follow_duty(view, gathering, event, meta)
+        case messages.Failed():
+            yield from follow_failure(view, gathering, event, meta)
 
 
 def _follow_incident(view: View, incident: str, event: Event, meta: Meta) -> Iterator[Fact]:

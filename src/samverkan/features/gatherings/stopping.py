@@ -1,10 +1,10 @@
 """When nobody more is called for a need, or not the same persons: what has not left is called back, and who has come on
-duty beside them is called."""
+duty beside them is called. When nobody is reached: who is next is called at once."""
 
 from collections.abc import Iterator
 
 from samverkan.features import messages
-from samverkan.features.calling import call_beside, call_instead, is_step, whose_step
+from samverkan.features.calling import call_beside, call_instead, is_step, lead_on, whose_step
 from samverkan.features.gatherings.calling import stream_of
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
 from samverkan.features.gatherings.reading import list_spoken, whose_reply
@@ -57,6 +57,14 @@ def follow_duty(view: View, gathering: Gathering, event: messages.Started, meta:
     if spoken and not is_settled(need, standing):
         called = list_called(gathering, need)
         yield from call_instead(view, message, meta, sources=sources, called=called, spoken=spoken)
+
+
+def follow_failure(view: View, gathering: Gathering, event: messages.Failed, meta: Meta) -> Iterator[Fact]:
+    """That a step has reached nobody: the next one to the need is not waited for."""
+    message = messages.of(view, stream=meta.stream).by_id.get(event.message)
+    need = find_need(gathering, message.receiver_function) if message else None
+    if need is not None:
+        yield from lead_on(view, event, meta, called=list_called(gathering, need))
 
 
 def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:

@@ -21,10 +21,10 @@ from samverkan.features.messages.delivery import (
     lies_in_outbox,
     word,
 )
-from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Intended, Started
+from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Failed, Intended, Started
 from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
-from samverkan.features.messages.reached import list_reached, may_have_reached
+from samverkan.features.messages.reached import has_reached_nobody, list_reached, may_have_reached
 from samverkan.features.messages.reading import (
     KINDS,
     count_waiting,
@@ -60,6 +60,7 @@ __all__ = [
     "TEST_CALL",
     "Attempt",
     "Delivery",
+    "Failed",
     "Intended",
     "Kept",
     "Message",
@@ -85,6 +86,7 @@ __all__ = [
     "find_kept_path",
     "find_referred",
     "hands",
+    "has_reached_nobody",
     "heard",
     "holds_lease",
     "intend",

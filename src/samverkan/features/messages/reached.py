@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from samverkan.features.messages.delivery import Delivery, Message
+from samverkan.features.messages.delivery import RUNG, Delivery, Message
 from samverkan.lib.maps import values_in_order
 
 HEARD_PERHAPS = frozenset({"voice-no-key"})
@@ -15,6 +15,12 @@ Whom = tuple[str, int, str, str, str]
 def may_have_reached(message: Message) -> bool:
     """Whether some attempt was taken by its channel, or nobody knows, or somebody can have heard it."""
     return message.standing in (Delivery.DELIVERED, Delivery.ANSWERED) or bool(_list_taken(message))
+
+
+def has_reached_nobody(message: Message) -> bool:
+    """Whether nobody has heard of it, for certain: it has failed for good, and no telephone has rung."""
+    rang = any(each.reason in RUNG for each in values_in_order(message.attempts))
+    return message.standing is Delivery.FAILED_FOR_GOOD and not rang
 
 
 def list_reached(told: Iterable[Message]) -> list[tuple[Message, tuple[str, ...]]]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from samverkan.features import functions, incidents, messages
-from samverkan.features.calling import Receiver, call_beside
+from samverkan.features.calling import Receiver, call_beside, lead_on
 from samverkan.features.incidents import Incident
-from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Started
+from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Failed, Started
 from samverkan.features.summons.calling import build_cause, call, stop, stop_asking
 from samverkan.features.summons.events import Answered, Confirmed, Issued, Reminded
 from samverkan.features.summons.reading import has_answered, is_filled, of
@@ -35,6 +35,8 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         return []
     if isinstance(event, Started):
         return list(call_beside(view, event, meta, sources=(incident.entry,) if incident.entry else ()))
+    if isinstance(event, Failed):
+        return list(lead_on(view, event, meta, called=()))
     if streams.kind_of(meta.stream) != "incident":
         return []
     return list(_follow(view, incident, event, meta))

@@ -39,6 +39,17 @@ def test_who_comes_on_duty_beside_the_first_is_called_too_and_fills_the_seat() -
     assert circles.row("lst").attending == 1
 
 
+def test_where_no_number_of_the_representative_can_be_reached_the_actors_receiver_is_called_at_once() -> None:
+    circles = Circles()
+    circles.refuses["p-vera"] = "sms-refused: 403 Invalid number"
+    circles.summons()
+    circles.waits(1)
+    called = [(each.receiver_function, each.person) for each in circles.letters() if each.step > 1 and each.attempts]
+    assert ("vaxholm-vb", "p-eva") in called
+    circles.replies(circles.to("vaxholm-vb", "p-eva"))
+    assert circles.row("0187").filled
+
+
 def test_who_has_taken_over_gets_the_step_in_the_place_of_who_has_gone_home() -> None:
     circles = Circles()
     circles.summons()

@@ -43,6 +43,7 @@ class Calls(Scene):
         super().__init__((DUTY, *rooms, SUMMONS))
         self.now = at or self.now
         self.left: list[Left] = []
+        self.refuses: dict[str, str] = {}
         self.say(ChannelsSet(kinds=on))
         self.gives("vaxholm-vb", voice="+4680000187")
         self.has("vaxholm-vb", "p-eva", sms="+46700000001", voice="+46700000001")
@@ -136,7 +137,7 @@ class Calls(Scene):
             self.works()
 
     def works(self) -> None:
-        """Everything that is due is handed over by its first way, where it is still wanted."""
+        """Everything that is due is handed over by its first way, where it is still wanted; or refused."""
         for message in messages.list_open_in(self.view(), stream=self.stream):
             if not messages.is_due(message, self.now):
                 continue
@@ -147,8 +148,15 @@ class Calls(Scene):
             number = message.attempt + 1
             begun = Started(message=message.id, attempt=number, worker="w", channel="c", channel_kind=kind)
             self.write(Fact(stream=self.stream, event=begun), SYSTEM)
+            if why := self.refuses.get(kind, self.refuses.get(message.person, "")):
+                self.is_returned(message, why)
+                continue
             self._came(Outcome(message=message.id, came="handed-over", attempt=number))
             self.left.append(self._leave(message))
+
+    def is_returned(self, message: Message, why: str = "sms-not-delivered") -> None:
+        """What has been begun fails for good, at once or by what is told of it later."""
+        self._came(Outcome(message=message.id, came="failed", attempt=1, reason=why, for_good=True))
 
     def _leave(self, message: Message) -> Left:
         silent = frozenset(summons.list_exhausted(self.called_to, self.held, self.now))
@@ -158,7 +166,7 @@ class Calls(Scene):
     def _came(self, outcome: Outcome) -> None:
         given = Record(worker="w", outcomes=(outcome,))
         for fact in self.registry.rules["messages.record"].decide(self.view(), SYSTEM, given, self.now):
-            self.put(fact, SYSTEM)
+            self.write(fact, SYSTEM)
 
     def told_county(self) -> list[Left]:
         """The words to the county that nobody answers."""
