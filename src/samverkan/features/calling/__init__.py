@@ -46,8 +46,8 @@ from samverkan.features.calling.showing import (
     build_next,
     build_sent,
     can_wake,
-    is_shown,
     is_troubled,
+    list_shown,
 )
 from samverkan.features.calling.steps import (
     FIRST_STEP,
@@ -116,7 +116,6 @@ __all__ = [
     "find_way",
     "get_open",
     "is_for",
-    "is_shown",
     "is_step",
     "is_troubled",
     "lead_on",
@@ -125,6 +124,7 @@ __all__ = [
     "list_of_function",
     "list_of_person",
     "list_owners",
+    "list_shown",
     "list_ways_beside",
     "list_ways_of_person",
     "may_summon",

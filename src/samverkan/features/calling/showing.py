@@ -1,17 +1,19 @@
 """What a board shows of the messages to who is called: what was tried, and what comes next."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
 
-from samverkan.features.calling.chain import is_step, list_next
+from samverkan.features.calling.chain import STEPPED, is_step, list_next
 from samverkan.features.messages import SUMMONS_REMINDER, Delivery, Message, Sending, delivery, due_at, word
 from samverkan.lib.maps import values_in_order
 
 AWAKE = frozenset({"voice", "sms"})
 """The kinds of channel that can wake somebody."""
 
-BAD = frozenset({Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED, Delivery.FAILED_FOR_NOW})
+LOST = frozenset({Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED})
+BAD = LOST | {Delivery.UNKNOWN, Delivery.FAILED_FOR_NOW}
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,9 +51,21 @@ def can_wake(sending: Sending) -> bool:
     return any(kind in AWAKE for kind in sending.channels)
 
 
-def is_shown(message: Message) -> bool:
-    """Whether a message stands among what was tried: a later step not until it is."""
+def list_shown(messages: Iterable[Message]) -> list[Message]:
+    """Of a row's messages what was tried, in order: a later step not until it is. Nor a letter for which a function has
+    no way while it is called by another: nothing has failed there."""
+    own = sorted(messages, key=lambda each: (each.not_before, each.number))
+    called = {each.receiver_function for each in own if is_step(each) and each.standing not in LOST}
+    return [each for each in own if _is_tried(each) and not (_has_no_way(each) and each.receiver_function in called)]
+
+
+def _is_tried(message: Message) -> bool:
     return not is_step(message) or message.standing not in (Delivery.WAITING, Delivery.CANCELLED)
+
+
+def _has_no_way(message: Message) -> bool:
+    first = message.letter in STEPPED and not is_step(message)
+    return first and message.standing is Delivery.FAILED_FOR_GOOD and not message.attempts
 
 
 def is_troubled(sent: Sent) -> bool:

@@ -11,9 +11,9 @@ from samverkan.features.calling import (
     Sent,
     build_next,
     build_sent,
-    is_shown,
     is_step,
     is_troubled,
+    list_shown,
 )
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
 from samverkan.features.gatherings.replies import Reply
@@ -25,7 +25,7 @@ from samverkan.features.gatherings.state import (
     list_pending,
     list_standing,
 )
-from samverkan.features.messages import Message, Messages
+from samverkan.features.messages import Messages
 from samverkan.lib.maps import values_in_order
 
 
@@ -95,7 +95,7 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
     attending, settled = count_attending(standing), is_settled(need, standing)
     calling = gathering.calling.get(need.number)
     asked = calling is not None and gathering.is_open(now) and not settled
-    sent = tuple(build_sent(each, now) for each in sorted(own, key=_order) if is_shown(each))
+    sent = tuple(build_sent(each, now) for each in list_shown(own))
     moved = gathering.moved_at
     return NeedRow(
         need=need,
@@ -116,7 +116,3 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
         troubled=any(is_troubled(each) for each in sent),
         texts=tuple(each.text for each in values_in_order(gathering.texts) if each.need == need.number),
     )
-
-
-def _order(message: Message) -> tuple[datetime, int]:
-    return message.not_before, message.number

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import incidents
-from samverkan.features.calling import TO_INCIDENT, Next, Ringing, Sent, build_next, build_sent, is_shown, is_troubled
+from samverkan.features.calling import TO_INCIDENT, Next, Ringing, Sent, build_next, build_sent, is_troubled, list_shown
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Message, Messages
 from samverkan.features.summons.reading import (
@@ -112,8 +112,7 @@ def _build_row(
     incident: Incident, seat: incidents.Participant, summons: Summons, messages: list[Message], now: datetime
 ) -> Row:
     member, standing = seat.member, answer_of_member(summons, seat.member)
-    tried = sorted((each for each in messages if is_shown(each)), key=lambda each: (each.not_before, each.number))
-    sent = tuple(build_sent(each, now) for each in tried)
+    sent = tuple(build_sent(each, now) for each in list_shown(messages))
     called = summons.calling.get(member)
     asked = called is not None and incident.is_calling and not is_filled(summons, member)
     return Row(
