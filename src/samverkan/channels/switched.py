@@ -1,6 +1,6 @@
 """Which channels are on here, as the environment says: the outbox always, real ones when configured."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
@@ -25,14 +25,16 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
         """What is on for an exercise's messages, or for all others; in a demo only the outbox."""
         return tuple(channel.kind for channel in self.list_for(demo=demo, exercise=exercise))
 
-    def list_for(self, *, demo: bool, exercise: bool) -> tuple[Channel, ...]:
-        """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default.
+    def list_for(self, *, demo: bool, exercise: bool, chosen: Collection[str] | None = None) -> tuple[Channel, ...]:
+        """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default; where some
+        are `chosen` for an exercise, none of the others.
 
         What the outbox takes and no channel that is on does stays in the outbox: it is not lost without a word.
         """
         if demo:
             return (self.outbox,)
-        on = tuple(channel for channel in self.real if not exercise or channel.kind in self.in_exercise)
+        let_out = self.in_exercise if chosen is None else self.in_exercise.intersection(chosen)
+        on = tuple(channel for channel in self.real if not exercise or channel.kind in let_out)
         taken = any(channel.reaches == self.outbox.reaches for channel in on)
         return on if taken else (*on, self.outbox)
 

@@ -8,14 +8,16 @@ import msgspec
 
 from samverkan.channels import ANSWER_LINK, Channel, Content, Spoken, Told
 from samverkan.channels.first_word import first_word
+from samverkan.channels.outbox import Outbox
 from samverkan.channels.references import seal
 from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import ENDED, TAKEN
-from samverkan.features import calling, charter, functions, messages
+from samverkan.features import calling, charter, functions, gatherings, messages
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
+from samverkan.region import streams
 from samverkan.region.room import Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
@@ -122,8 +124,9 @@ class Preparing:
 
     def succeed(self, ready: Ready, reference: str) -> Outcome:
         """The outcome of an attempt that was handed over, with what the provider calls it: sealed. It is told beside
-        the channels too, which waits for nobody."""
-        self._beside(ready.message)
+        the channels too, which waits for nobody: not what is to stay here, as whoever leads the exercise has chosen."""
+        if ready.channel.real or _find_chosen(self._region.view(), ready.message) is None:
+            self._beside(ready.message)
         return Outcome(
             message=ready.message.id,
             came="handed-over",
@@ -185,13 +188,14 @@ class Preparing:
 
     def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:
         view = self._region.view()
-        on = self._switched.list_for(demo=charter.of(view).demo, exercise=message.exercise)
+        chosen = _find_chosen(view, message)
+        on = self._switched.list_for(demo=charter.of(view).demo, exercise=message.exercise, chosen=chosen)
         attempts = values_in_order(message.attempts)
         failed = [each for each in attempts if each.path_failed and each.number > message.tried_before]
         tried = {(each.channel, each.channel_kind == calling.RUNG) for each in failed}
         letter = self._letters.get(message.letter)
         on = tuple(each for each in on if not each.short or (letter is not None and letter.short is not None))
-        played = message.exercise or charter.of(view).demo
+        played = self._switched.outbox if message.exercise or charter.of(view).demo else None
         own = [way for way in self._list_ways(view, message) if (way.id, way.kind == calling.RUNG) not in tried]
         found = _choose(message, on, own, played=played)
         if found:
@@ -199,7 +203,12 @@ class Preparing:
         whole = [each for each in on if not each.short]
         kinds = {each.reaches for each in whole}
         beside = [way for way in self._list_beside(view, message) if (way.id, False) not in tried and way.kind in kinds]
-        return _choose(message, whole, beside, played=played)
+        return _choose(message, whole, beside, played=played) or self._list_kept(message, own)
+
+    def _list_kept(self, message: Message, ways: Sequence[Way]) -> list[tuple[Channel, Way]]:
+        """Where an exercise's letter lies that would have gone by a channel that is on, but not for the exercise."""
+        kept = {each.reaches for each in self._switched.real} if message.exercise and not message.ways else set()
+        return [(self._switched.outbox, way) for way in ways if way.kind in kept]
 
     def _list_ways(self, view: View, message: Message) -> Sequence[Way]:
         letter = self._letters.get(message.letter)
@@ -220,21 +229,34 @@ class Preparing:
         return calling.list_ways_beside(view, message.receiver_function, at=self._region.clock.now())
 
 
-def _choose(message: Message, on: Sequence[Channel], ways: Sequence[Way], *, played: bool) -> list[tuple[Channel, Way]]:
-    """By which channels that are on the message may go, and to which of these ways, the first to try first."""
+def _find_chosen(view: View, message: Message) -> tuple[str, ...] | None:
+    """The kinds of channel that were chosen for the exercise that a message is of; None where none were."""
+    if not message.exercise:
+        return None
+    about = gatherings.find_gathering(view, message.about)
+    return messages.choice_of(view, about.incident if about else streams.incident_of(message.stream)).kinds
+
+
+def _choose(
+    message: Message, on: Sequence[Channel], ways: Sequence[Way], *, played: Outbox | None
+) -> list[tuple[Channel, Way]]:
+    """By which channels that are on the message may go, and to which of these ways, the first to try first. `played`:
+    where what is only played lies."""
     if message.ways:
         return [path for kind in message.ways for path in _list_of_kind(kind, on, ways, played=played)]
     fit = [(channel, way) for way in ways for channel in on if channel.reaches == way.kind]
     return _list_unasked(fit, alarm=message.alarm)
 
 
-def _list_of_kind(kind: str, on: Sequence[Channel], ways: Sequence[Way], *, played: bool) -> list[tuple[Channel, Way]]:
+def _list_of_kind(
+    kind: str, on: Sequence[Channel], ways: Sequence[Way], *, played: Outbox | None
+) -> list[tuple[Channel, Way]]:
     """By which channels that are on a message may go that is to go by this kind. The outbox takes what is only played
     and would have gone by it: it lies there, and has left for nobody."""
     fit = [(channel, way) for channel in on for way in ways if channel.kind == kind and channel.reaches == way.kind]
-    if fit or not played:
+    if fit or played is None:
         return fit
-    return [(channel, way) for channel in on if not channel.real for way in ways if way.kind == kind]
+    return [(played, way) for way in ways if way.kind == kind]
 
 
 def _list_unasked(fit: Sequence[tuple[Channel, Way]], *, alarm: bool) -> list[tuple[Channel, Way]]:

@@ -9,6 +9,14 @@ import hmac
 from datetime import datetime
 
 from samverkan.features.messages.attempts import Outcome, Record
+from samverkan.features.messages.choosing import (
+    Choice,
+    choice_of,
+    choose_channels,
+    list_choosable,
+    list_chosen,
+    sending_in,
+)
 from samverkan.features.messages.delivery import (
     LEFT,
     Attempt,
@@ -59,6 +67,7 @@ __all__ = [
     "SUMMONS_REMINDER",
     "TEST_CALL",
     "Attempt",
+    "Choice",
     "Delivery",
     "Failed",
     "Intended",
@@ -77,6 +86,8 @@ __all__ = [
     "build_row",
     "build_secret",
     "call_back",
+    "choice_of",
+    "choose_channels",
     "count_waiting",
     "delivery",
     "due_at",
@@ -94,6 +105,8 @@ __all__ = [
     "is_due",
     "left_at",
     "lies_in_outbox",
+    "list_choosable",
+    "list_chosen",
     "list_coming",
     "list_messages",
     "list_open",
@@ -103,6 +116,7 @@ __all__ = [
     "next_look",
     "of",
     "sending",
+    "sending_in",
     "told",
     "withdraw",
     "word",

@@ -19,6 +19,15 @@ class ExerciseChannelsSet(Lasting, frozen=True, kw_only=True):
     kinds: tuple[str, ...]
 
 
+class ExerciseChannelsChosen(Lasting, frozen=True, kw_only=True):
+    """Which of the channels that may leave for real in exercises do so from now in the incident in whose stream it
+    stands; what would go by another stays here. `by`: who chose, as all read it."""
+
+    type: ClassVar[str] = "messages.exercise_channels_chosen.v1"
+    kinds: tuple[str, ...]
+    by: str
+
+
 class ChannelDown(Lasting, frozen=True, kw_only=True):
     """A provider of a channel fails and is left alone for a while; with `provider` "" the whole channel is down."""
 
@@ -47,4 +56,11 @@ class InboundRefused(Lasting, frozen=True, kw_only=True):
     count: int
 
 
-EVENTS: tuple[type[Event], ...] = (ChannelsSet, ExerciseChannelsSet, ChannelDown, ChannelUp, InboundRefused)
+EVENTS: tuple[type[Event], ...] = (
+    ChannelsSet,
+    ExerciseChannelsSet,
+    ExerciseChannelsChosen,
+    ChannelDown,
+    ChannelUp,
+    InboundRefused,
+)

@@ -61,6 +61,9 @@ RUNG: dict[str, str] = {
 
 Voicemail, a queue and a switchboard take calls too: without a key nobody has been reached."""
 
+MAIL = "email"
+"""The kind of the channel whose place the outbox takes where it is not on."""
+
 OUTBOX = "outbox"
 """The kind of the channel that keeps messages on this machine: nobody is reached by it."""
 

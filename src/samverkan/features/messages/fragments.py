@@ -8,6 +8,7 @@ import msgspec
 
 from samverkan.features import actors
 from samverkan.features.actors import Actors
+from samverkan.features.messages.choosing import Choice, choice_of, sending_in
 from samverkan.features.messages.delivery import (
     LEFT,
     Attempt,
@@ -115,13 +116,22 @@ def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
     if not view.may_read(streams.incident(incident)):
         return None
     whole = view.folded(streams.incident(incident))
-    sending = sending_of(view).of(exercise=whole is not None and whole.exercise)
-    return {"held": of(view, stream=stream), "sending": sending, "known": actors.of(view)}
+    exercise = whole is not None and whole.exercise
+    return {
+        "held": of(view, stream=stream),
+        "sending": sending_in(view, incident, exercise=exercise),
+        "choice": choice_of(view, incident),
+        "exercise": exercise,
+        "known": actors.of(view),
+    }
 
 
-def _shape(*, now: datetime, held: Messages, sending: Sending, known: Actors) -> Mapping[str, Any]:
+def _shape(
+    *, now: datetime, held: Messages, sending: Sending, choice: Choice, exercise: bool, known: Actors
+) -> Mapping[str, Any]:
     rows = build_rows(held, known, now)
-    return {"rows": rows, "counts": count_words(rows), "gone": held.gone, "sending": sending}
+    told = {"sending": sending, "choice": choice, "exercise": exercise}
+    return {"rows": rows, "counts": count_words(rows), "gone": held.gone, **told}
 
 
 def _until(*, now: datetime, held: Messages, **_: object) -> datetime | None:

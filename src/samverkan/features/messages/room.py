@@ -1,6 +1,7 @@
 """The furniture of messages, collected."""
 
 from samverkan.features.messages import attempts, rules, setting_aside, watching
+from samverkan.features.messages.choosing import NOT_CHOSEN, apply_choice
 from samverkan.features.messages.events import EVENTS, UPCASTERS, Paused
 from samverkan.features.messages.fragments import FRAGMENTS
 from samverkan.features.messages.reading import sending
@@ -24,6 +25,7 @@ ROOM = Room(
         Fold(kind="incident/messages", initial=EMPTY, apply=apply, apply_all=apply_all),
         Fold(kind="gathering/messages", initial=EMPTY, apply=apply, apply_all=apply_all),
         Fold(kind="actor/messages", initial=EMPTY, apply=apply, apply_all=apply_all),
+        Fold(kind="incident", initial=NOT_CHOSEN, apply=apply_choice),
         Fold(kind="region", initial=SENDING, apply=apply_sending),
         Fold(kind="operations", initial=HANDS, apply=apply_hands),
     ),

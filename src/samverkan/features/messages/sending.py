@@ -1,11 +1,12 @@
 """The sending as a whole: paused or not, which channels are on (all may read), and who holds the lease."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import msgspec
 
 from samverkan.features.messages import channel_events, events
-from samverkan.features.messages.delivery import OUTBOX
+from samverkan.features.messages.delivery import MAIL, OUTBOX
 from samverkan.region.event import Event, Meta
 
 
@@ -53,12 +54,15 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
         """The channels by which nothing leaves now."""
         return tuple(each for each in self.down if not each.provider)
 
-    def of(self, *, exercise: bool) -> "Sending":
-        """The sending as it is for the messages of an exercise, or for all others."""
+    def of(self, *, exercise: bool, chosen: Collection[str] | None = None) -> "Sending":
+        """The sending as it is for the messages of an exercise, or for all others; where some are `chosen` for the
+        exercise, of those that are on for it. Mails that leave by no channel stay in the local outbox."""
         if not exercise:
             return self
-        kept = tuple(each for each in self.down if each.kind in self.in_exercise)
-        return msgspec.structs.replace(self, channels=self.in_exercise, down=kept)
+        on = tuple(each for each in self.in_exercise if chosen is None or each in chosen or each == OUTBOX)
+        on = on if MAIL in on or OUTBOX in on else (*on, OUTBOX)
+        kept = tuple(each for each in self.down if each.kind in on)
+        return msgspec.structs.replace(self, channels=on, in_exercise=on, down=kept)
 
     @property
     def reaches_nobody(self) -> bool:

@@ -9,7 +9,7 @@ from samverkan.features.calling import can_wake, choose_number, choose_size, nex
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
-from samverkan.features.messages import Messages, Sending
+from samverkan.features.messages import Choice, Messages, Sending
 from samverkan.features.summons.board import build_board
 from samverkan.features.summons.reading import next_end, of
 from samverkan.features.summons.state import Summons
@@ -24,7 +24,8 @@ def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
     told = _inputs_wall(view, incident)
     if told is None:
         return None
-    return {**told, "register": functions.of(view), "relays": duty.relays(view), "past": view.at is not None}
+    more = {"register": functions.of(view), "relays": duty.relays(view), "choice": messages.choice_of(view, incident)}
+    return {**told, **more, "past": view.at is not None}
 
 
 def _inputs_wall(view: View, incident: str) -> Mapping[str, Any] | None:
@@ -35,7 +36,7 @@ def _inputs_wall(view: View, incident: str) -> Mapping[str, Any] | None:
         "incident": found,
         "summons": of(view, incident),
         "held": messages.of(view, stream=streams.messages(streams.incident(incident))),
-        "sending": messages.sending(view).of(exercise=found.exercise),
+        "sending": messages.sending_in(view, incident, exercise=found.exercise),
     }
 
 
@@ -49,6 +50,7 @@ def _shape(
     past: bool,
     register: Functions,
     relays: Map[str, Relay],
+    choice: Choice,
 ) -> Mapping[str, Any]:
     """Who looks back is offered no acts, nor to ring: those whom it was then have perhaps answered since."""
     board = build_board(incident, summons, held, now)
@@ -56,6 +58,7 @@ def _shape(
         "board": board,
         "incident": incident,
         "sending": sending,
+        "choice": choice,
         "can_wake": can_wake(sending),
         "reminded_at": summons.reminded_at,
         "numbers": {row.member: choose_number(register, relays, called=(), member=row.member) for row in board.rows},

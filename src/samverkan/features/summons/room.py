@@ -1,7 +1,7 @@
 """The furniture of the summons, collected."""
 
 from samverkan.features.calling import KeepText, ReplyBySms, ReplyByVoice
-from samverkan.features.summons import rules, texting, voicing
+from samverkan.features.summons import choosing, rules, texting, voicing
 from samverkan.features.summons.events import EVENTS, UPCASTERS
 from samverkan.features.summons.fragments import FRAGMENTS
 from samverkan.features.summons.letters import LETTERS
@@ -74,6 +74,13 @@ ROOM = Room(
             decide=rules.hasten,
             by=frozenset({"page", "api"}),
             summary="Ta nästa steg i kallelsen av en aktör nu",
+        ),
+        Rule(
+            verb="summons.choose_channels",
+            input=choosing.ChooseChannels,
+            decide=choosing.choose_channels,
+            by=frozenset({"page", "api"}),
+            summary="Välj vilka kanaler som går på riktigt i övningen",
         ),
     ),
     notices=notices,

@@ -11,6 +11,7 @@ from samverkan.channels import Content, Failed, HandedOver, Outcome
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.push import GONE
 from samverkan.channels.switched import Switched
+from samverkan.features import messages
 from samverkan.features.functions.person_events import Held
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -134,6 +135,17 @@ def test_an_exercise_is_told_only_where_that_is_chosen(room: Room) -> None:
     room.echoing = room.build(in_exercise=True)
     room.sends(exercise=True, cause="c2")
     assert [notice.title for _, notice in room.hears()] == ["ÖVNING"]
+
+
+@pytest.mark.parametrize(("chosen", "told"), [(("email",), ["ÖVNING"]), ((), [])])
+def test_what_is_to_stay_here_in_an_exercise_as_its_leader_has_chosen_is_told_to_nobody(
+    room: Room, chosen: tuple[str, ...], told: list[str]
+) -> None:
+    room.echoing = room.build(in_exercise=True)
+    incident = room.stage.raises_alarm(exercise=True)
+    room.stage.write(messages.choose_channels(incident, chosen, by="TiB"))
+    room.sends(exercise=True, stream=streams.messages(streams.incident(incident)))
+    assert [notice.title for _, notice in room.hears() if notice.tag.endswith("test.plain")] == told
 
 
 def test_a_device_that_is_no_more_is_dropped_and_the_alarm_stands_as_it_was(room: Room) -> None:

@@ -192,6 +192,7 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
     needs = told.needs if isinstance(told, Summoned) else ()
     posted = desk.request.POST
     exercise = incident.exercise if incident else given.exercise
+    sending = messages.sending_in(desk.view, incident.id if incident else "", exercise=exercise)
     return desk.show(
         "gatherings/review.html",
         status=200,
@@ -205,10 +206,10 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         apart=[need for need in needs if _is_apart(incident, need)],
         unreachable=[need for need in needs if not need.receivers],
         asleep=[need for need in needs if need.receivers and not has_waking_way(desk.view, need)],
-        can_wake=can_wake(messages.sending(desk.view).of(exercise=exercise)),
+        can_wake=can_wake(sending),
         exercise=exercise,
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
-        sending=messages.sending(desk.view),
+        sending=sending,
         level=PUBLIC.get(given.level or "", ""),
     )
 
@@ -221,6 +222,7 @@ def _is_apart(incident: incidents.Incident | None, need: Need) -> bool:
 
 
 def _show_form(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -> HttpResponse:
+    exercise = incident is not None and incident.exercise
     return desk.show(
         "gatherings/choose.html",
         title=_("Kalla"),
@@ -228,7 +230,7 @@ def _show_form(desk: Desk, form: SummonForm, incident: incidents.Incident | None
         form=form,
         about=incident,
         may=may_summon(desk.view, desk.acting, incident.id if incident else ""),
-        sending=messages.sending(desk.view),
+        sending=messages.sending_in(desk.view, incident.id if incident else "", exercise=exercise),
     )
 
 

@@ -105,6 +105,9 @@ DESCRIBED = {
     "messages.inbound_refused.v1": lambda event: _("{channel}, avvisat ({count}): {why}").format(
         channel=KINDS.get(event.kind, event.kind), count=event.count, why=TURNED_AWAY.get(event.why, event.why)
     ),
+    "messages.exercise_channels_chosen.v1": lambda event: _("Går på riktigt i övningen: {kinds}. Valt av {by}.").format(
+        kinds=", ".join(str(KINDS.get(kind, kind)) for kind in event.kinds) or _("inget"), by=event.by
+    ),
     "messages.paused.v1": lambda event: PAUSES.get(event.reason, event.reason),
     "messages.released.v1": lambda _event: _("Utskicken är släppta."),
 }

@@ -6,7 +6,15 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, charter, functions
-from samverkan.features.messages import ANSWER_LINK_KEY, Message, build_secret, count_waiting, find, list_messages
+from samverkan.features.messages import (
+    ANSWER_LINK_KEY,
+    Message,
+    build_secret,
+    count_waiting,
+    find,
+    list_messages,
+    sending_in,
+)
 from samverkan.features.messages import sending as sending_of
 from samverkan.features.messages.fragments import Row, build_row, count_words
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept
@@ -81,7 +89,7 @@ def show_incident(desk: Desk, incident: str) -> HttpResponse:
         incident=incident,
         rows=rows,
         more=len(found) - len(rows),
-        sending=sending_of(desk.view).of(exercise=whole.exercise),
+        sending=sending_in(desk.view, incident, exercise=whole.exercise),
     )
 
 

@@ -32,6 +32,13 @@ SENTENCES = say_alike("summons") | {
         "{title} är nyss påkallad och kan ännu ångras; inget har skickats.\nStegen har kvar sina tider.\n"
         "Vänta tio sekunder och försök igen."
     ),
+    "channels-not-exercise": _(
+        "{title} är ingen övning.\nInget är ändrat; det som skickas går som förut.\nVälj kanaler på övningens kallelse."
+    ),
+    "channels-not-on": _(
+        "Någon av kanalerna är inte på för övningar här.\nInget är ändrat; samma kanaler som förut går på riktigt.\n"
+        "Välj bland dem som visas, eller be driften slå på den."
+    ),
     "receiver-may-not-read": _(
         "Mottagaren får inte läsa händelsen.\nInget är skickat.\nBjud in aktören under Styrning, eller ring."
     ),
@@ -52,6 +59,7 @@ DONE = {
     "summons.issue": _("Informationen är sparad. Den ligger i Utskick till alla som är kallade."),
     "summons.mark_rung": _("Samtalet är antecknat."),
     "summons.hasten": _("Nästa person söks nu."),
+    "summons.choose_channels": _("Övningens kanaler är valda. Det gäller det som skickas från och med nu."),
     "summons.remind": _("Påminnelsen till dem som inte har svarat ligger i Utskick."),
 }
 """What is said once a press is done, by verb."""

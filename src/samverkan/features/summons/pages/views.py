@@ -7,14 +7,15 @@ from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.calling import may_summon
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
-from samverkan.features.summons.asking import may_settle
+from samverkan.features.summons.asking import leads, may_settle
 from samverkan.features.summons.board import list_called
-from samverkan.features.summons.pages.forms import IssueForm, PhoneForm, ReplyForm
+from samverkan.features.summons.pages.forms import ChannelsForm, IssueForm, PhoneForm, ReplyForm
 from samverkan.features.summons.rules import Confirm, Hasten, MarkRung, Remind
 from samverkan.features.summons.state import find_answer, list_earlier
 from samverkan.lib.numbers import find_number
 from samverkan.region import streams
 from samverkan.web.desk import Desk, page
+from samverkan.web.standing import list_rows, put_beside
 
 
 @page()
@@ -26,9 +27,10 @@ def show_board(desk: Desk, incident: str) -> HttpResponse:
     found = _get(desk, incident)
     act, told = desk.pressed
     form = ReplyForm(desk.posted if act == "reply" else None)
-    if desk.is_post and _do(desk, incident, act, told, form):
+    channels = _offer_channels(desk, incident, sent=act == "channels")
+    if desk.is_post and _do(desk, incident, act, told, form, channels):
         return desk.redirect("summons:board", incident=incident)
-    return _show(desk, found, form)
+    return _show(desk, found, form, channels)
 
 
 @page()
@@ -39,11 +41,13 @@ def show_wall(desk: Desk, incident: str) -> HttpResponse:
     return desk.show("summons/wall.html", title=_("Kallelse"), tab="summons", incident=found.id, back=back)
 
 
-def _do(desk: Desk, incident: str, act: str, told: str, form: ReplyForm) -> bool:
+def _do(desk: Desk, incident: str, act: str, told: str, form: ReplyForm, channels: ChannelsForm) -> bool:
     """Do what was pressed; True when it is done, and never for a press that the page does not know."""
     match act:
         case "reply":
             return form.is_valid() and desk.do("summons.reply", form.reply(incident, desk.now)) is not None
+        case "channels":
+            return channels.is_valid() and desk.do("summons.choose_channels", channels.choose(incident)) is not None
         case "remind":
             return desk.do("summons.remind", Remind(incident=incident)) is not None
         case "rung":
@@ -91,14 +95,29 @@ def issue(desk: Desk, incident: str) -> HttpResponse:
     )
 
 
-def _show(desk: Desk, incident: Incident, form: ReplyForm) -> HttpResponse:
+def _offer_channels(desk: Desk, incident: str, *, sent: bool) -> ChannelsForm:
+    """By which channels an exercise really leaves, as it is now."""
+    chosen = {"kinds": messages.list_chosen(desk.view, incident)}
+    return ChannelsForm(desk.posted if sent else None, on=messages.list_choosable(desk.view), initial=chosen)
+
+
+def _may_choose(desk: Desk, incident: Incident) -> bool:
+    """Whether there is anything to choose, and it is for this reader."""
+    return incident.exercise and leads(desk.view, desk.acting, incident) and bool(messages.list_choosable(desk.view))
+
+
+def _show(desk: Desk, incident: Incident, form: ReplyForm, channels: ChannelsForm) -> HttpResponse:
     held = of(desk.view, incident.id)
+    chosen = messages.list_chosen(desk.view, incident.id)
+    put_beside(desk, channels, chosen, list_rows(ChannelsForm(on=chosen, initial={"kinds": chosen})))
     return desk.show(
         "summons/summons.html",
         title=_("Kallelse"),
         tab="summons",
         incident=incident.id,
         form=form,
+        channels=channels,
+        may_choose=_may_choose(desk, incident),
         open=incidents.is_open(incident),
         withdrawn=incident.state == incidents.WITHDRAWN,
         joined=incident.joined_to,

@@ -28,6 +28,8 @@ REFUSED: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "more by who does not lead": ("vaxholm-vb", "issue", TOLD, "summons-not-lead"),
     "a call to who is not invited": ("lst-tib", "mark_rung", {"member": "sos"}, "summons-not-invited"),
     "the next person of who is not invited": ("lst-tib", "hasten", {"member": "sos"}, "summons-not-invited"),
+    "channels of what is real": ("lst-tib", "choose_channels", {"kinds": []}, "channels-not-exercise"),
+    "channels by who does not lead": ("vaxholm-vb", "choose_channels", {"kinds": []}, "summons-not-lead"),
     "an answer that is none": ("vaxholm-vb", "confirm", {"number": 7, "holds": True}, "summons-not-your-answer"),
 }
 

@@ -1,0 +1,61 @@
+"""Which channels an exercise really uses: those that whoever leads it has chosen of what is on for exercises here."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from samverkan.features.messages.channel_events import ExerciseChannelsChosen
+from samverkan.features.messages.delivery import OUTBOX
+from samverkan.features.messages.reading import sending
+from samverkan.features.messages.sending import Sending
+from samverkan.region import streams
+from samverkan.region.event import Event, Fact, Meta
+from samverkan.region.view import View
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """Folded from an incident's own stream. `kinds` None: nobody has chosen, and all that are on for exercises are."""
+
+    kinds: tuple[str, ...] | None = None
+    by: str = ""
+    at: datetime | None = None
+
+
+NOT_CHOSEN = Choice()
+
+
+def apply_choice(value: Choice, event: Event, meta: Meta) -> Choice:
+    """Fold an entry of an incident. Total."""
+    if isinstance(event, ExerciseChannelsChosen):
+        return Choice(kinds=event.kinds, by=event.by, at=meta.occurred_at)
+    return value
+
+
+def choice_of(view: View, incident: str) -> Choice:
+    """What has been chosen in an incident that this reader may read; nothing has in "", which is none."""
+    return view.part(streams.incident(incident), "messages", NOT_CHOSEN)
+
+
+def sending_in(view: View, incident: str, *, exercise: bool) -> Sending:
+    """The sending as it is for the messages of an incident, which is an exercise or not."""
+    return sending(view).of(exercise=exercise, chosen=choice_of(view, incident).kinds)
+
+
+def list_choosable(view: View) -> list[str]:
+    """The kinds of channel that can be chosen for exercises here: those that are on for them."""
+    return _list_real(sending(view))
+
+
+def list_chosen(view: View, incident: str) -> list[str]:
+    """The kinds by which the messages of an exercise really leave."""
+    return _list_real(sending_in(view, incident, exercise=True))
+
+
+def choose_channels(incident: str, kinds: Iterable[str], *, by: str) -> Fact:
+    """The fact that an exercise really uses these from now, and no others."""
+    return Fact(stream=streams.incident(incident), event=ExerciseChannelsChosen(kinds=tuple(kinds), by=by))
+
+
+def _list_real(held: Sending) -> list[str]:
+    return sorted(kind for kind in held.in_exercise if kind != OUTBOX)

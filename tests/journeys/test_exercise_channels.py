@@ -1,0 +1,116 @@
+"""Whoever leads an exercise chooses by which channels it really leaves; all else lies in the local outbox."""
+
+import pytest
+
+from samverkan.lib.refusal import Refused
+from tests.town.browser import COUNTY, VAXHOLM, Browser
+from tests.town.cast import PAST_UNDO_SECONDS
+from tests.town.texting import Texting
+
+ON = "Kanaler som är på i övningar:"
+CHOSEN = "Valt av Tjänsteman i beredskap, Länsstyrelsen Stockholm"
+
+
+@pytest.fixture
+def played(texting: Texting) -> Texting:
+    """The operator lets mails and text messages out in exercises."""
+    texting.town.plugs_in(exercise=("email", "sms"))
+    return texting
+
+
+def presses(browser: Browser, *, exercise: bool = True) -> str:
+    """The county presses, and calls Vaxholm; nothing has left yet."""
+    return browser.raises(COUNTY, invite=("0187",), exercise=exercise, anyway=True)
+
+
+def chooses(browser: Browser, incident: str, *kinds: str, by: str = COUNTY, status: int = 303) -> str:
+    """On the exercise's summons."""
+    return browser.sends(by, f"h/{incident}/kallelse/", act="channels", kinds=kinds, status=status)
+
+
+def test_only_what_the_leader_has_chosen_goes_out_for_real_and_all_see_who_chose(played: Texting) -> None:
+    incident = presses(played)
+    assert f"{ON} e-post, SMS." in played.reads(VAXHOLM, f"h/{incident}/kallelse/"), "as the operator allows"
+    chooses(played, incident, "sms")
+    played.town.wait(seconds=PAST_UNDO_SECONDS)
+    assert "tib@vaxholm.example" not in played.town.post.heard("Första information")
+    assert len(played.elks.texts_to(played.vaxholm)) == 1
+    for page in ("kallelse", "utskick"):
+        told = played.reads(VAXHOLM, f"h/{incident}/{page}/")
+        assert f"{ON} SMS, lokal utkorg. {CHOSEN} 08.00" in told
+        assert "Lagd i lokal utkorg" in told
+    assert "Går på riktigt i övningen: SMS. Valt av" in played.reads(VAXHOLM, f"h/{incident}/logg/")
+
+
+def test_a_choice_of_nothing_keeps_all_of_it_here_from_that_instant_on(played: Texting) -> None:
+    incident = presses(played)
+    played.town.wait(seconds=PAST_UNDO_SECONDS)
+    sent = len(played.elks.sent)
+    chooses(played, incident)
+    assert "har inte nått någon: ring" in played.reads(COUNTY, f"h/{incident}/kallelse/")
+    assert "Övningens utskick stannar" in played.reads(COUNTY, f"h/{incident}/kallelse/storbild/")
+    played.town.wait(minutes=10)
+    assert len(played.elks.sent) == sent
+    board = played.reads(COUNTY, f"h/{incident}/kallelse/")
+    assert "Definitivt fel" not in board, "what was to wake lies in the outbox"
+
+
+def test_a_circle_that_is_called_about_the_exercise_leaves_by_the_same(played: Texting) -> None:
+    incident = presses(played)
+    chooses(played, incident, "email")
+    sent = len(played.elks.sent)
+    told = {"circle": "list", "seats": ({"selector": "member:0187"},), "conference": {"at": "2026-12-24T09:00:00Z"}}
+    circle = played.does(COUNTY, "gatherings.summon", incident=incident, title="Lägesmöte", **told).fresh
+    played.town.wait(minutes=5)
+    assert len(played.elks.sent) == sent
+    assert played.town.post.heard("Kallelse")
+    assert "har inte nått någon" not in played.reads(COUNTY, f"kallelser/{circle}/")
+
+
+def test_another_exercise_and_what_is_real_go_as_ever(played: Texting) -> None:
+    chooses(played, presses(played))
+    other = presses(played)
+    played.town.wait(seconds=PAST_UNDO_SECONDS)
+    assert len(played.elks.texts_to(played.vaxholm)) == 1
+    assert CHOSEN not in played.reads(VAXHOLM, f"h/{other}/kallelse/")
+    real = presses(played, exercise=False)
+    page = played.reads(COUNTY, f"h/{real}/kallelse/")
+    assert "Välj övningens kanaler" not in page
+    assert "är ingen övning." in chooses(played, real, "sms", status=422)
+
+
+def test_only_who_leads_chooses(played: Texting) -> None:
+    incident = presses(played)
+    assert "Välj övningens kanaler" in played.reads(COUNTY, f"h/{incident}/kallelse/")
+    assert "Välj övningens kanaler" not in played.reads(VAXHOLM, f"h/{incident}/kallelse/")
+    chooses(played, incident, "sms", by=VAXHOLM, status=403)
+    assert f"{ON} e-post, SMS." in played.reads(VAXHOLM, f"h/{incident}/kallelse/")
+
+
+def test_nobody_chooses_more_than_the_operator_lets_out(texting: Texting) -> None:
+    texting.town.plugs_in(exercise=("email",))
+    incident = presses(texting)
+    assert "sms" not in texting.opens(COUNTY, f"h/{incident}/kallelse/").partition('id="kanaler"')[2][:1500]
+    chooses(texting, incident, "sms", status=422)
+    with pytest.raises(Refused, match="channels-not-on"):
+        texting.does(COUNTY, "summons.choose_channels", incident=incident, kinds=("email", "sms"))
+    texting.town.wait(minutes=10)
+    assert texting.elks.texts_to(texting.vaxholm) == []
+    assert "Definitivt fel" not in texting.reads(COUNTY, f"h/{incident}/kallelse/"), "the text messages lie here"
+
+
+def test_where_nothing_is_let_out_there_is_nothing_to_choose(browser: Browser) -> None:
+    page = browser.reads(COUNTY, f"h/{presses(browser)}/kallelse/")
+    assert f"{ON} lokal utkorg." in page
+    assert "Välj övningens kanaler" not in page
+
+
+def test_who_read_another_choice_is_shown_the_one_that_stands(played: Texting) -> None:
+    incident = presses(played)
+    page = played.opens(COUNTY, f"h/{incident}/kallelse/").partition('id="kanaler"')[2]
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+    chooses(played, incident, "sms")
+    told = {"act": "channels", "kinds": ("email",), "seen": seen}
+    again = played.sends(COUNTY, f"h/{incident}/kallelse/", told, status=409)
+    assert "Så står det nu:" in again
+    assert f"{ON} SMS, lokal utkorg." in played.reads(VAXHOLM, f"h/{incident}/kallelse/")
