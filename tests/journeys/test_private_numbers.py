@@ -1,4 +1,4 @@
-"""A person's own numbers: used by the service and by *Ring*, shown to nobody else, and gone when the person leaves."""
+"""A person's own numbers: rung by the service alone, shown to nobody else, gone when the person leaves."""
 
 import pytest
 

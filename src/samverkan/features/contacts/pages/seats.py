@@ -9,7 +9,7 @@ from samverkan.features import actors, functions
 from samverkan.features.contacts.pages.forms import ChannelForm, HoldForm
 from samverkan.features.contacts.pages.hooks import Given, find_given, list_webhooks
 from samverkan.features.contacts.pages.views import WORDS, today
-from samverkan.features.contacts.showing import build_seats, build_ways
+from samverkan.features.contacts.showing import build_seat, build_seats, build_ways
 from samverkan.features.functions import ConfirmChannel, GiveChannel, Hold, Holding, PointChannel, Relinquish
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -56,6 +56,7 @@ def _show(
     ours = desk.view.may_read(streams.actor(found.member))
     keeps = functions.keeps_member(desk.view, desk.acting, found.member)
     _put_beside(desk, found.id, way)
+    seat = build_seat(desk.view, found, desk.now, today(desk))
     return desk.show(
         "contacts/seat.html",
         title=found.name,
@@ -63,6 +64,7 @@ def _show(
         function=found,
         hook=hook,
         ways=build_ways(desk.view, found.id, today(desk)),
+        silent=functions.RECEIVER in found.roles and seat.to_ring is None,
         held=_list_held(desk, found) if ours else None,
         way=way,
         turn=turn,
