@@ -2,6 +2,7 @@
 
 import pytest
 
+from samverkan.features.summons.api import OfIncident, read_channels
 from samverkan.lib.refusal import Refused
 from tests.town.browser import COUNTY, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
@@ -97,6 +98,23 @@ def test_nobody_chooses_more_than_the_operator_lets_out(texting: Texting) -> Non
     texting.town.wait(minutes=10)
     assert texting.elks.texts_to(texting.vaxholm) == []
     assert "Definitivt fel" not in texting.reads(COUNTY, f"h/{incident}/kallelse/"), "the text messages lie here"
+
+
+def test_a_program_reads_the_choice_and_whose_it_is(played: Texting) -> None:
+    incident = presses(played)
+    before = read_channels(played.view(VAXHOLM), OfIncident(incident=incident), played.town.now)
+    assert before is not None
+    assert (before.chosen, before.by) == (["email", "sms"], "")
+    told = {"incident": incident, "kinds": ("sms",), "seen": before.seen}
+    played.does(COUNTY, "summons.choose_channels", **told)
+    after = read_channels(played.view(VAXHOLM), OfIncident(incident=incident), played.town.now)
+    assert after is not None
+    assert (after.choosable, after.chosen) == (["email", "sms"], ["sms"])
+    assert f"Valt av {after.by}" == CHOSEN
+    with pytest.raises(Refused, match="changed-since-read"):
+        played.does(COUNTY, "summons.choose_channels", **told | {"kinds": ("email",)})
+    real = OfIncident(incident=presses(played, exercise=False))
+    assert read_channels(played.view(COUNTY), real, played.town.now) is None
 
 
 def test_where_nothing_is_let_out_there_is_nothing_to_choose(browser: Browser) -> None:

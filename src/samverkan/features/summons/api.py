@@ -11,6 +11,7 @@ from samverkan.features.summons.reading import of
 from samverkan.features.summons.state import Answer
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
+from samverkan.region.seen import stamp
 from samverkan.region.view import View
 
 
@@ -18,6 +19,27 @@ class OfIncident(msgspec.Struct, frozen=True, kw_only=True):
     """Which incident."""
 
     incident: str
+
+
+class Channels(msgspec.Struct, frozen=True, kw_only=True):
+    """By which kinds of channel an exercise really leaves: those `chosen`, of those that are on for exercises here. Who
+    chose them, "" where nobody has; `seen` is the stamp of them."""
+
+    choosable: list[str]
+    chosen: list[str]
+    by: str
+    at: datetime | None
+    seen: str
+
+
+def read_channels(view: View, given: OfIncident, now: datetime) -> Channels | None:
+    """Those of an exercise; nothing for what is none."""
+    incident = incidents.of(view, given.incident)
+    if incident is None or not incident.exercise:
+        return None
+    choice, chosen = messages.choice_of(view, incident.id), messages.list_chosen(view, incident.id)
+    choosable = messages.list_choosable(view)
+    return Channels(choosable=choosable, chosen=chosen, by=choice.by, at=choice.at, seen=stamp(chosen))
 
 
 def read_board(view: View, given: OfIncident, now: datetime) -> Board | None:
@@ -43,6 +65,13 @@ VIEWS = (
         answer=Board,
         read=read_board,
         summary="Vem som har och inte har svarat",
+    ),
+    Reading(
+        name="summons.channels",
+        params=OfIncident,
+        answer=Channels,
+        read=read_channels,
+        summary="Vilka kanaler som går på riktigt i en övning",
     ),
     Reading(
         name="summons.answers",
