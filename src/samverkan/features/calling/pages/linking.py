@@ -91,9 +91,11 @@ def _draw_whom_to_ring(request: HttpRequest, message: Message, template: str, *,
 
 
 def draw(request: HttpRequest, template: str, *, status: int, about: str = "", **values: object) -> HttpResponse:
-    """A page without a function; `about` is the incident's id, `gathering` the circle, if it is about one."""
+    """A page without a function; `about` is the incident's id, `gathering` the circle, if it is about one; the band
+    says what they are, and the `band` among the values."""
     shown = build_shell(request, incident=about, gathering=values.get("gathering"))
     shown["here"] = request.get_full_path()
     shown["title"] = translation.gettext("Svara på kallelse")
+    shown["band"] = " ".join(str(each) for each in (shown.get("band"), values.pop("band", "")) if each)
     again = {"Retry-After": str(int(WHILE.total_seconds()))} if status == 429 else {}
     return HttpResponse(render(template, **(shown | values)), status=status, headers=HEADERS | again)
