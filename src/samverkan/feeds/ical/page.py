@@ -8,7 +8,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -29,6 +29,7 @@ from samverkan.region.service import Region
 from samverkan.region.view import SERVICE, Reader, View
 from samverkan.web.house import Running, get_house
 from samverkan.web.plain import build_plain_page
+from samverkan.web.slowing import WHILE, Slowing
 
 HEADERS = {
     "Cache-Control": "private, max-age=300",
@@ -36,7 +37,6 @@ HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 MOST_WRONG = 30
-WHILE = timedelta(minutes=10)
 MOST_KEPT = 300
 Build = Callable[[View, datetime], Feed]
 
@@ -69,26 +69,8 @@ class Kept:
         return built
 
 
-class Guessing:
-    """Who has lately asked for what is not there; at most 5,000 addresses are remembered."""
-
-    def __init__(self) -> None:
-        self._asked: OrderedDict[str, list[datetime]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def is_too_much(self, who: str, now: datetime) -> bool:
-        """Note a wrong address; True when there have been too many."""
-        with self._lock:
-            lately = [at for at in self._asked.pop(who, []) if timedelta(0) <= now - at < WHILE]
-            too_much = len(lately) >= MOST_WRONG
-            self._asked[who] = lately if too_much else [*lately, now]
-            while len(self._asked) > 5_000:
-                self._asked.popitem(last=False)
-            return too_much
-
-
 _kept: WeakKeyDictionary[Running, Kept] = WeakKeyDictionary()
-_guessing: WeakKeyDictionary[Running, Guessing] = WeakKeyDictionary()
+_guessing: WeakKeyDictionary[Running, Slowing] = WeakKeyDictionary()
 """By the region that is open: what was kept, and who guessed, ends with it."""
 
 
@@ -165,8 +147,8 @@ def _refuse(request: HttpRequest) -> HttpResponse:
     who = str(request.META.get("REMOTE_ADDR", ""))
     headers = {**HEADERS, "Cache-Control": "no-store"}
     house = get_house()
-    if _guessing.setdefault(house.region, Guessing()).is_too_much(who, house.clock.now()):
-        return _say(429, TOO_OFTEN, {**headers, "Retry-After": "600"})
+    if _guessing.setdefault(house.region, Slowing(most=MOST_WRONG)).is_too_much(who, house.clock.now()):
+        return _say(429, TOO_OFTEN, {**headers, "Retry-After": str(int(WHILE.total_seconds()))})
     return _say(404, NO_SUCH_FEED, headers)
 
 
