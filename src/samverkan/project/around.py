@@ -17,10 +17,12 @@ from samverkan.web.house import Seating
 
 
 class WentOn(msgspec.Struct, frozen=True, kw_only=True):
-    """The incident that another was joined to, as this reader reads it."""
+    """The incident that another was joined to, as this reader reads it. `ended` is its state where nobody goes on there
+    either."""
 
     id: str
     name: str
+    ended: str = ""
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,11 +151,14 @@ def build_frame(view: View, incident: str) -> Frame | None:
     if found is None:
         return None
     joint = found.joined_to
-    went_on = WentOn(id=joint.incident, name=_name_joint(view, found, joint)) if joint else None
+    went_on = _tell_joint(view, found, joint) if joint else None
     return Frame(id=found.id, title=incidents.name_beside(view, found), exercise=found.exercise, went_on=went_on)
 
 
-def _name_joint(view: View, incident: incidents.Incident, joint: incidents.Joint) -> str:
-    """What the other incident is called: as this reader reads it, else by the title that was told then."""
+def _tell_joint(view: View, incident: incidents.Incident, joint: incidents.Joint) -> WentOn:
+    """The other incident: as this reader reads it, else by the title that was told then."""
     other = incidents.of(view, joint.incident)
-    return incidents.name_beside(view, other, incident) if other else joint.title or joint.incident
+    if other is None:
+        return WentOn(id=joint.incident, name=joint.title or joint.incident)
+    name = incidents.name_beside(view, other, incident)
+    return WentOn(id=joint.incident, name=name, ended=other.state if other.has_ended else "")

@@ -56,6 +56,8 @@ def shape_overview(
 ) -> Mapping[str, Any]:
     """What is known: sentence, place, who says so, conference, participants, directions in force."""
     participants = list_participants(incident)
+    joint = incident.joined_to
+    went_on = next((each for each in others.values() if joint and each.id == joint.incident), EMPTY)
     return {
         "names": tell_apart([incident, *others.values()]),
         "incident": incident,
@@ -63,6 +65,7 @@ def shape_overview(
         "participants": participants,
         "companies": count_companies(participants),
         "beside": beside,
+        "went_on_as": went_on.state if went_on.has_ended else "",
         "joined_from": list(values_in_order(incident.joined_from)),
         "in_force": incident.in_force(now),
         "late": incident.is_late(now),

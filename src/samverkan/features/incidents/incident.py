@@ -160,6 +160,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         return self.state in ENDED
 
     @property
+    def tells_conference(self) -> bool:
+        """Whether there is a word to say of its samverkanskonferens: it is set, or can still be."""
+        return not self.is_over or (self.conference.at is not None and self.state != WITHDRAWN)
+
+    @property
     def is_calling(self) -> bool:
         """Whether anybody is still called to it: not once it is stood down, ended, or joined to another."""
         return self.state in OPEN and not self.is_over and self.joined_to is None

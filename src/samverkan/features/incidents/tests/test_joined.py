@@ -120,3 +120,19 @@ def test_when_it_was_joined_has_its_word(browser: Browser) -> None:
     browser.does(COUNTY, "incidents.join", incident=second, into=first, reason="Samma")
     page = re.sub(r"(?<=\() | (?=\))", "", browser.reads(VAXHOLM, f"h/{second}/"))
     assert "Förd samman med Väder, Stockholms län, påkallad 08.00 (sedan 08.01)" in page
+
+
+def test_nobody_is_led_on_to_what_is_closed_too(browser: Browser) -> None:
+    water = joins(browser)
+    snow = next(each.id for each in incidents.list_open(browser.view()) if each.id != water)
+    browser.town.wait(hours=2)
+    for name in (snow, water):
+        browser.does(COUNTY, "incidents.assess", incident=name, enough="information", levels=(), reason="Lugnt")
+    browser.does(COUNTY, "incidents.close", incident=water, reason="Över")
+    assert "Fortsätt där" in browser.reads(VAXHOLM, f"h/{water}/logg/"), "the other still goes on"
+    browser.does(COUNTY, "incidents.close", incident=snow, reason="Över")
+    for path in ("", "kallelse/", "egen/", "samlad/", "logg/", "utskick/", "styrning/"):
+        page = browser.reads(VAXHOLM, f"h/{water}/{path}")
+        assert "Fortsätt där" not in page, path
+        assert "Svara där" not in page, path
+        assert "Den är avslutad; det som står här står kvar." in page, path

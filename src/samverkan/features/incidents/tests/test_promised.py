@@ -29,3 +29,15 @@ def test_nothing_is_late_where_nobody_waits_for_it(browser: Browser) -> None:
     browser.does(COUNTY, "incidents.assess", incident=snow, enough="information", levels=(), reason="Lugnt")
     browser.town.wait(hours=1)
     assert late(browser, snow) == []
+
+
+def test_nobody_is_promised_a_conference_once_it_is_followed_up(browser: Browser) -> None:
+    snow = browser.raises()
+    browser.waits(seconds=PAST_UNDO_SECONDS)
+    told = {"enough": "joint-goal", "levels": ("executing",), "activate": True, "reason": "Behövs"}
+    browser.does(COUNTY, "incidents.assess", incident=snow, **told)
+    for act in ("stand_down", "follow_up"):
+        browser.does(COUNTY, f"incidents.{act}", incident=snow, reason="Snön har smält")
+    for path in ("", "h/{snow}/styrning/"):
+        assert "Samverkanskonferens: tid meddelas senast" not in browser.reads(COUNTY, path.format(snow=snow)), path
+    assert 'aria-labelledby="conference"' not in browser.opens(COUNTY, f"h/{snow}/")

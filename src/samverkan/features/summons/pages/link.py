@@ -28,11 +28,13 @@ from samverkan.web.refusal import Refusal
 
 
 class WentOn(msgspec.Struct, frozen=True, kw_only=True):
-    """The incident that this one was joined to, and since when; `board` is "" where its receiver does not read it."""
+    """The incident that this one was joined to, and since when; `board` is "" where its receiver does not read it, and
+    `ended` whether nobody is called to that one either."""
 
     name: str
     at: datetime
     board: str = ""
+    ended: bool = False
 
 
 @csrf_exempt
@@ -115,7 +117,7 @@ def _find_went_on(view: View, incident: Incident | None) -> WentOn | None:
     if other is None:
         return WentOn(name=joint.title or joint.incident, at=joint.at)
     board = find_address("summons:board", function=function, incident=other.id)
-    return WentOn(name=incidents.name_beside(view, other, incident), at=joint.at, board=board)
+    return WentOn(name=incidents.name_beside(view, other, incident), at=joint.at, board=board, ended=other.has_ended)
 
 
 def _draw(

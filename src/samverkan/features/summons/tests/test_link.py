@@ -10,6 +10,7 @@ from samverkan.features.summons.tests.summoned import Summoned
 from samverkan.web.refusal import OWN
 from samverkan.web.slowing import MOST_IN_A_WHILE, Slowing
 from tests.town.browser import COUNTY, TABY, VAXHOLM
+from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.ground import FOUNDED_AT
 
 
@@ -134,6 +135,21 @@ def test_the_link_of_one_that_was_joined_and_then_taken_back_says_where_it_went_
     summoned.does(COUNTY, "incidents.join", incident=summoned.incident, into=water, reason="Samma")
     summoned.does(TABY, "incidents.withdraw", incident=summoned.incident, reason="Misstag")
     assert "Förd samman med" in summoned.follows(link, status=410)
+
+
+def test_the_link_of_one_that_has_ended_leads_nobody_on_to_what_has_ended_too(summoned: Summoned) -> None:
+    link = summoned.link(VAXHOLM)
+    water = summoned.raises(kind="vatten", sentence="Vattnet går inte att dricka", invite=("0160", "0187"))
+    summoned.does(COUNTY, "incidents.join", incident=summoned.incident, into=water, reason="Samma")
+    summoned.town.wait(seconds=PAST_UNDO_SECONDS)
+    for name in (water, summoned.incident):
+        summoned.does(COUNTY, "incidents.assess", incident=name, enough="information", levels=(), reason="Lugnt")
+    summoned.does(COUNTY, "incidents.close", incident=summoned.incident, reason="Över")
+    assert "Svara i utskicket för den." in summoned.follows(link, status=410)
+    summoned.does(COUNTY, "incidents.close", incident=water, reason="Över")
+    page = summoned.follows(link, status=410)
+    assert "Förd samman med" in page
+    assert "Svara i utskicket för den." not in page
 
 
 def test_the_link_of_what_was_joined_to_one_taken_back_asks_for_the_answer_itself(summoned: Summoned) -> None:
