@@ -50,6 +50,18 @@ def test_only_the_owners_registrar_and_duty_officer_are_offered_acts(browser: Br
     assert 'value="block"' not in browser.opens(TABY, f"{path}?tid=2026-11-09T08:30")
 
 
+def test_what_is_blocked_is_not_called_another_kind_of_note_than_it_was(browser: Browser) -> None:
+    browser.sends(TABY, "logg/", text="Larm på Storgatan", kind="measure")
+    (line,) = log.lines(browser.view(), browser.incident, kind="log", limit=1)
+    path = f"logg/{line.meta.id}/"
+    assert "Täby kommun Åtgärd" in browser.reads(TABY, path)
+    browser.sends(TABY, path, act="block", ground=GROUND)
+    for shown in (path, "logg/"):
+        page = browser.reads(TABY, shown)
+        assert "Täby kommun Loggpost" in page
+        assert "Täby kommun Anteckning" not in page
+
+
 def test_a_block_takes_the_words_away_at_once_and_lists_who_could_read(browser: Browser) -> None:
     path = written(browser)
     browser.sends(TABY, path, act="block", ground=GROUND)
