@@ -86,7 +86,7 @@ class Programs:
             with self._threads.turns.press():
                 return await views.act(call, find_bearer(call.authorization))
         except Exception as fault:
-            return _say(fault, call, read_language())
+            return _say(fault, call, read_language(), acts=True)
         finally:
             self._acting -= 1
 
@@ -116,8 +116,8 @@ def _check(call: Call, *, takes: tuple[str, ...], named: bool) -> None:
         raise No(405, "method", headers=((b"allow", ", ".join(takes).encode()),))
 
 
-def _say(fault: Exception, call: Call, language: str) -> Answer:
-    return answer_fault(fault, f"{call.method} {call.place}/{call.name}", language=language)
+def _say(fault: Exception, call: Call, language: str, *, acts: bool = False) -> Answer:
+    return answer_fault(fault, f"{call.method} {call.place}/{call.name}", language=language, acts=acts)
 
 
 def _squeeze(answer: Answer) -> Answer:

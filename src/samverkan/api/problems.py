@@ -44,14 +44,15 @@ def answer_json(body: Any, *, status: int = 200) -> Answer:
     return Answer(status=status, body=encode(body))
 
 
-def answer_fault(fault: Exception, where: str, *, language: str) -> Answer:
-    """Whatever went wrong, in words of the language; what nobody foresaw goes to the log with `where`."""
+def answer_fault(fault: Exception, where: str, *, language: str, acts: bool = False) -> Answer:
+    """Whatever went wrong, in words of the language; what nobody foresaw goes to the log with `where`. `acts`: the call
+    would have done something, which may be done all the same."""
     with translation.override(language):
-        answer = _answer_fault(fault, where)
+        answer = _answer_fault(fault, where, acts=acts)
     return msgspec.structs.replace(answer, headers=(*answer.headers, (b"content-language", language.encode())))
 
 
-def _answer_fault(fault: Exception, where: str) -> Answer:
+def _answer_fault(fault: Exception, where: str, *, acts: bool) -> Answer:
     match fault:
         case No():
             return _answer_no(fault)
@@ -60,10 +61,10 @@ def _answer_fault(fault: Exception, where: str) -> Answer:
         case Refused():
             return _answer_refusal(fault)
         case Unconfirmed() | JournalError():
-            return _answer_no(No(503, "unconfirmed", headers=((b"retry-after", b"2"),)))
+            return _answer_no(No(503, "unconfirmed" if acts else "journal-away", headers=((b"retry-after", b"2"),)))
         case _:
             log.error("%s", where, exc_info=fault)
-            return _answer_no(No(500, "broken"))
+            return _answer_no(No(500, "broken" if acts else "not-read"))
 
 
 def _answer_no(no: No) -> Answer:

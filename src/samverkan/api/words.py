@@ -37,6 +37,10 @@ WORDS = {
         "Journalen har inte bekräftat i tid.\nDet är okänt om handlingen står.\n"
         "Sänd samma anrop igen med samma Idempotency-Key."
     ),
+    "journal-away": _(
+        "Journalen går inte att läsa just nu.\nAllt som är sparat står kvar.\nFörsök igen om en liten stund."
+    ),
+    "not-read": _("Något gick fel hos oss.\nInget är ändrat.\nFörsök igen om en liten stund."),
     "broken": _(
         "Något gick fel hos oss.\nDet är okänt om handlingen står.\nSänd samma anrop igen med samma Idempotency-Key."
     ),

@@ -11,7 +11,7 @@ from samverkan.lib.legible import lay_bare
 from samverkan.web.asgi import Scope, Send, header
 from samverkan.web.cookies import read_cookies
 from samverkan.web.language import choose, choose_accepted
-from samverkan.web.problem import CONTENT_TYPE, FOR_PROGRAMS, build_problem, is_program
+from samverkan.web.problem import CONTENT_TYPE, build_problem, find_words, is_program
 
 ASKED: ContextVar[Scope | None] = ContextVar("asked", default=None)
 """The request that this task answers; its cookie says the language, and is read only when a plain page is sent."""
@@ -77,8 +77,9 @@ async def send_word(send: Send, word: str) -> None:
 
 def _word(status: int, sentences: tuple[str, ...], facts: dict[str, object], *, language: str) -> tuple[str, bytes]:
     """Media type and body, in the language that is active."""
-    if is_program(ASKED.get()) and status in FOR_PROGRAMS:
-        code, *told = FOR_PROGRAMS[status]
+    words = find_words(ASKED.get(), status)
+    if words is not None:
+        code, *told = words
         parts = [translation.gettext(each).format_map(facts) for each in told]
         return CONTENT_TYPE, build_problem(status, code, parts, facts)
     page = [translation.gettext(each).format_map(facts) for each in sentences]

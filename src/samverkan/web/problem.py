@@ -51,6 +51,19 @@ FOR_PROGRAMS = {
 }
 """By status: the code, and the sentences in place of those that speak of a browser."""
 
+READING = FOR_PROGRAMS | {
+    500: ("not-read", BROKEN[0], N_("Inget är ändrat."), N_("Försök igen om en liten stund.")),
+    503: (*FOR_PROGRAMS[503][:3], N_("Försök igen om en liten stund.")),
+}
+"""The same where a program only reads: such a call has no key, and nothing of it can stand."""
+
+
+def find_words(scope: Scope | None, status: int) -> tuple[str, ...] | None:
+    """The code and sentences for who asks, where that is a program."""
+    if scope is None or not is_program(scope):
+        return None
+    return (READING if scope.get("method") in ("GET", "HEAD") else FOR_PROGRAMS).get(status)
+
 
 def is_program(scope: Scope | None) -> bool:
     """Whether the address is one of the programs'."""

@@ -2,12 +2,14 @@
 
 import gzip
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from samverkan.api.catalogue import get_catalogue
 from samverkan.api.tests.caller import call
 from samverkan.api.tests.conftest import Program, problem, told
+from samverkan.journal.errors import JournalError
 from samverkan.project.tests.county import County
 
 
@@ -54,6 +56,22 @@ def test_a_line_of_the_log_says_the_mark_that_holds_also_when_it_was_put_there_l
         (line,) = taby.reads("log.lines", incident=incident, text="Reservkraften")["lines"]
         marks.append(line["mark"])
     assert marks == ["", "OSL 18:13", ""]
+
+
+@pytest.mark.parametrize(
+    ("fault", "known_as"),
+    [(JournalError("frozen"), (503, "journal-away")), (RuntimeError("odd"), (500, "not-read"))],
+)
+def test_a_program_whose_reading_fails_is_not_told_of_a_key_that_reading_does_not_have(
+    taby: Program, monkeypatch: pytest.MonkeyPatch, fault: Exception, known_as: tuple[int, str]
+) -> None:
+    monkeypatch.setattr("samverkan.region.service.Region.mark", Mock(side_effect=fault))
+    answer = taby.gets("views/home.now")
+    assert problem(answer) == known_as
+    said = f"{told(answer)['title']} {told(answer)['detail']}"
+    assert "Försök igen om en liten stund." in said
+    assert "Idempotency-Key" not in said
+    assert "okänt om handlingen" not in said
 
 
 def test_every_view_tells_what_was_known_at_an_earlier_time(county: County, taby: Program, incident: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from samverkan.web.asgi import Message
 from samverkan.web.gate import TOO_LARGE
 from samverkan.web.plain import ASKED, send_plain
+from samverkan.web.problem import find_words
 
 
 def page_for(cookie: bytes) -> str:
@@ -35,3 +36,12 @@ def test_a_plain_page_speaks_the_reader_s_language(cookie: bytes, language: str,
     page = page_for(cookie)
     assert f'<html lang="{language}">' in page
     assert said in page
+
+
+@pytest.mark.parametrize(("method", "is_told"), [("GET", False), ("HEAD", False), ("POST", True)])
+def test_a_program_that_only_reads_is_not_told_of_a_key_that_it_does_not_have(method: str, is_told: bool) -> None:
+    scope = {"path": "/api/v1/mark", "method": method}
+    for status in (500, 503):
+        words = find_words(scope, status)
+        assert words is not None
+        assert ("Idempotency-Key" in " ".join(words)) is is_told
