@@ -4,7 +4,6 @@ import functools
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,9 +20,9 @@ from samverkan.web.environment import render
 from samverkan.web.faults import AWAY, BROKEN, DATABASE_AWAY, NOT_UNDERSTOOD
 from samverkan.web.house import get_house
 from samverkan.web.labels import label_typed
-from samverkan.web.lately import may_be_told
 from samverkan.web.plain import build_plain_page
 from samverkan.web.refusal import Refusal
+from samverkan.web.ringing import say_whom_to_ring
 from samverkan.web.who import NotHeld
 
 log = logging.getLogger(__name__)
@@ -101,9 +100,11 @@ def show_error(
         )
     except Exception:
         log.exception("the error page could not be drawn")
-        told = [f"{name}: {text}" for name, text in (*(whom["ring"] or ()), *kept)]
+        told = [f"{name}: {text}" for name, text in kept]
         language = translation.get_language() or settings.LANGUAGE_CODE
-        body = build_plain_page(refusal.wrong, refusal.stands, refusal.todo, *told, language=language)
+        body = build_plain_page(
+            refusal.wrong, refusal.stands, refusal.todo, *told, language=language, ring=whom["ring"]
+        )
     return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
 
 
@@ -120,28 +121,6 @@ def _find_band() -> str:
 def find_function(request: HttpRequest) -> str:
     """The function that the address names: whoever asks acts in it, unless it is refused for that; "" where none."""
     return str(request.resolver_match.kwargs.get("function", "")) if request.resolver_match else ""
-
-
-def say_whom_to_ring(request: HttpRequest, reader: str) -> dict[str, Any]:
-    """What a page says of whom to ring: `ring`, the numbers but for the reader's own function's; or `log_in`, where one
-    is shown them, for a stranger."""
-    if may_be_told(request):
-        return {"ring": _list_numbers(reader), "log_in": ""}
-    return {"ring": (), "log_in": f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"}
-
-
-def list_to_ring(request: HttpRequest, reader: str = "") -> Sequence[tuple[str, str]]:
-    """Names and numbers of whom to ring instead; none for a stranger, and where the region cannot be asked."""
-    return _list_numbers(reader) if may_be_told(request) else ()
-
-
-def _list_numbers(reader: str) -> Sequence[tuple[str, str]]:
-    try:
-        house = get_house()
-        return house.whom_to_ring(house.region.view(SERVICE), reader)
-    except Exception:
-        log.exception("the error page does not know whom to ring")
-        return ()
 
 
 def list_typed(request: HttpRequest) -> list[tuple[str, str]]:

@@ -92,7 +92,7 @@ class Gate:
             log.exception("%s %s", scope["method"], scope["path"])
             if not dressed.started:
                 with contextlib.suppress(Left):
-                    await send_plain(dressed, 500, *BROKEN)
+                    await send_plain(dressed, 500, *BROKEN, rings=True)
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -147,7 +147,7 @@ class Gate:
         try:
             await answering(scope, *read, send, urgent=urgent)
         except Full:
-            await send_plain(send, 503, *FULL, headers=((b"retry-after", b"3"),))
+            await send_plain(send, 503, *FULL, headers=((b"retry-after", b"3"),), rings=True)
 
     async def _take(
         self,
@@ -163,9 +163,10 @@ class Gate:
             return await read(scope, receive)
         except TooLarge as wrong:
             until = None if wrong.read_out else leaving
-            await send_plain(send, 413, *words, until=until, most=FORM_BYTES // 1024, file=FILE_BYTES // 1_000_000)
+            most, file, rings = FORM_BYTES // 1024, FILE_BYTES // 1_000_000, words is TOO_LARGE
+            await send_plain(send, 413, *words, until=until, rings=rings, most=most, file=file)
         except TooSlow:
-            await send_plain(send, 408, *TOO_SLOW, until=leaving)
+            await send_plain(send, 408, *TOO_SLOW, until=leaving, rings=True)
         return None
 
 

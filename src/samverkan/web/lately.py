@@ -6,6 +6,7 @@ the middle of an alarm still sees whom to ring, for one watch.
 """
 
 import logging
+from collections.abc import Mapping
 
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ log = logging.getLogger(__name__)
 def proving(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     """The answer to somebody who is logged in; with it the browser can prove that, also when the session has ended. It
     is renewed each hour."""
-    if not _holds(request, within_seconds=RENEWED_AFTER_SECONDS):
+    if not is_proved_by(request.COOKIES, within_seconds=RENEWED_AFTER_SECONDS):
         answer.set_cookie(
             COOKIE,
             _signer().sign(_SAYS),
@@ -37,12 +38,13 @@ def proving(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
 
 def may_be_told(request: HttpRequest) -> bool:
     """Whether numbers may be shown: the one rule for every page that says whom to ring without knowing who reads."""
-    return _holds(request, within_seconds=SECONDS) or _is_logged_in(request)
+    return is_proved_by(request.COOKIES) or _is_logged_in(request)
 
 
-def _holds(request: HttpRequest, *, within_seconds: int) -> bool:
+def is_proved_by(cookies: Mapping[str, str], *, within_seconds: int = SECONDS) -> bool:
+    """Whether a browser's cookies say by themselves that somebody was logged in there lately."""
     try:
-        return _signer().unsign(request.COOKIES.get(COOKIE, ""), max_age=within_seconds) == _SAYS
+        return _signer().unsign(cookies.get(COOKIE, ""), max_age=within_seconds) == _SAYS
     except BadSignature:
         return False
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from samverkan.accounts.freshness import find_waiting
-from samverkan.web.errors import list_to_ring
+from samverkan.web.ringing import list_to_ring
 
 
 class PasskeyLogin(webauthn.LoginWebAuthnView):

@@ -10,7 +10,7 @@ from samverkan.accounts.context import draw
 from samverkan.accounts.models import User
 from samverkan.accounts.sessions import end_session, end_sessions, list_sessions, name_device
 from samverkan.lib.numbers import find_number
-from samverkan.web.errors import list_to_ring
+from samverkan.web.ringing import list_to_ring
 
 
 @login_required

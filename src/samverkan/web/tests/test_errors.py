@@ -11,11 +11,12 @@ from django.test import Client, RequestFactory
 
 from samverkan.web import who
 from samverkan.web.asgi import Scope
-from samverkan.web.errors import WORDS, say_whom_to_ring
+from samverkan.web.errors import WORDS
 from samverkan.web.faults import BROKEN, NOT_UNDERSTOOD
 from samverkan.web.house import House
 from samverkan.web.lately import proving
 from samverkan.web.problem import FOR_PROGRAMS
+from samverkan.web.ringing import say_whom_to_ring
 
 
 def test_a_missing_page_of_the_example_says_demo(browser: Client, house: House) -> None:

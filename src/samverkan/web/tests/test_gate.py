@@ -4,9 +4,12 @@ import json
 import time
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 
 from samverkan.web.bodies import Limits
 from samverkan.web.csp import POLICY, headers_for
+from samverkan.web.lately import proving
 from samverkan.web.tests.conftest import Duty
 from samverkan.web.tests.sockets import Town, Wire
 
@@ -41,6 +44,17 @@ def test_a_five_megabyte_note_gets_a_clear_page(town: Town) -> None:
     assert answer.status == 413
     assert "högst 256 kB" in answer.body.decode()
     assert "texten står kvar i formuläret" in answer.body.decode()
+
+
+def test_who_is_told_to_ring_is_told_whom(town: Town) -> None:
+    lately = proving(RequestFactory().get("/"), HttpResponse()).cookies.output(header="Cookie:").partition(";")[0]
+    large = b"text=" + b"x" * 5_000_000
+    known = town.ask(NOTES, method="POST", headers=f"{lately}\r\n", body=large).body.decode()
+    stranger = town.ask(NOTES, method="POST", headers=COOKIE, body=large).body.decode()
+
+    assert '<a href="tel:+46846500401">TiB Länsstyrelsen 08-465 004 01</a>' in known
+    assert "08-465" not in stranger
+    assert "Numren står på larmlistan på papper." in stranger
 
 
 def test_an_endless_body_is_refused_before_it_is_sent(town: Town) -> None:

@@ -148,7 +148,7 @@ async function carry(form, button) {
   await letLeave();
   if (!page) return sendAsBrowser(form, button);
   const plain = page.querySelector("main[data-plain]");
-  if (plain) return tellAway(form, button, [...plain.children].map((each) => each.textContent).join(" "));
+  if (plain) return tellAway(form, button, [...plain.querySelectorAll("h1, p")].map((each) => each.textContent).join(" "));
   if (answer.ok) tellSent(form);
   takeBack(form);
   restore(button);
