@@ -102,6 +102,14 @@ def test_the_first_tab_leads_to_the_content(windows: Windows) -> None:
     assert window.page.evaluate(f"{FOCUSED}.id") == "main"
 
 
+def test_who_compiles_comes_past_all_the_actors_with_two_tabs(windows: Windows) -> None:
+    window = windows.desk().opens(f"h/{windows.service.incident}/samlad/")
+    tab_to(window, "Till Sammanställ", most=2)
+    window.page.keyboard.press("Enter")
+    assert window.page.evaluate(f"{FOCUSED}.id") == "id_summary"
+    tab_to(window, "Fastställ version", most=1)
+
+
 def test_short_cuts_lead_where_they_say(windows: Windows) -> None:
     window = windows.desk().opens("").is_live()
     window.page.keyboard.type("gt")

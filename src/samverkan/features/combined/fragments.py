@@ -1,4 +1,5 @@
-"""The live parts of the combined picture: the table, the map, the summary, what has changed, and the versions."""
+"""The live parts of the combined picture: the table, the map, the summary, what has changed, the versions, and the
+button that fixes the next."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -115,6 +116,16 @@ def shape_versions(*, versions: Map[int, Version], now: datetime) -> Mapping[str
     return {"versions": list(values_in_order(versions))[::-1]}
 
 
+def pick_next(view: View, thing: str) -> Mapping[str, Any] | None:
+    """The newest version; None where there is no such incident."""
+    return {"latest": of(view, thing).latest} if incidents.of(view, thing) is not None else None
+
+
+def shape_next(*, latest: Version | None, now: datetime) -> Mapping[str, Any]:
+    """The number of the version that is fixed next."""
+    return {"number": latest.number + 1 if latest else 1}
+
+
 FRAGMENTS = (
     Fragment(
         name="combined.table",
@@ -148,5 +159,11 @@ FRAGMENTS = (
         template="combined/versions.html",
         inputs=pick_versions,
         shape=shape_versions,
+    ),
+    Fragment(
+        name="combined.fix",
+        template="combined/fix.html",
+        inputs=pick_next,
+        shape=shape_next,
     ),
 )

@@ -139,6 +139,8 @@ def _check_reports(told: reports.Conveyances, seen: int | None) -> None:
 
     By number alone a disputed report would let the one before it in unread.
     """
+    if seen is not None and seen < 0:
+        raise Refused("picture-reports-unread")
     newest = told.newest
     if newest is not None and seen is not None and seen != told.stamp:
         raise Refused("picture-reports-changed", by=newest.name or newest.member, at=newest.told_at)

@@ -42,6 +42,10 @@ SENTENCES = {
         "Ändrat sedan du läste: en lägesbild är ny, ändrad, bestriden eller borta. Den senaste är från {by}, {at}.\n"
         "Inget är fastställt; din text står kvar här.\nLäs tabellen igen, ändra texten om det behövs och fastställ."
     ),
+    "picture-reports-unread": _(
+        "Formulärets egen uppgift om vilka lägesbilder du har läst går inte att läsa.\n"
+        "Inget är fastställt; din text står kvar här.\nLäs tabellen igen och fastställ."
+    ),
     "picture-just-fixed": _(
         "Version {number} fastställdes nyss av {by}, {at}.\nDen står fast; din text står kvar här.\n"
         "Läs den. Behövs ändå en ny version, fastställ igen."

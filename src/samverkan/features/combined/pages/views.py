@@ -155,7 +155,6 @@ def _tell_now(desk: Desk, incident: str) -> dict[str, Any]:
     return {
         "compiles": compiles,
         "open": incidents.is_open(found),
-        "next": len(value.versions) + 1,
         "seen": keep_number(desk, "seen", len(value.versions), told_by=VERSION_ANEW),
         "seen_summary": keep_number(desk, "seen_summary", held.number if held else 0, told_by=SUMMARY_ANEW),
         "held": held,
