@@ -106,3 +106,17 @@ def test_the_story_without_javascript(windows: Windows) -> None:
     lst.opens(f"h/{incident}/kallelse/").presses("Påminn alla").sees("Påminda")
     stand_down(lst, incident)
     lst.opens(f"h/{incident}/").sees("avvecklas")
+
+
+def test_a_new_incident_comes_to_who_stands_on_the_first_page_and_leads_nobody_away(windows: Windows) -> None:
+    watcher = windows.desk("0160-tib", viewport={"width": 1440, "height": 400}).opens().is_live()
+    link = watcher.page.get_by_role("main").get_by_role("link", name="Kallelser")
+    link.focus()
+    before = link.bounding_box()
+    press(windows.phone(), "Ett nytt avbrott som alla ser")
+    watcher.sees("Ett nytt avbrott som alla ser")
+    expect(link).to_be_focused()
+    after = link.bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) < 2, "it stands where it stood on the screen"

@@ -3,6 +3,7 @@
 const POLL = 15000; // also the server's pulse
 const SILENT = 40000; // two pulses and a half: the connection is dead, whatever the socket says
 const LOST = 5000; // a stream that broke and has not come back by then is lost
+const PLACE = "samverkan:place";
 const PARTIAL = /<hx-partial\b([^>]*)>[\s\S]*?<\/hx-partial>/g;
 
 const words = document.getElementById("words")?.dataset;
@@ -225,12 +226,38 @@ function watch() {
   if (!alone && silent > SILENT) connect();
 }
 
+// A page that is opened anew finds again where one was on it, and on the screen: by what that leads to or does.
+const listAlike = (name) => [...document.querySelectorAll(name)];
+const topOf = (element) => element.getBoundingClientRect().top;
+
+function notePlace() {
+  const here = document.activeElement;
+  const told = ["id", "href", "name", "value"].filter((name) => here.hasAttribute(name));
+  const name = here.localName + told.map((name) => `[${name}=${JSON.stringify(here.getAttribute(name))}]`).join("");
+  const at = { path: location.pathname, name, which: listAlike(name).indexOf(here), top: topOf(here) };
+  sessionStorage.setItem(PLACE, JSON.stringify(at));
+}
+
+function comeBack() {
+  const told = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  sessionStorage.removeItem(PLACE);
+  if (told?.path !== location.pathname) return;
+  tell();
+  const found = listAlike(told.name)[told.which];
+  if (!found || found === document.body) return;
+  const fold = found.closest("details");
+  if (fold && !found.matches("summary")) fold.open = true;
+  found.focus({ preventScroll: true });
+  scrollBy(0, topOf(found) - told.top);
+}
+
 function renew() {
   drop();
   const typing = document.activeElement?.matches("input, textarea, select") || document.querySelector("form[data-typed]");
   const last = Number(sessionStorage.getItem("samverkan:renewed"));
   if (!typing && Date.now() - last > 10000) {
     sessionStorage.setItem("samverkan:renewed", Date.now());
+    notePlace();
     location.reload();
     return;
   }
@@ -270,6 +297,7 @@ function begin() {
   window.addEventListener("offline", lost);
   // A hidden page has let its stream go; it gets a moment to come back before it is called silent.
   document.addEventListener("visibilitychange", () => (heardAt = Math.max(heardAt, Date.now() - POLL + 3000)));
+  comeBack();
   if (parts().length) connect();
   setInterval(watch, 1000);
 }
