@@ -53,7 +53,7 @@ CUT = """() => {
     return pen.measureText(chosen).width > room ? [`${each.name}: ${chosen}`] : [];
   });
 }"""
-BROKEN = """() => [...document.querySelectorAll("main th[scope=row], main .count span")].flatMap((head) => {
+BROKEN = """() => [...document.querySelectorAll("main :is(th[scope=row], .grid td, .count span)")].flatMap((head) => {
   const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[^\\s-]+/g)) {
     const range = document.createRange();
@@ -79,7 +79,7 @@ def find_overlapping(page: Page) -> list[str]:
 
 
 def find_broken(page: Page) -> list[str]:
-    """Words in the heads of rows and under counts that are broken within the word."""
+    """Words in the heads of rows, in the roster and under counts that are broken within the word."""
     found: list[str] = page.evaluate(BROKEN)
     return found
 
