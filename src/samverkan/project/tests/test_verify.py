@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy, default
 from pathlib import Path
@@ -43,17 +44,23 @@ def held(county: County, home: Path) -> Path:
     return path
 
 
+@contextmanager
+def behind_its_back(home: Path, *triggers: str) -> Iterator[sqlite3.Connection]:
+    """The journal's file, in the hands of who has the database: without these guards, and kept when it ends well."""
+    with closing(sqlite3.connect(home / "journal.db")) as database, database:
+        for name in triggers:
+            database.execute(f"DROP TRIGGER {name}")
+        yield database
+
+
 def rewrite(home: Path, text: str, other: str) -> str:
     """What the owner of machine and database can do: exchange a text and count and sign all that follows anew."""
     store, keys = SqliteStore(home / "journal.db"), Keys.open(home / "keys")
     entries = store.read(after=0)
     target = next(entry for entry in entries if text.encode() in (entry.payload or b""))
-    with sqlite3.connect(home / "journal.db") as database:
-        for name in TRIGGERS:
-            database.execute(f"DROP TRIGGER {name}")
+    with behind_its_back(home, *TRIGGERS) as database:
         for entry in _rewritten(entries, keys, target, text, other):
             _put(database, entry)
-    database.close()
     store.close()
     return target.said.stream
 
@@ -128,11 +135,9 @@ def test_a_journal_that_was_cut_off_is_missing_what_the_checkpoint_names(
     county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     county.close()
-    with sqlite3.connect(home / "journal.db") as database:
-        database.execute("DROP TRIGGER entry_never_deleted")
+    with behind_its_back(home, "entry_never_deleted") as database:
         (last,) = database.execute("SELECT min(position) FROM entry WHERE stream LIKE 'incident/%'").fetchone()
         database.execute("DELETE FROM entry WHERE position >= ?", (last,))
-    database.close()
 
     assert main(["verify"]) == 0
     assert main(["verify", "--checkpoint", str(held)]) == 1
@@ -143,10 +148,8 @@ def test_an_entry_that_was_changed_in_place_is_named(
     county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     county.close()
-    with sqlite3.connect(home / "journal.db") as database:
-        database.execute("DROP TRIGGER entry_never_changed")
+    with behind_its_back(home, "entry_never_changed") as database:
         database.execute("UPDATE entry SET owner = '0187' WHERE position = 5")
-    database.close()
 
     assert main(["verify"]) == 1
     assert "Post 5 " in capsys.readouterr().out
@@ -156,10 +159,8 @@ def test_an_entry_that_lost_its_signature_is_not_said_to_be_signed_by_a_stranger
     county: County, home: Path, held: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     county.close()
-    with sqlite3.connect(home / "journal.db") as database:
-        database.execute("DROP TRIGGER entry_never_changed")
+    with behind_its_back(home, "entry_never_changed") as database:
         database.execute("UPDATE entry SET signature = x'' WHERE position = 5")
-    database.close()
     assert main(["export", "journal", str(home / "j.jsonl")]) == 0
     capsys.readouterr()
 
@@ -177,10 +178,9 @@ def test_an_entry_blotted_out_without_any_act_is_not_said_to_be_erased(
 ) -> None:
     """What a slip, or whoever has the service's own role, can do without dropping a trigger."""
     county.close()
-    with sqlite3.connect(home / "journal.db") as database:
+    with behind_its_back(home) as database:
         (last,) = database.execute("SELECT max(position) FROM entry WHERE type = 'log.noted.v1'").fetchone()
         database.execute("UPDATE entry SET payload = NULL, salt = NULL WHERE position = ?", (last,))
-    database.close()
 
     assert main(["verify", "--checkpoint", str(held)]) == 1
     said = capsys.readouterr().out
