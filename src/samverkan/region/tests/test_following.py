@@ -76,15 +76,44 @@ def test_what_comes_while_a_process_starts_is_folded_once(open_region: Open, mon
     assert other.mark(TABY) == one.mark(TABY)
 
 
-def test_a_spaerr_that_comes_while_a_process_starts_is_obeyed(
-    open_region: Open, monkeypatch: pytest.MonkeyPatch
+BLOCK = "records.blocked.v1"
+
+
+def say_two(say: Speaker) -> str:
+    """Two things are said, and the first is blocked; gives the entry of the second."""
+    first, second = (say("region", text).entries[0].id for text in ("hemligt", "också det"))
+    say("region", type_=BLOCK, entry=first)
+    return second
+
+
+@pytest.mark.parametrize("read", ["head", "read_types", "copies_of", "headers", "scan"])
+def test_a_spaerr_that_comes_while_a_process_starts_is_obeyed_now_and_then(
+    open_region: Open, monkeypatch: pytest.MonkeyPatch, read: str
 ) -> None:
+    monkeypatch.setattr("samverkan.region.side_by_side.EVERY", 1)  # what is folded meanwhile is kept to look back on
     say = Speaker(open_region())
-    secret = say("region", "hemligt").entries[0].id
-    meanwhile_starting(monkeypatch, "read_types", lambda: say("region", type_="records.blocked.v1", entry=secret))
+    second = say_two(say)
+    meanwhile_starting(monkeypatch, read, lambda: say("region", type_=BLOCK, entry=second))
     other = open_region()
     look(other)
-    assert texts(other, "region") == ["(blocked)"]
+    assert texts(other, "region") == ["(blocked)", "(blocked)"]
+    then = other.view_at(SERVICE, 2).part("region", "tiny", Tiny())
+    assert list(values_in_order(then.texts)) == ["(blocked)", "(blocked)"]
+
+
+@pytest.mark.parametrize("read", ["head", "read", "read_types", "copies_of", "find", "read_lines"])
+def test_a_spaerr_that_comes_while_another_is_followed_is_obeyed_too(
+    open_region: Open, monkeypatch: pytest.MonkeyPatch, read: str
+) -> None:
+    monkeypatch.setattr("samverkan.region.writer.LOOK_EVERY_SECONDS", 60)  # looks when it is told to, and not before
+    one, other = open_region(), open_region()
+    say = Speaker(one)
+    second = say_two(say)
+    meanwhile(other, read, lambda: say("region", type_=BLOCK, entry=second))
+    look(other)
+    assert read not in vars(other.store), "it came meanwhile"
+    look(other)
+    assert texts(other, "region") == ["(blocked)", "(blocked)"]
 
 
 def test_another_journal_is_never_taken_for_the_one_that_was_counted(region: Region) -> None:
