@@ -1,6 +1,5 @@
 """A town where text messages go over SMPP: one line to an SMSC, by which receipts and answers come too."""
 
-import time
 from collections.abc import Callable
 
 from samverkan.channels.counting import counts_of
@@ -9,8 +8,7 @@ from samverkan.features import messages
 from tests.town.smsc import Smsc, Took
 from tests.town.texting import Called
 from tests.town.town import Town
-
-WAIT_SECONDS = 5.0
+from tests.waiting import wait_until
 
 
 class Hours:
@@ -51,10 +49,7 @@ class Wired(Called):
 
     def comes_to(self, true: Callable[[], bool]) -> None:
         """Until what waits on the line's own time has been looked at."""
-        end = time.monotonic() + WAIT_SECONDS
-        while not true():
-            assert time.monotonic() < end, "it did not come to that"
-            time.sleep(0.01)
+        wait_until(true)
 
     def turned_away(self) -> dict[str, int]:
         """What has been turned away, by cause."""

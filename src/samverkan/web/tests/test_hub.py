@@ -2,7 +2,6 @@
 
 import socket
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from samverkan.lib.clock import ManualClock
 from samverkan.web.tests.conftest import Duty
 from samverkan.web.tests.sockets import Town
+from tests.waiting import wait_until
 
 
 def digest_in(data: str) -> str:
@@ -151,9 +151,7 @@ def test_a_closed_window_leaves_its_place(town: Town) -> None:
     windows = [town.watch(cookie="samverkan_form=en-webb") for _ in range(3)]
     windows[0].next()
     windows[0].socket.shutdown(2)
-    deadline = time.monotonic() + 3
-    while len(town.front.hub.seats) > 2 and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_until(lambda: len(town.front.hub.seats) <= 2)
 
     assert town.watch(cookie="samverkan_form=en-webb").next()[0] == "message"
 

@@ -4,8 +4,6 @@ import asyncio
 import logging
 import socket
 import struct
-import time
-from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
@@ -13,7 +11,8 @@ import pytest
 from samverkan.web.asgi import Message
 from samverkan.web.gate import Answering, Gate
 from samverkan.web.seat import Seat
-from samverkan.web.tests.sockets import WITHIN_SECONDS, Town, Wire
+from samverkan.web.tests.sockets import Town, Wire
+from tests.waiting import wait_until
 
 ASKED = "GET /f/taby-tib/h/7/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
@@ -23,13 +22,6 @@ def leave(wire: Wire, *, at_once: bool) -> None:
     if at_once:
         wire.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     wire.close()
-
-
-def wait_until(true: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + WITHIN_SECONDS
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    return true()
 
 
 def list_faults(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -46,7 +38,7 @@ def test_who_leaves_a_page_that_goes_on_is_let_go_without_a_word(
     assert stream.next()[2]
     leave(stream, at_once=at_once)
 
-    assert wait_until(lambda: bool(town.say("Vägen är fri")) and not town.front.hub.seats)
+    wait_until(lambda: bool(town.say("Vägen är fri")) and not town.front.hub.seats)
     assert town.ask("/healthz").status == 200
     assert list_faults(caplog) == []
 
@@ -61,7 +53,7 @@ def test_a_fault_in_an_answer_that_has_begun_is_told_once_and_ends_it(
     stream = town.watch()
 
     assert (stream.status, stream.next()) == (200, ("", "", ""))
-    assert wait_until(lambda: bool(caplog.records))
+    wait_until(lambda: bool(caplog.records))
     assert town.ask("/healthz").status == 200
     assert [(each.name, each.getMessage()) for each in caplog.records] == [
         ("samverkan.web.gate", "GET /f/taby-tib/live")

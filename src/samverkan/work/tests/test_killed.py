@@ -22,10 +22,10 @@ from samverkan.work.tests.stage import Stage, opened
 from tests.town.elks import Elks, answering
 from tests.town.smsc import THROTTLED, Smsc
 from tests.town.smsc_line import bound
+from tests.waiting import wait_until
 
 ALARMS = 40
 ROUNDS = 5
-LONGEST_SECONDS = 60.0
 MOST_ROUNDS = 40
 
 FORKED = multiprocessing.get_context("forkserver")
@@ -57,11 +57,11 @@ def test_no_alarm_is_lost_and_copies_share_their_key(tmp_path: Path) -> None:
         for round_ in range(ROUNDS):
             more = len(inbox.mails) + chance.randint(1, 6)
             with _worker(tmp_path, port, ahead=40 * round_):
-                _wait(partial(inbox.holds, more))
+                wait_until(partial(inbox.holds, more))
                 time.sleep(chance.uniform(0, 0.05))
         assert len(inbox.mails) < ALARMS
         with _worker(tmp_path, port, ahead=40 * ROUNDS):
-            _wait(lambda: {stage.message(name).standing for name in names} == {Delivery.HANDED_OVER})
+            wait_until(lambda: {stage.message(name).standing for name in names} == {Delivery.HANDED_OVER})
         counted = Counter(mail.strip("<>").partition("@")[0] for mail in inbox.mails)
         assert set(counted) == set(names)
         for name in names:
@@ -81,13 +81,13 @@ def test_no_alarm_by_text_message_is_lost_and_the_board_tells_the_truth(tmp_path
         for round_ in range(ROUNDS):
             more = elks.asked + chance.randint(1, 6)
             with _worker(tmp_path, 0, elks.setting(), ahead=70 * round_):
-                _wait(partial(elks.has_been_asked, more))
+                wait_until(partial(elks.has_been_asked, more))
         for round_ in range(ROUNDS, MOST_ROUNDS):  # what nobody knows of goes again after its silence
             settled = partial(_are_handed_over, stage, names)
             if settled():
                 break
             with _worker(tmp_path, 0, elks.setting(), ahead=70 * round_):
-                _wait(partial(_is_either, settled, partial(elks.has_rested, elks.asked + 1)))
+                wait_until(partial(_is_either, settled, partial(elks.has_rested, elks.asked + 1)))
         assert _are_handed_over(stage, names)
         told = Counter(urlsplit(each.whendelivered).path.split("/")[4] for each in elks.sent)
         assert set(told) == set(names)
@@ -107,12 +107,12 @@ def test_no_alarm_over_smpp_is_lost_and_copies_carry_the_same_mark(tmp_path: Pat
         settled = partial(_are_handed_over, stage, names)
         for round_ in range(ROUNDS):
             with _worker(tmp_path, 0, smsc.setting(), ahead=70 * round_):
-                _wait(partial(smsc.has_been_asked, smsc.asked + chance.randint(1, 6)))
+                wait_until(partial(smsc.has_been_asked, smsc.asked + chance.randint(1, 6)))
         for round_ in range(ROUNDS, MOST_ROUNDS):  # what nobody knows of goes again after its silence
             if settled():
                 break
             with _worker(tmp_path, 0, smsc.setting(), ahead=70 * round_):
-                _wait(partial(_is_either, settled, smsc.rests))
+                wait_until(partial(_is_either, settled, smsc.rests))
         assert settled()
         told = Counter(int.from_bytes(each.mark) for each in smsc.sent)
         assert set(told) == {build_mark(name) for name in names}
@@ -139,10 +139,3 @@ def _worker(folder: Path, port: int, *provider: str, ahead: int) -> Iterator[Non
         process.kill()
         process.join()
         process.close()
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + LONGEST_SECONDS
-    while not until():
-        assert time.monotonic() < end, "the worker did not come this far"
-        time.sleep(0.005)
