@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -10,6 +11,7 @@ from samverkan.journal.keys import Keys
 from samverkan.journal.postgres import PostgresStore
 from samverkan.journal.tests.journals import Scribe
 from samverkan.region.hearing import Hearing
+from tests.waiting import LONGEST_SECONDS, wait_until
 
 
 @pytest.mark.postgres
@@ -20,12 +22,16 @@ def test_a_word_leads_to_a_look(postgres_dsn: str, tmp_path: Path) -> None:
     hearing.start()
     other = PostgresStore(postgres_dsn)
     Scribe(other, Keys.open(tmp_path / "keys", create=True)).write("from elsewhere")
-    assert looked.wait(5)
+    assert looked.wait(LONGEST_SECONDS)
     hearing.stop()
-    hearing.join(timeout=5)
+    hearing.join(LONGEST_SECONDS)
     other.close()
     with psycopg.connect(postgres_dsn, autocommit=True) as connection:
-        listening = connection.execute(
-            "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
-        ).fetchall()
-    assert listening == []
+        wait_until(lambda: list_listening(connection) == [])  # the server notices by itself that one has hung up
+
+
+def list_listening(connection: psycopg.Connection[Any]) -> list[Any]:
+    """The connections to this database by which somebody listens."""
+    return connection.execute(
+        "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
+    ).fetchall()
