@@ -36,6 +36,9 @@ LONGEST_SECONDS = 0.03
 FIRST = 200
 TAKEN = "taken"
 EACH_ROUND = 4
+LOST_SECONDS = 300
+"""A worker that nobody has killed by then has never come as far as it should."""
+
 LEFT = frozenset({Delivery.HANDED_OVER, Delivery.UNKNOWN, Delivery.SENDING, Delivery.FAILED_FOR_NOW})
 """How a message may stand that a gateway has taken: handed over, not known, or to be tried again; never unsent."""
 
@@ -57,13 +60,17 @@ class Gateway:
     real, short, lines = True, False, 3
     reply_to = None
 
-    def __init__(self, taken: Path, *, seed: int, calm: bool = False) -> None:
+    def __init__(
+        self, taken: Path, *, seed: int, calm: bool = False, asked: Callable[[], object] = lambda: None
+    ) -> None:
         self._file = os.open(taken, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         self._draw = random.Random(seed)
         self._calm = calm
+        self._asked = asked
 
     def send(self, *, address: str, content: Content, key: str) -> Outcome:
         """What became of it."""
+        self._asked()
         drawn = 1.0 if self._calm else self._draw.random()
         if drawn < 0.1:
             return Failed(for_good=False, reason="busy")
@@ -74,15 +81,17 @@ class Gateway:
 
 
 def work(folder: Path, number: int, seed: int, says: int) -> None:
-    """Look, ask for some alarms, and send what is due, until killed. What is confirmed, and what is untrue, is said."""
+    """Look, ask for some alarms, and send what is due, until killed. What is confirmed, and what is untrue, is said;
+    when it begins to work, and when it sends."""
+    signal.alarm(LOST_SECONDS)
     stage = open_stage(folder, number)
     if untrue := find_untrue(folder, stage):
         os.write(says, f"untrue {untrue}\n".encode())
     for each in range(EACH_ROUND):
         name = intend(stage, f"{number}-{each}")
         os.write(says, f"asked {name}\n".encode())
-    worker = hire(stage, Gateway(folder / TAKEN, seed=seed))
-    os.write(says, b"works now\n")
+    worker = hire(stage, Gateway(folder / TAKEN, seed=seed, asked=lambda: os.write(says, b"sends\n")))
+    os.write(says, b"works\n")
     while True:
         if not worker.turn():
             time.sleep(0.002)
@@ -162,20 +171,19 @@ def start(doing: Callable[[int], None]) -> tuple[int, TextIO]:
     os._exit(0)
 
 
-def hear(pid: int, lines: TextIO, *, kill_at: float | None = None) -> dict[str, list[str]]:
-    """What it said until its end, by the first word of each line. `kill_at`: when to kill it, in seconds from the
-    beginning of its work; less than zero: at any moment before."""
+def hear(pid: int, lines: TextIO, *, kill_at: tuple[str, float] | None = None) -> dict[str, list[str]]:
+    """What it said until its end, by the first word of each line. `kill_at`: when to kill it, in seconds from when it
+    has first said that word, however slow the machine is today; "" is its start."""
     said: dict[str, list[str]] = defaultdict(list)
-    if kill_at is not None and kill_at < 0:
-        time.sleep(-kill_at)
-        os.kill(pid, signal.SIGKILL)
+    since, seconds = kill_at or (None, 0.0)
+    if since == "":
+        kill(pid, seconds)
     with lines:
         for line in lines:
-            if line == "works now\n" and kill_at is not None:
-                time.sleep(abs(kill_at))
-                os.kill(pid, signal.SIGKILL)
+            word, _, rest = line.strip().partition(" ")
+            if word == since and word not in said:
+                kill(pid, seconds)
             if line.endswith("\n"):
-                word, _, rest = line.strip().partition(" ")
                 said[word].append(rest)
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     assert status == (0 if kill_at is None else -signal.SIGKILL), status
@@ -183,12 +191,18 @@ def hear(pid: int, lines: TextIO, *, kill_at: float | None = None) -> dict[str, 
     return said
 
 
+def kill(pid: int, seconds: float) -> None:
+    """Kill it when so long has gone."""
+    time.sleep(seconds)
+    os.kill(pid, signal.SIGKILL)
+
+
 def main(folder: Path, rounds: int, seed: int) -> None:
     draw = random.Random(seed)
     asked = set(hear(*start(partial(found, folder)))["asked"])
     for number in range(1, rounds + 1):
         worker = start(partial(work, folder, number, draw.randrange(2**31)))
-        kill_at = draw.random() * LONGEST_SECONDS * draw.choice((1, 1, 1, -1))
+        kill_at = draw.choice(("", "works", "sends", "sends")), draw.random() * LONGEST_SECONDS
         asked |= set(hear(*worker, kill_at=kill_at)["asked"])
     while_killed = read_taken(folder).total()
     told = hear(*start(partial(settle, folder, rounds + 1)))
