@@ -215,8 +215,8 @@ class Worker:
         places = {each.message.id: place for place, each in enumerate(started)}
         gathering = Gathering(self._record, self._ticking.seconds, place=lambda outcome: places[outcome.message])
         hand_over_all(started, lambda each: gathering.take(self._send(each, began)))
-        if len(ready) == self._most and self._ticking.seconds() - began < QUICK_SECONDS:
-            self._most = min(MOST_ALARMS, self._most * 2)
+        if self._ticking.seconds() - began < QUICK_SECONDS:
+            self._most = min(MOST_ALARMS, max(self._most, len(ready) * 2))
         self._noted_sending = True
         gathering.finish()
         return True

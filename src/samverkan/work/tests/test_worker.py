@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -202,6 +203,18 @@ def test_a_full_group_is_started_and_recorded_in_two_commits(stage: Stage) -> No
     assert stage.region.store.head().position - before == 3  # the lease, one entry of twenty starts, one of outcomes
     told = [entry.said.type for entry in stage.region.store.read(after=before)]
     assert told[1:] == ["messages.started_together.v1", "messages.handed_over_together.v1"]
+
+
+def test_who_calls_many_incidents_of_few_each_is_not_kept_to_one_incident_at_a_time(stage: Stage) -> None:
+    worker = stage.worker()
+    run(worker, 1)
+    circles = [streams.messages(streams.actor(f"krets-{number:02}")) for number in range(12)]
+    stage.write(*(stage.build_intent(cause=f"c{n}", stream=circle) for circle in circles for n in range(15)))
+    sent = [0]
+    while sent[-1] < 180:
+        run(worker, 1)
+        sent.append(len(stage.email.sent))
+    assert [after - before for before, after in pairwise(sent)] == [15, 30, 60, 75]
 
 
 def test_in_each_stream_stands_only_what_is_its_own(stage: Stage) -> None:
