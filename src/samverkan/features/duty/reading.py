@@ -18,32 +18,12 @@ from samverkan.features.duty.showing import find_next
 from samverkan.features.duty.state import EMPTY, NO_ROSTER, Demands, FunctionRoster, Roster, Swap
 from samverkan.features.functions import Functions, People
 from samverkan.lib.maps import Map, values_in_order
+from samverkan.lib.remembering import Remembered
 from samverkan.region import streams
 from samverkan.region.view import View
 
-MOST_KNOWN = 2_000
-
-
-class _Known:
-    """What has been asked of the same rosters, the same people and the same instant: a call to thousands asks of each
-    function as many times as it has messages."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, datetime], tuple[Roster, People, list[OnDuty]]] = {}
-
-    def who(self, roster: Roster, people: People, *, function: str, at: datetime) -> list[OnDuty]:
-        """As `shifts.who`: a list of the asker's own."""
-        known = self._found.get((function, at))
-        if known is not None and known[0] is roster and known[1] is people:
-            return list(known[2])
-        found = shifts.who(roster, people, function=function, at=at)
-        if len(self._found) >= MOST_KNOWN:
-            self._found.clear()
-        self._found[function, at] = (roster, people, found)
-        return list(found)
-
-
-_known = _Known()
+_on_duty = Remembered[list[OnDuty]](most=2_000)
+"""A call to thousands asks of each function as many times as it has messages."""
 
 
 def of(view: View, member: str) -> Roster:
@@ -61,7 +41,9 @@ def on_duty(view: View, *, function: str, at: datetime) -> list[OnDuty]:
     found = functions.find_function(view, function)
     if found is None or found.ended_at is not None:
         return []
-    return _known.who(of(view, found.member), functions.people(view, found.member), function=function, at=at)
+    roster, people = of(view, found.member), functions.people(view, found.member)
+    now = _on_duty.find((function, at), (roster, people), lambda: shifts.who(roster, people, function=function, at=at))
+    return list(now)
 
 
 def list_shifts(view: View, *, function: str, from_at: datetime, to_at: datetime) -> list[Shift]:

@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from samverkan.features.incidents.incident import EMPTY, OPEN, PROPOSED, Incident
 from samverkan.lib.local_time import local
-from samverkan.region import streams
+from samverkan.lib.remembering import Remembered
 from samverkan.region.view import View
 
 BESIDE = OPEN | {PROPOSED}
 """What stands beside others: what goes on, and what somebody is to take a stand on."""
 
+Names = Mapping[str, str]
+_names = Remembered[Names](most=64)
+"""A call to thousands names its incident in each letter, to readers who mostly read the same beside it."""
 
-def tell_apart(incidents: Iterable[Incident]) -> Mapping[str, str]:
+
+def tell_apart(incidents: Iterable[Incident]) -> Names:
     """The name of each by its id: its title, and where several have that one also when each was pressed; by whom, where
     the minute is the same too. Equal for all who read the same of them."""
     named: dict[str, list[Incident]] = {}
@@ -29,12 +33,12 @@ def name_beside(view: View, incident: Incident, *others: Incident) -> str:
     Looking back it is its title: then the others would have to be opened as they were.
     """
     from_now = [] if view.at is not None else [found for found in _read(view) if found.state in BESIDE]
-    beside = {each.id: each for each in (*from_now, *others, incident)}
-    return tell_apart(beside.values())[incident.id]
+    beside = tuple({each.id: each for each in (*from_now, *others, incident)}.values())
+    return _names.find(tuple(map(id, beside)), beside, lambda: tell_apart(beside))[incident.id]
 
 
 def _read(view: View) -> Iterable[Incident]:
-    return (view.part(streams.incident(name), "incidents", EMPTY) for name in view.incidents())
+    return (view.part(name, "incidents", EMPTY) for name in view.names("incident"))
 
 
 def _tell(alike: list[Incident]) -> list[str]:

@@ -4,6 +4,7 @@ A text message is read on a locked screen, by who stands beside, and by every op
 """
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 
 from samverkan.features import charter, functions
@@ -13,6 +14,7 @@ from samverkan.features.incidents.incident import EMPTY, Incident
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import clock_text, local_day, other_day
 from samverkan.lib.refusal import Refused
+from samverkan.lib.remembering import Remembered
 from samverkan.region import streams
 from samverkan.region.room import Brief
 from samverkan.region.view import View
@@ -22,6 +24,8 @@ SPOKEN_FOR = frozenset({"DR", "FM", "KL", "KM", "MM", "NR", "PM", "ST", "TF", "T
 PAIRS = tuple(pair for first in CONSONANTS for second in CONSONANTS if (pair := first + second) not in SPOKEN_FOR)
 """The pairs of letters that name a summons. Without vowels none is a word, such as the `ja` that is an answer; what is
 written beside times and quantities is none either."""
+
+_ring = Remembered[str](most=1_000)
 
 SAID = {
     notices.PROPOSED: "Förslag att påkalla: {what}. Logga in, se Att göra.",
@@ -86,12 +90,17 @@ def word_choices(message: Message) -> str:
 
 def word_ring(view: View, message: Message) -> str:
     """Whom to ring, and the number: the county's duty officer; the coordinator, for that one itself; "" for nobody."""
+    own, made_from = message.receiver_function, (charter.of(view), functions.of(view))
+    return _ring.find(own, made_from, lambda: next(_list_to_ring(view, besides=own), ""))
+
+
+def _list_to_ring(view: View, *, besides: str) -> Iterator[str]:
+    """In the order to ring in."""
     for name, member, role in (("TiB", charter.of(view).convener, functions.TIB), ("RSIB", None, functions.RSIB)):
         for function in functions.list_functions(view, member=member, role=role):
             way = functions.find_to_ring(functions.channels(view, function.id))
-            if function.id != message.receiver_function and way is not None:
-                return f"{name} {way.address}"
-    return ""
+            if function.id != besides and way is not None:
+                yield f"{name} {way.address}"
 
 
 def word_conference(conference: Conference, language: str = "sv") -> str:

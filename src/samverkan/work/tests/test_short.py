@@ -61,6 +61,13 @@ def own(called: Called) -> str:
     return incidents.letters_of(called.message(FIRST_INFORMATION))
 
 
+def test_who_has_a_new_number_is_rung_at_that_one(called: Called) -> None:
+    assert called.brief(FIRST_INFORMATION).ring == "TiB 08-785 40 00"
+    given: dict[str, Any] = {"function": "lst-tib", "channel": "lst-tib-v", "kind": "voice", "order": 1}
+    called.say(ChannelGiven(address="08-785 41 11", **given))
+    assert called.brief(FIRST_INFORMATION).ring == "TiB 08-785 41 11"
+
+
 def test_a_call_says_what_and_where_whom_to_ring_and_how_to_answer(called: Called) -> None:
     two = own(called)
     sent = called.sends(FIRST_INFORMATION)

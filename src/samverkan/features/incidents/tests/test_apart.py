@@ -1,10 +1,13 @@
 """Two incidents of the same kind and place, as who has both before them tells them apart."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
+import pytest
 
 from samverkan.features import incidents, messages
+from samverkan.features.incidents import apart
 from samverkan.features.incidents.incident import EMPTY, RAISED, Incident
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.region import streams
@@ -58,6 +61,30 @@ def test_what_somebody_cannot_read_is_not_told_by_a_longer_name() -> None:
     assert seen == "Oväder, Stockholms län"
     assert incidents.name_beside(scene.sees("polis-rlc"), scene.incident(all_called)).endswith("påkallad 04.02")
     assert incidents.name_beside(scene.sees("polis-rlc"), scene.incident(hidden)).endswith("påkallad 04.07")
+
+
+def test_who_words_letters_to_all_tells_the_incidents_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+
+    def tell(among: Sequence[Incident]) -> Mapping[str, str]:
+        told.append(len(among))
+        return incidents.tell_apart(among)
+
+    monkeypatch.setattr(apart, "tell_apart", tell)
+    scene = Scene()
+    both = [scene.does("taby-tib", "raise", **SNOW)]
+    scene.forward(minutes=5)
+    both += [scene.does("taby-tib", "raise", **SNOW, anyway=True)]
+    names = {name_all(scene, both, function) for function in ("taby-tib", "vaxholm-vb", "sos-ld", "polis-rlc")}
+    assert names == {("Oväder, Stockholms län, påkallad 04.02", "Oväder, Stockholms län, påkallad 04.07")}
+    assert told == [2]
+    scene.does("taby-tib", "withdraw", incident=both[1], reason="Samma snö")
+    assert name_all(scene, both[:1], "sos-ld") == ("Oväder, Stockholms län",)
+
+
+def name_all(scene: Scene, names: Sequence[str], function: str) -> tuple[str, ...]:
+    """What the incidents are called in one function's letters."""
+    return tuple(incidents.name_beside(scene.sees(function), scene.incident(name)) for name in names)
 
 
 def test_both_say_so_wherever_they_stand_beside_each_other(browser: Browser) -> None:
