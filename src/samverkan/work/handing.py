@@ -20,8 +20,8 @@ the first few, and the rest wait or take another way."""
 WRITE_WITHIN_SECONDS = 0.5
 """A quick group is over by then and is written once."""
 
-AT_ONCE_SECONDS = 0.003
-"""Where each is answered so soon there is no waiting that another line could use."""
+WORTH_WAITING = 0.3
+"""Where a smaller part of the time than this went to waiting for the answers, another line has nothing to use."""
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -86,14 +86,18 @@ def hand_over_all(group: Sequence[Ready], send: Callable[[Ready], T | None]) -> 
             came[place] = _try(group[place], send)
 
     def take_all(places: "deque[int]") -> None:
-        lines, began = count_lines(group[places[0]].channel), time.perf_counter()
+        lines, began, worked = count_lines(group[places[0]].channel), time.perf_counter(), time.thread_time()
         take(places, LEAD)
-        if time.perf_counter() - began < LEAD * AT_ONCE_SECONDS:
-            lines = 1
+        lines = worth_using(lines, seconds=time.perf_counter() - began, worked=time.thread_time() - worked)
         _side_by_side([partial(take, places, len(group))] * min(lines, len(places)))
 
     _side_by_side([partial(take_all, places) for places in by_channel.values()])
     return [came.get(place) for place in range(len(group))]
+
+
+def worth_using(lines: int, *, seconds: float, worked: float) -> int:
+    """How many of the lines to use, where so many seconds went to the first few and so many of them to our own work."""
+    return lines if seconds - worked >= WORTH_WAITING * seconds else 1
 
 
 def _try(ready: Ready, send: Callable[[Ready], T | None]) -> T | None:

@@ -5,7 +5,7 @@ import time
 from types import SimpleNamespace
 from typing import Any, cast
 
-from samverkan.work.handing import LEAD, WRITE_WITHIN_SECONDS, Gathering, hand_over_all
+from samverkan.work.handing import LEAD, WRITE_WITHIN_SECONDS, Gathering, hand_over_all, worth_using
 from samverkan.work.preparing import Ready
 
 
@@ -39,6 +39,17 @@ def test_a_channel_of_several_lines_takes_as_many_at_once_and_each_answer_is_its
     assert hand_over_all(sent, gate) == [each.message.id for each in sent]
     assert gate.most == 3
     assert gate.order[:LEAD] == ["i-0", "i-1", "i-2", "i-3"]
+
+
+def test_the_wait_for_a_gateway_that_answers_at_once_is_used_by_another_line() -> None:
+    gate = Gate(seconds=0.001)
+    hand_over_all(group(SimpleNamespace(lines=3), 20), gate)
+    assert gate.most > 1
+
+
+def test_where_the_time_goes_to_our_own_work_no_other_line_comes_in_its_way() -> None:
+    mails, texts = (worth_using(3, seconds=1.0, worked=worked) for worked in (0.8, 0.5))
+    assert (mails, texts) == (1, 3)
 
 
 def test_a_channel_that_says_nothing_of_lines_is_used_by_one_at_a_time_in_order() -> None:
