@@ -5,6 +5,7 @@ itself: that is the worker's. A later channel (text message, voice) is a folder 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 import msgspec
@@ -28,6 +29,7 @@ __all__ = [
     "Watched",
     "Wide",
     "count_lines",
+    "is_spoken",
 ]
 
 
@@ -148,6 +150,16 @@ class Spoken(Protocol):
     """A channel that reads its words out to whoever takes the call. `read_out` gives them as a sound, or raises."""
 
     def read_out(self, text: str) -> bytes: ...
+
+
+def is_spoken(channel: Channel) -> bool:
+    """Whether the channel is `Spoken`: asked of each message, and known of each kind of channel."""
+    return _reads_out(type(channel))
+
+
+@lru_cache
+def _reads_out(kind: type) -> bool:
+    return issubclass(kind, Spoken)
 
 
 @runtime_checkable

@@ -5,7 +5,7 @@ What fails before the request was written has not left. From the first byte of i
 
 import http.client
 import queue
-import selectors
+import select
 import socket
 import ssl
 import threading
@@ -22,7 +22,6 @@ ANSWER_SECONDS = 6.0
 IDLE_SECONDS = 3.0
 TICK_SECONDS = 0.05
 MOST_BYTES = 64 * 1024
-_Selector: type[selectors.BaseSelector] = getattr(selectors, "PollSelector", selectors.DefaultSelector)
 FAULTS = (OSError, http.client.HTTPException, ValueError)
 
 
@@ -252,9 +251,9 @@ def has_ended(sock: socket.socket | None) -> bool:
     """Whether the other end has closed, or said something unasked: then nothing more is written on it."""
     if sock is None:
         return True
-    with _Selector() as asked:
-        asked.register(sock, selectors.EVENT_READ)
-        return bool(asked.select(timeout=0))
+    asked = select.poll()
+    asked.register(sock, select.POLLIN)
+    return bool(asked.poll(0))
 
 
 def _name(fault: Exception) -> str:

@@ -1,6 +1,5 @@
 """What a provider calls a message of ours, sealed: receipts are joined by it, and nobody reads it in the journal."""
 
-import hashlib
 import hmac
 
 from samverkan.journal.keys import Keys
@@ -14,4 +13,4 @@ def seal(keys: Keys, reference: str) -> str:
     if not reference:
         return ""
     key = keys.secret(REFERENCE_KEY)
-    return hmac.new(key, reference.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:LETTERS]
+    return hmac.digest(key, reference.encode("utf-8", "surrogatepass"), "sha256").hex()[:LETTERS]

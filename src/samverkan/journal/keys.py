@@ -115,7 +115,7 @@ class Keys:
 
     def secret(self, purpose: str) -> bytes:
         """A secret of 32 bytes for one purpose, the same each time, told by nothing in the database."""
-        return hmac.new(self._secret, purpose.encode(), hashlib.sha256).digest()
+        return hmac.digest(self._secret, purpose.encode(), "sha256")
 
     def trusted(self) -> Trusted:
         """The public keys in this room: this node's, those it had before, and those put here by hand."""

@@ -28,6 +28,8 @@ _SHOWN = str.maketrans(dict.fromkeys(TURNING + CONTROLS, SIGN) | dict.fromkeys(U
 
 def lay_bare(text: str) -> str:
     """The text in the order in which it was typed. Text without such characters is given back as it is."""
+    if text.isprintable():  # none of them is, so that a line is looked through once
+        return text
     # one search a sign is several times faster than one for any of them, and this is done to every page
     return text.translate(_SHOWN) if any(each in text for each in _LOOKED_FOR) else text
 

@@ -6,12 +6,14 @@ or through `unordered` where order cannot matter.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from rpds import HashTrieMap
 
 K = TypeVar("K", bound=str | int | tuple[str, ...])
 V = TypeVar("V")
+_KEY = itemgetter(0)
 
 if TYPE_CHECKING:
 
@@ -50,19 +52,16 @@ def empty_map() -> "Map[K, V]":
 
 def in_order(values: "Map[K, V]") -> Iterator[tuple[K, V]]:
     """Iterate key and value in order of key: the same in every process."""
-    return iter(sorted(unordered(values), key=_key))
+    return iter(sorted(unordered(values), key=_KEY))
 
 
 def values_in_order(values: "Map[K, V]") -> Iterator[V]:
     """Iterate the values in order of key."""
-    return iter([value for _, value in sorted(unordered(values), key=_key)])
+    return iter([value for _, value in sorted(unordered(values), key=_KEY)])
 
 
 def unordered(values: "Map[K, V]") -> Iterable[tuple[K, V]]:
     """Key and value in an order that differs between processes: only where the result cannot show it."""
-    held = cast(Any, values)
-    return cast(Iterable[tuple[K, V]], held.items())
-
-
-def _key(item: tuple[K, V]) -> K:
-    return item[0]
+    held: Any = values
+    items: Iterable[tuple[K, V]] = held.items()
+    return items

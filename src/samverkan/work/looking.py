@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import chain
+from operator import itemgetter
 
 import msgspec
 
@@ -50,12 +52,10 @@ class Looking:
 
 def _put_together(due: Iterable[Message]) -> list[Message]:
     """The first to send first; with each, of its kind, all others of its stream."""
-    ordered = sorted(due, key=is_first)
-    kinds = [(*is_first(each)[:2], each.stream) for each in ordered]
-    begins: dict[tuple[bool, bool, str], int] = {}
-    for place, kind in enumerate(kinds):
-        begins.setdefault(kind, place)
-    return [ordered[place] for place in sorted(range(len(ordered)), key=lambda place: (begins[kinds[place]], place))]
+    kinds: dict[tuple[bool, bool, str], list[Message]] = {}
+    for (test, quiet, _, _), message in sorted(((is_first(each), each) for each in due), key=itemgetter(0)):
+        kinds.setdefault((test, quiet, message.stream), []).append(message)
+    return list(chain.from_iterable(kinds.values()))
 
 
 def _count_together(due: list[Message], most: int) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.channels import ANSWER_LINK, Channel, Content, Spoken, Told
+from samverkan.channels import ANSWER_LINK, Channel, Content, Told, is_spoken
 from samverkan.channels.first_word import first_word
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.references import seal
@@ -173,7 +173,7 @@ class Preparing:
         content, attempt = word(letter, view, message, channel, now, demo=demo), message.attempt + 1
         if not channel.short or letter.short is None:
             return msgspec.structs.replace(content, link=self._find_link(content, message, letter))
-        if isinstance(channel, Spoken):
+        if is_spoken(channel):
             taken, ended = (self._call(message.id, attempt, step) for step in (TAKEN, ENDED))
             return msgspec.structs.replace(content, receipt=taken, ended=ended)
         return msgspec.structs.replace(content, receipt=self._receipt(message.id, attempt))
@@ -262,8 +262,8 @@ def _list_of_kind(
 def _list_unasked(fit: Sequence[tuple[Channel, Way]], *, alarm: bool) -> list[tuple[Channel, Way]]:
     """The order where no kind is asked for: the whole letter where there is a way for it, then the short one. What
     wakes has messages of its own, and nobody is rung by this one but for an alarm that nothing else has taken."""
-    silent = [pair for pair in fit if not isinstance(pair[0], Spoken)]
-    rung = [pair for pair in fit if alarm and isinstance(pair[0], Spoken)]
+    silent = [pair for pair in fit if not is_spoken(pair[0])]
+    rung = [pair for pair in fit if alarm and is_spoken(pair[0])]
     return [*sorted(silent, key=lambda pair: pair[0].short), *rung]
 
 

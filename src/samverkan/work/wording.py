@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from samverkan.channels import Channel, Content, Spoken
+from samverkan.channels import Channel, Content, is_spoken
 from samverkan.channels.first_word import first_word
 from samverkan.channels.sms.gsm7 import fit
 from samverkan.channels.voice.wording import word_call
@@ -21,7 +21,7 @@ def word(letter: Letter, view: View, message: Message, channel: Channel, now: da
     if not channel.short or letter.short is None:
         return word_whole(letter.word(view, message, now, LANGUAGE), message, letter=letter, demo=demo)
     brief = letter.short(view, message, now, LANGUAGE)
-    if isinstance(channel, Spoken):
+    if is_spoken(channel):
         return Content(subject="", text=word_call(brief, message, demo=demo))
     return Content(subject="", text=word_short(brief, message, demo=demo, reply_to=channel.reply_to))
 

@@ -3,7 +3,6 @@
 A message's id is no secret: many may read it. Without the mark anybody could say of an alarm that it had bounced.
 """
 
-import hashlib
 import hmac
 import re
 
@@ -19,7 +18,7 @@ _FORM = re.compile(r"(?P<attempt>[1-9][0-9]{0,5})\.[0-9a-f]{32}")
 def build_mark(key: bytes, *, message: str, attempt: int, address: str) -> str:
     """`<attempt>.<128 bits of HMAC-SHA-256, hex>` over message, attempt and address, however the address is written."""
     told = "\n".join((message, str(attempt), address.casefold()))
-    return f"{attempt}.{hmac.new(key, told.encode('utf-8', 'replace'), hashlib.sha256).hexdigest()[:32]}"
+    return f"{attempt}.{hmac.digest(key, told.encode('utf-8', 'replace'), 'sha256').hex()[:32]}"
 
 
 def find_attempt(key: bytes, mark: str, *, message: str, address: str) -> int | None:

@@ -45,9 +45,8 @@ LIKENESS = {
 
 def count_septets(text: str) -> int:
     """How many septets the text takes; raises `ValueError` for a sign that would make it UCS-2."""
-    strange = set(text) - ALPHABET
-    if strange:
-        raise ValueError(f"outside the alphabet: {sorted(strange)!r}")
+    if not ALPHABET.issuperset(text):
+        raise ValueError(f"outside the alphabet: {sorted(set(text) - ALPHABET)!r}")
     twice = EXTENSION.intersection(text)
     return len(text) + sum(text.count(letter) for letter in twice)
 

@@ -1,6 +1,5 @@
 """The addresses at which a provider tells us something. The secrets in them are made anew each time, stored nowhere."""
 
-import hashlib
 import hmac
 
 from samverkan.journal.keys import Keys
@@ -34,7 +33,7 @@ def is_reply_secret(keys: Keys, secret: str) -> bool:
 
 
 def _build(keys: Keys, purpose: str, name: str) -> str:
-    return hmac.new(keys.secret(purpose), name.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:LETTERS]
+    return hmac.digest(keys.secret(purpose), name.encode("utf-8", "surrogatepass"), "sha256").hex()[:LETTERS]
 
 
 def _is_same(own: str, given: str) -> bool:

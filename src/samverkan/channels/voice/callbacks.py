@@ -1,6 +1,5 @@
 """The addresses at which a provider asks and tells during a call. The secrets are made anew, and stored nowhere."""
 
-import hashlib
 import hmac
 
 from samverkan.journal.keys import Keys
@@ -29,4 +28,4 @@ def is_secret(keys: Keys, secret: str, *, message: str, attempt: int, step: str)
 
 def _build(keys: Keys, message: str, attempt: int, step: str) -> str:
     name = f"{message}/{attempt}/{step}".encode("utf-8", "surrogatepass")
-    return hmac.new(keys.secret(KEY), name, hashlib.sha256).hexdigest()[:LETTERS]
+    return hmac.digest(keys.secret(KEY), name, "sha256").hex()[:LETTERS]

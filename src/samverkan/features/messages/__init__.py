@@ -4,7 +4,6 @@ A room whose event calls for telling somebody returns `intend(...)` from its `no
 the rest.
 """
 
-import hashlib
 import hmac
 from datetime import datetime
 
@@ -238,7 +237,7 @@ def heard(view: View, message: str, attempt: int) -> list[Fact]:
 
 def build_secret(key: bytes, message: str) -> str:
     """The secret of a message's answer link: 128 bits (hex) of HMAC-SHA-256, never stored anywhere."""
-    return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, message.encode(), "sha256").hex()[:32]
 
 
 def _name(stream: str, *cause: str) -> str:

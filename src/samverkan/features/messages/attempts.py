@@ -9,7 +9,7 @@ import msgspec
 
 from samverkan.features import charter
 from samverkan.features.messages import channel_events, events
-from samverkan.features.messages.delivery import OPEN, OUTBOX, is_due
+from samverkan.features.messages.delivery import OPEN, OUTBOX, Message, is_due
 from samverkan.features.messages.reading import count_waiting, find_writable, hands, list_begun_by, sending
 from samverkan.features.messages.sending import NOTE, holds_lease
 from samverkan.lib.refusal import Refused
@@ -133,9 +133,9 @@ def start(view: View, acting: Acting, given: Start, now: datetime) -> Sequence[F
         raise Refused("no-lease", worker=given.worker)
     if sending(view).paused:
         raise Refused("paused", why=sending(view).paused)
-    if len(given.attempts) > MOST_TOGETHER:
-        _check_alarms(view, given)
-    return _together(list(_begun(view, given, now)))
+    found = [(begin, find_writable(view, begin.message)) for begin in given.attempts]
+    _check_number([message for _, message in found])
+    return _together(list(_begun(found, given.worker, now)))
 
 
 def follow(view: View, acting: Acting, given: Follow, now: datetime) -> Sequence[Fact]:
@@ -164,24 +164,23 @@ def record(view: View, acting: Acting, given: Record, now: datetime) -> Sequence
     return _together(facts)
 
 
-def _begun(view: View, given: Start, now: datetime) -> Iterable[Fact]:
-    for begin in {each.message: each for each in given.attempts}.values():
-        message = find_writable(view, begin.message)
+def _begun(found: Sequence[tuple[Begin, Message | None]], worker: str, now: datetime) -> Iterable[Fact]:
+    for begin, message in {begin.message: (begin, message) for begin, message in found}.values():
         if message is None or not is_due(message, now) or begin.attempt != message.attempt + 1:
             continue
         event = events.Started(
             message=message.id,
             attempt=begin.attempt,
-            worker=given.worker,
+            worker=worker,
             channel=begin.channel,
             channel_kind=begin.channel_kind,
         )
         yield Fact(stream=message.stream, event=event, owner=message.owner)
 
 
-def _check_alarms(view: View, given: Start) -> None:
-    found = [find_writable(view, begin.message) for begin in given.attempts]
-    if len(found) > MOST_ALARMS or not all(message is None or message.alarm for message in found):
+def _check_number(found: Sequence[Message | None]) -> None:
+    alarms = all(message is None or message.alarm for message in found)
+    if len(found) > (MOST_ALARMS if alarms else MOST_TOGETHER):
         raise Refused("too-much-at-once", most=MOST_TOGETHER)
 
 

@@ -1,6 +1,5 @@
 """The address of a feed. Who has it may read: made with a key outside the database, renewed when it has leaked."""
 
-import hashlib
 import hmac
 
 from samverkan.features.duty import Of
@@ -11,7 +10,7 @@ FEED_KEY = "calendar-feed"
 
 def build_secret(key: bytes, *, of_what: Of, about: str, renewed: int) -> str:
     """160 bits (hex) of HMAC-SHA-256 over what it opens and how often it has been renewed; never stored anywhere."""
-    return hmac.new(key, f"{of_what}/{about}/{renewed}".encode(), hashlib.sha256).hexdigest()[:40]
+    return hmac.digest(key, f"{of_what}/{about}/{renewed}".encode(), "sha256").hex()[:40]
 
 
 def is_right(told: str, key: bytes, *, of_what: Of, about: str, renewed: int) -> bool:
