@@ -7,11 +7,16 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from samverkan.lib.maps import Map, empty_map, in_order
+from samverkan.lib.remembering import Remembered
 from samverkan.region import streams
 
 T = TypeVar("T")
 Moment = datetime | int
 """A time, or a position of this journal: which never leaves the service."""
+
+
+_names = Remembered[list[str]](most=16)
+"""In order, by kind: they are the same until a stream begins or rests, and asked for by every page and letter."""
 
 
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,8 +139,12 @@ class View:
 
     def folded(self, stream: str) -> Folded | None:
         """The stream, if it exists and may be read."""
-        found = self._find(stream)
-        return found if found is not None and self.may_read(stream) else None
+        found = self.state.streams.get(stream) if self.at is None else None
+        if found is None:
+            found = self._find(stream)
+        if found is None:
+            return None
+        return found if self._asked.get(stream) or self.may_read(stream) else None  # asked of each part of each page
 
     def part(self, stream: str, room: str, empty: T) -> T:
         """A room's value of a stream; `empty` where there is none, or none for this reader."""
@@ -145,7 +154,8 @@ class View:
     def names(self, kind: str) -> list[str]:
         """The readable streams of a kind that are in memory, in order of name."""
         held: Map[str, str] = self.state.kinds.get(kind, Map())
-        return [name for name, _ in in_order(held) if self.may_read(name)]
+        names = _names.find(kind, (held,), lambda: [name for name, _ in in_order(held)])
+        return [name for name in names if self._asked.get(name) or self.may_read(name)]
 
     def is_stuck(self, *names: str) -> bool:
         """Whether any of these streams that this reader reads is set aside."""
@@ -172,10 +182,9 @@ class View:
         return self._all
 
     def _find(self, stream: str) -> Folded | None:
-        """The stream as this view shows it; what has to be opened from the journal is asked for once a view."""
-        found = self.state.streams.get(stream) if self.at is None or self._memory is None else None
-        if found is not None or self._memory is None:
-            return found
+        """The stream where it is not at hand; what has to be opened from the journal is asked for once a view."""
+        if self._memory is None:
+            return self.state.streams.get(stream)
         if stream not in self._opened:
             at = self.at
             opened = self._memory.find(self.state, stream) if at is None else self._memory.find_at(stream, at)
