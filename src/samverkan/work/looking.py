@@ -16,6 +16,9 @@ from samverkan.work.preparing import is_first
 HOLDS = timedelta(seconds=0.5)
 """So long a look holds: to look through ten thousand for each few takes longer than to send them."""
 
+AT_ONE_LOOK = 4 * MOST_ALARMS
+"""As many alarms as may be sent before the next look; the rest are not gone through for these."""
+
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What was due at an instant, the first to send first; and what came too late to be sent at all."""
@@ -44,7 +47,7 @@ class Looking:
         return msgspec.structs.replace(found, due=found.due[:number])
 
     def _look_anew(self, now: datetime) -> Look:
-        waiting = list(messages.list_coming(self._region.view(), now, most=MOST_ALARMS))
+        waiting = list(messages.list_coming(self._region.view(), now, most=AT_ONE_LOOK))
         due = _put_together(message for message in waiting if messages.is_due(message, now))
         expired = messages.Delivery.EXPIRED
         return Look(at=now, due=due, late=[each for each in waiting if messages.delivery(each, now) is expired])

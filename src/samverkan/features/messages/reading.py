@@ -1,13 +1,15 @@
 """What other rooms ask of messages: typed questions to a view."""
 
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from datetime import datetime
+from operator import itemgetter
 
 from samverkan.features.messages.delivery import TENTH, Delivery, Message, changes_at, is_due, tenth_of
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
 from samverkan.features.messages.state import EMPTY, Messages
 from samverkan.lib.clock import from_microseconds
-from samverkan.lib.maps import in_order, values_in_order
+from samverkan.lib.maps import in_order, unordered, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -90,19 +92,24 @@ def list_open_in(view: View, *, stream: str) -> list[Message]:
     return [held.by_id[name] for name, _number in in_order(held.open)]
 
 
-def list_coming(view: View, now: datetime, *, most: int | None = None) -> Iterator[Message]:
-    """The messages that a worker must look at now: to send, or to find too late. Those whose time has not come are
-    not even looked at, however many they are. With `most` it is enough for so many together: of each stream no alarm is
-    left out that is among the oldest so many, so that ten thousand are not all looked at for each few."""
-    last = tenth_of(now)
-    for held in _list_held(view):
-        alarms = 0
+def list_coming(view: View, now: datetime, *, most: int) -> Iterator[Message]:
+    """The messages that a worker must look at now: to send, or to find too late. Those whose time has not come are not
+    even looked at, however many they are; nor more than is enough for so many together: no alarm is left out that is,
+    to the tenth of a second, among the oldest so many. No stream is cut in two for what others have waiting."""
+    last, alarms = tenth_of(now), list[int]()
+    held_by_first = [(min(tenth for tenth, _names in unordered(held.coming)), held) for held in _list_held(view)]
+    for first, held in sorted(held_by_first, key=itemgetter(0)):
+        if first > last or bisect_right(alarms, first) >= most:
+            return
+        own = 0
         for tenth, names in in_order(held.coming):
-            if tenth > last or (most is not None and alarms >= most):
+            if tenth > last or own >= most:
                 break
             for name, _number in in_order(names):
                 message = held.by_id[name]
-                alarms += message.alarm and is_due(message, now)
+                if message.alarm and is_due(message, now):
+                    own += 1
+                    insort(alarms, tenth)
                 yield message
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.features import messages
 from samverkan.features.messages.attempts import MOST_ALARMS, MOST_TOGETHER, Begin, Lease, Start
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -65,6 +66,18 @@ def test_what_others_have_waiting_cuts_nobodys_messages_in_two(stage: Stage) -> 
     groups = [{each.stream for each in look(stage, looking, most=15).due} for _ in range(2)]
     assert [len(each) for each in groups] == [1, 1]
     assert groups[0] != groups[1]
+
+
+def test_of_many_that_wait_only_the_oldest_are_gone_through(stage: Stage) -> None:
+    circles = [streams.messages(streams.actor(f"krets-{number:02}")) for number in range(20)]
+    quiet = [stage.build_intent(cause=f"q{n}", stream=circles[9], alarm=False) for n in range(9)]
+    stage.clock.forward(seconds=1)
+    stage.write(*quiet, stage.build_intent(cause="gammal", stream=circles[19]))
+    stage.clock.forward(seconds=1)
+    stage.write(*(stage.build_intent(cause=f"c{n}", stream=circle) for circle in circles for n in range(5)))
+    coming = list(messages.list_coming(stage.region.view(), stage.clock.now(), most=12))
+    assert {each.stream for each in coming} == {circles[9], circles[19], circles[0]}
+    assert [sum(each.stream == circle for each in coming) for circle in (circles[9], circles[19])] == [14, 6]
 
 
 def test_the_last_look_holds_for_half_a_second_and_while_nobody_else_writes(stage: Stage) -> None:
