@@ -14,7 +14,7 @@ from samverkan.features.messages.delivery import Attempt
 from samverkan.lib.maps import Map
 from samverkan.region.view import Moment, Reader, View
 from samverkan.work.retelling import MOST_ATTEMPTS, Retelling
-from samverkan.work.tests.stage import Stage, opened
+from samverkan.work.tests.stage import Fake, Stage, opened
 from samverkan.work.tests.test_worker import run
 
 PASTS_AN_ATTEMPT = 3
@@ -73,6 +73,20 @@ def test_the_words_are_those_that_left(message: Message, retelling: Retelling, p
     assert words is not None
     assert "Läsare: taby-tib" in words.text
     assert len(pasts) == 1
+
+
+def test_so_are_those_of_a_text_message_that_lay_here_in_an_exercise_where_mails_left(stage: Stage) -> None:
+    sms = Fake("sms")
+    sms.reaches = "sms"
+    played = Switched(outbox=Outbox(stage.folder / "outbox"), real=(stage.email, sms), in_exercise=frozenset({"email"}))
+    stage.gives_telephone("taby-tib", "+46700000001")
+    worker = stage.worker(real=played.real, in_exercise=played.in_exercise)
+    run(worker)
+    name = stage.intend(exercise=True, ways=("sms",))
+    run(worker)
+    assert sms.sent == []
+    assert stage.message(name).attempts[1].channel_kind == "outbox"
+    assert Retelling(stage.region, played)(stage.message(name), None).words is not None
 
 
 def test_however_often_it_was_tried_a_page_makes_so_many_pasts_and_names_the_rest(

@@ -10,7 +10,7 @@ import pytest
 from samverkan.channels import Failed
 from samverkan.channels.outbox import Outbox
 from samverkan.features import messages
-from samverkan.features.functions.person_events import PersonLeft, PersonReachable
+from samverkan.features.functions.person_events import PersonLeft, PersonReachable, PersonUnreachable
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact
 from samverkan.work.tests.stage import Fake, Stage, opened
@@ -100,6 +100,21 @@ def test_an_exercise_puts_a_text_message_in_the_outbox(stage: Stage) -> None:
     while worker.turn():
         pass
     assert (sms.sent, stage.email.sent) == ([], [])
+    assert Outbox(stage.folder / "outbox").find(name) is not None
+
+
+@pytest.mark.parametrize("ways", [("sms",), ()])
+def test_an_exercise_that_lets_mails_out_puts_a_text_message_in_the_outbox_too(
+    stage: Stage, ways: tuple[str, ...]
+) -> None:
+    tell(stage, PersonUnreachable(person=PERSON, channel="k-email"))
+    sms = Sms("sms")
+    worker = stage.worker(real=(stage.email, sms), in_exercise=frozenset({"email"}))
+    worker.turn()
+    name = step(stage, exercise=True, ways=ways)
+    while worker.turn():
+        pass
+    assert (sms.sent, stage.delivery(name)) == ([], "handed-over")
     assert Outbox(stage.folder / "outbox").find(name) is not None
 
 
