@@ -9,7 +9,7 @@ from samverkan.features.messages.delivery import TENTH, Delivery, Message, chang
 from samverkan.features.messages.sending import HANDS, SENDING, Hands, Sending
 from samverkan.features.messages.state import EMPTY, Messages
 from samverkan.lib.clock import from_microseconds
-from samverkan.lib.maps import in_order, unordered, values_in_order
+from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -97,8 +97,8 @@ def list_coming(view: View, now: datetime, *, most: int) -> Iterator[Message]:
     even looked at, however many they are; nor more than is enough for so many together: no alarm is left out that is,
     to the tenth of a second, among the oldest so many. No stream is cut in two for what others have waiting."""
     last, alarms = tenth_of(now), list[int]()
-    held_by_first = [(min(tenth for tenth, _names in unordered(held.coming)), held) for held in _list_held(view)]
-    for first, held in sorted(held_by_first, key=itemgetter(0)):
+    by_first = [(next(in_order(held.coming))[0], held) for held in _list_held(view)]
+    for first, held in sorted(by_first, key=itemgetter(0)):
         if first > last or bisect_right(alarms, first) >= most:
             return
         own = 0
