@@ -62,6 +62,7 @@ def values_in_order(values: "Map[K, V]") -> Iterator[V]:
 
 def unordered(values: "Map[K, V]") -> Iterable[tuple[K, V]]:
     """Key and value in an order that differs between processes: only where the result cannot show it."""
+    # all of it at once, as it is packed to be sent: its own iterators make a new map at each step
     held: Any = values
-    items: Iterable[tuple[K, V]] = held.items()
-    return items
+    pairs: Iterable[tuple[K, V]] = held.__reduce__()[1][0]
+    return pairs
