@@ -169,8 +169,9 @@ class SqliteStore(SqlStore):
         """
         here, log = self._identity(), self.path.with_name(f"{self.path.name}-wal")
         lying = _find_identity(log)
-        known = [(each._file, each._log) for each in self._made if each.path == self.path and each._log is not None]
-        if here is None or lying is None or not any(file != here and own == lying for file, own in known):
+        if here is None or lying is None:
+            return
+        if not any(each._log == lying and each._file != here and each.path == self.path for each in self._made):
             return
         if self._connection is not None:
             with suppress(sqlite3.Error):
