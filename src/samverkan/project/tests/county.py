@@ -16,11 +16,11 @@ from samverkan.journal.sqlite import SqliteStore
 from samverkan.lib.clock import ManualClock
 from samverkan.project.founding import found
 from samverkan.project.opening import name_of_node
-from samverkan.project.rooms import build_registry
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import SYSTEM, Acting
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
+from tests.town.ground import get_registry
 
 NIGHT = datetime(2016, 11, 9, 2, 3, tzinfo=UTC)
 MEMBERS = {"lst": "Länsstyrelsen Stockholm", "0160": "Täby kommun", "0187": "Vaxholms stad"}
@@ -56,7 +56,7 @@ class County:
         self.store.create()
         keys = Keys.open(home / "keys", create=True)
         origin = name_of_node(self.store, keys)
-        self.region = Region(store=self.store, keys=keys, registry=build_registry(), origin=origin, clock=self.clock)
+        self.region = Region(store=self.store, keys=keys, registry=get_registry(), origin=origin, clock=self.clock)
         self.region.start()
         self.persons: dict[str, str] = {} if founded is None else dict(founded.persons)
         self._acts: int = 0 if founded is None else founded._acts
