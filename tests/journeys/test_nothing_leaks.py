@@ -35,7 +35,8 @@ PACE_SECONDS = 10.0
 """The worker looks so seldom in every world; a service looks each second. What is hidden makes it look no sooner."""
 SECRET = "vaxholms-eget-program"
 SCRIPT = st.lists(st.sampled_from(VISIBLE), min_size=SLOTS, max_size=SLOTS)
-BEHIND = st.lists(st.lists(st.sampled_from(HIDDEN), max_size=3), min_size=SLOTS, max_size=SLOTS)
+BEHIND = st.lists(st.lists(st.sampled_from(HIDDEN), max_size=3), min_size=SLOTS, max_size=SLOTS).filter(any)
+"""Something always happens: what is tried first would otherwise be nothing, and a world be compared with itself."""
 
 
 def test_what_every_other_act_does_behind_my_back_changes_nothing_that_i_can_see(ground: Ground) -> None:
@@ -46,7 +47,7 @@ def test_what_every_other_act_does_behind_my_back_changes_nothing_that_i_can_see
 
 
 @given(script=SCRIPT, behind=BEHIND)
-@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 def test_whatever_happens_behind_my_back_changes_nothing_that_i_can_see(
     ground: Ground, script: list[Act], behind: list[list[Act]]
 ) -> None:

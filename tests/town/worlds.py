@@ -6,7 +6,7 @@ the worlds draw alike: by the entry's place in its own stream, and without what 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,10 +16,12 @@ from unittest.mock import patch
 
 import msgspec
 
+from samverkan.features.functions.register import Register
 from samverkan.journal import append, chain
 from samverkan.journal.entry import Draft, Said
 from samverkan.lib.codec import encode
 from samverkan.lib.typesetting import typeset
+from samverkan.project.register.writing import build_workbook
 from samverkan.region import command
 
 INSIDE: dict[str, Any] = {
@@ -57,6 +59,7 @@ def sharing_chance() -> Iterator[None]:
         patch.object(command, "os", SimpleNamespace(urandom=bytes)),
         patch.object(chain, "content_digest", digest_outside),
         patch("samverkan.features.contacts.paper.typeset", typeset_once),
+        patch("samverkan.project.register.pages.build_workbook", build_workbook_once),
     ):
         yield
 
@@ -66,9 +69,17 @@ _MADE: dict[object, bytes] = {}
 
 def typeset_once(source: Path, data: Any, *, at: datetime) -> bytes:
     """As `typeset`, which promises the same document for the same order: the worlds' orders are what is compared."""
-    order = source, encode(data), at
+    return _once((source, encode(data), at), lambda: typeset(source, data, at=at))
+
+
+def build_workbook_once(register: Register) -> bytes:
+    """As `build_workbook`, which writes what is in the register and the time at which it was packed."""
+    return _once(encode(register), lambda: build_workbook(register))
+
+
+def _once(order: object, make: Callable[[], bytes]) -> bytes:
     if order not in _MADE:
-        _MADE[order] = typeset(source, data, at=at)
+        _MADE[order] = make()
     return _MADE[order]
 
 
