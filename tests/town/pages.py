@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
@@ -59,49 +60,21 @@ class Button:
         self.words = ""
 
 
-class Page(HTMLParser):
-    """An answer: its status, its words, its forms and buttons."""
+class Reading(HTMLParser):
+    """What is found on a page, from its beginning to its end."""
 
-    def __init__(self, address: str, status: int, text: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.address = address
-        self.status = status
-        self.html = text
         self.forms: list[Form] = []
         self.buttons: list[Button] = []
         self.links: list[tuple[str, str]] = []
         self.apart: list[tuple[str, str, str]] = []
+        self.said: list[str] = []
         self._form: Form | None = None
         self._button: Button | None = None
         self._area: tuple[Form | None, str] | None = None
         self._select: str = ""
-        self._said: list[str] = []
         self.feed(text)
-
-    @property
-    def words(self) -> str:
-        """What stands on the page, in one line."""
-        return re.sub(r"\s+", " ", "".join(self._said)).strip()
-
-    def list_ids(self, prefix: str) -> list[str]:
-        """Ids that begin so, in the page's order, without the beginning."""
-        return re.findall(rf'id="{re.escape(prefix)}([^"]+)"', self.html)
-
-    def find_button(self, words: str) -> Button:
-        """The first button that says this."""
-        found = next((button for button in self.buttons if words in button.words), None)
-        assert found is not None, f"no button {words!r} among {[each.words for each in self.buttons]}\n{self.words}"
-        return found
-
-    def fill(self, words: str, typed: dict[str, Typed]) -> tuple[str, dict[str, list[str]]]:
-        """Where a press on this button leads, and what it sends."""
-        button = self.find_button(words)
-        form = button.form or next(form for form in self.forms if form.id == button.form_id)
-        sent = form.fill(typed)
-        sent |= {name: [value] for form_id, name, value in self.apart if form_id == form.id}
-        if button.name:
-            sent[button.name] = [button.value]
-        return urljoin(self.address, button.action or form.action or self.address), sent
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -132,7 +105,7 @@ class Page(HTMLParser):
             if form is not None:
                 form.values[name] = [form.values[name][0] + data.removeprefix("\n")]
             return
-        self._said.append(data)
+        self.said.append(data)
         if self._button is not None:
             self._button.words += data
 
@@ -160,6 +133,56 @@ class Page(HTMLParser):
         else:
             form.offer(name)
             form.put(name, attributes.get("value", ""))
+
+
+class Page:
+    """An answer: its status, its words, its forms and buttons. It is read when somebody asks what is on it."""
+
+    def __init__(self, address: str, status: int, text: str) -> None:
+        self.address = address
+        self.status = status
+        self.html = text
+
+    @cached_property
+    def _read(self) -> Reading:
+        return Reading(self.html)
+
+    @property
+    def forms(self) -> list[Form]:
+        return self._read.forms
+
+    @property
+    def buttons(self) -> list[Button]:
+        return self._read.buttons
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        return self._read.links
+
+    @property
+    def words(self) -> str:
+        """What stands on the page, in one line."""
+        return re.sub(r"\s+", " ", "".join(self._read.said)).strip()
+
+    def list_ids(self, prefix: str) -> list[str]:
+        """Ids that begin so, in the page's order, without the beginning."""
+        return re.findall(rf'id="{re.escape(prefix)}([^"]+)"', self.html)
+
+    def find_button(self, words: str) -> Button:
+        """The first button that says this."""
+        found = next((button for button in self.buttons if words in button.words), None)
+        assert found is not None, f"no button {words!r} among {[each.words for each in self.buttons]}\n{self.words}"
+        return found
+
+    def fill(self, words: str, typed: dict[str, Typed]) -> tuple[str, dict[str, list[str]]]:
+        """Where a press on this button leads, and what it sends."""
+        button = self.find_button(words)
+        form = button.form or next(form for form in self.forms if form.id == button.form_id)
+        sent = form.fill(typed)
+        sent |= {name: [value] for form_id, name, value in self._read.apart if form_id == form.id}
+        if button.name:
+            sent[button.name] = [button.value]
+        return urljoin(self.address, button.action or form.action or self.address), sent
 
 
 def read_page(address: str, answer: Any) -> Page:
