@@ -226,29 +226,13 @@ function watch() {
   if (!alone && silent > SILENT) connect();
 }
 
-// A page that is opened anew finds again where one was on it, and on the screen: by what that leads to or does.
-const listAlike = (name) => [...document.querySelectorAll(name)];
-const topOf = (element) => element.getBoundingClientRect().top;
-
-function notePlace() {
-  const here = document.activeElement;
-  const told = ["id", "href", "name", "value"].filter((name) => here.hasAttribute(name));
-  const name = here.localName + told.map((name) => `[${name}=${JSON.stringify(here.getAttribute(name))}]`).join("");
-  const at = { path: location.pathname, name, which: listAlike(name).indexOf(here), top: topOf(here) };
-  sessionStorage.setItem(PLACE, JSON.stringify(at));
-}
+// A page that is opened anew gives the focus back to what had it.
+const nameOf = (element) => element.cloneNode().outerHTML;
 
 function comeBack() {
-  const told = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  const name = sessionStorage.getItem(PLACE);
   sessionStorage.removeItem(PLACE);
-  if (told?.path !== location.pathname) return;
-  tell();
-  const found = listAlike(told.name)[told.which];
-  if (!found || found === document.body) return;
-  const fold = found.closest("details");
-  if (fold && !found.matches("summary")) fold.open = true;
-  found.focus({ preventScroll: true });
-  scrollBy(0, topOf(found) - told.top);
+  [...document.querySelectorAll("a, button, [tabindex]")].find((part) => nameOf(part) === name)?.focus({ preventScroll: true });
 }
 
 function renew() {
@@ -257,7 +241,7 @@ function renew() {
   const last = Number(sessionStorage.getItem("samverkan:renewed"));
   if (!typing && Date.now() - last > 10000) {
     sessionStorage.setItem("samverkan:renewed", Date.now());
-    notePlace();
+    sessionStorage.setItem(PLACE, nameOf(document.activeElement));
     location.reload();
     return;
   }
