@@ -162,7 +162,10 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def tells_conference(self) -> bool:
         """Whether there is a word to say of its samverkanskonferens: it is set, or can still be."""
-        return not self.is_over or (self.conference.at is not None and self.state != WITHDRAWN)
+        if self.conference.at is not None:
+            return self.state != WITHDRAWN
+        enough = self.assessment.enough if self.assessment else ""
+        return not self.is_over and self.joined_to is None and enough != "information"
 
     @property
     def is_calling(self) -> bool:
@@ -172,8 +175,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def promised_by(self) -> datetime | None:
         """By when the called have been promised a time for their conference; None once it is set, or nobody waits."""
-        enough = self.assessment.enough if self.assessment else ""
-        waits = self.is_calling and self.conference.at is None and enough != "information"
+        waits = self.is_calling and self.conference.at is None and self.tells_conference
         return self.conference.announced_by if waits else None
 
     def is_late(self, now: datetime) -> bool:

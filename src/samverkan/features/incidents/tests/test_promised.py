@@ -5,6 +5,7 @@ import re
 from tests.town.browser import COUNTY, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
+PROMISE = re.compile("(Samverkanskonferens: tid|Tid) meddelas senast [0-9]")
 ONGOING = ("", "h/{snow}/", "h/{snow}/styrning/")
 
 
@@ -23,12 +24,25 @@ def test_where_it_stands_that_a_time_will_be_told_it_stands_when_that_is_late(br
     assert "försenad" in browser.reads(COUNTY, "att-gora/"), "as among the tasks"
 
 
-def test_nothing_is_late_where_nobody_waits_for_it(browser: Browser) -> None:
+def promises(browser: Browser, *incidents: str) -> list[str]:
+    """The pages that say when a time for the conference is told at the latest."""
+    paths = [path.format(snow=snow) for snow in incidents for path in ONGOING if path] + [""]
+    return [path for path in paths if PROMISE.search(browser.reads(COUNTY, path))]
+
+
+def test_nobody_is_promised_a_conference_where_information_is_enough(browser: Browser) -> None:
     snow = browser.raises()
     browser.town.wait(seconds=PAST_UNDO_SECONDS)
     browser.does(COUNTY, "incidents.assess", incident=snow, enough="information", levels=(), reason="Lugnt")
     browser.town.wait(hours=1)
-    assert late(browser, snow) == []
+    assert promises(browser, snow) == []
+
+
+def test_nobody_is_promised_a_conference_of_what_was_joined_to_another(browser: Browser) -> None:
+    snow, ice = browser.raises(), browser.raises(kind="vatten")
+    browser.waits(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.join", incident=ice, into=snow, reason="Samma sak")
+    assert not [path for path in promises(browser, snow, ice) if ice in path]
 
 
 def test_nobody_is_promised_a_conference_once_it_is_followed_up(browser: Browser) -> None:
