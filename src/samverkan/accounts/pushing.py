@@ -1,6 +1,6 @@
 """The devices on which people want notices: switched on by each person for itself, and forgotten with the account."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.db import connection, transaction
 
@@ -37,20 +37,17 @@ def find_device(user: User, number: int) -> PushDevice | None:
 class PushDevices:
     """All devices, for who tells them of what leaves: a thread of its own, which keeps no connection."""
 
-    def __init__(self, *, close: Callable[[], None] = connection.close) -> None:
-        self._close = close
-
     def list_devices(self, person: str) -> Sequence[Device]:
         """Those of one person of the register, while its account is open."""
         try:
             found = PushDevice.objects.filter(user__username=person, user__is_active=True)[:MOST_DEVICES]
             return [Device(number=each.pk, address=each.address) for each in found]
         finally:
-            self._close()
+            connection.close()
 
     def drop(self, number: int) -> None:
         """Forget one that is no more."""
         try:
             PushDevice.objects.filter(pk=number).delete()
         finally:
-            self._close()
+            connection.close()

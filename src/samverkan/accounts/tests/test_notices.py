@@ -1,7 +1,8 @@
 """Notices on one's own devices: switched on by the person, private, and gone with the account."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import pytest
 
@@ -15,7 +16,9 @@ from samverkan.channels.push.tests.browser import Browser
 from samverkan.channels.push.vapid import build_key
 from samverkan.feeds.ical.tests.server import HERE, Server, build, serving
 from samverkan.project.tests.county import County
+from samverkan.work import echoing
 
+Told = TypeVar("Told")
 PAGE = "/konto/notiser/"
 INSIDE = ("https://10.0.0.7/p", "https://localhost/p", "http://push.example/p", "", "x" * 999)
 
@@ -38,6 +41,17 @@ def switch_on(device: Device, browser: Browser, status: int = 303) -> str:
     told = browser.subscription
     typed: dict[str, Any] = {"act": "on", "endpoint": told.endpoint, "p256dh": told.p256dh, "auth": told.auth}
     return device.sends(PAGE, typed, status)
+
+
+def beside(work: Callable[[], Told]) -> Told:
+    """As the thread does that tells devices of what leaves: none of those that pages have."""
+    with ThreadPoolExecutor(1) as own:
+        return own.submit(work).result()
+
+
+def list_beside(person: Person) -> Sequence[echoing.Device]:
+    """The person's devices, asked for there."""
+    return beside(lambda: PushDevices().list_devices(person.id))
 
 
 def test_a_device_is_switched_on_tried_and_switched_off(logged_in: Device, service: Server) -> None:
@@ -101,13 +115,21 @@ def test_nobody_tries_or_switches_off_anothers(logged_in: Device, service: Serve
 
 def test_they_go_when_the_person_leaves(county: County, alice: Person, logged_in: Device, service: Server) -> None:
     switch_on(logged_in, Browser(service.url))
-    devices = PushDevices(close=lambda: None)
-    (found,) = devices.list_devices(alice.id)
-    devices.drop(found.number + 1)
-    assert len(devices.list_devices(alice.id)) == 1
+    (found,) = list_beside(alice)
+    beside(lambda: PushDevices().drop(found.number + 1))
+    assert len(list_beside(alice)) == 1
     county.does("", "functions.release_person", member=alice.member, person=alice.id)
     remove_leavers(county.region)
-    assert (list(devices.list_devices(alice.id)), PushDevice.objects.count()) == ([], 0)
+    assert (list(list_beside(alice)), PushDevice.objects.count()) == ([], 0)
+
+
+def test_one_that_is_no_more_is_forgotten_also_while_alarms_leave(
+    alice: Person, logged_in: Device, service: Server
+) -> None:
+    switch_on(logged_in, Browser(service.url))
+    (found,) = list_beside(alice)
+    beside(lambda: PushDevices().drop(found.number))
+    assert not PushDevice.objects.exists()
 
 
 def test_where_push_is_off_the_page_says_so(logged_in: Device, monkeypatch: pytest.MonkeyPatch) -> None:
