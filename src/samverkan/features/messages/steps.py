@@ -157,7 +157,9 @@ def _resolved(message: Message, event: events.Resolved, meta: Meta) -> Message:
     return _stand(message, Delivery.FAILED_FOR_GOOD, meta, reason="given-up", retry_at=None)
 
 
-def _end(message: Message, number: int, meta: Meta, *, outcome: str, **why: object) -> Map[int, Attempt]:
+def _end(
+    message: Message, number: int, meta: Meta, *, outcome: str, reason: str = "", path_failed: bool = False
+) -> Map[int, Attempt]:
     """The attempts, this one ended; with when the channel first took it."""
     attempt = message.attempts.get(number)
     if attempt is None or (attempt.outcome not in ("", "handed-over") and outcome == "failed"):
@@ -165,7 +167,14 @@ def _end(message: Message, number: int, meta: Meta, *, outcome: str, **why: obje
     taken = attempt.handed_over_at
     if taken is None and outcome == "handed-over":
         taken = meta.occurred_at
-    ended = msgspec.structs.replace(attempt, outcome=outcome, ended_at=meta.occurred_at, handed_over_at=taken, **why)
+    ended = msgspec.structs.replace(
+        attempt,
+        outcome=outcome,
+        ended_at=meta.occurred_at,
+        reason=reason,
+        path_failed=path_failed,
+        handed_over_at=taken,
+    )
     return message.attempts.insert(number, ended)
 
 

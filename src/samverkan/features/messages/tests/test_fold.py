@@ -126,6 +126,14 @@ def test_a_late_outcome_of_an_earlier_attempt_is_still_told() -> None:
     assert one(started(1), started(2), failed(1)).standing is Delivery.SENDING
 
 
+def test_what_arrived_after_all_is_told_without_the_reason_why_it_had_not() -> None:
+    said = events.Failed(
+        message=M, attempt=1, reason="sms-not-delivered", for_good=True, retry_at=None, path_failed=True
+    )
+    attempt = one(started(), handed_over(), said, events.Delivered(message=M, attempt=1)).attempts[1]
+    assert (attempt.outcome, attempt.reason, attempt.path_failed) == ("delivered", "", False)
+
+
 def test_refused_is_not_said_when_an_earlier_attempt_may_have_arrived() -> None:
     assert one(started(1), started(2), failed(2, for_good=True)).standing is Delivery.UNKNOWN
     assert one(started(1), failed(1, for_good=True)).standing is Delivery.FAILED_FOR_GOOD
