@@ -56,6 +56,20 @@ def test_a_choice_of_nothing_keeps_all_of_it_here_from_that_instant_on(played: T
     assert "Definitivt fel" not in board, "what was to wake lies in the outbox"
 
 
+def test_what_asks_back_about_the_exercise_leaves_by_the_same(played: Texting) -> None:
+    incident = presses(played)
+    played.town.wait(seconds=PAST_UNDO_SECONDS)
+    chooses(played, incident)
+    sent = len(played.elks.sent)
+    played.texts(played.vaxholm, "kanske det")
+    played.town.wait(minutes=2)
+    assert len(played.elks.sent) == sent
+    chooses(played, incident, "sms")
+    played.town.wait(minutes=10)
+    played.texts(played.vaxholm, "kanske det")
+    assert len(played.elks.sent) > sent
+
+
 def test_a_circle_that_is_called_about_the_exercise_leaves_by_the_same(played: Texting) -> None:
     incident = presses(played)
     chooses(played, incident, "email")

@@ -234,7 +234,8 @@ def _find_chosen(view: View, message: Message) -> tuple[str, ...] | None:
     if not message.exercise:
         return None
     about = gatherings.find_gathering(view, message.about)
-    return messages.choice_of(view, about.incident if about else streams.incident_of(message.stream)).kinds
+    incident = about.incident if about else streams.incident_of(message.stream) or message.about
+    return messages.choice_of(view, incident).kinds
 
 
 def _choose(
