@@ -232,7 +232,7 @@ FULL = (
 TOO_LARGE = (
     N_("Det som sändes är för stort: högst {most} kB tas emot här."),
     N_("Inget är sparat, men texten står kvar i formuläret. Syns det inte här, gå tillbaka i webbläsaren."),
-    N_("Korta texten eller dela den i flera, och sänd igen. Är det bråttom, ring."),
+    N_("Korta texten, dela den i flera eller lämna en mindre fil, och sänd igen. Är det bråttom, ring."),
 )
 FILE_TOO_LARGE = (
     N_("Filen är för stor: högst {file} MB tas emot här."),
