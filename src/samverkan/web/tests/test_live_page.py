@@ -130,6 +130,19 @@ def test_a_new_circle_gives_a_new_page(desk: Page, town: Town) -> None:
     expect(desk.locator("#connection")).to_have_text("Ansluten")
 
 
+def test_one_more_right_after_it_gives_a_new_page_too_a_little_later(desk: Page, town: Town) -> None:
+    expect(desk.locator("#connection")).to_have_text("Ansluten")
+    with desk.expect_navigation():
+        town.say.open("0160", stream="incident/7/group/vatten")
+    expect(desk.locator("#connection")).to_have_text("Ansluten")
+
+    with desk.expect_navigation(timeout=20_000):
+        town.say.open("0160", stream="incident/7/group/el")
+        expect(desk.locator("#connection")).to_have_text("Visa nya uppgifter")
+
+    expect(desk.locator("#connection")).to_have_text("Ansluten")
+
+
 def test_a_new_circle_waits_for_who_is_writing(desk: Page, town: Town) -> None:
     expect(desk.locator("#connection")).to_have_text("Ansluten")
     desk.get_by_label("Text").press_sequentially("Mitt i")

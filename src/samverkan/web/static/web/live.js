@@ -3,7 +3,9 @@
 const POLL = 15000; // also the server's pulse
 const SILENT = 40000; // two pulses and a half: the connection is dead, whatever the socket says
 const LOST = 5000; // a stream that broke and has not come back by then is lost
+const RENEW = 10000;
 const PLACE = "samverkan:place";
+const RENEWED = "samverkan:renewed";
 const PARTIAL = /<hx-partial\b([^>]*)>[\s\S]*?<\/hx-partial>/g;
 
 const words = document.getElementById("words")?.dataset;
@@ -226,26 +228,28 @@ function watch() {
   if (!alone && silent > SILENT) connect();
 }
 
-// A page that is opened anew gives the focus back to what had it.
-const nameOf = (element) => element.cloneNode().outerHTML;
+// A page that is opened anew gives the focus back to what had it, by what that leads to or does.
+const nameOf = (part) => part.id || part.getAttribute("href") || (part.name ? `${part.name}=${part.value}` : "");
 
 function comeBack() {
   const name = sessionStorage.getItem(PLACE);
   sessionStorage.removeItem(PLACE);
-  [...document.querySelectorAll("a, button, [tabindex]")].find((part) => nameOf(part) === name)?.focus({ preventScroll: true });
+  if (name) [...document.querySelectorAll("a, button, [tabindex]")].find((part) => nameOf(part) === name)?.focus({ preventScroll: true });
 }
 
+// At most each ten seconds: what comes sooner is shown when they are over. Who types asks for it.
 function renew() {
   drop();
   const typing = document.activeElement?.matches("input, textarea, select") || document.querySelector("form[data-typed]");
-  const last = Number(sessionStorage.getItem("samverkan:renewed"));
-  if (!typing && Date.now() - last > 10000) {
-    sessionStorage.setItem("samverkan:renewed", Date.now());
+  const soon = Number(sessionStorage.getItem(RENEWED)) + RENEW - Date.now();
+  if (!typing && soon <= 0) {
+    sessionStorage.setItem(RENEWED, Date.now());
     sessionStorage.setItem(PLACE, nameOf(document.activeElement));
     location.reload();
     return;
   }
-  end(words.showNews, location.href);
+  if (!ended) end(words.showNews, location.href);
+  if (!typing) setTimeout(renew, soon);
 }
 
 function begin() {
