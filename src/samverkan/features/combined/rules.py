@@ -62,6 +62,8 @@ def fix(view: View, acting: Acting, given: Fix, now: datetime) -> Sequence[Fact]
     """Fix the next version: what everybody has conveyed at this instant, who has not reported, and the summary."""
     incident = _get_compiled(view, acting, given.incident)
     value = of(view, given.incident)
+    if min(given.seen, given.seen_summary, given.seen_reports or 0) < 0:
+        raise Refused("picture-form-unread")
     _check_version(value, given.seen)
     _check_summary(value, given.seen_summary)
     _check_reports(reports.of(view, given.incident), given.seen_reports)
@@ -139,8 +141,6 @@ def _check_reports(told: reports.Conveyances, seen: int | None) -> None:
 
     By number alone a disputed report would let the one before it in unread.
     """
-    if seen is not None and seen < 0:
-        raise Refused("picture-reports-unread")
     newest = told.newest
     if newest is not None and seen is not None and seen != told.stamp:
         raise Refused("picture-reports-changed", by=newest.name or newest.member, at=newest.told_at)

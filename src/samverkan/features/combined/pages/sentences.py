@@ -42,9 +42,9 @@ SENTENCES = {
         "Ändrat sedan du läste: en lägesbild är ny, ändrad, bestriden eller borta. Den senaste är från {by}, {at}.\n"
         "Inget är fastställt; din text står kvar här.\nLäs tabellen igen, ändra texten om det behövs och fastställ."
     ),
-    "picture-reports-unread": _(
-        "Formulärets egen uppgift om vilka lägesbilder du har läst går inte att läsa.\n"
-        "Inget är fastställt; din text står kvar här.\nLäs tabellen igen och fastställ."
+    "picture-form-unread": _(
+        "Formulärets egna uppgifter om vad du har läst går inte att läsa.\n"
+        "Inget är fastställt; din text står kvar här.\nLäs lägesbilden igen och fastställ."
     ),
     "picture-just-fixed": _(
         "Version {number} fastställdes nyss av {by}, {at}.\nDen står fast; din text står kvar här.\n"
@@ -70,6 +70,7 @@ STATUS = {
     "picture-just-fixed": 409,
     "picture-reports-changed": 409,
     "picture-never-seen": 409,
+    "picture-form-unread": 409,
     "picture-no-such-version": 404,
     "picture-no-such-actor": 404,
 }

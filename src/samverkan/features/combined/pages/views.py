@@ -27,9 +27,8 @@ from samverkan.web.errors import show_error
 from samverkan.web.standing import keep_number
 
 MOST_REPORTS = 50
-VERSION_ANEW = ("picture-just-fixed", "picture-never-seen")
-SUMMARY_ANEW = ("picture-summary-changed", "picture-never-seen")
-"""The refusals beside which the page shows the version, or the summary, that stands now."""
+ANEW = ("picture-just-fixed", "picture-summary-changed", "picture-never-seen")
+"""The refusals beside which the page shows the version and the summary that stand now."""
 
 
 def _fixes(posted: QueryDict) -> bool:
@@ -152,12 +151,14 @@ def _tell_now(desk: Desk, incident: str) -> dict[str, Any]:
     found, value = incidents.of(view, incident) or incidents.EMPTY, of(view, incident)
     compiles = reports.leads_picture(view, desk.acting, found)
     held = value.summary
+    number = held.number if held else 0
+    anew = desk.refusal is not None and desk.refusal.code in ANEW and number != desk.read_number("seen_summary")
     return {
         "compiles": compiles,
         "open": incidents.is_open(found),
-        "seen": keep_number(desk, "seen", len(value.versions), told_by=VERSION_ANEW),
-        "seen_summary": keep_number(desk, "seen_summary", held.number if held else 0, told_by=SUMMARY_ANEW),
-        "held": held,
+        "seen": keep_number(desk, "seen", len(value.versions), told_by=ANEW),
+        "seen_summary": keep_number(desk, "seen_summary", number, told_by=ANEW),
+        "newer": held if anew else None,
     }
 
 

@@ -40,9 +40,19 @@ def test_who_has_not_met_the_version_of_another_is_told_of_it_whatever_the_butto
     fixes(browser, seen=1, seen_summary=1)
 
 
+def test_who_is_told_of_the_version_of_another_is_shown_its_summary_too_and_refused_once(browser: Browser) -> None:
+    browser.sends(COUNTY, "samlad/", act="summary", summary="Halka i söder", seen="0", seen_summary="0")
+    told = {"seen": "0", "seen_summary": "1", "seen_reports": stamp(browser)}
+    browser.sends(COUNTY, "samlad/", told, act="fix", summary="Halka i söder")
+    page = fixes(browser, seen=0, seen_summary=0, status=409)
+    assert "Nuvarande text, av Tjänsteman i beredskap" in page
+    assert "Halka i söder" in page
+    fixes(browser, seen=1, seen_summary=1)
+
+
 def test_what_the_form_says_of_itself_and_nobody_can_read_is_called_that(browser: Browser) -> None:
-    page = fixes(browser, seen=0, seen_summary=0, reports="x", status=422)
-    assert "Formulärets egen uppgift om vilka lägesbilder du har läst går inte att läsa." in page
+    page = fixes(browser, seen=0, seen_summary=0, reports="x", status=409)
+    assert "Formulärets egna uppgifter om vad du har läst går inte att läsa." in page
     assert "Ändrat sedan du läste" not in page
     assert "Snö</textarea>" in page
 

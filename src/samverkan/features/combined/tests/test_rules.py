@@ -115,7 +115,8 @@ def test_what_came_after_the_page_is_read_before_it_is_fixed() -> None:
 def test_a_form_that_does_not_say_what_was_read_fixes_nothing() -> None:
     stage = reported()
     asked: dict[str, Any] = {"incident": SNOW, "seen": 0, "seen_summary": 0, "summary": "Snö i norr"}
-    assert refusal(stage, fix, OFFICER, Fix(**asked, seen_reports=-1)).code == "picture-reports-unread"
+    for unread in ({"seen": -1}, {"seen_summary": -1}, {"seen_reports": -1}):
+        assert refusal(stage, fix, OFFICER, Fix(**(asked | unread))).code == "picture-form-unread"
 
 
 def test_what_an_actor_disputes_or_blocks_after_the_page_is_not_fixed_unread() -> None:
