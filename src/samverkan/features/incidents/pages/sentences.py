@@ -137,6 +137,10 @@ SENTENCES = {
     "incident-conference-no-time": _(
         "Tiden saknas.\nInget är ändrat; det du skrev står kvar.\nAnge när konferensen är, eller när tiden meddelas."
     ),
+    "incident-conference-not-coming": _(
+        "I {title} väntas ingen samverkanskonferens: den avvecklas, är förd samman med en annan, eller information "
+        "räcker.\nInget är ändrat.\nSätt en tid om en konferens ska hållas, eller bedöm på nytt."
+    ),
     "incident-conference-past": _(
         "Tiden {at} har redan varit.\nInget är ändrat; det du skrev står kvar.\nAnge en tid som kommer."
     ),

@@ -55,3 +55,14 @@ def test_nobody_is_promised_a_conference_once_it_is_followed_up(browser: Browser
     for path in ("", "h/{snow}/styrning/"):
         assert "Samverkanskonferens: tid meddelas senast" not in browser.reads(COUNTY, path.format(snow=snow)), path
     assert 'aria-labelledby="conference"' not in browser.opens(COUNTY, f"h/{snow}/")
+
+
+def test_nobody_can_be_promised_a_time_for_what_is_not_coming(browser: Browser) -> None:
+    snow = browser.raises()
+    browser.waits(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.assess", incident=snow, enough="information", levels=(), reason="Lugnt")
+    told = {"act": "set_conference", "set_conference-conference_by": "12.00"}
+    page = browser.sends(COUNTY, f"h/{snow}/styrning/", told, status=422)
+    assert "väntas ingen samverkanskonferens" in page
+    browser.sends(COUNTY, f"h/{snow}/styrning/", {"act": "set_conference", "set_conference-conference_at": "12.00"})
+    assert "12.00" in browser.reads(COUNTY, f"h/{snow}/")
