@@ -1,6 +1,7 @@
 """The called were promised a time for their conference, and nobody has told it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -8,7 +9,6 @@ from samverkan.lib.refusal import Refused
 from tests.town.browser import COUNTY, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
-NOON = "2016-11-09T11:00:00Z"
 PROMISE = re.compile("(Samverkanskonferens: tid|Tid) meddelas senast [0-9]")
 ONGOING = ("", "h/{snow}/", "h/{snow}/styrning/")
 
@@ -65,8 +65,9 @@ def test_nobody_can_be_promised_a_time_for_what_is_not_coming(browser: Browser) 
     snow = browser.raises()
     browser.waits(seconds=PAST_UNDO_SECONDS)
     browser.does(COUNTY, "incidents.assess", incident=snow, enough="information", levels=(), reason="Lugnt")
+    soon = {"announced_by": browser.town.now + timedelta(hours=2)}
     with pytest.raises(Refused, match="incident-conference-not-coming"):
-        browser.does(COUNTY, "incidents.set_conference", incident=snow, conference={"announced_by": NOON})
+        browser.does(COUNTY, "incidents.set_conference", incident=snow, conference=soon)
     sets = {"act": "set_conference", "set_conference-conference_by": "12.00"}
     assert "väntas ingen samverkanskonferens" in browser.sends(COUNTY, f"h/{snow}/styrning/", sets, status=422)
     browser.sends(COUNTY, f"h/{snow}/styrning/", {"act": "set_conference", "set_conference-conference_at": "12.00"})
