@@ -118,7 +118,7 @@ def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta =
         order=step.order,
         person=step.person,
         through=step.through,
-        ways=(step.kind,) if step.kind else messages.AT_ONCE,
+        ways=(step.kind,) if step.kind else (),
     )
 
 

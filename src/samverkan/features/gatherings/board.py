@@ -112,7 +112,7 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
         told_at=calling.ends_at if calling and asked else None,
         exhausted=bool(calling and asked and calling.ends_at <= now),
         unreachable=not sent,
-        asleep=asked and not any(is_step(each) and each.ways[0] in AWAKE for each in own),
+        asleep=asked and not any(is_step(each) and AWAKE.intersection(each.ways[:1]) for each in own),
         troubled=any(is_troubled(each) for each in sent),
         texts=tuple(each.text for each in values_in_order(gathering.texts) if each.need == need.number),
     )

@@ -39,7 +39,6 @@ class _Telling(msgspec.Struct, frozen=True, kw_only=True):
     not_before: datetime
     not_after: datetime
     sources: tuple[str, ...] = ()
-    ways: tuple[str, ...] = ()
 
 
 def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
@@ -92,12 +91,11 @@ def _first_information(view: View, incident: Incident, event: e.Invited, meta: M
     telling = msgspec.structs.replace(
         _alarm(messages.FIRST_INFORMATION, meta, leaves),
         sources=tuple(each for each in (incident.entry, meta.id) if each),
-        ways=messages.AT_ONCE,
     )
     for guest in event.guests:
         yield from _to_member(view, incident, meta, telling, guest.member)
     if event.first and incident.taken_from:
-        phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False, ways=())
+        phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False)
         yield from _to_member(view, incident, meta, phoned, incident.raised_by.member)
 
 
@@ -133,11 +131,11 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     held = (act.entry for act in incident.in_force(meta.recorded_at))
     telling = msgspec.structs.replace(_alarm(TAKEN_BACK, meta, meta.recorded_at), sources=(meta.id, *held))
     told = messages.told(view, stream=stream)
-    first = {message.receiver_function: (_seat_of(message), message.ways) for message in told if message.step == 1}
+    first = {message.receiver_function: _seat_of(message) for message in told if message.step == 1}
     proposer = incident.raised_by
     if incident.proposal and proposer.function and proposer.function != meta.function:
-        first[proposer.function] = (proposer, ())
-    again = [_one(incident, meta, telling, seat, ways=ways) for _, (seat, ways) in sorted(first.items())]
+        first[proposer.function] = proposer
+    again = [_one(incident, meta, telling, first[name]) for name in sorted(first)]
     return [*facts, *again, *_to_called(incident, meta, telling, told)]
 
 
@@ -231,5 +229,5 @@ def _one(
         order=order,
         person=person,
         through=through,
-        ways=ways or telling.ways,
+        ways=ways,
     )

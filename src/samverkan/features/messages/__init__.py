@@ -57,7 +57,6 @@ from samverkan.region.view import View
 __all__ = [
     "ANSWER_LINK",
     "ANSWER_LINK_KEY",
-    "AT_ONCE",
     "FIRST_INFORMATION",
     "KINDS",
     "LEFT",
@@ -126,9 +125,6 @@ SUMMONS_REMINDER = "summons.reminder"
 SUMMONS_EXHAUSTED = "summons.exhausted"
 TEST_CALL = "test.call"
 """The letter of a provlarm: its kind says that its first word is PROV."""
-
-AT_ONCE = ("email", "outbox", "sms", "voice")
-"""The kinds of channel for what is told at once: a mail first, which wakes nobody; a call where there is no mail."""
 
 ANSWER_LINK_KEY = "answer-link"
 """The purpose under which the room for keys gives the secret of answer links."""

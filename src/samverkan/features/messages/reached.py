@@ -1,6 +1,6 @@
 """Who has been told something, and by what: so that they hear of a change by the ways that they were told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from samverkan.features.messages.delivery import RUNG, Delivery, Message
 from samverkan.lib.maps import values_in_order
@@ -24,24 +24,28 @@ def has_reached_nobody(message: Message) -> bool:
 
 
 def list_reached(told: Iterable[Message]) -> list[tuple[Message, tuple[str, ...]]]:
-    """Of these messages one to each person or place, and the kinds of channel that it goes by, the first to try first.
+    """Of these messages one to each person or place, and the kinds of channel that it goes by, the first to try first;
+    any, where one of them was to go by any.
 
     A person hears by the first that works. A function's mailbox, the telephone that is texted and the one that rings
     can be in different hands, so each of them is a place of its own.
     """
-    known: dict[Whom, Message] = {}
-    kinds: dict[Whom, dict[str, None]] = {}
+    known: dict[Whom, list[Message]] = {}
     for message in told:
         kind = "" if message.person else _find_kind(message)
         whom = (message.receiver_function, message.order, message.person, message.through, kind)
-        known.setdefault(whom, message)
-        kinds.setdefault(whom, {}).update(dict.fromkeys(message.ways))
-    return [(message, tuple(kinds[whom])) for whom, message in known.items()]
+        known.setdefault(whom, []).append(message)
+    return [(own[0], _list_kinds(own)) for own in known.values()]
+
+
+def _list_kinds(own: Sequence[Message]) -> tuple[str, ...]:
+    named = all(message.ways for message in own)
+    return tuple(dict.fromkeys(kind for message in own for kind in message.ways)) if named else ()
 
 
 def _find_kind(message: Message) -> str:
     """The kind of channel that took it last, of those that it was to go by: not the outbox in place of a telephone."""
-    taken = [kind for kind in _list_taken(message) if kind in message.ways]
+    taken = [kind for kind in _list_taken(message) if not message.ways or kind in message.ways]
     return next(iter((*taken[-1:], *message.ways)), "")
 
 
