@@ -1,5 +1,6 @@
 """Notices on one's own devices: switched on by the person, private, and gone with the account."""
 
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from samverkan.accounts.tests.stage import Device, Person
 from samverkan.channels.push import Push
 from samverkan.channels.push.tests.browser import Browser
 from samverkan.channels.push.vapid import build_key
-from samverkan.feeds.ical.tests.server import HERE, Server, build, serving
+from samverkan.feeds.ical.tests.server import HERE, Answer, Server, build, serving
 from samverkan.project.tests.county import County
 from samverkan.work import echoing
 
@@ -64,6 +65,38 @@ def test_a_device_is_switched_on_tried_and_switched_off(logged_in: Device, servi
     assert '"title":"PROV"' in browser.reads(service.asked[0].partition(b"\r\n\r\n")[2])
     logged_in.sends(PAGE, {"act": f"off:{number}"}, 303)
     assert not PushDevice.objects.exists()
+
+
+def hang_up(_connection: socket.socket, _question: bytes) -> None:
+    """Take it, and close without a word."""
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (build("201 Created", "Content-Length: 0"), "Syns den inte på enheten inom en minut"),
+        (hang_up, "Okänt om notisen gick fram: pushtjänsten svarade inte."),
+    ],
+)
+def test_who_tries_a_device_reads_what_became_of_it_once(logged_in: Device, answer: Answer | bytes, said: str) -> None:
+    with serving(answer) as service:
+        switch_on(logged_in, Browser(service.url))
+        assert said not in logged_in.opens(PAGE)
+        logged_in.sends(PAGE, {"act": f"test:{PushDevice.objects.get().pk}"}, 303)
+    assert said in logged_in.opens(PAGE)
+    assert said not in logged_in.opens(PAGE), "it is said once"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("503 Down", "Prova igen om en stund."), ("400 Bad Request", "slå på notiser igen")]
+)
+def test_a_device_that_the_push_service_refuses_is_kept_and_what_to_do_is_said(
+    logged_in: Device, status: str, said: str
+) -> None:
+    with serving(build(status, "Content-Length: 0")) as service:
+        switch_on(logged_in, Browser(service.url))
+        assert said in logged_in.sends(PAGE, {"act": f"test:{PushDevice.objects.get().pk}"}, 422)
+    assert PushDevice.objects.exists()
 
 
 def test_where_it_is_pushed_to_stands_on_no_page_and_following_a_link_changes_nothing(
