@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions
 from samverkan.features.duty import swapping
+from samverkan.features.duty.leaving import list_away, list_gaps_by_leave
 from samverkan.features.duty.owning import list_always, list_own
 from samverkan.features.duty.pages.feeds import find_feed
 from samverkan.features.duty.pages.forms import LeaveForm, SwapForm
 from samverkan.features.duty.pages.rostering import list_holders
-from samverkan.features.duty.reading import demands, of, open_swaps
+from samverkan.features.duty.pages.troubles import Trouble, list_left_by_leave
+from samverkan.features.duty.reading import demands, find_swap, of, open_swaps
 from samverkan.features.duty.renewing import RenewFeed
 from samverkan.features.duty.showing import Line, name_of
 from samverkan.features.duty.state import Leave, Swap
@@ -58,6 +60,7 @@ def show_mine(desk: Desk) -> HttpResponse:
     if desk.is_post and _do(desk, swap, leave):
         return desk.redirect("duty:mine")
     swaps = open_swaps(desk.view, member=member, now=desk.now)
+    leaves = _list_leaves(desk, people, keeps=keeps)
     return desk.show(
         "duty/mine.html",
         title=_("Min jour"),
@@ -73,7 +76,8 @@ def show_mine(desk: Desk) -> HttpResponse:
         form=next((form for form in (swap, leave) if form.is_bound), None),
         offered_to_me=[_name_offer(desk, people, each) for each in swaps if each.to_person == person],
         offered_by_me=[_name_offer(desk, people, each) for each in swaps if each.from_person == person],
-        leaves=_list_leaves(desk, people, keeps=keeps),
+        leaves=leaves,
+        gaps=_list_gaps(desk, leaves),
     )
 
 
@@ -85,15 +89,13 @@ def _do(desk: Desk, swap: SwapForm, leave: LeaveForm) -> bool:
         case "offer":
             return swap.is_valid() and _did(desk, "duty.offer_swap", _read_swap(swap))
         case "accept":
-            return _did(desk, "duty.settle_swap", swapping.SettleSwap(member=member, swap=about, accepted=True))
+            return _accept(desk, swapping.SettleSwap(member=member, swap=about, accepted=True))
         case "decline":
             done = _did(desk, "duty.settle_swap", swapping.SettleSwap(member=member, swap=about, accepted=False))
             desk.done = "duty.settle_swap+no" if done else ""
             return done
         case "leave":
-            return leave.is_valid() and _did(
-                desk, "duty.take_leave", swapping.TakeLeave(member=member, **leave.cleaned_data)
-            )
+            return leave.is_valid() and _take_leave(desk, swapping.TakeLeave(member=member, **leave.cleaned_data))
         case "renew-feed":
             given = RenewFeed(member=member, of="person", about=desk.acting.person)
             return _did(desk, "duty.renew_feed", given)
@@ -104,6 +106,31 @@ def _do(desk: Desk, swap: SwapForm, leave: LeaveForm) -> bool:
 
 def _did(desk: Desk, verb: str, given: msgspec.Struct) -> bool:
     return desk.do(verb, given) is not None
+
+
+def _accept(desk: Desk, given: swapping.SettleSwap) -> bool:
+    """Take the turn; the receipt says so where the leave of whoever takes it stands above it."""
+    done = _did(desk, "duty.settle_swap", given)
+    swap = find_swap(desk.view, member=given.member, swap=given.swap)
+    if done and swap is not None:
+        person, from_at, to_at = swap.to_person, swap.from_at, swap.to_at
+        if list_away(desk.view, member=given.member, person=person, from_at=from_at, to_at=to_at):
+            desk.done = "duty.settle_swap+away"
+    return done
+
+
+def _take_leave(desk: Desk, given: swapping.TakeLeave) -> bool:
+    """Take it; the receipt says whether nobody has the duty meanwhile, in what the person may have."""
+    done = _did(desk, "duty.take_leave", given)
+    people, from_at = functions.people(desk.view, given.member), max(given.from_at, desk.now)
+    own = [
+        function
+        for function in functions.list_functions(desk.view, member=given.member)
+        if any(held.person == given.person for held in functions.holdings_of(people, function.id))
+    ]
+    if done and any(list_gaps_by_leave(desk.view, each, from_at=from_at, to_at=given.to_at) for each in own):
+        desk.done = "duty.take_leave+gap"
+    return done
 
 
 def _build_swap(desk: Desk, shifts: Sequence[Line]) -> SwapForm:
@@ -165,6 +192,13 @@ def _list_leaves(desk: Desk, people: People, *, keeps: bool) -> list[Away]:
         if each.to_at > desk.now
     ]
     return sorted(rows, key=lambda row: (row.from_at, row.id))
+
+
+def _list_gaps(desk: Desk, leaves: Sequence[Away]) -> list[Trouble]:
+    """When nobody has the organisation's duty since somebody is on one of these leaves."""
+    own = functions.list_functions(desk.view, member=desk.acting.member)
+    until = max((each.to_at for each in leaves), default=None)
+    return list_left_by_leave(desk, own, until=until) if until is not None else []
 
 
 def _name_offer(desk: Desk, people: People, swap: Swap) -> Offer:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samverkan.features import actors, functions
 from samverkan.features.duty.calendar import WELL
 from samverkan.features.duty.following import FollowCalendar, LeaveCalendar
+from samverkan.features.duty.leaving import list_away
 from samverkan.features.duty.pages.calendars import get_calendars
 from samverkan.features.duty.pages.forms import (
     MORE_ROWS,
@@ -99,7 +100,7 @@ def do(desk: Desk, function: Function, forms: Forms) -> bool:
                 desk, "duty.set_rotation", _read_rotation(forms.rotation, function)
             )
         case "stand-in":
-            return forms.stand_in.is_valid() and _did(desk, "duty.stand_in", _read_stand_in(forms.stand_in, function))
+            return forms.stand_in.is_valid() and _stand_in(desk, function, _read_stand_in(forms.stand_in, function))
         case "relay":
             return forms.relay.is_valid() and _did(desk, "duty.relay", _read_relay(forms.relay, function))
         case "follow-calendar":
@@ -121,6 +122,15 @@ def do(desk: Desk, function: Function, forms: Forms) -> bool:
 
 def _did(desk: Desk, verb: str, given: msgspec.Struct) -> bool:
     return desk.do(verb, given) is not None
+
+
+def _stand_in(desk: Desk, function: Function, given: StandInFor) -> bool:
+    """Put somebody in; the receipt says so where the leave of that person stands above it."""
+    done = _did(desk, "duty.stand_in", given)
+    from_at = max(given.from_at, desk.now)
+    if done and list_away(desk.view, member=function.member, person=given.person, from_at=from_at, to_at=given.to_at):
+        desk.done = "duty.stand_in+away"
+    return done
 
 
 def _build_rotation(desk: Desk, function: Function, holders: Choices) -> RotationForm:

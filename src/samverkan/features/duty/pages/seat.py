@@ -1,7 +1,6 @@
 """The roster of one function: who comes when, what gives it, and the forms that change it."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from urllib.parse import urlsplit
 
 import msgspec
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import functions
 from samverkan.features.duty.calendar import Calendar
+from samverkan.features.duty.leaving import list_away
 from samverkan.features.duty.pages import rostering
 from samverkan.features.duty.pages.feeds import find_feed
 from samverkan.features.duty.pages.troubles import list_troubles
@@ -18,6 +18,7 @@ from samverkan.features.duty.pages.words import WEEKDAYS, say_outcome
 from samverkan.features.duty.reading import calendars, find_relay, of, roster_of, rotations
 from samverkan.features.duty.rotation import Rotation
 from samverkan.features.duty.showing import Now, build_now, name_of
+from samverkan.features.duty.spans import Span
 from samverkan.features.duty.state import StandIn
 from samverkan.features.functions import Function, People
 from samverkan.lib.clock import Instant
@@ -33,13 +34,14 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A stand-in as the page shows it; `name` None: nobody, and known."""
+    """A stand-in as the page shows it; `name` None: nobody, and known. `away`: that person's leave meanwhile."""
 
     id: str
     order: int
     name: str | None
     from_at: Instant
     to_at: Instant
+    away: tuple[Span, ...]
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +74,7 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
         post=_build_now(desk, found, people),
         troubles=list_troubles(desk, [found]),
         rotations=[_name(people, each) for each in rotations(desk.view, seat, at=desk.now)],
-        stand_ins=list(_list_stand_ins(people, values_in_order(roster_of(desk.view, seat).stand_ins.by_id), desk.now)),
+        stand_ins=_list_stand_ins(desk, found, people),
         calendars=[_describe(each) for each in calendars(desk.view, seat)],
         keeps=found.ended_at is None and desk.at is None and keeps,
         feed=find_feed(desk, of_what="function", member=found.member, about=found.id) if not found.ended_at else "",
@@ -103,8 +105,9 @@ def _describe(told: Calendar) -> Followed:
     return Followed(told=told, host=urlsplit(told.address).hostname or "", said=say_outcome(told.outcome))
 
 
-def _list_stand_ins(people: People, found: Iterable[StandIn], now: datetime) -> list[Standing]:
+def _list_stand_ins(desk: Desk, function: Function, people: People) -> list[Standing]:
     """Those that are not over, by time."""
+    found: Iterable[StandIn] = values_in_order(roster_of(desk.view, function.id).stand_ins.by_id)
     rows = [
         Standing(
             id=each.id,
@@ -112,8 +115,17 @@ def _list_stand_ins(people: People, found: Iterable[StandIn], now: datetime) -> 
             name=name_of(people, each.person) if each.person else None,
             from_at=each.from_at,
             to_at=each.to_at,
+            away=tuple(
+                list_away(
+                    desk.view,
+                    member=function.member,
+                    person=each.person,
+                    from_at=max(each.from_at, desk.now),
+                    to_at=each.to_at,
+                )
+            ),
         )
         for each in found
-        if each.to_at > now
+        if each.to_at > desk.now
     ]
     return sorted(rows, key=lambda row: (row.from_at, row.order, row.id))

@@ -129,11 +129,23 @@ DONE = {
     "duty.set_rotation": _("Rotationen är sparad."),
     "duty.end_rotation": _("Rotationen är avslutad."),
     "duty.stand_in": _("Ersättningen är sparad."),
+    "duty.stand_in+away": _(
+        "Ersättningen är sparad, men ersättaren är ledig då, helt eller delvis: så länge gäller schemat under den. "
+        "Ta bort ledigheten under Min jour, eller sätt in någon annan."
+    ),
     "duty.end_stand_in": _("Ersättningen är borttagen. Schemat under den gäller."),
-    "duty.take_leave": _("Ledigheten är sparad. Nästa i ordning rycker upp."),
+    "duty.take_leave": _("Ledigheten är sparad. Den ger ingen lucka i jouren."),
+    "duty.take_leave+gap": _(
+        "Ledigheten är sparad, men då har ingen jouren: luckan står under Ledighet. "
+        "Sätt in en ersättare, eller be den som planerar jouren."
+    ),
     "duty.end_leave": _("Ledigheten är borttagen."),
     "duty.offer_swap": _("Frågan är ställd. Turen är kvar tills den är besvarad."),
     "duty.settle_swap": _("Svaret är sparat."),
+    "duty.settle_swap+away": _(
+        "Svaret är sparat, men du är ledig då, helt eller delvis: så länge gäller schemat som förut. "
+        "Ta bort ledigheten, eller be den som planerar jouren att sätta in någon annan."
+    ),
     "duty.settle_swap+no": _("Bytet är avböjt eller tillbakataget."),
     "duty.relay": _("Vem som svarar är sparat."),
     "duty.set_demands": _("Kraven är sparade. Schemana gås igenom inom en timme."),

@@ -8,6 +8,7 @@ import msgspec
 
 from samverkan.features import functions
 from samverkan.features.duty.county import WORST_FIRST
+from samverkan.features.duty.leaving import list_gaps_by_leave
 from samverkan.features.duty.pages.rostering import POINTED
 from samverkan.features.duty.reading import list_shifts, on_duty
 from samverkan.features.duty.shared_events import FaultKind, Found
@@ -61,6 +62,16 @@ def list_troubles(desk: Desk, own: Iterable[Function]) -> list[Trouble]:
         if not any(_is_same(trouble, told) for told in troubles):
             troubles.append(trouble)
     return troubles
+
+
+def list_left_by_leave(desk: Desk, own: Iterable[Function], *, until: datetime) -> list[Trouble]:
+    """When nobody has the duty in these functions since somebody is on leave, up to an instant: by time."""
+    found = [
+        (function, Found(kind="gap", from_at=from_at, to_at=to_at))
+        for function in own
+        for from_at, to_at in list_gaps_by_leave(desk.view, function, from_at=desk.now, to_at=until)
+    ]
+    return [_build(desk, function, each) for function, each in sorted(found, key=lambda pair: pair[1].from_at)]
 
 
 def _is_same(trouble: Trouble, told: Trouble) -> bool:
