@@ -71,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(name_journal_fault(fault), file=sys.stderr)
     except Unconfirmed:
         print(UNCONFIRMED, file=sys.stderr)
+    except BrokenPipeError:  # whoever read what we print has had enough: nobody is there to be told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as fault:
         print(f"{name_file(fault) or 'Datorn'}: {explain(fault)}.\n{UNTOUCHED}", file=sys.stderr)
     except KeyboardInterrupt:

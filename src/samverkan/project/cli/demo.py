@@ -10,10 +10,13 @@ from samverkan.channels.switched import switch_on
 from samverkan.example.drilled import hold_drill
 from samverkan.example.pacing import find_told_story
 from samverkan.example.rosters import BEGAN_BEFORE, staff, take_turns
+from samverkan.example.script import Story
 from samverkan.example.stories import FIRST, STORIES, TITLES
 from samverkan.example.telling import tell
 from samverkan.features.functions.planning import plan
+from samverkan.journal.errors import JournalFull
 from samverkan.lib.clock import ManualClock, SystemClock
+from samverkan.lib.refusal import Refused
 from samverkan.project.alone import LOCK, alone
 from samverkan.project.circles import set_forums
 from samverkan.project.cli.answering import is_answered, read_last_address
@@ -26,6 +29,10 @@ from samverkan.project.register.stockholm import load_stockholm
 from samverkan.project.where import Where, read_where
 from samverkan.region.service import Region
 from samverkan.work.build import build_worker
+
+UNFINISHED = "unfinished"
+"""A file beside an example that is being told: one that stands beside it still says that its teller did not get to the
+end, whatever ended it."""
 
 OPENS_BEFORE = timedelta(minutes=60)
 """So long before the press the story's own time begins: time enough for a drill. The region was founded, and people
@@ -87,15 +94,35 @@ def refuse_served(where: Where) -> None:
 
 
 def prepare(where: Where, *, story: str) -> bool:
-    """Found the example, take in the register and tell the story; False when it was there already.
+    """Found the example, take in the register and tell the story; False when it was there already, told to its end.
 
     What has happened before the example begins is told by a clock of the example's own, that ends at the machine's.
     """
+    unfinished = where.home / UNFINISHED
     if stands(where):
         refuse_stored_kind(where, demo=True)
-        return False
+        if not unfinished.exists():
+            return False
+        print("Exemplet blev inte färdigt förra gången, och görs om från början.", flush=True)
+        _throw_away(where)
+    where.home.mkdir(parents=True, exist_ok=True)
+    unfinished.touch()
+    try:
+        _tell_all(where, STORIES[story])
+    except (JournalFull, Refused) as fault:
+        if isinstance(fault, Refused) and fault.code != "journal-full":
+            raise
+        raise CommandRefused(
+            "Disken blev full innan exemplet var färdigt.\nDet som hann berättas görs om från början nästa gång.\n"
+            "Gör plats, och försök igen."
+        ) from fault
+    unfinished.unlink()
+    return True
+
+
+def _tell_all(where: Where, story: Story) -> None:
     begins_at = SystemClock().now()
-    opens_at = begins_at + timedelta(minutes=STORIES[story].raised) - OPENS_BEFORE
+    opens_at = begins_at + timedelta(minutes=story.raised) - OPENS_BEFORE
     clock = ManualClock(opens_at - BEGAN_BEFORE)
     region = open_region(where, clock=clock)
     try:
@@ -105,11 +132,10 @@ def prepare(where: Where, *, story: str) -> bool:
         staff(region)
         work = build_work(region, where)
         hold_drill(region, clock, work)
-        tell(region, STORIES[story], clock, begins_at=begins_at, work=work)
+        tell(region, story, clock, begins_at=begins_at, work=work)
     finally:
         region.stop()
         region.store.close()
-    return True
 
 
 def build_work(region: Region, where: Where) -> Callable[[], None]:

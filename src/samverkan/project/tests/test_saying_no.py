@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import subprocess
+import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -270,3 +272,11 @@ def test_the_link_goes_where_the_service_was_last_started_unless_the_settings_sa
     monkeypatch.setenv("SAMVERKAN_URL", "https://samverkan.example")
     told = read_environment({"SAMVERKAN_HOME": str(home), "SAMVERKAN_URL": "https://samverkan.example"})
     assert find_address(told) == "https://samverkan.example"
+
+
+def test_a_reader_who_has_had_enough_is_told_nothing(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    county.close()
+    environment = {**os.environ, "SAMVERKAN_HOME": str(county.home)}
+    command = f"{sys.executable} -m samverkan.project.cli verify | true"
+    ended = subprocess.run(command, shell=True, check=False, capture_output=True, text=True, env=environment)
+    assert ended.stderr == ""
