@@ -72,7 +72,9 @@ class Assets:
             return
         asked = dict(scope["headers"])
         tag = f'"{self.digest}"'.encode()
-        headers = [(b"cache-control", kept), (b"etag", tag), (b"vary", b"accept-encoding")]
+        headers = [(b"cache-control", kept), (b"vary", b"accept-encoding")]
+        if kept is ASK_AGAIN:  # what stands for ever is never asked for again
+            headers.append((b"etag", tag))
         if asked.get(b"if-none-match") == tag:
             await _answer(send, 304, headers, b"")
             return

@@ -152,6 +152,26 @@ def test_a_new_circle_waits_for_who_is_writing(desk: Page, town: Town) -> None:
     expect(desk.locator("#connection")).to_have_text("Visa nya uppgifter")
     expect(desk.get_by_label("Text")).to_have_value("Mitt i")
 
+    desk.get_by_role("button", name="Spara").click()
+
+    expect(desk.locator("li", has_text="Mitt i")).to_be_visible()
+    expect(desk.locator("#connection")).to_have_text("Ansluten", timeout=20_000)
+    town.say("Efteråt")
+    expect(desk.get_by_text("Efteråt")).to_be_visible()
+
+
+def test_a_page_that_waits_for_who_is_writing_is_hidden_too_when_the_session_ends(
+    desk: Page, town: Town, duty: Duty
+) -> None:
+    expect(desk.locator("#connection")).to_have_text("Ansluten")
+    desk.get_by_label("Text").press_sequentially("Mitt i")
+    town.say.open("0160", stream="incident/7/group/vatten")
+    expect(desk.locator("#connection")).to_have_text("Visa nya uppgifter")
+
+    duty.sessions = set()
+
+    expect(desk.get_by_label("Text")).to_be_hidden(timeout=20_000)
+
 
 def test_a_fourth_page_of_a_session_asks_by_and_by(desk: Page) -> None:
     others = [desk.context.new_page() for _ in range(3)]

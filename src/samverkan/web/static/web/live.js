@@ -20,6 +20,7 @@ let triedAt = 0;
 let polledAt = 0;
 let touched = { at: 0, part: null };
 let polling = false; // the server has asked for it
+let waiting = 0; // until the page may be opened anew
 let ended = false;
 let news = 0;
 let telling = 0;
@@ -76,7 +77,7 @@ function drop() {
 }
 
 function connect() {
-  if (ended || polling || !holder || Date.now() - triedAt < 20000) return;
+  if (ended || waiting || polling || !holder || Date.now() - triedAt < 20000) return;
   triedAt = Date.now();
   drop();
   stream = build();
@@ -143,20 +144,20 @@ function tell() {
   }, 10000);
 }
 
-function end(text, address) {
+function leadOn(text, address) {
   drop();
   const link = document.createElement("a");
   link.href = address;
   link.textContent = text;
   show("closed", "");
   shown.append(link);
-  ended = true;
 }
 
 // Nobody may read on: what stands here is hidden, with what was typed; that is kept as a draft, and comes back.
 function close(text, address) {
   if (ended) return;
-  end(text, address);
+  leadOn(text, address);
+  ended = true;
   const told = document.createElement("main");
   const title = document.createElement("h1");
   const about = document.createElement("p");
@@ -216,6 +217,7 @@ async function poll() {
 
 function watch() {
   if (ended || document.hidden) return;
+  if (waiting) return Date.now() - polledAt > POLL && ((polledAt = Date.now()), ask().catch(() => {}));
   for (const id of held.keys()) {
     const part = document.getElementById(id);
     if (!part) held.delete(id);
@@ -237,8 +239,10 @@ function comeBack() {
   if (name) [...document.querySelectorAll("a, button, [tabindex]")].find((part) => nameOf(part) === name)?.focus({ preventScroll: true });
 }
 
-// At most each ten seconds: what comes sooner is shown when they are over. Who types asks for it.
+// At most each ten seconds, and not while somebody types: what comes is offered until then.
 function renew() {
+  clearTimeout(waiting);
+  if (ended) return;
   drop();
   const typing = document.activeElement?.matches("input, textarea, select") || document.querySelector("form[data-typed]");
   const soon = Number(sessionStorage.getItem(RENEWED)) + RENEW - Date.now();
@@ -248,8 +252,8 @@ function renew() {
     location.reload();
     return;
   }
-  if (!ended) end(words.showNews, location.href);
-  if (!typing) setTimeout(renew, soon);
+  if (!waiting) leadOn(words.showNews, location.href);
+  waiting = setTimeout(renew, Math.max(soon, 1000));
 }
 
 function begin() {
@@ -275,7 +279,8 @@ function begin() {
   document.addEventListener("turned", () => {
     drop();
     held.clear();
-    brokenAt = triedAt = 0;
+    clearTimeout(waiting);
+    brokenAt = triedAt = waiting = 0;
     holder = document.getElementById("live");
     if (holder && parts().length) connect();
   });
