@@ -1,4 +1,4 @@
-"""An example is whole or made again: whoever meets it sees a living region, whatever ended the one who told it first."""
+"""An example is whole or made again: whoever meets it sees a living region, whatever ended its telling."""
 
 from pathlib import Path
 from typing import NoReturn
