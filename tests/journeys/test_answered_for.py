@@ -66,19 +66,38 @@ def test_who_is_on_duty_there_is_called_and_answers_for_the_actor(texting: Texti
     assert (answer.answer, answer.function) == ("attends", VAXHOLM)
 
 
-def test_the_board_says_that_it_is_called_by_telephone_and_not_that_the_letter_had_nowhere_to_go(
-    texting: Texting,
-) -> None:
+def is_called_by_telephone_alone(texting: Texting) -> str:
+    """Täby answers for Vaxholm, and nobody there has a mail address: an incident that calls it, a minute on."""
     is_answered_by_taby(texting)
     silences(texting, TABY, "email")
     person = texting.person_of(TABY)
     texting.does(TABY, "functions.unreach_person", member="0160", person=person, channel=f"{person}-email")
     incident = texting.raises(COUNTY, invite=("0187",))
     texting.town.wait(minutes=1)
+    return incident
+
+
+def test_the_board_says_that_it_is_called_by_telephone_and_not_that_the_letter_had_nowhere_to_go(
+    texting: Texting,
+) -> None:
+    incident = is_called_by_telephone_alone(texting)
     board = texting.reads(COUNTY, f"h/{incident}/kallelse/")
     assert "den som svarar i stället per sms: Överlämnad" in board
     assert "Definitivt fel" not in board
     assert "Definitivt fel" in texting.reads(COUNTY, f"h/{incident}/utskick/"), "there each message is told of"
+
+
+def test_the_board_says_where_more_information_has_certainly_reached_nobody(texting: Texting) -> None:
+    incident = is_called_by_telephone_alone(texting)
+    for way in functions.ways_of_person(texting.view(), "0160", texting.person_of(TABY)):
+        texting.does(TABY, "functions.unreach_person", member="0160", person=texting.person_of(TABY), channel=way.id)
+    silences(texting, TABY)
+    more = {"text": "Två saknas", "says": "Polisen", "confirmed": True}
+    texting.does(COUNTY, "summons.issue", incident=incident, **more)
+    texting.town.wait(minutes=1)
+    board = texting.reads(COUNTY, f"h/{incident}/kallelse/")
+    assert "den som svarar i stället per sms: Överlämnad" in board
+    assert board.count("Definitivt fel") == 1, "and not of the letter that came with the call"
 
 
 def test_who_no_longer_answers_for_the_actor_hears_nothing_more_of_it(texting: Texting) -> None:

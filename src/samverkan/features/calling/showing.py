@@ -52,11 +52,13 @@ def can_wake(sending: Sending) -> bool:
 
 
 def list_shown(messages: Iterable[Message]) -> list[Message]:
-    """Of a row's messages what was tried, in order: a later step not until it is. Nor a letter for which a function has
-    no way while it is called by another: nothing has failed there."""
+    """Of a row's messages what was tried, in order: a later step not until it is. Nor the first letter to a function,
+    where there is no way for it while the function is called by another: nothing has failed there."""
     own = sorted(messages, key=lambda each: (each.not_before, each.number))
     called = {each.receiver_function for each in own if is_step(each) and each.standing not in LOST}
-    return [each for each in own if _is_tried(each) and not (_has_no_way(each) and each.receiver_function in called)]
+    first = {each.receiver_function: each for each in sorted(own, key=lambda each: -each.number)}
+    nowhere = {first[name].id for name in called if _has_no_way(first[name])}
+    return [each for each in own if _is_tried(each) and each.id not in nowhere]
 
 
 def _is_tried(message: Message) -> bool:
