@@ -17,7 +17,7 @@ FEW, MANY = 10, 40
 SPARE = 4
 GROW = {
     "functions.person_left.v1": "with the functions of the one actor that the person leaves",
-    "gatherings.answered.v1": "with the answers of the one circle, all of which settle the need",
+    "gatherings.answered.v2": "with the answers of the one circle, all of which settle the need",
     "messages.inbound_refused.v1": "with the channels and causes, which are few",
     "reports.confirmed.v1": "with the reports of one actor in the incident",
     "reports.disputed.v1": "with the reports of one actor in the incident",

@@ -122,16 +122,8 @@ def answer_by_message(
     if need is None or acting.member != message.receiver_member:
         raise Refused("wrong-link")
     named = (message.receiver_function, message.receiver_name)
-    fact = _answer(
-        gathering,
-        need,
-        named,
-        told,
-        persons=persons,
-        person=_find_reached(view, message),
-        message=message.id,
-        given_by=name,
-    )
+    person = _find_reached(view, message)
+    fact = _answer(gathering, need, named, told, persons=persons, person=person, message=message, given_by=name)
     return [fact, *own_by(fact.owner, messages.answered(view, message.id))]
 
 
@@ -263,7 +255,7 @@ def _answer(
     *,
     persons: int,
     person: str = "",
-    message: str = "",
+    message: Message | None = None,
     given_by: str = "",
     taken_by: str = "",
 ) -> Fact:
@@ -286,7 +278,8 @@ def _answer(
         how=(told.how or ("in-person" if gathering.on_site else "")) if attends else "",
         substitute=check_text(told.substitute, most=MOST_IN_A_NAME),
         note=check_text(told.note),
-        message=message,
+        message=message.id if message else "",
+        through=message.through if message else "",
         given_by=check_text(given_by, most=MOST_IN_A_NAME),
         taken_by=taken_by,
     )

@@ -138,7 +138,7 @@ def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, mos
     """The steps to the need's own functions, and after them to those that are asked next; without those who have
     answered. Where nothing that wakes is known it goes on as when nobody answers, after the party's own patience."""
     each = max(1, min(MOST_STEPS, most // max(1, len(list_called(gathering, need)))))
-    spoken = list_spoken(view, list_standing(gathering, need.number))
+    spoken = list_spoken(list_standing(gathering, need.number))
     steps: list[Step] = []
     ends = begins
     for receivers in (need.receivers, need.further):

@@ -102,6 +102,8 @@ class Cancelled(Event, frozen=True, kw_only=True):
 class Answered(Event, frozen=True, kw_only=True):
     """An answer to a need, through one of its functions. It binds nobody.
 
+    `through` is the function that answers in its place, where the answer is by what was sent there.
+
     `person` is the opaque id of who answers where that is known: on a page, or by what was sent to that person alone;
     "" when only the function is, as by the link in its mailbox. `persons` says how many come by it. The rest as in
     the summons of an incident.
@@ -110,7 +112,7 @@ class Answered(Event, frozen=True, kw_only=True):
     stops for it until the actor has confirmed it.
     """
 
-    type: ClassVar[str] = "gatherings.answered.v1"
+    type: ClassVar[str] = "gatherings.answered.v2"
     need: int
     party_name: str
     function: str
@@ -123,6 +125,7 @@ class Answered(Event, frozen=True, kw_only=True):
     substitute: str = ""
     note: str = ""
     message: str = ""
+    through: str = ""
     given_by: str = ""
     taken_by: str = ""
     pending: bool = False
@@ -209,3 +212,36 @@ EVENTS: tuple[type[Event], ...] = (
     Hastened,
     Rung,
 )
+
+ANSWERED_BEFORE = "gatherings.answered.v1"
+ANSWERED = frozenset({ANSWERED_BEFORE, Answered.type})
+"""Every type that an answer has been written as."""
+
+
+def read_before(payload: bytes) -> Answered:
+    """An answer as `gatherings.answered.v1` wrote it: whoever answered in a function's place, it was the function's."""
+    return msgspec.json.decode(payload, type=_AnsweredBefore).upcast()
+
+
+class _AnsweredBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    need: int
+    party_name: str
+    function: str
+    function_name: str
+    answer: Choice
+    person: str = ""
+    persons: int = 1
+    from_at: datetime | None = None
+    how: How = ""
+    substitute: str = ""
+    note: str = ""
+    message: str = ""
+    given_by: str = ""
+    taken_by: str = ""
+    pending: bool = False
+
+    def upcast(self) -> Answered:
+        return Answered(**msgspec.structs.asdict(self))
+
+
+UPCASTERS = {ANSWERED_BEFORE: read_before}

@@ -127,7 +127,7 @@ def is_call_wanted(view: View, message: Message, now: datetime) -> bool:
     standing = list_standing(gathering, need.number)
     person = find_person(view, message, now)
     told = whose(message.receiver_function, person, message.through)
-    if is_settled(need, standing) or told in list_spoken(view, standing):
+    if is_settled(need, standing) or told in list_spoken(standing):
         return False
     return is_sought(gathering, person) or is_for(view, message, person, now)
 

@@ -12,7 +12,6 @@ from samverkan.features.gatherings.reading import (
     is_calling_together,
     list_gatherings,
     list_spoken,
-    whose_reply,
 )
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import Gathering, is_settled, list_standing
@@ -113,7 +112,7 @@ def _settle(view: View, gathering: Gathering, reply: Reply, meta: Meta) -> Itera
     if is_settled(need, standing):
         yield from stop(view, gathering, need, reason=ANSWERED)
         return
-    if reply.counts and whose_reply(view, reply) in list_spoken(view, standing):
+    if reply.counts and reply.whose in list_spoken(standing):
         yield from stop_asking(view, gathering, need, reply, meta, reason=ANSWERED)
     called = gathering.calling.get(need.number)
     if called is not None and called.stopped_at is not None and is_calling_together(view, gathering, meta.recorded_at):

@@ -4,8 +4,8 @@ them."""
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from samverkan.features import actors, charter, functions, incidents, messages
-from samverkan.features.calling import AWAKE, Whose, may_summon, whose
+from samverkan.features import actors, charter, functions, incidents
+from samverkan.features.calling import AWAKE, Whose, may_summon
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
@@ -49,16 +49,9 @@ def has_waking_way(view: View, need: Need) -> bool:
     return any(way.kind in AWAKE for each in need.receivers for way in functions.channels(view, each.function))
 
 
-def list_spoken(view: View, standing: Iterable[Reply]) -> set[Whose]:
-    """Who need not be asked again: whoever has said whether they come. `view` is the service's."""
-    return {whose_reply(view, each) for each in standing if each.answer != "acknowledged"}
-
-
-def whose_reply(view: View, reply: Reply) -> Whose:
-    """Who has answered: a person, or who has the telephone or the mailbox of a function, or of who answers in its
-    place: neither speaks for the other. `view` is the service's."""
-    asked = messages.find(view, reply.message) if reply.message else None
-    return whose(reply.function, reply.person, asked.through if asked else "")
+def list_spoken(standing: Iterable[Reply]) -> set[Whose]:
+    """Who need not be asked again: whoever has said whether they come."""
+    return {each.whose for each in standing if each.answer != "acknowledged"}
 
 
 def is_calling_together(view: View, gathering: Gathering, now: datetime) -> bool:
@@ -80,7 +73,8 @@ def needs_answer(gathering: Gathering, *, member: str, function: str, now: datet
     if need is None or not gathering.is_open(now):
         return None
     standing = list_standing(gathering, need.number)
-    declined = any(each.function == function and each.answer == "declines" for each in standing)
+    own = [each for each in standing if each.function == function and not each.through]
+    declined = any(each.answer == "declines" for each in own)
     return None if declined or is_settled(need, standing) else need
 
 

@@ -4,12 +4,13 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features.calling import does_count
+from samverkan.features.calling import Whose, does_count, whose
 from samverkan.lib.maps import Map, empty_map
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer. `person` is "" where only the function is known, `message` where it is to none that was sent."""
+    """An answer. `person` is "" where only the function is known, `message` where it is to none that was sent;
+    `through` is who answers in the function's place, where it is by what was sent there."""
 
     number: int
     need: int
@@ -27,6 +28,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     taken_by: str
     pending: bool
     message: str
+    through: str
     way: str
     at: datetime
     holds: bool | None
@@ -37,18 +39,19 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
         return does_count(holds=self.holds, pending=self.pending)
 
     @property
-    def whose(self) -> str:
-        """Whose answer it is, of which the last one holds: the person's, or the function's."""
-        return self.person or self.function
+    def whose(self) -> Whose:
+        """Whose answer it is, of which the last one holds: the person's, the function's, or that of who answers in its
+        place: neither speaks for the other."""
+        return whose(self.function, self.person, self.through)
 
 
-Last = Map[int, Map[str, int]]
+Last = Map[int, Map[Whose, int]]
 """By need and by whose it is, the number of the last answer that counts: nobody has to look through all of them."""
 
 
 def note_last(last_of: Last, replies: Map[int, Reply], reply: Reply) -> Last:
     """With an answer that has come, or that the actor has now confirmed or disputed. `replies` are those before it."""
-    last: Map[str, int] = last_of.get(reply.need, empty_map())
+    last: Map[Whose, int] = last_of.get(reply.need, empty_map())
     held = last.get(reply.whose, 0)
     if reply.counts:
         held = max(held, reply.number)

@@ -9,6 +9,7 @@ from samverkan.features.calling import (
     SPOKEN,
     Calling,
     Ringing,
+    Whose,
     begin_calling,
     end_calling,
     find_way,
@@ -127,15 +128,15 @@ def apply(value: Gathering, event: Event, meta: Meta) -> Gathering:
             return _rung(value, event, meta)
         case e.Called():
             return _called(value, event)
-        case Gone(was=e.Answered.type):
+        case Gone(was=was) if was in e.ANSWERED:
             return msgspec.structs.replace(value, count=value.count + 1)
         case _:
             return value
 
 
 def list_standing(value: Gathering, need: int) -> list[Reply]:
-    """The answers to a need that stand: the last of each person, and of each function; the newest first."""
-    numbers: Map[str, int] = value.last_of.get(need, empty_map())
+    """The answers to a need that stand: the last of each whose answer it is; the newest first."""
+    numbers: Map[Whose, int] = value.last_of.get(need, empty_map())
     return [value.replies[number] for number in sorted(values_in_order(numbers), reverse=True)]
 
 
@@ -225,7 +226,7 @@ def _put(value: Gathering, reply: Reply) -> Gathering:
 
 _TOLD = (
     *("need", "party_name", "function", "function_name", "answer", "person", "persons", "from_at"),
-    *("how", "substitute", "note", "given_by", "taken_by", "pending", "message"),
+    *("how", "substitute", "note", "given_by", "taken_by", "pending", "message", "through"),
 )
 
 

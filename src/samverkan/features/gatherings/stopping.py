@@ -7,7 +7,7 @@ from samverkan.features import messages
 from samverkan.features.calling import call_beside, call_instead, is_step, lead_on, whose_step
 from samverkan.features.gatherings.calling import stream_of
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
-from samverkan.features.gatherings.reading import list_spoken, whose_reply
+from samverkan.features.gatherings.reading import list_spoken
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     Gathering,
@@ -31,9 +31,8 @@ def stop_asking(
 ) -> Iterator[Fact]:
     """Call back the steps to whoever has answered: a person, a function itself, or who answers in its place, and only
     theirs. Who has come on duty beside a person is called."""
-    whose = whose_reply(view, reply)
     for message in list_left(view, gathering, need):
-        if whose_step(message) == whose:
+        if whose_step(message) == reply.whose:
             yield messages.call_back(message, reason=reason)
     if not reply.person:
         return
@@ -53,7 +52,7 @@ def follow_duty(view: View, gathering: Gathering, event: messages.Started, meta:
     if message is None or need is None:
         return
     standing = list_standing(gathering, need.number)
-    spoken = {person for _, person, _ in list_spoken(view, standing)} - {""}
+    spoken = {person for _, person, _ in list_spoken(standing)} - {""}
     if spoken and not is_settled(need, standing):
         called = list_called(gathering, need)
         yield from call_instead(view, message, meta, sources=sources, called=called, spoken=spoken)

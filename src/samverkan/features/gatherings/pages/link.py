@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from samverkan.features.calling import whose_step
 from samverkan.features.calling.pages import (
     draw,
     draw_unconfirmed,
@@ -83,7 +84,7 @@ def _ask(
     saved: bool = False,
 ) -> HttpResponse:
     """The question, with what stands of the answers through this message."""
-    whose = message.person or message.receiver_function
+    whose = whose_step(message)
     standing = list_standing(gathering, need.number)
     return draw(
         request,

@@ -11,7 +11,7 @@ from samverkan.features.calling.pages import (
     say_alike,
     stand_alike,
 )
-from samverkan.features.gatherings.events import Answered
+from samverkan.features.gatherings.events import ANSWERED, Answered
 
 SENTENCES = say_alike("gathering") | {
     "gathering-not-summoner": _(
@@ -74,7 +74,7 @@ DESCRIBED = {
     ),
     "gatherings.moved.v1": lambda event: _("Kallelsen ändrad av {by}").format(by=event.by),
     "gatherings.cancelled.v1": lambda event: _("Inställt av {by}: {reason}").format(by=event.by, reason=event.reason),
-    "gatherings.answered.v1": lambda event: _describe_answer(event),
+    **dict.fromkeys(ANSWERED, lambda event: _describe_answer(event)),
     "gatherings.sought.v1": lambda event: _("{function}, {member}: ersättaren söks").format(
         function=event.function_name, member=event.party_name
     ),

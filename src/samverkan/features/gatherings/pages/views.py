@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import forums, incidents, messages
-from samverkan.features.calling import can_wake, may_summon
+from samverkan.features.calling import can_wake, may_summon, whose
 from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
 from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
@@ -162,7 +162,7 @@ def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: NeedForm | 
 
 def _show(desk: Desk, gathering: Gathering, need: Need | None, form: NeedForm | None) -> HttpResponse:
     standing = list_standing(gathering, need.number) if need else []
-    mine = {desk.acting.person, desk.function} - {""}
+    mine = {whose(desk.function, each, "") for each in (desk.acting.person, "")}
     return desk.show(
         "gatherings/one.html",
         title=_("Kallelse"),

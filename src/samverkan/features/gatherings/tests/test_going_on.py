@@ -138,6 +138,31 @@ def test_when_it_is_called_anew_only_the_telephone_that_has_answered_is_left_out
     assert [each.through for each in list_rings(circles) if each.attempts] == ["polis-rep"]
 
 
+def test_that_the_function_cannot_come_does_not_take_back_that_who_answers_in_its_place_does() -> None:
+    circles = answered_for()
+    circles.follows(through(circles, "polis-rep"))
+    circles.follows(through(circles, ""), "declines")
+    row = circles.row("0187")
+    assert (row.filled, row.attending) == (True, 1)
+    assert [(each.through, each.answer) for each in row.replies] == [("", "declines"), ("polis-rep", "attends")]
+
+
+def test_who_has_said_no_is_not_rung_again_though_who_answers_in_its_place_has_said_so_too() -> None:
+    circles = answered_for()
+    for seat in ("", "polis-rep"):
+        circles.follows(through(circles, seat), "declines")
+    circles.sits("vaxholm-rep", "p-vera")
+    circles.sits("vaxholm-rep", "p-vera", "declines")
+    circles.waits(60)
+    assert [each.through for each in list_rings(circles) if each.attempts] == []
+
+
+def test_the_function_is_still_asked_on_its_own_page_when_who_answers_in_its_place_cannot_come() -> None:
+    circles = answered_for()
+    circles.follows(through(circles, "polis-rep"), "declines")
+    assert needs_answer(circles.gathering, member="0187", function="vaxholm-rep", now=circles.now) is not None
+
+
 def test_the_next_function_that_comes_fills_the_seat() -> None:
     circles = Circles()
     circles.summons()

@@ -28,7 +28,7 @@ def gather(needs: int) -> Gathering:
     return Gathering(id="g-1", needs=Map(named))
 
 
-def answer(need: int, whose: str, *, spoken: bool = False, pending: bool = False) -> Answered:
+def answer(need: int, whose: str, *, through: str = "", spoken: bool = False, pending: bool = False) -> Answered:
     return Answered(
         need=need,
         party_name="",
@@ -36,6 +36,7 @@ def answer(need: int, whose: str, *, spoken: bool = False, pending: bool = False
         function_name="",
         answer="attends",
         person=whose if whose.startswith("p-") else "",
+        through=through,
         taken_by="TiB" if spoken else "",
         pending=pending,
     )
@@ -43,7 +44,12 @@ def answer(need: int, whose: str, *, spoken: bool = False, pending: bool = False
 
 META = build_meta(Fact(stream="gathering/g-1", event=answer(0, "p-ann")), TABY, at=NOON, version=2)
 ANSWERS = st.builds(
-    answer, st.integers(0, 1), st.sampled_from(["p-ann", "p-bea", "rep"]), spoken=st.booleans(), pending=st.booleans()
+    answer,
+    st.integers(0, 1),
+    st.sampled_from(["p-ann", "p-bea", "rep"]),
+    through=st.sampled_from(["", "relay"]),
+    spoken=st.booleans(),
+    pending=st.booleans(),
 )
 WORDS = st.builds(Confirmed, number=st.integers(1, 12), holds=st.booleans(), by=st.just("TiB"))
 
