@@ -6,6 +6,7 @@ twice. The last step is the county's: who is on duty there is told for whom nobo
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 
 import msgspec
 
@@ -54,11 +55,7 @@ def is_step(message: Message) -> bool:
 
 def list_next(told: Iterable[Message], now: datetime) -> list[Message]:
     """Of a member's messages its next step, whose time has not come: one, or those to who is called together."""
-    waiting = [
-        message
-        for message in told
-        if is_step(message) and message.standing is messages.Delivery.WAITING and message.not_before > now
-    ]
+    waiting = [message for message in told if _is_coming(message, now)]
     soonest = min((message.not_before for message in waiting), default=None)
     return [message for message in waiting if message.not_before == soonest]
 
@@ -86,6 +83,25 @@ def lead_on(view: View, event: messages.Failed, meta: Meta, *, called: Collectio
         following, asked = list_next(every, now), _list_taken(every, now)
     if all(messages.has_reached_nobody(each) for each in asked):
         yield from (messages.bring_forward(each, to=now) for each in following)
+
+
+def close_up(called_off: Iterable[Message], left: Iterable[Message], now: datetime) -> Iterator[Fact]:
+    """Whoever is `left` is called in the places of the steps that were `called_off`, the next one first: nobody waits
+    for who has answered, and each has as long as was planned."""
+    coming = sorted((each for each in left if _is_coming(each, now)), key=_when)
+    free = {max(each.not_before, now) for each in called_off if each.standing is messages.Delivery.WAITING}
+    places = sorted(free | {each.not_before for each in coming})
+    for at, (planned, together) in zip(places, groupby(coming, key=_when), strict=False):
+        if at < planned:
+            yield from (messages.bring_forward(each, to=at) for each in together)
+
+
+def _is_coming(message: Message, now: datetime) -> bool:
+    return is_step(message) and message.standing is messages.Delivery.WAITING and message.not_before > now
+
+
+def _when(message: Message) -> datetime:
+    return message.not_before
 
 
 def _list_taken(chain: Iterable[Message], now: datetime) -> list[Message]:

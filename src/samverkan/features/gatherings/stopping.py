@@ -4,7 +4,7 @@ duty beside them is called. When nobody is reached: who is next is called at onc
 from collections.abc import Iterator
 
 from samverkan.features import messages
-from samverkan.features.calling import call_beside, call_instead, is_step, lead_on, whose_step
+from samverkan.features.calling import call_beside, call_instead, close_up, is_step, lead_on, whose_step
 from samverkan.features.gatherings.calling import stream_of
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
 from samverkan.features.gatherings.reading import list_spoken
@@ -30,12 +30,15 @@ def stop_asking(
     view: View, gathering: Gathering, need: Need, reply: Reply, meta: Meta, *, reason: str
 ) -> Iterator[Fact]:
     """Call back the steps to whoever has answered: a person, a function itself, or who answers in its place, and only
-    theirs. Who has come on duty beside a person is called."""
-    for message in list_left(view, gathering, need):
-        if whose_step(message) == reply.whose:
-            yield messages.call_back(message, reason=reason)
-    if not reply.person:
-        return
+    theirs. In their places who has come on duty beside a person is called, else whoever is next."""
+    left = list_left(view, gathering, need)
+    own = [each for each in left if whose_step(each) == reply.whose]
+    yield from (messages.call_back(each, reason=reason) for each in own)
+    beside = list(_call_beside(view, gathering, need, reply, meta)) if reply.person else []
+    yield from beside or close_up(own, [each for each in left if whose_step(each) != reply.whose], meta.recorded_at)
+
+
+def _call_beside(view: View, gathering: Gathering, need: Need, reply: Reply, meta: Meta) -> Iterator[Fact]:
     called = list_called(gathering, need)
     held = messages.list_messages(view, stream=stream_of(gathering))
     mine = [each for each in held if is_step(each) and each.person == reply.person and each.receiver_function in called]

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from samverkan.features import messages
-from samverkan.features.calling import MOST_AT_ONCE, Case, Step, call_instead, is_step, take, tell_county, whose_step
+from samverkan.features.calling import (
+    MOST_AT_ONCE,
+    Case,
+    Step,
+    call_instead,
+    close_up,
+    is_step,
+    take,
+    tell_county,
+    whose_step,
+)
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.events import Call, Called
@@ -50,16 +60,20 @@ def stop(view: View, incident: str, *, reason: str, member: str = "") -> list[Fa
 
 
 def stop_asking(view: View, incident: Incident, answer: Answer, meta: Meta, *, reason: str) -> Iterator[Fact]:
-    """Whoever has answered a step is not called again; who has come on duty beside them is called."""
+    """Whoever has answered a step is not called again. In their places who has come on duty beside them is called, else
+    whoever is next there."""
     step = _find_step(view, answer)
     if step is None:
         return
-    for each in messages.list_open_in(view, stream=step.stream):
-        if is_step(each) and whose_step(each) == whose_step(step):
-            yield messages.call_back(each, reason=reason)
+    steps = [each for each in messages.list_open_in(view, stream=step.stream) if is_step(each)]
+    own = [each for each in steps if whose_step(each) == whose_step(step)]
+    yield from (messages.call_back(each, reason=reason) for each in own)
+    beside: list[Fact] = []
     if step.person:
         called, sources = [step.receiver_function], _list_sources(incident)
-        yield from call_instead(view, step, meta, sources=sources, called=called, spoken=[step.person])
+        beside = list(call_instead(view, step, meta, sources=sources, called=called, spoken=[step.person]))
+    left = [each for each in steps if each not in own and each.receiver_member == step.receiver_member]
+    yield from beside or close_up(own, left, meta.recorded_at)
 
 
 def build_cause(entry: str) -> str:

@@ -1,5 +1,8 @@
 """A need that is not filled goes on: to whoever can be woken, to the next one, at last to the county's TiB."""
 
+from datetime import timedelta
+from itertools import pairwise
+
 import pytest
 
 from samverkan.features.duty.shared_events import Relayed
@@ -127,6 +130,17 @@ def test_who_answers_in_its_place_is_asked_though_the_function_cannot_come_and_t
     assert rung == {says: False, still: True}
     circles.follows(through(circles, still))
     assert circles.row("0187").filled, "and fills the seat"
+
+
+def test_whoever_is_next_is_called_in_the_place_of_the_function_that_has_answered() -> None:
+    circles = answered_for()
+    circles.follows(circles.to("vaxholm-rep"), "declines")
+    circles.left.clear()
+    circles.waits(30)
+    called = [each for each in circles.left if each.message.receiver_member == "0187"]
+    assert [each.message.through or each.message.person for each in called[:3]] == ["p-vera", "polis-rep", "p-eva"]
+    times = [each.at for each in called]
+    assert {later - sooner for sooner, later in pairwise(times)} == {timedelta(minutes=3)}, "and nobody waits in vain"
 
 
 def test_when_it_is_called_anew_only_the_telephone_that_has_answered_is_left_out() -> None:
