@@ -125,18 +125,18 @@ def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -
 
 
 def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -> list[Fact]:
-    """Nothing more leaves; everyone who was told, or may have been, is told that it is taken back."""
+    """Nothing more leaves; every person and place that was told, or may have been, is told that it is taken back."""
     stream = streams.messages(meta.stream)
     facts = messages.withdraw(view, stream=stream, reason="undone" if event.undone else "withdrawn")
     held = (act.entry for act in incident.in_force(meta.recorded_at))
     telling = msgspec.structs.replace(_alarm(TAKEN_BACK, meta, meta.recorded_at), sources=(meta.id, *held))
     told = messages.told(view, stream=stream)
-    first = {message.receiver_function: _seat_of(message) for message in told if message.step == 1}
+    facts += _to_reached(incident, meta, telling, told)
     proposer = incident.raised_by
-    if incident.proposal and proposer.function and proposer.function != meta.function:
-        first[proposer.function] = proposer
-    again = [_one(incident, meta, telling, first[name]) for name in sorted(first)]
-    return [*facts, *again, *_to_called(incident, meta, telling, told)]
+    known = {"", meta.function, *(each.receiver_function for each, _ in messages.list_reached(told))}
+    if incident.proposal and proposer.function not in known:
+        facts.append(_one(incident, meta, telling, proposer))
+    return facts
 
 
 def _part(view: View, incident: Incident, event: e.Withdrawn) -> Iterator[Fact]:
@@ -164,10 +164,16 @@ def _go_on(view: View, incident: Incident, meta: Meta) -> list[Fact]:
 
 
 def _to_called(incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]) -> Iterator[Fact]:
-    """To everyone who was called by a later step, or may have been: the same person or place, by the same ways."""
-    later = (message for message in told if message.step > 1)
-    for message, ways in messages.list_reached(later):
+    """To everyone who was called by a later step, or may have been."""
+    return _to_reached(incident, meta, telling, (message for message in told if message.step > 1))
+
+
+def _to_reached(incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]) -> Iterator[Fact]:
+    """To everyone who was told, or may have been: the same person or place, by the same ways. Where none was asked for:
+    by what took it, else by whatever there is."""
+    for message, ways in messages.list_reached(told):
         whom = (message.order, message.person, message.through)
+        ways = ways if message.ways else tuple(dict.fromkeys((*ways, *messages.AT_ONCE)))
         yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom, ways=ways)
 
 

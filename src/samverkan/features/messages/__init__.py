@@ -31,7 +31,7 @@ from samverkan.features.messages.delivery import (
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Failed, Intended, Started
 from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
-from samverkan.features.messages.reached import has_reached_nobody, list_reached, may_have_reached
+from samverkan.features.messages.reached import has_reached_nobody, list_reached
 from samverkan.features.messages.reading import (
     KINDS,
     count_waiting,
@@ -110,7 +110,6 @@ __all__ = [
     "list_open",
     "list_open_in",
     "list_reached",
-    "may_have_reached",
     "next_look",
     "of",
     "sending",
@@ -162,7 +161,8 @@ def intend(
     worded from what is left when it leaves, and its `Letter` says whether that still is wanted.
     `step`, `order`, `person`, `through` and `ways` as `Intended` tells them: each step is a message of its own.
     """
-    apart = () if step == 1 and not person else (str(step), str(order), person, through, *ways)
+    is_letter = step == 1 and not person and ways in ((), AT_ONCE)
+    apart = () if is_letter else (str(step), str(order), person, through, *ways)
     event = Intended(
         message=_name(stream, cause_key, receiver_member, receiver_function, *apart),
         letter=letter,

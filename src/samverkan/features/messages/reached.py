@@ -1,8 +1,8 @@
 """Who has been told something, and by what: so that they hear of a change by the ways that they were told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from samverkan.features.messages.delivery import RUNG, Delivery, Message
+from samverkan.features.messages.delivery import OUTBOX, RUNG, Delivery, Message
 from samverkan.lib.maps import values_in_order
 
 HEARD_PERHAPS = frozenset({"voice-no-key"})
@@ -24,23 +24,22 @@ def has_reached_nobody(message: Message) -> bool:
 
 
 def list_reached(told: Iterable[Message]) -> list[tuple[Message, tuple[str, ...]]]:
-    """Of these messages one to each person or place, and the kinds of channel that it goes by, the first to try first;
-    any, where one of them was to go by any.
+    """Of these messages one to each person or place that may have been reached, and the kinds of channel that it goes
+    by, the first to try first; any, where it has come no further than the local outbox.
 
     A person hears by the first that works. A function's mailbox, the telephone that is texted and the one that rings
-    can be in different hands, so each of them is a place of its own.
+    can be in different hands, so each of them is a place of its own, and hears by what took the message there.
     """
-    known: dict[Whom, list[Message]] = {}
+    known: dict[Whom, Message] = {}
+    kinds: dict[Whom, dict[str, None]] = {}
     for message in told:
-        kind = "" if message.person else _find_kind(message)
-        whom = (message.receiver_function, message.order, message.person, message.through, kind)
-        known.setdefault(whom, []).append(message)
-    return [(own[0], _list_kinds(own)) for own in known.values()]
-
-
-def _list_kinds(own: Sequence[Message]) -> tuple[str, ...]:
-    named = all(message.ways for message in own)
-    return tuple(dict.fromkeys(kind for message in own for kind in message.ways)) if named else ()
+        if may_have_reached(message):
+            kind = "" if message.person else _find_kind(message)
+            whom = (message.receiver_function, message.order, message.person, message.through, kind)
+            known.setdefault(whom, message)
+            real = (each for each in (kind, *message.ways) if each and each != OUTBOX)
+            kinds.setdefault(whom, {}).update(dict.fromkeys(real))
+    return [(message, tuple(kinds[whom])) for whom, message in known.items()]
 
 
 def _find_kind(message: Message) -> str:
