@@ -55,9 +55,7 @@ def is_step(message: Message) -> bool:
 
 def list_next(told: Iterable[Message], now: datetime) -> list[Message]:
     """Of a member's messages its next step, whose time has not come: one, or those to who is called together."""
-    waiting = [message for message in told if _is_coming(message, now)]
-    soonest = min((message.not_before for message in waiting), default=None)
-    return [message for message in waiting if message.not_before == soonest]
+    return _list_soonest((message for message in told if is_step(message)), now)
 
 
 def next_step(held: messages.Messages, now: datetime) -> datetime | None:
@@ -69,18 +67,19 @@ def next_step(held: messages.Messages, now: datetime) -> datetime | None:
 def lead_on(view: View, event: messages.Failed, meta: Meta, *, called: Collection[str]) -> Iterator[Fact]:
     """That a step has reached nobody, for certain: the next one is taken now, and the others keep their times. The next
     to the same function, once none is left of those who were called together; after its last one the next to any of
-    the functions `called`, where nobody has been reached in them at all. `view` is the service's."""
+    the functions `called`, where nobody has been reached in them at all. So of the steps to the county too. `view` is
+    the service's."""
     held, now = messages.of(view, stream=meta.stream), meta.recorded_at
     failed = held.by_id.get(event.message)
-    if not event.for_good or failed is None or not is_step(failed):
+    if not event.for_good or failed is None or failed.step == 1:
         return
-    planned = [each for each in values_in_order(held.by_id) if is_step(each) and each.cause_key == failed.cause_key]
+    planned = [each for each in values_in_order(held.by_id) if _is_of(each, failed)]
     own = [each for each in planned if each.receiver_function == failed.receiver_function]
-    if following := list_next(own, now):
+    if following := _list_soonest(own, now):
         asked = _list_latest(_list_taken(own, now))
     else:
         every = [each for each in planned if each.receiver_function in called]
-        following, asked = list_next(every, now), _list_taken(every, now)
+        following, asked = _list_soonest(every, now), _list_taken(every, now)
     if all(messages.has_reached_nobody(each) for each in asked):
         yield from (messages.bring_forward(each, to=now) for each in following)
 
@@ -88,7 +87,7 @@ def lead_on(view: View, event: messages.Failed, meta: Meta, *, called: Collectio
 def close_up(called_off: Iterable[Message], left: Iterable[Message], now: datetime) -> Iterator[Fact]:
     """Whoever is `left` is called in the places of the steps that were `called_off`, the next one first: nobody waits
     for who has answered, and each has as long as was planned."""
-    coming = sorted((each for each in left if _is_coming(each, now)), key=_when)
+    coming = sorted(_list_coming(left, now), key=_when)
     free = {max(each.not_before, now) for each in called_off if each.standing is messages.Delivery.WAITING}
     places = sorted(free | {each.not_before for each in coming})
     for at, (planned, together) in zip(places, groupby(coming, key=_when), strict=False):
@@ -96,8 +95,21 @@ def close_up(called_off: Iterable[Message], left: Iterable[Message], now: dateti
             yield from (messages.bring_forward(each, to=at) for each in together)
 
 
-def _is_coming(message: Message, now: datetime) -> bool:
-    return is_step(message) and message.standing is messages.Delivery.WAITING and message.not_before > now
+def _list_coming(chain: Iterable[Message], now: datetime) -> list[Message]:
+    """The steps that wait for their time."""
+    return [each for each in chain if each.standing is messages.Delivery.WAITING and each.not_before > now]
+
+
+def _list_soonest(chain: Iterable[Message], now: datetime) -> list[Message]:
+    """Those of them that come next, together."""
+    coming = _list_coming(chain, now)
+    soonest = min((each.not_before for each in coming), default=None)
+    return [each for each in coming if each.not_before == soonest]
+
+
+def _is_of(message: Message, other: Message) -> bool:
+    """Whether a message is a step of the chain that another is of."""
+    return message.step > 1 and (message.letter, message.cause_key) == (other.letter, other.cause_key)
 
 
 def _when(message: Message) -> datetime:

@@ -62,11 +62,10 @@ def follow_duty(view: View, gathering: Gathering, event: messages.Started, meta:
 
 
 def follow_failure(view: View, gathering: Gathering, event: messages.Failed, meta: Meta) -> Iterator[Fact]:
-    """That a step has reached nobody: the next one to the need is not waited for."""
+    """That a step has reached nobody: the next one to the need, or to the county, is not waited for."""
     message = messages.of(view, stream=meta.stream).by_id.get(event.message)
     need = find_need(gathering, message.receiver_function) if message else None
-    if need is not None:
-        yield from lead_on(view, event, meta, called=list_called(gathering, need))
+    yield from lead_on(view, event, meta, called=list_called(gathering, need) if need else ())
 
 
 def stop_all(view: View, gathering: Gathering, *, reason: str) -> list[Fact]:

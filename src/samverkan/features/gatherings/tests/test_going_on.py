@@ -53,6 +53,17 @@ def test_where_no_number_of_the_representative_can_be_reached_the_actors_receive
     assert circles.row("0187").filled
 
 
+def test_where_the_countys_number_is_refused_the_next_there_hears_at_once_that_a_seat_is_empty() -> None:
+    circles = Circles()
+    circles.has("lst-tib", "p-dan", order=2, sms="+46700000008")
+    circles.refuses["p-tib"] = "sms-refused: 403 Invalid number"
+    circles.summons()
+    circles.waits(60)
+    told = [left for left in circles.left if left.message.letter == GATHERING_UNFILLED]
+    dan = next(left.at for left in told if left.message.person == "p-dan")
+    assert dan - told[0].at < timedelta(minutes=1)
+
+
 def test_who_has_taken_over_gets_the_step_in_the_place_of_who_has_gone_home() -> None:
     circles = Circles()
     circles.summons()

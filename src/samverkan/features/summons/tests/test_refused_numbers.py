@@ -1,5 +1,7 @@
 """A number that is refused is no reason to wait: who is next is called at once, and who was reached has its time."""
 
+from datetime import timedelta
+
 import pytest
 
 from samverkan.features.summons.tests.stage import Calls
@@ -54,6 +56,18 @@ def test_of_two_who_are_called_together_the_one_who_is_reached_has_the_minutes()
     calls.refuses["p-eva"] = REFUSED
     calls.waits(1)
     assert called(calls) == [("p-eva", "voice", "failed-for-good"), ("p-ida", "voice", "handed-over")]
+
+
+def test_where_the_countys_number_is_refused_the_next_there_hears_at_once_that_nobody_answers() -> None:
+    calls = Calls()
+    calls.has("lst-tib", "p-dan", order=2, sms="+46700000008")
+    calls.refuses["p-tib"] = REFUSED
+    calls.presses(invite=["0187"])
+    calls.answers("lst-tib")
+    calls.waits(30)
+    told = {each.message.person: each.at for each in calls.told_county()}
+    assert set(told) == {"", "p-dan"}
+    assert told["p-dan"] - told[""] < timedelta(minutes=1), "and not after the minutes of who was not reached"
 
 
 def test_a_receipt_that_comes_late_hurries_nobody_who_has_been_reached_since() -> None:
