@@ -1,6 +1,8 @@
 """An actor whose function has no way of its own is written to and called all the same: by who holds the function now,
 or by the function that answers in its place and whoever is on duty there."""
 
+from datetime import timedelta
+
 from samverkan.features import duty, functions
 from tests.town.browser import COUNTY, OFFICE, TABY, VAXHOLM, Browser
 from tests.town.texting import Texting
@@ -109,3 +111,16 @@ def test_who_no_longer_answers_for_the_actor_hears_nothing_more_of_it(texting: T
     number = texting.number_of(TABY)
     assert [each for each in texting.elks.sent if each.number == number] == []
     assert own_address(texting, TABY) not in texting.town.post.heard(FIRST)
+
+
+def test_a_circles_board_says_whose_answer_is_by_who_answers_in_the_functions_place(texting: Texting) -> None:
+    is_answered_by_taby(texting)
+    silences(texting, TABY, "sms", "voice")
+    told = {"title": "Läget", "conference": {"at": (texting.town.now + timedelta(hours=4)).isoformat()}}
+    seats = [{"selector": "member:0187"}]
+    circle = texting.does(COUNTY, "gatherings.summon", circle="list", seats=seats, **told).fresh
+    texting.town.wait(minutes=20)
+    number = texting.number_of(TABY)
+    texting.texts(number, f"1 {texting.letters(number)}")
+    board = texting.reads(COUNTY, f"kallelser/{circle}/")
+    assert "Tjänsteman i beredskap, den som svarar i stället · Per SMS" in board
