@@ -173,7 +173,7 @@ def _to_reached(incident: Incident, meta: Meta, telling: _Telling, told: Iterabl
     by what took it, else by whatever there is."""
     for message, ways in messages.list_reached(told):
         whom = (message.order, message.person, message.through)
-        ways = ways if message.ways else tuple(dict.fromkeys((*ways, *messages.AT_ONCE)))
+        ways = ways if message.ways else tuple(dict.fromkeys((*ways, *messages.WHATEVER)))
         yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom, ways=ways)
 
 

@@ -64,6 +64,7 @@ __all__ = [
     "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
     "TEST_CALL",
+    "WHATEVER",
     "Attempt",
     "Choice",
     "Delivery",
@@ -125,6 +126,9 @@ SUMMONS_EXHAUSTED = "summons.exhausted"
 TEST_CALL = "test.call"
 """The letter of a provlarm: its kind says that its first word is PROV."""
 
+WHATEVER = ("email", "webhook", "outbox", "sms", "voice")
+"""The kinds of channel after one that is named first, where any other will do: a mail first, a call last."""
+
 ANSWER_LINK_KEY = "answer-link"
 """The purpose under which the room for keys gives the secret of answer links."""
 
@@ -161,7 +165,7 @@ def intend(
     worded from what is left when it leaves, and its `Letter` says whether that still is wanted.
     `step`, `order`, `person`, `through` and `ways` as `Intended` tells them: each step is a message of its own.
     """
-    is_letter = step == 1 and not person and ways in ((), AT_ONCE)
+    is_letter = step == 1 and not person and not ways
     apart = () if is_letter else (str(step), str(order), person, through, *ways)
     event = Intended(
         message=_name(stream, cause_key, receiver_member, receiver_function, *apart),

@@ -176,7 +176,7 @@ def test_a_duty_telephone_that_was_texted_hears_of_every_change_beside_the_mailb
         circles.left.clear()
         circles.works()
         heard = [each.message for each in circles.left if each.message.receiver_function == POWER]
-        assert sorted(each.ways for each in heard) == [(), ("sms",), ("voice",)], verb
+        assert sorted(each.ways for each in heard) == [("email",), ("sms",), ("voice",)], verb
 
 
 def test_what_certainly_failed_has_told_nobody() -> None:
