@@ -55,19 +55,25 @@ class Looking:
 
 def _put_together(due: Iterable[Message]) -> list[Message]:
     """The first to send first; with each, of its kind, all others of its stream."""
-    kinds: dict[tuple[bool, bool, str], list[Message]] = {}
-    for (test, quiet, _, _), message in sorted(((is_first(each), each) for each in due), key=itemgetter(0)):
-        kinds.setdefault((test, quiet, message.stream), []).append(message)
+    kinds: dict[tuple[int, str], list[Message]] = {}
+    for (rank, _, _), message in sorted(((is_first(each), each) for each in due), key=itemgetter(0)):
+        kinds.setdefault((rank, message.stream), []).append(message)
     return list(chain.from_iterable(kinds.values()))
 
 
+def is_live(message: Message) -> bool:
+    """Whether it is an alarm that is no exercise."""
+    return message.alarm and not message.exercise
+
+
 def _count_together(due: list[Message], most: int) -> int:
-    """How many of the first, at most so many, go as one group: more than the usual only of alarms.
+    """How many of the first, at most so many, go as one group: more than the usual only of alarms that are live. One
+    that comes meanwhile waits for no large group of an exercise.
 
     No stream is cut in two for what stands before it: what is begun together is written as one, and who reads that
     would see that others have messages waiting.
     """
-    alarms = next((place for place, each in enumerate(due[:most]) if not each.alarm), len(due))
+    alarms = next((place for place, each in enumerate(due[:most]) if not is_live(each)), len(due))
     number = limit = min(most, max(alarms, MOST_TOGETHER))
     while 0 < number < len(due) and due[number].stream == due[number - 1].stream:
         number -= 1

@@ -268,7 +268,9 @@ def _list_unasked(fit: Sequence[tuple[Channel, Way]], *, alarm: bool) -> list[tu
     return [*sorted(silent, key=lambda pair: pair[0].short), *rung]
 
 
-def is_first(message: Message) -> tuple[bool, bool, datetime, str]:
-    """The order to send in: alarms before all else, a test call after all else; then the oldest."""
-    due_at = messages.due_at(message) or message.not_before
-    return (message.letter == messages.TEST_CALL, not message.alarm, due_at, message.id)
+def is_first(message: Message) -> tuple[int, datetime, str]:
+    """The order to send in: alarms before all else, an exercise's after what is live, and a test call last; then the
+    oldest."""
+    played = int(message.exercise) if message.alarm else 2
+    rank = 3 if message.letter == messages.TEST_CALL else played
+    return (rank, messages.due_at(message) or message.not_before, message.id)

@@ -94,8 +94,8 @@ def list_open_in(view: View, *, stream: str) -> list[Message]:
 
 def list_coming(view: View, now: datetime, *, most: int) -> Iterator[Message]:
     """The messages that a worker must look at now: to send, or to find too late. Those whose time has not come are not
-    even looked at, however many they are; nor more than is enough for so many together: no alarm is left out that is,
-    to the tenth of a second, among the oldest so many. No stream is cut in two for what others have waiting."""
+    even looked at, however many they are; nor more than is enough for so many together: no live alarm is left out that
+    is, to the tenth of a second, among the oldest so many. No stream is cut in two for what others have waiting."""
     last, alarms = tenth_of(now), list[int]()
     by_first = [(next(in_order(held.coming))[0], held) for held in _list_held(view)]
     for first, held in sorted(by_first, key=itemgetter(0)):
@@ -107,7 +107,7 @@ def list_coming(view: View, now: datetime, *, most: int) -> Iterator[Message]:
                 break
             for name, _number in in_order(names):
                 message = held.by_id[name]
-                if message.alarm and is_due(message, now):
+                if message.alarm and not message.exercise and is_due(message, now):
                     own += 1
                     insort(alarms, tenth)
                 yield message

@@ -55,6 +55,18 @@ def test_few_alarms_and_others_fill_one_group(stage: Stage) -> None:
     assert (len(found.due), [each.alarm for each in found.due[:4]]) == (MOST_TOGETHER, [True, True, True, False])
 
 
+def test_a_live_alarm_waits_for_none_of_an_exercise(stage: Stage) -> None:
+    played = streams.messages(streams.incident("ovning"))
+    stage.write(*(stage.build_intent(cause=f"p-{n}", stream=played, exercise=True) for n in range(600)))
+    stage.clock.forward(seconds=1)
+    looking = Looking(stage.region)
+    assert len(look(stage, looking).due) == MOST_TOGETHER, "so that one that comes meanwhile is soon looked for"
+
+    known = stage.region.state.position
+    (live,) = intend(stage, 1, alarm=True)
+    assert looking.look(stage.clock.now(), known_at=known, most=MOST_ALARMS).due[0].id == live
+
+
 def test_what_others_have_waiting_cuts_nobodys_messages_in_two(stage: Stage) -> None:
     facts = [
         stage.build_intent(cause=f"{stream}-{number}", stream=stream)
