@@ -9,6 +9,7 @@ from tests.architecture.sources import ROOT, is_test, list_sources, mentions, na
 
 MAPS = ROOT / "src/samverkan/lib/maps.py"
 ORDER_CANNOT_MATTER = {
+    "src/samverkan/features/messages/state.py",
     "src/samverkan/lib/maps.py",
     "src/samverkan/region/fold.py",
     "src/samverkan/region/following.py",

@@ -15,7 +15,7 @@ from samverkan.features.calling.steps import Step, plan_function
 from samverkan.features.calling.ways import RUNG
 from samverkan.features.functions import Function
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
-from samverkan.lib.maps import in_order, values_in_order
+from samverkan.lib.maps import in_order
 from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
 
@@ -73,12 +73,11 @@ def lead_on(view: View, event: messages.Failed, meta: Meta, *, called: Collectio
     failed = held.by_id.get(event.message)
     if not event.for_good or failed is None or failed.step == 1:
         return
-    planned = [each for each in values_in_order(held.by_id) if _is_of(each, failed)]
-    own = [each for each in planned if each.receiver_function == failed.receiver_function]
+    own = [each for each in held.list_to(failed.receiver_function) if _is_of(each, failed)]
     if following := _list_soonest(own, now):
         asked = _list_latest(_list_taken(own, now))
     else:
-        every = [each for each in planned if each.receiver_function in called]
+        every = [each for function in called for each in held.list_to(function) if _is_of(each, failed)]
         following, asked = _list_soonest(every, now), _list_taken(every, now)
     if all(messages.has_reached_nobody(each) for each in asked):
         yield from (messages.bring_forward(each, to=now) for each in following)

@@ -7,7 +7,7 @@ import msgspec
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import OPEN, Message, look_at
 from samverkan.features.messages.steps import STEPS, intended
-from samverkan.lib.maps import Map, empty_map
+from samverkan.lib.maps import Map, empty_map, unordered
 from samverkan.region.event import Event, Gone, Meta
 
 
@@ -16,7 +16,8 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
 
     `coming` are the same by when it must look, to send it or to find that it is too late: in tenths of a second since
     1970, so that the few that are due are found without looking through all. `gone` counts the intents whose content
-    is blocked or erased. `references` are message and attempt by what the provider calls it, sealed.
+    is blocked or erased. `references` are message and attempt by what the provider calls it, sealed; `receivers` the
+    numbers of a function's messages by name.
     """
 
     by_id: Map[str, Message]
@@ -24,6 +25,12 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
     coming: Map[int, Map[str, int]]
     gone: int = 0
     references: Map[str, tuple[str, int]] = empty_map()
+    receivers: Map[str, Map[str, int]] = empty_map()
+
+    def list_to(self, function: str) -> list[Message]:
+        """The messages to a function, in the order they were intended."""
+        own: Map[str, int] = self.receivers.get(function, empty_map())
+        return sorted((self.by_id[name] for name, _ in unordered(own)), key=_number)
 
 
 EMPTY = Messages(by_id=empty_map(), open=empty_map(), coming=empty_map())
@@ -37,7 +44,7 @@ def apply(value: Messages, event: Event, meta: Meta) -> Messages:
 def apply_all(value: Messages, told: Sequence[tuple[Event, Meta]]) -> Messages:
     """As `apply` one by one. A message that several entries tell of is put back once."""
     changed: dict[str, Message] = {}
-    gone, count, references = value.gone, len(value.by_id), value.references
+    gone, count, references, receivers = value.gone, len(value.by_id), value.references, value.receivers
     for entry, meta in told:
         for event in list_parts(entry):
             name = getattr(event, "message", "")
@@ -48,11 +55,14 @@ def apply_all(value: Messages, told: Sequence[tuple[Event, Meta]]) -> Messages:
                 if message is None:
                     count += 1
                     changed[name] = intended(event, meta, number=count)
+                    own: Map[str, int] = receivers.get(event.receiver_function, empty_map())
+                    receivers = receivers.insert(event.receiver_function, own.insert(name, count))
             elif message is not None and (step := STEPS.get(type(event))):
                 changed[name] = step(message, event, meta)
                 if isinstance(event, events.HandedOver) and event.reference:
                     references = references.insert(event.reference, (name, event.attempt))
-    return _keep(msgspec.structs.replace(value, gone=gone, references=references), changed)
+    standing = msgspec.structs.replace(value, gone=gone, references=references, receivers=receivers)
+    return _keep(standing, changed)
 
 
 def list_parts(event: Event) -> Sequence[Event]:
@@ -88,3 +98,7 @@ def _move(coming: Map[int, Map[str, int]], before: Message | None, after: Messag
     if new is not None:
         coming = coming.insert(new, coming.get(new, empty_map()).insert(after.id, after.number))
     return coming
+
+
+def _number(message: Message) -> int:
+    return message.number
