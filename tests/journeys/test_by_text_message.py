@@ -198,7 +198,9 @@ def test_an_exercise_leaves_by_text_message_only_when_that_is_chosen(texting: Te
     assert texting.elks.sent == []
     texting.town.plugs_in(texting.sms, exercise=("sms",))
     texting.town.wait(seconds=40)  # the worker before it holds its right to send as long as that
-    drill = texting.calls(exercise=True, kind="brand")
+    texting.calls(exercise=True, anyway=True)
+    assert texting.elks.sent == [], "that it may be chosen is no choice"
+    drill = texting.calls(exercise=True, kind="brand", by=("sms",))
     assert texting.elks.texts_to(texting.vaxholm)[-1].startswith("ÖVNING: Kallelse")
     texting.texts(texting.vaxholm, "1 " + texting.letters(texting.vaxholm))
     assert texting.answer(drill) is not None

@@ -85,7 +85,10 @@ def test_an_exercise_rings_nobody_unless_it_is_chosen(town: Town, calls: Calls, 
     town.wait(minutes=20)
     assert calls.asked == 0
     chosen = Ringing(town, calls, voice, exercise=("voice",))
-    said = calls.is_taken(chosen.calls_out(exercise=True), "1")
+    phone.raises(invite=("0160", "0187"), exercise=True, kind="brand")
+    town.wait(minutes=20)
+    assert calls.asked == 0, "its leader has not chosen"
+    said = calls.is_taken(chosen.calls_out(exercise=True, by=("voice",)), "1")
     assert all(each.startswith("Övning. ") for each in said)
 
 

@@ -14,7 +14,7 @@ CHOSEN = "Valt av Tjänsteman i beredskap, Länsstyrelsen Stockholm"
 
 @pytest.fixture
 def played(texting: Texting) -> Texting:
-    """The operator lets mails and text messages out in exercises."""
+    """The operator lets whoever leads an exercise choose mails and text messages."""
     texting.town.plugs_in(exercise=("email", "sms"))
     return texting
 
@@ -29,9 +29,23 @@ def chooses(browser: Browser, incident: str, *kinds: str, by: str = COUNTY, stat
     return browser.sends(by, f"h/{incident}/kallelse/", act="channels", kinds=kinds, status=status)
 
 
+def test_nothing_leaves_for_real_before_the_leader_has_chosen_and_the_pages_say_so(played: Texting) -> None:
+    incident = presses(played)
+    played.town.wait(minutes=10)
+    assert (played.elks.sent, played.town.post.heard("Första information")) == ([], set())
+    stays = "Övningens utskick stannar i den lokala utkorgen"
+    for page in ("kallelse", "utskick"):
+        told = played.reads(VAXHOLM, f"h/{incident}/{page}/")
+        assert f"{ON} lokal utkorg. {stays} tills den som leder övningen har valt kanaler på Kallelse." in told
+    assert f"{stays} tills du har valt kanaler. Välj övningens kanaler" in played.reads(COUNTY, f"h/{incident}/")
+    chooses(played, incident, "email", "sms")
+    played.does(COUNTY, "summons.remind", incident=incident)
+    played.town.wait(minutes=1)
+    assert "tib@vaxholm.example" in played.town.post.heard("Påminnelse")
+
+
 def test_only_what_the_leader_has_chosen_goes_out_for_real_and_all_see_who_chose(played: Texting) -> None:
     incident = presses(played)
-    assert f"{ON} e-post, SMS." in played.reads(VAXHOLM, f"h/{incident}/kallelse/"), "as the operator allows"
     chooses(played, incident, "sms")
     played.town.wait(seconds=PAST_UNDO_SECONDS)
     assert "tib@vaxholm.example" not in played.town.post.heard("Första information")
@@ -45,8 +59,10 @@ def test_only_what_the_leader_has_chosen_goes_out_for_real_and_all_see_who_chose
 
 def test_a_choice_of_nothing_keeps_all_of_it_here_from_that_instant_on(played: Texting) -> None:
     incident = presses(played)
+    chooses(played, incident, "email", "sms")
     played.town.wait(seconds=PAST_UNDO_SECONDS)
     sent = len(played.elks.sent)
+    assert sent
     chooses(played, incident)
     assert "har inte nått någon: ring" in played.reads(COUNTY, f"h/{incident}/kallelse/")
     assert "Övningens utskick stannar" in played.reads(COUNTY, f"h/{incident}/kallelse/storbild/")
@@ -58,9 +74,11 @@ def test_a_choice_of_nothing_keeps_all_of_it_here_from_that_instant_on(played: T
 
 def test_what_asks_back_about_the_exercise_leaves_by_the_same(played: Texting) -> None:
     incident = presses(played)
+    chooses(played, incident, "sms")
     played.town.wait(seconds=PAST_UNDO_SECONDS)
     chooses(played, incident)
     sent = len(played.elks.sent)
+    assert sent
     played.texts(played.vaxholm, "kanske det")
     played.town.wait(minutes=2)
     assert len(played.elks.sent) == sent
@@ -85,10 +103,14 @@ def test_a_circle_that_is_called_about_the_exercise_leaves_by_the_same(played: T
 def test_another_exercise_and_what_is_real_go_as_ever(played: Texting) -> None:
     chooses(played, presses(played))
     other = presses(played)
+    chooses(played, other, "sms")
+    third = presses(played)
     played.town.wait(seconds=PAST_UNDO_SECONDS)
     assert len(played.elks.texts_to(played.vaxholm)) == 1
-    assert CHOSEN not in played.reads(VAXHOLM, f"h/{other}/kallelse/")
+    assert CHOSEN not in played.reads(VAXHOLM, f"h/{third}/kallelse/")
     real = presses(played, exercise=False)
+    played.town.wait(seconds=PAST_UNDO_SECONDS)
+    assert len(played.elks.texts_to(played.vaxholm)) == 2
     page = played.reads(COUNTY, f"h/{real}/kallelse/")
     assert "Välj övningens kanaler" not in page
     assert "är ingen övning." in chooses(played, real, "sms", status=422)
@@ -99,7 +121,7 @@ def test_only_who_leads_chooses(played: Texting) -> None:
     assert "Välj övningens kanaler" in played.reads(COUNTY, f"h/{incident}/kallelse/")
     assert "Välj övningens kanaler" not in played.reads(VAXHOLM, f"h/{incident}/kallelse/")
     chooses(played, incident, "sms", by=VAXHOLM, status=403)
-    assert f"{ON} e-post, SMS." in played.reads(VAXHOLM, f"h/{incident}/kallelse/")
+    assert f"{ON} lokal utkorg." in played.reads(VAXHOLM, f"h/{incident}/kallelse/")
 
 
 def test_nobody_chooses_more_than_the_operator_lets_out(texting: Texting) -> None:
@@ -118,7 +140,7 @@ def test_a_program_reads_the_choice_and_whose_it_is(played: Texting) -> None:
     incident = presses(played)
     before = read_channels(played.view(VAXHOLM), OfIncident(incident=incident), played.town.now)
     assert before is not None
-    assert (before.chosen, before.by) == (["email", "sms"], "")
+    assert (before.choosable, before.chosen, before.by) == (["email", "sms"], [], "")
     told = {"incident": incident, "kinds": ("sms",), "seen": before.seen}
     played.does(COUNTY, "summons.choose_channels", **told)
     after = read_channels(played.view(VAXHOLM), OfIncident(incident=incident), played.town.now)

@@ -45,7 +45,7 @@ def test_what_is_live_is_answered_from_another_telephone_of_the_function_and_an_
 ) -> None:
     own = {"member": "0187", "person": texting.person_of("0187-tib"), "kind": "sms", "address": "070 555 66 77"}
     lets_exercises_out(texting)
-    drill, snow = texting.calls(exercise=True), texting.calls(anyway=True)
+    drill, snow = texting.calls(by=("sms",), exercise=True), texting.calls(anyway=True)
     texting.does("0187-tib", "functions.reach_person", **own)
     texting.texts("+46705556677", "1")
     assert texting.answer(snow) is not None
@@ -54,7 +54,7 @@ def test_what_is_live_is_answered_from_another_telephone_of_the_function_and_an_
 
 def test_where_both_came_to_a_telephone_each_is_asked_about_in_a_text_of_its_own(texting: Texting) -> None:
     lets_exercises_out(texting)
-    drill = texting.calls(exercise=True)
+    drill = texting.calls(by=("sms",), exercise=True)
     played = texting.letters(texting.vaxholm)
     snow = texting.calls(anyway=True)
     live = texting.letters(texting.vaxholm)
@@ -76,8 +76,8 @@ def test_where_both_came_to_a_telephone_each_is_asked_about_in_a_text_of_its_own
 
 def test_between_exercises_it_is_asked_as_an_exercise(texting: Texting) -> None:
     lets_exercises_out(texting)
-    texting.calls(exercise=True)
-    texting.calls(exercise=True, kind="brand")
+    texting.calls(by=("sms",), exercise=True)
+    texting.calls(by=("sms",), exercise=True, kind="brand")
     texting.texts(texting.vaxholm, "1")
     (asked,) = texting.elks.texts_to(texting.vaxholm)[2:]
     assert asked.startswith(f"ÖVNING: {WHICH}: ")
@@ -96,7 +96,7 @@ def test_between_alarms_no_exercise_is_named_and_nothing_is_asked_of_it(texting:
 
 def test_what_was_asked_of_an_exercise_does_not_keep_back_what_is_asked_of_an_alarm(texting: Texting) -> None:
     lets_exercises_out(texting)
-    texting.calls(exercise=True)
+    texting.calls(by=("sms",), exercise=True)
     texting.texts(texting.vaxholm, "va?")
     texting.calls(anyway=True)
     texting.texts(texting.vaxholm, "va?")

@@ -104,6 +104,10 @@ class Browser:
         """The function presses for snow; gives the incident."""
         return self.does(function, "incidents.raise", **{**SNOW, **given}).fresh
 
+    def lets_out(self, incident: str, *kinds: str) -> None:
+        """The county, which leads the exercise, chooses these kinds of channel for it."""
+        self.does(COUNTY, "summons.choose_channels", incident=incident, kinds=kinds)
+
     def closes(self, incident: str) -> None:
         """All mails have left; the county takes the incident to its end."""
         self.town.wait(seconds=PAST_UNDO_SECONDS)

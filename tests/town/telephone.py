@@ -39,9 +39,11 @@ class Ringing(Browser):
         self.calls = calls
         town.plugs_in(voice, exercise=exercise)
 
-    def calls_out(self, **given: Any) -> Placed:
-        """Täby presses; Vaxholm's duty officer is rung. Gives the call."""
+    def calls_out(self, *, by: tuple[str, ...] = (), **given: Any) -> Placed:
+        """Täby presses; Vaxholm's duty officer is rung, in an exercise `by` what its leader chooses. Gives the call."""
         self.enters(self.raises(**{"invite": ("0160", "0187"), **given}))
+        if by:
+            self.lets_out(self.incident, *by)
         return self.rings()
 
     def rings(self) -> Placed:

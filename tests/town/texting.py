@@ -33,9 +33,11 @@ def post_here(address: str, fields: Mapping[str, str]) -> int:
 class Called(Browser):
     """A town where some are called by text message: Täby presses, Vaxholm is called."""
 
-    def calls(self, **given: Any) -> str:
-        """Täby presses; Vaxholm is called. Gives the incident."""
+    def calls(self, *, by: tuple[str, ...] = (), **given: Any) -> str:
+        """Täby presses; Vaxholm is called, in an exercise `by` what its leader chooses. Gives the incident."""
         name = self.raises(**{"invite": ("0160", "0187"), **given})
+        if by:
+            self.lets_out(name, *by)
         self.town.wait(seconds=PAST_UNDO_SECONDS)
         return name
 

@@ -15,25 +15,25 @@ from samverkan.region.service import Region
 
 
 class Switched(msgspec.Struct, frozen=True, kw_only=True):
-    """The channels that are on. `in_exercise`: kinds of real channels that are chosen for exercises."""
+    """The channels that are on. `in_exercise`: kinds of real channels that whoever leads an exercise may choose."""
 
     outbox: Outbox
     real: tuple[Channel, ...] = ()
     in_exercise: frozenset[str] = frozenset()
 
     def kinds(self, *, demo: bool, exercise: bool = False) -> tuple[str, ...]:
-        """What is on for an exercise's messages, or for all others; in a demo only the outbox."""
-        return tuple(channel.kind for channel in self.list_for(demo=demo, exercise=exercise))
+        """What is on, or can be chosen for an exercise; in a demo only the outbox."""
+        return tuple(each.kind for each in self.list_for(demo=demo, exercise=exercise, chosen=self.in_exercise))
 
-    def list_for(self, *, demo: bool, exercise: bool, chosen: Collection[str] | None = None) -> tuple[Channel, ...]:
-        """The channels that a message may leave by. Neither demo nor exercise reaches a real one by default; where some
-        are `chosen` for an exercise, none of the others.
+    def list_for(self, *, demo: bool, exercise: bool, chosen: Collection[str] = ()) -> tuple[Channel, ...]:
+        """The channels that a message may leave by. A demo reaches no real one; an exercise those that are `chosen` for
+        it, of those that may be.
 
         What the outbox takes and no channel that is on does stays in the outbox: it is not lost without a word.
         """
         if demo:
             return (self.outbox,)
-        let_out = self.in_exercise if chosen is None else self.in_exercise.intersection(chosen)
+        let_out = self.in_exercise.intersection(chosen)
         on = tuple(channel for channel in self.real if not exercise or channel.kind in let_out)
         taken = any(channel.reaches == self.outbox.reaches for channel in on)
         return on if taken else (*on, self.outbox)
@@ -59,13 +59,14 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
 def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:
     """The channels of this installation; raises the channel's own fault for a setting that cannot be read.
 
-    `SAMVERKAN_EXERCISE_CHANNELS=email sms voice` lets exercises out by e-mail, text message and call, marked ÖVNING.
+    `SAMVERKAN_EXERCISE_CHANNELS=email sms voice` lets e-mail, text message and call be chosen for an exercise,
+    marked ÖVNING.
     """
     server = read_server(environment)
     more = (open_sms(environment), open_voice(environment), open_webhook(environment))
-    chosen = environment.get("SAMVERKAN_EXERCISE_CHANNELS", "").replace(",", " ").split()
+    let_out = environment.get("SAMVERKAN_EXERCISE_CHANNELS", "").replace(",", " ").split()
     return Switched(
         outbox=Outbox(outbox),
         real=(*((Email(server),) if server else ()), *(each for each in more if each)),
-        in_exercise=frozenset(chosen),
+        in_exercise=frozenset(let_out),
     )

@@ -124,8 +124,8 @@ class Preparing:
 
     def succeed(self, ready: Ready, reference: str) -> Outcome:
         """The outcome of an attempt that was handed over, with what the provider calls it: sealed. It is told beside
-        the channels too, which waits for nobody: not what is to stay here, as whoever leads the exercise has chosen."""
-        if ready.channel.real or _find_chosen(self._region.view(), ready.message) is None:
+        the channels too, which waits for nobody: not what stays here of an exercise."""
+        if ready.channel.real or not ready.message.exercise:
             self._beside(ready.message)
         return Outcome(
             message=ready.message.id,
@@ -229,10 +229,10 @@ class Preparing:
         return calling.list_ways_beside(view, message.receiver_function, at=self._region.clock.now())
 
 
-def _find_chosen(view: View, message: Message) -> tuple[str, ...] | None:
-    """The kinds of channel that were chosen for the exercise that a message is of; None where none were."""
+def _find_chosen(view: View, message: Message) -> tuple[str, ...]:
+    """The kinds of channel that were chosen for the exercise that a message is of: none until its leader chooses."""
     if not message.exercise:
-        return None
+        return ()
     about = gatherings.find_gathering(view, message.about)
     incident = about.incident if about else streams.incident_of(message.stream) or message.about
     return messages.choice_of(view, incident).kinds

@@ -53,7 +53,7 @@ class Retelling:
     def _list_left(self, message: Message) -> list[Attempt]:
         """The attempts that a channel took which is on here, newest first."""
         attempts = reversed(list(values_in_order(message.attempts)))
-        return [each for each in attempts if each.handed_over_at and self._find_channel(message, each.channel_kind)]
+        return [each for each in attempts if each.handed_over_at and self._find_channel(each.channel_kind)]
 
     def _find_words(self, message: Message, letter: Letter, attempts: list[Attempt]) -> Retold | None:
         for content in self._list_worded(message, letter, attempts):
@@ -66,7 +66,7 @@ class Retelling:
         reader = Reader(member=message.receiver_member, function=message.receiver_function)
         find_past = functools.cache(functools.partial(self._region.view_at, reader))
         for attempt in attempts:
-            channel = self._find_channel(message, attempt.channel_kind)
+            channel = self._find_channel(attempt.channel_kind)
             times = (attempt.started_at, attempt.started_at - _BEFORE, attempt.handed_over_at)
             for at in filter(None, dict.fromkeys(times)):
                 try:
@@ -75,9 +75,9 @@ class Retelling:
                 except Exception:  # a letter may not know how to word what has been taken from its view since
                     _log.debug("message %s cannot be worded as of %s", message.id, at, exc_info=True)
 
-    def _find_channel(self, message: Message, kind: str) -> Channel | None:
-        on = self._switched.list_for(demo=self._is_demo(), exercise=message.exercise)
-        return next((channel for channel in (*on, self._switched.outbox) if channel.kind == kind), None)
+    def _find_channel(self, kind: str) -> Channel | None:
+        known = (*self._switched.real, self._switched.outbox)
+        return next((channel for channel in known if channel.kind == kind), None)
 
     def _is_demo(self) -> bool:
         """As the journal's first entry says, now and ever."""

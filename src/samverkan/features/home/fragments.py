@@ -18,12 +18,13 @@ SHOWN = 3
 """How many cards stand open; the rest is folded."""
 TOLD_FOR = timedelta(hours=1)
 TAKEN_BACK = "withdrawn_"
-FIELDS = ("incident", "summons", "aside")
+FIELDS = ("incident", "summons", "aside", "leaving")
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """One incident on Läget nu: how many of the invited have answered. `name` tells it apart from the others; `aside`
-    where it could not be read on, and stands as it last was; `late` where the time of its conference should be told."""
+    where it could not be read on, and stands as it last was; `late` where the time of its conference should be told;
+    `stays` where it is an exercise, and nothing of it leaves."""
 
     incident: Incident
     name: str
@@ -32,6 +33,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     answered: int
     invited: int
     late: bool
+    stays: bool
 
 
 def pick(view: View, thing: str) -> Mapping[str, Any] | None:
@@ -43,6 +45,7 @@ def pick(view: View, thing: str) -> Mapping[str, Any] | None:
     for number, each in enumerate(incidents.list_open(view)):
         picked |= {f"incident_{number}": each, f"summons_{number}": summons.of(view, each.id)}
         picked[f"aside_{number}"] = incidents.is_set_aside(view, each.id)
+        picked[f"leaving_{number}"] = messages.sending_in(view, each.id, exercise=each.exercise)
     return picked | {f"{TAKEN_BACK}{number}": each for number, each in enumerate(incidents.list_taken_back(view))}
 
 
@@ -64,7 +67,7 @@ def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> 
         "names_of_all": incidents.tell_apart([*going_on, *taken_back]),
         "sending": sending,
         "demo": region.demo,
-        "plays": any(card.incident.exercise for card in apart),
+        "stays": any(card.stays for card in apart),
     }
 
 
@@ -82,7 +85,13 @@ def _list_told(parts: Mapping[str, Any]) -> list[tuple[Incident, datetime]]:
 
 
 def _build_card(
-    region: Charter, names: Mapping[str, str], now: datetime, incident: Incident, held: Summons, aside: bool
+    region: Charter,
+    names: Mapping[str, str],
+    now: datetime,
+    incident: Incident,
+    held: Summons,
+    aside: bool,
+    leaving: Sending,
 ) -> Card:
     invited = len(incident.participants)
     return Card(
@@ -93,6 +102,7 @@ def _build_card(
         answered=invited - summons.count_unanswered(incident, held),
         invited=invited,
         late=incident.is_late(now),
+        stays=incident.exercise and leaving.reaches_nobody,
     )
 
 

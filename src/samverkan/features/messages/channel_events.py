@@ -13,7 +13,7 @@ class ChannelsSet(Lasting, frozen=True, kw_only=True):
 
 
 class ExerciseChannelsSet(Lasting, frozen=True, kw_only=True):
-    """Which channels are on from now for what belongs to an exercise: fewer than else, unless they are chosen."""
+    """Which channels may from now be chosen for an exercise; with the outbox alone none may."""
 
     type: ClassVar[str] = "messages.exercise_channels_set.v1"
     kinds: tuple[str, ...]

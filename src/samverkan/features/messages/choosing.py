@@ -15,9 +15,9 @@ from samverkan.region.view import View
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded from an incident's own stream. `kinds` None: nobody has chosen, and all that are on for exercises are."""
+    """Folded from an incident's own stream. `at` None: nobody has chosen, and nothing leaves for real."""
 
-    kinds: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] = ()
     by: str = ""
     at: datetime | None = None
 
@@ -38,24 +38,23 @@ def choice_of(view: View, incident: str) -> Choice:
 
 
 def sending_in(view: View, incident: str, *, exercise: bool) -> Sending:
-    """The sending as it is for the messages of an incident, which is an exercise or not."""
-    return sending(view).of(exercise=exercise, chosen=choice_of(view, incident).kinds)
+    """The sending as it is for the messages of an incident, which is an exercise or not. Who may not read the incident
+    is told what may be chosen: what has been is not theirs to know."""
+    held = sending(view)
+    may_know = not incident or view.may_read(streams.incident(incident))
+    return held.of(exercise=exercise, chosen=choice_of(view, incident).kinds if may_know else held.in_exercise)
 
 
 def list_choosable(view: View) -> list[str]:
     """The kinds of channel that can be chosen for exercises here: those that are on for them."""
-    return _list_real(sending(view))
+    return sorted(sending(view).choosable)
 
 
 def list_chosen(view: View, incident: str) -> list[str]:
     """The kinds by which the messages of an exercise really leave."""
-    return _list_real(sending_in(view, incident, exercise=True))
+    return sorted(kind for kind in sending_in(view, incident, exercise=True).channels if kind != OUTBOX)
 
 
 def choose_channels(incident: str, kinds: Iterable[str], *, by: str) -> Fact:
     """The fact that an exercise really uses these from now, and no others."""
     return Fact(stream=streams.incident(incident), event=ExerciseChannelsChosen(kinds=tuple(kinds), by=by))
-
-
-def _list_real(held: Sending) -> list[str]:
-    return sorted(kind for kind in held.in_exercise if kind != OUTBOX)

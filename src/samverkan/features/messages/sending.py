@@ -31,7 +31,7 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
     """Folded from `region`: all may know whether anything leaves. `paused` is the reason, "" when not.
 
     `paused_by` is the function that paused, "" when the service did. `down`: the channels and providers that are.
-    `in_exercise`: the channels that are on for what belongs to an exercise.
+    `in_exercise`: the channels that whoever leads an exercise may choose for it.
     `era`: the entry that last told that the journal had been put back; numbers from before it are of another journal.
     """
 
@@ -54,15 +54,20 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
         """The channels by which nothing leaves now."""
         return tuple(each for each in self.down if not each.provider)
 
-    def of(self, *, exercise: bool, chosen: Collection[str] | None = None) -> "Sending":
-        """The sending as it is for the messages of an exercise, or for all others; where some are `chosen` for the
-        exercise, of those that are on for it. Mails that leave by no channel stay in the local outbox."""
+    @property
+    def choosable(self) -> tuple[str, ...]:
+        """The channels by which an exercise really leaves where they are chosen for it."""
+        return tuple(kind for kind in self.in_exercise if kind != OUTBOX)
+
+    def of(self, *, exercise: bool, chosen: Collection[str] = ()) -> "Sending":
+        """The sending as it is for the messages of an exercise, or for all others: an exercise leaves by those that are
+        `chosen` for it, of those that may be. Mails that leave by no channel stay in the local outbox."""
         if not exercise:
             return self
-        on = tuple(each for each in self.in_exercise if chosen is None or each in chosen or each == OUTBOX)
+        on = tuple(each for each in self.in_exercise if each in chosen or each == OUTBOX)
         on = on if MAIL in on or OUTBOX in on else (*on, OUTBOX)
         kept = tuple(each for each in self.down if each.kind in on)
-        return msgspec.structs.replace(self, channels=on, in_exercise=on, down=kept)
+        return msgspec.structs.replace(self, channels=on, down=kept)
 
     @property
     def reaches_nobody(self) -> bool:

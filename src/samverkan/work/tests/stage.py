@@ -166,6 +166,11 @@ class Stage:
         }
         return messages.intend(**(told | more))
 
+    def lets_out(self, *kinds: str) -> str:
+        """An exercise whose leader has chosen these kinds of channel for it; gives what its messages are about."""
+        self.write(messages.choose_channels("i1", kinds, by="TiB"))
+        return "i1"
+
     def gives_telephone(self, function: str, number: str) -> None:
         """The function can be reached by text message too, after its mail."""
         given = ChannelGiven(function=function, channel=f"{function}-sms", kind="sms", address=number, order=2)

@@ -133,7 +133,7 @@ def test_an_exercise_is_told_only_where_that_is_chosen(room: Room) -> None:
     room.sends(exercise=True)
     assert room.hears() == []
     room.echoing = room.build(in_exercise=True)
-    room.sends(exercise=True, cause="c2")
+    room.sends(exercise=True, cause="c2", about=room.stage.lets_out("email"))
     assert [notice.title for _, notice in room.hears()] == ["ÖVNING"]
 
 

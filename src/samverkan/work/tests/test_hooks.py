@@ -72,7 +72,7 @@ def test_an_exercise_reaches_no_system_unless_that_is_chosen(stage: Stage) -> No
         run(stage)
         assert server.asked == []
         stage.clock.forward(seconds=60)  # the first worker's lease has run out
-        stage.intend(cause="c2", exercise=True)
+        stage.intend(cause="c2", exercise=True, about=stage.lets_out("webhook"))
         run(stage, in_exercise=frozenset({"webhook"}))
         assert len(server.asked) == 1
 

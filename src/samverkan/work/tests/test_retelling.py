@@ -82,7 +82,7 @@ def test_so_are_those_of_a_text_message_that_lay_here_in_an_exercise_where_mails
     stage.gives_telephone("taby-tib", "+46700000001")
     worker = stage.worker(real=played.real, in_exercise=played.in_exercise)
     run(worker)
-    name = stage.intend(exercise=True, ways=("sms",))
+    name = stage.intend(exercise=True, ways=("sms",), about=stage.lets_out("email"))
     run(worker)
     assert sms.sent == []
     assert stage.message(name).attempts[1].channel_kind == "outbox"

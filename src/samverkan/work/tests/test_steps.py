@@ -111,7 +111,7 @@ def test_an_exercise_that_lets_mails_out_puts_a_text_message_in_the_outbox_too(
     sms = Sms("sms")
     worker = stage.worker(real=(stage.email, sms), in_exercise=frozenset({"email"}))
     worker.turn()
-    name = step(stage, exercise=True, ways=ways)
+    name = step(stage, exercise=True, ways=ways, about=stage.lets_out("email"))
     while worker.turn():
         pass
     assert (sms.sent, stage.delivery(name)) == ([], "handed-over")

@@ -186,10 +186,14 @@ def test_demo_and_exercise_never_use_a_real_channel(tmp_path: Path) -> None:
             assert "/svar/" not in kept.text
 
 
-def test_an_exercise_leaves_by_a_channel_chosen_for_it_and_says_so(stage: Stage) -> None:
+def test_an_exercise_leaves_by_a_channel_that_its_leader_has_chosen_and_says_so(stage: Stage) -> None:
     stage.intend(exercise=True)
-    run(stage.worker(in_exercise=frozenset({"email"})))
-    assert stage.email.sent[0][2].subject == "ÖVNING: Hej"
+    worker = stage.worker(in_exercise=frozenset({"email"}))
+    run(worker)
+    assert stage.email.sent == [], "nobody has chosen"
+    stage.intend(exercise=True, cause="c2", about=stage.lets_out("email"))
+    run(worker)
+    assert [content.subject for _, _, content in stage.email.sent] == ["ÖVNING: Hej"]
 
 
 def test_a_full_group_is_started_and_recorded_in_two_commits(stage: Stage) -> None:

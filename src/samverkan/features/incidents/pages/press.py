@@ -71,7 +71,7 @@ def _review(desk: Desk, form: PressForm) -> HttpResponse:
         return _show_form(desk, form)
     told = {type(fact.event): fact.event for fact in facts}
     guests = sorted(getattr(told[Invited], "guests", ()), key=lambda guest: actors.alphabetical(guest.name))
-    posted = desk.request.POST
+    posted, exercise = desk.request.POST, form.cleaned_data["reality"] == "exercise"
     return desk.show(
         "incidents/review.html",
         status=200,
@@ -81,11 +81,11 @@ def _review(desk: Desk, form: PressForm) -> HttpResponse:
         guests=guests,
         companies=incidents.count_companies(guests),
         conference=getattr(told[ConferenceSet], "conference", None),
-        exercise=form.cleaned_data["reality"] == "exercise",
+        exercise=exercise,
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         anyway=form.cleaned_data["anyway"],
         ring=_whom_to_ring(desk),
-        sending=messages.sending(desk.view),
+        sending=messages.sending_in(desk.view, form.cleaned_data["proposal"], exercise=exercise),
     )
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
-from samverkan.features.incidents.around import coordinates
+from samverkan.features.incidents.around import coordinates, leads
 from samverkan.features.incidents.incident import ENDING, Happening
 from samverkan.features.incidents.offering import list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
@@ -69,6 +69,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
         asked=[(act, ACTS[act]) for act in offers if act in URGENT],
         offers=offers,
         awaited=incidents.awaits_assessment(found),
+        awaits_channels=not desk.at and _awaits_channels(desk, found),
     )
 
 
@@ -104,6 +105,13 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
         next_act=awaited,
         opened=posted.act if posted else desk.request.GET.get("gor", "") or awaited,
     )
+
+
+def _awaits_channels(desk: Desk, found: Incident) -> bool:
+    """Whether who reads leads an exercise of which nothing leaves until its channels are chosen."""
+    if not found.exercise or not incidents.is_open(found) or messages.choice_of(desk.view, found.id).at:
+        return False
+    return leads(desk.view, desk.acting, found) and bool(messages.list_choosable(desk.view))
 
 
 def _find_end(found: Incident) -> Happening | None:

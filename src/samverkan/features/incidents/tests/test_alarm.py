@@ -97,12 +97,25 @@ def test_before_an_exercise_is_pressed_its_own_channels_are_named_not_the_ordina
     assert PLAYED in browser.sends(TABY, "aktivera/", reviewed, status=200)
     assert STAYS not in browser.sends(TABY, "aktivera/", TYPED | {"step": "review"}, status=200)
     assert STAYS not in browser.reads(TABY, "")
-    presses(browser, reality="exercise")
+    drill = presses(browser, reality="exercise")
     assert PLAYED in browser.reads(TABY, "")
 
     browser.town.plugs_in(exercise=("email",))
+    assert PLAYED in browser.reads(TABY, ""), "that it may be chosen is no choice"
+    assert PLAYED in browser.sends(TABY, "aktivera/", reviewed | {"anyway": "on"}, status=200)
+    browser.lets_out(drill, "email")
     assert STAYS not in browser.reads(TABY, "")
-    assert STAYS not in browser.sends(TABY, "aktivera/", reviewed | {"anyway": "on"}, status=200)
+
+
+def test_who_leads_an_exercise_is_told_to_choose_its_channels_until_that_is_done(browser: Browser) -> None:
+    said = "Övningens utskick stannar i den lokala utkorgen tills du har valt kanaler. Välj övningens kanaler"
+    drill = presses(browser, reality="exercise")
+    assert said not in browser.reads(COUNTY, f"h/{drill}/"), "there is nothing to choose"
+    browser.town.plugs_in(exercise=("email",))
+    assert said in browser.reads(COUNTY, f"h/{drill}/")
+    assert said not in browser.reads(TABY, f"h/{drill}/")
+    browser.lets_out(drill)
+    assert said not in browser.reads(COUNTY, f"h/{drill}/"), "nothing is a choice too"
 
 
 def test_a_pause_is_said_before_beside_and_after_the_press(browser: Browser) -> None:
