@@ -2,6 +2,7 @@
 
 import pytest
 
+from samverkan.features import messages
 from samverkan.features.summons.api import OfIncident, read_channels
 from samverkan.lib.refusal import Refused
 from tests.town.browser import COUNTY, VAXHOLM, Browser
@@ -157,6 +158,18 @@ def test_where_nothing_is_let_out_there_is_nothing_to_choose(browser: Browser) -
     page = browser.reads(COUNTY, f"h/{presses(browser)}/kallelse/")
     assert f"{ON} lokal utkorg." in page
     assert "Välj övningens kanaler" not in page
+
+
+def test_notices_on_peoples_own_devices_are_chosen_like_any_other_and_reach_nobody(played: Texting) -> None:
+    here = messages.hands(played.view()).installation
+    on = {"installation": here, "channels": ("email", "sms"), "in_exercise": ("email", "sms", "push")}
+    played.does("", "messages.install", **on)
+    incident = presses(played)
+    assert "Notiser på egna enheter" in played.reads(COUNTY, f"h/{incident}/kallelse/")
+    chooses(played, incident, "push")
+    assert f"{ON} notiser på egna enheter, lokal utkorg." in played.reads(VAXHOLM, f"h/{incident}/kallelse/")
+    assert "Övningens utskick stannar" in played.reads(COUNTY, f"h/{incident}/kallelse/storbild/")
+    assert "i övningen: Notiser på egna enheter. Valt av" in played.reads(VAXHOLM, f"h/{incident}/logg/")
 
 
 def test_who_read_another_choice_is_shown_the_one_that_stands(played: Texting) -> None:

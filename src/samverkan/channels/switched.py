@@ -8,6 +8,7 @@ import msgspec
 from samverkan.channels import Attended, Channel, Watched
 from samverkan.channels.email import Email, read_server
 from samverkan.channels.outbox import Outbox
+from samverkan.channels.push import Push, read_contact
 from samverkan.channels.sms import open_sms
 from samverkan.channels.voice import open_voice
 from samverkan.channels.webhook import open_webhook
@@ -15,15 +16,19 @@ from samverkan.region.service import Region
 
 
 class Switched(msgspec.Struct, frozen=True, kw_only=True):
-    """The channels that are on. `in_exercise`: kinds of real channels that whoever leads an exercise may choose."""
+    """The channels that are on. `beside`: kinds that are no step's, such as notices. `in_exercise`: kinds of either
+    that whoever leads an exercise may choose."""
 
     outbox: Outbox
     real: tuple[Channel, ...] = ()
+    beside: tuple[str, ...] = ()
     in_exercise: frozenset[str] = frozenset()
 
     def kinds(self, *, demo: bool, exercise: bool = False) -> tuple[str, ...]:
         """What is on, or can be chosen for an exercise; in a demo only the outbox."""
-        return tuple(each.kind for each in self.list_for(demo=demo, exercise=exercise, chosen=self.in_exercise))
+        on = tuple(each.kind for each in self.list_for(demo=demo, exercise=exercise, chosen=self.in_exercise))
+        told = tuple(kind for kind in self.beside if exercise and not demo and kind in self.in_exercise)
+        return (*on, *told)
 
     def list_for(self, *, demo: bool, exercise: bool, chosen: Collection[str] = ()) -> tuple[Channel, ...]:
         """The channels that a message may leave by. A demo reaches no real one; an exercise those that are `chosen` for
@@ -68,5 +73,6 @@ def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:
     return Switched(
         outbox=Outbox(outbox),
         real=(*((Email(server),) if server else ()), *(each for each in more if each)),
+        beside=(Push.kind,) if read_contact(environment) else (),
         in_exercise=frozenset(let_out),
     )

@@ -77,8 +77,8 @@ def build_preparing(
 def build_echoing(region: Region, devices: Devices, *, switched: Switched, contact: str) -> Echoing:
     """What tells the devices of this installation's people. `contact` is whom a push service may turn to."""
     push = Push(build_key(region.keys.secret(PUSH_KEY)), contact=contact)
-    chosen = push.kind in switched.in_exercise
-    return Echoing(region, push, devices, letters=region.registry.letters, in_exercise=chosen)
+    let_out = push.kind in switched.in_exercise
+    return Echoing(region, push, devices, letters=region.registry.letters, in_exercise=let_out)
 
 
 def build_returning(region: Region, mailbox: Mailbox, *, switched: Switched, base_url: str) -> Returning:

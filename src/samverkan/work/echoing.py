@@ -23,6 +23,7 @@ from samverkan.lib.legible import lay_bare
 from samverkan.region.room import Letter
 from samverkan.region.service import Region
 from samverkan.region.view import Reader
+from samverkan.work.chosen import find_chosen
 
 MOST_WAITING = 500
 LONGEST_SAID = 200
@@ -82,9 +83,9 @@ class Echoing:
         self._waiting: queue.Queue[Message | None] = queue.Queue(MOST_WAITING)
 
     def hear(self, message: Message) -> None:
-        """A message has left. When too many wait already this one is let go."""
+        """A message has left, or been laid here. When too many wait already this one is let go."""
         letter = self._letters.get(message.letter)
-        if letter is None or letter.short is None or (message.exercise and not self._in_exercise):
+        if letter is None or letter.short is None or (message.exercise and not self._is_let_out(message)):
             return
         try:
             self._waiting.put_nowait(message)
@@ -125,6 +126,10 @@ class Echoing:
                 self._devices.drop(device.number)
             handed += not isinstance(came, Failed)
         return handed
+
+    def _is_let_out(self, message: Message) -> bool:
+        """Whether an exercise may be told of on devices here, and whoever leads it has chosen that."""
+        return self._in_exercise and self._channel.kind in find_chosen(self._region.view(), message)
 
     def _list_persons(self, message: Message, now: datetime) -> list[str]:
         """Who the message is for; for a function's own who is first in turn, or those whom a roster puts there."""

@@ -12,16 +12,16 @@ from samverkan.channels.outbox import Outbox
 from samverkan.channels.references import seal
 from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import ENDED, TAKEN
-from samverkan.features import calling, charter, functions, gatherings, messages
+from samverkan.features import calling, charter, functions, messages
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
-from samverkan.region import streams
 from samverkan.region.room import Letter, Way
 from samverkan.region.service import Region
 from samverkan.region.view import Reader, View
 from samverkan.work.backoff import retry_at
+from samverkan.work.chosen import find_chosen
 from samverkan.work.wording import build_digest, word
 
 _log = logging.getLogger(__name__)
@@ -124,9 +124,8 @@ class Preparing:
 
     def succeed(self, ready: Ready, reference: str) -> Outcome:
         """The outcome of an attempt that was handed over, with what the provider calls it: sealed. It is told beside
-        the channels too, which waits for nobody: not what stays here of an exercise."""
-        if ready.channel.real or not ready.message.exercise:
-            self._beside(ready.message)
+        the channels too, which waits for nobody."""
+        self._beside(ready.message)
         return Outcome(
             message=ready.message.id,
             came="handed-over",
@@ -188,7 +187,7 @@ class Preparing:
 
     def _list_paths(self, message: Message) -> list[tuple[Channel, Way]]:
         view = self._region.view()
-        chosen = _find_chosen(view, message)
+        chosen = find_chosen(view, message)
         on = self._switched.list_for(demo=charter.of(view).demo, exercise=message.exercise, chosen=chosen)
         attempts = values_in_order(message.attempts)
         failed = [each for each in attempts if each.path_failed and each.number > message.tried_before]
@@ -227,15 +226,6 @@ class Preparing:
         if message.person or message.through or (letter is not None and letter.ways is not None):
             return ()
         return calling.list_ways_beside(view, message.receiver_function, at=self._region.clock.now())
-
-
-def _find_chosen(view: View, message: Message) -> tuple[str, ...]:
-    """The kinds of channel that were chosen for the exercise that a message is of: none until its leader chooses."""
-    if not message.exercise:
-        return ()
-    about = gatherings.find_gathering(view, message.about)
-    incident = about.incident if about else streams.incident_of(message.stream) or message.about
-    return messages.choice_of(view, incident).kinds
 
 
 def _choose(

@@ -67,6 +67,9 @@ MAIL = "email"
 OUTBOX = "outbox"
 """The kind of the channel that keeps messages on this machine: nobody is reached by it."""
 
+NOTICES = "push"
+"""The kind of what is told beside the steps, on people's own devices."""
+
 OPEN = frozenset({Delivery.WAITING, Delivery.SENDING, Delivery.FAILED_FOR_NOW})
 """The standings that a worker still looks at."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features.messages import channel_events, events
-from samverkan.features.messages.delivery import MAIL, OUTBOX
+from samverkan.features.messages.delivery import MAIL, NOTICES, OUTBOX
 from samverkan.region.event import Event, Meta
 
 
@@ -71,8 +71,9 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def reaches_nobody(self) -> bool:
-        """Whether no channel is on but the local outbox: what is sent stays on this machine."""
-        return all(kind == OUTBOX for kind in self.channels)
+        """Whether no channel is on but the local outbox: what is sent stays on this machine. Nobody is reached by a
+        notice."""
+        return all(kind in (OUTBOX, NOTICES) for kind in self.channels)
 
 
 class Hands(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import pytest
 from samverkan.channels import Content, Failed, HandedOver, Outcome
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.push import GONE
-from samverkan.channels.switched import Switched
+from samverkan.channels.switched import Switched, switch_on
 from samverkan.features import messages
 from samverkan.features.functions.person_events import Held
 from samverkan.lib.maps import values_in_order
@@ -133,12 +133,14 @@ def test_an_exercise_is_told_only_where_that_is_chosen(room: Room) -> None:
     room.sends(exercise=True)
     assert room.hears() == []
     room.echoing = room.build(in_exercise=True)
-    room.sends(exercise=True, cause="c2", about=room.stage.lets_out("email"))
+    room.sends(exercise=True, cause="c2", about=room.stage.lets_out("email", "push"))
     assert [notice.title for _, notice in room.hears()] == ["ÖVNING"]
 
 
-@pytest.mark.parametrize(("chosen", "told"), [(("email",), ["ÖVNING"]), ((), [])])
-def test_what_is_to_stay_here_in_an_exercise_as_its_leader_has_chosen_is_told_to_nobody(
+@pytest.mark.parametrize(
+    ("chosen", "told"), [(("email", "push"), ["ÖVNING"]), (("push",), ["ÖVNING"]), (("email",), []), ((), [])]
+)
+def test_an_exercise_is_told_on_devices_only_where_its_leader_has_chosen_notices(
     room: Room, chosen: tuple[str, ...], told: list[str]
 ) -> None:
     room.echoing = room.build(in_exercise=True)
@@ -146,6 +148,15 @@ def test_what_is_to_stay_here_in_an_exercise_as_its_leader_has_chosen_is_told_to
     room.stage.write(messages.choose_channels(incident, chosen, by="TiB"))
     room.sends(exercise=True, stream=streams.messages(streams.incident(incident)))
     assert [notice.title for _, notice in room.hears() if notice.tag.endswith("test.plain")] == told
+
+
+def test_notices_can_be_chosen_for_exercises_only_where_they_are_on_and_let_out(tmp_path: Path) -> None:
+    on, let_out = {"SAMVERKAN_PUSH": "mailto:drift@lst.example"}, {"SAMVERKAN_EXERCISE_CHANNELS": "push"}
+    both = switch_on(on | let_out, outbox=tmp_path)
+    assert both.kinds(demo=False, exercise=True) == ("outbox", "push")
+    assert both.kinds(demo=False) == both.kinds(demo=True, exercise=True) == ("outbox",)
+    for only in (on, let_out):
+        assert switch_on(only, outbox=tmp_path).kinds(demo=False, exercise=True) == ("outbox",)
 
 
 def test_a_device_that_is_no_more_is_dropped_and_the_alarm_stands_as_it_was(room: Room) -> None:

@@ -93,6 +93,7 @@ KINDS = {
     "sms": _("SMS"),
     "voice": _("Telefon"),
     "webhook": _("Webhook"),
+    "push": _("Notiser på egna enheter"),
     "outbox": _("Lokal utkorg"),
 }
 
