@@ -5,7 +5,7 @@ import pytest
 from samverkan.features import messages
 from samverkan.features.summons.api import OfIncident, read_channels
 from samverkan.lib.refusal import Refused
-from tests.town.browser import COUNTY, VAXHOLM, Browser
+from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.texting import Texting
 
@@ -43,6 +43,38 @@ def test_nothing_leaves_for_real_before_the_leader_has_chosen_and_the_pages_say_
     played.does(COUNTY, "summons.remind", incident=incident)
     played.town.wait(minutes=1)
     assert "tib@vaxholm.example" in played.town.post.heard("Påminnelse")
+
+
+PRESS = {"kind": "vader", "extent": "county", "sentence": "Spelat oväder", "confirmed": "no", "impact": "orange"}
+PRESS |= {"reality": "exercise", "whom": "chosen", "invite": "0187"}
+TICK = 'type="checkbox" name="channels" value="{}"'
+
+
+def test_who_presses_and_leads_chooses_before_the_press_and_it_leaves_so_from_the_first(played: Texting) -> None:
+    review = played.sends(COUNTY, "aktivera/", PRESS, step="review", status=200)
+    assert all(TICK.format(kind) in review for kind in ("email", "sms"))
+    changed = played.sends(COUNTY, "aktivera/", PRESS, step="write", channels="sms", status=200)
+    assert '<input type="hidden" name="channels" value="sms">' in changed, "it is kept while one writes on"
+    played.sends(COUNTY, "aktivera/", PRESS, step="press", channels="sms")
+    (incident,) = played.view().incidents()
+    assert f"{ON} SMS, lokal utkorg. {CHOSEN} 08.00" in played.reads(VAXHOLM, f"h/{incident}/kallelse/")
+    assert "tills du har valt kanaler" not in played.reads(COUNTY, f"h/{incident}/")
+    played.town.wait(seconds=PAST_UNDO_SECONDS)
+    assert len(played.elks.texts_to(played.vaxholm)) == 1
+    assert "tib@vaxholm.example" not in played.town.post.heard("Första information")
+
+
+def test_who_presses_without_leading_or_for_real_is_offered_no_channels(played: Texting) -> None:
+    for function, reality in ((TABY, "exercise"), (COUNTY, "live")):
+        assert TICK[:31] not in played.sends(function, "aktivera/", PRESS, step="review", reality=reality, status=200)
+    told = {"kind": "vader", "extent": "county", "sentence": "Oväder", "impact": "orange", "channels": ("sms",)}
+    with pytest.raises(Refused, match="incident-channels-not-leading"):
+        played.does(TABY, "incidents.raise", **told, exercise=True)
+    with pytest.raises(Refused, match="incident-channels-of-live"):
+        played.does(COUNTY, "incidents.raise", **told)
+    with pytest.raises(Refused, match="channels-not-on"):
+        played.does(COUNTY, "incidents.raise", **told | {"channels": ("voice",)}, exercise=True)
+    assert list(played.view().incidents()) == []
 
 
 def test_only_what_the_leader_has_chosen_goes_out_for_real_and_all_see_who_chose(played: Texting) -> None:

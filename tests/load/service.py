@@ -37,9 +37,17 @@ class Service:
     """One installation and its process. `home` holds a founded region, an incident, and a token for programs."""
 
     def __init__(
-        self, home: Path, *, script: Sequence[str] = NORMAL, before: Sequence[str] = (), demo: bool = False
+        self,
+        home: Path,
+        *,
+        script: Sequence[str] = NORMAL,
+        before: Sequence[str] = (),
+        demo: bool = False,
+        function: str = FUNCTION,
+        channels: tuple[str, ...] = (),
     ) -> None:
         self.demo = demo
+        self._function, self._channels = function, channels
         self._home = home
         self.home = home / "demo" if demo else home
         self.incident = ""
@@ -50,19 +58,29 @@ class Service:
             self.port = int(free.getsockname()[1])
 
     def found(self) -> None:
-        """Found the region; raise an exercise, and let a program act for Täby."""
+        """Found the region; raise an exercise that leaves by the channels, and let a program act for the function."""
         ground = Ground(self.home / "ground")
         ground.folder.mkdir(parents=True)
         ground.prepare(demo=self.demo, clock=SystemClock())
         shutil.copytree(ground.folder / "keys", self.home / "keys")
         shutil.copy(ground.journal, self.home / "journal.db")
         region = open_region(SqliteStore(self.home / "journal.db"), self.home / "keys", clock=SystemClock())
-        acting = _find_holder(region.view(), region.clock.now())
+        acting = _find_holder(region.view(), region.clock.now(), self._function)
         until = region.clock.now() + timedelta(days=1)
         digest = hashlib.sha256(SECRET.encode()).hexdigest()
-        token = IssueToken(function=FUNCTION, digest=digest, label="prov", until=until)
-        press = Raise(kind="vader", sentence="Oväder", impact="gul", extent="county", exercise=True, invite=("0160",))
-        own = Install(installation=build_installation(region.keys), channels=())
+        token = IssueToken(function=self._function, digest=digest, label="prov", until=until)
+        press = Raise(
+            kind="vader",
+            sentence="Oväder",
+            impact="gul",
+            extent="county",
+            exercise=True,
+            invite=("0160",),
+            channels=self._channels,
+        )
+        own = Install(
+            installation=build_installation(region.keys), channels=(), in_exercise=("outbox", *self._channels)
+        )
         region.execute(Command(verb="messages.install", given=own, acting=SYSTEM, key="install"))
         region.execute(Command(verb="functions.issue_token", given=token, acting=acting, key="token"))
         raised = region.execute(Command(verb="incidents.raise", given=press, acting=acting, key="press"))
@@ -147,7 +165,7 @@ def _list_children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _find_holder(view: View, now: datetime) -> Acting:
-    member = functions.get_function(view, FUNCTION).member
-    people = functions.on_duty(functions.people(view, member), function=FUNCTION, at=now)
-    return Acting(member=member, function=FUNCTION, person=people[0].id)
+def _find_holder(view: View, now: datetime, function: str) -> Acting:
+    member = functions.get_function(view, function).member
+    people = functions.on_duty(functions.people(view, member), function=function, at=now)
+    return Acting(member=member, function=function, person=people[0].id)

@@ -17,6 +17,7 @@ from samverkan.journal.sqlite import SqliteStore
 from samverkan.lib.clock import ManualClock
 from tests.load.gateways import Gateways
 from tests.load.service import SECRET, Service
+from tests.town.browser import COUNTY
 from tests.town.ground import open_region
 
 pytestmark = pytest.mark.load
@@ -43,6 +44,7 @@ UNTIL_ALL_STEPS = 45
 """So many rounds are half an hour: every chain has come to its end by then."""
 
 MOST_IN_PEACE = 8
+LET_OUT = ("email", "sms", "voice")
 INVITED = ("0160", "0182", "0187", "0192")
 OPEN = frozenset({Delivery.WAITING, Delivery.SENDING, Delivery.FAILED_FOR_NOW})
 UNSENT = frozenset({Delivery.WAITING, Delivery.CANCELLED, Delivery.EXPIRED, Delivery.FAILED_FOR_GOOD})
@@ -52,7 +54,7 @@ class Night:
     """A service with three gateways, killed again and again while a program presses."""
 
     def __init__(self, home: Path, gateways: Gateways, settings: Mapping[str, str]) -> None:
-        self.service = Service(home, script=("-m", "tests.load.serve_ahead"))
+        self.service = Service(home, script=("-m", "tests.load.serve_ahead"), function=COUNTY, channels=LET_OUT)
         self.service.found()
         self.gateways, self._settings = gateways, settings
         self.confirmed = 0
@@ -64,9 +66,9 @@ class Night:
         self.service.start(**self._settings, PROV_AHEAD=str(self._ahead))
 
     def press(self) -> None:
-        """Täby's program presses the button in an exercise that may ring; counted when that was confirmed."""
+        """The county's program presses the button in an exercise that is to ring; counted when that was confirmed."""
         given = {"kind": "vader", "sentence": "Spelat oväder", "impact": "gul", "extent": "county", "anyway": True}
-        body = json.dumps({**given, "exercise": True, "invite": INVITED}).encode()
+        body = json.dumps({**given, "exercise": True, "channels": LET_OUT, "invite": INVITED}).encode()
         key = {"Idempotency-Key": f"press-{self.rounds}", "Authorization": f"Bearer {SECRET}"}
         headers = {**key, "Content-Type": "application/json"}
         status, said = self.service.ask("POST", "/api/v1/verbs/incidents.raise", headers=headers, body=body)

@@ -22,6 +22,7 @@ from samverkan.features.incidents.around import (
 )
 from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
 from samverkan.features.incidents.incident import OPEN, PROPOSED, WITHDRAWN, Incident
+from samverkan.features.incidents.letting_out import choose_with_press
 from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.local_time import local
 from samverkan.lib.refusal import Refused
@@ -41,6 +42,7 @@ class Raise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     By telephone: `taken_from` is the function that rang (no person's name) and `taken_for` its member.
     `proposal` is the proposal that this press takes up. `anyway`: also when it seems to have been raised already.
+    `channels`: by which kinds an exercise leaves from the first, where who presses leads it.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class Raise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     proposal: str = ""
     anyway: bool = False
     mark: str = ""
+    channels: tuple[str, ...] = ()
 
 
 class Propose(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,7 +138,8 @@ def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> S
         mark=mark,
         sources=_list_copied(proposal, pressed),
     )
-    return [first, *(Fact(stream=stream, event=event, exercise=given.exercise, mark=mark) for event in told)]
+    more = (Fact(stream=stream, event=event, exercise=given.exercise, mark=mark) for event in told)
+    return [first, *more, *choose_with_press(view, acting, first, given.channels, now)]
 
 
 def propose(view: View, acting: Acting, given: Propose, now: datetime) -> Sequence[Fact]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from samverkan.features.messages.attempts import Outcome, Record
 from samverkan.features.messages.choosing import (
     Choice,
+    check_choosable,
     choice_of,
     choose_channels,
     list_choosable,
@@ -85,6 +86,7 @@ __all__ = [
     "build_row",
     "build_secret",
     "call_back",
+    "check_choosable",
     "choice_of",
     "choose_channels",
     "count_waiting",

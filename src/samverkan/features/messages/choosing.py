@@ -9,6 +9,7 @@ from samverkan.features.messages.channel_events import ExerciseChannelsChosen
 from samverkan.features.messages.delivery import OUTBOX
 from samverkan.features.messages.reading import sending
 from samverkan.features.messages.sending import Sending
+from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
 from samverkan.region.view import View
@@ -55,6 +56,14 @@ def list_chosen(view: View, incident: str) -> list[str]:
     return sorted(kind for kind in sending_in(view, incident, exercise=True).channels if kind != OUTBOX)
 
 
-def choose_channels(incident: str, kinds: Iterable[str], *, by: str) -> Fact:
-    """The fact that an exercise really uses these from now, and no others."""
-    return Fact(stream=streams.incident(incident), event=ExerciseChannelsChosen(kinds=tuple(kinds), by=by))
+def check_choosable(view: View, kinds: Iterable[str]) -> list[str]:
+    """These kinds in order of name, each once; refused where one may not be chosen here."""
+    wanted = sorted(set(kinds))
+    if not set(wanted) <= set(list_choosable(view)):
+        raise Refused("channels-not-on")
+    return wanted
+
+
+def choose_channels(stream: str, kinds: Iterable[str], *, by: str) -> Fact:
+    """The fact that the exercise of an incident's stream really uses these from now, and no others."""
+    return Fact(stream=stream, event=ExerciseChannelsChosen(kinds=tuple(kinds), by=by))

@@ -9,6 +9,7 @@ from samverkan.features import messages
 from samverkan.features.calling import get_open, read_acting
 from samverkan.features.summons.asking import check_leads
 from samverkan.lib.refusal import Refused
+from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.seen import check_seen
 from samverkan.region.view import View
@@ -29,8 +30,6 @@ def choose_channels(view: View, acting: Acting, given: ChooseChannels, now: date
     check_leads(view, acting, incident)
     if not incident.exercise:
         raise Refused("channels-not-exercise", title=incident.title)
-    wanted = sorted(set(given.kinds))
-    if not set(wanted) <= set(messages.list_choosable(view)):
-        raise Refused("channels-not-on")
+    wanted = messages.check_choosable(view, given.kinds)
     check_seen(given.seen, standing=messages.list_chosen(view, incident.id), wanted=wanted)
-    return [messages.choose_channels(incident.id, wanted, by=read_acting(view, acting, now))]
+    return [messages.choose_channels(streams.incident(incident.id), wanted, by=read_acting(view, acting, now))]

@@ -168,7 +168,7 @@ class Stage:
 
     def lets_out(self, *kinds: str) -> str:
         """An exercise whose leader has chosen these kinds of channel for it; gives what its messages are about."""
-        self.write(messages.choose_channels("i1", kinds, by="TiB"))
+        self.write(messages.choose_channels(streams.incident("i1"), kinds, by="TiB"))
         return "i1"
 
     def gives_telephone(self, function: str, number: str) -> None:

@@ -145,7 +145,7 @@ def test_an_exercise_is_told_on_devices_only_where_its_leader_has_chosen_notices
 ) -> None:
     room.echoing = room.build(in_exercise=True)
     incident = room.stage.raises_alarm(exercise=True)
-    room.stage.write(messages.choose_channels(incident, chosen, by="TiB"))
+    room.stage.write(messages.choose_channels(streams.incident(incident), chosen, by="TiB"))
     room.sends(exercise=True, stream=streams.messages(streams.incident(incident)))
     assert [notice.title for _, notice in room.hears() if notice.tag.endswith("test.plain")] == told
 

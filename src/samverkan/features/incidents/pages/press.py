@@ -16,7 +16,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page
 
 RAISED_ALREADY = ("incident-already-raised", "incident-raised-just-now")
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "step", "anyway"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "step", "anyway", "channels"})
 
 
 def _wants_fresh(posted: QueryDict) -> bool:
@@ -27,7 +27,7 @@ def _wants_fresh(posted: QueryDict) -> bool:
 @page(fresh=_wants_fresh)
 def press(desk: Desk) -> HttpResponse:
     """Three steps in one address: write (also again), review, press. A proposal goes at once."""
-    form = PressForm(desk.posted, view=desk.view, now=desk.now, initial=_start(desk))
+    form = PressForm(desk.posted, view=desk.view, acting=desk.acting, now=desk.now, initial=_start(desk))
     step = desk.request.POST.get("step", "")
     if not desk.is_post or step == "write" or not form.is_valid():
         return _show_form(desk, form)
@@ -82,6 +82,7 @@ def _review(desk: Desk, form: PressForm) -> HttpResponse:
         companies=incidents.count_companies(guests),
         conference=getattr(told[ConferenceSet], "conference", None),
         exercise=exercise,
+        channels=form["channels"] if exercise and form.letting_out else None,
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         anyway=form.cleaned_data["anyway"],
         ring=_whom_to_ring(desk),

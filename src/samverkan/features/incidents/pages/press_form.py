@@ -10,9 +10,12 @@ from samverkan.features import actors, charter
 from samverkan.features.incidents.around import list_municipalities
 from samverkan.features.incidents.events import Conference, Way
 from samverkan.features.incidents.incident import Incident
+from samverkan.features.incidents.letting_out import list_offered_at_press
 from samverkan.features.incidents.pages.words import EXTENTS, WAYS
 from samverkan.features.incidents.pressing import Propose, Raise
+from samverkan.features.messages.pages import ChannelsField, offer_channels
 from samverkan.lib.local_time import local_day
+from samverkan.region.event import Acting
 from samverkan.region.view import View
 from samverkan.web.choosing import offer, say_in_swedish
 from samverkan.web.times import ComingField, MomentField, find_coming
@@ -75,8 +78,9 @@ class PressForm(ConferenceFields):
     occurred_at = MomentField(label=_("När hände det?"), required=False, help_text=_("Tomt betyder nu."))
     proposal = forms.CharField(required=False, widget=forms.HiddenInput)
     anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    channels = ChannelsField()
 
-    def __init__(self, data: Any = None, *, view: View, now: datetime, initial: dict[str, Any]) -> None:
+    def __init__(self, data: Any = None, *, view: View, acting: Acting, now: datetime, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=_DEFAULTS | initial)
         self.now = now
         region = charter.of(view)
@@ -87,6 +91,8 @@ class PressForm(ConferenceFields):
         offer(self, "codes", towns)
         offer(self, "invite", members)
         offer(self, "taken_for", [("", _("Ingen: jag vet det själv")), *members])
+        self.letting_out = list_offered_at_press(view, acting, now)
+        offer_channels(self, "channels", self.letting_out)
         self.members = [member for member, _name in members]
 
     def press(self) -> Raise:
@@ -101,6 +107,7 @@ class PressForm(ConferenceFields):
             taken_from=told["taken_from"],
             proposal=told["proposal"],
             anyway=told["anyway"],
+            channels=tuple(told["channels"]) if told["reality"] == "exercise" else (),
         )
 
     def propose(self) -> Propose:

@@ -52,6 +52,14 @@ SENTENCES = {
         "Din funktion är inte behörig att påkalla.\nInget är larmat; det du skrev står kvar här.\nSkicka det som ett "
         "förslag till länets TiB, eller ring den som är behörig hos er."
     ),
+    "incident-channels-of-live": _(
+        "Kanaler väljs bara för övningar.\nInget är larmat; det du skrev står kvar här.\n"
+        "Tryck utan kanaler, eller välj övning."
+    ),
+    "incident-channels-not-leading": _(
+        "Övningens kanaler väljs av den som leder den: {lead}.\nInget är larmat; det du skrev står kvar här.\n"
+        "Tryck utan kanaler; {lead} väljer dem på övningens kallelse."
+    ),
     "incident-already-raised": _(
         "{title} är redan påkallad av {by}, {at}.\nDin knapptryckning har inte larmat någon; det du skrev står kvar "
         "här.\nÖppna den händelsen, eller tryck ändå om det är något annat."

@@ -6,6 +6,10 @@ from samverkan.features.messages.channel_events import ChannelDown, ChannelUp
 
 SENTENCES = {
     "unknown-message": _("Utskicket finns inte, eller så får du inte läsa det.\nInget är ändrat.\nGå till Utskick."),
+    "channels-not-on": _(
+        "Någon av kanalerna är inte på för övningar här.\nInget är ändrat, och inget är skickat.\n"
+        "Välj bland dem som visas, eller be driften slå på den."
+    ),
     "message-not-unknown": _(
         "Utskicket behöver inte avgöras längre.\nDet står som det är.\nLadda om sidan och se var det står."
     ),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.calling.pages import AnswerForm, CallerForm, LinkForm
-from samverkan.features.messages.pages import KINDS
+from samverkan.features.messages.pages import ChannelsField, offer_channels
 from samverkan.features.summons.choosing import ChooseChannels
 from samverkan.features.summons.rules import Issue, Reply, ReplyByLink, ReplyByPhone
 from samverkan.web.choosing import offer
@@ -54,16 +54,11 @@ class PhoneForm(CallerForm):
 class ChannelsForm(forms.Form):
     """By which channels an exercise really leaves, of those that are on for exercises."""
 
-    kinds = forms.MultipleChoiceField(
-        label=_("Går på riktigt"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Allt annat läggs i den lokala utkorgen. Gäller det som skickas från och med nu."),
-    )
+    kinds = ChannelsField()
 
     def __init__(self, *given: Any, on: Sequence[str], **named: Any) -> None:
         super().__init__(*given, **named)
-        offer(self, "kinds", [(kind, KINDS.get(kind, kind)) for kind in on])
+        offer_channels(self, "kinds", on)
 
     def choose(self, incident: str) -> ChooseChannels:
         """What the rule is asked for."""

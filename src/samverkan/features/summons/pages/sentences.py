@@ -35,10 +35,6 @@ SENTENCES = say_alike("summons") | {
     "channels-not-exercise": _(
         "{title} är ingen övning.\nInget är ändrat; det som skickas går som förut.\nVälj kanaler på övningens kallelse."
     ),
-    "channels-not-on": _(
-        "Någon av kanalerna är inte på för övningar här.\nInget är ändrat; samma kanaler som förut går på riktigt.\n"
-        "Välj bland dem som visas, eller be driften slå på den."
-    ),
     "receiver-may-not-read": _(
         "Mottagaren får inte läsa händelsen.\nInget är skickat.\nBjud in aktören under Styrning, eller ring."
     ),
