@@ -133,6 +133,20 @@ def test_a_circle_that_is_called_about_the_exercise_leaves_by_the_same(played: T
     assert "har inte nått någon" not in played.reads(COUNTY, f"kallelser/{circle}/")
 
 
+def test_who_is_called_to_a_circle_and_may_not_read_the_exercise_is_not_told_that_its_mail_stayed_here(
+    played: Texting,
+) -> None:
+    incident = presses(played)
+    chooses(played, incident, "email")
+    told = {"circle": "list", "seats": ({"selector": "member:0160"},), "conference": {"at": "2026-12-24T09:00:00Z"}}
+    circle = played.does(COUNTY, "gatherings.summon", incident=incident, title="Lägesmöte", **told).fresh
+    played.town.wait(minutes=1)
+    assert "tib@taby.example" in played.town.post.heard("Kallelse")
+    assert "Övningens utskick stannar" not in played.reads(TABY, f"kallelser/{circle}/storbild/")
+    chooses(played, incident)
+    assert "Övningens utskick stannar" in played.reads(COUNTY, f"kallelser/{circle}/storbild/")
+
+
 def test_another_exercise_and_what_is_real_go_as_ever(played: Texting) -> None:
     chooses(played, presses(played))
     other = presses(played)
