@@ -94,7 +94,7 @@ def test_an_exercise_reaches_the_system_only_where_that_is_chosen(texting: Texti
     with serving(TAKES) as server:
         has_system(texting, server)
         texting.town.plugs_in(exercise=let_out)
-        texting.calls(exercise=True)
+        texting.calls(exercise=True, by=let_out)
         posted = [("summons.first-information", "ÖVNING", VAXHOLM)] if "webhook" in let_out else []
         assert list_posted(server) == posted
         assert (MAIL in texting.town.post.heard("Första information")) == (not posted)
