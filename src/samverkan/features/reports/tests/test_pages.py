@@ -111,7 +111,16 @@ def test_who_missed_the_time_before_is_not_said_to_be_late_for_the_next(browser:
 def test_saving_conveys_nothing(browser: Browser) -> None:
     sends(browser, act="save")
     assert reports.of(browser.view(SOS), browser.incident).latest("0160") is None
-    assert "ingen lägesbild är förmedlad" in browser.opens(TABY, "egen/")
+    page = browser.opens(TABY, "egen/")
+    assert "ingen lägesbild är förmedlad" in page
+    assert "Er egna lägesbild är inte förmedlad än. De andra läser ingen från er." in page
+    assert "De andra läser den äldre" not in page, "there is no older one"
+
+
+def test_what_is_saved_after_it_was_conveyed_leaves_the_others_with_the_older(browser: Browser) -> None:
+    sends(browser)
+    sends(browser, act="save", happened="Bussarna står", seen="1")
+    assert "har ändrats sedan ni förmedlade. De andra läser den äldre." in browser.opens(TABY, "egen/")
 
 
 def test_a_colleagues_text_is_shown_beside_mine(browser: Browser) -> None:
