@@ -67,9 +67,6 @@ from samverkan.features.calling.steps import (
 )
 from samverkan.features.calling.ways import RUNG, list_of_function, list_of_person
 
-WAYS = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
-"""The ways in to a conference, as letters name them."""
-
 __all__ = [
     "AWAKE",
     "FIRST_STEP",
@@ -82,7 +79,6 @@ __all__ = [
     "SPOKEN",
     "TEXTED",
     "TO_INCIDENT",
-    "WAYS",
     "Calling",
     "Case",
     "Choice",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from samverkan.features import incidents
-from samverkan.features.calling import GATHERING_CALL, WAYS, find_person, is_for, name_end, whose
+from samverkan.features.calling import GATHERING_CALL, find_person, is_for, name_end, whose
 from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_spoken, list_unfilled
 from samverkan.features.gatherings.state import (
@@ -171,10 +171,7 @@ def _get(view: View, message: Message) -> Gathering:
 
 
 def _facts(gathering: Gathering) -> list[str]:
-    ways = []
-    for way in gathering.conference.ways:
-        word = WAYS.get(way.kind, way.kind)
-        ways.append(f"{word}: {way.address if way.label == word and way.address else way.words}")
+    ways = [way.line for way in gathering.conference.ways]
     site = "Ni kallas till platsen." if gathering.on_site else "Deltagande per telefon eller video går bra."
     return [
         "\n".join([f"Tid: {word_when(gathering.conference)}.", *ways]),

@@ -21,6 +21,7 @@ from samverkan.features.incidents.briefs import (
     word_ring,
 )
 from samverkan.features.incidents.events import (
+    WAYS,
     CallConfirmed,
     Closed,
     Conference,
@@ -70,6 +71,7 @@ __all__ = [
     "PAIRS",
     "PROPOSED",
     "RAISED",
+    "WAYS",
     "WITHDRAWN",
     "CallConfirmed",
     "Closed",

@@ -13,6 +13,9 @@ Enough = Literal["information", "joint-goal", "joint-planning"]
 Level = Literal["directing", "coordinating", "executing"]
 Form = Literal["coordination", "command"]
 
+WAYS: dict[WayKind, str] = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
+"""The kinds of ways in to a conference, as letters name them."""
+
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where: municipality codes (SCB) when the extent is municipalities; `text` is what is read."""
@@ -33,6 +36,16 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     def words(self) -> str:
         """Where it leads, as a letter says it; a dash where that has been blocked or erased."""
         return " ".join(filter(None, (self.label, self.address))) or "–"
+
+    @property
+    def beside_kind(self) -> str:
+        """The same, after the word for its kind: a label that is that word is not said again."""
+        return self.address if self.address and self.label == WAYS[self.kind] else self.words
+
+    @property
+    def line(self) -> str:
+        """The kind, and where it leads: a letter's line of its own."""
+        return f"{WAYS[self.kind]}: {self.beside_kind}"
 
 
 class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ Each is worded from the receiver's own view: what the receiver may not read cann
 from datetime import datetime
 
 from samverkan.features import charter, incidents
-from samverkan.features.calling import WAYS, find_person, is_for
+from samverkan.features.calling import find_person, is_for
 from samverkan.features.incidents import Conference, Incident
 from samverkan.features.messages import (
     ANSWER_LINK,
@@ -138,7 +138,7 @@ def _seat(incident: Incident) -> str:
 
 
 def _conference(conference: Conference) -> str:
-    ways = [f"{WAYS.get(way.kind, way.kind)}: {way.words}" for way in conference.ways]
+    ways = [way.line for way in conference.ways]
     if conference.at is None and conference.announced_by is None and not ways:
         return ""
     return "\n".join([f"Samverkanskonferens: {incidents.word_conference(conference)}.", *ways])

@@ -16,7 +16,7 @@ from samverkan.features.gatherings.answering import Answer, AnswerByLink, Answer
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.state import Gathering
 from samverkan.features.gatherings.summoning import Cancel, Move, Summon
-from samverkan.features.incidents import Conference
+from samverkan.features.incidents import WAYS, Conference
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
 from samverkan.web.choosing import offer
@@ -32,7 +32,6 @@ LEVELS = (
 LIST = "list"
 SITES = (("", _("Som forumet anger")), ("no", _("Telefon eller video")), ("yes", _("På plats")))
 REALITY = (("live", _("SKARPT")), ("exercise", _("ÖVNING")))
-WAYS = (("telephone", _("Telefon")), ("video", _("Video")), ("rakel", _("Rakel")), ("room", _("Plats")))
 
 
 class MeetingFields(forms.Form):
@@ -48,8 +47,8 @@ class MeetingFields(forms.Form):
         """The meeting as typed."""
         told = self.cleaned_data
         ways = [
-            {"kind": kind, "label": str(label), "address": told[kind].strip()}
-            for kind, label in WAYS
+            {"kind": kind, "label": label, "address": told[kind].strip()}
+            for kind, label in WAYS.items()
             if told[kind].strip()
         ]
         return build_conference(told["at"], ways)

@@ -126,4 +126,4 @@ def _when(conference: Conference) -> str:
 
 def _way(way: Way) -> str:
     """The kind of way, and where it leads: nothing of that where it has been blocked or erased."""
-    return f"{WAYS[way.kind]}: {way.words if way.address else gettext('spärrat eller borttaget')}"
+    return f"{WAYS[way.kind]}: {way.beside_kind if way.address else gettext('spärrat eller borttaget')}"

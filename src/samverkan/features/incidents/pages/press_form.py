@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter
 from samverkan.features.incidents.around import list_municipalities
-from samverkan.features.incidents.events import Conference, Way
+from samverkan.features.incidents.events import WAYS, Conference, Way
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.letting_out import list_offered_at_press
-from samverkan.features.incidents.pages.words import EXTENTS, WAYS
+from samverkan.features.incidents.pages.words import EXTENTS
 from samverkan.features.incidents.pressing import Propose, Raise
 from samverkan.features.messages.pages import ChannelsField, offer_channels
 from samverkan.lib.local_time import local_day
@@ -47,8 +47,8 @@ class ConferenceFields(forms.Form):
         """The conference as typed; without a time the rule decides."""
         told = self.cleaned_data
         ways = tuple(
-            Way(kind=kind, label=str(WAYS[kind]), address=told[kind].strip())
-            for kind in ("telephone", "video", "rakel", "room")
+            Way(kind=kind, label=WAYS[kind], address=told[kind].strip())
+            for kind in WAYS
             if told[kind].strip()
         )
         at, by = self.conference_times

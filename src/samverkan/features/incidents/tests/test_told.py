@@ -40,6 +40,15 @@ def test_a_conference_says_when_and_by_which_ways(browser: Browser) -> None:
         assert words in page
 
 
+def test_a_way_that_the_form_has_named_by_its_kind_says_the_kind_once(browser: Browser) -> None:
+    told = {"act": "set_conference", "set_conference-conference_at": "16.00"}
+    browser.sends(COUNTY, "styrning/", told | {"set_conference-telephone": "08-465 004 99"})
+    assert "Telefon: 08-465 004 99" in reads(browser, "logg/")
+    browser.town.wait(minutes=1)
+    (mail, *_) = browser.town.post.list_about("Första information")
+    assert "Telefon: 08-465 004 99" in mail.text
+
+
 def test_who_was_invited_is_counted_and_named(browser: Browser) -> None:
     for page in does(browser, "invite", members=("sos", "0180")):
         assert "Aktörer inbjudna (2): SOS Alarm" in page
