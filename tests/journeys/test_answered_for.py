@@ -113,6 +113,27 @@ def test_who_no_longer_answers_for_the_actor_hears_nothing_more_of_it(texting: T
     assert own_address(texting, TABY) not in texting.town.post.heard(FIRST)
 
 
+def test_who_no_longer_answers_for_the_actor_cannot_answer_what_has_come_either(texting: Texting) -> None:
+    is_answered_by_taby(texting)
+    incident = texting.raises(COUNTY, invite=("0187",))
+    texting.town.wait(minutes=20)
+    number = texting.number_of(TABY)
+    texting.does(OFFICE, "duty.relay", function=VAXHOLM, to_function="")
+    texting.texts(number, f"1 {texting.letters(number)}")
+    assert texting.answer(incident) is None, "Vaxholm is still called, by itself"
+    assert texting.turned_away()["no-call"] == 1
+
+
+def test_who_has_left_the_function_does_not_answer_for_it_though_holding_another_there(texting: Texting) -> None:
+    incident = texting.raises(COUNTY, invite=("0187",))
+    texting.town.wait(minutes=20)
+    person, number = texting.person_of(VAXHOLM), texting.number_of(VAXHOLM)
+    texting.does(OFFICE, "functions.hold", function="0187-kommunikation", person=person)
+    texting.does(OFFICE, "functions.relinquish", function=VAXHOLM, person=person)
+    texting.texts(number, f"1 {texting.letters(number)}")
+    assert texting.answer(incident) is None
+
+
 def test_a_circles_board_says_whose_answer_is_by_who_answers_in_the_functions_place(texting: Texting) -> None:
     is_answered_by_taby(texting)
     silences(texting, TABY, "sms", "voice")

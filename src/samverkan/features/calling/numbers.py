@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import actors, functions, incidents
+from samverkan.features import actors, duty, functions, incidents
 from samverkan.features.calling.chain import TO_INCIDENT
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import local_day
@@ -39,17 +39,18 @@ def list_owners(view: View, number: str, now: datetime) -> list[Owner]:
     return [found[name] for name in sorted(found)]
 
 
-def choose_newest(sent: Iterable[Message], owners: list[Owner]) -> list[Message]:
+def choose_newest(view: View, sent: Iterable[Message], owners: list[Owner]) -> list[Message]:
     """Of what was sent, and can be answered: by what it is about and function the message that an answer is to. That is
     the newest that went to this very number; else the newest that went; else the newest.
 
-    To a function of theirs, or sent to this number in the place of another function. An exercise that has not come to
-    this very number is none: nobody there has heard of it, and what is written is about something else.
+    To a function of theirs, or sent to this number while a function of theirs answers in the place of another: who does
+    so no longer, or has left the function that was called, has nothing to answer. An exercise that has not come to this
+    very number is none: nobody there has heard of it, and what is written is about something else.
     """
     own, paths = {each.function for each in owners}, {each.path for each in owners}
     found: dict[tuple[str, str], list[Message]] = {}
     for message in sent:
-        if _has_come_to(message, paths) if message.exercise else _is_for(message, own, paths):
+        if _is_for(view, message, own, paths) and (not message.exercise or _has_come_to(message, paths)):
             found.setdefault((message.about, message.receiver_function), []).append(message)
     return [
         max(found[name], key=lambda each: (_went_to(each, paths), bool(each.attempts), each.number))
@@ -75,8 +76,9 @@ def _asked_for(message: Message) -> tuple[str, str]:
     return message.about, message.receiver_member if message.letter in TO_INCIDENT else message.receiver_function
 
 
-def _is_for(message: Message, own: set[str], paths: set[str]) -> bool:
-    return message.receiver_function in own or _went_to(message, paths)
+def _is_for(view: View, message: Message, own: set[str], paths: set[str]) -> bool:
+    called = message.receiver_function
+    return called in own or (_went_to(message, paths) and duty.relay_of(view, called) in own)
 
 
 def _has_come_to(message: Message, paths: set[str]) -> bool:

@@ -17,7 +17,7 @@ def list_calls(view: View, owners: list[Owner], now: datetime) -> list[Message]:
     message that an answer is to."""
     if not owners:
         return []
-    return [*summons.list_calls(view, owners), *choose_newest(_list_sent(view, now), owners)]
+    return [*summons.list_calls(view, owners), *choose_newest(view, _list_sent(view, now), owners)]
 
 
 def _list_sent(view: View, now: datetime) -> Iterator[Message]:

@@ -11,7 +11,7 @@ from samverkan.region.view import View
 
 def list_calls(view: View, owners: list[Owner]) -> list[Message]:
     """To which incidents they are called and can still answer: `choose_newest` of what was sent to each function."""
-    return choose_newest(_list_sent(view), owners) if owners else []
+    return choose_newest(view, _list_sent(view), owners) if owners else []
 
 
 def _list_sent(view: View) -> Iterator[Message]:
