@@ -9,7 +9,7 @@ from samverkan.example.pictures import build_picture
 from samverkan.example.script import INVENTED, Asked, Assessed, Beat, Compiled, Met, Reply, Said, Same, Story, Told
 from samverkan.features import actors, combined, functions, reports
 from samverkan.features.combined.rules import Fix, WriteSummary
-from samverkan.features.incidents.events import Conference, Way
+from samverkan.features.incidents.conference import Conference, Way
 from samverkan.features.incidents.leading import Assess, SetConference
 from samverkan.features.incidents.pressing import UNDO, Raise
 from samverkan.features.log.rules import Note

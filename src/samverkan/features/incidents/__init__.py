@@ -20,11 +20,10 @@ from samverkan.features.incidents.briefs import (
     word_conference,
     word_ring,
 )
+from samverkan.features.incidents.conference import WAYS, Conference
 from samverkan.features.incidents.events import (
-    WAYS,
     CallConfirmed,
     Closed,
-    Conference,
     Enough,
     Extent,
     FollowUp,

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from samverkan.features.incidents.events import Act, Conference
+from samverkan.features.incidents.conference import Conference
+from samverkan.features.incidents.events import Act
 from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
 from samverkan.features.incidents.state import MOVES
 from samverkan.lib.refusal import Refused

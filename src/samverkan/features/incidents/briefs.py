@@ -9,7 +9,7 @@ from datetime import datetime
 
 from samverkan.features import charter, functions
 from samverkan.features.incidents import notices
-from samverkan.features.incidents.events import Conference
+from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import EMPTY, Incident
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import clock_text, local_day, other_day

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features.incidents import events as e
+from samverkan.features.incidents.conference import Conference
 from samverkan.lib.codec import decode, encode
 from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
 
@@ -130,7 +131,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     lead: e.Seat = e.Seat(member="", member_name="")
     lead_offer: e.Seat | None = None
     participants: Map[str, Participant] = empty_map()
-    conference: e.Conference = e.Conference()
+    conference: Conference = Conference()
     withdrawn_at: datetime | None = None
     undone: bool = False
     joined_to: Joint | None = None

@@ -21,6 +21,7 @@ from samverkan.features.incidents.around import (
     read_seat,
 )
 from samverkan.features.incidents.asking import check_conference, check_reason, get_moving, get_open, list_open
+from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import ASSESSED, FOLLOW_UP, RAISED, Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -62,7 +63,7 @@ class SetConference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """Set or change the conference: time and ways in, or by when the time is told."""
 
     incident: str
-    conference: e.Conference
+    conference: Conference
     reason: str = ""
     seen: str | None = None
 

@@ -21,6 +21,7 @@ from samverkan.features.incidents.around import (
     read_seat,
 )
 from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
+from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import OPEN, PROPOSED, WITHDRAWN, Incident
 from samverkan.features.incidents.letting_out import choose_with_press
 from samverkan.lib.clock import Instant, is_within
@@ -54,7 +55,7 @@ class Raise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     confirmed: bool = False
     exercise: bool = False
     invite: tuple[str, ...] | None = None
-    conference: e.Conference = e.Conference()
+    conference: Conference = Conference()
     occurred_at: Instant | None = None
     taken_for: str = ""
     taken_from: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from samverkan.features.incidents.events import Conference
+from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import Incident
 from samverkan.region.seen import stamp
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.incidents.around import read_seat
-from samverkan.features.incidents.events import Conference, Way
+from samverkan.features.incidents.conference import Conference, Way
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, EVENTS, LEVELS, WAYS
 from samverkan.lib.local_time import day_and_clock
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter
 from samverkan.features.incidents.around import list_municipalities
-from samverkan.features.incidents.events import WAYS, Conference, Way
+from samverkan.features.incidents.conference import WAYS, Conference, Way
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.letting_out import list_offered_at_press
 from samverkan.features.incidents.pages.words import EXTENTS
@@ -47,9 +47,7 @@ class ConferenceFields(forms.Form):
         """The conference as typed; without a time the rule decides."""
         told = self.cleaned_data
         ways = tuple(
-            Way(kind=kind, label=WAYS[kind], address=told[kind].strip())
-            for kind in WAYS
-            if told[kind].strip()
+            Way(kind=kind, label=WAYS[kind], address=told[kind].strip()) for kind in WAYS if told[kind].strip()
         )
         at, by = self.conference_times
         return Conference(at=at, announced_by=by, ways=ways)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from samverkan.features.incidents.conference import Conference, Way
 from samverkan.features.incidents.events import (
     AuthorityEnded,
     AuthorityGiven,
-    Conference,
     ConferenceSet,
     Guest,
     ImpactSet,
@@ -14,7 +14,6 @@ from samverkan.features.incidents.events import (
     Place,
     Raised,
     Seat,
-    Way,
 )
 from samverkan.features.incidents.tests.stage import NIGHT
 from samverkan.features.incidents.tests.test_fold import fold

@@ -7,7 +7,7 @@ import pytest
 from samverkan.features import messages
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.briefs import word_short
-from samverkan.features.incidents.events import Conference
+from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.letters import is_wanted, word
 from samverkan.features.incidents.offering import list_offered
 from samverkan.features.incidents.tests.stage import NIGHT, SEATS, Scene

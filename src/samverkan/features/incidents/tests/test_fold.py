@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from samverkan.features.incidents import EMPTY, Incident
 from samverkan.features.incidents import events as e
+from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import ENDED, OPEN, PROPOSED, read_header, rest
 from samverkan.features.incidents.state import MOVES, apply
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
@@ -29,7 +30,7 @@ EXAMPLES: tuple[Event, ...] = (
     e.Proposed(**PRESS, proposer=SEAT),
     e.Raised(**PRESS, raiser=SEAT, lead=SEAT),
     e.Invited(by="", guests=(GUEST,)),
-    e.ConferenceSet(by="", conference=e.Conference(at=NIGHT)),
+    e.ConferenceSet(by="", conference=Conference(at=NIGHT)),
     e.CallConfirmed(by="", holds=False),
     e.Assessed(by="", enough="information", levels=("coordinating",)),
     e.Activated(by="", levels=("directing",)),

@@ -6,7 +6,7 @@ import pytest
 
 from samverkan.features import incidents, messages
 from samverkan.features.incidents.briefs import word_short
-from samverkan.features.incidents.events import Conference, Way
+from samverkan.features.incidents.conference import Conference, Way
 from samverkan.features.incidents.letters import word
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.lib.maps import values_in_order

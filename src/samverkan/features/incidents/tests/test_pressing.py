@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from samverkan.features import incidents, messages
-from samverkan.features.incidents.events import Conference
+from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.fragments import pick_overview
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.features.messages.events import Started

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from samverkan.features import log
-from samverkan.features.incidents.events import Act, CallConfirmed, Conference, ConferenceSet, Guest, Invited, Way
+from samverkan.features.incidents.conference import Conference, Way
+from samverkan.features.incidents.events import Act, CallConfirmed, ConferenceSet, Guest, Invited
 from samverkan.features.incidents.pages.sentences import DESCRIBED
 from samverkan.features.incidents.tests.stage import NIGHT
 from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser

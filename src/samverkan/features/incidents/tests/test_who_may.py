@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.features import messages
 from samverkan.features.incidents.asking import MOST_REASON
-from samverkan.features.incidents.events import Conference, Way
+from samverkan.features.incidents.conference import Conference, Way
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.features.incidents.tests.test_directing import ORDER, begin
 from samverkan.features.incidents.tests.test_leading import ASSESSED, pressed

@@ -1,0 +1,46 @@
+"""A conference (samverkanskonferens) as events and inputs say it: when, and by which ways in."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+WayKind = Literal["telephone", "video", "rakel", "room"]
+
+WAYS: dict[WayKind, str] = {"telephone": "Telefon", "video": "Video", "rakel": "Rakel", "room": "Plats"}
+"""The kinds of ways in to a conference, as letters name them."""
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way into the conference: a telephone number and code, a video address, a Rakel group, a room."""
+
+    kind: WayKind
+    label: str = ""
+    address: str
+
+    @property
+    def words(self) -> str:
+        """Where it leads, as a letter says it; a dash where that has been blocked or erased."""
+        return " ".join(filter(None, (self.label, self.address))) or "–"
+
+    @property
+    def beside_kind(self) -> str:
+        """The same, after the word for its kind: a label that is that word is not said again."""
+        return self.address if self.address and self.label == WAYS[self.kind] else self.words
+
+    @property
+    def line(self) -> str:
+        """The kind, and where it leads: a letter's line of its own."""
+        return f"{WAYS[self.kind]}: {self.beside_kind}"
+
+
+class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When and how: `at` is set, or `announced_by` says by when the time will be told."""
+
+    at: datetime | None = None
+    announced_by: datetime | None = None
+    ways: tuple[Way, ...] = ()
+
+    def bare(self) -> "Conference":
+        """When, and by what kinds of ways: where each leads is gone (its address is "")."""
+        return msgspec.structs.replace(self, ways=tuple(Way(kind=way.kind, address="") for way in self.ways))
