@@ -1,4 +1,4 @@
-// A wall shows the hour, and asks the screen to stay lit while it is looked at. Neither matters to what is shown.
+// A wall shows the hour, keeps the screen lit, and lets all names be on it.
 const told = Date.parse(document.body.dataset.now ?? "");
 const offset = Number.isNaN(told) ? 0 : told - Date.now();
 const hours = new Intl.DateTimeFormat("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" });
@@ -17,6 +17,15 @@ async function stayLit() {
   }
 }
 
+function fit() {
+  for (let size = 1; size > 0.3; size -= 0.05) {
+    document.body.style.setProperty("--fit", size);
+    if (document.body.scrollHeight <= innerHeight) return;
+  }
+}
+
+window.onload = window.onresize = fit;
+new MutationObserver(fit).observe(document.body, { childList: true, subtree: true });
 strike();
 setInterval(strike, 1000);
 stayLit();
