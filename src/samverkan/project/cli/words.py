@@ -98,7 +98,7 @@ def word(refused: Refused) -> str:
     """
     if not settings.configured:
         settings.configure(USE_I18N=False)
-    sentences: dict[str, Any] = {refused.code: UNSAID, **OWN, **SENTENCES}
+    sentences: dict[str, Any] = {refused.code: UNSAID, **OWN, **SENTENCES, **AT_THE_KEYBOARD}
     told = say(refused, sentences=sentences, statuses={})
     return "\n".join(filter(None, (told.wrong, told.stands, told.todo)))
 
@@ -107,12 +107,20 @@ def name_journal_fault(fault: JournalError) -> str:
     """Why the journal could not be used, as the person at the keyboard reads it; what the database said goes last."""
     told = JOURNAL.get(fault.code, OTHERWISE)
     if isinstance(fault, JournalFull):
-        told = "Disken där journalen ligger är full.\nInget är ändrat.\nGör plats, och försök igen."
+        told = FULL
     elif isinstance(fault, JournalAway):
         told = "Journalen svarar inte just nu.\nInget är ändrat.\nSe efter att databasen är igång, och försök igen."
     said = fault.detail.partition("\n")[0]
     return f"{told}\n(Databasen sade: {said})" if said and fault.code not in JOURNAL else told
 
+
+FULL = "Disken där journalen ligger är full.\nInget är ändrat.\nGör plats, och försök igen."
+AT_THE_KEYBOARD = {
+    "journal-full": FULL,
+    "journal-no-right": "Tjänsten har inte rätt att skriva i sin databas.\nInget är ändrat.\n"
+    "Släpp in den, som den roll som äger tabellerna: samverkan grant ROLL.",
+}
+"""What a page says to who is to ring those who run the service: here they read it themselves."""
 
 JOURNAL = {
     "newer-schema": "Journalen är skriven av en nyare version av programmet.\nDen är orörd.\n"

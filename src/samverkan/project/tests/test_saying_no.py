@@ -165,7 +165,7 @@ def test_a_register_that_ends_the_convener_is_refused_in_a_sentence(
 @pytest.mark.parametrize(
     ("refused", "said"),
     [
-        (Refused("journal-full"), "Disken som journalen ligger på är full."),
+        (Refused("journal-full"), "Disken där journalen ligger är full."),
         (Refused("journal-no-right"), "Tjänsten har inte rätt att skriva i sin databas."),
         (Refused("too-much-at-once"), "Det är för mycket på en gång"),
         (Refused("of-another-room"), "Det går inte (of-another-room)."),
@@ -175,6 +175,8 @@ def test_a_register_that_ends_the_convener_is_refused_in_a_sentence(
 def test_every_refusal_has_words_also_where_a_fact_is_missing(refused: Refused, said: str) -> None:
     assert word(refused).startswith(said)
     assert len(word(refused).splitlines()) == 3
+    assert "Ring driften" not in word(refused), "who reads it runs the service"
+    assert "texten står kvar" not in word(refused), "there is no form"
 
 
 def test_what_the_journal_did_not_confirm_is_said_to_be_unsure(
