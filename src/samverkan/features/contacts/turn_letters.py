@@ -22,8 +22,8 @@ SUBJECTS = {
     turns.ENDED: "Du har lämnat över jouren som {function}",
 }
 BEGINS = {
-    turns.AHEAD: "Du får jouren som {function}, {member}, från {begins} till {ends}.",
-    turns.BEGUN: "Du har jouren som {function}, {member}, från {begins} till {ends}.",
+    turns.AHEAD: "Du får jouren som {function}, {member}, från {begins} {ends}.",
+    turns.BEGUN: "Du har jouren som {function}, {member}, från {begins} {ends}.",
     turns.ENDED: "Din jour som {function}, {member}, är slut sedan {begins}. Någon annan har tagit över den.",
 }
 SHORT = {
@@ -78,7 +78,7 @@ def _tell(view: View, message: Message) -> dict[str, str]:
         "function": function.name,
         "member": actors.name_of(view, function.member, on=local_day(turn.at)),
         "begins": say_time(turn.at),
-        "ends": say_time(ends_at) if ends_at else "vidare",
+        "ends": f"till {say_time(ends_at)}" if ends_at else "tills vidare",
         "day": f"{DAYS[moment.weekday()]} {moment.day}/{moment.month}",
         "clock": f"{moment:%H.%M}",
     }

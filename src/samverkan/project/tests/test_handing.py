@@ -56,6 +56,12 @@ def test_the_letter_says_function_times_turn_and_whom_to_ring_and_no_name(taby: 
     assert not {"Alex", "Bea"} & set(text.split())
 
 
+def test_where_nobody_takes_over_within_a_month_the_letter_says_until_further_notice(taby: Taby) -> None:
+    taby.plans(taby.alex, taby.bea, rotation=taby.rotation, every_days=40, starts_on=date(2016, 9, 30))
+    taby.passes()
+    assert "från ons 2016-11-09 kl. 08.00 tills vidare." in taby.mail.taken[0][1].whole
+
+
 def test_who_comes_on_duty_reads_that_the_actor_is_called_and_has_not_answered(taby: Taby) -> None:
     incident = taby.does("lst-tib", "incidents.raise", **{**SNOW, "invite": ("0160",)}).fresh
     taby.does("lst-tib", "incidents.raise", **{**SNOW, "invite": ("0160",), "exercise": True})
