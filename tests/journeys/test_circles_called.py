@@ -99,6 +99,11 @@ def test_one_from_each_of_37_two_from_the_county_board_rsib_and_rkk(town: Town, 
     assert "0 av 2" in county.board.words
 
 
+def test_one_that_is_called_alone_is_one_party(county: Summoner) -> None:
+    review = county.fills_in("Egen lista", parties=["member:lst"], level="coordinating", title="Veckans läge")
+    assert "Kalla 1 part nu – SKARPT" in review.words
+
+
 def test_the_chain_goes_on_to_the_second_of_two_and_stops_when_both_come(town: Town, county: Summoner) -> None:
     reaches(town, "lst-beredskap", "+46701111101")
     county.summons("Egen lista", parties=["member:lst"], count="2", level="coordinating", title="Veckans läge")

@@ -12,8 +12,8 @@ from samverkan.features.calling.pages.linking import (
     list_typed,
 )
 from samverkan.features.calling.pages.sentences import (
-    CHOSEN,
     PENDING,
+    describe_choice,
     describe_confirmed,
     describe_spoken,
     say_alike,
@@ -21,11 +21,11 @@ from samverkan.features.calling.pages.sentences import (
 )
 
 __all__ = [
-    "CHOSEN",
     "PENDING",
     "AnswerForm",
     "CallerForm",
     "LinkForm",
+    "describe_choice",
     "describe_confirmed",
     "describe_spoken",
     "draw",

@@ -1,8 +1,12 @@
 """What a person reads when an answer is refused, whatever it was to; and an answer in words."""
 
+from datetime import datetime
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from samverkan.lib.local_time import day_and_clock
 
 SENTENCES = {
     "unknown-incident": _("Händelsen finns inte, eller så får du inte läsa den.\nInget är ändrat.\nGå till Läget nu."),
@@ -86,6 +90,14 @@ def describe_spoken(caller: str, taker: str) -> str:
     if not caller:
         return gettext("lämnad per telefon till {taker}").format(taker=taker)
     return gettext("lämnad per telefon av {caller} till {taker}").format(caller=caller, taker=taker)
+
+
+def describe_choice(*, answer: str, from_at: datetime | None, substitute: str) -> str:
+    """What was answered, with from when who attends does so, and who comes instead of who does not."""
+    told = str(CHOSEN[answer])
+    if from_at:
+        told = gettext("{answer}, från {at}").format(answer=told, at=day_and_clock(from_at))
+    return gettext("{answer}, i stället {name}").format(answer=told, name=substitute) if substitute else told
 
 
 def describe_confirmed(*, holds: bool, by: str) -> str:

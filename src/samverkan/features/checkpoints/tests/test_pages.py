@@ -125,7 +125,7 @@ def test_checkpoints_that_were_mailed_do_not_crowd_out_what_concerns_an_incident
     page = unescape(client.get("/f/0160-tib/utskick/").content.decode())
     own = page.partition('id="own"')[2].partition("</section>")[0]
     assert "Inget har skickats till er." in own
-    assert "<summary>Kontrollpunkter, som tjänsten skickar av sig själv (1)</summary>" in own
+    assert "<summary>Kontrollpunkter och besked om jour, som tjänsten skickar av sig själv (1)</summary>" in own
     assert page.count("utskick/a-0160-") == 1
 
 

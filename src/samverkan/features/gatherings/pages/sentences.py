@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samverkan.features.calling.pages import (
-    CHOSEN,
     PENDING,
+    describe_choice,
     describe_confirmed,
     describe_spoken,
     say_alike,
@@ -95,9 +95,8 @@ DESCRIBED = {
 
 
 def _describe_answer(event: Answered) -> str:
-    told = f"{event.function_name}, {event.party_name}: {CHOSEN[event.answer]}"
-    if event.substitute:
-        told = _("{answer}, i stället {name}").format(answer=told, name=event.substitute)
+    choice = describe_choice(answer=event.answer, from_at=event.from_at, substitute=event.substitute)
+    told = f"{event.function_name}, {event.party_name}: {choice}"
     if event.note:
         told = f"{told}. {event.note}"
     if not event.taken_by:

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samverkan.features.calling.pages import (
-    CHOSEN,
     PENDING,
+    describe_choice,
     describe_confirmed,
     describe_spoken,
     say_alike,
@@ -81,7 +81,8 @@ DESCRIBED = {
 
 
 def _describe_answer(event: Answered) -> str:
-    told = f"{event.function_name}, {event.member_name}: {CHOSEN[event.answer]}"
+    choice = describe_choice(answer=event.answer, from_at=event.from_at, substitute=event.substitute)
+    told = f"{event.function_name}, {event.member_name}: {choice}"
     if event.taken_by:
         told = f"{told} ({describe_spoken(event.given_by, event.taken_by)})"
     elif event.message:
