@@ -8,6 +8,7 @@ import msgspec
 
 from samverkan.features import charter
 from samverkan.journal.entry import Entry
+from samverkan.journal.errors import KeysMissing
 from samverkan.journal.keys import Keys, key_id
 from samverkan.journal.postgres import PostgresStore
 from samverkan.journal.sqlite import SqliteStore
@@ -79,17 +80,16 @@ def opened(where: Where) -> Iterator[Region]:
 def open_keys(where: Where) -> Keys:
     """The room for keys, made where nothing has been written yet.
 
-    Raises `KeysMissing` when a journal stands there without its keys: new ones would hide the loss.
+    Raises `KeysMissing` when a journal stands there without its keys, also where their folder is there and empty (its
+    disk is not mounted): new ones would hide the loss.
     """
     where.home.mkdir(parents=True, exist_ok=True)
-    if where.keys.exists():
-        return Keys.open(where.keys, create=True)
-    store = open_store(where.database)
     try:
-        store.create()
-        return Keys.open(where.keys, create=store.head().position == 0)
-    finally:
-        store.close()
+        return Keys.open(where.keys)
+    except KeysMissing as missing:
+        if missing.code != "no-room" or stands(where):
+            raise
+    return Keys.open(where.keys, create=True)
 
 
 def name_of_node(store: Store, keys: Keys) -> str:

@@ -44,6 +44,22 @@ def test_a_rotated_key_signs_what_comes_and_what_was_signed_still_holds(
     assert main(["verify"]) == 0
 
 
+@pytest.mark.parametrize("asked", ["export journal {home}/j.jsonl", "invite Anna", "init"])
+def test_a_folder_of_keys_that_is_not_mounted_gets_no_new_ones(
+    asked: str, county: County, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county.close()
+    (home / "empty").mkdir()
+    monkeypatch.setenv("SAMVERKAN_KEYS", str(home / "empty"))
+
+    assert main(asked.format(home=home).split()) == 1
+
+    said = capsys.readouterr().err
+    assert f"Det finns inga nycklar i {home / 'empty'}, men väl en journal." in said
+    assert "Lägg tillbaka mappen från kopian." in said
+    assert not list((home / "empty").iterdir())
+
+
 def test_only_what_is_lost_is_made_anew(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["keys", "renew"]) == 1
     assert "Inget är förlorat" in capsys.readouterr().err
