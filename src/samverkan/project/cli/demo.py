@@ -17,9 +17,10 @@ from samverkan.features.functions.planning import plan
 from samverkan.journal.errors import JournalFull
 from samverkan.lib.clock import ManualClock, SystemClock
 from samverkan.lib.refusal import Refused
-from samverkan.project.alone import LOCK, alone
+from samverkan.project.alone import alone
 from samverkan.project.circles import set_forums
-from samverkan.project.cli.answering import is_answered, read_last_address
+from samverkan.project.cli.answering import LAST_ADDRESS, is_answered, read_last_address
+from samverkan.project.cli.clearing import BESIDE
 from samverkan.project.cli.importing import make
 from samverkan.project.cli.serve import add_address, serve
 from samverkan.project.cli.words import CommandRefused, add_command
@@ -33,6 +34,16 @@ from samverkan.work.build import build_worker
 UNFINISHED = "unfinished"
 """A file beside an example that is being told: one that stands beside it still says that its teller did not get to the
 end, whatever ended it."""
+
+FOLDERS = ("cache", "keys", "larmlista", "outbox", "tls")
+DATABASES = ("accounts.db", "journal.db")
+FILES = (
+    LAST_ADDRESS,
+    "worker-note.json",
+    "worker-place",
+    *(f"{name}{ending}" for name in DATABASES for ending in (*BESIDE, "")),
+)
+"""What an example makes in its home when it is told and served, beside its locks and `UNFINISHED`."""
 
 OPENS_BEFORE = timedelta(minutes=60)
 """So long before the press the story's own time begins: time enough for a drill. The region was founded, and people
@@ -75,12 +86,18 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _throw_away(where: Where) -> None:
-    """All that stands in the example's home but the lock, by which the next process knows that this one is at it."""
-    for each in where.home.iterdir():
-        if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each, ignore_errors=True)
-        elif each.name != LOCK:
-            each.unlink(missing_ok=True)
+    """All that an example makes in its home, by name, and its journal last: what it stands by until then.
+
+    The locks stay, and what anybody else has put there. Raises `WrongJournal` for a real region, and takes nothing.
+    """
+    if not stands(where):
+        return
+    refuse_stored_kind(where, demo=True)
+    (where.home / UNFINISHED).touch()
+    for name in FOLDERS:
+        shutil.rmtree(where.home / name, ignore_errors=True)
+    for name in FILES:
+        (where.home / name).unlink(missing_ok=True)
 
 
 def refuse_served(where: Where) -> None:
