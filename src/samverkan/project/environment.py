@@ -23,7 +23,7 @@ from samverkan.feeds.ical.reaching import read_reach
 from samverkan.lib.numbers import find_number
 from samverkan.project.opening import open_keys
 from samverkan.project.places import LOCALE
-from samverkan.project.where import Where, is_postgres, is_same_place, read_where
+from samverkan.project.where import Where, is_postgres, is_same_place, only_set, read_where
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 SPOKEN = ("sv", "en")
@@ -60,6 +60,7 @@ class Installation(msgspec.Struct, frozen=True, kw_only=True):
     contact: str
     secret_key: str
     accounts_database: dict[str, Any]
+    log: str = "WARNING"
     fresh_minutes: int = 15
     probe_minutes: int = 5
     locale: Path = LOCALE
@@ -80,6 +81,7 @@ def get_environment() -> Installation:
 
 def read_environment(environment: Mapping[str, str]) -> Installation:
     """The installation that these variables describe; raises `WrongSettings`. Makes the home folder and the keys."""
+    environment = only_set(environment)
     demo = environment.get("SAMVERKAN_DEMO", "") == "1"
     where = read_where(environment, demo=demo)
     faults = list_faults(environment, where)
@@ -96,6 +98,7 @@ def read_environment(environment: Mapping[str, str]) -> Installation:
         contact=environment.get("SAMVERKAN_CONTACT", "").strip(),
         secret_key=open_keys(where).secret("django").hex(),
         accounts_database=build_database(where.accounts),
+        log=environment.get("SAMVERKAN_LOG", "WARNING"),
         fresh_minutes=int(environment.get("SAMVERKAN_FRESH_MINUTES", "15")),
         probe_minutes=int(environment.get("SAMVERKAN_PROBE_MINUTES", "5")),
     )

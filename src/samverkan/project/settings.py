@@ -3,8 +3,6 @@
 Django keeps accounts and sessions only, in a database of their own; the journal is not Django's.
 """
 
-import os
-
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.accounts.settings import build_settings
@@ -117,5 +115,5 @@ LOGGING = {
         "line": {"()": "samverkan.project.logs.Redacting", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("SAMVERKAN_LOG", "WARNING")},
+    "root": {"handlers": ["console"], "level": SAMVERKAN.log},
 }

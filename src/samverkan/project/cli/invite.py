@@ -62,14 +62,14 @@ def run(given: argparse.Namespace) -> int:
         print("Personens tidigare inbjudan gäller inte längre.")
     print("Lämna länken till personen själv, på en säker väg. Den som har den kan ordna inloggningen:")
     print(f"{find_address(told)}{path}")
-    if "SAMVERKAN_URL" not in os.environ:
+    if not os.environ.get("SAMVERKAN_URL"):
         print(NO_ADDRESS, file=sys.stderr)
     return 0
 
 
 def find_address(told: Installation) -> str:
     """What the link begins with: as the settings say, else where the service was last started."""
-    address = told.base_url if "SAMVERKAN_URL" in os.environ else read_last_address(told.where) or told.base_url
+    address = told.base_url if os.environ.get("SAMVERKAN_URL") else read_last_address(told.where) or told.base_url
     return address.rstrip("/")
 
 

@@ -199,7 +199,7 @@ def word_hooks(environment: Mapping[str, str]) -> str:
 def _tell_settings(host: str, address: str, *, tls: bool, demo: bool) -> None:
     """Settings are read from the environment: what the command line says goes there first."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverkan.project.settings")
-    os.environ.setdefault("SAMVERKAN_URL", address)
+    os.environ["SAMVERKAN_URL"] = os.environ.get("SAMVERKAN_URL") or address
     if tls:
         os.environ["SAMVERKAN_TLS"] = "1"
     if demo:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.project.environment import WrongSettings, build_database, read_environment
+from samverkan.project.where import read_where
 
 
 def faults_of(home: Path, **more: str) -> list[str]:
@@ -19,6 +20,14 @@ def test_an_empty_environment_will_do(tmp_path: Path) -> None:
 
     assert (read.language, read.tls, read.demo) == ("sv", False, False)
     assert read.secret_key == read_environment({"SAMVERKAN_HOME": str(tmp_path)}).secret_key
+
+
+def test_an_empty_setting_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    home = {"SAMVERKAN_HOME": str(tmp_path)}
+    words = ("DATABASE", "ACCOUNTS", "KEYS", "LOG", "URL", "HOSTS", "TLS", "LANGUAGE", "SMTP", "SMS", "PROBE_MINUTES")
+
+    assert read_environment({**home, **{f"SAMVERKAN_{name}": "" for name in words}}) == read_environment(home)
+    assert read_where({"SAMVERKAN_HOME": ""}) == read_where({})
 
 
 def test_every_fault_is_found_at_once(tmp_path: Path) -> None:
@@ -81,7 +90,7 @@ def test_accounts_may_lie_in_postgres_in_a_schema_of_their_own() -> None:
     assert described["OPTIONS"]["options"] == "-csearch_path=konton"
 
 
-@pytest.mark.parametrize("minutes", ["61", "-1", "ofta", "", "5.5"])
+@pytest.mark.parametrize("minutes", ["61", "-1", "ofta", " ", "5.5"])
 def test_how_often_channels_are_asked_is_a_number_of_minutes(tmp_path: Path, minutes: str) -> None:
     assert faults_of(tmp_path, SAMVERKAN_PROBE_MINUTES=minutes) == ["SAMVERKAN_PROBE_MINUTES"]
     never = read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_PROBE_MINUTES": "0"})
