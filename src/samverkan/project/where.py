@@ -46,18 +46,28 @@ def is_same_place(one: str, other: str) -> bool:
     return files[0].resolve() == files[1].resolve() or (all(map(Path.exists, files)) and files[0].samefile(files[1]))
 
 
+class WrongAddress(Exception):
+    """A database's address begins as no address that can be used. Its text is the setting's name, never the address."""
+
+
 def only_set(environment: Mapping[str, str]) -> dict[str, str]:
     """The settings that say something: an empty one, such as `SAMVERKAN_LOG=` in a file, is as if it were not there."""
     return {name: told for name, told in environment.items() if told}
 
 
 def read_where(environment: Mapping[str, str] = os.environ, *, demo: bool = False) -> Where:
-    """The places that the environment names; the example has its own journal, accounts and keys."""
+    """The places that the environment names; the example has its own journal, accounts and keys.
+
+    Raises `WrongAddress`: as a file's name it would hold a password.
+    """
     told = only_set(environment)
     home = Path(told.get("SAMVERKAN_HOME", "var")).resolve()
     if demo:
         home = home / "demo"
     own = {} if demo else told
+    for name in ("SAMVERKAN_DATABASE", "SAMVERKAN_ACCOUNTS"):
+        if "://" in own.get(name, "") and not is_postgres(own[name]):
+            raise WrongAddress(name)
     return Where(
         home=home,
         database=own.get("SAMVERKAN_DATABASE", str(home / "journal.db")),

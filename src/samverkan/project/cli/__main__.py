@@ -11,6 +11,7 @@ from samverkan.project.alone import HomeTaken
 from samverkan.project.cli import bench, demo, export, grant, importing, init, invite, keys, rebuild, serve, sms, verify
 from samverkan.project.cli.words import CommandRefused, name_journal_fault, speak_of_any_file, speak_swedish
 from samverkan.project.opening import NoJournal, WrongJournal
+from samverkan.project.where import WrongAddress
 from samverkan.region.command import Unconfirmed
 
 COMMANDS = (init, serve, demo, importing, export, verify, invite, keys, sms, grant, rebuild, bench)
@@ -26,6 +27,10 @@ UNCONFIRMED = (
     "Se efter att databasen är igång, och ge kommandot igen: det visar vad som fattas."
 )
 HOME_TAKEN = "En annan process gör i ordning {} och blir inte klar.\nInget är startat.\nAvsluta den, och försök igen."
+WRONG_ADDRESS = (
+    "{} är en adress till en databas som inte kan användas.\nInget är ändrat.\n"
+    "Skriv den som postgresql://namn:lösen@värd:5432/databas, med små bokstäver, eller som sökvägen till en fil."
+)
 OWN_ONLY = 0o077
 """Nobody else on the machine may read what is made here: sessions, seeds for codes, answer links, the journal."""
 
@@ -63,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(NO_JOURNAL[_is_of_example(given)], file=sys.stderr)
     except WrongJournal as wrong:
         print(serve.WRONG_JOURNAL[str(wrong)], file=sys.stderr)
+    except WrongAddress as wrong:
+        print(WRONG_ADDRESS.format(wrong), file=sys.stderr)
     except HomeTaken as taken:
         print(HOME_TAKEN.format(taken), file=sys.stderr)
     except KeysMissing as missing:

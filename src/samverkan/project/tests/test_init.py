@@ -46,6 +46,22 @@ def test_a_database_is_shown_without_its_password(address: str, shown: str) -> N
     assert read_where({"SAMVERKAN_DATABASE": address}).shown == shown
 
 
+@pytest.mark.parametrize("name", ["SAMVERKAN_DATABASE", "SAMVERKAN_ACCOUNTS"])
+@pytest.mark.parametrize("scheme", ["mysql", "postgresql+psycopg", "Postgresql"])
+def test_an_address_of_another_kind_makes_no_file_of_its_password(
+    scheme: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(name, f"{scheme}://samverkan:hemligt@db.example/samverkan")
+
+    assert main(["init"]) == 1
+
+    said = capsys.readouterr().err
+    assert f"{name} är en adress till en databas som inte kan användas.\nInget är ändrat.\nSkriv den som" in said
+    assert "hemligt" not in said
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_convener_by_name_is_refused_before_anything_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
