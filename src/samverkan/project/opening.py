@@ -48,9 +48,10 @@ def _has_bytes(file: Path) -> bool:
 
 
 def refuse_unbegun(where: Where) -> None:
-    """Raise `NoJournal` when no journal has been begun here. Nothing is made by asking."""
+    """Raise `NoJournal` when no journal has been begun here, `WrongJournal` for the other kind. Nothing is made."""
     if not stands(where):
         raise NoJournal
+    refuse_stored_kind(where)
 
 
 def open_region(where: Where, *, clock: Clock | None = None) -> Region:
@@ -65,7 +66,7 @@ def open_region(where: Where, *, clock: Clock | None = None) -> Region:
 
 @contextmanager
 def opened(where: Where) -> Iterator[Region]:
-    """The region that was founded here, until it is left. Raises `NoJournal` where there is none, and makes nothing."""
+    """The region that was founded here, until it is left. Raises as `refuse_unbegun`, and makes nothing."""
     refuse_unbegun(where)
     region = open_region(where)
     try:
@@ -119,14 +120,14 @@ def says_demo(first: Entry) -> bool | None:
         return None
 
 
-def refuse_stored_kind(where: Where, *, demo: bool) -> None:
+def refuse_stored_kind(where: Where) -> None:
     """As `refuse_other_kind`, by the first entry alone, before a region is folded. There must be a journal."""
     store = open_store(where.database)
     try:
         found = says_demo(store.read(after=0, limit=1)[0])
     finally:
         store.close()
-    if found is not None and found != demo:
+    if found is not None and found != where.demo:
         raise WrongJournal("demo" if found else "real")
 
 

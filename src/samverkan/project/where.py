@@ -18,6 +18,8 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     database: str
     accounts: str
     keys: Path
+    demo: bool = False
+    """Whether they are the example's."""
 
     @property
     def shown(self) -> str:
@@ -73,4 +75,5 @@ def read_where(environment: Mapping[str, str] = os.environ, *, demo: bool = Fals
         database=own.get("SAMVERKAN_DATABASE", str(home / "journal.db")),
         accounts=own.get("SAMVERKAN_ACCOUNTS", str(home / "accounts.db")),
         keys=Path(own.get("SAMVERKAN_KEYS", str(home / "keys"))).resolve(),
+        demo=demo,
     )

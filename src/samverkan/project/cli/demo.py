@@ -92,7 +92,7 @@ def _throw_away(where: Where) -> None:
     """
     if not stands(where):
         return
-    refuse_stored_kind(where, demo=True)
+    refuse_stored_kind(where)
     (where.home / UNFINISHED).touch()
     for name in FOLDERS:
         shutil.rmtree(where.home / name, ignore_errors=True)
@@ -117,7 +117,7 @@ def prepare(where: Where, *, story: str) -> bool:
     """
     unfinished = where.home / UNFINISHED
     if stands(where):
-        refuse_stored_kind(where, demo=True)
+        refuse_stored_kind(where)
         if not unfinished.exists():
             return False
         print("Exemplet blev inte färdigt förra gången, och görs om från början.", flush=True)

@@ -1,13 +1,14 @@
 """`samverkan keys`: which key signs, a new one, and what was lost made anew. The room itself is `journal/keys.py`."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from samverkan.journal.errors import KeysMissing
+from samverkan.journal.errors import JournalAway, KeysMissing
 from samverkan.journal.keys import Keys, key_id
 from samverkan.project.cli.words import CommandRefused, add_command
-from samverkan.project.opening import stands
+from samverkan.project.opening import refuse_stored_kind, stands
 from samverkan.project.where import read_where
 
 TELL = (
@@ -56,6 +57,9 @@ def add_to(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Do one of the three; nothing else in the room changes."""
     where = read_where(demo=given.demo)
+    with suppress(JournalAway):  # a stolen key is changed also while the database is away
+        if stands(where):
+            refuse_stored_kind(where)
     if given.act == "renew" and stands(where):
         where.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     {"show": show, "rotate": rotate, "renew": renew}[given.act](where.keys)

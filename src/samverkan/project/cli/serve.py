@@ -28,7 +28,7 @@ from samverkan.project.cli.answering import (
 )
 from samverkan.project.cli.words import CommandRefused, add_command
 from samverkan.project.environment import WrongSettings, get_environment
-from samverkan.project.opening import WrongJournal, refuse_stored_kind, refuse_unbegun
+from samverkan.project.opening import WrongJournal, refuse_unbegun
 from samverkan.project.own_only import close_to_others
 from samverkan.project.tls import Certificate, prepare_certificate
 from samverkan.project.where import read_where
@@ -74,7 +74,6 @@ def run(given: argparse.Namespace) -> int:
     demo = os.environ.get("SAMVERKAN_DEMO") == "1"
     where = read_where(demo=demo)
     refuse_unbegun(where)
-    refuse_stored_kind(where, demo=demo)
     return serve(host=given.host, port=given.port, tls=given.tls, open_demo=given.open_demo)
 
 
@@ -220,6 +219,8 @@ ALREADY_SERVED = (
     " en i taget skickar."
 )
 WRONG_JOURNAL = {
-    "demo": "Journalen säger DEMO i sin första post.\nDen är orörd.\nStarta den med samverkan demo --serve.",
-    "real": "Journalen är en riktig region, inte exemplet.\nDen är orörd.\nStarta den med samverkan serve.",
+    "demo": "Journalen säger DEMO i sin första post.\nDen är orörd.\n"
+    "Starta den med samverkan demo --serve; lägg till --demo till andra kommandon.",
+    "real": "Journalen är en riktig region, inte exemplet.\nDen är orörd.\n"
+    "Starta den med samverkan serve; ge andra kommandon utan --demo.",
 }

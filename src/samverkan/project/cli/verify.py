@@ -12,7 +12,7 @@ from samverkan.journal.verify import Fault, verify, verify_checkpoint
 from samverkan.lib.faults import explain
 from samverkan.project.cli.mailed import MOST_BYTES, find_checkpoint
 from samverkan.project.cli.words import CommandRefused, add_command, count_entries
-from samverkan.project.opening import open_store
+from samverkan.project.opening import open_store, refuse_stored_kind
 from samverkan.project.where import is_postgres, read_where
 from samverkan.region.erasures import Erasures
 
@@ -78,7 +78,9 @@ def run(given: argparse.Namespace) -> int:
     checkpoint = _read(given.checkpoint) if given.checkpoint else None
     store, trusted = open_store(where.database), read_trusted(where.keys)
     try:
-        if not (checkpoint and checkpoint.heads) and _is_empty(store):
+        if not _is_empty(store):
+            refuse_stored_kind(where)
+        elif not (checkpoint and checkpoint.heads):
             raise CommandRefused(NOTHING.format(where.shown))
         held = _walk(store, trusted)
         if checkpoint is None:

@@ -1,4 +1,4 @@
-"""`demo --again` throws away what an example has made, and nothing else that lies in its home."""
+"""The example and a real region are kept apart, and `demo --again` throws away what an example has made alone."""
 
 from pathlib import Path
 
@@ -33,6 +33,28 @@ def test_a_real_region_in_the_examples_home_is_not_thrown_away(
 
     assert "Journalen är en riktig region, inte exemplet.\nDen är orörd." in capsys.readouterr().err
     assert list_all(home).items() >= before.items()
+
+
+COMMANDS = ("verify", "keys show", "export journal {}/j.jsonl", "import register {}/r.csv --yes", "rebuild")
+
+
+@pytest.mark.parametrize("asked", COMMANDS)
+@pytest.mark.parametrize("demo", [True, False])
+def test_no_command_takes_the_example_for_a_region_or_the_reverse(
+    asked: str, *, demo: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path if demo else tmp_path / "demo"
+    County(home, demo=demo).close()
+    (tmp_path / "r.csv").write_text("Aktör,Från,Namn,Kortnamn\nlst,2014-04-01,Länsstyrelsen,Lst\n", "utf-8")
+    before = (home / "journal.db").read_bytes()
+
+    words = asked.format(tmp_path).split()
+    assert main(["--home", str(tmp_path), *words, *([] if demo else ["--demo"])]) == 1
+
+    said = capsys.readouterr().err
+    assert ("säger DEMO" if demo else "är en riktig region") in said
+    assert (home / "journal.db").read_bytes() == before
+    assert not (tmp_path / "j.jsonl").exists()
 
 
 @pytest.mark.usefixtures("untold")
