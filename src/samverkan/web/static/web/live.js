@@ -230,13 +230,13 @@ function watch() {
   if (!alone && silent > SILENT) connect();
 }
 
-// A page that is opened anew gives the focus back to what had it, by what that leads to or does.
-const nameOf = (part) => part.id || part.getAttribute("href") || (part.name ? `${part.name}=${part.value}` : "");
+// A page that is opened anew gives the focus back to what had it: where it stands, and what it leads to or does.
+const nameOf = (part) => part.closest("main, nav")?.localName + (part.id || part.getAttribute("href") || part.value);
 
 function comeBack() {
   const name = sessionStorage.getItem(PLACE);
   sessionStorage.removeItem(PLACE);
-  if (name) [...document.querySelectorAll("a, button, [tabindex]")].find((part) => nameOf(part) === name)?.focus({ preventScroll: true });
+  [...document.querySelectorAll("a, button")].find((part) => nameOf(part) === name)?.focus({ preventScroll: true });
 }
 
 // At most each ten seconds, and not while somebody types: what comes is offered until then.
