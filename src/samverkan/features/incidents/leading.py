@@ -249,7 +249,13 @@ def _change(
 def _count_waiting(view: View, incident: Incident, now: datetime) -> int:
     sent = messages.list_messages(view, stream=streams.messages(streams.incident(incident.id)))
     asked = [each for each in sent if not messages.is_called_back(each)]
-    return sum(messages.delivery(each, now) in _WAITING or messages.is_due(each, now) for each in asked)
+    return sum(_is_waiting(each, now) for each in asked)
+
+
+def _is_waiting(message: messages.Message, now: datetime) -> bool:
+    """Whether it leaves, or may leave, by itself: also what nobody knows of and is sent again."""
+    under_way = messages.is_under_way(message, now) or messages.is_due(message, now)
+    return under_way or messages.delivery(message, now) in _WAITING
 
 
 def steers(view: View, acting: Acting, incident: Incident) -> bool:
@@ -273,6 +279,4 @@ def _once(levels: Sequence[str]) -> tuple[e.Level, ...]:
 
 
 _LEVELS: tuple[e.Level, ...] = ("directing", "coordinating", "executing")
-_WAITING = frozenset(
-    {messages.Delivery.WAITING, messages.Delivery.SENDING, messages.Delivery.FAILED_FOR_NOW},
-)
+_WAITING = frozenset({messages.Delivery.WAITING, messages.Delivery.FAILED_FOR_NOW})

@@ -49,6 +49,9 @@ WORDS: dict[Delivery, str] = {
     Delivery.EXPIRED: N_("Utgången"),
 }
 
+SENT_AGAIN = N_("Okänt – skickas igen")
+"""What a person reads while an attempt is under way after one that nobody knows of."""
+
 IN_OUTBOX = N_("Lagd i lokal utkorg")
 """What a person reads in place of *Överlämnad* where nothing but the local outbox has taken the message."""
 
@@ -144,8 +147,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 def delivery(message: Message, now: datetime) -> Delivery:
     """Where the message stands at an instant: the journal's word, and what has become of it by time."""
     if message.standing is Delivery.SENDING:
-        silent = message.forsaken or now - message.changed_at > SILENT_AFTER
-        return Delivery.UNKNOWN if silent else Delivery.SENDING
+        unknown = not is_under_way(message, now) or _follows_silence(message)
+        return Delivery.UNKNOWN if unknown else Delivery.SENDING
     if message.standing in OPEN and now > message.not_after:
         return Delivery.UNKNOWN if has_silent_attempt(message) else Delivery.EXPIRED
     return message.standing
@@ -156,7 +159,21 @@ def word(message: Message, now: datetime) -> str:
     standing = delivery(message, now)
     if standing in FAILED and (rung := _find_rung(message)):
         return rung
+    if standing is Delivery.UNKNOWN and is_under_way(message, now):
+        return SENT_AGAIN
     return IN_OUTBOX if standing is Delivery.HANDED_OVER and lies_in_outbox(message) else WORDS[standing]
+
+
+def is_under_way(message: Message, now: datetime) -> bool:
+    """Whether an attempt has been begun that can still be heard of."""
+    begun = message.standing is Delivery.SENDING and not message.forsaken
+    return begun and now - message.changed_at <= SILENT_AFTER
+
+
+def _follows_silence(message: Message) -> bool:
+    """Whether an attempt before the one under way can have reached the receiver, and no person has decided on it."""
+    before = range(message.tried_before + 1, message.attempt)
+    return any(number in message.attempts and not message.attempts[number].outcome for number in before)
 
 
 def _find_rung(message: Message) -> str:

@@ -1,102 +1,19 @@
 """Where a message stands, told from its entries and the clock."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.features.messages import Delivery, Message, delivery, due_at, events, is_due, word
+from samverkan.features.messages import Delivery, delivery, due_at, events, is_due, word
 from samverkan.features.messages.channel_events import ChannelDown, ChannelsSet, ChannelUp, InboundRefused
-from samverkan.features.messages.delivery import OPEN, WORDS, tenth_of
+from samverkan.features.messages.delivery import OPEN, tenth_of
 from samverkan.features.messages.sending import HANDS, SENDING, apply_hands, apply_sending
-from samverkan.features.messages.state import EMPTY, Messages, apply, apply_all
+from samverkan.features.messages.state import EMPTY, apply_all
+from samverkan.features.messages.tests.telling import NOON, M, failed, fold, handed_over, intended, meta, one, started
 from samverkan.lib.maps import in_order
-from samverkan.region.event import SYSTEM, Event, Fact, Gone, Meta
-from tests.stage.folding import build_meta
-
-NOON = datetime(2016, 11, 9, 12, tzinfo=UTC)
-M = "i-1-abc"
-
-
-def meta(event: Event, number: int, at: datetime) -> Meta:
-    return build_meta(Fact(stream="incident/1/messages", event=event), SYSTEM, at=at, version=number)
-
-
-def fold(*told: Event, seconds: Sequence[int] = ()) -> Messages:
-    value = EMPTY
-    for number, event in enumerate(told):
-        at = NOON + timedelta(seconds=seconds[number] if seconds else number)
-        value = apply(value, event, meta(event, number + 1, at))
-    return value
-
-
-def one(*told: Event, alarm: bool = True, seconds: Sequence[int] = ()) -> Message:
-    return fold(intended(alarm=alarm), *told, seconds=(0, *seconds) if seconds else ()).by_id[M]
-
-
-def intended(*, alarm: bool = True, message: str = M) -> events.Intended:
-    return events.Intended(
-        message=message,
-        letter="x",
-        receiver_member="0160",
-        receiver_function="taby-tib",
-        receiver_name="TiB",
-        about="1",
-        cause_key="c",
-        alarm=alarm,
-        not_before=NOON,
-        not_after=NOON + timedelta(hours=1),
-        exercise=False,
-    )
-
-
-def started(attempt: int = 1, *, kind: str = "email") -> events.Started:
-    return events.Started(message=M, attempt=attempt, worker="w", channel="ch", channel_kind=kind)
-
-
-def failed(attempt: int = 1, *, for_good: bool = False) -> events.Failed:
-    retry = None if for_good else NOON + timedelta(minutes=1)
-    return events.Failed(message=M, attempt=attempt, reason="x", for_good=for_good, retry_at=retry)
-
-
-def handed_over(attempt: int = 1) -> events.HandedOver:
-    return events.HandedOver(message=M, attempt=attempt, digest="d")
-
-
-def left_unknown(attempt: int = 1) -> events.LeftUnknown:
-    return events.LeftUnknown(message=M, attempt=attempt)
-
-
-def test_begun_by_who_lives_no_more_is_unknown_at_once() -> None:
-    alarm = one(started(), left_unknown(), seconds=[0, 1])
-    news = one(started(), left_unknown(), seconds=[0, 1], alarm=False)
-
-    assert delivery(alarm, NOON + timedelta(seconds=1)) is Delivery.UNKNOWN
-    assert is_due(alarm, NOON + timedelta(seconds=1))
-    assert delivery(news, NOON + timedelta(seconds=1)) is Delivery.UNKNOWN
-    assert due_at(news) is None
-
-
-def test_what_is_known_is_not_made_unknown_again() -> None:
-    assert delivery(one(started(), handed_over(), left_unknown()), NOON) is Delivery.HANDED_OVER
-    assert delivery(one(started(), left_unknown(), handed_over()), NOON) is Delivery.HANDED_OVER
-    begun_again = one(started(), left_unknown(), started(2), left_unknown(1), seconds=[0, 1, 2, 3])
-    assert delivery(begun_again, NOON + timedelta(seconds=4)) is Delivery.SENDING
-
-
-def test_started_and_nothing_after_becomes_unknown() -> None:
-    message = one(started(), seconds=[0])
-    assert delivery(message, NOON + timedelta(seconds=30)) is Delivery.SENDING
-    assert delivery(message, NOON + timedelta(seconds=31)) is Delivery.UNKNOWN
-    assert WORDS[Delivery.UNKNOWN] == "Okänt – kan ha nått fram"
-
-
-def test_only_an_unknown_alarm_goes_again_by_itself() -> None:
-    later = NOON + timedelta(seconds=31)
-    assert is_due(one(started(), seconds=[0]), later)
-    assert due_at(one(started(), alarm=False, seconds=[0])) is None
+from samverkan.region.event import Event, Gone
 
 
 def test_several_in_one_entry_are_as_each_in_its_own() -> None:
@@ -134,11 +51,6 @@ def test_what_arrived_after_all_is_told_without_the_reason_why_it_had_not() -> N
     assert (attempt.outcome, attempt.reason, attempt.path_failed) == ("delivered", "", False)
 
 
-def test_refused_is_not_said_when_an_earlier_attempt_may_have_arrived() -> None:
-    assert one(started(1), started(2), failed(2, for_good=True)).standing is Delivery.UNKNOWN
-    assert one(started(1), failed(1, for_good=True)).standing is Delivery.FAILED_FOR_GOOD
-
-
 def test_what_has_left_is_not_called_back() -> None:
     cancelled = events.Cancelled(message=M, reason="x")
     assert one(started(), handed_over(), cancelled).standing is Delivery.HANDED_OVER
@@ -152,16 +64,6 @@ def test_time_goes_out_visibly() -> None:
     late = NOON + timedelta(hours=2)
     assert delivery(one(), late) is Delivery.EXPIRED
     assert delivery(one(started(), started(2), failed(2)), late) is Delivery.UNKNOWN
-
-
-def test_a_person_decides_on_an_unknown() -> None:
-    for decision, standing in (
-        ("reached", Delivery.DELIVERED),
-        ("again", Delivery.FAILED_FOR_NOW),
-        ("given-up", Delivery.FAILED_FOR_GOOD),
-    ):
-        told = events.Resolved(message=M, decision=decision, reason="", not_after=NOON + timedelta(hours=3))
-        assert one(started(), told).standing is standing
 
 
 def test_an_answer_proves_that_it_arrived() -> None:
