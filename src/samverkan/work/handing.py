@@ -3,8 +3,8 @@
 import logging
 import threading
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -19,6 +19,9 @@ the first few, and the rest wait or take another way."""
 
 WRITE_WITHIN_SECONDS = 0.5
 """A quick group is over by then and is written once."""
+
+TORN_AFTER_SECONDS = 2.0
+"""What is written together is not torn sooner than so long after the first of it came."""
 
 WORTH_WAITING = 0.3
 """Where a smaller part of the time than this went to waiting for the answers, another line has nothing to use."""
@@ -37,37 +40,56 @@ def hand_over(ready: Ready) -> HandedOver | Failed | Unknown:
 
 
 class Gathering(Generic[T]):
-    """What came of each, written together, and what has come written before a second has passed: one who is killed over
-    a slow gateway leaves few of whom nobody knows. Safe to use from several threads."""
+    """What came of each, written together, and what has come written before long: one who is killed over a slow gateway
+    leaves few of whom nobody knows. Safe to use from several threads.
+
+    `parts` says of each message, in the order to write in, with which others it becomes one entry: those are written
+    when all of them have come, so that how many entries there are tells nothing of whom else was waited for.
+    """
 
     def __init__(
-        self, write: Callable[[list[T]], None], seconds: Callable[[], float], *, place: Callable[[T], int]
+        self, write: Callable[[list[T]], None], seconds: Callable[[], float], *, parts: Mapping[str, int]
     ) -> None:
-        self._write, self._seconds, self._place = write, seconds, place
-        self._came: list[T] = []
+        self._write, self._seconds, self._parts = write, seconds, parts
+        self._places = {message: place for place, message in enumerate(parts)}
+        self._missing = Counter(parts.values())
+        self._since_first: dict[int, float] = {}
+        self._came: dict[str, T] = {}
         self._since = seconds()
         self._lock = threading.Lock()
 
-    def take(self, came: T | None) -> None:
-        """One more; None is nothing that can be written."""
+    def take(self, message: str, came: T | None) -> None:
+        """What came of one more; None is nothing that can be written."""
         with self._lock:
+            now, part = self._seconds(), self._parts[message]
+            self._missing[part] -= 1
+            self._since_first.setdefault(part, now)
             if came is not None:
-                self._came.append(came)
-            if self._seconds() - self._since >= WRITE_WITHIN_SECONDS:
+                self._came[message] = came
+            if now - self._since >= WRITE_WITHIN_SECONDS:
                 try:
-                    self._write_out()
+                    self._write_out([each for each in self._came if self._can_be_written(self._parts[each], now)])
                 except (Unconfirmed, JournalError) as fault:
                     _log.warning("what came of some is written later: %s", str(fault) or type(fault).__name__)
 
     def finish(self) -> None:
         """Write the last of them."""
         with self._lock:
-            self._write_out()
+            self._write_out(list(self._came))
 
-    def _write_out(self) -> None:
+    def _can_be_written(self, part: int, now: float) -> bool:
+        return not self._missing[part] or now - self._since_first[part] >= TORN_AFTER_SECONDS
+
+    def _write_out(self, known: list[str]) -> None:
         """In the order of the group, not of the answers: what is written tells nothing of who else was waited for."""
-        came, self._came, self._since = sorted(self._came, key=self._place), [], self._seconds()
-        self._write(came)
+        self._since = self._seconds()
+        self._write([self._came.pop(each) for each in sorted(known, key=self._places.__getitem__)])
+
+
+def number_parts(group: Sequence[Ready]) -> dict[str, int]:
+    """By message, in their order, what is told of by one entry: those of a bundle that go by the same channel."""
+    numbers: dict[tuple[int, int], int] = {}
+    return {each.message.id: numbers.setdefault((each.bundle, id(each.channel)), len(numbers)) for each in group}
 
 
 def hand_over_all(group: Sequence[Ready], send: Callable[[Ready], T | None]) -> list[T | None]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from itertools import chain
-from operator import itemgetter
 
 import msgspec
 
@@ -16,15 +14,18 @@ from samverkan.work.preparing import is_first
 HOLDS = timedelta(seconds=0.5)
 """So long a look holds: to look through ten thousand for each few takes longer than to send them."""
 
+BUNDLE = 32
+"""So many at most are begun, and told of, by one entry."""
+
 AT_ONE_LOOK = 4 * MOST_ALARMS
 """As many alarms as may be sent before the next look; the rest are not gone through for these."""
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """What was due at an instant, the first to send first; and what came too late to be sent at all."""
+    """What was due at an instant, in bundles, the first to send first; and what came too late to be sent at all."""
 
     at: datetime
-    due: list[Message]
+    due: list[list[Message]]
     late: list[Message]
 
 
@@ -41,24 +42,30 @@ class Looking:
         left, self._left = self._left, None
         holds = left is not None and timedelta() <= now - left.at < HOLDS
         found = left if left and holds and self._region.state.position == known_at else self._look_anew(now)
-        number = _count_together(found.due, most)
+        number = _count_bundles(found.due, most)
         if found.due[number:]:
             self._left = Look(at=found.at, due=found.due[number:], late=[])
         return msgspec.structs.replace(found, due=found.due[:number])
 
     def _look_anew(self, now: datetime) -> Look:
         waiting = list(messages.list_coming(self._region.view(), now, most=AT_ONE_LOOK))
-        due = _put_together(message for message in waiting if messages.is_due(message, now))
+        due = _bundle(message for message in waiting if messages.is_due(message, now))
         expired = messages.Delivery.EXPIRED
         return Look(at=now, due=due, late=[each for each in waiting if messages.delivery(each, now) is expired])
 
 
-def _put_together(due: Iterable[Message]) -> list[Message]:
-    """The first to send first; with each, of its kind, all others of its stream."""
-    kinds: dict[tuple[int, str], list[Message]] = {}
-    for (rank, _, _), message in sorted(((is_first(each), each) for each in due), key=itemgetter(0)):
-        kinds.setdefault((rank, message.stream), []).append(message)
-    return list(chain.from_iterable(kinds.values()))
+def _bundle(due: Iterable[Message]) -> list[list[Message]]:
+    """The first to send first; with each those of its stream that became due with it, if none of them was tried before.
+
+    A bundle becomes one entry. It depends on nothing but its own stream: who reads that is not to see from the number
+    of its entries that others have messages waiting, or how long the worker was busy with them.
+    """
+    kinds: dict[tuple[object, ...], list[Message]] = {}
+    for message in sorted(due, key=is_first):
+        rank, at, name = is_first(message)
+        alone = name if message.attempt else ""
+        kinds.setdefault((rank, at, message.stream, message.owner, alone), []).append(message)
+    return [each[first : first + BUNDLE] for each in kinds.values() for first in range(0, len(each), BUNDLE)]
 
 
 def is_live(message: Message) -> bool:
@@ -66,15 +73,12 @@ def is_live(message: Message) -> bool:
     return message.alarm and not message.exercise
 
 
-def _count_together(due: list[Message], most: int) -> int:
-    """How many of the first, at most so many, go as one group: more than the usual only of alarms that are live. One
-    that comes meanwhile waits for no large group of an exercise.
-
-    No stream is cut in two for what stands before it: what is begun together is written as one, and who reads that
-    would see that others have messages waiting.
-    """
-    alarms = next((place for place, each in enumerate(due[:most]) if not is_live(each)), len(due))
-    number = limit = min(most, max(alarms, MOST_TOGETHER))
-    while 0 < number < len(due) and due[number].stream == due[number - 1].stream:
-        number -= 1
-    return number or limit
+def _count_bundles(due: list[list[Message]], most: int) -> int:
+    """How many of the first go as one group: at least one, and of messages at most so many; more than the usual only of
+    alarms that are live. One that comes meanwhile waits for no large group of an exercise."""
+    taken = 0
+    for number, bundle in enumerate(due):
+        taken += len(bundle)
+        if number and taken > (most if is_live(bundle[0]) else min(most, MOST_TOGETHER)):
+            return number
+    return len(due)

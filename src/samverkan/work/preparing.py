@@ -14,7 +14,7 @@ from samverkan.channels.switched import Switched
 from samverkan.channels.voice.callbacks import ENDED, TAKEN
 from samverkan.features import calling, charter, functions, messages
 from samverkan.features.messages import Message
-from samverkan.features.messages.attempts import Outcome
+from samverkan.features.messages.attempts import Begin, Outcome
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.room import Letter, Way
@@ -28,18 +28,25 @@ _log = logging.getLogger(__name__)
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
-    """A message that can be sent: by which channel, along which contact path, with what content."""
+    """A message that can be sent: by which channel, along which contact path, with what content, in which bundle."""
 
     message: Message
     channel: Channel
     path: str
     address: str
     content: Content
+    bundle: int = 0
 
     @property
     def attempt(self) -> int:
         """The number of the attempt that is to begin."""
         return self.message.attempt + 1
+
+    @property
+    def begin(self) -> Begin:
+        """The attempt, as it is told of before it begins."""
+        name, kind = self.message.id, self.channel.kind
+        return Begin(message=name, attempt=self.attempt, channel=self.path, channel_kind=kind, bundle=self.bundle)
 
 
 class Preparing:

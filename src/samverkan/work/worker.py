@@ -9,7 +9,7 @@ import msgspec
 
 from samverkan.channels import Failed, HandedOver, Unknown
 from samverkan.features import charter, messages
-from samverkan.features.messages.attempts import MOST_ALARMS, Begin, Install, Outcome, Record, Start
+from samverkan.features.messages.attempts import MOST_ALARMS, Install, Outcome, Record, Start
 from samverkan.features.messages.rules import GoOn, Pause
 from samverkan.features.messages.sending import NOTE
 from samverkan.features.messages.setting_aside import TellSetAside, list_untold
@@ -21,10 +21,10 @@ from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.event import SYSTEM
 from samverkan.region.service import Region
 from samverkan.region.view import State
-from samverkan.work.handing import Gathering, hand_over, hand_over_all
+from samverkan.work.handing import Gathering, hand_over, hand_over_all, number_parts
 from samverkan.work.installation import Installation
 from samverkan.work.leasing import Leasing
-from samverkan.work.looking import Looking
+from samverkan.work.looking import BUNDLE, Looking
 from samverkan.work.preparing import Preparing, Ready
 from samverkan.work.ticking import Ticking
 
@@ -32,7 +32,6 @@ HAND_OVER_WITHIN_SECONDS = 5.0
 """What was started longer ago is not handed over: with a send of 25 s it could pass the 30 s of *okänt*."""
 
 LOOK_EVERY_SECONDS = 1.0
-FIRST_TOGETHER = 20
 QUICK_SECONDS = 0.5
 """A group that took no longer may be followed by one of twice its size: what is begun is never many seconds' work."""
 
@@ -62,7 +61,7 @@ class Worker:
         self._name = name
         self._leasing = Leasing(region, installation, name=name)
         self._acts = 0
-        self._most = FIRST_TOGETHER
+        self._most = BUNDLE
         self._known_at = -1
         self._looking = Looking(region)
         self._noted_sending = False
@@ -125,9 +124,11 @@ class Worker:
         if not look.due or not self._leasing.take(now):
             return bool(look.late)
         self._known_at = self._region.state.position
-        prepared = [self._preparing.prepare(message, look.at) for message in look.due]
-        self._record([each for each in prepared if isinstance(each, Outcome)])
-        return self._send_group([each for each in prepared if isinstance(each, Ready)]) or bool(look.late)
+        due = [(number, message) for number, bundle in enumerate(look.due) for message in bundle]
+        prepared = [(number, self._preparing.prepare(message, look.at)) for number, message in due]
+        self._record([each for _, each in prepared if isinstance(each, Outcome)])
+        ready = [msgspec.structs.replace(each, bundle=number) for number, each in prepared if isinstance(each, Ready)]
+        return self._send_group(ready) or bool(look.late)
 
     def _turn_safely(self) -> bool:
         try:
@@ -193,17 +194,9 @@ class Worker:
         """Start in one commit, note, hand over one by one, and record what came of them, second by second."""
         if not ready:
             return False
-        begun = tuple(
-            Begin(
-                message=each.message.id,
-                attempt=each.attempt,
-                channel=each.path,
-                channel_kind=each.channel.kind,
-            )
-            for each in ready
-        )
         began = self._ticking.seconds()
-        self._known_at += len(self._execute("messages.start", Start(worker=self._name, attempts=begun)).entries)
+        start = Start(worker=self._name, attempts=tuple(each.begin for each in ready))
+        self._known_at += len(self._execute("messages.start", start).entries)
         started = [each for each in ready if self._has_started(each)]
         now = self._region.clock.now()
         if self._note(now):  # nothing has left, and that is known; the next pass says why
@@ -212,9 +205,14 @@ class Worker:
                 [fail(each.message, now, "not-noted", for_good=False, attempt=each.attempt) for each in started]
             )
             return False
-        places = {each.message.id: place for place, each in enumerate(started)}
-        gathering = Gathering(self._record, self._ticking.seconds, place=lambda outcome: places[outcome.message])
-        hand_over_all(started, lambda each: gathering.take(self._send(each, began)))
+        parts = number_parts(started)
+        gathering = Gathering(self._record, self._ticking.seconds, parts=parts)
+
+        def hand(ready: Ready) -> None:
+            came, name = self._send(ready, began), ready.message.id
+            gathering.take(name, msgspec.structs.replace(came, bundle=parts[name]) if came else None)
+
+        hand_over_all(started, hand)
         if self._ticking.seconds() - began < QUICK_SECONDS:
             self._most = min(MOST_ALARMS, max(self._most, len(ready) * 2))
         self._noted_sending = True

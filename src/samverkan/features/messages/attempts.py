@@ -44,12 +44,13 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Begin(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt that is to be begun, by one contact path."""
+    """One attempt that is to be begun, by one contact path. Those with the same `bundle` become one entry."""
 
     message: str
     attempt: int
     channel: str
     channel_kind: str
+    bundle: int = 0
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +67,10 @@ class Follow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a message: an attempt's end, not wanted any more (`cancelled`), or too late (`expired`)."""
+    """What came of a message: an attempt's end, not wanted any more (`cancelled`), or too late (`expired`).
+
+    Those handed over with the same `bundle` become one entry.
+    """
 
     message: str
     came: Literal["handed-over", "delivered", "failed", "cancelled", "expired"]
@@ -77,6 +81,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     path_failed: bool = False
     retry_at: datetime | None = None
     reference: str = ""
+    bundle: int = 0
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +140,7 @@ def start(view: View, acting: Acting, given: Start, now: datetime) -> Sequence[F
         raise Refused("paused", why=sending(view).paused)
     found = [(begin, find_writable(view, begin.message)) for begin in given.attempts]
     _check_number([message for _, message in found])
-    return _together(list(_begun(found, given.worker, now)))
+    return _together(_begun(found, given.worker, now))
 
 
 def follow(view: View, acting: Acting, given: Follow, now: datetime) -> Sequence[Fact]:
@@ -155,16 +160,18 @@ def record(view: View, acting: Acting, given: Record, now: datetime) -> Sequence
 
     What cannot be written since its stream is set aside is left out: the others are not to wait for it.
     """
-    facts: list[Fact] = []
-    for outcome in given.outcomes:
+    return _together(_recorded(view, given.outcomes))
+
+
+def _recorded(view: View, outcomes: Iterable[Outcome]) -> Iterable[tuple[int, Fact]]:
+    for outcome in outcomes:
         message = find_writable(view, outcome.message)
         if message is None or (outcome.came == "expired" and message.standing not in OPEN):
             continue
-        facts.append(Fact(stream=message.stream, event=_event(outcome), owner=message.owner))
-    return _together(facts)
+        yield outcome.bundle, Fact(stream=message.stream, event=_event(outcome), owner=message.owner)
 
 
-def _begun(found: Sequence[tuple[Begin, Message | None]], worker: str, now: datetime) -> Iterable[Fact]:
+def _begun(found: Sequence[tuple[Begin, Message | None]], worker: str, now: datetime) -> Iterable[tuple[int, Fact]]:
     for begin, message in {begin.message: (begin, message) for begin, message in found}.values():
         if message is None or not is_due(message, now) or begin.attempt != message.attempt + 1:
             continue
@@ -175,7 +182,7 @@ def _begun(found: Sequence[tuple[Begin, Message | None]], worker: str, now: date
             channel=begin.channel,
             channel_kind=begin.channel_kind,
         )
-        yield Fact(stream=message.stream, event=event, owner=message.owner)
+        yield begin.bundle, Fact(stream=message.stream, event=event, owner=message.owner)
 
 
 def _check_number(found: Sequence[Message | None]) -> None:
@@ -184,14 +191,15 @@ def _check_number(found: Sequence[Message | None]) -> None:
         raise Refused("too-much-at-once", most=MOST_TOGETHER)
 
 
-def _together(facts: Sequence[Fact]) -> list[Fact]:
-    """The same in fewer entries, where several attempts of one stream and owner begin, or are handed over: an entry is
-    signed, chained and written at a cost that is much the same however many it tells of. In the order of the first."""
-    joined: dict[tuple[str, str, Any], list[Fact]] = {}
+def _together(facts: Iterable[tuple[int, Fact]]) -> list[Fact]:
+    """The same in fewer entries, where several attempts of a bundle, stream and owner begin, or are handed over: an
+    entry is signed, chained and written at a cost that is much the same however many it tells of. In the order of the
+    first."""
+    joined: dict[tuple[str, str, int, Any], list[Fact]] = {}
     alone = count()
-    for fact in facts:
+    for bundle, fact in facts:
         kind: Any = type(fact.event) if isinstance(fact.event, (events.Started, events.HandedOver)) else next(alone)
-        joined.setdefault((fact.stream, fact.owner, kind), []).append(fact)
+        joined.setdefault((fact.stream, fact.owner, bundle, kind), []).append(fact)
     return [each[0] if len(each) == 1 else _join(each) for each in joined.values()]
 
 

@@ -5,7 +5,15 @@ import time
 from types import SimpleNamespace
 from typing import Any, cast
 
-from samverkan.work.handing import LEAD, WRITE_WITHIN_SECONDS, Gathering, hand_over_all, worth_using
+from samverkan.work.handing import (
+    LEAD,
+    TORN_AFTER_SECONDS,
+    WRITE_WITHIN_SECONDS,
+    Gathering,
+    hand_over_all,
+    number_parts,
+    worth_using,
+)
 from samverkan.work.preparing import Ready
 
 
@@ -73,14 +81,48 @@ def test_one_that_breaks_takes_no_other_with_it() -> None:
     assert hand_over_all(group(SimpleNamespace(), 3), send) == ["sent", None, "sent"]
 
 
-def test_what_has_come_is_written_before_a_slow_gateway_has_taken_the_rest() -> None:
+def gathered(parts: dict[str, int]) -> tuple[Gathering[str], list[float], list[list[str]]]:
+    """With what it reads the clock from, and what it has written."""
     now, written = [0.0], list[list[str]]()
-    gathering = Gathering(written.append, lambda: now[0], place=["första", "andra", "tredje"].index)
-    gathering.take("andra")
-    gathering.take(None)
+    return Gathering(written.append, lambda: now[0], parts=parts), now, written
+
+
+def test_what_has_come_is_written_before_a_slow_gateway_has_taken_the_rest() -> None:
+    gathering, now, written = gathered({"första": 0, "andra": 1, "ingen": 2, "tredje": 3})
+    gathering.take("andra", "andra")
+    gathering.take("ingen", None)
     now[0] = WRITE_WITHIN_SECONDS
-    gathering.take("första")
-    gathering.take("tredje")
+    gathering.take("första", "första")
+    gathering.take("tredje", "tredje")
     assert written == [["första", "andra"]]
     gathering.finish()
     assert written == [["första", "andra"], ["tredje"]]
+
+
+def test_what_is_told_by_one_entry_is_not_torn_by_who_else_was_waited_for() -> None:
+    gathering, now, written = gathered({"första": 0, "andra": 0, "annans": 1})
+    gathering.take("första", "första")
+    now[0] = WRITE_WITHIN_SECONDS
+    gathering.take("annans", "annans")
+    assert written == [["annans"]]
+    now[0] = 2 * WRITE_WITHIN_SECONDS
+    gathering.take("andra", "andra")
+    assert written == [["annans"], ["första", "andra"]]
+
+
+def test_what_a_slow_gateway_has_taken_waits_no_longer_than_two_seconds_for_the_rest() -> None:
+    gathering, now, written = gathered({"första": 0, "andra": 0, "tredje": 0})
+    gathering.take("första", "första")
+    now[0] = TORN_AFTER_SECONDS
+    gathering.take("andra", "andra")
+    assert written == [["första", "andra"]]
+
+
+def test_those_of_a_bundle_that_go_by_one_channel_are_told_of_together() -> None:
+    mail, text = SimpleNamespace(kind="email"), SimpleNamespace(kind="sms")
+    sent = [(mail, 0), (text, 0), (mail, 0), (mail, 1)]
+    group = [
+        SimpleNamespace(channel=channel, bundle=bundle, message=SimpleNamespace(id=f"i-{place}"))
+        for place, (channel, bundle) in enumerate(sent)
+    ]
+    assert number_parts(cast(list[Ready], group)) == {"i-0": 0, "i-1": 1, "i-2": 0, "i-3": 2}
