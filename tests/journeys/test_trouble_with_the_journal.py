@@ -88,11 +88,14 @@ def test_a_full_disk_is_said_and_what_was_confirmed_stays(town: Town) -> None:
     refused = town.taby.notes(incident, TEXT + " x" * 9_000, status=507)
     assert "full" in refused.words
     assert TEXT in refused.html
-    assert "Före" in town.taby.opens(f"h/{incident}/logg/").words
+    log = town.taby.opens(f"h/{incident}/logg/").words
+    assert "Före" in log
+    assert "Inget kan sparas nu, och inget skickas. Disken är full. Sedan" in log, "before anybody counts on a press"
 
     limit_pages(town, to_what_there_is=False)
     town.taby.presses(refused, "Spara i loggen")
     assert count_notes(town, incident) == 1
+    assert "Inget kan sparas nu" not in town.taby.opens(f"h/{incident}/logg/").words
     assert town.verdict.holds
 
 

@@ -24,7 +24,7 @@ from samverkan.region.past import Memory
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
 from samverkan.region.view import SERVICE, Asked, Moment, Reader, State, View
-from samverkan.region.writer import Writer
+from samverkan.region.writer import Standstill, Writer
 
 CONFIRM_WITHIN_SECONDS = 5.0
 
@@ -91,6 +91,11 @@ class Region:
     def shared(self) -> bool:
         """Whether other processes may serve the same journal."""
         return self.store.shared
+
+    @property
+    def standstill(self) -> Standstill | None:
+        """Since when nothing can be written; None while it can, as far as anybody has tried."""
+        return self._writer.standstill if self._writer is not None else None
 
     @property
     def state(self) -> State:

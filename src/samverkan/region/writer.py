@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 
 import msgspec
 
@@ -48,10 +49,18 @@ class Look(msgspec.Struct):
     done: "Future[None]"
 
 
+class Standstill(msgspec.Struct, frozen=True, kw_only=True):
+    """Since when the journal has taken nothing, and why: the error's code."""
+
+    since: datetime
+    code: str
+
+
 class Writer(threading.Thread):
     """Decides and commits. `publish(state, entries)` is called after each commit, in this thread.
 
     `foresee(state, entries)` is called just before, while the disk has still to write: short, and it never raises.
+    `standstill` is None unless what was to be written last could not be.
     """
 
     def __init__(
@@ -69,6 +78,7 @@ class Writer(threading.Thread):
         self._appender, self._clock, self._publish = appender, clock, publish
         self._foresee = foresee
         self._shown = following.state
+        self.standstill: Standstill | None = None
         self._waiting: queue.SimpleQueue[Job | Look | None] = queue.SimpleQueue()
 
     def ask(self, command: Command) -> "Future[Receipt]":
@@ -154,6 +164,7 @@ class Writer(threading.Thread):
                 answers = self._commit(waiting)
             except Exception as fault:  # whatever went wrong: the head is read again before anything else
                 self._start_over()
+                self._note_standstill(fault)
                 answers = [self._find_out(job.command, fault) for job in waiting]
             for job, answer in zip(waiting, answers, strict=False):
                 _tell(job, answer)
@@ -179,8 +190,15 @@ class Writer(threading.Thread):
                     break
             state = self._following.settle(state, written, self._store)
             self._foresee(state, written)
+        if written:
+            self.standstill = None
         self._show(state, written)
         return answers
+
+    def _note_standstill(self, fault: Exception) -> None:
+        if isinstance(fault, JournalError):
+            since = self.standstill.since if self.standstill else self._clock.now()
+            self.standstill = Standstill(since=since, code=fault.code)
 
     def _one(self, state: State, command: Command) -> tuple[State, Answer, list[Entry]]:
         earlier = self._store.find_command(command.caller_key)

@@ -182,13 +182,13 @@ class Desk:
         return answer
 
     def _shell(self) -> dict[str, Any]:
-        live = "" if self.at else f"{self.path_prefix}live"
         return {
             "desk": self,
             "url": self.url,
             "refusal": self.refusal,
             "receipt": receipts.find_words(self.request, self.house.receipts),
             "set_aside": False,
+            "standstill": self.region.standstill,
             "n": self.mark.n,
             "mark_key": self.mark.key,
             "key": str(uuid4()) if self.at is None else "",
@@ -205,7 +205,7 @@ class Desk:
             "static": find_static,
             "now": self.now,
             "at": self.at,
-            "live_url": live,
+            "live_url": "" if self.at else f"{self.path_prefix}live",
             "whom_to_ring": self.house.whom_to_ring(self.view.everything(), self.function),
         }
 

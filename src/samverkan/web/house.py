@@ -15,6 +15,7 @@ from samverkan.region.event import Acting
 from samverkan.region.marks import Mark
 from samverkan.region.room import Fragment
 from samverkan.region.view import Reader, State, View
+from samverkan.region.writer import Standstill
 from samverkan.web.days import drawn_on_the_day_of
 from samverkan.web.refusal import Refusal, say
 
@@ -27,6 +28,8 @@ class Running(Protocol):
 
     @property
     def shared(self) -> bool: ...
+    @property
+    def standstill(self) -> Standstill | None: ...
     def view(self, reader: Reader) -> View: ...
     def view_at(self, reader: Reader, at: datetime) -> View: ...
     def mark(self, reader: Reader) -> Mark: ...

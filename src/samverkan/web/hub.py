@@ -190,8 +190,11 @@ class Hub:
             await send({"type": "http.response.body", "body": squeeze.BEGINNING, "more_body": True})
         seat.wire = find_wire(seat.scope)
         watching = asyncio.create_task(_watch(seat, receive))
+        stood_still = self._stands_still
         try:
             while not seat.gone:
+                if self._stands_still is not stood_still:  # the page's frame says so, or does no more
+                    seat.leave(WHOLE)
                 chunk = seat.take() or build_event("pulse", str(seat.audience.n))
                 async with asyncio.timeout(self.pace.stall):
                     body = squeeze.squeeze(chunk) if squeezed else chunk
@@ -206,6 +209,10 @@ class Hub:
             log.info("a live stream stood still for %s s and was let go", self.pace.stall)
         finally:
             watching.cancel()
+
+    @property
+    def _stands_still(self) -> bool:
+        return self.house.region.standstill is not None
 
     # ----- what happens
 

@@ -4,10 +4,14 @@ import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from samverkan.lib.clock import ManualClock
+from samverkan.region.service import Region
+from samverkan.region.writer import Standstill
+from samverkan.web.house import House
 from samverkan.web.tests.conftest import Duty
 from samverkan.web.tests.sockets import Town
 from tests.waiting import wait_until
@@ -65,6 +69,19 @@ def test_a_stranger_sees_no_part(town: Town) -> None:
     town.say("Inte för Vaxholm")
 
     assert [stream.next(skip="")[0] for _ in range(2)] == ["pulse", "pulse"]
+
+
+def test_a_page_is_opened_anew_when_nothing_can_be_saved_and_again_when_it_can(town: Town, house: House) -> None:
+    region, before = cast(Region, house.region), town.watch()
+    assert region._writer is not None
+    before.next()
+    region._writer.standstill = Standstill(since=house.clock.now(), code="full")
+    assert before.next()[0] == "whole"
+
+    during = town.watch()
+    during.next()
+    town.say("Det gick")
+    assert "whole" in (during.next()[0], during.next()[0])
 
 
 def test_an_ended_session_is_told_so_with_200_and_no_redirect(town: Town, duty: Duty) -> None:
