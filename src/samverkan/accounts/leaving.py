@@ -11,6 +11,7 @@ from samverkan.region.streams import kind_of
 from samverkan.region.view import State
 
 AGAIN_SECONDS = 30.0
+WAIT_MILLISECONDS = 200
 
 
 def remove_leavers(region: Region) -> int:
@@ -33,8 +34,17 @@ def _look(region: Region) -> None:
     try:
         remove_leavers(region)
         forget_old()
+        _empty_log()
     finally:
         connection.close()
+
+
+def _empty_log() -> None:
+    """What has been removed stands in SQLite's log until that is emptied: not while somebody reads, then next time."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {WAIT_MILLISECONDS}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _is_of_register(_before: State, _after: State, changed: frozenset[str]) -> bool:

@@ -22,6 +22,12 @@ def write_whole(path: Path, data: bytes | Callable[[int], bytes], *, mode: int =
     settle_name(path.parent)
 
 
+def remove_halves(path: Path) -> None:
+    """Clear away what those who were killed in the middle of `write_whole` have left; only while nobody writes it."""
+    for half in path.parent.glob(f".{path.name}.*"):
+        half.unlink(missing_ok=True)
+
+
 def settle_name(folder: Path) -> None:
     """A new name is in the folder, and stands once that is on the disk too. Raises `OSError`."""
     handle = os.open(folder, os.O_RDONLY)

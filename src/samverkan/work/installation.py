@@ -19,7 +19,7 @@ import msgspec
 from samverkan.journal.keys import Keys
 from samverkan.lib.clock import Instant
 from samverkan.lib.codec import UNREADABLE, decode, encode
-from samverkan.lib.files import write_whole
+from samverkan.lib.files import remove_halves, write_whole
 from samverkan.region.service import Region
 
 MOST_JUMP = timedelta(seconds=60)
@@ -67,12 +67,13 @@ class Installation:
     def hold(self, worker: str) -> str:
         """Take the place of this home's one worker, and say who had it before and lives no more. "" while another has
         it, or where that cannot be known: a lock can hold on one machine only, so what another wrote, or this one
-        before it was started, tells nothing. Who dies, however, gives the place up."""
+        before it was started, tells nothing. Who dies, however, gives the place up; a note half written is cleared."""
         if self._place is None:
             with contextlib.suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._place = _Place(self._path.with_name("worker-place"))
                 self._before = self._place.put(worker)
+                remove_halves(self._path)
         return self._before
 
     def let_go(self) -> None:

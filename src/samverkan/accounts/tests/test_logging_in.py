@@ -1,11 +1,13 @@
 """Logging in and out: who gets in, what the others learn, and what ends."""
 
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
+from django.db import connection
 from django.test import override_settings
 
 from samverkan.accounts import leaving
@@ -15,6 +17,7 @@ from samverkan.accounts.sessions import name_device
 from samverkan.accounts.settings import build_settings
 from samverkan.accounts.tests.stage import PASSWORD, Device, Person, forget_second_factor
 from samverkan.project.tests.county import County
+from tests.waiting import wait_until
 
 WRONG = "Adressen eller lösenordet stämmer inte"
 
@@ -166,6 +169,17 @@ def test_the_watch_removes_leavers_by_itself(
     assert turns.get(timeout=5) == 1
     watch.stop(within_seconds=5)
     assert not User.objects.exists()
+
+
+def test_nothing_of_who_has_left_stands_in_the_files(county: County, alice: Person, logged_in: Device) -> None:
+    file = Path(connection.settings_dict["NAME"])
+    files = [file, file.with_name(f"{file.name}-wal")]
+    assert any(alice.email.encode() in each.read_bytes() for each in files)
+    _leaves(county, alice)
+    watch = build_leaving(county.region)
+    watch.start()
+    wait_until(lambda: not any(alice.email.encode() in each.read_bytes() for each in files))
+    watch.stop(within_seconds=5)
 
 
 def test_who_has_just_left_is_stopped_at_the_door(county: County, alice: Person, logged_in: Device) -> None:

@@ -37,6 +37,12 @@ def test_the_place_of_a_home_is_one_workers_and_tells_who_had_it(tmp_path: Path)
     assert second.hold("w2") == "w1"
 
 
+def test_a_note_that_was_being_written_when_somebody_died_is_cleared_away(tmp_path: Path) -> None:
+    (tmp_path / ".worker-note.json.4711").write_bytes(b"{")
+    Installation(name="i", folder=tmp_path, machine="m").hold("w1")
+    assert [each.name for each in tmp_path.iterdir()] == ["worker-place"]
+
+
 def test_a_place_that_another_machine_or_an_earlier_start_wrote_tells_nothing(tmp_path: Path) -> None:
     first, second = (Installation(name="i", folder=tmp_path, machine="m") for _ in range(2))
     place = tmp_path / "worker-place"
