@@ -33,6 +33,20 @@ def test_the_watchdog_notices_a_line_that_is_silent(windows: Windows) -> None:
     expect(window.page.locator("#connection")).to_contain_text("Frånkopplad sedan")
 
 
+def test_no_row_moves_while_a_finger_is_on_it(windows: Windows) -> None:
+    lst, taby = windows.desk(), windows.desk("0160-tib")
+    incident = press(lst, "Avbrott med en hållen rad")
+    board = lst.opens(f"h/{incident}/kallelse/").is_live().page
+    row = board.locator("[data-fragment]").get_by_role("link", name=re.compile("^Ring ")).first
+    taby.opens(f"h/{incident}/kallelse/").chooses("Deltar", among="Vad svarar du?")
+    stood = row.bounding_box()
+    hold = 'each => setInterval(() => each.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true })), 300)'
+    row.evaluate(hold)
+    taby.presses("Skicka svaret")
+    expect(board.get_by_role("button", name="Visa nya uppgifter")).to_be_visible()
+    assert row.bounding_box() == stood
+
+
 def test_a_late_answer_never_puts_a_page_back(windows: Windows) -> None:
     lst, taby = windows.desk(), windows.desk("0160-tib")
     incident = press(lst, "Avbrott med sena svar")

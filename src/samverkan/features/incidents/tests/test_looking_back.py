@@ -31,6 +31,15 @@ def test_a_time_is_picked_on_the_overview_and_one_gets_back_to_now(browser: Brow
     assert '<a href="?">Gå till nu</a>' in then
 
 
+@pytest.mark.parametrize("path", ["", "att-gora/", "aktorer/", "utskick/"])
+def test_a_page_of_no_incident_says_when_it_looks_back_too(browser: Browser, path: str) -> None:
+    presses(browser)
+    browser.waits(hours=1)
+    words = re.sub(r"<[^>]+>", "", browser.opens(COUNTY, f"{path}?tid=2026-11-09T08:30"))
+    assert "Så här var det känt 2026-11-09 08.30. Ingenting kan göras härifrån. Gå till nu" in words
+    assert "Så här var det känt" not in browser.opens(COUNTY, path)
+
+
 @pytest.mark.parametrize("path", ["", "kallelse/", "samlad/", "logg/", "egen/"])
 def test_before_the_press_there_was_nothing_and_the_page_says_so(browser: Browser, path: str) -> None:
     snow = presses(browser)
