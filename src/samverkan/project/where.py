@@ -7,7 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-PASSWORD = re.compile(r"^([a-z]+://[^:@/]*:)[^@]*@")
+IN_FRONT = re.compile(r"^([a-z]+://[^:]*:).*@", re.DOTALL)
+IN_QUERY = re.compile(r"(?<=password=)[^&]*")
+"""Where a password stands in an address. To its last `@`: one in a password may have been left as it is."""
+
+TOLD_BY_PARTS = re.compile(r"(^|\s)(host|hostaddr|port|dbname|user|password|passfile|service)\s*=")
+"""How libpq's other way to tell of a database is known; as a file's name it would hold a password."""
 POSTGRES = ("postgres://", "postgresql://")
 
 
@@ -24,7 +29,9 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shown(self) -> str:
         """The journal's address as it may be shown: without its password."""
-        return PASSWORD.sub(r"\1…@", self.database)
+        if not is_postgres(self.database):
+            return self.database
+        return IN_QUERY.sub("…", IN_FRONT.sub(r"\1…@", self.database))
 
     @property
     def outbox(self) -> Path:
@@ -49,7 +56,7 @@ def is_same_place(one: str, other: str) -> bool:
 
 
 class WrongAddress(Exception):
-    """A database's address begins as no address that can be used. Its text is the setting's name, never the address."""
+    """A database's address is none that can be used. Its text is the setting's name, never the address."""
 
 
 def only_set(environment: Mapping[str, str]) -> dict[str, str]:
@@ -60,7 +67,7 @@ def only_set(environment: Mapping[str, str]) -> dict[str, str]:
 def read_where(environment: Mapping[str, str] = os.environ, *, demo: bool = False) -> Where:
     """The places that the environment names; the example has its own journal, accounts and keys.
 
-    Raises `WrongAddress`: as a file's name it would hold a password.
+    Raises `WrongAddress`: as a file's name, or a host's, it would hold a password.
     """
     told = only_set(environment)
     home = Path(told.get("SAMVERKAN_HOME", "var")).resolve()
@@ -68,7 +75,7 @@ def read_where(environment: Mapping[str, str] = os.environ, *, demo: bool = Fals
         home = home / "demo"
     own = {} if demo else told
     for name in ("SAMVERKAN_DATABASE", "SAMVERKAN_ACCOUNTS"):
-        if "://" in own.get(name, "") and not is_postgres(own[name]):
+        if _is_astray(own.get(name, "")):
             raise WrongAddress(name)
     return Where(
         home=home,
@@ -77,3 +84,11 @@ def read_where(environment: Mapping[str, str] = os.environ, *, demo: bool = Fals
         keys=Path(own.get("SAMVERKAN_KEYS", str(home / "keys"))).resolve(),
         demo=demo,
     )
+
+
+def _is_astray(address: str) -> bool:
+    """Whether it is neither a file's path nor an address that leads to PostgreSQL: with two `@` it leads to a host that
+    begins with the end of the password."""
+    if is_postgres(address):
+        return address.partition("?")[0].count("@") > 1
+    return "://" in address or TOLD_BY_PARTS.search(address) is not None

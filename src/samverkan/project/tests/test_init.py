@@ -39,7 +39,14 @@ def test_nobody_else_on_the_machine_may_read_what_is_made(tmp_path: Path, monkey
     [
         ("postgresql://samverkan:hemligt@db.example/samverkan", "postgresql://samverkan:…@db.example/samverkan"),
         ("postgresql://samverkan@db.example/samverkan", "postgresql://samverkan@db.example/samverkan"),
+        ("postgresql://samverkan@db.example:5432/samverkan", "postgresql://samverkan@db.example:5432/samverkan"),
+        ("postgresql://samverkan:hem:li/gt@db.example/samverkan", "postgresql://samverkan:…@db.example/samverkan"),
+        (
+            "postgresql://db.example/s?user=u&password=hemligt&port=1",
+            "postgresql://db.example/s?user=u&password=…&port=1",
+        ),
         ("/var/lib/samverkan/journal.db", "/var/lib/samverkan/journal.db"),
+        ("/srv/två:delar/hem@lst/journal.db", "/srv/två:delar/hem@lst/journal.db"),
     ],
 )
 def test_a_database_is_shown_without_its_password(address: str, shown: str) -> None:
@@ -47,12 +54,19 @@ def test_a_database_is_shown_without_its_password(address: str, shown: str) -> N
 
 
 @pytest.mark.parametrize("name", ["SAMVERKAN_DATABASE", "SAMVERKAN_ACCOUNTS"])
-@pytest.mark.parametrize("scheme", ["mysql", "postgresql+psycopg", "Postgresql"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"{scheme}://samverkan:hemligt@db.example/s" for scheme in ("mysql", "postgresql+psycopg", "Postgresql")),
+        "host=db.example dbname=samverkan password=hemligt",
+        "postgresql://samverkan:p@hemligt@db.example/samverkan",
+    ],
+)
 def test_an_address_of_another_kind_makes_no_file_of_its_password(
-    scheme: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    address: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv(name, f"{scheme}://samverkan:hemligt@db.example/samverkan")
+    monkeypatch.setenv(name, address)
 
     assert main(["init"]) == 1
 
