@@ -9,10 +9,18 @@ from samverkan.channels import Attended, Channel, Watched
 from samverkan.channels.email import Email, read_server
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.push import Push, read_contact
-from samverkan.channels.sms import open_sms
-from samverkan.channels.voice import open_voice
-from samverkan.channels.webhook import open_webhook
+from samverkan.channels.sms import Sms, open_sms
+from samverkan.channels.voice import Voice, open_voice
+from samverkan.channels.webhook import Webhook, open_webhook
 from samverkan.region.service import Region
+
+EXERCISE = "SAMVERKAN_EXERCISE_CHANNELS"
+KINDS = (Email.kind, Sms.kind, Voice.kind, Webhook.kind, Push.kind)
+"""What leaves the service, by whatever provider."""
+
+
+class WrongKinds(ValueError):
+    """`SAMVERKAN_EXERCISE_CHANNELS` names what is no kind of channel: the text is those words."""
 
 
 class Switched(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,17 +70,25 @@ class Switched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def switch_on(environment: Mapping[str, str], *, outbox: Path) -> Switched:
-    """The channels of this installation; raises the channel's own fault for a setting that cannot be read.
+    """The channels of this installation; raises `WrongKinds`, or a channel's own fault for what cannot be read.
 
     `SAMVERKAN_EXERCISE_CHANNELS=email sms voice` lets e-mail, text message and call be chosen for an exercise,
     marked ÖVNING.
     """
     server = read_server(environment)
     more = (open_sms(environment), open_voice(environment), open_webhook(environment))
-    let_out = environment.get("SAMVERKAN_EXERCISE_CHANNELS", "").replace(",", " ").split()
     return Switched(
         outbox=Outbox(outbox),
         real=(*((Email(server),) if server else ()), *(each for each in more if each)),
         beside=(Push.kind,) if read_contact(environment) else (),
-        in_exercise=frozenset(let_out),
+        in_exercise=read_let_out(environment),
     )
+
+
+def read_let_out(environment: Mapping[str, str]) -> frozenset[str]:
+    """The kinds that can be chosen for an exercise; raises `WrongKinds`."""
+    told = frozenset(environment.get(EXERCISE, "").replace(",", " ").split())
+    unknown = told.difference(KINDS)
+    if unknown:
+        raise WrongKinds(" ".join(sorted(unknown)))
+    return told

@@ -15,6 +15,7 @@ from samverkan.channels.email import WrongServer, read_server
 from samverkan.channels.push import SETTING as PUSH
 from samverkan.channels.push import WrongContact, read_contact
 from samverkan.channels.sms.settings import WrongProvider, read_providers
+from samverkan.channels.switched import EXERCISE, KINDS, WrongKinds, read_let_out
 from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.webhook import SETTING, WrongSetting, open_webhook
 from samverkan.feeds.bounces import SETTING as BOUNCES
@@ -27,6 +28,7 @@ from samverkan.project.where import Where, is_postgres, is_same_place, only_set,
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 SPOKEN = ("sv", "en")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +121,10 @@ def list_faults(environment: Mapping[str, str], where: Where) -> list[Fault]:
     if language not in SPOKEN:
         wrong = f"{language!r} är inget språk som sidorna finns på."
         faults.append(Fault(name="SAMVERKAN_LANGUAGE", wrong=wrong, hint=f"välj {' eller '.join(SPOKEN)}."))
+    level = environment.get("SAMVERKAN_LOG", "WARNING")
+    if level not in LEVELS:
+        wrong = f"{level!r} är ingen nivå för loggen."
+        faults.append(Fault(name="SAMVERKAN_LOG", wrong=wrong, hint=f"välj någon av {', '.join(LEVELS)}."))
     for name, allowed in (("SAMVERKAN_TLS", ("", "0", "1")), ("SAMVERKAN_DEMO", ("", "0", "1"))):
         if environment.get(name, "") not in allowed:
             faults.append(
@@ -164,6 +170,11 @@ def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
         except WrongProvider as fault:
             named = Fault(name=fault.name, wrong=fault.wrong, hint=fault.hint)
             faults += [named] if named not in faults else []
+    try:
+        read_let_out(environment)
+    except WrongKinds as told:
+        hint = f"skriv någon eller några av {' '.join(KINDS)}, eller lämna den tom."
+        faults.append(Fault(name=EXERCISE, wrong=f"{str(told)!r} är inget slag av kanal.", hint=hint))
     try:
         open_webhook(environment)
     except WrongSetting as told:
@@ -225,7 +236,7 @@ def _check_database(name: str, address: str) -> list[Fault]:
         return _check_folder(name, Path(address).resolve().parent)
     try:
         conninfo_to_dict(address)
-    except ProgrammingError as wrong:
-        hint = "postgresql://namn:lösen@värd:5432/databas"
-        return [Fault(name=name, wrong=f"adressen kan inte läsas ({str(wrong).strip()}).", hint=hint)]
+    except ProgrammingError:  # what it says can hold the password
+        hint = "postgresql://namn:lösen@värd:5432/databas, med @ : / ? i lösenordet skrivna %40 %3A %2F %3F"
+        return [Fault(name=name, wrong="adressen kan inte läsas.", hint=hint)]
     return []

@@ -44,6 +44,20 @@ def test_every_fault_is_found_at_once(tmp_path: Path) -> None:
     assert named == ["SAMVERKAN_LANGUAGE", "SAMVERKAN_TLS", *hosts, "SAMVERKAN_SMTP"]
 
 
+def test_a_level_of_the_log_that_is_none_is_a_fault(tmp_path: Path) -> None:
+    assert faults_of(tmp_path, SAMVERKAN_LOG="banana") == ["SAMVERKAN_LOG"]
+    assert read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_LOG": "DEBUG"}).log == "DEBUG"
+
+
+def test_a_channel_for_exercises_that_is_misspelt_is_told_with_those_that_exist(tmp_path: Path) -> None:
+    """Else it would be found missing when the exercise begins."""
+    home = {"SAMVERKAN_HOME": str(tmp_path)}
+    with pytest.raises(WrongSettings, match="'smss' är inget slag") as raised:
+        read_environment({**home, "SAMVERKAN_EXERCISE_CHANNELS": "email, smss"})
+    assert "email sms voice webhook push" in raised.value.faults[0].hint
+    read_environment({**home, "SAMVERKAN_EXERCISE_CHANNELS": "email, sms voice webhook push"})
+
+
 def test_notices_need_somebody_whom_a_push_service_can_turn_to(tmp_path: Path) -> None:
     assert faults_of(tmp_path, SAMVERKAN_PUSH="drift") == ["SAMVERKAN_PUSH"]
     read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_PUSH": "mailto:drift@lst.example"})
@@ -74,7 +88,10 @@ def test_accounts_may_not_share_it_by_another_name_either(tmp_path: Path, other:
 
 
 def test_a_database_address_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
-    assert faults_of(tmp_path, SAMVERKAN_DATABASE="postgresql://[::1/x") == ["SAMVERKAN_DATABASE"]
+    told = {"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_DATABASE": "postgresql://samverkan:hemligt@[::1/x"}
+    with pytest.raises(WrongSettings, match="SAMVERKAN_DATABASE: adressen kan inte läsas") as raised:
+        read_environment(told)
+    assert "hemligt" not in str(raised.value)
 
 
 def test_a_home_that_is_a_file_is_a_fault(tmp_path: Path) -> None:
