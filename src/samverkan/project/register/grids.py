@@ -22,6 +22,10 @@ from samverkan.web.bodies import FILE_BYTES
 MOST_BYTES = FILE_BYTES
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 """What calls itself a workbook is not read as text: its rows would be nonsense."""
+PDF, LATEST_MARK = b"%PDF-", 1024
+"""How such a document begins, and how far in: programs that read them take what lies before it."""
+
+TAKEN = "en fil som sparats som .xlsx, eller ett av dess blad som .csv"
 MOST_UNPACKED = 60_000_000
 MOST_PARTS = 500
 MOST_TAGS = 1_000_000
@@ -46,10 +50,14 @@ class Formula(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
-    """A sheet's cells. `title` is "" for comma-separated text; `beyond` is the row and the column (its letters) of the
-    first filled cell that lies outside what is read: nothing that somebody has written is passed over in silence."""
+    """A sheet's cells. `title` is "" for comma-separated text, which has the name of its `file`.
+
+    `beyond` is the row and the column (its letters) of the first filled cell outside what is read: nothing that
+    somebody has written is passed over in silence.
+    """
 
     title: str
+    file: str = ""
     rows: list[tuple[Cell | Formula, ...]]
     beyond: tuple[int, str] | None = None
 
@@ -81,6 +89,8 @@ def read_file(data: bytes, *, name: str) -> list[Grid]:
         return _read_xlsx(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("filen är en gammal .xls-fil, eller skyddad med lösenord", "spara den som .xlsx utan lösenord")
+    if PDF in data[:LATEST_MARK]:
+        raise Unreadable("filen är ett PDF-dokument, inget kalkylark", TAKEN)
     if name.lower().endswith(WORKBOOKS):
         raise Unreadable("filen är inget kalkylark", "en fil som sparats som .xlsx")
     return [_read_csv(data, name=name)]
@@ -184,7 +194,7 @@ def _read_csv(data: bytes, *, name: str) -> Grid:
         rows, beyond = _take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as wrong:
         raise Unreadable(f"texten är inte kommaseparerad ({name})", "en .csv-fil med rubrikrad") from wrong
-    return Grid(title="", rows=rows, beyond=beyond)
+    return Grid(title="", file=name, rows=rows, beyond=beyond)
 
 
 def _take(reader: Iterable[list[str]]) -> tuple[list[tuple[Cell | Formula, ...]], tuple[int, str] | None]:

@@ -21,7 +21,7 @@ from samverkan.project.register.columns import (
     find_sheet_by_headings,
     plain,
 )
-from samverkan.project.register.grids import LAST_COLUMN, Formula, Grid, Unreadable, read_file, read_grids
+from samverkan.project.register.grids import LAST_COLUMN, TAKEN, Formula, Grid, Unreadable, read_file, read_grids
 
 
 class WrongRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,6 +136,10 @@ def _unknown(grid: Grid, sheet: Sheet | None) -> WrongRow:
     if grid.title:
         return WrongRow(
             sheet=grid.title, row=0, column="", wrong="okänt blad", right=f"något av {titles}, eller {ABOUT}"
+        )
+    if not grid.file.lower().endswith(".csv"):
+        return WrongRow(
+            sheet="", row=0, column="", wrong="filen är varken ett kalkylark eller en .csv-fil", right=TAKEN
         )
     return WrongRow(
         sheet="",

@@ -113,6 +113,9 @@ def test_text_is_read_as_excel_in_sweden_saves_it(tmp_path: Path, encoding: str,
         ("gammal.xls", b"\xd0\xcf\x11\xe0" + bytes(30), ".xls"),
         ("namn.csv", NAMES.encode("utf-16-le"), "varken ett kalkylark eller läsbar text"),
         ("brev.csv", "Hej!\nHär kommer listan.".encode(), "rubrikerna hör inte till något blad"),
+        ("brev.txt", "Hej!\nHär kommer listan.".encode(), "varken ett kalkylark eller en .csv-fil"),
+        ("lista.pdf", b"%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\n", "ett PDF-dokument, inget kalkylark"),
+        ("lista.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(50), "ett PDF-dokument, inget kalkylark"),
         ("citat.csv", b'Akt\xc3\xb6r,Fr\xc3\xa5n\n"0160,2014', "inte kommaseparerad"),
         ("stor.csv", b"a" * 10_000_001, "för stor"),
     ],
@@ -121,6 +124,18 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_words(tmp_path: Path, name:
     path = tmp_path / name
     path.write_bytes(data)
     assert said in wrong(path).wrong
+
+
+def test_text_with_the_right_headings_is_read_whatever_its_file_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "namn.txt"
+    path.write_text(NAMES.replace(",", "\t"), encoding="utf-8")
+    assert [row.name for row in read(path).names or ()] == ["Täby kommun"]
+
+
+def test_who_sends_a_letter_is_told_which_kinds_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "brev.txt"
+    path.write_text("Hej! Här kommer listan, som vi sade.", encoding="utf-8")
+    assert str(wrong(path)).endswith("Rätt vore: en fil som sparats som .xlsx, eller ett av dess blad som .csv.")
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
