@@ -47,6 +47,11 @@ OWN = {
         STANDS,
         _("Läs den händelsen, eller sänd igen med anyway: true om det är något annat."),
     ),
+    "incident-joined-goes-on": (
+        None,
+        STANDS,
+        _("Avsluta eller återta dem i facts, incidents, och sänd sedan igen."),
+    ),
     "time-not-plausible": (None, STANDS, _("Rätta datumet och sänd igen.")),
     "record-related-untold": (
         None,

@@ -112,6 +112,17 @@ def test_what_helps_a_program_too_is_said_to_it_as_on_the_page(county: County) -
     assert word_for_programs(Refused("incident-unknown-kind")).stands == "Inget är larmat."
 
 
+def test_a_program_that_must_close_another_incident_first_reads_which(county: County) -> None:
+    program = Program(county, county.gives_token("lst-tib"))
+    snow, water = (told(program.acts("incidents.raise", **SNOW, invite=["0160"], anyway=True))["fresh"] for _ in "ab")
+    program.acts("incidents.join", incident=water, into=snow, reason="Samma")
+    program.acts("incidents.assess", incident=snow, enough="information", levels=[], reason="Lugnt")
+    refused = told(program.acts("incidents.close", incident=snow, reason="Över"))
+
+    assert (refused["code"], refused["facts"]["incidents"]) == ("incident-joined-goes-on", [water])
+    assert "Avsluta eller återta dem i facts, incidents" in refused["detail"]
+
+
 def test_a_key_belongs_to_its_token(county: County, taby: Program) -> None:
     other = Program(county, county.gives_token("0187-tib"))
     taby.acts("incidents.raise", key="k", **SNOW, invite=["0160"])

@@ -126,6 +126,11 @@ def leads(view: View, acting: Acting, incident: Incident) -> bool:
     return acting.function == incident.lead.function or functions.has_role(view, acting.function, functions.TIB)
 
 
+def steers(view: View, acting: Acting, incident: Incident) -> bool:
+    """Whether the acting function has the lead, or is the county's duty officer or coordinator."""
+    return leads(view, acting, incident) or coordinates(view, acting)
+
+
 def _is_filled(view: View, lead: Seat) -> bool:
     """Whether there still is a function that can act as the lead."""
     if not actors.is_member(view, lead.member):

@@ -11,18 +11,18 @@ import msgspec
 from samverkan.features import charter, functions, messages
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents import standing
-from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import (
     build_guests,
-    coordinates,
     get_seat,
     leads,
     name_acting,
     read_seat,
+    steers,
 )
-from samverkan.features.incidents.asking import check_conference, check_reason, get_moving, get_open, list_open
+from samverkan.features.incidents.asking import check_conference, check_reason, get_moving, get_open
 from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import ASSESSED, FOLLOW_UP, RAISED, Incident
+from samverkan.features.incidents.joining import check_nothing_goes_on
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -227,9 +227,7 @@ def close(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[
     """
     incident = get_moving(view, given.incident, e.Closed)
     _check_steers(view, acting, incident)
-    joined = [each for each in list_open(view) if each.joined_to and each.joined_to.incident == incident.id]
-    if joined:
-        raise Refused("incident-joined-goes-on", names="; ".join(name_beside(view, each, incident) for each in joined))
+    check_nothing_goes_on(view, acting, incident, now)
     waiting = _count_waiting(view, incident, now)
     if waiting:
         raise Refused("incident-messages-waiting", count=waiting)
@@ -256,11 +254,6 @@ def _is_waiting(message: messages.Message, now: datetime) -> bool:
     """Whether it leaves, or may leave, by itself: also what nobody knows of and is sent again."""
     under_way = messages.is_under_way(message, now) or messages.is_due(message, now)
     return under_way or messages.delivery(message, now) in _WAITING
-
-
-def steers(view: View, acting: Acting, incident: Incident) -> bool:
-    """Whether the acting function has the lead, or is the county's duty officer or coordinator."""
-    return leads(view, acting, incident) or coordinates(view, acting)
 
 
 def _check_steers(view: View, acting: Acting, incident: Incident) -> None:

@@ -7,11 +7,10 @@ from datetime import datetime
 
 from samverkan.features import functions
 from samverkan.features.incidents import events as e
-from samverkan.features.incidents.around import coordinates, leads
+from samverkan.features.incidents.around import coordinates, leads, steers
 from samverkan.features.incidents.asking import list_open
 from samverkan.features.incidents.directing import may_direct
 from samverkan.features.incidents.incident import FOLLOW_UP, OPEN, Incident
-from samverkan.features.incidents.leading import steers
 from samverkan.features.incidents.pressing import may_raise
 from samverkan.features.incidents.state import MOVES
 from samverkan.region.event import Acting

@@ -175,6 +175,10 @@ SENTENCES = {
         "Det här är fört hit och pågår ännu: {names}.\nHändelsen står kvar.\nAvsluta eller återta det först, under "
         "Styrning där, och avsluta sedan den här."
     ),
+    "incident-joined-led-by-others": _(
+        "Det här är fört hit och pågår ännu, och leds av andra: {names}.\nHändelsen står kvar; det du skrev står kvar "
+        "här.\nBe någon som kan det att avsluta eller återta det: {ring}. Avsluta sedan den här."
+    ),
     "incident-direction-text": _(
         "Inriktningen saknas eller är längre än {most} tecken.\nInget är givet; det du skrev står kvar.\nSkriv vad som "
         "ska göras."
@@ -236,6 +240,7 @@ STATUS = {
     "incident-call-already-answered": 409,
     "incident-messages-waiting": 409,
     "incident-joined-goes-on": 409,
+    "incident-joined-led-by-others": 409,
     "incident-not-authorised-to-raise": 403,
     "incident-not-steering": 403,
     "incident-not-lead": 403,

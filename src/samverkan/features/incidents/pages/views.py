@@ -1,12 +1,14 @@
 """An incident's overview, and its steering."""
 
+import msgspec
 from django.http import Http404, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
-from samverkan.features.incidents.around import coordinates, leads
+from samverkan.features.incidents.around import coordinates, leads, steers
 from samverkan.features.incidents.incident import ENDING, Happening
+from samverkan.features.incidents.joining import list_enders, list_going_on
 from samverkan.features.incidents.offering import list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
 from samverkan.features.incidents.pages.steering_forms import FORMS
@@ -37,6 +39,15 @@ DECIDING = frozenset(
 
 MENDING = frozenset({"join", "withdraw"})
 """What is done when the press was a mistake or a second one of the same: never beside what comes next."""
+
+
+class GoingOn(msgspec.Struct, frozen=True, kw_only=True):
+    """What was joined to the incident shown and goes on. `ring`: names and numbers of who can end it; empty where the
+    reader can."""
+
+    id: str
+    name: str
+    ring: list[tuple[str, str]]
 
 
 def _decides(posted: QueryDict) -> bool:
@@ -102,6 +113,7 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
         mending=[each for each in shown if each[0] in MENDING],
         companies=incidents.count_companies(incidents.list_participants(found)),
         ended=_find_end(found),
+        going_on=_list_going_on(desk, found),
         next_act=awaited,
         opened=posted.act if posted else desk.request.GET.get("gor", "") or awaited,
     )
@@ -112,6 +124,16 @@ def _awaits_channels(desk: Desk, found: Incident) -> bool:
     if not found.exercise or not incidents.is_open(found) or messages.choice_of(desk.view, found.id).at:
         return False
     return leads(desk.view, desk.acting, found) and bool(messages.list_choosable(desk.view))
+
+
+def _list_going_on(desk: Desk, found: Incident) -> list[GoingOn]:
+    """What must be ended before this one can be closed, with the door to it, or whom to ring."""
+    told = []
+    for each in list_going_on(desk.view, found):
+        ours = steers(desk.view, desk.acting, each)
+        ring = [] if ours else [(who.name, who.number) for who in list_enders(desk.view, [each], desk.now)]
+        told.append(GoingOn(id=each.id, name=incidents.name_beside(desk.view, each, found), ring=ring))
+    return told
 
 
 def _find_end(found: Incident) -> Happening | None:

@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.features import incidents
 from samverkan.lib.refusal import Refused
-from tests.town.browser import COUNTY, VAXHOLM, Browser
+from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
 WATER = {"kind": "vatten", "sentence": "Vattnet går inte att dricka"}
@@ -136,3 +136,39 @@ def test_nobody_is_led_on_to_what_is_closed_too(browser: Browser) -> None:
         assert "Fortsätt där" not in page, path
         assert "Svara där" not in page, path
         assert "Den är avslutad; det som står här står kvar." in page, path
+
+
+def led_by_two(browser: Browser) -> tuple[str, str]:
+    """Vaxholm leads water, which is joined to the snow that Täby leads and wants to close; their ids."""
+    water = joins(browser)
+    snow = next(each.id for each in incidents.list_open(browser.view()) if each.id != water)
+    for incident, lead in ((water, VAXHOLM), (snow, TABY)):
+        browser.does(COUNTY, "incidents.hand_over", incident=incident, to=lead, reason="Lokalt")
+        browser.does(lead, "incidents.accept_lead", incident=incident)
+    enough = {"enough": "information", "levels": (), "reason": "Lugnt"}
+    browser.does(TABY, "incidents.assess", incident=snow, **enough)
+    return snow, water
+
+
+def test_who_cannot_end_what_was_joined_is_told_who_can_and_at_which_number(browser: Browser) -> None:
+    snow, _water = led_by_two(browser)
+    page = browser.sends(TABY, f"h/{snow}/styrning/", {"act": "close", "close-reason": "Över"}, status=409)
+
+    told = re.search(r"Be någon som kan det att avsluta eller återta det: ([^<]+)\. Avsluta sedan den här", page)
+    assert told is not None
+    assert re.fullmatch(r"[^;]+, Vaxholms stad [+\d -]+; [^;]+, Länsstyrelsen Stockholm [+\d -]+", told[1])
+    assert "Över</textarea>" in page, "what was typed stands"
+    assert "under Styrning där" not in page, "nobody is sent to what she cannot do"
+
+
+def test_the_form_that_closes_leads_to_what_is_ended_first(browser: Browser) -> None:
+    snow, water = led_by_two(browser)
+    asked = "Det avslutas eller återtas först:"
+    for function, others in ((TABY, True), (COUNTY, False)):
+        form = browser.opens(function, f"h/{snow}/styrning/").partition('id="close"')[2].partition("</details>")[0]
+        assert asked in form
+        assert f"/h/{water}/styrning/" in form
+        assert ("Ring någon som kan" in form, 'href="tel:' in form) == (others, others)
+    browser.town.wait(hours=2)
+    browser.closes(water)
+    assert asked not in browser.opens(TABY, f"h/{snow}/styrning/")
