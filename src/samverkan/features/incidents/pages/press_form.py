@@ -11,6 +11,7 @@ from samverkan.features.incidents.around import list_municipalities
 from samverkan.features.incidents.conference import WAYS, Conference, Way
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.letting_out import list_offered_at_press
+from samverkan.features.incidents.pages.act_form import SOMEBODY
 from samverkan.features.incidents.pages.words import EXTENTS
 from samverkan.features.incidents.pressing import Propose, Raise
 from samverkan.features.messages.pages import ChannelsField, offer_channels
@@ -92,6 +93,12 @@ class PressForm(ConferenceFields):
         self.letting_out = list_offered_at_press(view, acting, now)
         offer_channels(self, "channels", self.letting_out)
         self.members = [member for member, _name in members]
+
+    def clean(self) -> None:
+        """Who chooses by hand chooses somebody: else the actor and the county alone would be called, without a word."""
+        super().clean()
+        if self.cleaned_data.get("whom") == "chosen" and not self.cleaned_data.get("invite"):
+            self.add_error("invite", SOMEBODY["required"])
 
     def press(self) -> Raise:
         """What the rule is asked for."""

@@ -66,6 +66,17 @@ def test_the_review_names_who_is_called_and_how_many_are_companies(browser: Brow
     assert "Kallas: 3 aktörer<" in towns
 
 
+@pytest.mark.parametrize("step", ["review", "press"])
+def test_who_chooses_by_hand_and_chooses_nobody_is_told_so(browser: Browser, step: str) -> None:
+    page = browser.sends(TABY, "aktivera/", TYPED | {"step": step, "whom": "chosen"}, status=422)
+
+    assert 'id="id_invite_error">' in page
+    assert "Välj minst en aktör." in page
+    assert '<details data-with="chosen" open>' in page
+    assert "Vägar avstängda i snöovädret</textarea>" in page
+    assert incidents.list_open(browser.view()) == []
+
+
 def test_who_has_pressed_while_nothing_is_sent_reads_it(browser: Browser) -> None:
     browser.does(OPERATOR, "messages.pause", detail="Servern flyttas")
 
