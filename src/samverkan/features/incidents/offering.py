@@ -7,11 +7,11 @@ from datetime import datetime
 
 from samverkan.features import functions
 from samverkan.features.incidents import events as e
-from samverkan.features.incidents.around import coordinates, leads, steers
+from samverkan.features.incidents.around import coordinates, leads, overlaps, steers
 from samverkan.features.incidents.asking import list_open
 from samverkan.features.incidents.directing import may_direct
-from samverkan.features.incidents.incident import FOLLOW_UP, OPEN, Incident
-from samverkan.features.incidents.pressing import may_raise
+from samverkan.features.incidents.incident import FOLLOW_UP, OPEN, RAISED, Incident
+from samverkan.features.incidents.pressing import SAME_PRESS, may_raise
 from samverkan.features.incidents.state import MOVES
 from samverkan.region.event import Acting
 from samverkan.region.view import View
@@ -27,6 +27,19 @@ def list_joinable(view: View, incident: Incident) -> list[Incident]:
         for each in list_open(view)
         if each.id != incident.id and each.exercise == incident.exercise and not each.joined_to
     ]
+
+
+def find_alike(view: View, incident: Incident) -> Incident | None:
+    """What may be the same thing, pressed for by two who did not see each other: of the same kind, where the places can
+    be one, within ten minutes. Until both have been assessed: then somebody has taken a stand on each."""
+    alike = (each for each in list_joinable(view, incident) if RAISED in (each.state, incident.state))
+    return next((each for each in alike if _is_alike(each, incident)), None)
+
+
+def _is_alike(one: Incident, other: Incident) -> bool:
+    if one.pressed_at is None or other.pressed_at is None or one.kind != other.kind:
+        return False
+    return abs(one.pressed_at - other.pressed_at) < SAME_PRESS and overlaps(one.place, other.place)
 
 
 def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) -> list[str]:

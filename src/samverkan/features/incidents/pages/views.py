@@ -9,7 +9,7 @@ from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates, leads, steers
 from samverkan.features.incidents.incident import ENDING, Happening
 from samverkan.features.incidents.joining import list_enders, list_going_on
-from samverkan.features.incidents.offering import list_offered
+from samverkan.features.incidents.offering import find_alike, list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
 from samverkan.features.incidents.pages.steering_forms import FORMS
 from samverkan.features.incidents.pages.words import ACTS
@@ -64,6 +64,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
     """The overview, also when an act on it was refused."""
     found = _get(desk, incident)
     offers = [] if desk.at else list_offered(desk.view, desk.acting, found, desk.now)
+    alike = find_alike(desk.view, found) if "join" in offers else None
     return desk.show(
         "incidents/incident.html",
         title=incidents.name_beside(desk.view, found),
@@ -80,6 +81,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
         asked=[(act, ACTS[act]) for act in offers if act in URGENT],
         offers=offers,
         awaited=incidents.awaits_assessment(found),
+        alike=(alike.id, incidents.name_beside(desk.view, alike)) if alike else None,
         awaits_channels=not desk.at and _awaits_channels(desk, found),
     )
 

@@ -3,7 +3,10 @@
 import re
 
 from samverkan.features.incidents.tests.test_pages import TYPED, find, presses
-from tests.town.browser import POLICE, TABY, Browser
+from tests.town.browser import COUNTY, POLICE, TABY, Browser
+from tests.town.cast import PAST_UNDO_SECONDS
+
+MAYBE = "Kan vara samma sak, påkallad två gånger:"
 
 
 def test_a_second_press_within_the_ten_seconds_says_that_the_first_may_still_be_undone(browser: Browser) -> None:
@@ -32,3 +35,38 @@ def test_a_second_press_offers_to_open_the_first_or_to_press_anyway(browser: Bro
     assert 'name="anyway" value="on"' in review
     second = presses(browser, POLICE, anyway="on")
     assert find(browser, second).beside == first
+
+
+def presses_apart(browser: Browser, **second: str) -> tuple[str, str]:
+    """Täby and the police press within a minute, and neither reads the other's."""
+    first = presses(browser, whom="chosen", invite="0160")
+    browser.waits(minutes=1)
+    return first, presses(browser, POLICE, **({"whom": "chosen", "invite": "polisen"} | second))
+
+
+def test_the_county_is_told_of_two_who_pressed_without_seeing_each_other_and_led_to_joining(browser: Browser) -> None:
+    first, second = presses_apart(browser)
+    browser.waits(seconds=PAST_UNDO_SECONDS)
+    for here, there in ((first, second), (second, first)):
+        page = browser.opens(COUNTY, f"h/{here}/")
+        assert MAYBE in page
+        assert f'href="/f/{COUNTY}/h/{there}/"' in page
+        assert f"/h/{here}/styrning/?gor=join" in page
+    assert MAYBE not in browser.opens(TABY, f"h/{first}/"), "who does not read the other"
+    assert '<details id="join" open>' in browser.opens(COUNTY, f"h/{second}/styrning/?gor=join")
+
+    browser.does(COUNTY, "incidents.invite", incident=first, members=("polisen",))
+    assert MAYBE not in browser.opens(POLICE, f"h/{first}/"), "who reads both, and cannot join them"
+    browser.does(COUNTY, "incidents.join", incident=second, into=first, reason="Samma")
+    assert MAYBE not in browser.opens(COUNTY, f"h/{first}/")
+
+
+def test_nothing_is_said_of_two_that_are_of_different_kinds_or_have_both_been_assessed(browser: Browser) -> None:
+    first, water = presses_apart(browser, kind="vatten")
+    assert MAYBE not in browser.opens(COUNTY, f"h/{water}/")
+    weather = presses(browser, POLICE, whom="chosen", invite="polisen")
+    for incident, told in ((first, True), (weather, False)):
+        browser.does(
+            COUNTY, "incidents.assess", incident=incident, enough="joint-goal", levels=("coordinating",), reason="Två"
+        )
+        assert (MAYBE in browser.opens(COUNTY, f"h/{weather}/")) is told
