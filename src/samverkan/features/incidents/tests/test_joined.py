@@ -151,7 +151,10 @@ def led_by_two(browser: Browser) -> tuple[str, str]:
 
 
 def test_who_cannot_end_what_was_joined_is_told_who_can_and_at_which_number(browser: Browser) -> None:
-    snow, _water = led_by_two(browser)
+    snow, water = led_by_two(browser)
+    with pytest.raises(Refused, match="incident-joined-led-by-others") as refused:
+        browser.does(TABY, "incidents.close", incident=snow, reason="Över")
+    assert refused.value.facts["incidents"] == [water]
     page = browser.sends(TABY, f"h/{snow}/styrning/", {"act": "close", "close-reason": "Över"}, status=409)
 
     told = re.search(r"Be någon som kan det att avsluta eller återta det: ([^<]+)\. Avsluta sedan den här", page)
@@ -159,6 +162,19 @@ def test_who_cannot_end_what_was_joined_is_told_who_can_and_at_which_number(brow
     assert re.fullmatch(r"[^;]+, Vaxholms stad [+\d -]+; [^;]+, Länsstyrelsen Stockholm [+\d -]+", told[1])
     assert "Över</textarea>" in page, "what was typed stands"
     assert "under Styrning där" not in page, "nobody is sent to what she cannot do"
+
+
+def test_who_does_not_read_what_was_joined_is_told_nothing_of_it(browser: Browser) -> None:
+    snow, water = browser.raises(TABY), browser.raises(VAXHOLM, **WATER, invite=("0187",))
+    browser.waits(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.join", incident=water, into=snow, reason="Samma")
+    for verb, given in (("assess", {"enough": "information", "levels": ()}), ("hand_over", {"to": TABY})):
+        browser.does(COUNTY, f"incidents.{verb}", incident=snow, reason="Lugnt", **given)
+    browser.does(TABY, "incidents.accept_lead", incident=snow)
+
+    form = browser.opens(TABY, f"h/{snow}/styrning/").partition('id="close"')[2]
+    assert "Det avslutas eller återtas först:" not in form
+    assert water not in form
 
 
 def test_the_form_that_closes_leads_to_what_is_ended_first(browser: Browser) -> None:
