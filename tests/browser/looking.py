@@ -53,13 +53,16 @@ CUT = """() => {
     return pen.measureText(chosen).width > room ? [`${each.name}: ${chosen}`] : [];
   });
 }"""
-BROKEN = """() => [...document.querySelectorAll("main :is(th[scope=row], .grid td, .count span)")].flatMap((head) => {
+BROKEN = """() => [...document.querySelectorAll("main :is(th, td, .count span)")].flatMap((head) => {
   const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), found = [];
-  while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[^\\s-]+/g)) {
-    const range = document.createRange();
-    range.setStart(walker.currentNode, word.index);
-    range.setEnd(walker.currentNode, word.index + word[0].length);
-    if (new Set([...range.getClientRects()].map((each) => Math.round(each.top))).size > 1) found.push(word[0]);
+  while (walker.nextNode()) {
+    if (walker.currentNode.parentElement.closest("code, .digest")) continue;
+    for (const word of walker.currentNode.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, word.index);
+      range.setEnd(walker.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((each) => Math.round(each.top))).size > 1) found.push(word[0]);
+    }
   }
   return found;
 })"""
@@ -79,7 +82,7 @@ def find_overlapping(page: Page) -> list[str]:
 
 
 def find_broken(page: Page) -> list[str]:
-    """Words in the heads of rows, in the roster and under counts that are broken within the word."""
+    """Words in tables and under counts that are broken within the word; what no one reads as a word may be."""
     found: list[str] = page.evaluate(BROKEN)
     return found
 

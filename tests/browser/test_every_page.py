@@ -158,9 +158,11 @@ def test_on_a_phone_no_two_buttons_touch_and_no_standing_choice_is_cut(windows: 
     assert find_crowded(windows.phone("0160-tib").opens(path).page) == []
 
 
-def test_no_word_under_a_count_is_broken_on_a_phone(windows: Windows) -> None:
-    for path in ("utskick/", f"h/{windows.service.incident}/kallelse/"):
-        assert find_broken(windows.phone().opens(path).page) == []
+def test_no_word_in_a_table_or_under_a_count_is_broken_on_a_phone(
+    service: Service, chromium: Browser, pages: dict[str, str]
+) -> None:
+    with chromium.new_context(**PHONE) as context:
+        assert_nothing(go_through(service, pages, context.new_page(), find_broken))
 
 
 def test_in_large_text_the_bars_leave_the_window_to_what_is_read(windows: Windows) -> None:
