@@ -37,6 +37,7 @@ from samverkan.features.calling.chain import (
     take,
     tell_county,
 )
+from samverkan.features.calling.kept import KeptText, is_lettered, keep_on, list_kept
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
 from samverkan.features.calling.replying import Meant, read_reply
 from samverkan.features.calling.ringing import choose_number, choose_size
@@ -84,6 +85,7 @@ __all__ = [
     "Choice",
     "How",
     "KeepText",
+    "KeptText",
     "Meant",
     "Next",
     "Owner",
@@ -114,10 +116,13 @@ __all__ = [
     "find_way",
     "get_open",
     "is_for",
+    "is_lettered",
     "is_step",
     "is_troubled",
+    "keep_on",
     "lead_on",
     "list_every_way",
+    "list_kept",
     "list_next",
     "list_of_function",
     "list_of_person",

@@ -6,6 +6,7 @@ import msgspec
 
 from samverkan.features.calling import (
     AWAKE,
+    KeptText,
     Next,
     Ringing,
     Sent,
@@ -13,6 +14,7 @@ from samverkan.features.calling import (
     build_sent,
     is_step,
     is_troubled,
+    list_kept,
     list_shown,
 )
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
@@ -35,7 +37,8 @@ class NeedRow(msgspec.Struct, frozen=True, kw_only=True):
     `settled`: nobody more is called for it; `filled`: as many come as are needed; `asleep`: no step to it goes by what
     wakes. `early`: the answers that were given before the time was changed, by number; `pending`: those that count for
     nothing until the actor has confirmed them; `unsought`: those that name a substitute whom nobody could find.
-    `rung`: the calls by hand that nobody took."""
+    `rung`: the calls by hand that nobody took; `texts`: what was written by text message and is no answer for certain.
+    """
 
     need: Need
     attending: int
@@ -53,7 +56,7 @@ class NeedRow(msgspec.Struct, frozen=True, kw_only=True):
     unreachable: bool
     asleep: bool
     troubled: bool
-    texts: tuple[str, ...]
+    texts: tuple[KeptText, ...]
 
 
 class NeedBoard(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,5 +117,5 @@ def _build_row(gathering: Gathering, need: Need, held: Messages, now: datetime) 
         unreachable=not sent,
         asleep=asked and not any(is_step(each) and AWAKE.intersection(each.ways[:1]) for each in own),
         troubled=any(is_troubled(each) for each in sent),
-        texts=tuple(each.text for each in values_in_order(gathering.texts) if each.need == need.number),
+        texts=list_kept(gathering.texts, need.number),
     )

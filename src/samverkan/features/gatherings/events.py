@@ -158,7 +158,10 @@ class Confirmed(Lasting, frozen=True, kw_only=True):
 
 
 class Texted(Event, frozen=True, kw_only=True):
-    """A text message that could not be told to be an answer, kept as it was written."""
+    """A text message that could not be told to be an answer, kept as it was written.
+
+    Without two letters that name a call in `text`, it can be meant for another call, or for an exercise.
+    """
 
     type: ClassVar[str] = "gatherings.texted.v1"
     need: int

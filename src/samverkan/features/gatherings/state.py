@@ -8,11 +8,13 @@ import msgspec
 from samverkan.features.calling import (
     SPOKEN,
     Calling,
+    KeptText,
     Ringing,
     Whose,
     begin_calling,
     end_calling,
     find_way,
+    keep_on,
     ring_again,
 )
 from samverkan.features.gatherings import events as e
@@ -31,15 +33,6 @@ class Substitute(msgspec.Struct, frozen=True, kw_only=True):
     need: int
     function: str
     person: str
-
-
-class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """A text message that could not be told to be an answer."""
-
-    need: int
-    function_name: str
-    text: str
-    at: datetime
 
 
 class Gathering(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +63,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
     cancelled_why: str = ""
     needs: Map[int, e.Need] = empty_map()
     replies: Map[int, Reply] = empty_map()
-    texts: Map[int, Text] = empty_map()
+    texts: Map[int, Map[int, KeptText]] = empty_map()
     sought: Map[int, Substitute] = empty_map()
     calling: Map[int, Calling] = empty_map()
     rung: Map[int, Ringing] = empty_map()
@@ -239,8 +232,8 @@ def _confirmed(value: Gathering, event: e.Confirmed, meta: Meta) -> Gathering:
 
 
 def _texted(value: Gathering, event: e.Texted, meta: Meta) -> Gathering:
-    text = Text(need=event.need, function_name=event.function_name, text=event.text, at=meta.occurred_at)
-    return msgspec.structs.replace(value, texts=value.texts.insert(len(value.texts) + 1, text))
+    texts = keep_on(value.texts, event.need, function_name=event.function_name, text=event.text, meta=meta)
+    return msgspec.structs.replace(value, texts=texts)
 
 
 def _called(value: Gathering, event: e.Called) -> Gathering:

@@ -5,7 +5,18 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import incidents
-from samverkan.features.calling import TO_INCIDENT, Next, Ringing, Sent, build_next, build_sent, is_troubled, list_shown
+from samverkan.features.calling import (
+    TO_INCIDENT,
+    KeptText,
+    Next,
+    Ringing,
+    Sent,
+    build_next,
+    build_sent,
+    is_troubled,
+    list_kept,
+    list_shown,
+)
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Message, Messages
 from samverkan.features.summons.reading import (
@@ -22,7 +33,8 @@ from samverkan.lib.maps import values_in_order
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One actor. `answer` is None while it has not answered; `rung`: the calls that nobody took, None where there are
-    none; `unreachable`: nothing could be sent to it at all.
+    none; `unreachable`: nothing could be sent to it at all; `texts`: what it wrote by text message and is no answer for
+    certain.
 
     While it has not said what it does, `next` is what comes by itself and `told_at` when the county's duty officer is
     told that nobody there is left to try; `exhausted`: that time has passed."""
@@ -39,6 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     next: Next | None
     told_at: datetime | None
     exhausted: bool
+    texts: tuple[KeptText, ...]
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,4 +141,5 @@ def _build_row(
         next=build_next(messages, now) if asked else None,
         told_at=called.ends_at if called and asked else None,
         exhausted=bool(called and asked and called.ends_at <= now),
+        texts=list_kept(summons.texts, member),
     )

@@ -9,14 +9,17 @@ from samverkan.features.calling import (
     SPOKEN,
     TEXTED,
     Calling,
+    KeptText,
     Ringing,
     begin_calling,
     does_count,
     end_calling,
     find_way,
+    keep_on,
     ring_again,
 )
 from samverkan.features.summons import events as e
+from samverkan.features.summons.text_events import Texted
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.region.event import Event, Gone, Meta
 
@@ -68,19 +71,27 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
     """Answers and issues by number, the numbers of each function's answers, when all were last reminded, and by member
-    the calls that nobody took, and how it is called step by step."""
+    the calls that nobody took, how it is called step by step, and what it wrote by text message that is no answer."""
 
     answers: Map[int, Answer]
     by_function: Map[str, Map[int, int]]
     issues: Map[int, Issue]
     rung: Map[str, Ringing]
     calling: Map[str, Calling]
+    texts: Map[str, Map[int, KeptText]]
     reminded_at: datetime | None = None
     reminded_by: str = ""
     count: int = 0
 
 
-EMPTY = Summons(answers=empty_map(), by_function=empty_map(), issues=empty_map(), rung=empty_map(), calling=empty_map())
+EMPTY = Summons(
+    answers=empty_map(),
+    by_function=empty_map(),
+    issues=empty_map(),
+    rung=empty_map(),
+    calling=empty_map(),
+    texts=empty_map(),
+)
 
 FILLING = frozenset({"attends", "declines", "call-me"})
 """The answers that fill the need: whoever has only kvitterat is still asked whether it takes part. See `is_settled`."""
@@ -101,6 +112,9 @@ def apply(value: Summons, event: Event, meta: Meta) -> Summons:
             return _rung(value, event, meta)
         case e.Called():
             return _called(value, event)
+        case Texted():
+            texts = keep_on(value.texts, event.member, function_name=event.function_name, text=event.text, meta=meta)
+            return msgspec.structs.replace(value, texts=texts)
         case Gone(was=was) if was in e.ANSWERED:
             return msgspec.structs.replace(value, count=value.count + 1)
         case _:

@@ -16,6 +16,7 @@ from samverkan.features.calling.pages.sentences import (
     describe_choice,
     describe_confirmed,
     describe_spoken,
+    describe_texted,
     say_alike,
     stand_alike,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "describe_choice",
     "describe_confirmed",
     "describe_spoken",
+    "describe_texted",
     "draw",
     "draw_unconfirmed",
     "find_hindrance",

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.features.calling import is_lettered
 from samverkan.lib.local_time import day_and_clock
 
 SENTENCES = {
@@ -98,6 +99,13 @@ def describe_choice(*, answer: str, from_at: datetime | None, substitute: str) -
     if from_at:
         told = gettext("{answer}, från {at}").format(answer=told, at=day_and_clock(from_at))
     return gettext("{answer}, i stället {name}").format(answer=told, name=substitute) if substitute else told
+
+
+def describe_texted(*, function: str, member: str, text: str) -> str:
+    """What was written by text message and is no answer for certain; without letters it says so."""
+    told = gettext("{function}, {member} skrev per SMS: {text}").format(function=function, member=member, text=text)
+    unlettered = gettext("utan bokstäver: kan gälla en annan kallelse eller en övning")
+    return told if is_lettered(text) else f"{told} ({unlettered})"
 
 
 def describe_confirmed(*, holds: bool, by: str) -> str:

@@ -8,6 +8,7 @@ from samverkan.features.calling.pages import (
     describe_choice,
     describe_confirmed,
     describe_spoken,
+    describe_texted,
     say_alike,
     stand_alike,
 )
@@ -79,7 +80,7 @@ DESCRIBED = {
         function=event.function_name, member=event.party_name
     ),
     "gatherings.confirmed.v1": lambda event: describe_confirmed(holds=event.holds, by=event.by),
-    "gatherings.texted.v1": lambda event: _("{function}, {member} skrev per SMS: {text}").format(
+    "gatherings.texted.v1": lambda event: describe_texted(
         function=event.function_name, member=event.party_name, text=event.text
     ),
     "gatherings.called.v1": lambda event: ngettext(

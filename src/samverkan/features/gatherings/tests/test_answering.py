@@ -205,7 +205,10 @@ def test_what_a_text_message_says_and_cannot_be_told_is_kept_and_fills_nothing()
     acting = Acting(member="0187", function="vaxholm-rep", via=f"sms:{called.id}")
     circles.decides_as(acting, "gatherings.keep_text", {"message": called.id, "text": "Kanske, sitter i bilen"})
     row = circles.row("0187")
-    assert (row.texts, row.attending, row.settled) == (("Kanske, sitter i bilen",), 0, False)
+    assert [(each.text, each.function_name, each.lettered) for each in row.texts] == [
+        ("Kanske, sitter i bilen", "Representant", False)
+    ]
+    assert (row.attending, row.settled) == (0, False)
 
 
 def test_an_external_party_that_cannot_be_understood_is_not_asked_back_by_machine() -> None:

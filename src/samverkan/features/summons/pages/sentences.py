@@ -8,6 +8,7 @@ from samverkan.features.calling.pages import (
     describe_choice,
     describe_confirmed,
     describe_spoken,
+    describe_texted,
     say_alike,
     stand_alike,
 )
@@ -71,7 +72,7 @@ DESCRIBED = {
     "summons.hastened.v1": lambda event: _("{member}: nästa person söks nu, säger {by}").format(
         member=event.member_name, by=event.by
     ),
-    "summons.texted.v1": lambda event: _("{function}, {member} skrev per SMS: {text}").format(
+    "summons.texted.v1": lambda event: describe_texted(
         function=event.function_name, member=event.member_name, text=event.text
     ),
     "summons.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(

@@ -7,7 +7,7 @@ from samverkan.features.summons.calling import build_cause
 from samverkan.features.summons.letters import is_wanted
 from samverkan.features.summons.state import EMPTY, apply, find_answer
 from samverkan.features.summons.tests.stage import Calls
-from samverkan.region.event import Event
+from samverkan.region.event import Acting, Event
 
 
 def test_vaxholm_that_does_not_come_is_not_said_to_come_when_its_answer_is_blocked() -> None:
@@ -47,6 +47,20 @@ def test_a_press_that_is_blocked_with_all_that_followed_still_calls_everybody() 
     assert len(gone) == 3
     assert [each.step for each in firsts if each.step > 1]
     assert all(is_wanted(left.view(), each, left.now) for each in firsts)
+
+
+def test_a_text_message_that_is_blocked_leaves_the_board_and_the_others_stand() -> None:
+    calls = Calls()
+    calls.waits(1)
+    step = calls.steps("vaxholm-vb")[0]
+    acting = Acting(member="0187", function="vaxholm-vb", via=f"sms:{step.id}")
+    for text in ("Anna är sjuk", "Kanske"):
+        calls.decides_as(acting, "summons.keep_text", {"message": step.id, "text": text})
+    assert [each.text for each in calls.board("0187").texts] == ["Anna är sjuk", "Kanske"]
+
+    first, _ = named(calls, "summons.texted.v1")
+    assert [each.text for each in calls.told_again(first).board("0187").texts] == ["Kanske"]
+    assert calls.board("0187").answer is None
 
 
 MORE = {"text": "Anna sitter fast", "says": "Täby", "confirmed": False}
