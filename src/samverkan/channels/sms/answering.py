@@ -1,7 +1,16 @@
 """A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
 
 from samverkan.features import drills, gatherings
-from samverkan.features.calling import KeepText, Meant, Owner, ReplyBySms, choose_call, list_owners, read_reply
+from samverkan.features.calling import (
+    Choice,
+    KeepText,
+    Owner,
+    ReplyBySms,
+    choose_call,
+    clean,
+    list_owners,
+    read_reply,
+)
 from samverkan.features.gatherings import AskBack, Unsure
 from samverkan.features.messages import Message, Why
 from samverkan.lib.numbers import dialled
@@ -62,37 +71,41 @@ def is_known(region: Region, number: str) -> bool:
 
 
 def answer(region: Region, possible: tuple[Owner, list[Message]], text: str, *, key: str) -> Why | None:
-    """Write the answer, or ask back."""
+    """Write the answer. What is none for certain is kept on every call that it can be to, and asked back about."""
     owner, calls = possible
-    meant = read_reply(text)
+    meant, every = read_reply(text), choose_call(calls, "")
     chosen = choose_call(calls, meant.letters)
+    if len(chosen) == 1 and meant.answer is not None:
+        return _reply(region, chosen[0], meant.answer, meant.note, key)
+    can_be = chosen or every
+    refused = [_keep(region, each, clean(text), key) for each in can_be]
+    if all(refused):
+        return refused[0]
+    unsure: Unsure = "what" if len(every) == 1 else "which"
+    asked = [_ask(region, owner, each, unsure, key) for each in _list_kinds(can_be)]
+    return next(filter(None, asked), None)
+
+
+def _reply(region: Region, message: Message, answer: Choice, note: str, key: str) -> Why | None:
+    given = ReplyBySms(message=message.id, answer=answer, note=note)
+    verb = "gatherings.answer_by_sms" if gatherings.is_to_gathering(message) else "summons.reply_by_sms"
+    return _write(region, Command(verb=verb, given=given, acting=_act(message), key=key))
+
+
+def _keep(region: Region, message: Message, text: str, key: str) -> Why | None:
+    """The key differs by call: it is that of who acts, by the message of the call."""
+    given = KeepText(message=message.id, text=text)
+    verb = "gatherings.keep_text" if gatherings.is_to_gathering(message) else "summons.keep_text"
+    return _write(region, Command(verb=verb, given=given, acting=_act(message), key=key)) if text else None
+
+
+def _write(region: Region, command: Command) -> Why | None:
+    """One call that is refused hinders no other."""
     try:
-        if len(chosen) == 1 and meant.answer is not None:
-            _reply(region, chosen[0], meant, key)
-            return None
-        if len(chosen) == 1:
-            _keep(region, chosen[0], meant, key)
-        unsure: Unsure = "what" if len(choose_call(calls, "")) == 1 else "which"
-        for message in _list_kinds(chosen or calls):
-            _ask(region, owner, message, unsure, key)
+        region.execute(command)
     except Refused as refusal:
         return "again" if refusal.code == "same-key-other-text" else "no-call"
     return None
-
-
-def _reply(region: Region, message: Message, meant: Meant, key: str) -> None:
-    if meant.answer is None:
-        return
-    given = ReplyBySms(message=message.id, answer=meant.answer, note=meant.note)
-    verb = "gatherings.answer_by_sms" if gatherings.is_to_gathering(message) else "summons.reply_by_sms"
-    region.execute(Command(verb=verb, given=given, acting=_act(message), key=key))
-
-
-def _keep(region: Region, message: Message, meant: Meant, key: str) -> None:
-    given = KeepText(message=message.id, text=meant.note)
-    verb = "gatherings.keep_text" if gatherings.is_to_gathering(message) else "summons.keep_text"
-    if meant.note:
-        region.execute(Command(verb=verb, given=given, acting=_act(message), key=key))
 
 
 def _list_kinds(calls: list[Message]) -> list[Message]:
@@ -102,10 +115,10 @@ def _list_kinds(calls: list[Message]) -> list[Message]:
     return [kinds[played] for played in sorted(kinds)]
 
 
-def _ask(region: Region, owner: Owner, message: Message, unsure: Unsure, key: str) -> None:
+def _ask(region: Region, owner: Owner, message: Message, unsure: Unsure, key: str) -> Why | None:
     given = AskBack(message=message.id, function=owner.function, path=owner.path, unsure=unsure)
     name = f"ask/{key}/{'exercise' if message.exercise else 'real'}"
-    region.execute(Command(verb="gatherings.ask_back", given=given, acting=SYSTEM, key=name))
+    return _write(region, Command(verb="gatherings.ask_back", given=given, acting=SYSTEM, key=name))
 
 
 def _act(message: Message) -> Acting:

@@ -39,7 +39,7 @@ from samverkan.features.calling.chain import (
 )
 from samverkan.features.calling.kept import KeptText, is_lettered, keep_on, list_kept
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
-from samverkan.features.calling.replying import Meant, read_reply
+from samverkan.features.calling.replying import clean, read_reply
 from samverkan.features.calling.ringing import choose_number, choose_size
 from samverkan.features.calling.showing import (
     AWAKE,
@@ -86,7 +86,6 @@ __all__ = [
     "How",
     "KeepText",
     "KeptText",
-    "Meant",
     "Next",
     "Owner",
     "Receiver",
@@ -109,6 +108,7 @@ __all__ = [
     "choose_newest",
     "choose_number",
     "choose_size",
+    "clean",
     "close_up",
     "does_count",
     "end_calling",
