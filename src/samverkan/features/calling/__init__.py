@@ -40,7 +40,7 @@ from samverkan.features.calling.chain import (
 from samverkan.features.calling.kept import KeptText, is_lettered, keep_on, list_kept
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
 from samverkan.features.calling.replying import clean, read_reply
-from samverkan.features.calling.ringing import choose_number, choose_size
+from samverkan.features.calling.ringing import choose_number, choose_size, name_answering
 from samverkan.features.calling.showing import (
     AWAKE,
     Next,
@@ -131,6 +131,7 @@ __all__ = [
     "list_ways_beside",
     "list_ways_of_person",
     "may_summon",
+    "name_answering",
     "name_end",
     "name_seat",
     "next_minute",

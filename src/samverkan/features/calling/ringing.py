@@ -1,8 +1,10 @@
 """Ringing by hand: which number is pressed for whom is missing, and how large their names stand on a wall."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from samverkan.features import duty, functions
+from samverkan.features.actors import Actors
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Channel, Functions
 from samverkan.lib.maps import Map
@@ -23,6 +25,14 @@ def choose_number(
             if found is not None:
                 return found
     return None
+
+
+def name_answering(
+    register: Functions, relays: Map[str, Relay], members: Actors, *, called: Iterable[str], member: str = "", on: date
+) -> str:
+    """Who answers in the place of the first that is called, function after its member; "" where nobody does."""
+    first = next((each for each in (*called, *_list_own(register, member)) if not _has_ended(register, each)), "")
+    return duty.name_answering(relays, register, members, first, on=on)
 
 
 def choose_size(missing: int) -> str:

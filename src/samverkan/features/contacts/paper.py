@@ -30,10 +30,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A function with its ways. `receives`: it is called when the actor is."""
+    """A function with its ways. `receives`: it is called when the actor is. `answered_by` names the function that
+    answers instead, whose ways come first; "" where this one answers itself."""
 
     name: str
     receives: bool
+    answered_by: str = ""
     lines: list[Line]
 
 
@@ -94,7 +96,7 @@ def typeset_call_list(made: CallList, *, at: datetime) -> bytes:
 
 def _build_block(member: actors.Member, seats: list[Seat]) -> Block:
     own = [seat for seat in seats if not seat.shared]
-    return Block(name=member.name, remark="", entries=[_build_entry(seat) for seat in own if seat.ways])
+    return Block(name=member.name, remark="", entries=[_build_entry(seat) for seat in own if seat.ways or seat.relay])
 
 
 def _build_party(view: View, party: actors.External, today: date) -> Block:
@@ -103,8 +105,17 @@ def _build_party(view: View, party: actors.External, today: date) -> Block:
 
 
 def _build_entry(seat: Seat) -> Entry:
-    ways = sorted(seat.ways, key=lambda way: FIRST.index(way.kind) if way.kind in FIRST else len(FIRST))
-    return Entry(name=seat.name, receives=functions.RECEIVER in seat.roles, lines=[_build_line(way) for way in ways])
+    """The ways to whoever answers instead first: the function's own number may ring where nobody has the duty."""
+    return Entry(
+        name=seat.name,
+        receives=functions.RECEIVER in seat.roles,
+        answered_by=seat.relay,
+        lines=[_build_line(way) for way in (*_rank(seat.answering), *_rank(seat.ways))],
+    )
+
+
+def _rank(ways: list[Way]) -> list[Way]:
+    return sorted(ways, key=lambda way: FIRST.index(way.kind) if way.kind in FIRST else len(FIRST))
 
 
 def _build_line(way: Way) -> Line:

@@ -107,17 +107,16 @@ def build_seat(view: View, function: functions.Function, now: datetime, today: d
         name=function.name,
         roles=function.roles,
         shared=function.belongs_to == functions.SHARED,
-        ways=[way for way in build_ways(view, function.id, today) if way.kind not in functions.OF_PROGRAMS],
+        ways=_list_ways(view, function.id, today),
         on_duty=[person.name if person else "" for person in held] if own else None,
-        relay=name_relay(view, function.id, today),
-        answering=build_ways(view, duty.relay_of(view, function.id), today),
+        relay=duty.name_relay(view, function.id, on=today),
+        answering=_list_ways(view, duty.relay_of(view, function.id), today),
     )
 
 
-def name_relay(view: View, function: str, today: date) -> str:
-    """The function that answers instead of this one, after its member's name; "" where this one answers itself."""
-    other = functions.find_function(view, duty.relay_of(view, function))
-    return f"{actors.short_of(view, other.member, on=today)}: {other.name}" if other else ""
+def _list_ways(view: View, function: str, today: date) -> list[Way]:
+    """Those that reach people."""
+    return [way for way in build_ways(view, function, today) if way.kind not in functions.OF_PROGRAMS]
 
 
 def build_seats(view: View, member: str, now: datetime, today: date) -> list[Seat]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from samverkan.features import actors, functions
 from samverkan.features.actors import Actors
-from samverkan.features.duty.reading import of, shared
+from samverkan.features.duty.reading import name_answering, of, shared
 from samverkan.features.duty.shared import Shared
 from samverkan.features.duty.showing import Now, build_now, rank
 from samverkan.features.duty.state import Roster
@@ -58,12 +58,10 @@ def _list_posts(
     told: Shared,
     members: Actors,
 ) -> list[Now]:
-    names = {member.id: member.short for member in actors.members_on(members, on=local_day(now))}
     posts = []
     for own in rank(_list_own(register, function.member)):
         relay = told.relays.get(own.id)
-        other = register.functions.get(relay.to_function) if relay is not None else None
-        named = f"{names.get(other.member, other.member)}: {other.name}" if other and other.ended_at is None else ""
+        named = name_answering(told.relays, register, members, own.id, on=local_day(now))
         note = relay.note if relay is not None and named else ""
         posts.append(build_now(roster, people, own, now, relay=named, note=note))
     return posts

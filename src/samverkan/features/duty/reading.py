@@ -4,9 +4,10 @@ Who may not read a member's own stream gets nothing of its rosters.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from samverkan.features import functions
+from samverkan.features import actors, functions
+from samverkan.features.actors import Actors
 from samverkan.features.duty import handing, shifts
 from samverkan.features.duty.calendar import Calendar
 from samverkan.features.duty.handing import HandOver
@@ -156,6 +157,21 @@ def find_answering(relays: Map[str, Relay], register: Functions, function: str) 
     relay = relays.get(function)
     other = register.functions.get(relay.to_function) if relay is not None else None
     return other.id if other is not None and other.ended_at is None else ""
+
+
+def name_relay(view: View, function: str, *, on: date) -> str:
+    """The function that answers instead of this one, after its member's name; "" where this one answers itself."""
+    return name_answering(relays(view), functions.of(view), actors.of(view), function, on=on)
+
+
+def name_answering(relays: Map[str, Relay], register: Functions, members: Actors, function: str, *, on: date) -> str:
+    """As `name_relay`, where all are at hand without a view."""
+    other = register.functions.get(find_answering(relays, register, function))
+    if other is None:
+        return ""
+    organisation = members.members.get(other.member)
+    naming = actors.naming_on(organisation, on) if organisation else None
+    return f"{naming.short if naming else other.member}: {other.name}"
 
 
 def relays(view: View) -> Map[str, Relay]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samverkan.features import duty, functions, incidents, messages
-from samverkan.features.calling import can_wake, choose_number, choose_size, next_step
+from samverkan.features import actors, duty, functions, incidents, messages
+from samverkan.features.actors import Actors
+from samverkan.features.calling import can_wake, choose_number, choose_size, name_answering, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.gatherings.board import build_need_board
@@ -13,6 +14,7 @@ from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.reading import find_gathering, list_gatherings, next_end_of
 from samverkan.features.gatherings.state import Gathering, list_called
 from samverkan.features.messages import Messages, Sending
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import Map, values_in_order
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -26,7 +28,8 @@ def _inputs(view: View, name: str) -> Mapping[str, Any] | None:
     told = _inputs_wall(view, name)
     if told is None:
         return None
-    return {**told, "register": functions.of(view), "relays": duty.relays(view), "past": view.at is not None}
+    more = {"register": functions.of(view), "relays": duty.relays(view), "members": actors.of(view)}
+    return {**told, **more, "past": view.at is not None}
 
 
 def _inputs_wall(view: View, name: str) -> Mapping[str, Any] | None:
@@ -49,8 +52,9 @@ def _shape(
     past: bool,
     register: Functions,
     relays: Map[str, Relay],
+    members: Actors,
 ) -> Mapping[str, Any]:
-    needs = values_in_order(gathering.needs)
+    needs, day = list(values_in_order(gathering.needs)), local_day(now)
     return {
         "board": build_need_board(gathering, held, now),
         "gathering": gathering,
@@ -58,6 +62,10 @@ def _shape(
         "can_wake": can_wake(sending),
         "open": gathering.is_open(now) and not past,
         "numbers": {need.number: _choose_number(gathering, need, register, relays) for need in needs},
+        "answering": {
+            need.number: name_answering(register, relays, members, called=list_called(gathering, need), on=day)
+            for need in needs
+        },
     }
 
 

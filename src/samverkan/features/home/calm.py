@@ -7,7 +7,7 @@ import msgspec
 
 from samverkan.features import actors, charter, drills, functions, incidents
 from samverkan.features.drills import Drill, Waiting
-from samverkan.features.duty import find_successor, on_duty, relay_of
+from samverkan.features.duty import find_successor, name_relay, on_duty
 from samverkan.features.functions import Channel, Function
 from samverkan.features.incidents import Header
 from samverkan.lib.local_time import local_day
@@ -99,10 +99,5 @@ def _staff(view: View, duty: Duty, now: datetime) -> Duty:
         persons=tuple(person.name for person in now_on if person is not None and person.name),
         following=None if follows is None else following.name if following else "",
         follows_at=follows_at,
-        relay=_name_relay(view, duty.function.id, now),
+        relay=name_relay(view, duty.function.id, on=local_day(now)),
     )
-
-
-def _name_relay(view: View, function: str, now: datetime) -> str:
-    other = functions.find_function(view, relay_of(view, function))
-    return f"{actors.short_of(view, other.member, on=local_day(now))}: {other.name}" if other else ""

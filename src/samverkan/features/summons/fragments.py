@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samverkan.features import duty, functions, incidents, messages
-from samverkan.features.calling import can_wake, choose_number, choose_size, next_step
+from samverkan.features import actors, duty, functions, incidents, messages
+from samverkan.features.actors import Actors
+from samverkan.features.calling import can_wake, choose_number, choose_size, name_answering, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
@@ -13,6 +14,7 @@ from samverkan.features.messages import Choice, Messages, Sending
 from samverkan.features.summons.board import build_board
 from samverkan.features.summons.reading import next_end, of
 from samverkan.features.summons.state import Summons
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import Map
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -24,8 +26,8 @@ def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
     told = _inputs_wall(view, incident)
     if told is None:
         return None
-    more = {"register": functions.of(view), "relays": duty.relays(view), "choice": messages.choice_of(view, incident)}
-    return {**told, **more, "past": view.at is not None}
+    more = {"register": functions.of(view), "relays": duty.relays(view), "members": actors.of(view)}
+    return {**told, **more, "choice": messages.choice_of(view, incident), "past": view.at is not None}
 
 
 def _inputs_wall(view: View, incident: str) -> Mapping[str, Any] | None:
@@ -50,14 +52,20 @@ def _shape(
     past: bool,
     register: Functions,
     relays: Map[str, Relay],
+    members: Actors,
     choice: Choice,
 ) -> Mapping[str, Any]:
     """Who looks back is offered no acts, nor to ring: those whom it was then have perhaps answered since."""
     board = build_board(incident, summons, held, now)
+    day = local_day(now)
     return {
         "board": board,
         "incident": incident,
         "sending": sending,
+        "answering": {
+            row.member: name_answering(register, relays, members, called=(), member=row.member, on=day)
+            for row in board.rows
+        },
         "choice": choice,
         "can_wake": can_wake(sending),
         "reminded_at": summons.reminded_at,

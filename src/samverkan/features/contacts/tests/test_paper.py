@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from samverkan.features import functions
 from samverkan.features.contacts.pages import printing
 from samverkan.features.contacts.paper import Block, CallList, Line, build_call_list, typeset_call_list
 from samverkan.lib.codec import encode
@@ -35,6 +36,17 @@ def test_all_members_are_on_it_under_their_functions_with_telephone_first(browse
     taby = block(made, "Täby kommun").entries[0]
     assert taby.receives
     assert taby.lines[0].kind == "telefon"
+
+
+def test_whoever_answers_for_another_is_named_on_paper_with_the_number_that_rings_there(browser: Browser) -> None:
+    own = block(list_of(browser), "Vaxholms stad").entries[0]
+    browser.sends(VAXHOLM, f"jour/{VAXHOLM}/schema/", act="relay", to_function="sos-tib", note="Hela dygnet")
+    relayed = block(list_of(browser), "Vaxholms stad").entries[0]
+    assert (own.answered_by, relayed.answered_by) == ("", "SOS Alarm: Larmcentralen, tjänsteman i beredskap")
+    instead = functions.find_to_ring(functions.channels(browser.view(), "sos-tib"))
+    assert instead is not None
+    assert relayed.lines[0].address == instead.address
+    assert relayed.lines[-len(own.lines) :] == own.lines, "its own ways stand below"
 
 
 def test_the_countys_duty_officer_is_first(browser: Browser) -> None:

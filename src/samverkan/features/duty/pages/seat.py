@@ -13,15 +13,16 @@ from samverkan.features.duty.leaving import list_away
 from samverkan.features.duty.pages import rostering
 from samverkan.features.duty.pages.feeds import find_feed
 from samverkan.features.duty.pages.troubles import list_troubles
-from samverkan.features.duty.pages.views import get_own, list_ahead, name_relay, show_ahead
+from samverkan.features.duty.pages.views import get_own, list_ahead, show_ahead
 from samverkan.features.duty.pages.words import WEEKDAYS, say_outcome
-from samverkan.features.duty.reading import calendars, find_relay, of, roster_of, rotations
+from samverkan.features.duty.reading import calendars, find_relay, name_relay, of, roster_of, rotations
 from samverkan.features.duty.rotation import Rotation
 from samverkan.features.duty.showing import Now, build_now, name_of
 from samverkan.features.duty.spans import Span
 from samverkan.features.duty.state import StandIn
 from samverkan.features.functions import Function, People
 from samverkan.lib.clock import Instant
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk, page
 
@@ -92,7 +93,7 @@ def _build_now(desk: Desk, found: Function, people: People) -> Now:
         people,
         found,
         desk.now,
-        relay=name_relay(desk, found.id),
+        relay=name_relay(desk.view, found.id, on=local_day(desk.now)),
         note=relay.note if relay else "",
     )
 

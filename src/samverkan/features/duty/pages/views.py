@@ -14,7 +14,7 @@ from samverkan.features.duty.grid import build_grid
 from samverkan.features.duty.noticing import SetNotice
 from samverkan.features.duty.pages.forms import DemandsForm, NoticeForm, PeriodForm
 from samverkan.features.duty.pages.troubles import list_troubles
-from samverkan.features.duty.reading import demands, find_survey, notice_of, of, open_swaps, relay_of
+from samverkan.features.duty.reading import demands, find_survey, name_relay, notice_of, of, open_swaps
 from samverkan.features.duty.rules import SetDemands
 from samverkan.features.duty.shifts import HOLDING
 from samverkan.features.duty.showing import LOOKED_DAYS, SHOWN_DAYS, Line, list_days, list_lines, rank
@@ -117,21 +117,13 @@ def list_county(desk: Desk, weeks: Sequence[county.Week]) -> list[county.Row]:
                     member=member.id,
                     member_name=member.name,
                     function_name=function.name,
-                    relay=name_relay(desk, function.id),
+                    relay=name_relay(desk.view, function.id, on=local_day(desk.now)),
                     weeks=county.list_kinds(found, weeks),
                     lasting=county.list_lasting(found),
                     looked=survey is not None,
                 )
             )
     return rows
-
-
-def name_relay(desk: Desk, function: str) -> str:
-    """The function that answers instead, after its member's name; "" when this one answers itself."""
-    other = functions.find_function(desk.view, relay_of(desk.view, function))
-    if other is None:
-        return ""
-    return f"{actors.short_of(desk.view, other.member, on=local_day(desk.now))}: {other.name}"
 
 
 @page()

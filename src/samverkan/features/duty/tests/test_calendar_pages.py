@@ -36,6 +36,7 @@ def give_file(browser: Browser, name: str, *, ends: str = "20261208", length: in
 def test_a_calendar_is_given_as_a_file_and_names_the_person(browser: Browser) -> None:
     first = next(iter(name_holders(browser).values()))
     browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
+    assert "Inte läst än. Lämna in filen här." in browser.reads(TABY, SEAT)
     assert "Välj en fil. Inget är ändrat." in browser.sends(
         TABY, SEAT, act=f"read-calendar:{duty.calendars(browser.view(), TABY)[0].id}", status=422
     )

@@ -33,6 +33,15 @@ def test_whoever_answers_for_a_function_is_dialled_until_that_one_ends() -> None
     assert dials(calls, "lst-tib") == TIB
 
 
+def test_the_board_names_who_answers_for_an_actor() -> None:
+    calls = relayed()
+    boards = {each.name: each for each in FRAGMENTS}["summons.board"]
+    told = boards.inputs(calls.view(), calls.name)
+    assert told is not None
+    shown = boards.shape(now=calls.now, **told)
+    assert shown["answering"]["lst"] == "Vaxholm: Vakthavande"
+
+
 def test_nobody_dials_a_function_that_has_ended() -> None:
     calls = Calls()
     assert dials(calls, "vaxholm-vb") == ANSWERING
