@@ -132,6 +132,23 @@ def test_what_was_typed_in_a_form_that_does_not_hold_is_still_a_draft(windows: W
     expect(window.page.get_by_role("textbox", name="Vad vet vi?")).to_have_value("Det som inte gick iväg")
 
 
+def test_a_draft_comes_back_to_nobody_but_who_typed_it(windows: Windows) -> None:
+    window = windows.phone().opens("aktivera/")
+    window.writes("Vad vet vi?", "Skrivet av en annan")
+    field = window.page.get_by_role("textbox", name="Vad vet vi?")
+
+    def names_another(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub('data-who="[^"]*"', 'data-who="annan"', answer.text()))
+
+    window.page.route("**/aktivera/", names_another)
+    window.opens("").opens("aktivera/")
+    expect(field).to_have_value("")
+    window.page.unroute("**/aktivera/")
+    window.opens("").opens("aktivera/")
+    expect(field).to_have_value("Skrivet av en annan")
+
+
 def test_who_was_second_sees_that_the_first_undid_and_presses_with_its_own_text(windows: Windows) -> None:
     first, second = windows.desk(), windows.desk("0160-tib")
     for window, text in ((second, "Brunnen luktar"), (first, "Vattnet är brunt")):

@@ -147,6 +147,10 @@ def test_every_form_of_the_log_in_wants_its_token(alice: Person, logged_in: Devi
         assert logged_in.client.post(path, {}).status_code == 403
 
 
+def test_a_page_says_who_typed_what_is_kept_on_the_device(alice: Person, logged_in: Device) -> None:
+    assert f'data-who="{alice.id}"' in logged_in.opens("/f/0160-tib/")
+
+
 def test_who_leaves_loses_the_session_and_the_account(county: County, alice: Person, logged_in: Device) -> None:
     _leaves(county, alice)
     assert logged_in.opens("/f/0160-tib/", 302).startswith("/konto/login/")

@@ -103,6 +103,15 @@ def test_a_wrong_secret_is_no_link(summoned: Summoned) -> None:
     assert len(summoned.held.answers) == 0
 
 
+def test_who_is_called_no_longer_is_not_told_that_the_incident_has_ended(summoned: Summoned) -> None:
+    link = summoned.link(VAXHOLM)
+    summoned.does("", "functions.end", function=VAXHOLM)
+    page = summoned.follows(link, status=410)
+    assert "Länken gäller inte längre" in page
+    assert "Händelsen kan pågå ändå." in page
+    assert "avslutad" not in page
+
+
 def test_after_the_end_the_page_says_so(summoned: Summoned) -> None:
     link = summoned.link(VAXHOLM)
     given = {"incident": summoned.incident, "reason": "Misstag"}

@@ -1,5 +1,5 @@
-// What is typed is kept on this device, at every key, until the server has confirmed it; wiped at log-out.
-// A form says `data-keep="name"`. Passwords, hidden fields and files are never kept.
+// What is typed is kept on this device for who typed it until the server has confirmed it; wiped at log-out.
+// A form says `data-keep="name"`. Passwords, hidden fields and files never.
 const PREFIX = "samverkan:draft:";
 const DAY = 86400000;
 const words = document.getElementById("words")?.dataset;
@@ -11,7 +11,7 @@ function isRefused() {
   return "refused" in document.body.dataset || document.querySelector("[aria-invalid=true]") !== null;
 }
 
-const nameOf = (form) => `${PREFIX}${location.pathname}:${form.dataset.keep}`;
+const nameOf = (form) => `${PREFIX}${words.who}:${location.pathname}:${form.dataset.keep}`;
 const fieldsOf = (form) =>
   [...form.elements].filter((field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type));
 const isTick = (field) => field.type === "radio" || field.type === "checkbox";
@@ -71,7 +71,7 @@ function keep(form) {
     form.dataset.typed = "";
     offer(form, name);
   } else if (!draft && "bound" in form.dataset) {
-    // Typed here before, and back by a page between: that one had taken the draft for sent.
+    // Back by a page between: that one had taken the draft for sent.
     write(name, { at: Date.now(), values: valuesOf(form) });
   }
   form.addEventListener("input", () => {
@@ -82,7 +82,7 @@ function keep(form) {
   form.addEventListener("sent", () => write(name, { at: Date.now(), values: valuesOf(form), sent: true }));
 }
 
-// Drafts that were sent from another page are confirmed once an ordinary page has come without a refusal.
+// What was sent from another page is confirmed once an ordinary page has come without a refusal.
 function sweep() {
   if (came !== "navigate" || refused) return;
   for (const name of Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) {
