@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from samverkan.features.functions.checking import MOST_ROWS
 from samverkan.lib.faults import explain
 from samverkan.project.register.cells import Cell
+from samverkan.project.register.columns import ABOUT, plain
 from samverkan.web.bodies import FILE_BYTES
 
 MOST_BYTES = FILE_BYTES
@@ -50,25 +52,24 @@ class Formula(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
-    """A sheet's cells. `title` is "" for comma-separated text, which has the name of its `file`.
-
-    `beyond` is the row and the column (its letters) of the first filled cell outside what is read: nothing that
-    somebody has written is passed over in silence.
-    """
+    """A sheet's cells. Comma-separated text has its name in `file`, and no `title` but *Läs mig*, which has no headings
+    to be known by. `beyond` is the row and the column (its letters) of the first filled cell that lies outside what is
+    read: nothing that somebody has written is passed over in silence."""
 
     title: str
-    file: str = ""
     rows: list[tuple[Cell | Formula, ...]]
+    file: str = ""
     beyond: tuple[int, str] | None = None
 
 
 class Unreadable(Exception):
-    """The file cannot be read as a register: what is wrong and what would be right, in Swedish."""
+    """The file cannot be read as a register: what is wrong and what would be right, in Swedish; `file` is its name."""
 
-    def __init__(self, wrong: str, right: str) -> None:
+    def __init__(self, wrong: str, right: str, *, file: str = "") -> None:
         super().__init__(wrong)
         self.wrong = wrong
         self.right = right
+        self.file = file
 
 
 def read_grids(path: Path) -> list[Grid]:
@@ -82,7 +83,15 @@ def read_grids(path: Path) -> list[Grid]:
 
 
 def read_file(data: bytes, *, name: str) -> list[Grid]:
-    """The sheets of one file that is at hand; `name` is only told. Raises `Unreadable`."""
+    """The sheets of one file that is at hand. Raises `Unreadable`."""
+    try:
+        return _read_sheets(data, name=name)
+    except Unreadable as fault:
+        fault.file = name
+        raise
+
+
+def _read_sheets(data: bytes, *, name: str) -> list[Grid]:
     if len(data) > MOST_BYTES:
         raise Unreadable("filen är för stor", f"högst {MOST_BYTES // 1_000_000} MB")
     if data.startswith(b"PK\x03\x04"):
@@ -102,7 +111,8 @@ def _read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as wrong:
-        raise Unreadable(f"filen går inte att läsa ({explain(wrong)})", "sökvägen till en fil som finns") from wrong
+        said = f"filen går inte att läsa ({explain(wrong)})"
+        raise Unreadable(said, "sökvägen till en fil som finns", file=path.name) from wrong
 
 
 def _read_xlsx(data: bytes) -> list[Grid]:
@@ -193,8 +203,13 @@ def _read_csv(data: bytes, *, name: str) -> Grid:
     try:
         rows, beyond = _take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as wrong:
-        raise Unreadable(f"texten är inte kommaseparerad ({name})", "en .csv-fil med rubrikrad") from wrong
-    return Grid(title="", file=name, rows=rows, beyond=beyond)
+        raise Unreadable("texten är inte kommaseparerad", "en .csv-fil med rubrikrad") from wrong
+    return Grid(title=ABOUT if _is_about(name) else "", rows=rows, file=name, beyond=beyond)
+
+
+def _is_about(name: str) -> bool:
+    """Some systems write ä as two signs in the name of a file."""
+    return plain(unicodedata.normalize("NFC", Path(name).stem)) == plain(ABOUT)
 
 
 def _take(reader: Iterable[list[str]]) -> tuple[list[tuple[Cell | Formula, ...]], tuple[int, str] | None]:

@@ -25,26 +25,35 @@ from samverkan.project.register.grids import LAST_COLUMN, TAKEN, Formula, Grid, 
 
 
 class WrongRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A fault: sheet, row (1 is the headings) and column, what is wrong, and what would be right. In Swedish."""
+    """A fault: file, sheet, row (1 is the headings) and column, what is wrong, and what would be right. In Swedish.
+
+    `file` is named where no sheet is known that the fault is in, or where it has come to one sheet too many.
+    """
 
     sheet: str
     row: int
     column: str
     wrong: str
     right: str
+    file: str = ""
 
-    def __str__(self) -> str:
-        place = ", ".join(
+    @property
+    def place(self) -> str:
+        """Where it is, such as `blad Namn, rad 3`; "" for the whole."""
+        return ", ".join(
             part
             for part in (
+                f"fil {self.file}" if self.file else "",
                 f"blad {self.sheet}" if self.sheet else "",
                 f"rad {self.row}" if self.row else "",
                 f"kolumn {self.column}" if self.column else "",
             )
             if part
         )
+
+    def __str__(self) -> str:
         told = f"{self.wrong}. Rätt vore: {self.right}."
-        return f"{place}: {told}" if place else told[:1].upper() + told[1:]
+        return f"{self.place}: {told}" if self.place else told[:1].upper() + told[1:]
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +89,8 @@ def _read_all(read: Callable[[], list[Grid]]) -> Reading:
     try:
         grids = read()
     except Unreadable as fault:
-        return _read_nothing(WrongRow(sheet="", row=0, column="", wrong=fault.wrong, right=fault.right))
+        wrong = WrongRow(file=fault.file, sheet="", row=0, column="", wrong=fault.wrong, right=fault.right)
+        return _read_nothing(wrong)
     tables: dict[str, Any] = {}
     faults: list[WrongRow] = []
     unread: set[tuple[str, int, str]] = set()
@@ -111,7 +121,7 @@ def _read_all(read: Callable[[], list[Grid]]) -> Reading:
 
 def _find_people_of(grid: Grid) -> tuple[str, ...] | None:
     """Whose persons and holdings the workbook has, where *Läs mig* says that it is not everybody's."""
-    told = (plain(str(cells[0])) for cells in grid.rows if cells)
+    told = (plain(" ".join(str(cell) for cell in cells if _filled([cell]))) for cells in grid.rows)
     line = next((each for each in told if each.startswith(plain(PEOPLE_OF))), None)
     return None if line is None else tuple(line.removeprefix(plain(PEOPLE_OF)).replace(";", " ").split())
 
@@ -130,7 +140,12 @@ def _find(grid: Grid) -> Sheet | None:
 def _unknown(grid: Grid, sheet: Sheet | None) -> WrongRow:
     if sheet is not None:
         return WrongRow(
-            sheet=sheet.title, row=0, column="", wrong="bladet finns två gånger", right="ett blad av varje slag"
+            file=grid.file,
+            sheet=sheet.title,
+            row=0,
+            column="",
+            wrong="bladet finns två gånger",
+            right="ett blad av varje slag",
         )
     titles = ", ".join(known.title for known in SHEETS)
     if grid.title:
@@ -142,11 +157,12 @@ def _unknown(grid: Grid, sheet: Sheet | None) -> WrongRow:
             sheet="", row=0, column="", wrong="filen är varken ett kalkylark eller en .csv-fil", right=TAKEN
         )
     return WrongRow(
+        file=grid.file,
         sheet="",
         row=1,
         column="",
         wrong="rubrikerna hör inte till något blad",
-        right=f"rubrikerna för något av {titles}",
+        right=f"rubrikerna för något av {titles}, eller namnet {ABOUT}",
     )
 
 

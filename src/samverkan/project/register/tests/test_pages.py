@@ -129,6 +129,11 @@ def test_a_file_that_is_no_register_gets_a_sentence(browser: Browser, name: str,
     assert told in shows(browser, SimpleUploadedFile(name, data), status=422)
 
 
+def test_a_text_that_is_no_sheet_is_named(browser: Browser) -> None:
+    page = shows(browser, SimpleUploadedFile("Anteckningar.csv", b"Ring Bosse\n"), status=422)
+    assert "<b>Fil Anteckningar.csv, rad 1</b>" in page
+
+
 def test_no_file_at_all_is_said_at_the_field(browser: Browser) -> None:
     assert "Välj en fil." in browser.sends(OFFICE, PAGE, step="show", status=422)
 
