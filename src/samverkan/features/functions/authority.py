@@ -4,7 +4,7 @@ from datetime import datetime
 
 from samverkan.features import actors, charter
 from samverkan.features.functions.reading import find_function, has_role, holds, is_valid, of
-from samverkan.features.functions.roles import COMMON_ROLES, KEEPING_ROLES, OFFICE, OPERATOR, RECEIVER, REGISTRAR, TIB
+from samverkan.features.functions.roles import KEEPING_ROLES, OFFICE, OPERATOR, RECEIVER, REGISTRAR, TIB
 from samverkan.features.functions.state import Function
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
@@ -101,11 +101,14 @@ def keeps_register(view: View, acting: Acting) -> bool:
     return own and any(has_role(view, acting.function, role) for role in KEEPING_ROLES)
 
 
-def lets_programs_act(view: View, acting: Acting, function: Function) -> bool:
-    """Whether the actor may give a program a key to the function: those for all are the office's to give."""
-    if not keeps_member(view, acting, function.member):
-        return False
-    return keeps_register(view, acting) or not frozenset(function.roles) & COMMON_ROLES
+def lets_act(view: View, acting: Acting, function: Function) -> bool:
+    """Whether the actor may let a person hold the function, or a program have a key to it.
+
+    Who keeps the member; those that keep the register are let in by who keeps the register.
+    """
+    if KEEPING_ROLES.intersection(function.roles):
+        return keeps_register(view, acting)
+    return keeps_member(view, acting, function.member)
 
 
 def keeps_member(view: View, acting: Acting, member: str) -> bool:

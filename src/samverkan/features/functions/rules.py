@@ -8,7 +8,7 @@ import msgspec
 
 from samverkan.features import actors, charter
 from samverkan.features.functions.addresses import compared, find_fault
-from samverkan.features.functions.authority import keeps_member, keeps_register, lets_programs_act
+from samverkan.features.functions.authority import keeps_member, keeps_register, lets_act
 from samverkan.features.functions.events import (
     Changed,
     ChannelConfirmed,
@@ -205,7 +205,7 @@ def confirm_channel(view: View, acting: Acting, given: ConfirmChannel, now: date
 def issue_token(view: View, acting: Acting, given: IssueToken, now: datetime) -> Sequence[Fact]:
     """Let a program act in a function, for at most a year. A program gives no more than it has itself."""
     known = _get_standing(view, given.function)
-    if not lets_programs_act(view, acting, known):
+    if not lets_act(view, acting, known):
         raise Refused("not-keeper")
     check_names(given.label)
     if not _DIGEST.fullmatch(given.digest) or given.digest in of(view).by_digest:

@@ -7,7 +7,7 @@ import msgspec
 
 from samverkan.features import actors
 from samverkan.features.functions.addresses import find_fault
-from samverkan.features.functions.authority import keeps_member, keeps_register
+from samverkan.features.functions.authority import keeps_member, lets_act
 from samverkan.features.functions.keeping import check_names
 from samverkan.features.functions.people import Person, holdings_of
 from samverkan.features.functions.person_events import (
@@ -20,7 +20,7 @@ from samverkan.features.functions.person_events import (
     Relinquished,
 )
 from samverkan.features.functions.reading import get_function, people
-from samverkan.features.functions.roles import KEEPING_ROLES, OF_PROGRAMS
+from samverkan.features.functions.roles import OF_PROGRAMS
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
@@ -192,8 +192,7 @@ def hold(view: View, acting: Acting, given: Hold, now: datetime) -> Sequence[Fac
     function = get_function(view, given.function)
     if function.ended_at is not None:
         raise Refused("function-ended", function=function.name, at=function.ended_at)
-    _check_keeper(view, acting, function.member)
-    if KEEPING_ROLES.intersection(function.roles) and not keeps_register(view, acting):
+    if not lets_act(view, acting, function):
         raise Refused("not-keeper")
     from_at = given.from_at or now
     if given.to_at is not None and given.to_at <= max(from_at, now):

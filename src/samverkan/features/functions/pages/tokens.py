@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.api.tokens import digest_of
-from samverkan.features.functions.authority import keeps_member, lets_programs_act
+from samverkan.features.functions.authority import keeps_member, lets_act
 from samverkan.features.functions.pages.forms import TokenForm
 from samverkan.features.functions.reading import is_valid, list_functions, list_tokens
 from samverkan.features.functions.rules import IssueToken, RevokeToken
-from samverkan.features.functions.state import Token
+from samverkan.features.functions.state import Function, Token
+from samverkan.region.event import Acting
 from samverkan.web.desk import Desk, page
 
 SECRET_BYTES = 32
@@ -67,14 +68,16 @@ def revoke(desk: Desk, token: str) -> HttpResponse:
 def _build_form(desk: Desk, *, bound: bool) -> TokenForm:
     own = list_functions(desk.view, member=desk.acting.member)
     # who keeps none sees no form; what is sent all the same is for the rule to refuse, and not for the field
-    offered = [each for each in own if lets_programs_act(desk.view, desk.acting, each)] or own
+    offered = [each for each in own if lets_act(desk.view, desk.acting, each)] or own
     choices = [(each.id, each.name) for each in offered]
     return TokenForm(desk.posted if bound else None, functions=choices, initial={"function": desk.function})
 
 
 def _show(desk: Desk, form: TokenForm, *, secret: str = "", label: str = "") -> HttpResponse:
     member = desk.acting.member
-    names = {each.id: each.name for each in list_functions(desk.view, member=member)}
+    own = list_functions(desk.view, member=member)
+    names = {each.id: each.name for each in own}
+    keepers = [each for each in own if keeps_member(desk.view, _as(desk, each), member)]
     rows = [
         Row(
             token=token,
@@ -91,6 +94,22 @@ def _show(desk: Desk, form: TokenForm, *, secret: str = "", label: str = "") -> 
         rows=[row for row in rows if row.valid],
         ended=[row for row in rows if not row.valid],
         keeps=keeps_member(desk.view, desk.acting, member) and desk.at is None,
+        keepers=[each.name for each in keepers],
+        others=_list_others(desk, own, keepers),
         secret=secret,
         label=label,
     )
+
+
+def _list_others(desk: Desk, own: list[Function], keepers: list[Function]) -> list[tuple[str, list[str]]]:
+    """The functions that neither this reader nor all who keep the member make keys to, and who does, by name."""
+    makers = [(each, [maker for maker in own if lets_act(desk.view, _as(desk, maker), each)]) for each in own]
+    return [
+        (each.name, [maker.name for maker in found])
+        for each, found in makers
+        if found != keepers and not lets_act(desk.view, desk.acting, each)
+    ]
+
+
+def _as(desk: Desk, function: Function) -> Acting:
+    return msgspec.structs.replace(desk.acting, function=function.id)

@@ -32,13 +32,20 @@ def client(county: County) -> Client:
     return Client(headers={"host": "localhost"})
 
 
+def add_seat(county: County, member: str, function: str, role: str) -> None:
+    """The office gives a member a function with a task for all, and lets somebody in."""
+    county.does("lst-drift", "functions.establish", member=member, function=function, name=function, roles=(role,))
+    added = county.does("", "functions.add_person", member=member, name="Alex Ek")
+    county.does("", "functions.hold", function=function, person=f"p-{added.fresh}")
+
+
 def read(client: Client, function: str) -> str:
     return unescape(client.get(PAGE.format(function)).content.decode())
 
 
-def issue(client: Client, function: str = "0160-tib", key: str = "issue-001", **typed: Any) -> Any:
+def issue(client: Client, acting: str = "0160-tib", /, *, key: str = "issue-001", **typed: Any) -> Any:
     told = {"function": "0160-tib", "label": "Skärmen i entrén", "rights": "read", "days": "30", "key": key, **typed}
-    return client.post(PAGE.format(function) + "ny/", told)
+    return client.post(PAGE.format(acting) + "ny/", told)
 
 
 def knock(secret: str) -> int:
@@ -57,7 +64,7 @@ def test_a_key_is_shown_once_and_works(client: Client) -> None:
 
 
 def test_only_what_can_be_issued_is_offered(client: Client) -> None:
-    """The county's duty officer keeps the own functions; those that are for all are the office's."""
+    """The county's duty officer keeps the own functions; those that keep the register make their own."""
     offered = re.findall(r'<option value="(lst-[^"]+)"', read(client, "lst-tib"))
     page = PAGE.format("lst-tib") + "ny/"
     form = {"label": "Skärmen", "rights": "read", "days": "30"}
@@ -67,6 +74,41 @@ def test_only_what_can_be_issued_is_offered(client: Client) -> None:
     assert "lst-tib" in offered
     assert sent == {**dict.fromkeys(offered, 200), "lst-drift": 422}
     assert '<option value="lst-drift"' in read(client, "lst-drift")
+
+
+@pytest.mark.parametrize("function", ["lst-lagesbild", "0187-vittne", "0160-info"])
+def test_whoever_is_said_to_make_keys_can(county: County, client: Client, function: str) -> None:
+    """Also to a function with a task for all: it is let in by the same as a person is."""
+    member = function.partition("-")[0]
+    add_seat(county, "lst", "lst-lagesbild", "picture-officer")
+    add_seat(county, "0187", "0187-vittne", "witness")
+
+    told = re.findall(r"Nycklar görs och återkallas av (.+)\.</p>", read(client, function))
+
+    assert told == ["lst-drift, lst-tib" if member == "lst" else f"{member}-tib"]
+    for maker in told[0].split(", "):
+        answer = issue(client, maker, key=f"issue-{maker}", function=function)
+        assert SECRET.search(answer.content.decode()), maker
+
+
+def test_it_says_whose_keys_only_others_make(county: County, client: Client) -> None:
+    add_seat(county, "lst", "lst-lagesbild", "picture-officer")
+    for reader in ("lst-tib", "lst-lagesbild"):
+        assert "En nyckel till lst-drift görs bara av lst-drift." in read(client, reader)
+    for reader in ("lst-drift", "0160-tib", "0160-info"):
+        assert "görs bara av" not in read(client, reader)
+
+
+def test_where_nobody_makes_a_key_it_says_so(county: County, client: Client) -> None:
+    add_seat(county, "0187", "0187-drift", "operator")
+    county.does("0187-tib", "functions.change", function="0187-tib", name="0187-tib", roles=("raiser",))
+
+    page = read(client, "0187-tib")
+    assert "görs och återkallas av 0187-drift." in page
+    assert "Till 0187-drift kan ingen nyckel göras." in page
+
+    county.does("lst-drift", "functions.end", function="0187-drift")
+    assert "Ingen av era funktioner kan göra nycklar. Be samordningskansliet" in read(client, "0187-tib")
 
 
 def test_the_same_form_again_makes_no_other_key(client: Client) -> None:
