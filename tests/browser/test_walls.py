@@ -15,6 +15,14 @@ list.className = "missing-names many";
 while (list.children.length < 40) list.append(names[list.children.length % names.length].cloneNode(true));
 """
 
+DOWN = """
+const said = document.createElement("div");
+said.className = "notice danger";
+said.innerHTML = `<div><p><b>SMS: nere sedan 08.48.</b> <b>telefon: nere sedan 08.50.</b>
+Ring dem som inte svarar.</p></div>`;
+document.querySelector(".counts").after(said);
+"""
+
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_all_who_have_not_answered_stand_on_the_screen(windows: Windows, width: int, height: int) -> None:
@@ -27,3 +35,21 @@ def test_all_who_have_not_answered_stand_on_the_screen(windows: Windows, width: 
     assert page.locator("#missing + .missing-names li").count() == 40
     size = page.locator(".missing-names li").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
     assert size >= width / 100, "and can still be read"
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_that_a_channel_is_down_can_be_read_there_too_and_pushes_no_name_away(
+    windows: Windows, width: int, height: int
+) -> None:
+    page = windows.desk().opens(f"h/{windows.service.incident}/kallelse/storbild/").page
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(TOLD_AGAIN)
+    page.evaluate(DOWN)
+
+    page.wait_for_function(f"{LOWEST} <= innerHeight")
+    told, name = (
+        page.locator(each).first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+        for each in (".notice.danger p", ".missing-names li")
+    )
+    assert told >= width / 60, "as large as the words of the figures, at four metres"
+    assert name >= width / 100

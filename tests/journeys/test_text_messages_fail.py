@@ -34,6 +34,19 @@ def test_with_both_down_the_board_says_since_when_and_then_that_they_are_back(te
     assert "nere sedan" not in texting.reads(COUNTY, f"/h/{snow}/kallelse/")
 
 
+def test_the_walls_say_since_when_a_channel_is_down_and_to_ring(texting: Texting, reserve: Elks) -> None:
+    texting.elks.answers, reserve.answers = [500] * 9, [500] * 9
+    walls = [f"/h/{texting.calls()}/kallelse/storbild/"]
+    told = {"circle": "list", "seats": ({"selector": "member:0187"},), "conference": {"at": "2026-12-24T09:00:00Z"}}
+    walls += [f"/kallelser/{texting.does(COUNTY, 'gatherings.summon', title='Veckans läge', **told).fresh}/storbild/"]
+    for wall in walls:
+        assert "SMS: nere sedan 08.00 . Ring dem som inte svarar." in texting.reads(COUNTY, wall)
+    texting.elks.answers, reserve.answers = [], []
+    texting.town.wait(minutes=5)
+    for wall in walls:
+        assert "nere sedan" not in texting.reads(COUNTY, wall)
+
+
 @pytest.mark.parametrize("how", ["drop", "half", "html"])
 def test_an_alarm_that_nobody_knows_of_says_so_and_goes_again_under_its_key(
     texting: Texting, reserve: Elks, how: str
