@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from samverkan.features.checkpoints.notices import MEMBER, WITNESS_LETTER
-from samverkan.features.checkpoints.reading import of, of_whole
+from samverkan.features.checkpoints.reading import of, of_whole, word_command
 from samverkan.features.checkpoints.state import Checkpoints
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import local
@@ -16,7 +16,7 @@ WORDS = {
         "Kontrollpunkt {number}, {at}",
         "Det här är kontrollpunkt {number}: {what}, kl. {at}, underskrivet av tjänsten.\n\n"
         "Spara brevet så det inte kan ändras av den som sköter tjänsten. Så här kontrolleras journalen mot det:\n"
-        "samverkan verify --checkpoint FIL\n\n"
+        "{command} FIL\n\n"
         "FIL är det här brevet sparat som fil, helt (.eml) eller som text; det som står runt om JSON-delen stör inte."
         "\n\n{text}",
     ),
@@ -24,7 +24,7 @@ WORDS = {
         "Checkpoint {number}, {at}",
         "This is checkpoint {number}: {what}, at {at}, signed by the service.\n\n"
         "Keep this letter where whoever runs the service cannot change it. To hold the journal against it:\n"
-        "samverkan verify --checkpoint FILE\n\n"
+        "{command} FILE\n\n"
         "FILE is this letter saved as a file, whole (.eml) or as text; what stands around the JSON does no harm."
         "\n\n{text}",
     ),
@@ -48,6 +48,7 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     told = {
         "number": number,
         "at": local(row.signed_at).strftime("%Y-%m-%d %H.%M"),
+        "command": word_command(view),
         "what": WHAT[(message.letter, spoken)],
         "text": text,
     }

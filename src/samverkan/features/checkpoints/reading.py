@@ -1,6 +1,6 @@
 """What others ask of checkpoints: those of a member, and those of the whole journal."""
 
-from samverkan.features import functions
+from samverkan.features import charter, functions
 from samverkan.features.checkpoints.state import EMPTY, Checkpoints
 from samverkan.features.functions import Function
 from samverkan.region import streams
@@ -46,3 +46,8 @@ def find_mailed(view: View, member: str) -> Function | None:
 def has_mail(view: View, function: str) -> bool:
     """Whether a checkpoint can be sent to the function: it is a file, so by e-mail only."""
     return any(way.kind == "email" for way in functions.channels(view, function))
+
+
+def word_command(view: View) -> str:
+    """How the journal is held against a checkpoint, at the keyboard; its file is to follow."""
+    return f"samverkan verify{' --demo' if charter.of(view).demo else ''} --checkpoint"

@@ -13,6 +13,7 @@ from samverkan.features.checkpoints.reading import (
     keeps_whole,
     of,
     of_whole,
+    word_command,
 )
 from samverkan.features.checkpoints.rules import Ask
 from samverkan.features.checkpoints.state import Checkpoints, Row
@@ -65,6 +66,7 @@ def _show(desk: Desk) -> HttpResponse:
         whole=operator or is_witness(view),
         witness=witness,
         witness_has_mail=witness is not None and has_mail(view, witness.id),
+        command=word_command(view),
     )
 
 

@@ -106,13 +106,15 @@ def test_who_has_no_address_is_told_that_nothing_is_sent(county: County, client:
     assert "Kontrollpunkterna skickas inte" in read(client, "0160-tib")
 
 
-def test_the_letter_carries_the_file_and_says_how_to_use_it(county: County, signing: Signing) -> None:
+def test_the_letter_carries_the_file_and_says_how_to_use_it(county: County, client: Client, signing: Signing) -> None:
+    """The example's own journal, which is not where a real region's is: as on the page."""
     signing.turn()
     (message,) = messages.list_messages(county.view(), stream=streams.messages(streams.actor("0160")))
     wording = word(county.view("0160-tib"), message, county.clock.now(), "sv")
     text = wording.text
 
-    assert "samverkan verify --checkpoint FIL" in text
+    assert "samverkan verify --demo --checkpoint FIL" in text
+    assert "samverkan verify --demo --checkpoint FIL" in read(client, "0160-tib")
     assert decode_checkpoint(text[text.index("{") :].encode()).receiver == "0160"
     assert is_wanted(county.view(), message, county.clock.now())
     assert not message.alarm
