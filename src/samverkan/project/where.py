@@ -14,6 +14,8 @@ IN_QUERY = re.compile(r"(?<=password=)[^&]*")
 TOLD_BY_PARTS = re.compile(r"(^|\s)(host|hostaddr|port|dbname|user|password|passfile|service)\s*=")
 """How libpq's other way to tell of a database is known; as a file's name it would hold a password."""
 POSTGRES = ("postgres://", "postgresql://")
+ADDRESS = re.compile(r"[\w+.-]+:|.*://", re.DOTALL)
+"""How an address begins, also with a slash too few. A file of such a name has its folder before it."""
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,4 +93,4 @@ def _is_astray(address: str) -> bool:
     begins with the end of the password."""
     if is_postgres(address):
         return address.partition("?")[0].count("@") > 1
-    return "://" in address or TOLD_BY_PARTS.search(address) is not None
+    return ADDRESS.match(address) is not None or TOLD_BY_PARTS.search(address) is not None

@@ -53,11 +53,14 @@ def test_a_database_is_shown_without_its_password(address: str, shown: str) -> N
     assert read_where({"SAMVERKAN_DATABASE": address}).shown == shown
 
 
+SCHEMES = ("mysql://", "postgresql+psycopg://", "Postgresql://", " postgresql://", "postgresql:/", "postgres:", "sqlite:")
+
+
 @pytest.mark.parametrize("name", ["SAMVERKAN_DATABASE", "SAMVERKAN_ACCOUNTS"])
 @pytest.mark.parametrize(
     "address",
     [
-        *(f"{scheme}://samverkan:hemligt@db.example/s" for scheme in ("mysql", "postgresql+psycopg", "Postgresql")),
+        *(f"{scheme}samverkan:hemligt@db.example/s" for scheme in SCHEMES),
         "host=db.example dbname=samverkan password=hemligt",
         "postgresql://samverkan:p@hemligt@db.example/samverkan",
     ],
@@ -74,6 +77,10 @@ def test_an_address_of_another_kind_makes_no_file_of_its_password(
     assert f"{name} är en adress till en databas som inte kan användas.\nInget är ändrat.\nSkriv den som" in said
     assert "hemligt" not in said
     assert not list(tmp_path.iterdir())
+
+
+def test_a_colon_further_on_is_of_a_files_name() -> None:
+    assert read_where({"SAMVERKAN_DATABASE": "./region:1/journal.db"}).database == "./region:1/journal.db"
 
 
 def test_a_convener_by_name_is_refused_before_anything_is_made(
