@@ -74,7 +74,7 @@ def _verb(rule: Rule, shape: Any, schemas: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _view(reading: Reading, shape: Any, schemas: tuple[Any, ...]) -> dict[str, Any]:
-    properties = {"mark": _MARK, "exercise": _EXERCISE, "set_aside": _SET_ASIDE, "data": shape}
+    properties = {"mark": _MARK, "as_of": _AS_OF, "exercise": _EXERCISE, "set_aside": _SET_ASIDE, "data": shape}
     body = {"type": "object", "required": list(properties), "properties": properties}
     return {
         "get": {
@@ -136,6 +136,12 @@ _MARK = {
     "type": "object",
     "required": ["n", "key"],
     "properties": {"n": {"type": "integer", "minimum": 0}, "key": {"type": "string"}},
+}
+_AS_OF = {
+    "type": ["string", "null"],
+    "format": "date-time",
+    "description": "The time that the answer stands for: `as_of`, or when it was answered where that is to come. Null"
+    " where none was asked for: then it is of now.",
 }
 _EXERCISE = {
     "type": ["boolean", "null"],

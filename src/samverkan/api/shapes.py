@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from samverkan.lib.clock import Instant
 from samverkan.region.marks import Mark
 from samverkan.region.streams import kind_of
 
@@ -26,10 +27,16 @@ class Problem(msgspec.Struct, kw_only=True):
     facts: dict[str, bool | int | float | str | list[str]]
 
 
-class AsOf(msgspec.Struct, frozen=True, kw_only=True):
-    """What was known at a time, as far as the function may read it today. Without it: now. A time to come is now."""
+AS_OF = (
+    "What was known at that time, as far as the function may read it today. Without it: now. A time to come is now: the"
+    " answer's `as_of` is the time that it stands for."
+)
 
-    as_of: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+
+class AsOf(msgspec.Struct, frozen=True, kw_only=True):
+    """The parameter that every view takes, and which its answer says what became of."""
+
+    as_of: Annotated[Instant | None, msgspec.Meta(description=AS_OF)] = None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

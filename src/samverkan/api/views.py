@@ -49,7 +49,7 @@ async def act(call: Call, bearer: Bearer) -> Answer:
 def read(call: Call, bearer: Bearer) -> Answer:
     """GET /api/v1/views/<name>: what the token's function may read, of an exercise or not, set aside or not.
 
-    What is known now, or was known at the time `as_of`, which every view takes.
+    What is known now, or was known at the time `as_of`, which every view takes and says what became of.
     """
     require(bearer, READ)
     reading = get_catalogue().readings.get(call.name)
@@ -60,13 +60,13 @@ def read(call: Call, bearer: Bearer) -> Answer:
     at = _read_time(call.query, now)
     params = read_params({name: told for name, told in call.query.items() if name not in _EVERY}, reading.params)
     check_times(params)
-    view = house.region.view_at(reader, at) if at else house.region.view(reader)
+    view = house.region.view_at(reader, at) if at and at < now else house.region.view(reader)
     found = reading.read(view, params, at or now)
     if found is None:
         raise No(404, "nothing-there")
     exercise, aside = find_exercise(view, params), list_set_aside(view, params)
     place = {"n": mark.n, "key": mark.key}
-    return answer_json({"mark": place, "exercise": exercise, "set_aside": aside, "data": found})
+    return answer_json({"mark": place, "as_of": at, "exercise": exercise, "set_aside": aside, "data": found})
 
 
 def mark(call: Call, bearer: Bearer) -> Answer:
@@ -100,10 +100,10 @@ def _document(catalogue: Catalogue) -> bytes:
 
 
 def _read_time(query: Query, now: datetime) -> datetime | None:
-    """The earlier time that is asked for; None for now, and for a time to come."""
+    """The time that is asked for, and now for one to come; None where none is."""
     asked = read_params({name: told for name, told in query.items() if name in _EVERY}, AsOf)
     check_times(asked)
-    return asked.as_of.astimezone(UTC) if asked.as_of is not None and asked.as_of < now else None
+    return None if asked.as_of is None else min(asked.as_of.astimezone(UTC), now)
 
 
 def _reader(bearer: Bearer) -> Reader:

@@ -1,6 +1,7 @@
 """Programs read what their function reads: views, marks, and what has come since."""
 
 import gzip
+from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import Mock
 
@@ -91,6 +92,16 @@ def test_every_view_tells_what_was_known_at_an_earlier_time(county: County, taby
         if (answer := taby.gets(f"views/{name}", as_of=then)).status_code not in (200, 404, 422)
     }
     assert broken == {}
+
+
+def test_an_answer_says_what_time_it_stands_for(county: County, taby: Program) -> None:
+    """Whoever asks for a time to come is not left to believe that nothing will have happened until then."""
+    now = county.clock.now()
+    earlier, later = (now + timedelta(minutes=each) for each in (-1, 1))
+    for asked, stands_for in ((earlier, earlier), (now, now), (later, now)):
+        answer = told(taby.gets("views/incidents.list", as_of=asked.isoformat()))
+        assert datetime.fromisoformat(answer["as_of"]) == stands_for
+    assert told(taby.gets("views/incidents.list"))["as_of"] is None
 
 
 def test_an_earlier_time_opens_nothing_that_one_may_not_read(county: County, incident: str) -> None:
