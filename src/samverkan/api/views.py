@@ -38,7 +38,7 @@ async def act(call: Call, bearer: Bearer) -> Answer:
     except msgspec.ValidationError as fault:
         raise No(422, "wrong-input", why=word(fault)) from fault
     except (msgspec.DecodeError, UnicodeError, RecursionError) as fault:
-        raise No(400, "not-json", why=word(fault)) from fault
+        raise No(400, "not-json", why=word(fault, call.body)) from fault
     if repeated:
         raise No(422, "said-twice", name=repeated)
     command = Command(verb=call.name, given=given, acting=bearer.acting, key=call.key)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.functional import Promise
@@ -15,6 +15,8 @@ TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"
 _TYPE = re.compile(r"\w+")
 _PLACED = re.compile(r"(.*?)(?: - at `(.+)`)?", re.DOTALL)
 
+TRUNCATED = "Input data was truncated"
+HALF = _("ett halvt tecken: `\\ud800`–`\\udfff` står två och två")
 NO_TIME = _("`{0}` ska skrivas enligt RFC 3339")
 FORMS: tuple[tuple[str, Any], ...] = (
     (r"Object missing required field `(.+)`", _("`{0}` saknas")),
@@ -29,8 +31,9 @@ FORMS: tuple[tuple[str, Any], ...] = (
     (r"Invalid epoch (timestamp)", NO_TIME),
     (r"Invalid RFC3339 encoded (.+)", NO_TIME),
     (r"(?:Integer value|Number) out of range", _("talet är för stort")),
+    (r"JSON is malformed: .+ surrogate pair \(byte \d+\)", HALF),
     (r"JSON is malformed: .+\(byte (\d+)\)", _("fel vid byte {0}")),
-    (r"Input data was truncated", _("innehållet tar slut för tidigt")),
+    (TRUNCATED, _("innehållet tar slut för tidigt")),
 )
 """What the reader of JSON says, and how a person is told it. A group with a name holds types, others what came."""
 
@@ -40,16 +43,27 @@ NOT_UTF8 = _("inte UTF-8")
 TOO_DEEP = _("för många nivåer")
 
 
-def word(fault: Exception) -> Promise | str:
-    """What was wrong and where; read when it is shown."""
+def word(fault: Exception, body: bytes = b"") -> Promise | str:
+    """What was wrong and where, in JSON in that `body`; read when it is shown."""
     if isinstance(fault, UnicodeError):
         return NOT_UTF8
     if isinstance(fault, RecursionError):
         return TOO_DEEP
+    if str(fault) == TRUNCATED and _is_whole(body):
+        return HALF
     placed = _PLACED.fullmatch(str(fault))
     told, place = placed.groups() if placed else (str(fault), None)
     words = _word(told)
     return format_lazy(_("{0}, vid `{1}`"), words, place) if place else words
+
+
+def _is_whole(body: bytes) -> bool:
+    """Whether the body ends where it should. msgspec looks past its end for the other half of a sign near it."""
+    try:
+        _load(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _word(told: str) -> Any:
@@ -78,8 +92,13 @@ def find_repeated(body: bytes) -> str:
         if len(pairs) > 1:
             repeated.extend(_list_repeated(name for name, _value in pairs))
 
-    json.loads(body.decode(), object_pairs_hook=look, parse_int=str, parse_float=str)
+    _load(body, look)
     return repeated[0][:MOST_NAME] if repeated else ""
+
+
+def _load(body: bytes, look: Callable[[list[tuple[str, Any]]], None] | None = None) -> None:
+    """Read what Python takes for JSON; a number stays as it was written, however long."""
+    json.loads(body.decode(), object_pairs_hook=look, parse_int=str, parse_float=str)
 
 
 def _list_repeated(names: Iterable[str]) -> list[str]:

@@ -177,12 +177,22 @@ def test_where_it_breaks_is_told_in_the_language_of_the_sentence(taby: Program, 
     assert told(answer)["facts"]["why"] == why
 
 
+HALF_SIGNS = (
+    b'{"kind": "\\ud800"}',
+    b'{"kind": "\\udc00"}',
+    b'{"kind": "\\ud800 och mer text efter"}',
+    b'{"kind": "\\ud800\\ud800"}',
+)
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [
         (b"{}", "`kind` saknas"),
         (b'{"elephant": true}', "`elephant` finns inte"),
         (b'{"kind": ', "innehållet tar slut för tidigt"),
+        (b'{"kind": "\\ud83d', "innehållet tar slut för tidigt"),
+        *((each, "ett halvt tecken: `\\ud800`–`\\udfff` står två och två") for each in HALF_SIGNS),
         (b"snow", "fel vid byte 0"),
         (b'{"kind": "\xe4"}', "inte UTF-8"),
     ],
