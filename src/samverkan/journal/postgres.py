@@ -60,9 +60,15 @@ class PostgresStore(SqlStore):
         self._connection = None
 
     def create(self) -> None:
+        """Raises `JournalRefused`: "no-right-to-begin" where there is no journal yet and this role may make none."""
         if self._is_up_to_date():
             return  # also for a role that may not make tables, as the service's should be
-        self._tell("CREATE SCHEMA IF NOT EXISTS journal")
+        try:
+            self._tell("CREATE SCHEMA IF NOT EXISTS journal")
+        except JournalRefused as refused:
+            if refused.code != "no-right" or self.schema_version():
+                raise
+            raise JournalRefused("no-right-to-begin", refused.detail) from refused
         with self.transaction():
             self._tell("SET LOCAL statement_timeout = 0")
             self._live().within = None

@@ -8,7 +8,7 @@ import msgspec
 
 from samverkan.features import charter
 from samverkan.journal.entry import Entry
-from samverkan.journal.errors import KeysMissing
+from samverkan.journal.errors import JournalError, KeysMissing
 from samverkan.journal.keys import Keys, key_id
 from samverkan.journal.postgres import PostgresStore
 from samverkan.journal.sqlite import SqliteStore
@@ -57,7 +57,11 @@ def refuse_unbegun(where: Where) -> None:
 def open_region(where: Where, *, clock: Clock | None = None) -> Region:
     """The region of an installation, started; its tables and keys are made where nothing has been written yet."""
     store = open_store(where.database)
-    store.create()
+    try:
+        store.create()
+    except JournalError:
+        store.close()
+        raise
     keys = open_keys(where)
     region = Region(store=store, keys=keys, registry=build_registry(), origin=name_of_node(store, keys), clock=clock)
     region.start()

@@ -129,6 +129,9 @@ JOURNAL = {
     "Inget är ändrat.\nSlå på fsync, full_page_writes och synchronous_commit i PostgreSQL.",
     "no-right": "Rollen som SAMVERKAN_DATABASE anger har inte den rätt i journalen som det här kräver.\n"
     "Inget är ändrat.\nSläpp in den, som den roll som äger tabellerna: samverkan grant ROLL.",
+    "no-right-to-begin": "Det finns ingen journal i databasen än, och rollen som SAMVERKAN_DATABASE anger får inte "
+    "göra en.\nInget är ändrat.\nGe samma kommando som den roll som äger databasen. Den släpper sedan in tjänstens "
+    "roll: samverkan grant ROLL.",
     "may-change": "Tjänstens roll i databasen får ändra journalens tabeller.\nInget är ändrat.\n"
     "Ge den en egen roll: samverkan grant.",
 }

@@ -198,6 +198,21 @@ def test_a_role_that_was_never_let_in_is_told_who_lets_it_in(
     assert "Kör som den roll som äger tabellerna" in capsys.readouterr().err
 
 
+@pytest.mark.postgres
+def test_in_an_empty_database_the_services_role_hears_that_the_owner_goes_first(
+    role: str, postgres_dsn: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(PostgresStore(postgres_dsn)) as owner:
+        owner._tell("DROP SCHEMA journal CASCADE")
+    monkeypatch.setenv("SAMVERKAN_DATABASE", _address(postgres_dsn, role))
+    assert main(["init"]) == 1
+    said = capsys.readouterr().err
+    assert "Det finns ingen journal i databasen än" in said
+    assert "Ge samma kommando som den roll som äger databasen." in said
+    assert "permission denied" not in said
+    assert not (tmp_path / "keys").exists()
+
+
 def _address(dsn: str, role: str) -> str:
     """As an operator writes it."""
     told = conninfo_to_dict(dsn)
