@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 
 from samverkan.project.cli.__main__ import build_parser
 from samverkan.project.rooms import ROOMS
+from samverkan.web.bodies import FILE_BYTES, FORM_BYTES, Limits
 from tests.architecture.sources import ROOT, is_test, list_files, list_sources, mentions, name_of, read_tree
 from tools import events
 
@@ -44,6 +45,13 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
 def test_every_setting_is_told() -> None:
     told = set(VARIABLE.findall(_read("docs/operating/settings.md")))
     assert _list_settings() == told
+
+
+def test_the_sizes_that_a_proxy_is_told_of_are_what_the_service_takes() -> None:
+    told = _read("docs/operating/proxy.md")
+    assert f"forms up to {FORM_BYTES // 1024} kB, a register of up to {FILE_BYTES // 1_000_000} MB" in told
+    let_by = [int(each) * 1024**2 for each in re.findall(r"client_max_body_size (\d+)m;", told)]
+    assert min(let_by) > Limits().upload_bytes, "the service says no in words"
 
 
 def test_every_command_that_is_told_exists() -> None:
