@@ -9,6 +9,7 @@ from samverkan.features.charter import Named, Step
 from samverkan.features.reports import Picture
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event
+from samverkan.region.upcasting import read_as
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -107,7 +108,7 @@ class Fixed(Event, frozen=True, kw_only=True):
 
 
 class FixedUnsalted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `combined.fixed.v1` said: its digest had no salt, and goes with what is taken out."""
+    """What `combined.fixed.v1` said, or what was left: its digest had no salt, and goes with what is taken out."""
 
     content: Content
     document: str
@@ -127,13 +128,7 @@ FIXED = frozenset({FIXED_UNSALTED, Fixed.type})
 EVENTS = (SummaryWritten, Fixed, Opened)
 
 
-def read_unsalted(payload: bytes) -> Fixed:
-    """A version as `combined.fixed.v1` wrote it, or what was left of one."""
-    old = msgspec.json.decode(payload, type=FixedUnsalted)
-    return Fixed(content=old.content, document=old.document)
-
-
-UPCASTERS = {FIXED_UNSALTED: read_unsalted}
+UPCASTERS = {FIXED_UNSALTED: read_as(Fixed, before=FixedUnsalted)}
 
 
 def _without(row: Row, gone: frozenset[str]) -> Row:

@@ -12,6 +12,7 @@ from samverkan.features.calling import GATHERING_CALL, Choice, How, Receiver
 from samverkan.features.incidents import Conference, Seat
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
+from samverkan.region.upcasting import read_as
 
 GATHERING_MOVED = "gatherings.moved"
 GATHERING_CANCELLED = "gatherings.cancelled"
@@ -221,12 +222,9 @@ ANSWERED = frozenset({ANSWERED_BEFORE, Answered.type})
 """Every type that an answer has been written as."""
 
 
-def read_before(payload: bytes) -> Answered:
-    """An answer as `gatherings.answered.v1` wrote it: whoever answered in a function's place, it was the function's."""
-    return msgspec.json.decode(payload, type=_AnsweredBefore).upcast()
-
-
 class _AnsweredBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An answer as `gatherings.answered.v1` wrote it: whoever answered in a function's place, it was the function's."""
+
     need: int
     party_name: str
     function: str
@@ -243,8 +241,5 @@ class _AnsweredBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     taken_by: str = ""
     pending: bool = False
 
-    def upcast(self) -> Answered:
-        return Answered(**msgspec.structs.asdict(self))
 
-
-UPCASTERS = {ANSWERED_BEFORE: read_before}
+UPCASTERS = {ANSWERED_BEFORE: read_as(Answered, before=_AnsweredBefore)}

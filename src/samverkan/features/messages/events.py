@@ -12,6 +12,7 @@ import msgspec
 from samverkan.features.messages import channel_events
 from samverkan.features.messages.reasoned import Reasoned
 from samverkan.region.event import Event, Lasting
+from samverkan.region.upcasting import read_as
 
 
 class Intended(Lasting, frozen=True, kw_only=True):
@@ -247,19 +248,10 @@ INTENDED = frozenset({INTENDED_BEFORE, Intended.type})
 """Every type that an intent has been written as."""
 
 
-def read_before(payload: bytes) -> Intended:
-    """An intent as `messages.intended.v1` wrote it."""
-    old = msgspec.json.decode(payload, type=IntendedBefore)
-    return Intended(**msgspec.structs.asdict(old))
-
-
-def read_handed_over(payload: bytes) -> HandedOver:
-    """A handing over as `messages.handed_over.v1` wrote it."""
-    old = msgspec.json.decode(payload, type=HandedOverBefore)
-    return HandedOver(**msgspec.structs.asdict(old))
-
-
-UPCASTERS = {INTENDED_BEFORE: read_before, "messages.handed_over.v1": read_handed_over}
+UPCASTERS = {
+    INTENDED_BEFORE: read_as(Intended, before=IntendedBefore),
+    "messages.handed_over.v1": read_as(HandedOver, before=HandedOverBefore),
+}
 
 EVENTS: tuple[type[Event], ...] = (
     Intended,

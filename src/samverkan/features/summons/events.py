@@ -9,6 +9,7 @@ from samverkan.features.calling import Choice, How, Receiver
 from samverkan.features.summons.text_events import Texted
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
+from samverkan.region.upcasting import read_as
 
 
 class Issued(Event, frozen=True, kw_only=True):
@@ -110,12 +111,9 @@ ANSWERED = frozenset({ANSWERED_BEFORE, Answered.type})
 """Every type that an answer has been written as."""
 
 
-def read_before(payload: bytes) -> Answered:
-    """An answer as `summons.answered.v1` wrote it: whoever took it down, it counted at once."""
-    return msgspec.json.decode(payload, type=_AnsweredBefore).upcast()
-
-
 class _AnsweredBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An answer as `summons.answered.v1` wrote it: whoever took it down, it counted at once."""
+
     member: str
     member_name: str
     function: str
@@ -129,8 +127,5 @@ class _AnsweredBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     given_by: str = ""
     taken_by: str = ""
 
-    def upcast(self) -> Answered:
-        return Answered(**msgspec.structs.asdict(self))
 
-
-UPCASTERS = {ANSWERED_BEFORE: read_before}
+UPCASTERS = {ANSWERED_BEFORE: read_as(Answered, before=_AnsweredBefore)}

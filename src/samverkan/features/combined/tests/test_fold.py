@@ -8,7 +8,15 @@ from msgspec.structs import replace
 
 from samverkan.features.combined import Content, Row, state
 from samverkan.features.combined.compiling import build_document
-from samverkan.features.combined.events import EVENTS, Fixed, FixedUnsalted, Opened, SummaryWritten, read_unsalted
+from samverkan.features.combined.events import (
+    EVENTS,
+    FIXED_UNSALTED,
+    UPCASTERS,
+    Fixed,
+    FixedUnsalted,
+    Opened,
+    SummaryWritten,
+)
 from samverkan.features.combined.fragments import (
     pick_summary,
     pick_table,
@@ -75,11 +83,11 @@ def test_a_text_that_is_erased_cannot_be_guessed_back_from_the_digest_that_stand
 def test_a_version_from_before_the_salt_is_read_and_its_digest_goes_with_what_is_erased() -> None:
     content = Content(title="Snö", rows=(), summary="Anna är sjuk", summary_entry="e3")
     payload = encode(FixedUnsalted(content=content, document=build_document(content, "")))
-    old = read_unsalted(payload)
+    old = UPCASTERS[FIXED_UNSALTED](payload)
     assert old.document == build_document(old.content, old.salt)
     left = old.without(frozenset({"e3"}))
     assert left.document == ""
-    assert read_unsalted(encode(left)) == left
+    assert UPCASTERS[FIXED_UNSALTED](encode(left)) == left
 
 
 def test_a_title_that_names_no_source_is_not_shown_for_no_block_would_reach_it() -> None:

@@ -196,4 +196,6 @@ def test_what_the_provider_calls_it_leads_to_message_and_attempt() -> None:
 
 def test_what_was_handed_over_before_there_were_references_is_read_as_it_was_written() -> None:
     written = b'{"message": "i-1-abc", "attempt": 2, "digest": "d"}'
-    assert events.read_handed_over(written) == events.HandedOver(message="i-1-abc", attempt=2, digest="d")
+    assert events.UPCASTERS["messages.handed_over.v1"](written) == events.HandedOver(
+        message="i-1-abc", attempt=2, digest="d"
+    )
