@@ -53,7 +53,8 @@ def bound(value: T) -> T:
 
 
 def check_times(given: msgspec.Struct) -> None:
-    """Refuse a day or a time in what is asked for, however deep it stands, that nobody can mean."""
+    """Refuse a day or a time in what is asked for, however deep it stands, that nobody can mean: also one without its
+    zone, which is several."""
     if _holds_times(type(given)):
         walk(given, date, _check)  # a datetime is one
 
@@ -128,5 +129,7 @@ def _list_types(kind: inspect.Type, met: set[type]) -> list[inspect.Type]:
 
 
 def _check(value: date) -> None:
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise Refused("time-without-zone", told=value.isoformat())
     if not FIRST_YEAR <= value.year < LAST_YEAR:
         raise Refused("time-not-plausible", year=value.year, first=FIRST_YEAR, last=LAST_YEAR - 1)

@@ -65,6 +65,10 @@ OWN = {
         "År {year} kan inte menas: en tid ligger mellan år {first} och år {last}.\nInget är sparat; det du skrev står"
         " kvar här.\nRätta datumet och sänd igen."
     ),
+    "time-without-zone": translation.gettext_lazy(
+        "Tiden {told} saknar tidszon, och kan då vara flera.\nInget är sparat; det du skrev står kvar här.\n"
+        "Skriv den med zon, som 2026-11-09T18:00:00+01:00, och sänd igen."
+    ),
     "text-not-readable": translation.gettext_lazy(
         "Texten har ett tecken som inte går att läsa ({sign}).\nInget är sparat; det du skrev står kvar här, med � där"
         " tecknet är.\nTa bort det och sänd igen."

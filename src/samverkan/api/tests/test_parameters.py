@@ -10,7 +10,7 @@ from msgspec import inspect
 from samverkan.api.catalogue import get_catalogue
 from samverkan.api.reading import Reading
 from samverkan.api.tests.conftest import Program, problem, told
-from samverkan.project.tests.county import County
+from samverkan.project.tests.county import SNOW, County
 
 DATES = ("9999-12-31", "0001-01-01", "2016-02-30", "igår")
 MOMENTS = ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31", "2016-11-09T12:00", "-1", "nu", "1e400")
@@ -84,6 +84,13 @@ def test_an_unknown_choice_is_told_those_that_there_are(
     answer = taby.gets(f"views/{view}", **of, **given)
     assert problem(answer) == (422, "unknown-choice")
     assert told(answer)["detail"].endswith(right)
+
+
+def test_a_time_without_its_zone_is_told_how_to_write_one(county: County, taby: Program) -> None:
+    conference = {"at": "2026-11-23T12:00:00", "ways": []}
+    answer = taby.acts("incidents.raise", **SNOW, invite=["0160"], conference=conference)
+    assert problem(answer) == (422, "time-without-zone")
+    assert "2026-11-23T12:00:00 saknar tidszon" in told(answer)["title"]
 
 
 def test_a_day_at_the_end_of_the_calendar_is_told_which_can_be_meant(county: County, taby: Program) -> None:

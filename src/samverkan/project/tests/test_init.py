@@ -53,7 +53,15 @@ def test_a_database_is_shown_without_its_password(address: str, shown: str) -> N
     assert read_where({"SAMVERKAN_DATABASE": address}).shown == shown
 
 
-SCHEMES = ("mysql://", "postgresql+psycopg://", "Postgresql://", " postgresql://", "postgresql:/", "postgres:", "sqlite:")
+SCHEMES = (
+    "mysql://",
+    "postgresql+psycopg://",
+    "Postgresql://",
+    " postgresql://",
+    "postgresql:/",
+    "postgres:",
+    "sqlite:",
+)
 
 
 @pytest.mark.parametrize("name", ["SAMVERKAN_DATABASE", "SAMVERKAN_ACCOUNTS"])

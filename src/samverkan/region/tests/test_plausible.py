@@ -60,6 +60,11 @@ def test_the_ends_of_the_calendar_are_found_however_deep_they_stand(within: Any,
     assert refused.value.facts == {"year": at.year, "first": FIRST_YEAR, "last": LAST_YEAR - 1}
 
 
+def test_a_time_without_its_zone_is_refused_before_any_rule_compares_it() -> None:
+    with pytest.raises(Refused, match="time-without-zone"):
+        check_times(Sheet(at={"due": NIGHT.replace(tzinfo=None)}))
+
+
 def test_what_people_mean_passes() -> None:
     check_times(Sheet(rows=(Row(on=date(1634, 7, 29)),), at={"due": NIGHT}))
     check_times(Plain(text="9999-12-31"))
