@@ -36,6 +36,14 @@ def list_long(path: Path, most: int) -> list[Piece]:
     return [piece for piece in list_functions(path) if piece.lines > most]
 
 
+def test_what_looks_through_a_real_browser_is_no_part_of_the_fast_tests() -> None:
+    tests = [path for path in list_files(".py") if path.name.startswith("test_")]
+    looking = [path for path in tests if path.parent.name == "browser" or sources.mentions(path, "from playwright")]
+    assert len(looking) > 10
+    unmarked = [path for path in looking if not sources.mentions(path, "pytestmark = pytest.mark.browser")]
+    assert [sources.name_of(path) for path in unmarked] == []
+
+
 def test_no_template_is_longer_than_200_lines() -> None:
     templates = [path for path in list_files(".html") if "templates" in path.parts]
     assert templates

@@ -4,6 +4,8 @@ import pytest
 
 from tests.browser.windows import Windows
 
+pytestmark = pytest.mark.browser
+
 SCREENS = [(1366, 768), (1920, 1080), (3840, 2160)]
 LOWEST = """Math.max(
     ...[...document.querySelectorAll(".missing-names li")].map((each) => each.getBoundingClientRect().bottom)
