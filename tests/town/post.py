@@ -7,19 +7,41 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cached_property
 from typing import Any
 
 from samverkan.channels.email.tests.server import serving
 
 
+class Sealed:
+    """What was handed over, once for all its receivers. It is opened when somebody reads it: few are, of thousands."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    @cached_property
+    def message(self) -> EmailMessage:
+        return message_from_bytes(self._content, policy=policy.default)
+
+
 class Mail:
     """A mail as its receiver reads it."""
 
-    def __init__(self, address: str, message: EmailMessage) -> None:
+    def __init__(self, address: str, sealed: Sealed) -> None:
         self.address = address
-        self.subject = str(message["Subject"])
-        self.key = str(message["Message-ID"])
-        self.text = str(message.get_content()).replace("\r\n", "\n")
+        self._sealed = sealed
+
+    @cached_property
+    def subject(self) -> str:
+        return str(self._sealed.message["Subject"])
+
+    @cached_property
+    def key(self) -> str:
+        return str(self._sealed.message["Message-ID"])
+
+    @cached_property
+    def text(self) -> str:
+        return str(self._sealed.message.get_content()).replace("\r\n", "\n")
 
     @property
     def link(self) -> str:
@@ -39,9 +61,9 @@ class Post:
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         if self.answer.startswith("250"):
-            message = message_from_bytes(envelope.content, policy=policy.default)
+            sealed = Sealed(envelope.content)
             with self._lock:
-                self.mails += [Mail(address, message) for address in envelope.rcpt_tos]
+                self.mails += [Mail(address, sealed) for address in envelope.rcpt_tos]
         return self.answer
 
     def list_about(self, words: str) -> list[Mail]:
