@@ -10,6 +10,7 @@ from django.template import engines
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from samverkan import __version__
 from samverkan.lib.legible import lay_bare
@@ -29,13 +30,14 @@ def build_environment(**options: Any) -> Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     environment = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 - escapes above
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        say,
+        translation.gettext,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
     environment.policies["ext.i18n.trimmed"] = True
+    environment.globals |= {"gettext": say, "_": say}
     environment.globals |= {"static": find_static, "reverse": reverse}
     environment.globals |= {"word_event": word_event, "word_event_on_page": word_event_on_page}
     environment.globals |= {"once": once, "is_today": is_today, "version": __version__}
@@ -43,10 +45,21 @@ def build_environment(**options: Any) -> Environment:
     return environment
 
 
-def say(words: str) -> str:
-    """The words in the language that is active. A page is mostly words: between two of them it gives way."""
+def say(words: str, /, **values: object) -> Markup:
+    """The words in the language that is active, with these values in them, escaped. A page is mostly words: between two
+    of them it gives way.
+
+    In place of Jinja's own, which asks three times over what it is to call: a fifth of what a page costs.
+    """
     give_way()
-    return translation.gettext(words)
+    said = find_words(words, translation.get_language())
+    return said % values if "%" in said else said
+
+
+@lru_cache(maxsize=8192)
+def find_words(words: str, language: str | None) -> Markup:
+    """The words as the catalogue has them, in the language that is active: their number is what the templates say."""
+    return Markup(translation.gettext(words))  # noqa: S704 - our own words; what is put into them is escaped
 
 
 def get_environment() -> Environment:
