@@ -2,17 +2,30 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from samverkan.features.duty import Calendar, ReadCalendar
 from samverkan.features.duty.tests.stage import BEA, TABY, TIB, Stage, at
 from samverkan.feeds.ical import roster
+from samverkan.feeds.ical.entries import Reading
 from samverkan.feeds.ical.faults import SENTENCES
+from samverkan.feeds.ical.reading import read_calendar
 from samverkan.feeds.ical.roster import read_roster
 from samverkan.feeds.ical.tests.rosters import calendar, night
 
 NOW = datetime(2026, 11, 20, 11, tzinfo=UTC)
 FOLLOWED = Calendar(id="c-1", function=TIB, followed_at=NOW)
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read without a child: that it says what is read here is proved in `test_bounds`."""
+
+    def read_and_tell(data: bytes, *, from_at: datetime, to_at: datetime) -> Reading:
+        return msgspec.json.decode(msgspec.json.encode(read_calendar(data, from_at=from_at, to_at=to_at)), type=Reading)
+
+    monkeypatch.setattr(roster, "read_apart", read_and_tell)
 
 
 def read(*events: str, now: datetime = NOW) -> ReadCalendar:
