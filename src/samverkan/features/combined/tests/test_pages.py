@@ -204,7 +204,9 @@ def test_a_blocked_row_says_so_and_the_rest_stands(browser: Browser) -> None:
     assert "Vägar avstängda" not in page
     assert "Delar är uttagna" in page
     assert "uttaget (spärr)" in browser.opens(TABY, "samlad/")
-    assert "uttaget (spärr)" in browser.opens(TABY, "samlad/aktor/0160/")
+    told = browser.opens(TABY, "samlad/aktor/0160/")
+    assert "uttaget (spärr)" in told
+    assert "Förmedlad till" not in told  # to how many went with the rest: it was not to none
 
 
 def test_a_version_taken_out_keeps_its_number(browser: Browser) -> None:
