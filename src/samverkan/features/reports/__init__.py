@@ -8,7 +8,16 @@ from datetime import datetime
 
 from samverkan.features import incidents
 from samverkan.features.reports.describing import Field, describe, list_differences, read_posture
-from samverkan.features.reports.due import Missing, changes_at, has_told, is_stale, list_missing, missed_at, owed_since
+from samverkan.features.reports.due import (
+    Missing,
+    changes_at,
+    find_next,
+    has_told,
+    is_stale,
+    list_missing,
+    missed_at,
+    owed_since,
+)
 from samverkan.features.reports.events import (
     PARTS,
     Consequence,
@@ -48,6 +57,7 @@ __all__ = [
     "Written",
     "changes_at",
     "describe",
+    "find_next",
     "has_told",
     "is_conveyed",
     "is_in_step",

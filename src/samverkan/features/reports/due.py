@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import actors
+from samverkan.features import actors, incidents
 from samverkan.features.incidents import Incident
-from samverkan.features.reports.state import Conveyances, Report
+from samverkan.features.reports.state import Conveyances, Report, Round
 from samverkan.lib.maps import values_in_order
 
 REMIND_BEFORE = timedelta(minutes=15)
@@ -23,6 +23,11 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     late: bool
     last_at: datetime | None = None
+
+
+def find_next(incident: Incident, held: Round | None) -> Round | None:
+    """The round that reports are still owed in; None where no time is set, or the incident is no longer handled."""
+    return held if incidents.is_handled(incident) else None
 
 
 def owed_since(conveyances: Conveyances, now: datetime) -> datetime | None:

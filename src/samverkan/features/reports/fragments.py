@@ -7,7 +7,7 @@ from typing import Any
 from samverkan.features import charter, incidents
 from samverkan.features.charter import Charter
 from samverkan.features.incidents import Incident
-from samverkan.features.reports.due import changes_at, has_told, list_missing, missed_at
+from samverkan.features.reports.due import changes_at, find_next, has_told, list_missing, missed_at
 from samverkan.features.reports.reading import of
 from samverkan.features.reports.showing import show_told
 from samverkan.features.reports.state import Conveyances, Report, Round
@@ -36,10 +36,11 @@ def pick_head(view: View, thing: str) -> Mapping[str, Any] | None:
 
 def shape_head(*, incident: Incident, held: Round | None, charter: Charter, now: datetime) -> Mapping[str, Any]:
     """What stands above every page of the incident: impact, state, lead, the conference, when reports are due."""
+    owed = find_next(incident, held)
     return {
         "incident": incident,
         "step": charter.step(incident.impact),
-        "report_at": held.due_at if held and incidents.is_handled(incident) else None,
+        "report_at": owed.due_at if owed else None,
     }
 
 
@@ -52,7 +53,7 @@ def shape_latest(*, incident: Incident, told: Conveyances, charter: Charter, now
             (_name(incident, report), report, show_told(charter, report.picture, report.gone))
             for report in reports[:MOST_LATEST]
         ],
-        "round": told.round,
+        "round": find_next(incident, told.round),
         "told": sum(has_told(told, member) for member, _ in in_order(incident.participants)),
         "asked": len(incident.participants),
         "late": [missing.name for missing in list_missing(incident, told, now) if missing.late],

@@ -5,7 +5,7 @@ from datetime import datetime
 from samverkan.features import incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Message
-from samverkan.features.reports.due import has_told, list_missing
+from samverkan.features.reports.due import find_next, has_told, list_missing
 from samverkan.features.reports.notices import MISSING, PHONED, REMINDER
 from samverkan.features.reports.reading import of
 from samverkan.features.reports.state import Conveyances, Report
@@ -63,8 +63,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     told = of(view, incident.id)
     match message.letter:
         case "reports.reminder":
-            owes = told.round is not None and incidents.is_handled(incident)
-            return owes and not has_told(told, message.receiver_member)
+            return find_next(incident, told.round) is not None and not has_told(told, message.receiver_member)
         case "reports.missing":
             return incidents.is_handled(incident) and bool(_list_late(incident, told, now))
         case _:

@@ -7,7 +7,7 @@ from samverkan.features import functions, incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Delivery
 from samverkan.features.reports.conveying import build_conveyed
-from samverkan.features.reports.due import REMIND_BEFORE
+from samverkan.features.reports.due import REMIND_BEFORE, find_next
 from samverkan.features.reports.events import DueSet, Phoned, Written
 from samverkan.features.reports.reading import of, own
 from samverkan.lib.maps import values_in_order
@@ -65,8 +65,8 @@ def _ask_anew(view: View, incident: Incident, event: DueSet, meta: Meta) -> list
 
 def _find_due(view: View, incident: Incident) -> datetime | None:
     """The reporting time that has been set, while anybody owes a report there; None where there is none."""
-    held = of(view, incident.id).round
-    return held.due_at if held is not None and incidents.is_handled(incident) else None
+    held = find_next(incident, of(view, incident.id).round)
+    return held.due_at if held else None
 
 
 def _remind(view: View, incident: Incident, members: Iterable[str], due_at: datetime, meta: Meta) -> Iterator[Fact]:

@@ -229,7 +229,7 @@ def _own(function: Function, around: Around, now: datetime) -> Iterator[Task]:
     left = summons.list_unconfirmed(around.summons, member)
     if left and answering:
         yield _task("answer-left", incident, path="kallelse/", since=left[0].at, count=len(left))
-    held = around.told.round if incidents.is_handled(incident) else None
+    held = reports.find_next(incident, around.told.round)
     if held is not None and not reports.has_told(around.told, member):
         yield _task("report", incident, path="egen/", due_at=held.due_at)
     waiting = around.told.waiting(member)

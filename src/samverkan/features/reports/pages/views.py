@@ -10,6 +10,7 @@ from samverkan.features import charter, incidents, reports
 from samverkan.features.incidents import Incident
 from samverkan.features.reports import Own, Report, Shown
 from samverkan.features.reports.describing import describe, list_differences
+from samverkan.features.reports.due import find_next
 from samverkan.features.reports.events import Picture
 from samverkan.features.reports.pages.forms import CallForm, DueForm, PictureForm, fill
 from samverkan.features.reports.phone import Confirm, Dispute, Phone
@@ -208,7 +209,7 @@ def _tell(desk: Desk, incident: str) -> dict[str, Any]:
         "in_step": reports.is_in_step(mine, told.latest(member)),
         "waiting": told.waiting(member),
         "waiting_words": describe(lists, waiting.picture) if (waiting := told.waiting(member)) else {},
-        "round": told.round,
+        "round": find_next(found, told.round),
         "has_told": reports.has_told(told, member),
         "readers": readers,
         "companies": companies,

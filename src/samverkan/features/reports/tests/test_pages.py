@@ -11,6 +11,7 @@ from samverkan.features.reports.pages.sentences import DESCRIBED, SENTENCES, STA
 from samverkan.region import streams
 from samverkan.web.environment import render
 from tests.town.browser import COUNTY, SOS, TABY, TABY_CLERK, Browser
+from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.ground import FOUNDED_AT
 
 TABY_STAFF = "0160-beredskap"
@@ -87,6 +88,19 @@ def test_the_count_says_which_time_it_counts_to(browser: Browser) -> None:
     assert re.search(r"Till kl\. .*10\.00 : \d av 4 har rapporterat", page), page
     assert "Vägar avstängda" in page
     assert "Lägesbild finns från 1 av 4 aktörer" in browser.reads(TABY, "samlad/")
+
+
+def test_in_a_closed_incident_no_report_is_asked_for(browser: Browser) -> None:
+    browser.does(COUNTY, "reports.set_due", incident=browser.incident, due_at=browser.town.now + timedelta(hours=1))
+    assert "ni har inte rapporterat" in browser.reads(TABY, "egen/")
+    needed: dict[str, Any] = {"enough": "joint-goal", "levels": ("coordinating",), "activate": True}
+    steps: list[tuple[str, dict[str, Any]]] = [("assess", needed), ("stand_down", {}), ("follow_up", {}), ("close", {})]
+    for step, told in steps:
+        browser.town.wait(seconds=PAST_UNDO_SECONDS)
+        browser.does(COUNTY, f"incidents.{step}", incident=browser.incident, reason="Läget", **told)
+    for path in ("egen/", ""):
+        page = browser.reads(TABY, path)
+        assert not [words for words in ("Nästa rapporteringstid", "ni har inte", "Till kl.") if words in page]
 
 
 def test_that_nobody_has_reported_is_said_once(browser: Browser) -> None:
