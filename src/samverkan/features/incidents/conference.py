@@ -24,9 +24,14 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         return " ".join(filter(None, (self.label, self.address))) or "–"
 
     @property
+    def name(self) -> str:
+        """What the label says beside the word for its kind; "" where it is that word."""
+        return "" if self.label == WAYS[self.kind] else self.label
+
+    @property
     def beside_kind(self) -> str:
-        """The same, after the word for its kind: a label that is that word is not said again."""
-        return self.address if self.address and self.label == WAYS[self.kind] else self.words
+        """Where it leads, after the word for its kind: a label that is that word is not said again."""
+        return " ".join(filter(None, (self.name, self.address))) or "–"
 
     @property
     def line(self) -> str:
@@ -40,6 +45,11 @@ class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     at: datetime | None = None
     announced_by: datetime | None = None
     ways: tuple[Way, ...] = ()
+
+    def named_as(self, stands: "Conference") -> "Conference":
+        """With the labels that `stands` has for the same ways, where these were typed without: a code can be there."""
+        held = {(way.kind, way.address): way for way in stands.ways}
+        return msgspec.structs.replace(self, ways=tuple(held.get((way.kind, way.address), way) for way in self.ways))
 
     def bare(self) -> "Conference":
         """When, and by what kinds of ways: where each leads is gone (its address is "")."""

@@ -120,12 +120,12 @@ class MoveForm(MeetingFields):
         start = {"at": gathering.conference.at, "site": "yes" if gathering.on_site else "no"}
         super().__init__(data, initial=start | ways)
 
-    def move(self, name: str) -> Move:
+    def move(self, gathering: Gathering) -> Move:
         """What the rule is asked for."""
         told = self.cleaned_data
         return Move(
-            gathering=name,
-            conference=self.conference(),
+            gathering=gathering.id,
+            conference=self.conference().named_as(gathering.conference),
             on_site=told["site"] == "yes",
             reason=told["reason"],
             seen=read_seen(self.data),

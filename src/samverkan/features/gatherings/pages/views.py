@@ -101,7 +101,7 @@ def change(desk: Desk, gathering: str) -> HttpResponse:
     act = desk.pressed[0]
     moving = MoveForm(desk.posted if act == "move" else None, gathering=found)
     cancelling = CancelForm(desk.posted if act == "cancel" else None)
-    done = (act == "move" and moving.is_valid() and desk.do("gatherings.move", moving.move(found.id))) or (
+    done = (act == "move" and moving.is_valid() and desk.do("gatherings.move", moving.move(found))) or (
         act == "cancel" and cancelling.is_valid() and desk.do("gatherings.cancel", cancelling.cancel(found.id))
     )
     if desk.is_post and done:

@@ -120,10 +120,9 @@ class ConferenceForm(ActForm, ConferenceFields):
             self.fields[way.kind].initial = way.address
 
     def given(self) -> leading.SetConference:
-        conference = self.conference()
         return leading.SetConference(
             incident=self.incident.id,
-            conference=conference,
+            conference=self.conference().named_as(self.incident.conference),
             reason=self.cleaned_data["reason"],
             seen=self.looked_at,
         )

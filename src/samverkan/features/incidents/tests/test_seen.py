@@ -1,6 +1,7 @@
 """Two officers steer at once: the one whose page is from before is told, and decides anew with both before the eyes."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from samverkan.features.incidents.standing import build_seen
 from samverkan.features.incidents.tests.stage import Scene
 from samverkan.features.incidents.tests.test_leading import ASSESSED, pressed
 from samverkan.lib.refusal import Refused
-from tests.town.browser import COUNTY, Browser
+from tests.town.browser import COUNTY, TABY, Browser
 
 RSIB = "lst-rsib"
 FIRST = {"act": "set_conference", "set_conference-conference_at": "16.00", "set_conference-telephone": "111"}
@@ -24,6 +25,17 @@ def seen_in(page: str, act: str) -> str:
     found = re.search(r'name="seen" value="(\w+)"', form)
     assert found is not None, form
     return found[1]
+
+
+def test_a_moved_conference_keeps_the_code_that_its_number_was_named_with(browser: Browser) -> None:
+    browser.enters(browser.raises())
+    way = {"kind": "telephone", "label": "Telefonbrygga, kod 4711", "address": "08-465 004 90"}
+    at = browser.town.now + timedelta(hours=2)
+    browser.does(COUNTY, "incidents.set_conference", incident=browser.incident, conference={"at": at, "ways": [way]})
+    assert "08-465 004 90 ( Telefonbrygga, kod 4711 )" in browser.reads(TABY)
+    moved = FIRST | {"set_conference-telephone": "08-465 004 90"}
+    browser.sends(COUNTY, "styrning/", moved, seen=seen_in(browser.opens(COUNTY, "styrning/"), "set_conference"))
+    assert "kod 4711" in browser.reads(TABY)
 
 
 def test_the_second_of_two_who_set_the_conference_at_once_is_told_what_stands(browser: Browser) -> None:
