@@ -7,11 +7,12 @@ from samverkan.features.calling import Receiver, name_seat
 from samverkan.features.incidents import Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
-from samverkan.region.view import View
+from samverkan.region.view import Reader, View
 
 
-def leads(view: View, acting: Acting, incident: Incident) -> bool:
-    """Whether the acting function has the lead, or is duty officer or coordinator of who has it or of the convener."""
+def leads(view: View, acting: Acting | Reader, incident: Incident) -> bool:
+    """Whether the function that acts or reads has the lead, or is duty officer or coordinator of who has it or of the
+    convener."""
     if acting.function == incident.lead.function:
         return True
     duty = any(functions.has_role(view, acting.function, role) for role in (functions.TIB, functions.RSIB))

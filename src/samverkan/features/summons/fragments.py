@@ -11,6 +11,7 @@ from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Choice, Messages, Sending
+from samverkan.features.summons.asking import leads
 from samverkan.features.summons.board import build_board
 from samverkan.features.summons.reading import next_end, of
 from samverkan.features.summons.state import Summons
@@ -22,12 +23,13 @@ from samverkan.region.view import View
 
 
 def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
-    """Those of the wall, and what is dialled."""
+    """Those of the wall, what is dialled, and whether it is drawn for who leads: the only one who may remind."""
     told = _inputs_wall(view, incident)
     if told is None:
         return None
     more = {"register": functions.of(view), "relays": duty.relays(view), "members": actors.of(view)}
-    return {**told, **more, "choice": messages.choice_of(view, incident), "past": view.at is not None}
+    own = {"past": view.at is not None, "leading": leads(view, view.reader, told["incident"])}
+    return {**told, **more, **own, "choice": messages.choice_of(view, incident)}
 
 
 def _inputs_wall(view: View, incident: str) -> Mapping[str, Any] | None:
@@ -50,6 +52,7 @@ def _shape(
     held: Messages,
     sending: Sending,
     past: bool,
+    leading: bool,
     register: Functions,
     relays: Map[str, Relay],
     members: Actors,
@@ -71,6 +74,7 @@ def _shape(
         "reminded_at": summons.reminded_at,
         "numbers": {row.member: choose_number(register, relays, called=(), member=row.member) for row in board.rows},
         "open": incidents.is_open(incident) and not past,
+        "leading": leading,
         "ringing": incident.state != incidents.CLOSED and not past,
     }
 

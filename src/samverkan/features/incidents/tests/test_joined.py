@@ -47,10 +47,11 @@ def test_steering_stays_possible_but_is_not_the_main_thing(browser: Browser) -> 
 
 def test_answers_are_given_where_it_goes_on(browser: Browser) -> None:
     water = joins(browser)
-    summons = browser.opens(VAXHOLM, f"h/{water}/kallelse/")
-    assert "Svara där" in summons
-    for offered in ("Skicka svaret", "Påminn alla", "Skicka mer information"):
-        assert offered not in summons
+    for function in (VAXHOLM, COUNTY):
+        summons = browser.opens(function, f"h/{water}/kallelse/")
+        assert "Svara där" in summons
+        for offered in ("Skicka svaret", "Påminn alla", "Skicka mer information"):
+            assert offered not in summons
 
 
 def test_nobody_is_told_that_a_report_is_due_there(browser: Browser) -> None:

@@ -16,8 +16,8 @@ from samverkan.features.summons.events import ANSWERED, Answered
 
 SENTENCES = say_alike("summons") | {
     "summons-not-lead": _(
-        "Det är {lead} som leder, och bara den som leder gör det här.\nInget är skickat; texten står kvar.\n"
-        "Ring den som leder."
+        "Det är {lead} som leder, och bara den som leder gör det här.\nInget är skickat.\n"
+        "Ring den som leder: numret står under Kontaktvägar."
     ),
     "summons-nothing-told": _(
         "Texten eller källan är tom.\nInget är skickat.\nSkriv vad ni vet och vem som säger det."

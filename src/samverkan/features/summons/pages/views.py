@@ -123,6 +123,7 @@ def _show(desk: Desk, incident: Incident, form: ReplyForm, channels: ChannelsFor
         joined=incident.joined_to,
         called=incident.takes_part(desk.acting.member),
         leads=incident.lead.function == desk.function,
+        may_lead=leads(desk.view, desk.acting, incident),
         own=find_answer(held, desk.function),
         earlier=list_earlier(held, desk.function),
         unconfirmed=list_unconfirmed(held, desk.acting.member),

@@ -19,6 +19,15 @@ def test_the_board_says_who_has_not_answered_and_that_a_mail_wakes_nobody(summon
     assert "Påminn alla" in page
 
 
+def test_only_who_leads_is_offered_to_remind_and_to_tell_more(summoned: Summoned) -> None:
+    offered = ("Påminn alla som inte har svarat", "Skicka mer information")
+    assert [words in summoned.opens(COUNTY, BOARD) for words in offered] == [True, True]
+    assert [words in summoned.opens(VAXHOLM, BOARD) for words in offered] == [False, False]
+    page = summoned.sends(VAXHOLM, BOARD, {"act": "remind"}, status=403)
+    assert "Ring den som leder: numret står under Kontaktvägar." in page
+    assert "står kvar" not in page.partition("Ring den som leder")[0].rpartition("som leder, och")[2]
+
+
 def test_nobody_is_told_to_ring_when_the_incident_is_over(summoned: Summoned) -> None:
     summoned.sends(VAXHOLM, BOARD, {"act": "reply", "answer": "call-me"})
     assert summoned.opens(COUNTY, BOARD).count('href="../../../kontaktvagar/?aktor=') == 2
@@ -224,12 +233,13 @@ def test_an_unknown_message_is_decided_by_a_person(summoned: Summoned) -> None:
 
 def test_the_past_is_read_and_nothing_is_done_there(summoned: Summoned) -> None:
     acts = ("Skicka svaret", "Ringde, inget svar", "Ringde, fick svar", "Påminn alla som inte har svarat")
-    page = summoned.opens(TABY, BOARD)
-    assert all(act in page for act in acts)
+    pages = [summoned.opens(function, BOARD) for function in (TABY, COUNTY)]
+    assert all(any(act in page for page in pages) for act in acts)
     summoned.waits(hours=1)
-    page = summoned.opens(TABY, "kallelse/?tid=2026-11-09T08:30")
-    assert "Ej svar" in page
-    assert not any(act in page for act in acts)
+    for function in (TABY, COUNTY):
+        page = summoned.opens(function, "kallelse/?tid=2026-11-09T08:30")
+        assert "Ej svar" in page
+        assert not any(act in page for act in acts)
     for form in ("telefon/", "information/"):
         page = summoned.opens(TABY, f"{BOARD}{form}?tid=2026-11-09T08:30")
         assert "Gå till nu för att skriva." in page
