@@ -49,8 +49,16 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     view = get_house().region.view(Reader(member=found.receiver_member, function=found.receiver_function))
     incident = incidents.of(view, found.about)
     if incident is None or not incidents.is_open(incident):
-        told = {"message": found, "kept": linking.list_typed(request), "went_on": _find_went_on(view, incident)}
-        return _draw(request, "summons/link_ended.html", status=410, incident=incident, **told)
+        return _draw(
+            request,
+            "summons/link_ended.html",
+            status=410,
+            incident=incident,
+            message=found,
+            kept=linking.list_typed(request),
+            went_on=_find_went_on(view, incident),
+            whom_to_ring=linking.list_to_ring(found),
+        )
     if request.method == "POST":
         return _answer(request, found, view, incident)
     return _question(request, found, view, incident, ReplyLinkForm())

@@ -116,7 +116,9 @@ def test_after_the_end_the_page_says_so(summoned: Summoned) -> None:
     link = summoned.link(VAXHOLM)
     given = {"incident": summoned.incident, "reason": "Misstag"}
     summoned.does(TABY, "incidents.withdraw", **given)
-    assert "Händelsen är återtagen" in summoned.follows(link, status=410)
+    ended = summoned.follows(link, status=410)
+    assert "Händelsen är återtagen" in ended
+    assert 'href="tel:' in ended.partition("Ring om något behöver ändras")[2], "who reads it cannot look the number up"
     page = summoned.answers(link, answer="attends", note="Tar med elverk", status=410)
     assert "är inte sparat, men står kvar" in page
     assert "Tar med elverk</textarea>" in page
