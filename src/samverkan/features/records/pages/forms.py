@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.features.records.rules import Dispose, Mark, On, Register, Take
 from samverkan.web.choosing import offer
 
-GROUND = _("Skriv lagrum eller beslut. Alla som läser posten ser grunden: upprepa inte det som ska bort.")
+GROUND = _("Skriv lagrum eller beslut. Alla som läser posten ser grunden: upprepa inte vad posten säger.")
 
 
 class Offered(msgspec.Struct, frozen=True, kw_only=True):

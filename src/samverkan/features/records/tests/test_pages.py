@@ -94,6 +94,12 @@ def test_a_refusal_keeps_what_was_typed(browser: Browser) -> None:
     assert browser.sends(VAXHOLM, path, act="block", ground=GROUND, status=403)
 
 
+def test_who_only_marks_is_not_told_that_something_goes(browser: Browser) -> None:
+    page = browser.reads(TABY, written(browser))
+    assert "upprepa inte vad posten säger" in page
+    assert "det som ska bort" not in page
+
+
 def test_a_mark_and_a_number_are_seen_by_all(browser: Browser) -> None:
     path = written(browser)
     browser.sends(TABY, path, act="mark", section="OSL 18:13", ground=GROUND)
