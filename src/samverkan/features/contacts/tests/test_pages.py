@@ -32,6 +32,9 @@ def test_the_register_is_asked_for_a_day(browser: Browser) -> None:
     assert "Stockholms läns landsting" in then
     assert "Kustbevakningen" not in then
     assert "som det gällde 2014-04-01" in then
+    assert "Registret har ingen extern part den dagen." in then
+    assert "stämmer med det du söker" not in then, "nothing was looked for"
+    assert "stämmer med det du söker" in browser.reads(TABY, "aktorer/?sok=finnsinte")
     assert "37 medlemmar" in now
     assert "Kustbevakningen" in now
     assert "Region Stockholm" in now
