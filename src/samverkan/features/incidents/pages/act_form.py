@@ -38,6 +38,11 @@ class ActForm(forms.Form, metaclass=AbstractForm):
         """Fill in what can be chosen among, and what the fields start with."""
 
     @property
+    def instead(self) -> str:
+        """What is said in place of the form where there is nothing to choose; "" where there is."""
+        return ""
+
+    @property
     def looked_at(self) -> str | None:
         """The stamp of what the person was looking at."""
         return read_seen(self.data)

@@ -10,7 +10,7 @@ from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.offering import list_joinable
 from samverkan.features.incidents.pages.act_form import AREA, SOMEBODY, ActForm, ReasonForm
 from samverkan.features.incidents.pages.leaders import list_leaders
-from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, ConferenceFields
+from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, WHOM, ConferenceFields
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
 from samverkan.lib.local_time import local_day
 from samverkan.web.standing import Row, build_row, list_rows
@@ -104,7 +104,13 @@ class InviteForm(ActForm):
 
     def prepare(self) -> None:
         found = actors.list_members(self.view, on=local_day(self.now))
-        self.offer("members", [(each.id, each.name) for each in found if not self.incident.takes_part(each.id)])
+        self.left = [(each.id, each.name) for each in found if not self.incident.takes_part(each.id)]
+        self.offer("members", self.left)
+
+    @property
+    def instead(self) -> str:
+        """That all are in."""
+        return "" if self.left else gettext("Alla är inbjudna.")
 
     def given(self) -> leading.Invite:
         told = self.cleaned_data
@@ -216,21 +222,30 @@ class AuthorityForm(ActForm):
     ground = forms.CharField(
         label=_("Grund"), strip=False, help_text=_("Överenskommelsen, eller paragrafen som ger rätt att besluta.")
     )
-    addressees = forms.MultipleChoiceField(label=_("Till"), widget=TICKS, error_messages=SOMEBODY)
+    whom = forms.ChoiceField(label=_("Till"), widget=RADIO, choices=WHOM[1:], initial="chosen")
+    addressees = forms.MultipleChoiceField(label=_("Aktörer"), widget=TICKS, required=False)
     from_at = MomentField(label=_("Gäller från"), required=False, help_text=_("Tomt betyder nu."))
     until_at = MomentField(label=_("Gäller till"), required=False, help_text=_("Tomt betyder tills den hävs."))
 
     def prepare(self) -> None:
-        self.offer("addressees", [each for each in self.list_guests() if each[0] != self.member])
+        self.others = [each for each in self.list_guests() if each[0] != self.member]
+        self.offer("addressees", self.others)
+
+    def clean(self) -> None:
+        """Whom is asked for where they are to be chosen."""
+        super().clean()
+        if self.cleaned_data.get("whom") != "all" and not self.cleaned_data.get("addressees"):
+            self.add_error("addressees", SOMEBODY["required"])
 
     def given(self) -> directing.GiveAuthority:
         told = self.cleaned_data
+        everybody = [member for member, _name in self.others]
         return directing.GiveAuthority(
             incident=self.incident.id,
             form=told["form"],
             text=told["text"],
             ground=told["ground"],
-            addressees=tuple(told["addressees"]),
+            addressees=tuple(everybody if told["whom"] == "all" else told["addressees"]),
             from_at=told["from_at"],
             until_at=told["until_at"],
         )

@@ -32,7 +32,7 @@ ACTS: Words = {
     "activate": _("Gå in i aktiverat läge"),
     "set_conference": _("Sätt tid och vägar in för samverkanskonferensen"),
     "invite": _("Bjud in fler aktörer"),
-    "set_impact": _("Ändra påverkan"),
+    "set_impact": _("Ändra påverkan, eller om det är bekräftat"),
     "hand_over": _("Överlämna ledarskapet för samverkan"),
     "give_authority": _("Ge inriktning i eget namn"),
     "end_authority": _("Häv en egen inriktning"),

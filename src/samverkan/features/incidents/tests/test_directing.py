@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from samverkan.features import messages
+from samverkan.features import incidents, messages
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.briefs import word_short
 from samverkan.features.incidents.conference import Conference
@@ -165,3 +165,15 @@ def test_a_direction_to_nobody_asks_for_an_actor(browser: Browser) -> None:
     page = browser.sends(TABY, f"h/{snow}/styrning/", typed, status=422)
     assert "Välj minst en aktör." in page
     assert "Spärra E18</textarea>" in page
+
+
+def test_a_direction_is_given_to_all_by_one_tap(browser: Browser) -> None:
+    snow = browser.raises(invite=("0160", "0187", "0117"))
+    typed = {"form": "command", "text": "Spärra E18", "ground": "LSO 3 kap.", "whom": "all"}
+    posted = {"act": "give_authority"} | {f"give_authority-{name}": said for name, said in typed.items()}
+    browser.sends(TABY, f"h/{snow}/styrning/", posted)
+    found = incidents.of(browser.view(), snow)
+    assert found is not None
+    (act,) = found.in_force(browser.town.now)
+    assert {guest.member for guest in act.addressees} >= {"0187", "0117"}
+    assert "0160" not in {guest.member for guest in act.addressees}, "who gives it is not told to follow it"
