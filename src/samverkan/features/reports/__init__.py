@@ -31,10 +31,11 @@ from samverkan.features.reports.events import (
     Unchanged,
     Written,
 )
+from samverkan.features.reports.own_picture import Own
 from samverkan.features.reports.reading import is_conveyed, is_in_step, of, own, readers_of
 from samverkan.features.reports.rules import leads_picture
 from samverkan.features.reports.showing import NOT_REPORTED, Shown, show_step, show_told
-from samverkan.features.reports.state import Conveyances, Own, Report
+from samverkan.features.reports.state import Conveyances, Report
 from samverkan.region.view import View
 
 __all__ = [

@@ -7,8 +7,9 @@ import msgspec
 from samverkan.api.reading import Reading
 from samverkan.features import incidents
 from samverkan.features.reports.due import Missing, list_missing
+from samverkan.features.reports.own_picture import Own
 from samverkan.features.reports.reading import of, own
-from samverkan.features.reports.state import Own, Report, Round
+from samverkan.features.reports.state import Report, Round
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region.seen import stamp
 from samverkan.region.view import View

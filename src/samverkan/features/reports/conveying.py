@@ -3,8 +3,8 @@
 from samverkan.features.incidents import Incident
 from samverkan.features.reports.checks import list_texts, pick
 from samverkan.features.reports.events import Conveyed, Picture
+from samverkan.features.reports.own_picture import Own
 from samverkan.features.reports.reading import is_withheld, of, own, readers_of
-from samverkan.features.reports.state import Own
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from samverkan.features import charter, incidents
 from samverkan.features.incidents import Incident
-from samverkan.features.reports.state import EMPTY, EMPTY_OWN, Conveyances, Own, OwnPicture, Report
+from samverkan.features.reports.own_picture import EMPTY_OWN, Own, OwnPicture
+from samverkan.features.reports.state import EMPTY, Conveyances, Report
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.view import View

@@ -1,6 +1,6 @@
 """The reports' furniture, collected."""
 
-from samverkan.features.reports import phone, rules, state
+from samverkan.features.reports import own_picture, phone, rules, state
 from samverkan.features.reports.events import EVENTS
 from samverkan.features.reports.fragments import FRAGMENTS
 from samverkan.features.reports.letters import LETTERS
@@ -13,7 +13,7 @@ ROOM = Room(
     term="egen lägesbild",
     events=EVENTS,
     folds=(
-        Fold(kind="incident/actor", initial=state.EMPTY_OWN, apply=state.apply_own, hears=MARKING),
+        Fold(kind="incident/actor", initial=own_picture.EMPTY_OWN, apply=own_picture.apply_own, hears=MARKING),
         Fold(kind="incident", initial=state.EMPTY, apply=state.apply, hears=MARKING),
     ),
     rules=(

@@ -10,8 +10,8 @@ from samverkan.features.incidents import Incident
 from samverkan.features.reports.checks import check_parts, check_picture, pick
 from samverkan.features.reports.conveying import build_conveyed, check_latest, check_texts
 from samverkan.features.reports.events import DueSet, Picture, Unchanged, Written
+from samverkan.features.reports.own_picture import Own, OwnPicture
 from samverkan.features.reports.reading import is_in_step, of, own, readers_of
-from samverkan.features.reports.state import Own, OwnPicture
 from samverkan.lib.clock import Instant
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams

@@ -1,7 +1,6 @@
-"""What the reports say: one value for an actor's own stream, one for the incident that all read."""
+"""What the reports say in an incident, to all who read it. What an actor keeps to itself: `own_picture`."""
 
 from datetime import datetime
-from typing import TypeVar
 
 import msgspec
 
@@ -13,47 +12,13 @@ from samverkan.features.reports.events import (
     Phoned,
     Picture,
     Unchanged,
-    Written,
 )
 from samverkan.lib.maps import Map, values_in_order
 from samverkan.region import seen
 from samverkan.region.event import Event, Gone, Meta
 from samverkan.region.secrecy import Marking, find_marking
 
-T = TypeVar("T")
 MOST_STAMP = 2**53 - 1
-
-
-class Own(msgspec.Struct, frozen=True, kw_only=True):
-    """One writing of an actor's own picture. `picture` is None when `gone` says why it was taken out."""
-
-    entry: str
-    picture: Picture | None
-    function: str
-    written_at: datetime
-    sources: tuple[str, ...] = ()
-    unchanged_at: datetime | None = None
-    mark: str = ""
-    gone: str = ""
-
-
-class OwnPicture(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor's own pictures, by number from 1. `acts` counts what has been done to it: the `seen` of the form.
-    `places` are the numbers by entry."""
-
-    writings: Map[int, Own]
-    acts: int = 0
-    places: Map[str, int] = Map()
-
-    @property
-    def latest(self) -> Own | None:
-        """The newest writing, also when it has been taken out."""
-        return self.writings.get(len(self.writings))
-
-    @property
-    def readable(self) -> Own | None:
-        """The newest writing that still has its text: what a form is filled from."""
-        return next((own for own in _newest_first(self.writings) if own.picture is not None), None)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,7 +94,7 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
 
     def history(self, member: str) -> list[Report]:
         """A member's reports, newest first."""
-        return _newest_first(self.members.get(member, _NO_REPORTS))
+        return list(values_in_order(self.members.get(member, _NO_REPORTS)))[::-1]
 
     def latest(self, member: str) -> Report | None:
         """The newest report that the member has not disputed; None: not reported."""
@@ -151,57 +116,7 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _NO_REPORTS: Map[int, Report] = Map()
-EMPTY_OWN = OwnPicture(writings=Map())
 EMPTY = Conveyances(members=Map())
-
-
-def _newest_first(numbered: "Map[int, T]") -> list[T]:
-    return list(values_in_order(numbered))[::-1]
-
-
-def apply_own(value: OwnPicture, event: Event, meta: Meta) -> OwnPicture:
-    """Fold one event of an actor's own stream; what it does not know leaves it as it was."""
-    match event:
-        case Written():
-            return _write(value, meta, picture=event.picture)
-        case Gone(was=Written.type):
-            return _write(value, meta, picture=None, gone=event.reason)
-        case Unchanged() if latest := value.latest:
-            again = msgspec.structs.replace(latest, unchanged_at=meta.recorded_at)
-            writings = value.writings.insert(len(value.writings), again)
-            return msgspec.structs.replace(value, writings=writings, acts=value.acts + 1)
-        case Gone(was=Unchanged.type) if value.latest:
-            return msgspec.structs.replace(value, acts=value.acts + 1)
-        case _ if marking := find_marking(event):
-            return _mark_own(value, marking)
-        case _:
-            return value
-
-
-def _write(value: OwnPicture, meta: Meta, *, picture: Picture | None, gone: str = "") -> OwnPicture:
-    own = Own(
-        entry=meta.id,
-        picture=picture,
-        function=meta.function,
-        written_at=meta.recorded_at,
-        sources=meta.sources,
-        mark=meta.mark,
-        gone=gone,
-    )
-    number = len(value.writings) + 1
-    return OwnPicture(
-        writings=value.writings.insert(number, own),
-        acts=value.acts + 1,
-        places=value.places.insert(meta.id, number),
-    )
-
-
-def _mark_own(value: OwnPicture, marking: Marking) -> OwnPicture:
-    number = value.places.get(marking.entry, 0)
-    if number not in value.writings:
-        return value
-    marked = msgspec.structs.replace(value.writings[number], mark=marking.mark)
-    return msgspec.structs.replace(value, writings=value.writings.insert(number, marked))
 
 
 def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.features.reports import state
+from samverkan.features.reports import own_picture, state
 from samverkan.features.reports.checks import pick
 from samverkan.features.reports.events import (
     EVENTS,
@@ -46,9 +46,9 @@ def metas(count: int) -> list[Meta]:
 
 @given(st.lists(KNOWN, max_size=12))
 def test_any_sequence_folds(events: list[Event]) -> None:
-    own, told = state.EMPTY_OWN, state.EMPTY
+    own, told = own_picture.EMPTY_OWN, state.EMPTY
     for event, meta in zip(events, metas(len(events)), strict=True):
-        own, told = state.apply_own(own, event, meta), state.apply(told, event, meta)
+        own, told = own_picture.apply_own(own, event, meta), state.apply(told, event, meta)
         for member in ("0160", "0187"):
             latest = told.latest(member)
             assert latest is None or latest.standing != "disputed"
