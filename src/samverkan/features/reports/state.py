@@ -21,11 +21,20 @@ from samverkan.region.secrecy import Marking, find_marking
 MOST_STAMP = 2**53 - 1
 
 
+class Denial(msgspec.Struct, frozen=True, kw_only=True):
+    """What an actor says that does not stand by what was left in its name. `reason` is "" where it gave none."""
+
+    entry: str
+    at: datetime
+    reason: str
+    mark: str
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A conveyed picture (förmedlad lägesbild), or one left by telephone.
 
     `number` counts within the member. `by` is set when it was telephoned, and `standing` then says
-    `waiting`, `confirmed` or `disputed`. `picture` is None when `gone` says why it was taken out.
+    `waiting`, `confirmed` or `disputed` (`denial` says why). `picture` is None when `gone` says why it was taken out.
     """
 
     number: int
@@ -42,6 +51,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     by: str = ""
     to: str = ""
     standing: str = ""
+    denial: Denial | None = None
     readers: int = 0
     companies: int = 0
     mark: str = ""
@@ -69,7 +79,8 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
     """What all actors have conveyed in an incident: by member, then by number; and the round in force.
 
-    `act` is the entry of what was last done to a report, `taken` are those taken out, `places` go by entry too.
+    `act` is the entry of what was last done to a report, `taken` are those taken out, `places` go by entry too: of
+    the report, and of its denial.
     """
 
     members: Map[str, Map[int, Report]]
@@ -112,7 +123,14 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
     def find(self, entry: str, member: str) -> Report | None:
         """A member's report by its entry."""
         whose, number = self.places.get(entry, ("", 0))
-        return self.members[member][number] if whose == member and number else None
+        report = self.members[member][number] if whose == member and number else None
+        return report if report and report.entry == entry else None
+
+    def list_denied(self, function: str) -> list[tuple[Report, Denial]]:
+        """What the function wrote down from a telephone and the actor has denied, while it has told nothing since."""
+        lasts = (held[len(held)] for held in values_in_order(self.members))
+        written = (report for report in lasts if report.function == function and not report.gone)
+        return [(report, report.denial) for report in written if report.denial]
 
 
 _NO_REPORTS: Map[int, Report] = Map()
@@ -133,9 +151,9 @@ def apply(value: Conveyances, event: Event, meta: Meta) -> Conveyances:
         case Unchanged():
             return _say_unchanged(value, event, meta)
         case Confirmed():
-            return _stand(value, event, "confirmed", meta)
+            return _confirm(value, event, meta)
         case Disputed():
-            return _stand(value, event, "disputed", meta)
+            return _deny(value, event, meta)
         case DueSet():
             return msgspec.structs.replace(value, round=_next_round(value.round, event, meta))
         case _ if marking := find_marking(event):
@@ -149,8 +167,13 @@ def _mark_report(value: Conveyances, marking: Marking) -> Conveyances:
     held: Map[int, Report] = value.members.get(member, _NO_REPORTS)
     if number not in held:
         return value
-    marked = held.insert(number, msgspec.structs.replace(held[number], mark=marking.mark))
-    return msgspec.structs.replace(value, members=value.members.insert(member, marked))
+    report = held[number]
+    if report.denial and report.denial.entry == marking.entry:
+        denial = msgspec.structs.replace(report.denial, mark=marking.mark)
+        marked = msgspec.structs.replace(report, denial=denial)
+    else:
+        marked = msgspec.structs.replace(report, mark=marking.mark)
+    return msgspec.structs.replace(value, members=value.members.insert(member, held.insert(number, marked)))
 
 
 def _add(
@@ -193,11 +216,24 @@ def _say_unchanged(value: Conveyances, event: Unchanged, meta: Meta) -> Conveyan
     return _put(value, msgspec.structs.replace(latest, unchanged_at=meta.recorded_at, valid_at=event.valid_at), meta)
 
 
-def _stand(value: Conveyances, answer: Confirmed | Disputed, standing: str, meta: Meta) -> Conveyances:
+def _answered(value: Conveyances, answer: Confirmed | Disputed) -> Report | None:
+    """What was left by telephone that the actor answers for."""
     report = value.find(answer.report, answer.member)
-    if report is None or not report.standing:
+    return report if report and report.standing else None
+
+
+def _confirm(value: Conveyances, answer: Confirmed, meta: Meta) -> Conveyances:
+    report = _answered(value, answer)
+    return _put(value, msgspec.structs.replace(report, standing="confirmed"), meta) if report else value
+
+
+def _deny(value: Conveyances, answer: Disputed, meta: Meta) -> Conveyances:
+    report = _answered(value, answer)
+    if report is None:
         return value
-    return _put(value, msgspec.structs.replace(report, standing=standing), meta)
+    denial = Denial(entry=meta.id, at=meta.recorded_at, reason=answer.reason, mark=meta.mark)
+    told = _put(value, msgspec.structs.replace(report, standing="disputed", denial=denial), meta)
+    return msgspec.structs.replace(told, places=told.places.insert(meta.id, (report.member, report.number)))
 
 
 def _put(value: Conveyances, report: Report, meta: Meta) -> Conveyances:

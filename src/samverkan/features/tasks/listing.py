@@ -28,8 +28,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     nothing new.
 
     Kinds: proposal, lead, call, assess, call-me, silent, declined (nobody is left to try, and who answered cannot
-    come), conference, answer, answer-left, report, report-left, unknown, swap; of circles that are called together
-    answer, answer-left, call-me and unfilled.
+    come), conference, answer, answer-left, report, report-left, report-denied, unknown, swap; of circles that are
+    called together answer, answer-left, call-me and unfilled.
     """
 
     kind: str
@@ -235,6 +235,8 @@ def _own(function: Function, around: Around, now: datetime) -> Iterator[Task]:
     waiting = around.told.waiting(member)
     if waiting is not None:
         yield _task("report-left", incident, path="egen/", since=waiting.reported_at)
+    for told, denial in around.told.list_denied(function.id):
+        yield _task("report-denied", incident, path=f"samlad/aktor/{told.member}/", since=denial.at, who=told.name)
 
 
 def _raised_at(incident: Incident) -> datetime:

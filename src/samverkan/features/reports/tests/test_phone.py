@@ -10,6 +10,12 @@ from samverkan.features.reports.phone import Confirm, Dispute, Phone, confirm, d
 from samverkan.features.reports.rules import SayUnchanged, Write, say_unchanged, write
 from samverkan.features.reports.tests.stage import COUNTY, SNOW, SOS, TABY, VAXHOLM, Stage, snow, snowed_in
 from samverkan.lib.refusal import Refused
+from samverkan.region import streams
+from tests.town.browser import COUNTY as TIB
+from tests.town.browser import TABY as TABY_TIB
+from tests.town.browser import TABY_CLERK, Browser
+from tests.town.browser import VAXHOLM as VAXHOLM_TIB
+from tests.town.cast import PAST_UNDO_SECONDS
 
 
 def call(**said: Any) -> Phone:
@@ -74,6 +80,38 @@ def test_disputed_it_no_longer_stands() -> None:
     stage, entry = called()
     stage.act(dispute, TABY, Dispute(incident=SNOW, report=entry, reason="Vi har inte ringt"))
     assert reports.of(stage.view(SOS), SNOW).latest("0160") is None
+
+
+def test_why_it_does_not_stand_is_read_and_who_wrote_it_down_has_it_to_do(browser: Browser) -> None:
+    browser.enters(browser.raises(TIB, invite=("0160", "0187")))
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    told = {"member": "0160", "by": "TiB Täby", "picture": snowed_in()}
+    left, *_ = browser.does(VAXHOLM_TIB, "reports.phone", incident=browser.incident, **told).entries
+    told = {"act": "dispute", "report": left.id, "reason": "Vi har inte ringt"}
+    browser.sends(TABY_TIB, "egen/", told)
+    assert "Aktören säger: Vi har inte ringt" in browser.reads(TIB, "samlad/aktor/0160/")
+    todo = "Täby kommun: lägesbilden som du förde in per telefon stämmer inte"
+    assert [todo in browser.reads(each, "/att-gora/") for each in (VAXHOLM_TIB, TIB)] == [True, False]
+    browser.does(
+        TABY_TIB, "reports.write", incident=browser.incident, picture=snowed_in(), seen=0, convey=("happened",)
+    )
+    assert todo not in browser.reads(VAXHOLM_TIB, "/att-gora/")
+
+
+def test_a_mark_set_on_why_it_does_not_stand_stands_beside_it(browser: Browser) -> None:
+    browser.enters(browser.raises(TIB, invite=("0160",)))
+    told = {"member": "0160", "by": "TiB Täby", "picture": snowed_in()}
+    left, *_ = browser.does(TIB, "reports.phone", incident=browser.incident, **told).entries
+    (said,) = browser.does(
+        TABY_TIB, "reports.dispute", incident=browser.incident, report=left.id, reason="Larmet är av"
+    ).entries
+    stream = streams.incident(browser.incident)
+    browser.does(TABY_CLERK, "records.mark", stream=stream, entry=said.id, ground="Teknik", section="OSL 18:13")
+    page = browser.reads(TIB, "samlad/aktor/0160/")
+    assert "Larmet är av Kan omfattas av sekretess · OSL 18:13" in page
+    assert page.count("OSL 18:13") == 1, "nothing else is marked by it"
+    browser.does(TABY_CLERK, "records.block", stream=stream, entry=said.id, ground="Teknik")
+    assert "Larmet är av" not in browser.reads(TIB, "samlad/aktor/0160/")
 
 
 def test_it_must_be_answered_before_anything_is_unchanged() -> None:
