@@ -8,11 +8,11 @@ import msgspec
 from markupsafe import Markup, escape
 
 from samverkan.features import charter, incidents, log
-from samverkan.lib.local_time import day_and_clock
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Event, Gone
 from samverkan.region.view import View
+from samverkan.web.days import word_time
 from samverkan.web.wording import word_event, word_event_on_page
 
 WORDS = (
@@ -59,7 +59,7 @@ def _say(event: Event) -> Markup:
 
 
 def _tell(typed: str | datetime) -> str:
-    return day_and_clock(typed) if isinstance(typed, datetime) else typed
+    return word_time(typed) if isinstance(typed, datetime) else typed
 
 
 def _mark(typed: str | datetime) -> Markup:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 
-from samverkan.lib.local_time import STOCKHOLM, local_day
+from samverkan.lib.local_time import STOCKHOLM, clock_text, day_and_clock, local_day
 
 _day: ContextVar[date | None] = ContextVar("day", default=None)
 
@@ -28,6 +28,11 @@ def get_day() -> date | None:
 def is_today(at: datetime) -> bool:
     """Whether an instant falls on the day that is drawn for."""
     return _day.get() == local_day(at)
+
+
+def word_time(at: datetime) -> str:
+    """`09.30`, or `2016-11-09 09.30` where that is not the day that is drawn for: a time within a sentence."""
+    return clock_text(at) if is_today(at) else day_and_clock(at)
 
 
 def find_midnight(now: datetime) -> datetime:

@@ -8,10 +8,9 @@ import msgspec
 from django.utils import translation
 from markupsafe import Markup
 
-from samverkan.lib.local_time import local
 from samverkan.lib.marking import mark as N_
 from samverkan.lib.refusal import Refused
-from samverkan.web.days import is_today
+from samverkan.web.days import word_time
 
 UNKNOWN = N_("Det går inte ({code}).\nInget är ändrat.\nLadda om sidan och försök igen, eller ring den som leder.")
 
@@ -153,7 +152,7 @@ class _Facts(dict[str, str]):
 
 def _word(fact: Any) -> str:
     if isinstance(fact, datetime):
-        return local(fact).strftime("%H.%M" if is_today(fact) else "%Y-%m-%d %H.%M")
+        return word_time(fact)
     if isinstance(fact, (list, tuple, set, frozenset)):
         return ", ".join(_word(each) for each in fact)
     return str(fact)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features.calling import is_lettered
-from samverkan.lib.local_time import day_and_clock
+from samverkan.web.days import word_time
 
 SENTENCES = {
     "unknown-incident": _("Händelsen finns inte, eller så får du inte läsa den.\nInget är ändrat.\nGå till Läget nu."),
@@ -97,7 +97,7 @@ def describe_choice(*, answer: str, from_at: datetime | None, substitute: str) -
     """What was answered, with from when who attends does so, and who comes instead of who does not."""
     told = str(CHOSEN[answer])
     if from_at:
-        told = gettext("{answer}, från {at}").format(answer=told, at=day_and_clock(from_at))
+        told = gettext("{answer}, från {at}").format(answer=told, at=word_time(from_at))
     return gettext("{answer}, i stället {name}").format(answer=told, name=substitute) if substitute else told
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.conference import Conference, Way
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, EVENTS, LEVELS, WAYS
-from samverkan.lib.local_time import day_and_clock
+from samverkan.web.days import word_time
 
 
 def describe_press(event: Any) -> Promise:
@@ -64,8 +64,8 @@ def describe_authority(event: Any) -> Promise:
         names=", ".join(guest.name for guest in event.addressees),
         text=event.text,
         ground=event.ground.rstrip("."),
-        from_at=day_and_clock(event.from_at),
-        until=format_lazy(until, at=day_and_clock(event.until_at)) if event.until_at else open_ended,
+        from_at=word_time(event.from_at),
+        until=format_lazy(until, at=word_time(event.until_at)) if event.until_at else open_ended,
     )
 
 
@@ -118,9 +118,9 @@ def _levels(levels: Iterable[str]) -> list[str]:
 
 def _when(conference: Conference) -> str:
     if conference.at:
-        return day_and_clock(conference.at)
+        return word_time(conference.at)
     if conference.announced_by:
-        return gettext("tid meddelas senast {at}").format(at=day_and_clock(conference.announced_by))
+        return gettext("tid meddelas senast {at}").format(at=word_time(conference.announced_by))
     return gettext("ingen är satt")
 
 

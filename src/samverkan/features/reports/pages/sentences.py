@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.lib.local_time import local
+from samverkan.web.days import word_time
 
 SENTENCES = {
     "report-says-nothing": _(
@@ -163,6 +163,6 @@ DESCRIBED: Mapping[str, Callable[[Any], Words]] = {
         _("Rapport lämnad per telefon stämmer inte, säger aktören. {reason}"), reason=event.reason
     ),
     "reports.due_set.v1": lambda event: format_lazy(
-        _("Nästa rapporteringstid satt till {at}"), at=local(event.due_at).strftime("%Y-%m-%d %H.%M")
+        _("Nästa rapporteringstid satt till {at}"), at=word_time(event.due_at)
     ),
 }
