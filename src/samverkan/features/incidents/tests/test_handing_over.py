@@ -19,10 +19,10 @@ def test_the_lead_is_offered_actor_by_actor_with_who_is_on_duty_first(browser: B
 
 def test_both_read_what_to_do_with_an_offered_lead_that_is_not_to_be_taken(browser: Browser) -> None:
     path = f"h/{browser.raises(invite=('0160',))}/styrning/"
-    assert "ring och säg det" not in browser.reads(COUNTY, path)
+    assert "Vill ni ta tillbaka det" not in browser.reads(COUNTY, path)
     browser.sends(COUNTY, path, {"act": "hand_over", "hand_over-to": TABY, "hand_over-reason": "Deras olycka"})
     offered = "Erbjudet till Tjänsteman i beredskap, Täby kommun, som inte har tagit emot än: ni leder tills dess."
-    assert offered in browser.reads(COUNTY, path)
+    assert f"{offered} Vill ni ta tillbaka det, ring dem och erbjud en annan funktion" in browser.reads(COUNTY, path)
     asked = browser.reads(TABY, path)
     assert "Tjänsteman i beredskap, Länsstyrelsen Stockholm leder tills du tar emot." in asked
     assert "ring och säg det" in asked
