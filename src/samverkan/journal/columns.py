@@ -80,8 +80,12 @@ def columns_from(told: Sequence[Any]) -> Columns:
     words = [_read_words(column) for column in told[2 + len(NUMBERS) : -3]]
     payloads, previous, content = [joined or b"" for joined in told[-3:]]
     ends = list(accumulate([length or 0 for length in lengths], initial=0))
+    named: dict[str, Any] = dict(zip((*NUMBERS, *WORDS), (*numbers, *words), strict=True))
+    for name in ALIKE:
+        if len(named[name]) == 1:  # said once, for the whole page
+            named[name] *= len(lengths)
     digests = {len(previous) / DIGEST, len(content) / DIGEST}
-    heights = {len(lengths), *map(len, (positions, *numbers)), *map(len, words)}
+    heights = {len(lengths), len(positions), *map(len, named.values())}
     if heights != digests or ends[-1] != len(payloads):
         raise ValueError("the columns differ in length")
     if positions != sorted(positions):
@@ -89,13 +93,22 @@ def columns_from(told: Sequence[Any]) -> Columns:
     held: list[bytes | None] = [payloads[begin:end] for begin, end in pairwise(ends)]
     if None in lengths:
         held = [None if length is None else payload for length, payload in zip(lengths, held, strict=True)]
-    named: dict[str, Any] = dict(zip((*NUMBERS, *WORDS), (*numbers, *words), strict=True))
     return Columns(**named, payload=held, stream_previous=previous, content_digest=content)
 
 
 ASKED = ("length(payload)", "position", *NUMBERS, *WORDS)
+ALIKE = frozenset({"exercise", "sources", "via", "mark", "handling", "cause", "origin"})
+"""The columns that say the same on many a page: there it is said once."""
+
+
+def _join(name: str) -> str:
+    if name not in ALIKE:
+        return f"json_group_array({name})"
+    return f"CASE WHEN min({name}) = max({name}) THEN json_array(min({name})) ELSE json_group_array({name}) END"
+
+
 JOINED = f"""
-SELECT {", ".join(f"json_group_array({name})" for name in ASKED)},
+SELECT {", ".join(map(_join, ASKED))},
   {", ".join(f"CAST(group_concat({name}, '') AS BLOB)" for name in ("payload", "stream_previous", "content_digest"))}
 FROM entry WHERE position > ? AND position <= ?
 """

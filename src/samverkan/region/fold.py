@@ -149,7 +149,13 @@ def _sort(registry: Registry, kind: str, told: Sequence[Told]) -> dict[str, list
     for type_ in {meta.type for _, meta in told}:
         for room in registry.choosy(kind, type_):
             types.setdefault(room, set()).add(type_)
-    return {room: [each for each in told if each[1].type in its] for room, its in types.items()}
+    if not types:
+        return {}
+    any_of = frozenset[str]().union(*types.values())
+    some = [each for each in told if each[1].type in any_of]
+    return {
+        room: some if its == any_of else [each for each in some if each[1].type in its] for room, its in types.items()
+    }
 
 
 def _read(registry: Registry, stream: str, lines: Sequence[Line], withheld: Withheld) -> list[Told]:

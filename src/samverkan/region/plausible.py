@@ -61,13 +61,15 @@ def check_times(given: msgspec.Struct) -> None:
 
 def _is_meant(value: Any) -> bool:
     """Whether nothing is to be moved, as in nearly every entry that is folded; no for what must be looked at closer."""
+    if value is None:
+        return True
     kind = type(value)
     if kind is datetime:
         return FIRST_YEAR <= value.year < LAST_YEAR  # type: ignore[no-any-return]  # a year is a number
     if kind is tuple:
         return all(map(_is_meant, value))
     if not issubclass(kind, msgspec.Struct):
-        return value is None
+        return False
     for name in _list_timed(kind):
         held = getattr(value, name)
         if held is not None and not _is_meant(held):

@@ -3,15 +3,16 @@
 import gc
 import logging
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from typing import TypeVar
 
 from samverkan.journal.columns import Columns
 from samverkan.journal.rows import Ending, Line
 from samverkan.journal.store import Store
 from samverkan.region.columns import Told, read_told
-from samverkan.region.fold import Withheld, begin_stream, fold_stream, fold_told
+from samverkan.region.fold import Withheld, begin_stream, fold_stream, fold_told, is_exercise
 from samverkan.region.past import EVERY
 from samverkan.region.registry import Registry
 from samverkan.region.streams import parent_of
@@ -24,6 +25,7 @@ AHEAD = 2
 """So many pages are read before they are asked for: some hold more than others."""
 
 Keep = Callable[[Folded], object]
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -37,9 +39,15 @@ def fold_side_by_side(
     folding = _Folding(registry, store, withheld, keep)
     for page in _scan(store, state.position):
         told = _read_page(registry, page, withheld)
-        for name, own in _list_places(page).items():
-            if parent_of(name) not in state.resting:
-                folding.take(name, page, own, told)
+        last = {name: place for place, name in enumerate(page.stream) if parent_of(name) not in state.resting}
+        if told is None:
+            lines = _part(page.stream, map(page.line, range(len(page))))
+            for name in last:
+                folding.take_lines(name, lines[name])
+            continue
+        parts = _part(page.stream, told)
+        for name, place in last.items():
+            folding.take(name, parts[name], page.ending(place))
     return folding.end()
 
 
@@ -54,19 +62,24 @@ class _Folding:
         self._standing: dict[str, Folded] = {}
         self._waiting: dict[str, tuple[list[Told], Ending]] = {}
 
-    def take(self, name: str, page: Columns, own: Sequence[int], told: Sequence[Told] | None) -> None:
-        """Take in a stream's lines of a page; `told` is the page as it was read, None where it could not be."""
+    def take(self, name: str, told: list[Told], ending: Ending) -> None:
+        """Take in what a page has of a stream, the last of it with this ending."""
+        self._begin(name, exercise=told[0][1].exercise)
+        if name in self._waiting:
+            told = self._waiting[name][0] + told
+        self._waiting[name] = told, ending
+        if len(told) >= EVERY:
+            self._fold_waiting(name)
+
+    def take_lines(self, name: str, lines: Sequence[Line]) -> None:
+        """Take in what a page has of a stream, where the page could not be read as a whole."""
+        self._begin(name, exercise=is_exercise(lines[0]))
+        self._fold_waiting(name)
+        self._fold_lines(name, lines)
+
+    def _begin(self, name: str, *, exercise: bool) -> None:
         if name not in self._standing:
-            self._standing[name] = begin_stream(self._registry, name, exercise=page.exercise[own[0]] == 1)
-        if told is None:
-            self._fold_waiting(name)
-            self._fold_lines(name, [page.line(place) for place in own])
-            return
-        waiting = self._waiting[name][0] if name in self._waiting else []
-        waiting += [told[place] for place in own]
-        self._waiting[name] = waiting, page.ending(own[-1])
-        if len(waiting) >= EVERY:
-            self._fold_waiting(name)
+            self._standing[name] = begin_stream(self._registry, name, exercise=exercise)
 
     def end(self) -> Sequence[Folded]:
         """The streams with all that was taken in, in order of name."""
@@ -117,12 +130,12 @@ def _read_page(registry: Registry, page: Columns, withheld: Withheld) -> list[To
         return None
 
 
-def _list_places(page: Columns) -> dict[str, list[int]]:
-    """Where the lines of each stream stand in the page."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, name in enumerate(page.stream):
-        places[name].append(place)
-    return places
+def _part(names: Iterable[str], values: Iterable[T]) -> dict[str, list[T]]:
+    """The values of each name, in their order."""
+    parts: defaultdict[str, list[T]] = defaultdict(list)
+    for name, value in zip(names, values, strict=True):
+        parts[name].append(value)
+    return parts
 
 
 @contextmanager
