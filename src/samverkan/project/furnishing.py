@@ -59,6 +59,7 @@ def build_house(region: Region) -> House:
         find_acting=around.find_acting,
         find_person=find_person,
         confirming=Fresh(),
+        grave=frozenset(verb for verb, rule in region.registry.rules.items() if rule.fresh),
         list_saved=list_saved,
         around=around.build,
         whom_to_ring=around.whom_to_ring,

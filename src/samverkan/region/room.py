@@ -46,7 +46,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A verb that people and programs can call. `input` is a strict struct.
 
     `by` says which ways in may call it: page (people), api (programs), link, sms and voice (who answers a message),
-    system (the service itself).
+    system (the service itself). `fresh`: on a page it wants a fresh second factor, since it activates, decides or opens
+    doors; what a program may do is said by its token.
     """
 
     verb: str
@@ -54,6 +55,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     decide: Decide
     by: frozenset[str] = frozenset({"page", "api"})
     summary: str = ""
+    fresh: bool = False
 
 
 class Fragment(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from samverkan.region.marks import Mark
 from samverkan.region.view import Reader, View
 from samverkan.web import choosing, errors, lately, receipts, who
 from samverkan.web.addresses import find_address
+from samverkan.web.confirming import Asked, Early, ask_before, confirm
 from samverkan.web.drawings import get_drawings
 from samverkan.web.environment import find_static, render
 from samverkan.web.fragments import build_element
@@ -128,9 +129,13 @@ class Desk:
         return -1 if number is None else number
 
     def do(self, verb: str, given: msgspec.Struct) -> Receipt | None:
-        """Act, and wait for the commit. None when refused; then `refusal` says why and `show` shows it."""
+        """Act, and wait for the commit. None when refused; then `refusal` says why and `show` shows it.
+
+        A grave act asks for a fresh second factor first: the view ends here, and begins anew with the same form."""
         try:
-            receipt = self.region.execute(Command(verb=verb, given=given, acting=self.acting, key=self._key()))
+            command = Command(verb=verb, given=given, acting=self.acting, key=self._key())
+            ask_before(self.request, verb)
+            receipt = self.region.execute(command)
             self.done = verb
         except Refused as refused:
             self.refuse(refused)
@@ -226,18 +231,13 @@ class Desk:
 
 
 View_ = Callable[Concatenate[Desk, P], HttpResponse]
-Grave = Callable[[QueryDict], bool]
 
 
-def any_act(_posted: QueryDict) -> bool:
-    """Every form of the page wants a fresh second factor."""
-    return True
-
-
-def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., HttpResponse]]:
+def page(*, fresh: Early | None = None) -> Callable[[View_[P]], Callable[..., HttpResponse]]:
     """Make a Django view of a function of a desk. The address names the function; nobody acts in one not held.
 
-    `fresh(posted)` says which of the page's forms want a fresh second factor; what was typed is kept meanwhile.
+    What a verb that wants a fresh second factor was given is kept while it is asked for, and done then. `fresh(posted)`
+    says which of the page's forms want one sooner, such as the review of such an act.
     """
 
     def decorate(show: View_[P]) -> Callable[..., HttpResponse]:
@@ -247,13 +247,15 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
             try:
                 acting = who.resolve(request, function)
                 guessed = read_anew(request)
-                asked = _confirm(request, fresh) if fresh is not None and not guessed else None
+                asked = None if guessed else confirm(request, fresh)
                 if asked is not None:
                     return asked
                 desk = _sit_down(request, acting)
                 desk.guessed = guessed
                 desk.wait_until_seen()
                 return lately.proving(request, _show_then_or_now(desk, lambda at_desk: show(at_desk, *args, **kwargs)))
+            except Asked as asked_for:
+                return asked_for.answer
             except who.NotLoggedIn:
                 return errors.show_logged_out(request)
             except (who.NotHeld, Refused) as no:
@@ -266,14 +268,6 @@ def page(*, fresh: Grave | None = None) -> Callable[[View_[P]], Callable[..., Ht
         return answer
 
     return decorate
-
-
-def _confirm(request: HttpRequest, fresh: Grave) -> HttpResponse | None:
-    """Ask for a fresh second factor where the form wants one; come back from there with the form."""
-    confirming = get_house().confirming
-    if request.method == "POST":
-        return confirming.ask(request) if fresh(request.POST) else None
-    return confirming.resume(request)
 
 
 def _show_then_or_now(desk: Desk, show: Callable[[Desk], HttpResponse]) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What `project` hands to the page shell: the region, the rooms' fragments and sentences, and who may act."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -110,7 +110,8 @@ class House(msgspec.Struct, kw_only=True):
     authority that answers for the service, and its office's mail address ("" where none is known).
     `list_seats(everything, person)` gives the functions that a person may choose among (in demo mode all).
     `described` words an event of a type for the timeline, `receipts` an act that is done.
-    `list_saved` words what stands under a key that was used before. `confirming` asks for a fresh second factor.
+    `list_saved` words what stands under a key that was used before. `confirming` asks for a fresh second factor,
+    before each verb that is `grave`.
     """
 
     region: Running
@@ -129,6 +130,7 @@ class House(msgspec.Struct, kw_only=True):
     receipts: Mapping[str, str] = {}
     list_saved: Callable[[View, Refused], Sequence[Markup]] = _nothing_saved
     confirming: Confirming = msgspec.field(default_factory=Unasked)
+    grave: Collection[str] = frozenset()
 
     def say(self, refused: Refused, view: View | None = None) -> Refusal:
         """A refusal in the rooms' words, or in the house's own; a time of today without its date.

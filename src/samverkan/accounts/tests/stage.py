@@ -4,6 +4,7 @@ import re
 import time
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
@@ -100,3 +101,9 @@ def forget_second_factor(device: Device, *, minutes: int = 16) -> None:
     for each in session["account_authentication_methods"]:
         each["at"] -= minutes * 60
     session.save()
+
+
+def confirm(device: Device, person: Person, asks: str) -> str:
+    """Give the code on the page that asks; gives where it leads."""
+    there = asks.partition("next=")[2]
+    return device.sends("/konto/bekrafta/", {"code": person.code(), "next": unquote(there)})

@@ -2,7 +2,6 @@
 
 import time
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -11,7 +10,7 @@ from django.core.signing import TimestampSigner
 from django.test import RequestFactory
 
 from samverkan.accounts.freshness import KEPT
-from samverkan.accounts.tests.stage import RAISED, Device, Person, forget_second_factor
+from samverkan.accounts.tests.stage import RAISED, Device, Person, confirm, forget_second_factor
 from samverkan.features import incidents
 from samverkan.project.tests.county import County
 from samverkan.web.errors import csrf_failure, permission_denied, server_error, show_logged_out, show_unconfirmed
@@ -159,19 +158,25 @@ def test_proposing_and_writing_on_ask_for_nothing(tired: Device, step: str) -> N
 @pytest.mark.parametrize(
     ("path", "typed", "asks"),
     [
-        ("styrning/", {"act": "withdraw"}, True),
-        ("styrning/", {"act": "set_conference"}, False),
-        ("samlad/", {"act": "fix"}, True),
-        ("samlad/", {"act": "save"}, False),
+        ("styrning/", {"act": "withdraw", "withdraw-reason": "Fel knapp"}, True),
+        ("styrning/", {"act": "set_conference", "set_conference-reason": "Ny tid"}, False),
+        ("samlad/", {"act": "fix", "summary": "Väg 274 är avstängd"}, True),
+        ("samlad/", {"act": "save", "summary": "Väg 274 är avstängd"}, False),
     ],
 )
 def test_deciding_asks_and_the_rest_does_not(
     county: County, tired: Device, path: str, typed: dict[str, Any], asks: bool
 ) -> None:
     snow = county.raises()
-    token = tired.client.cookies["samverkan_form"].value
-    answer = tired.client.post(f"/f/0160-tib/h/{snow}/{path}", typed | {"csrfmiddlewaretoken": token})
+    told = typed | {"key": "snow-2016", "csrfmiddlewaretoken": tired.client.cookies["samverkan_form"].value}
+    answer = tired.client.post(f"/f/0160-tib/h/{snow}/{path}", told)
     assert ("/konto/bekrafta/" in answer.headers.get("Location", "")) is asks
+
+
+def test_a_form_that_does_not_hold_is_shown_again_before_anybody_is_asked(county: County, tired: Device) -> None:
+    snow = county.raises()
+    page = tired.sends(f"/f/0160-tib/h/{snow}/styrning/", {"act": "withdraw", "key": "snow-2016"}, 422)
+    assert "Varför?" in page
 
 
 def test_a_recent_log_in_is_fresh(county: County, logged_in: Device) -> None:
@@ -182,9 +187,3 @@ def has_telephone(county: County) -> None:
     """The county's duty officer can be rung."""
     given = {"function": "lst-tib", "kind": "voice", "address": TELEPHONE, "order": 1}
     county.does("lst-drift", "functions.give_channel", **given)
-
-
-def confirm(device: Device, person: Person, asks: str) -> str:
-    """Give the code on the page that asks; gives where it leads."""
-    there = asks.partition("next=")[2]
-    return device.sends("/konto/bekrafta/", {"code": person.code(), "next": unquote(there)})

@@ -19,7 +19,7 @@ ROOM = Room(
             decide=rules.write_summary,
             summary="Skriv sammanfattning",
         ),
-        Rule(verb="combined.fix", input=rules.Fix, decide=rules.fix, summary="Fastställ nästa version"),
+        Rule(verb="combined.fix", input=rules.Fix, decide=rules.fix, summary="Fastställ nästa version", fresh=True),
         Rule(verb="combined.open", input=rules.Open, decide=rules.open_version, summary="Öppna en fastställd version"),
     ),
     fragments=FRAGMENTS,

@@ -9,13 +9,21 @@ from samverkan.region.room import Fold, Room, Rule
 
 BY_ALL = frozenset({"page", "api", "system"})
 REGISTER = [
-    Rule(verb="register.admit", input=keeping.Admit, decide=keeping.admit, by=BY_ALL, summary="Ta in en medlem"),
+    Rule(
+        verb="register.admit",
+        input=keeping.Admit,
+        decide=keeping.admit,
+        by=BY_ALL,
+        summary="Ta in en medlem",
+        fresh=True,
+    ),
     Rule(
         verb="register.rename",
         input=keeping.Rename,
         decide=keeping.rename,
         by=BY_ALL,
         summary="Ge en medlem ett namn från en dag",
+        fresh=True,
     ),
     Rule(
         verb="register.change",
@@ -23,6 +31,7 @@ REGISTER = [
         decide=keeping.change,
         by=BY_ALL,
         summary="Ändra uppgifter om en medlem",
+        fresh=True,
     ),
     Rule(
         verb="register.end_membership",
@@ -30,6 +39,7 @@ REGISTER = [
         decide=keeping.end_membership,
         by=BY_ALL,
         summary="Avsluta ett medlemskap",
+        fresh=True,
     ),
     Rule(
         verb="register.add_external",
@@ -37,6 +47,7 @@ REGISTER = [
         decide=keeping.add_external,
         by=BY_ALL,
         summary="Lägg till en extern part",
+        fresh=True,
     ),
     Rule(
         verb="register.change_external",
@@ -44,6 +55,7 @@ REGISTER = [
         decide=keeping.change_external,
         by=BY_ALL,
         summary="Ändra en extern part",
+        fresh=True,
     ),
     Rule(
         verb="register.end_external",
@@ -51,9 +63,15 @@ REGISTER = [
         decide=keeping.end_external,
         by=BY_ALL,
         summary="Avsluta en extern part",
+        fresh=True,
     ),
     Rule(
-        verb="register.import", input=importing.Import, decide=importing.take_in, by=BY_ALL, summary="Läs in registret"
+        verb="register.import",
+        input=importing.Import,
+        decide=importing.take_in,
+        by=BY_ALL,
+        summary="Läs in registret",
+        fresh=True,
     ),
 ]
 SETTINGS = [
@@ -62,6 +80,7 @@ SETTINGS = [
         input=settings.Configure,
         decide=settings.configure,
         summary="Ändra grundinställningar",
+        fresh=True,
     ),
 ]
 SEATS = [
@@ -71,15 +90,24 @@ SEATS = [
         decide=rules.establish,
         by=BY_ALL,
         summary="Inrätta en funktion",
+        fresh=True,
     ),
-    Rule(verb="functions.change", input=rules.Change, decide=rules.change, by=BY_ALL, summary="Ändra en funktion"),
-    Rule(verb="functions.end", input=rules.End, decide=rules.end, by=BY_ALL, summary="Avsluta en funktion"),
+    Rule(
+        verb="functions.change",
+        input=rules.Change,
+        decide=rules.change,
+        by=BY_ALL,
+        summary="Ändra en funktion",
+        fresh=True,
+    ),
+    Rule(verb="functions.end", input=rules.End, decide=rules.end, by=BY_ALL, summary="Avsluta en funktion", fresh=True),
     Rule(
         verb="functions.give_channel",
         input=rules.GiveChannel,
         decide=rules.give_channel,
         by=BY_ALL,
         summary="Ange en kontaktväg",
+        fresh=True,
     ),
     Rule(
         verb="functions.end_channel",
@@ -101,6 +129,7 @@ SEATS = [
         decide=rules.issue_token,
         by=BY_ALL,
         summary="Ge ett program tillträde",
+        fresh=True,
     ),
     Rule(
         verb="functions.revoke_token",
@@ -131,6 +160,7 @@ PERSONS = [
         decide=staffing.release_person,
         by=BY_ALL,
         summary="En person slutar",
+        fresh=True,
     ),
     Rule(
         verb="functions.reach_person",
@@ -138,6 +168,7 @@ PERSONS = [
         decide=staffing.reach_person,
         by=BY_ALL,
         summary="Ange hur en person nås",
+        fresh=True,
     ),
     Rule(
         verb="functions.unreach_person",
@@ -159,6 +190,7 @@ PERSONS = [
         decide=staffing.hold,
         by=BY_ALL,
         summary="Låt en person ha en funktion",
+        fresh=True,
     ),
     Rule(
         verb="functions.relinquish",
@@ -173,6 +205,7 @@ PERSONS = [
         decide=inviting.invite,
         by=BY_ALL,
         summary="Bjud in en person att logga in",
+        fresh=True,
     ),
     Rule(
         verb="functions.accept_invitation",

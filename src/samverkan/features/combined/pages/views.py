@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 import msgspec
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from samverkan.features import charter, functions, incidents, reports
@@ -31,12 +31,7 @@ ANEW = ("picture-just-fixed", "picture-summary-changed", "picture-never-seen")
 """The refusals beside which the page shows the version and the summary that stand now."""
 
 
-def _fixes(posted: QueryDict) -> bool:
-    """Fixing a version wants a fresh second factor; writing the summary does not."""
-    return posted.get("act") == "fix"
-
-
-@page(fresh=_fixes)
+@page()
 def show_picture(desk: Desk, incident: str) -> HttpResponse:
     """The picture as it is now; who compiles writes the summary and fixes the next version here."""
     _get_incident(desk, incident)

@@ -1,7 +1,7 @@
 """An incident's overview, and its steering."""
 
 import msgspec
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import incidents, messages
@@ -20,23 +20,6 @@ from samverkan.web.desk import Desk, page
 from samverkan.web.standing import put_beside
 
 URGENT = ("confirm_call", "accept_lead")
-DECIDING = frozenset(
-    {
-        "assess",
-        "activate",
-        "hand_over",
-        "accept_lead",
-        "give_authority",
-        "end_authority",
-        "stand_down",
-        "follow_up",
-        "close",
-        "join",
-        "withdraw",
-    }
-)
-"""The acts that want a fresh second factor: those that decide."""
-
 MENDING = frozenset({"join", "withdraw"})
 """What is done when the press was a mistake or a second one of the same: never beside what comes next."""
 
@@ -48,10 +31,6 @@ class GoingOn(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     ring: list[tuple[str, str]]
-
-
-def _decides(posted: QueryDict) -> bool:
-    return posted.get("act", "") in DECIDING
 
 
 @page()
@@ -86,7 +65,7 @@ def show(desk: Desk, incident: str) -> HttpResponse:
     )
 
 
-@page(fresh=_decides)
+@page()
 def steer(desk: Desk, incident: str) -> HttpResponse:
     """Every act that this function can do here; one form each."""
     found = _get(desk, incident)

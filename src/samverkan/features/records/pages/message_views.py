@@ -9,10 +9,10 @@ from samverkan.features.records.pages.forms import MessageNumberForm
 from samverkan.features.records.rules import keeps_records
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
-from samverkan.web.desk import Desk, any_act, page
+from samverkan.web.desk import Desk, page
 
 
-@page(fresh=any_act)
+@page()
 def show_message(desk: Desk, message: str) -> HttpResponse:
     """Show its number as a document, and let its owner's registrar give it a diarienummer."""
     found = messages.find(desk.view, message)

@@ -10,12 +10,12 @@ from samverkan.features.records.pages.acting import Place, answer, name_row
 from samverkan.features.records.pages.forms import SearchForm
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
-from samverkan.web.desk import Desk, any_act, page
+from samverkan.web.desk import Desk, page
 
 PER_PAGE = 50
 
 
-@page(fresh=any_act)
+@page()
 def show_entry(desk: Desk, incident: str, entry: str) -> HttpResponse:
     """Show an entry of the incident, or of the acting member's own picture of it."""
     own = streams.own(incident, desk.acting.member)
@@ -33,7 +33,7 @@ def show_entry(desk: Desk, incident: str, entry: str) -> HttpResponse:
     )
 
 
-@page(fresh=any_act)
+@page()
 def show_apart(desk: Desk, stream: str, entry: UUID) -> HttpResponse:
     """Show an entry outside an incident's log: of the register, of persons, of a circle, of messages."""
     return answer(
