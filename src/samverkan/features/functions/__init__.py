@@ -9,6 +9,7 @@ from samverkan.features.functions.addresses import compared, find_to_ring, href_
 from samverkan.features.functions.authority import authorise, is_answering, keeps_member, keeps_register
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
+from samverkan.features.functions.leaving import list_ending, list_left_empty
 from samverkan.features.functions.people import (
     EMPTY_PEOPLE,
     Holding,
@@ -151,7 +152,9 @@ __all__ = [
     "is_answering",
     "keeps_member",
     "keeps_register",
+    "list_ending",
     "list_functions",
+    "list_left_empty",
     "mask",
     "name_then",
     "of",

@@ -77,3 +77,9 @@ class ReachForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Sätt"), choices=tuple(REACH_WORDS.items()))
     address = forms.CharField(label=_("Nummer eller adress"), max_length=300)
+
+
+class LeaveForm(forms.Form):
+    """The person has left. No button alone does it: it is for good."""
+
+    sure = forms.BooleanField(label=_("Personen har slutat. Det går inte att ångra."))

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, charter, functions
-from samverkan.features.contacts.pages.forms import NameForm, PersonForm, ReachForm
+from samverkan.features.contacts.pages.forms import LeaveForm, NameForm, PersonForm, ReachForm
 from samverkan.features.contacts.pages.views import WORDS
 from samverkan.features.contacts.showing import build_reach
 from samverkan.features.functions import (
@@ -58,8 +58,9 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
     act = desk.pressed[0]
     reach = ReachForm(desk.posted if act == "reach" else None)
     name = NameForm(desk.posted if act == "name" else None, initial={"name": found.name})
-    if desk.is_post and _do(desk, found, reach, name):
-        return desk.redirect("contacts:people") if act == "release" else desk.redirect("contacts:person", person=person)
+    leave = LeaveForm(desk.posted if act == "release" else None)
+    if desk.is_post and _do(desk, found, reach, name, leave):
+        return desk.redirect("contacts:person", person=person)
     keeps = functions.keeps_member(desk.view, desk.acting, member)
     stands = functions.people(desk.view, member).persons.get(person, found).name
     put_beside(desk, name, stands, list_rows(NameForm(initial={"name": stands})))
@@ -71,8 +72,11 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
         ways=build_reach(found, local_day(desk.now), whole=keeps or desk.acting.person == person),
         held=functions.held_by(desk.view, person, desk.now),
         reach=reach,
-        form=reach if reach.is_bound else name if name.is_bound else None,
+        form=next((each for each in (reach, name, leave) if each.is_bound), None),
         name=name,
+        leave=leave,
+        ending=functions.list_ending(desk.view, member, person, desk.now),
+        left_empty=functions.list_left_empty(desk.view, member, person, desk.now),
         invites=not charter.of(desk.view).demo,
         keeps=desk.at is None and found.left_at is None and keeps,
         itself=desk.at is None and found.left_at is None and (keeps or desk.acting.person == person),
@@ -80,7 +84,7 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
     )
 
 
-def _do(desk: Desk, person: functions.Person, reach: ReachForm, name: NameForm) -> bool:
+def _do(desk: Desk, person: functions.Person, reach: ReachForm, name: NameForm, leave: LeaveForm) -> bool:
     member = desk.acting.member
     act, about = desk.pressed
     if act == "reach":
@@ -101,6 +105,6 @@ def _do(desk: Desk, person: functions.Person, reach: ReachForm, name: NameForm) 
         return desk.do("functions.name_person", named) is not None
     if act == "invite":
         return desk.do("functions.invite", Invite(member=member, person=person.id)) is not None
-    if act == "release":
+    if act == "release" and leave.is_valid():
         return desk.do("functions.release_person", PointPerson(member=member, person=person.id)) is not None
     return False

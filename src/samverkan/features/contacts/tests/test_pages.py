@@ -177,7 +177,7 @@ def test_a_person_is_added_takes_a_shift_and_leaves(browser: Browser) -> None:
     browser.sends(TABY, INFO, act="hold", person=eva, order="2")
     assert "Eva Ny" in browser.reads(TABY, INFO)
 
-    browser.sends(TABY, f"personer/{eva}/", act="release")
+    browser.sends(TABY, f"personer/{eva}/", act="release", sure="on")
     browser.waits(minutes=1)
 
     assert "Eva Ny" not in browser.reads(TABY, "personer/")

@@ -213,7 +213,7 @@ DONE = {
     "functions.reach_person": _("Vägen till personen är sparad."),
     "functions.unreach_person": _("Vägen till personen är borttagen."),
     "functions.invite": _("Inbjudan ligger i Utskick."),
-    "functions.release_person": _("Personen står inte längre i registret."),
+    "functions.release_person": _("Personen har slutat och kommer inte in längre. Nummer och adresser är borta."),
     "functions.hold": _("Tjänstgöringen är sparad."),
     "functions.relinquish": _("Tjänstgöringen är avslutad."),
 }
