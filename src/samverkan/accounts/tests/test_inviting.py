@@ -140,6 +140,18 @@ def test_a_new_invitation_takes_back_the_mail_that_waits(county: County, alice: 
     assert [message.standing for message in told] == [messages.Delivery.CANCELLED, messages.Delivery.WAITING]
 
 
+def test_an_invitation_is_not_led_to_another_address(county: County, alice: Person) -> None:
+    alice.is_invited()
+    found = functions.find_person(county.view(), alice.id)
+    assert found is not None
+    assert found[1].invitation is not None
+    way = {"member": "0160", "person": alice.id, "kind": "email", "channel": found[1].invitation.channel}
+    with pytest.raises(Refused, match="invitation-on-its-way"):
+        county.does("0160-tib", "functions.reach_person", **way, address="nagon@annan.example")
+    county.clock.forward(days=8)
+    county.does("0160-tib", "functions.reach_person", **way, address="alice@ny.example")
+
+
 @pytest.mark.parametrize(
     ("by", "refused"), [("0160-info", "not-keeper"), ("0187-tib", "not-keeper"), ("lst-drift", "unknown-person")]
 )

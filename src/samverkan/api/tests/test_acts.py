@@ -260,6 +260,17 @@ def test_a_program_gives_no_wider_token_than_its_own(county: County) -> None:
     assert problem(answer) == (403, "token-wider")
 
 
+def test_a_program_lets_nobody_in(county: County, taby: Program) -> None:
+    person = county.persons["0160-tib"]
+    mail = "nagon@annan.example"
+    gives = taby.acts("functions.reach_person", member="0160", person=person, kind="email", address=mail)
+    assert gives.status_code == 201
+    assert taby.acts("functions.invite", member="0160", person=person).status_code == 404
+    found = functions.find_person(county.view(), person)
+    assert found is not None
+    assert found[1].invitation is None
+
+
 def test_the_catalogue_knows_what_programs_may_call(county: County) -> None:
     assert get_catalogue().find_rule("log.note") is not None
     assert get_catalogue().find_rule("messages.lease") is None

@@ -203,7 +203,7 @@ PERSONS = [
         verb="functions.invite",
         input=inviting.Invite,
         decide=inviting.invite,
-        by=BY_ALL,
+        by=frozenset({"page", "system"}),
         summary="Bjud in en person att logga in",
         fresh=True,
     ),

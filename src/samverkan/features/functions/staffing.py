@@ -158,6 +158,7 @@ def reach_person(view: View, acting: Acting, given: ReachPerson, now: datetime) 
         raise Refused("unknown-channel")
     if not 1 <= given.order <= MOST_REACH or (not given.channel and len(person.reach) >= MOST_REACH):
         raise Refused("too-many-channels", most=MOST_REACH)
+    _check_not_led_astray(person, given.channel, now)
     event = PersonReachable(
         person=person.id,
         channel=given.channel or f"k-{acting.fresh}",
@@ -250,6 +251,13 @@ def _check_address(kind: str, address: str) -> None:
     fault = "webhook-not-here" if kind in OF_PROGRAMS else find_fault(kind, address)
     if fault:
         raise Refused(fault, address=address)
+
+
+def _check_not_led_astray(person: Person, channel: str, now: datetime) -> None:
+    """Refuse another address for the way that an invitation is on: it goes where it was sent, or nowhere."""
+    invited = person.invitation
+    if channel and invited is not None and invited.channel == channel and invited.is_open(now):
+        raise Refused("invitation-on-its-way")
 
 
 def _get_person(view: View, member: str, person: str) -> Person:

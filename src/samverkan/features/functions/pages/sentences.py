@@ -130,6 +130,10 @@ SENTENCES = {
     "invitation-by-hand": _(
         "Bara driften lämnar ut en inbjudan direkt.\nIngen inbjudan är gjord.\nBjud in med e-post."
     ),
+    "invitation-on-its-way": _(
+        "En inbjudan att logga in är sänd till den adressen och gäller ännu.\nAdressen är som den var.\n"
+        "Lägg till den nya adressen, ta bort den gamla och bjud in personen igen."
+    ),
     "invitation-replaced": _(
         "Inbjudan gäller inte: den har ersatts av en nyare, eller finns inte.\nInget är ändrat.\n"
         "Använd länken i den senaste inbjudan, eller be om en ny."
@@ -187,6 +191,7 @@ STATUS = {
     "unknown-token": 404,
     "invitation-in-demo": 403,
     "invitation-by-hand": 403,
+    "invitation-on-its-way": 409,
     "invitation-replaced": 410,
     "invitation-over": 410,
     "email-taken": 409,
