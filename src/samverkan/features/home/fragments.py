@@ -50,8 +50,8 @@ def pick(view: View, thing: str) -> Mapping[str, Any] | None:
 
 
 def shape(*, region: Charter, sending: Sending, now: datetime, **parts: Any) -> Mapping[str, Any]:
-    """The cards, worst first; what has been joined to another is shown there, not as a card of its own. Then what was
-    taken back within the hour: who meant to press for the same must know that nobody is alarmed."""
+    """The cards, worst first; what has been joined to another is shown there, not as a card of its own. Below them what
+    was taken back within the hour: who meant to press for the same must know that nobody is alarmed."""
     numbers = [name.removeprefix("incident_") for name in parts if name.startswith("incident_")]
     taken_back = [each for each, told_until in _list_told(parts) if now < told_until]
     going_on = [parts[f"incident_{each}"] for each in numbers]

@@ -119,6 +119,18 @@ def test_what_was_taken_back_says_why_and_only_to_who_was_invited(browser: Brows
     assert "Återtagen" not in browser.reads(SOS)
 
 
+def test_what_goes_on_stands_above_what_was_taken_back_which_is_one_line_each(browser: Browser) -> None:
+    undone = browser.raises(**WATER)
+    browser.does(TABY, "incidents.undo", incident=undone)
+    mistaken = browser.raises(VAXHOLM)
+    browser.does(VAXHOLM, "incidents.withdraw", incident=mistaken, reason="Fel rapport")
+    browser.raises(impact="rod")
+    page = browser.reads(COUNTY)
+    assert page.index("Öppna händelsen") < page.index("Ångrad 08.00") < page.index("Behöver dig nu")
+    assert page.index("Öppna händelsen") < page.index("Återtagen 08.00") < page.index("Fel rapport")
+    assert page.index("Öppna händelsen") < page.index("Påkalla på nytt, med egen text")
+
+
 def test_of_two_with_one_name_it_is_said_which_was_taken_back(browser: Browser) -> None:
     browser.raises()
     other = browser.raises(VAXHOLM, anyway=True)
