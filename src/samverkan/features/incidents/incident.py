@@ -184,6 +184,14 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         return self.promised_by is not None and self.promised_by <= now
 
     @property
+    def disowned(self) -> Happening | None:
+        """How the actor in whose name it was pressed by telephone said that this is not so; None where it has not, and
+        once it has been assessed since: then somebody has taken a stand on it, knowing that."""
+        lines = values_in_order(self.history) if self.call == "disputed" else ()
+        told = [line for line in lines if line.type in (e.CallConfirmed.type, e.Assessed.type) and not line.odd]
+        return told[-1] if told and told[-1].type == e.CallConfirmed.type else None
+
+    @property
     def has_lost_conference(self) -> bool:
         """Whether it ended before its samverkanskonferens: that one is not held."""
         at = self.conference.at

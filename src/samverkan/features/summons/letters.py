@@ -119,7 +119,10 @@ def _find_issue(view: View, message: Message) -> Issue | None:
 def _raiser(incident: Incident) -> str:
     seat = incident.raised_by
     who = ", ".join(part for part in (seat.function_name, seat.member_name) if part) or "okänd"
-    return f"{who}, lämnad per telefon av {incident.taken_from}" if incident.taken_from else who
+    if not incident.taken_from:
+        return who
+    disowned = " (stämmer inte, säger aktören)" if incident.call == "disputed" else ""
+    return f"{who}, lämnad per telefon av {incident.taken_from} till {incident.pressed_by}{disowned}"
 
 
 def _facts(view: View, incident: Incident) -> list[str]:

@@ -16,7 +16,7 @@ from samverkan.features.summons import Summons
 from samverkan.lib.maps import values_in_order
 
 ANSWER_WITHIN = timedelta(minutes=15)
-AWAITED = frozenset({"proposal", "assess", "call-me", "silent", "declined", "unfilled"})
+AWAITED = frozenset({"proposal", "disowned", "assess", "call-me", "silent", "declined", "unfilled"})
 """What everybody else waits for: it stands before one's own answer, though nothing says when it must be done."""
 
 
@@ -27,9 +27,12 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     `since` is when it began to wait, None where that is not kept. `aside`: its incident could not be read on, and takes
     nothing new.
 
-    Kinds: proposal, lead, call, assess, call-me, silent, declined (nobody is left to try, and who answered cannot
-    come), conference, answer, answer-left, report, report-left, report-denied, unknown, swap; of circles that are
-    called together answer, answer-left, call-me and unfilled.
+    `call` is how far what came by telephone is confirmed, as of the incident; `note` what was said.
+
+    Kinds: proposal, lead, call, disowned (the actor in whose name it was pressed by telephone says that it did not
+    press), assess, call-me, silent, declined (nobody is left to try, and who answered cannot come), conference, answer,
+    answer-left, report, report-left, report-denied, unknown, swap; of circles that are called together answer,
+    answer-left, call-me and unfilled.
     """
 
     kind: str
@@ -41,6 +44,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     due_at: datetime | None = None
     who: str = ""
+    member: str = ""
+    note: str = ""
+    call: str = ""
     count: int = 1
     aside: bool = False
 
@@ -184,15 +190,25 @@ def _steering(function: Function, region: Charter, around: Around, now: datetime
             path="styrning/?gor=assess",
             since=_raised_at(incident),
             who=incident.raised_by.member_name,
+            call=incident.call,
         )
     if county or incident.lead.function == function.id:
         sent = values_in_order(around.held.by_id)
         unknown = sum(messages.delivery(message, now) is Delivery.UNKNOWN for message in sent)
         if unknown:
             yield _task("unknown", incident, path="utskick/", count=unknown)
+        yield from _disowned(incident)
         yield from _ringing(around, now)
         if (promised := incident.promised_by) is not None:
             yield _task("conference", incident, path="styrning/?gor=set_conference", due_at=promised)
+
+
+def _disowned(incident: Incident) -> Iterator[Task]:
+    """What was pressed in an actor's name by telephone, and which that actor says that it did not press for."""
+    said, whose = incident.disowned, incident.raised_by
+    if said is not None and not incident.is_over and not incident.joined_to:
+        task = _task("disowned", incident, path="", since=said.recorded_at, who=whose.member_name)
+        yield msgspec.structs.replace(task, member=whose.member, note=said.reason)
 
 
 def _ringing(around: Around, now: datetime) -> Iterator[Task]:
@@ -252,6 +268,7 @@ def _task(
     since: datetime | None = None,
     due_at: datetime | None = None,
     who: str = "",
+    call: str = "",
     count: int = 1,
 ) -> Task:
     return Task(
@@ -264,5 +281,6 @@ def _task(
         path=path,
         due_at=due_at,
         who=who,
+        call=call,
         count=count,
     )

@@ -190,10 +190,8 @@ class AcceptForm(ActForm):
 
 class ConfirmCallForm(ActForm):
     act = "confirm_call"
-    holds = forms.ChoiceField(
-        label=_("Stämmer det?"), widget=RADIO, choices=(("yes", _("Stämmer")), ("no", _("Stämmer inte")))
-    )
-    reason = forms.CharField(label=_("Vad stämmer inte?"), required=False, strip=False, widget=AREA)
+    holds = forms.ChoiceField(label=_("Stämmer det?"), choices=(("yes", _("Stämmer")), ("no", _("Stämmer inte"))))
+    reason = forms.CharField(label=_("Om det inte stämmer: vad är fel?"), required=False, strip=False, widget=AREA)
 
     def given(self) -> pressing.ConfirmCall:
         told = self.cleaned_data
