@@ -1,5 +1,6 @@
 """Live parts in a real browser: what changes comes by itself, what is older never comes back."""
 
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -51,6 +52,14 @@ def test_a_note_by_another_comes_without_reloading(desk: Page, town: Town) -> No
     town.say("Snön har kommit till Norrtälje")
 
     expect(desk.get_by_text("Snön har kommit till Norrtälje")).to_be_visible()
+
+
+def test_who_listens_is_told_that_there_is_news_and_when(desk: Page, town: Town) -> None:
+    expect(desk.locator("#connection")).to_have_text("Ansluten")
+
+    town.say("Snön har kommit till Norrtälje")
+
+    expect(desk.locator("#announce")).to_have_text(re.compile(r"^Nya uppgifter, \d\d\.\d\d$"), timeout=20_000)
 
 
 def test_an_older_part_never_replaces_a_newer(desk: Page, town: Town) -> None:

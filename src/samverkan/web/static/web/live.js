@@ -22,7 +22,6 @@ let touched = { at: 0, part: null };
 let polling = false; // the server has asked for it
 let waiting = 0; // until the page may be opened anew
 let ended = false;
-let news = 0;
 let telling = 0;
 
 const times = new Intl.DateTimeFormat("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" });
@@ -135,12 +134,11 @@ function swap(text, insist = false) {
   if (fresh.trim()) window.htmx.swap({ text: fresh, sourceElement: document.body, target: document.body, swap: "none" });
 }
 
-// One summary for those who listen, at most every ten seconds, never the parts themselves.
+// Said once to those who listen, at most every ten seconds: never the parts, nor how many, which is no count of news.
 function tell() {
-  news += 1;
   telling ||= setTimeout(() => {
-    document.getElementById("announce").textContent = `${news} ${words.news}, ${clock(Date.now())}`;
-    news = telling = 0;
+    document.getElementById("announce").textContent = `${words.news}, ${clock(Date.now())}`;
+    telling = 0;
   }, 10000);
 }
 
