@@ -26,7 +26,8 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
-    """A function with its ways. `on_duty` holds names, of the own organisation only; None where it is not ours.
+    """A function with its ways. `on_duty` holds names, of the own organisation only; None where it is not ours. Those
+    in `deputies` come after them; where no roster is made (`is_rostered`), all just hold it.
 
     `relay` names the function that answers instead, after its member; "" where this one answers itself. `answering`
     are the ways to that one.
@@ -38,6 +39,8 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     shared: bool
     ways: list[Way]
     on_duty: list[str] | None
+    deputies: list[str] = []
+    is_rostered: bool = False
     relay: str = ""
     answering: list[Way] = []
 
@@ -100,15 +103,19 @@ def build_reach(person: functions.Person, today: date, *, whole: bool) -> list[W
 def build_seat(view: View, function: functions.Function, now: datetime, today: date) -> Seat:
     """A function with the ways that reach people, and who is on duty where the reader may know."""
     own = view.may_read(streams.actor(function.member))
-    persons = functions.people(view, function.member).persons
-    held = [persons.get(each.person) for each in duty.on_duty(view, function=function.id, at=now)] if own else []
+    on = duty.on_duty(view, function=function.id, at=now) if own else []
+    is_rostered = any(each.source != duty.HOLDING for each in on)
+    first, after = duty.split_by_turn(on) if is_rostered else (on, [])
+    people = functions.people(view, function.member)
     return Seat(
         id=function.id,
         name=function.name,
         roles=function.roles,
         shared=function.belongs_to == functions.SHARED,
         ways=_list_ways(view, function.id, today),
-        on_duty=[person.name if person else "" for person in held] if own else None,
+        on_duty=_name(people, first) if own else None,
+        deputies=_name(people, after),
+        is_rostered=is_rostered,
         relay=duty.name_relay(view, function.id, on=today),
         answering=_list_ways(view, duty.relay_of(view, function.id), today),
     )
@@ -117,6 +124,11 @@ def build_seat(view: View, function: functions.Function, now: datetime, today: d
 def _list_ways(view: View, function: str, today: date) -> list[Way]:
     """Those that reach people."""
     return [way for way in build_ways(view, function, today) if way.kind not in functions.OF_PROGRAMS]
+
+
+def _name(people: functions.People, on: list[duty.OnDuty]) -> list[str]:
+    persons = [people.persons.get(each.person) for each in on]
+    return [person.name if person else "" for person in persons]
 
 
 def build_seats(view: View, member: str, now: datetime, today: date) -> list[Seat]:

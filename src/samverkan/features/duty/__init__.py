@@ -32,6 +32,7 @@ from samverkan.features.duty.reading import (
     relays,
     roster_of,
     rotations,
+    split_by_turn,
     surveys,
     swap_stands,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "relays",
     "roster_of",
     "rotations",
+    "split_by_turn",
     "surveys",
     "swap_stands",
 ]

@@ -47,6 +47,12 @@ def on_duty(view: View, *, function: str, at: datetime) -> list[OnDuty]:
     return list(now)
 
 
+def split_by_turn(on: list[OnDuty]) -> tuple[list[OnDuty], list[OnDuty]]:
+    """Who is first in turn, all where several are at once, and who comes after."""
+    first = [each for each in on if each.order == on[0].order]
+    return first, on[len(first) :]
+
+
 def list_shifts(view: View, *, function: str, from_at: datetime, to_at: datetime) -> list[Shift]:
     """Who is on duty in a period, as `shifts.list_shifts`; also of a function that has ended."""
     found = functions.find_function(view, function)

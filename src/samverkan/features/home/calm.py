@@ -7,8 +7,8 @@ import msgspec
 
 from samverkan.features import actors, charter, drills, functions, incidents
 from samverkan.features.drills import Drill, Waiting
-from samverkan.features.duty import find_successor, name_relay, on_duty
-from samverkan.features.functions import Channel, Function
+from samverkan.features.duty import OnDuty, find_successor, name_relay, on_duty, split_by_turn
+from samverkan.features.functions import Channel, Function, People
 from samverkan.features.incidents import Header
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
@@ -17,8 +17,9 @@ from samverkan.region.view import View
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """A function that is rung or called. `confirmed_on` is when one of its ways was last found to work, None for never.
 
-    `persons` are on duty now and `following` takes over at `follows_at`, None where then nobody does: names, of the own
-    organisation only. `relay` names the function that answers instead, after its member.
+    `persons` are first in turn now, `deputies` come after them, and `following` takes over at `follows_at`, None where
+    then nobody does: names, of the own organisation only. `relay` names the function that answers instead, after its
+    member.
     """
 
     function: Function
@@ -26,6 +27,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     to_ring: Channel | None
     confirmed_on: date | None
     persons: tuple[str, ...] = ()
+    deputies: tuple[str, ...] = ()
     following: str | None = ""
     follows_at: datetime | None = None
     relay: str = ""
@@ -90,14 +92,20 @@ def _build_duty(view: View, function: Function, now: datetime) -> Duty:
 
 def _staff(view: View, duty: Duty, now: datetime) -> Duty:
     """The same with who is on duty, who is next, and who answers instead."""
-    persons = functions.people(view, duty.function.member).persons
-    now_on = [persons.get(each.person) for each in on_duty(view, function=duty.function.id, at=now)]
+    people = functions.people(view, duty.function.member)
+    first, after = split_by_turn(on_duty(view, function=duty.function.id, at=now))
     follows_at, follows = find_successor(view, function=duty.function.id, at=now)
-    following = persons.get(follows) if follows is not None else None
+    following = people.persons.get(follows) if follows is not None else None
     return msgspec.structs.replace(
         duty,
-        persons=tuple(person.name for person in now_on if person is not None and person.name),
+        persons=_name(people, first),
+        deputies=_name(people, after),
         following=None if follows is None else following.name if following else "",
         follows_at=follows_at,
         relay=name_relay(view, duty.function.id, on=local_day(now)),
     )
+
+
+def _name(people: People, on: list[OnDuty]) -> tuple[str, ...]:
+    found = [people.persons.get(each.person) for each in on]
+    return tuple(person.name for person in found if person is not None and person.name)

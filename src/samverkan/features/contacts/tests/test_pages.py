@@ -6,6 +6,7 @@ import pytest
 
 from samverkan.features import actors, functions
 from samverkan.features.contacts.pages import words
+from samverkan.features.duty.tests.planning import name_holders, plan
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, Channel
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
@@ -253,3 +254,14 @@ def test_ring_dials_who_answers_instead_and_the_own_number_stands_below(browser:
     browser.sends(VAXHOLM, f"jour/{VAXHOLM}/schema/", act="relay", to_function="sos-tib", note="Hela dygnet")
     assert first_number().startswith(dialled(instead.address))
     assert own.address in first_number()
+
+
+def test_who_holds_a_function_has_the_duty_only_where_somebody_has_made_a_roster(browser: Browser) -> None:
+    holders = name_holders(browser)
+    page = browser.reads(TABY, "funktioner/")
+    assert f"Innehas av: {', '.join(holders.values())}" in page
+    assert "Har jouren nu" not in page
+    second = list(plan(browser).values())[1]
+    page = browser.reads(TABY, "funktioner/")
+    assert f"Har jouren nu: {second} " in page
+    assert "Innehas av:" in page

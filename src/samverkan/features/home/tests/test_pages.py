@@ -3,6 +3,7 @@
 import re
 
 from samverkan.features import functions, incidents
+from samverkan.features.duty.tests.planning import name_holders
 from samverkan.features.home.fragments import TOLD_FOR, pick, until
 from tests.town.browser import COUNTY, SOS, TABY, VAXHOLM, Browser
 
@@ -42,6 +43,11 @@ def test_who_has_duty_in_another_organisation_is_not_told(browser: Browser) -> N
     officer, *_ = functions.on_duty(people, function=COUNTY, at=browser.town.now)
     assert f"Har jouren nu: {officer.name}" in browser.reads(COUNTY)
     assert officer.name not in browser.reads(TABY)
+
+
+def test_of_several_who_hold_it_the_first_has_the_duty_and_the_others_come_after(browser: Browser) -> None:
+    first, *others = name_holders(browser).values()
+    assert f"Har jouren nu: {first}. Därefter: {', '.join(others)}" in browser.reads(TABY)
 
 
 def test_a_gap_that_comes_in_the_own_duty_stands_where_one_looks_first(browser: Browser) -> None:
