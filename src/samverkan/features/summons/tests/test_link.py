@@ -172,10 +172,19 @@ def test_the_link_of_what_was_joined_to_one_taken_back_asks_for_the_answer_itsel
     assert "Svaret är sparat" in summoned.answers(link, answer="attends")
 
 
+def test_who_answers_that_they_come_by_telephone_reads_where_to_ring(summoned: Summoned) -> None:
+    ways = ({"kind": "telephone", "address": "08-465 004 90, kod 4711"}, {"kind": "rakel", "address": "RAPS 3"})
+    conference = {"at": summoned.town.now + timedelta(hours=1), "ways": ways}
+    summoned.does(COUNTY, "incidents.set_conference", incident=summoned.incident, conference=conference)
+    page = summoned.follows(summoned.link(VAXHOLM))
+    assert "08-465 004 90, kod 4711" in page
+    assert "RAPS 3" in page
+
+
 def test_at_three_in_the_night_one_tap_answers_without_a_name(summoned: Summoned) -> None:
     page = summoned.answers(summoned.link(VAXHOLM), answer="attends", name="")
     assert "Svaret är sparat" in page
-    assert "Genom länken" in page
+    assert "Svarat genom länken" in page
     assert "inte styrkt)" not in page
     assert summoned.answer(VAXHOLM) == "attends"
 
