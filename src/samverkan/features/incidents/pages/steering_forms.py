@@ -12,9 +12,9 @@ from samverkan.features.incidents.pages.act_form import AREA, SOMEBODY, ActForm,
 from samverkan.features.incidents.pages.leaders import list_leaders
 from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, WHOM, ConferenceFields
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
-from samverkan.lib.local_time import local_day
+from samverkan.lib.local_time import local, local_day
 from samverkan.web.standing import Row, build_row, list_rows
-from samverkan.web.times import MomentField
+from samverkan.web.times import MomentField, next_at
 
 
 class StandDownForm(ReasonForm):
@@ -122,8 +122,12 @@ class ConferenceForm(ActForm, ConferenceFields):
     reason = forms.CharField(label=_("Varför?"), required=False, strip=False, widget=AREA)
 
     def prepare(self) -> None:
-        for way in self.incident.conference.ways:
+        stands = self.incident.conference
+        for way in stands.ways:
             self.fields[way.kind].initial = way.address
+        # A clock says no day: the time is typed beforehand only where it would mean the same day again.
+        clock = local(stands.at).time() if stands.at else None
+        self.fields["conference_at"].initial = clock if next_at(clock, self.now) == stands.at else None
 
     def given(self) -> leading.SetConference:
         return leading.SetConference(
@@ -134,11 +138,11 @@ class ConferenceForm(ActForm, ConferenceFields):
         )
 
     def list_standing(self) -> list[Row]:
-        """When, and the ways in: the times are never typed for anybody."""
+        """When, with the day, and the ways in."""
         stands = self.incident.conference
         times = {"conference_at": stands.at, "conference_by": stands.announced_by}
         said = [build_row(self[name].label, self.fields[name], at) for name, at in times.items() if at]
-        return [*said, *list_rows(self)]
+        return [*said, *list_rows(self, but=times)]
 
 
 class ImpactForm(ActForm):

@@ -56,6 +56,15 @@ def test_the_second_of_two_who_set_the_conference_at_once_is_told_what_stands(br
     assert [way.address for way in found.conference.ways] == ["222"]
 
 
+def test_a_way_in_is_added_to_a_conference_without_typing_its_time_again(browser: Browser) -> None:
+    browser.enters(browser.raises())
+    browser.sends(COUNTY, "styrning/", FIRST)
+    page = browser.opens(COUNTY, "styrning/")
+    assert 'name="set_conference-conference_at" value="16:00"' in page
+    browser.waits(hours=30)
+    assert 'value="16:00"' not in browser.opens(COUNTY, "styrning/"), "it has been: the clock would mean another day"
+
+
 def test_a_page_that_nobody_has_overtaken_says_nothing_of_what_stands(browser: Browser) -> None:
     browser.enters(browser.raises())
     assert "Så står det nu:" not in browser.opens(COUNTY, "styrning/")
