@@ -192,11 +192,16 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         return told[-1] if told and told[-1].type == e.CallConfirmed.type else None
 
     @property
+    def ended(self) -> Happening | None:
+        """How it ended: by whom, when, why; None while it goes on."""
+        lines = values_in_order(self.history) if self.has_ended else ()
+        return next((line for line in lines if line.type in ENDING and not line.odd), None)
+
+    @property
     def has_lost_conference(self) -> bool:
         """Whether it ended before its samverkanskonferens: that one is not held."""
-        at = self.conference.at
-        ends = (line.recorded_at for line in values_in_order(self.history) if line.type in ENDING and not line.odd)
-        return self.has_ended and at is not None and any(end < at for end in ends)
+        at, ended = self.conference.at, self.ended
+        return at is not None and ended is not None and ended.recorded_at < at
 
     @property
     def taken_back(self) -> Happening | None:
@@ -221,7 +226,10 @@ EMPTY = Incident()
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands in lists of an incident that has ended, also when its streams rest. `members` may read it."""
+    """What stands in lists of an incident that has ended, also when its streams rest. `members` may read it.
+
+    `ended_at` is None in one that came to rest before that was kept.
+    """
 
     id: str
     title: str
@@ -232,10 +240,12 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     raised_at: datetime | None
     raised_by: str
     members: tuple[str, ...]
+    ended_at: datetime | None = None
 
 
 def header(incident: Incident) -> Header:
     """The header of an incident."""
+    ended = incident.ended
     return Header(
         id=incident.id,
         title=incident.title,
@@ -246,6 +256,7 @@ def header(incident: Incident) -> Header:
         raised_at=incident.raised_at,
         raised_by=incident.raised_by.member_name,
         members=tuple(member for member, _ in in_order(incident.participants)),
+        ended_at=ended.recorded_at if ended else None,
     )
 
 

@@ -164,6 +164,16 @@ def test_what_was_taken_back_is_found_below(browser: Browser) -> None:
     assert "Avslutade och återtagna" in page
 
 
+def test_of_what_has_ended_stands_when_it_did_and_when_it_was_pressed_for(browser: Browser) -> None:
+    snow, water = browser.raises(), browser.raises(**WATER)
+    browser.town.wait(minutes=5)
+    browser.closes(snow)
+    browser.does(TABY, "incidents.withdraw", incident=water, reason="Fel")
+    ended = browser.reads(TABY).partition("Avslutade och återtagna")[2]
+    assert "Väder, Stockholms län avslutad påkallad 08.00 08.05" in ended
+    assert "Vatten, Stockholms län återtagen påkallad 08.00 08.05" in ended
+
+
 def test_a_desk_finds_at_the_foot_what_its_rail_does_not_hold(browser: Browser) -> None:
     foot = browser.opens(TABY).partition("<footer")[2]
     for kept in ("kontrollpunkter/", "nycklar/", "/tillganglighet/"):

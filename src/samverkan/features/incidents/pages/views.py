@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates, leads, steers
-from samverkan.features.incidents.incident import ENDING, Happening
 from samverkan.features.incidents.joining import list_enders, list_going_on
 from samverkan.features.incidents.offering import find_alike, list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
@@ -15,7 +14,6 @@ from samverkan.features.incidents.pages.steering_forms import FORMS
 from samverkan.features.incidents.pages.words import ACTS
 from samverkan.features.incidents.pressing import held_until, may_undo
 from samverkan.features.incidents.standing import REPLACED
-from samverkan.lib.maps import values_in_order
 from samverkan.web.desk import Desk, page
 from samverkan.web.standing import put_beside
 
@@ -93,7 +91,7 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
         acts=[each for each in shown if each[0] not in MENDING],
         mending=[each for each in shown if each[0] in MENDING],
         companies=incidents.count_companies(incidents.list_participants(found)),
-        ended=_find_end(found),
+        ended=found.ended,
         going_on=_list_going_on(desk, found),
         next_act=awaited,
         opened=posted.act if posted else desk.request.GET.get("gor", "") or awaited,
@@ -115,12 +113,6 @@ def _list_going_on(desk: Desk, found: Incident) -> list[GoingOn]:
         ring = [] if ours else [(who.name, who.number) for who in list_enders(desk.view, [each], desk.now)]
         told.append(GoingOn(id=each.id, name=incidents.name_beside(desk.view, each, found), ring=ring))
     return told
-
-
-def _find_end(found: Incident) -> Happening | None:
-    """The line that ended the incident: who did it, why and when. None while it goes on."""
-    lines = [line for line in values_in_order(found.history) if line.type in ENDING and not line.odd]
-    return lines[-1] if lines and not incidents.is_open(found) else None
 
 
 def _show_form(desk: Desk, found: Incident, act: str, posted: ActForm | None) -> ActForm:
