@@ -179,3 +179,19 @@ def test_the_county_reads_all_and_each_actor_its_own(texting: Texting) -> None:
     assert "Ingen väg till er prövades" in sos
     assert not re.search(r"\+46|07\d-|@", county.partition("Provlarm")[2].partition("Er organisation")[0])
     assert name
+
+
+def test_nobody_answered_stands_only_where_nobody_did(texting: Texting) -> None:
+    told = []
+    for answer in ("PROV", ""):
+        drill = begin_drill(texting, members=("0187",))
+        texting.town.works()
+        if answer:
+            texting.texts(texting.vaxholm, answer)
+        texting.town.wait(minutes=31)
+        take_turn(texting)
+        told.append(texting.reads(COUNTY, f"provlarm/{drill.id}/"))
+    answered, silent = told
+    assert "Någon svarade i varje funktion som kallas." in answered
+    assert "Ingen svarade" not in answered
+    assert "Ingen svarade Vaxholms stad" in silent
