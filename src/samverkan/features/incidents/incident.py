@@ -148,7 +148,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def _beginning(self) -> str:
-        return textwrap.shorten(self.sentence, MOST_OF_SENTENCE, placeholder=" …")
+        return textwrap.shorten(self.sentence, MOST_OF_SENTENCE, placeholder=" …").rstrip(".")
 
     @property
     def is_over(self) -> bool:

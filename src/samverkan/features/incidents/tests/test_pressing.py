@@ -41,6 +41,13 @@ def test_where_nobody_knows_the_place_the_sentence_names_it_by_whole_words() -> 
     assert snow.title == "Oväder, Flera larm om att det luktar gas i källare på olika håll i …"
 
 
+def test_a_sentence_that_names_it_does_so_without_its_full_stop() -> None:
+    scene = Scene()
+    told = SNOW | {"extent": "unknown", "sentence": "Ledningsbrott vid Norsborg."}
+    snow = scene.incident(scene.does("taby-tib", "raise", **told))
+    assert (snow.title, snow.sentence) == ("Oväder, Ledningsbrott vid Norsborg", "Ledningsbrott vid Norsborg.")
+
+
 def test_who_is_not_authorised_is_refused_and_may_propose() -> None:
     scene = Scene()
     with pytest.raises(Refused, match="incident-not-authorised-to-raise"):
