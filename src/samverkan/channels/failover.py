@@ -2,15 +2,17 @@
 
 import threading
 import time
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 
-from samverkan.channels import Failed, Outcome, count_lines
+from samverkan.channels import Failed, Outcome, Unknown, count_lines
 from samverkan.channels.breaker import Breaker
 
 NAMES = ("first", "reserve")
+MOST_REMEMBERED = 5_000
 
 
 class Came(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +56,7 @@ class _Kept(msgspec.Struct, Generic[Gateway], frozen=True, kw_only=True):
 
 
 class Providers(Generic[Gateway]):
-    """The first and the reserve. What the first may have taken is never given to the reserve."""
+    """The first and the reserve. What one may have taken is not given to the other in the same attempt."""
 
     def __init__(self, gateways: Sequence[Gateway], *, steady: Callable[[], float] = time.monotonic) -> None:
         self._kept = [
@@ -66,6 +68,7 @@ class Providers(Generic[Gateway]):
             )
             for name, gateway in zip(NAMES, gateways, strict=False)
         ]
+        self._hung: OrderedDict[str, Counter[str]] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -78,13 +81,18 @@ class Providers(Generic[Gateway]):
         """All of them, the first first."""
         return tuple(kept.gateway for kept in self._kept)
 
-    def give(self, ask: Callable[[Gateway], Came], *, down: str) -> Outcome:
-        """What came of it; `down` is the reason when all are skipped."""
+    def give(self, ask: Callable[[Gateway], Came], *, key: str, down: str) -> Outcome:
+        """What came of it; `down` is the reason when all are skipped.
+
+        Given again under its `key`, it goes first by the one at which it has hung the fewest times.
+        """
         failed: list[Failed] = []
-        for kept in self._kept:
+        for kept in self._list_for(key):
             came = self._try(kept, ask)
             if came is None:
                 continue
+            if isinstance(came.outcome, Unknown):
+                self._note_hung(key, kept)
             if not isinstance(came.outcome, Failed):
                 return came.outcome
             failed.append(came.outcome)
@@ -114,6 +122,17 @@ class Providers(Generic[Gateway]):
         """End the lines."""
         for gateway in self.gateways:
             gateway.close()
+
+    def _list_for(self, key: str) -> list[_Kept[Gateway]]:
+        with self._lock:
+            hung = self._hung.get(key, Counter())
+            return sorted(self._kept, key=lambda kept: hung[kept.name])
+
+    def _note_hung(self, key: str, kept: _Kept[Gateway]) -> None:
+        with self._lock:
+            self._hung.setdefault(key, Counter())[kept.name] += 1
+            while len(self._hung) > MOST_REMEMBERED:
+                self._hung.popitem(last=False)
 
     def _try(self, kept: _Kept[Gateway], ask: Callable[[Gateway], Came]) -> Came | None:
         """What came of it; None where the provider is skipped."""

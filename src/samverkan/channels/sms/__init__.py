@@ -1,7 +1,7 @@
 """Text messages (SMS) through a provider, and a reserve that takes over. One part of 160 signs, always.
 
 A message is given to the reserve only when the first has certainly not taken it. Where nobody knows it is *okänt*, and
-what is done about that is the worker's: an alarm goes again, as a new attempt, by whichever provider then works.
+what is done about that is the worker's: an alarm goes again, as a new attempt, and then by the other provider first.
 """
 
 import re
@@ -52,7 +52,9 @@ class Sms:
             return Failed(for_good=True, reason="bad-address")
         text = cut(transliterate(content.text), MOST_SEPTETS)
         return self._providers.give(
-            lambda gateway: gateway.send(number=number, text=text, receipt=content.receipt, key=key), down="sms-down"
+            lambda gateway: gateway.send(number=number, text=text, receipt=content.receipt, key=key),
+            key=key,
+            down="sms-down",
         )
 
     def begin(self, region: Region) -> None:

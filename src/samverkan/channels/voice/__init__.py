@@ -49,7 +49,9 @@ class Voice:
         except Mute as fault:
             return Failed(for_good=False, reason=f"voice-mute: {fault}"[:120])
         return self._providers.give(
-            lambda gateway: gateway.call(number=number, taken=content.receipt, ended=content.ended), down="voice-down"
+            lambda gateway: gateway.call(number=number, taken=content.receipt, ended=content.ended),
+            key=key,
+            down="voice-down",
         )
 
     def read_out(self, text: str) -> bytes:
