@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from samverkan.channels.counting import counts_of
+from samverkan.channels.counting import tell_waiting
 from samverkan.channels.sms import Sms
 from samverkan.features import messages
 from tests.town.smsc import Smsc, Took
@@ -54,5 +54,5 @@ class Wired(Called):
     def turned_away(self) -> dict[str, int]:
         """What has been turned away, by cause."""
         self.town.wait(minutes=11)
-        counts_of(self.region, "sms").note(self.region, "again")
+        tell_waiting(self.region)
         return {each.why: each.count for each in messages.hands(self.view()).turned_away}

@@ -1,6 +1,7 @@
 """What came in and was turned away, counted for who runs the service: the first at once, the rest ten minutes apart.
 
-So an attack is seen, and does not fill the journal.
+So an attack is seen, and does not fill the journal. What waits is written when its ten minutes are over, though nothing
+more comes, and when the service ends; a process that is killed loses it.
 """
 
 import logging
@@ -34,15 +35,16 @@ class Counting:
 
     def note(self, region: Region, why: Why) -> None:
         """One more. Never raises: who is turned away learns nothing of how the journal does."""
-        now = region.clock.now()
         with self._lock:
             self._waiting[why] += 1
-            due = {each: count for each, count in self._waiting.items() if self._is_due(each, now)}
-            for each in due:
-                self._told_at[each] = now
-                del self._waiting[each]
-        for each, count in due.items():
-            self._tell(region, each, count)
+        self.tell(region)
+
+    def tell(self, region: Region, *, waited: timedelta = WHILE) -> None:
+        """Write what has waited so long, and what is the first of its kind. Never raises; ends where one is not
+        taken."""
+        now = region.clock.now()
+        while (due := self._take_due(now, waited)) is not None and self._write(region, *due):
+            pass
 
     def has_taken(self, name: str) -> bool:
         """Whether this has been taken in already."""
@@ -56,11 +58,20 @@ class Counting:
             while len(self._taken) > MOST_REMEMBERED:
                 self._taken.popitem(last=False)
 
-    def _is_due(self, why: Why, now: datetime) -> bool:
-        before = self._told_at.get(why)
-        return before is None or not timedelta(0) <= now - before < WHILE
+    def _take_due(self, now: datetime, waited: timedelta) -> tuple[Why, int] | None:
+        with self._lock:
+            why = next((each for each in self._waiting if self._is_due(each, now, waited)), None)
+            if why is None:
+                return None
+            self._told_at[why] = now
+            return why, self._waiting.pop(why)
 
-    def _tell(self, region: Region, why: Why, count: int) -> None:
+    def _is_due(self, why: Why, now: datetime, waited: timedelta) -> bool:
+        before = self._told_at.get(why)
+        return before is None or not timedelta(0) <= now - before < waited
+
+    def _write(self, region: Region, why: Why, count: int) -> bool:
+        """Whether the journal has taken it; else it waits on."""
         given = NoteRefused(kind=self._kind, why=why, count=count)
         try:
             region.execute(Command(verb="messages.note_refused", given=given, acting=SYSTEM, key=f"in/{uuid4()}"))
@@ -69,6 +80,8 @@ class Counting:
             with self._lock:
                 self._waiting[why] += count
                 self._told_at.pop(why, None)
+            return False
+        return True
 
 
 _counts: WeakKeyDictionary[Region, dict[str, Counting]] = WeakKeyDictionary()
@@ -79,3 +92,11 @@ def counts_of(region: Region, kind: str) -> Counting:
     """The counts of a channel into a region; begun with it."""
     with _lock:
         return _counts.setdefault(region, {}).setdefault(kind, Counting(kind))
+
+
+def tell_waiting(region: Region, *, waited: timedelta = WHILE) -> None:
+    """Write what has waited so long in any channel of the region; without time, all that waits."""
+    with _lock:
+        counts = list(_counts.get(region, {}).values())
+    for counting in counts:
+        counting.tell(region, waited=waited)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import timedelta
 
 from samverkan.project.wsgi import application as django
 
@@ -12,6 +13,7 @@ from django.core.management import call_command
 from samverkan.accounts.pushing import PushDevices
 from samverkan.api.doors import Programs
 from samverkan.api.live import Live
+from samverkan.channels.counting import tell_waiting
 from samverkan.channels.push import read_contact
 from samverkan.channels.switched import Switched, switch_on
 from samverkan.project.alone import alone
@@ -84,7 +86,7 @@ class Running:
         return echoing.hear
 
     def end(self) -> None:
-        """What was begun is recorded; what waits in the writer is written."""
+        """What was begun is recorded; what is counted and waits, or waits in the writer, is written."""
         stop_all(self._hands)
         if self._worker is not None:
             self._worker.stop(within_seconds=1.0)
@@ -93,6 +95,7 @@ class Running:
         if self._echoing is not None:
             self._echoing.stop()
         if self._region is not None:
+            tell_waiting(self._region, waited=timedelta())
             self._region.stop()
 
 

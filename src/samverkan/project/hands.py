@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 from samverkan.accounts.leaving import build_leaving
+from samverkan.channels.counting import tell_waiting
 from samverkan.channels.switched import Switched
 from samverkan.example.living import Living
 from samverkan.example.stories import STORIES
@@ -32,6 +34,7 @@ def list_hands(told: Installation, region: Region, switched: Switched) -> Iterat
     yield Hand("surveying", Surveying(region).turn, every_seconds=HOUR)
     yield Hand("handing", Handing(region).turn, every_seconds=MINUTE)
     yield Hand("drilling", Drilling(region).turn, every_seconds=5)
+    yield Hand("counting", partial(tell_waiting, region), every_seconds=MINUTE)
     if told.demo:
         yield Hand("example", Living(region, STORIES.values()).turn, every_seconds=2)
     else:

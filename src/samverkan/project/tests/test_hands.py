@@ -10,7 +10,7 @@ from samverkan.project.environment import read_environment
 from samverkan.project.hands import list_hands
 from samverkan.project.tests.county import County
 
-ALWAYS = {"signing", "nightly", "surveying", "handing", "drilling"}
+ALWAYS = {"signing", "nightly", "surveying", "handing", "drilling", "counting"}
 BOUNCES = "SAMVERKAN_BOUNCES"
 
 

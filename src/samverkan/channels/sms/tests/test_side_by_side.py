@@ -47,7 +47,9 @@ def test_what_the_first_has_certainly_not_taken_goes_to_the_reserve() -> None:
     first, reserve = (SimpleNamespace(close=lambda: None, lines=3) for _ in range(2))
     providers = Providers([first, reserve])
     assert providers.lines == 3
-    assert providers.give(lambda gateway: AWAY if gateway is first else WELL, key="i-1", down="sms-down") == HandedOver()
+    assert (
+        providers.give(lambda gateway: AWAY if gateway is first else WELL, key="i-1", down="sms-down") == HandedOver()
+    )
     assert providers.list_down() == ("first",)
 
 
