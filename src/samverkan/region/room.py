@@ -85,21 +85,26 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """A message's words where there is room for 160 signs: only what may be public.
 
-    `said` may be cut; each that is `named` after it, `ring` (whom, and at which number) and `choices` (what can be
-    answered, such as `1 BK deltar, 2 BK deltar inte`) are said whole or not at all.
+    Where `said` has no room it gives way to the first of `shorter` that has; only where there is none it is cut. Each
+    that is `named` after it, `ring` (whom, and at which number) and `choices` (what can be answered, such as
+    `1 BK deltar, 2 BK deltar inte`) are said whole or not at all.
     """
 
     said: str
+    shorter: Sequence[str] = ()
     named: Sequence[str] = ()
     ring: str = ""
     choices: str = ""
 
     def list_said(self) -> Iterator[str]:
-        """What is said: with all that is named, then with fewer of them and how many more there are, then with none."""
+        """What is said: with all that is named, then with fewer of them and how many more there are, then with none;
+        each in full, and then in fewer signs."""
+        ways = (self.said, *self.shorter)
         for count in range(len(self.named), 0, -1):
             left = len(self.named) - count
-            yield f"{self.said}: {'; '.join(self.named[:count])}{f' och {left} till' if left else ''}."
-        yield f"{self.said}." if self.named else self.said
+            told = f"{'; '.join(self.named[:count])}{f' och {left} till' if left else ''}"
+            yield from (f"{way}: {told}." for way in ways)
+        yield from (f"{way}." if self.named else way for way in ways)
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ EXTENSION = frozenset("\f^{}\\[~]|€")
 ALPHABET = BASIC | EXTENSION
 
 MISSING = "?"
+LEFT_OUT = "..."
 _SENTENCE_END = re.compile(r"[.!?](?= [A-ZÅÄÖ])")
 
 _DASHES = "\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}\N{BULLET}·"
@@ -80,9 +81,9 @@ def cut(text: str, most: int) -> str:
 def fit(first: str, said: Iterable[str], *tails: str) -> str:
     """`first: said tails…` in at most 160 septets and in the alphabet alone.
 
-    What is said gives way first: it is the first way of saying it that there is room for, and of the last as much as
-    there is room for. Then the tails, whole, the first of them before the last: half of a number, or of how to reply,
-    is worse than none.
+    What is said gives way first: it is the first way of saying it that there is room for. Of the last there are its
+    whole sentences, else as much as there is room for and a sign that more was said. Then the tails, whole, the first
+    of them before the last: half of a number, or of how to reply, is worse than none.
     """
     word, bodies = transliterate(first), [transliterate(way) for way in said]
     kept = [tail for tail in map(transliterate, tails) if tail]
@@ -90,14 +91,21 @@ def fit(first: str, said: Iterable[str], *tails: str) -> str:
         kept.pop(0)
     left = MOST_SEPTETS - count_septets(" ".join([f"{word}:", *kept])) - 1
     body = next((way for way in bodies if count_septets(way) <= left), bodies[-1])
-    parts = [f"{word}:", _end_well(cut(body, left), body), *kept]
+    parts = [f"{word}:", _cut_well(body, left), *kept]
     return cut(" ".join(part for part in parts if part), MOST_SEPTETS)
 
 
-def _end_well(kept: str, body: str) -> str:
-    """Without the beginning of a sentence whose end had no room, where a whole one stands before it."""
+def _cut_well(body: str, most: int) -> str:
+    """Without the beginning of a sentence whose end has no room, where a whole one stands before it; else with the sign
+    that something is left out."""
+    kept = cut(body, most)
+    if kept == body:
+        return body
     ends = [found.start() + 1 for found in _SENTENCE_END.finditer(body) if found.start() < len(kept)]
-    return kept[: ends[-1]] if ends and kept != body else kept
+    if ends:
+        return kept[: ends[-1]]
+    begun = cut(body, most - len(LEFT_OUT)).rstrip(".")
+    return f"{begun}{LEFT_OUT}" if begun else ""
 
 
 def _alike(letter: str) -> str:

@@ -58,7 +58,7 @@ def speak(first: str, said: str, ring: str, keys: str) -> str:
 def say(text: str) -> str:
     """One line as it is said."""
     spelt = _SHORT.sub(lambda found: SPELT[found[0]], unicodedata.normalize("NFC", text))
-    told = _NUMBER.sub(_say_number, spelt)
+    told = _NUMBER.sub(_say_number, spelt).replace(";", ",")
     kept = "".join(each if each.isalnum() or each in _ALLOWED else " " for each in told)
     return " ".join(kept.split())
 

@@ -38,6 +38,7 @@ from samverkan.features.calling.chain import (
     tell_county,
 )
 from samverkan.features.calling.kept import KeptText, is_lettered, keep_on, list_kept
+from samverkan.features.calling.missing import brief_missing
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
 from samverkan.features.calling.replying import clean, read_reply
 from samverkan.features.calling.ringing import choose_number, choose_size, name_answering
@@ -97,6 +98,7 @@ __all__ = [
     "Told",
     "Whose",
     "begin_calling",
+    "brief_missing",
     "build_next",
     "build_sent",
     "call_beside",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from samverkan.features import incidents, messages
-from samverkan.features.calling import find_person, name_end
+from samverkan.features.calling import brief_missing, find_person, name_end
 from samverkan.features.incidents import Incident, Participant
 from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.reading import has_answered, has_declined, list_exhausted, of
@@ -13,9 +13,6 @@ from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
-
-MOST_NAMED = 3
-"""As many names as a short text has room for."""
 
 
 def word(view: View, message: Message, now: datetime, language: str) -> Wording:
@@ -38,10 +35,14 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     """The same in 160 signs."""
     incident = incidents.get_for(view, message)
     names = _list_names(view, incident, now)
-    told = ", ".join(names) if len(names) <= MOST_NAMED else _count(names)
+    count = "en aktör" if len(names) == 1 else f"{len(names)} aktörer"
     lack = _name_lack(view, incident, now)
-    said = f"{lack} på kallelsen från {told}, som ska ringas: {incidents.name_in_public(incident)}."
-    return Brief(said=said, ring=incidents.word_ring(view, message))
+    return brief_missing(
+        lambda what: f"{lack} på kallelsen från {count} ({what}), ska ringas",
+        what=incidents.name_in_public(incident),
+        names=names,
+        ring=incidents.word_ring(view, message),
+    )
 
 
 def is_wanted(view: View, message: Message, now: datetime) -> bool:

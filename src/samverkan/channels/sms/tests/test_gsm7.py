@@ -72,6 +72,13 @@ def test_a_sentence_without_room_for_its_end_is_left_out_whole() -> None:
     assert told.startswith("SKARPT: Samverkanskonferens kl. 16.00: Hot och våld, Stockholms län. Ring RSIB")
 
 
+def test_what_is_cut_within_its_only_sentence_shows_that_it_is() -> None:
+    said = "Kallelse till samverkan: Hot och våld, Botkyrka, Danderyd, Ekerö, Haninge, Huddinge, Järfälla."
+    assert fit("SKARPT", [said], RING, REPLY) == (
+        f"SKARPT: Kallelse till samverkan: Hot och våld, Botkyrka, Danderyd, Ekerö... {RING} {REPLY}"
+    )
+
+
 @given(said=st.lists(st.text(max_size=300), min_size=1, max_size=5))
 def test_of_several_ways_to_say_it_the_first_that_has_room_is_said_whole(said: list[str]) -> None:
     ways = [transliterate(each) for each in said]

@@ -22,6 +22,7 @@ def test_a_call_says_the_first_word_first_whom_to_ring_and_which_keys_there_are(
         ("kl. 03.05, väg 222, E18", "klockan 3 0 5, väg 2 2 2, E18"),
         ("RSIB +46 70-174 06 05", "regional samverkanskoordinator i beredskap plus 4 6, 7 0, 1 7 4, 0 6, 0 5"),
         ("Täby, Vaxholm m.fl.", "Täby, Vaxholm med flera"),
+        ("ska ringas: Täby kommun; Vaxholms stad", "ska ringas: Täby kommun, Vaxholms stad"),
         ("TiBast & co", "TiBast och co"),
         ("[[h@l'oU]] <break/> $(rm) `x` \x07", "h l'oU break/ rm x"),
     ],
