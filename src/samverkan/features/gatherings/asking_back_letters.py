@@ -1,6 +1,5 @@
 """The words of a question back by text message. It names no number, and goes to the one that the text came from."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +15,7 @@ from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import clock_text, other_day
 from samverkan.lib.maps import values_in_order
+from samverkan.lib.shortening import shorten
 from samverkan.region.room import Brief, Letter, Way, Wording
 from samverkan.region.view import View
 
@@ -84,18 +84,14 @@ def _list_named(view: View, message: Message, now: datetime) -> list[Named]:
 def _name(view: View, call: Message, now: datetime) -> Named | None:
     gathering, incident = find_gathering(view, call.about), incidents.of(view, call.about)
     if gathering is not None:
-        name = _shorten(gathering.public or "samverkan")
+        name = shorten(gathering.public or "samverkan", MOST_OF_NAME)
         when = word_when(gathering.conference, brief=True)
         return Named(call=call, name=name, apart=f"{name} {when}", at=gathering.summoned_at or call.intended_at)
     if incident is not None:
-        name, at = _shorten(incidents.name_in_public(incident)), incident.raised_at or call.intended_at
+        name, at = shorten(incidents.name_in_public(incident), MOST_OF_NAME), incident.raised_at or call.intended_at
         clock = f"{other_day(at, than=now)}{clock_text(at)}"
-        return Named(call=call, name=name, apart=f"{_shorten(incident.kind_name) or name} {clock}", at=at)
+        return Named(call=call, name=name, apart=f"{shorten(incident.kind_name, MOST_OF_NAME) or name} {clock}", at=at)
     return None
-
-
-def _shorten(name: str) -> str:
-    return textwrap.shorten(name, MOST_OF_NAME, placeholder=" …")
 
 
 def _tell_apart(named: Sequence[Named]) -> list[str]:

@@ -3,11 +3,11 @@
 They come from the summons alone: who is called to it need not read the incident that it is about, nor be a member.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from samverkan.features import incidents
-from samverkan.features.calling import GATHERING_CALL, find_person, is_for, name_end, whose
+from samverkan.features.calling import GATHERING_CALL, brief_missing, find_person, is_for, name_end, whose
 from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_spoken, list_unfilled
 from samverkan.features.gatherings.state import (
@@ -22,10 +22,10 @@ from samverkan.features.incidents import Conference
 from samverkan.features.messages import ANSWER_LINK, Message
 from samverkan.lib.local_time import clock_text, local
 from samverkan.lib.refusal import Refused
+from samverkan.lib.shortening import list_shorter
 from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
 
-MOST_NAMED = 3
 FOLDER = "kallad"
 """Where the links lead: none answers for an incident."""
 
@@ -37,13 +37,12 @@ def word_call(view: View, message: Message, now: datetime, language: str) -> Wor
     lines = [
         name_gathering(gathering),
         gathering.text,
-        *_facts(gathering),
+        *_facts(view, gathering, message),
         *_needed(need, message),
         *_ask(gathering, need, message),
     ]
-    return Wording(
-        subject=f"Kallelse {word_when(gathering.conference)} – {name_gathering(gathering)}", text=_join(lines)
-    )
+    first, when = _open("Kallelse", gathering, message), word_when(gathering.conference)
+    return Wording(subject=f"{first} {when} – {name_gathering(gathering)}", text=_join(lines))
 
 
 def word_moved(view: View, message: Message, now: datetime, language: str) -> Wording:
@@ -54,13 +53,12 @@ def word_moved(view: View, message: Message, now: datetime, language: str) -> Wo
         name_gathering(gathering),
         f"Ändrat av {gathering.moved_by}{f', kl. {clock_text(gathering.moved_at)}' if gathering.moved_at else ''}.",
         gathering.moved_why,
-        *_facts(gathering),
+        *_facts(view, gathering, message),
         "Har ni redan svarat gäller svaret tills ni ändrar det.",
         *_ask(gathering, need, message),
     ]
-    return Wording(
-        subject=f"Ändrat: {word_when(gathering.conference)} – {name_gathering(gathering)}", text=_join(lines)
-    )
+    first, when = _open("Ändrat", gathering, message), word_when(gathering.conference)
+    return Wording(subject=f"{first}: {when} – {name_gathering(gathering)}", text=_join(lines))
 
 
 def word_cancelled(view: View, message: Message, now: datetime, language: str) -> Wording:
@@ -73,19 +71,19 @@ def word_cancelled(view: View, message: Message, now: datetime, language: str) -
         f"Skäl: {gathering.cancelled_why}" if gathering.cancelled_why else "",
         f"Det gällde {word_when(gathering.conference)}. Ni behöver inte göra något.",
     ]
-    return Wording(subject=f"Inställt – {name_gathering(gathering)}", text=_join(lines))
+    return Wording(subject=f"{_open('Inställt', gathering, message)} – {name_gathering(gathering)}", text=_join(lines))
 
 
 def word_short(view: View, message: Message, now: datetime, language: str) -> Brief:
     """All three in 160 signs: only what may be public."""
     gathering = _get(view, message)
-    what = gathering.public or "samverkan"
-    when = word_when(gathering.conference, brief=True)
+    when, ring = word_when(gathering.conference, brief=True), _word_ring(view, gathering, message)
     if message.letter == e.GATHERING_CANCELLED:
-        return Brief(said=f"Inställt: {what} {when}. Ni behöver inte komma.", ring=gathering.ring)
-    site = " På plats." if gathering.on_site else ""
-    said = f"{'Ändrat' if message.letter == e.GATHERING_MOVED else 'Kallelse'}: {what} {when}.{site}"
-    return Brief(said=said, ring=gathering.ring, choices=incidents.word_choices(message))
+        said, *shorter = _list_ways("Inställt", gathering, message, f"{when}. Ni behöver inte komma.")
+        return Brief(said=said, shorter=shorter, ring=ring)
+    first = "Ändrat" if message.letter == e.GATHERING_MOVED else "Kallelse"
+    said, *shorter = _list_ways(first, gathering, message, f"{when}.{' På plats.' if gathering.on_site else ''}")
+    return Brief(said=said, shorter=shorter, ring=ring, choices=incidents.word_choices(message))
 
 
 def word_unfilled(view: View, message: Message, now: datetime, language: str) -> Wording:
@@ -105,10 +103,14 @@ def word_unfilled(view: View, message: Message, now: datetime, language: str) ->
 def word_unfilled_short(view: View, message: Message, now: datetime, language: str) -> Brief:
     """The same in 160 signs."""
     gathering = _get(view, message)
-    missing = list_unfilled(gathering, now)
-    told = ", ".join(need.party_name for need in missing) if len(missing) <= MOST_NAMED else _count(missing)
-    what = gathering.public or "samverkan"
-    return Brief(said=f"Saknas i svaren på kallelsen, ska ringas: {told}. {what}.", ring=gathering.ring)
+    names = [need.party_name for need in list_unfilled(gathering, now)]
+    count = "1 part" if len(names) == 1 else f"{len(names)} parter"
+    return brief_missing(
+        lambda what: f"Saknas i svaren på kallelsen till {what}, {count} ska ringas",
+        what=_name_in_public(gathering),
+        names=names,
+        ring=_word_ring(view, gathering, message),
+    )
 
 
 def find_door(message: Message) -> tuple[str, str]:
@@ -156,10 +158,11 @@ def name_gathering(gathering: Gathering) -> str:
 
 def word_when(conference: Conference, *, brief: bool = False) -> str:
     """The day and the time, or by when it is told."""
-    if conference.at is None or not brief:
+    time = conference.at or conference.announced_by
+    if time is None or not brief:
         return incidents.word_conference(conference)
-    at = local(conference.at)
-    return f"{at.day}/{at.month} kl. {clock_text(conference.at)}"
+    at = local(time)
+    return f"{'' if conference.at else 'tid meddelas senast '}{at.day}/{at.month} kl. {clock_text(time)}"
 
 
 def _get(view: View, message: Message) -> Gathering:
@@ -170,14 +173,46 @@ def _get(view: View, message: Message) -> Gathering:
     return gathering
 
 
-def _facts(gathering: Gathering) -> list[str]:
+def _name_in_public(gathering: Gathering) -> str:
+    return gathering.public or "samverkan"
+
+
+def _list_ways(first: str, gathering: Gathering, message: Message, rest: str) -> Iterator[str]:
+    """The ways of saying it, from the longest: the circle's name gives way before the one that is answered for, and
+    both before the time and the place."""
+    what, whom = _name_in_public(gathering), _find_answered_for(gathering, message)
+    for each in (what, *list_shorter(what)):
+        yield " ".join(filter(None, (f"{_open(first, gathering, message)}:", each, rest)))
+    for each in list_shorter(whom):
+        yield f"{first} för {each}: {rest}" if each else f"{first}: {rest}"
+
+
+def _open(first: str, gathering: Gathering, message: Message) -> str:
+    """The first words, and for whom, where that is another than who reads it."""
+    whom = _find_answered_for(gathering, message)
+    return f"{first} för {whom}" if whom else first
+
+
+def _find_answered_for(gathering: Gathering, message: Message) -> str:
+    """The party that is called, where somebody else answers in its place; else ""."""
+    need = find_need(gathering, message.receiver_function) if message.through else None
+    return need.party_name if need is not None else ""
+
+
+def _word_ring(view: View, gathering: Gathering, message: Message) -> str:
+    """Whom to ring: for who reads the register somebody else than itself; an external party, as it was told."""
+    return incidents.word_ring(view, message) if message.receiver_member else gathering.ring
+
+
+def _facts(view: View, gathering: Gathering, message: Message) -> list[str]:
+    ring = _word_ring(view, gathering, message)
     ways = [way.line for way in gathering.conference.ways]
     site = "Ni kallas till platsen." if gathering.on_site else "Deltagande per telefon eller video går bra."
     return [
         "\n".join([f"Tid: {word_when(gathering.conference)}.", *ways]),
         site,
         f"Kallad av {gathering.by}.",
-        f"Frågor: ring {gathering.ring}." if gathering.ring else "",
+        f"Frågor: ring {ring}." if ring else "",
     ]
 
 
