@@ -14,6 +14,11 @@ from samverkan.project.register.writing import build_workbook
 from samverkan.project.where import read_where
 from samverkan.region.service import Region
 
+OPEN_TO_READ = (
+    "I filen står allt i klartext, också människors privata nummer och det som har en sekretessmarkering.\n"
+    "Lägg den där bara den som får läsa allt kommer åt den, och radera den när den inte behövs."
+)
+
 
 def add_to(commands: Any) -> None:
     """Put `export` on the command line."""
@@ -50,6 +55,8 @@ def run(given: argparse.Namespace) -> int:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
     print(f"{given.file}: {told}.")
+    if given.what == "journal":
+        print(OPEN_TO_READ)
     return 0
 
 

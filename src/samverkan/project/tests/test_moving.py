@@ -34,6 +34,17 @@ def test_a_journal_read_into_an_empty_home_can_be_verified_and_exported(
     assert (tmp_path / "again.jsonl").read_bytes() == written.read_bytes()
 
 
+def test_a_file_in_which_private_numbers_stand_says_so(
+    county: County, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    county.close()
+    assert main(["export", "journal", str(tmp_path / "journal.jsonl")]) == 0
+    assert "också människors privata nummer" in capsys.readouterr().out
+    assert main(["export", "register", str(tmp_path / "register.xlsx")]) == 0
+    assert "privata nummer" not in capsys.readouterr().out
+
+
 def test_old_signatures_hold_by_the_public_keys_that_were_copied(
     written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

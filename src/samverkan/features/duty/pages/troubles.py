@@ -10,7 +10,7 @@ from samverkan.features import functions
 from samverkan.features.duty.county import WORST_FIRST
 from samverkan.features.duty.leaving import list_gaps_by_leave
 from samverkan.features.duty.pages.rostering import POINTED
-from samverkan.features.duty.reading import list_shifts, on_duty
+from samverkan.features.duty.reading import calendars, list_shifts, on_duty
 from samverkan.features.duty.shared_events import FaultKind, Found
 from samverkan.features.duty.shifts import HOLDING
 from samverkan.features.duty.showing import FIRST, name_of
@@ -29,7 +29,7 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is lacking. `name` is whom it concerns, "" where that is nobody.
 
     `other` is the function in which that person is first at the same time, "" where it is twice in this one.
-    `href` is where it is mended.
+    `href` is where it is mended. `is_read`: the calendar has been read, and it is what it says that is lacking.
     """
 
     kind: FaultKind
@@ -39,6 +39,7 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     from_at: Instant
     to_at: Instant
     href: str
+    is_read: bool
 
 
 def list_troubles(desk: Desk, own: Iterable[Function]) -> list[Trouble]:
@@ -98,6 +99,7 @@ def _build(desk: Desk, function: Function, found: Found) -> Trouble:
         from_at=found.from_at,
         to_at=found.to_at,
         href=_find_place(desk, function, found, person),
+        is_read=all(each.failing_since != found.from_at for each in calendars(desk.view, function.id)),
     )
 
 

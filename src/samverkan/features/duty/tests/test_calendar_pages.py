@@ -69,6 +69,22 @@ def test_a_file_that_names_nobody_says_so(browser: Browser) -> None:
     assert browser.region.state.position == before
 
 
+def test_a_calendar_that_is_read_and_names_somebody_else_is_not_called_unread(browser: Browser) -> None:
+    browser.sends(TABY, SEAT, {"act": "follow-calendar", "order": "1", "address": "https://jour.taby.example/jour.ics"})
+    (calendar,) = duty.calendars(browser.view(), TABY)
+    told = {"member": "0160", "calendar": calendar.id}
+    browser.does("", "duty.read_calendar", **told, unknown=1)
+    page = browser.reads(TABY, SEAT)
+    assert "Fel i kalendern" in page
+    assert "är läst, men någon post gav inget pass" in page
+    assert "har inte gått att läsa" not in page
+
+    browser.does("", "duty.read_calendar", **told, outcome="too-large")
+    page = browser.reads(TABY, SEAT)
+    assert "Kalendern som följs har inte gått att läsa." in page
+    assert "är läst, men" not in page
+
+
 def test_a_file_that_names_the_person_says_what_is_wrong_with_the_shift(browser: Browser) -> None:
     first = next(iter(name_holders(browser).values()))
     browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
