@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from samverkan.features.functions.roles import CHANNEL_KINDS
 from samverkan.lib.inside import leads_inside
 from samverkan.lib.numbers import dialled
+from samverkan.lib.refusal import Refused
 
 _MAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
@@ -21,6 +22,10 @@ _WEBHOOK = re.compile(
 """A server by its name, never by number, and no user or password: all members read the register."""
 
 LONGEST_ADDRESS = 254
+LONGEST_SHORT_NUMBER = 6
+"""Digits of a number that is dialled as it stands: 112, 114 14, 116 117, and those within a switchboard."""
+LONGEST_WITHOUT_ZERO = 9
+"""Digits of a Swedish number in E.164, without +46 or the first 0 (PTS, the Swedish numbering plan)."""
 
 
 def find_fault(kind: str, address: str) -> str:
@@ -32,12 +37,34 @@ def find_fault(kind: str, address: str) -> str:
     if kind == "email":
         return "" if _MAIL.fullmatch(address) and ".." not in address else "mail-wrong"
     if kind in {"sms", "voice"}:
-        return "" if _PHONE.fullmatch(address) and 3 <= len(dialled(address).lstrip("+")) <= 15 else "number-wrong"
+        return _find_number_fault(address)
     if kind == "video":
         return "" if _VIDEO.fullmatch(address) else "link-wrong"
     if kind == "webhook":
         return "" if _WEBHOOK.fullmatch(address) and _leads_out(address) else "webhook-wrong"
     return ""
+
+
+def check_address(kind: str, address: str) -> None:
+    """Refuse an address that is none of its kind, with what would be right where that can be told."""
+    fault = find_fault(kind, address)
+    if fault == "number-without-zero":
+        raise Refused(fault, address=address, right=complete(address))
+    if fault:
+        raise Refused(fault, address=address)
+
+
+def complete(address: str) -> str:
+    """A number that has lost how it begins, as it was meant: `701740605` is `0701740605`, `46701740605` with its +."""
+    digits = dialled(address)
+    return ("0" if len(digits) <= LONGEST_WITHOUT_ZERO else "+") + digits
+
+
+def _find_number_fault(address: str) -> str:
+    digits = dialled(address)
+    if not _PHONE.fullmatch(address) or not 3 <= len(digits.lstrip("+")) <= 15:
+        return "number-wrong"
+    return "" if digits.startswith("+") or len(digits) <= LONGEST_SHORT_NUMBER else "number-without-zero"
 
 
 def _leads_out(address: str) -> bool:

@@ -266,12 +266,19 @@ def _holding(known: Known, row: HoldingRow) -> Iterator[tuple[str, str]]:
         yield "function", "unknown-function"
     elif row.person not in known.persons:
         yield "person", "unknown-person"
-    elif known.persons[row.person] != member:
+    elif known.persons[row.person] != member and not _is_told_above(known, row, member):
         yield "person", "person-of-other"
     if row.to_at is not None and row.to_at <= row.from_at:
         yield "to_at", "ends-before-it-begins"
     if not 1 <= row.order <= MOST_CHANNELS:
         yield "order", "order-wrong"
+
+
+def _is_told_above(known: Known, row: HoldingRow, member: str) -> bool:
+    """Whether whose the function is, or the person, is wrong in a row of its own: that is what there is to mend."""
+    employer = known.persons[row.person]
+    moved = known.employed.get(row.person, employer) != employer or known.standing.get(row.function, member) != member
+    return moved or not {employer, member} <= known.members
 
 
 _CHECKS: Mapping[str, Callable[..., Iterator[tuple[str, str]]]] = {

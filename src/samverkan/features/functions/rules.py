@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from samverkan.features import actors, charter
-from samverkan.features.functions.addresses import compared, find_fault
+from samverkan.features.functions.addresses import check_address, compared
 from samverkan.features.functions.authority import keeps_member, keeps_register, lets_act
 from samverkan.features.functions.events import (
     Changed,
@@ -158,11 +158,9 @@ def give_channel(view: View, acting: Acting, given: GiveChannel, now: datetime) 
     """Give or change a way; its holder may, too."""
     owner = _check_reachable(view, acting, given.function)
     address = given.address.strip()
-    fault = find_fault(given.kind, address)
     if given.kind in OF_PROGRAMS and find_function(view, given.function) is None:
-        fault = "webhook-not-here"
-    if fault:
-        raise Refused(fault, address=address)
+        raise Refused("webhook-not-here")
+    check_address(given.kind, address)
     ways = channels(view, given.function)
     if not 1 <= given.order <= MOST_CHANNELS or (not given.channel and len(ways) >= MOST_CHANNELS):
         raise Refused("too-many-channels", most=MOST_CHANNELS)

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import actors
-from samverkan.features.functions.addresses import find_fault
+from samverkan.features.functions.addresses import check_address
 from samverkan.features.functions.authority import keeps_member, lets_act
 from samverkan.features.functions.keeping import check_names
 from samverkan.features.functions.people import Person, holdings_of
@@ -248,9 +248,9 @@ def _check_self_or_keeper(view: View, acting: Acting, member: str, person: str) 
 
 
 def _check_address(kind: str, address: str) -> None:
-    fault = "webhook-not-here" if kind in OF_PROGRAMS else find_fault(kind, address)
-    if fault:
-        raise Refused(fault, address=address)
+    if kind in OF_PROGRAMS:
+        raise Refused("webhook-not-here")
+    check_address(kind, address)
 
 
 def _check_not_led_astray(person: Person, channel: str, now: datetime) -> None:

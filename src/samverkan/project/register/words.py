@@ -5,6 +5,7 @@ from datetime import datetime
 
 from samverkan.features.actors import LEGAL_KINDS, MEMBERSHIPS
 from samverkan.features.functions import CHANNEL_KINDS, ROLES, SHARED
+from samverkan.features.functions.addresses import complete
 from samverkan.features.functions.checking import MOST_ROWS, MOST_WRONG, list_wrong
 from samverkan.features.functions.faults import Wrong
 from samverkan.features.functions.municipalities import find_code
@@ -91,6 +92,10 @@ def _right_convener(wrong: Wrong, names: Mapping[str, str]) -> str:
     )
 
 
+def _right_number(wrong: Wrong, _names: Mapping[str, str]) -> str:
+    return f"{complete(wrong.value)}, om kolumnen görs till text först: annars tar Excel bort den första nollan"
+
+
 def _right_category(wrong: Wrong, _names: Mapping[str, str]) -> str:
     return f"{_words(wrong.known)}; är det en ny kategori, ett ord som inte går att förväxla med någon av dem"
 
@@ -99,6 +104,7 @@ _RIGHT: Mapping[str, Callable[[Wrong, Mapping[str, str]], str]] = {
     "category-misspelt": _right_category,
     "code-wrong": _right_code,
     "convener-gone": _right_convener,
+    "number-without-zero": _right_number,
 }
 
 _ID = "små bokstäver a–z, siffror och bindestreck, högst 40 tecken"
@@ -147,6 +153,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "address-empty-or-long": ("adressen är tom eller för lång", "högst 254 tecken på en rad"),
     "mail-wrong": ("”{value}” är ingen e-postadress", "en adress som tib@kommunen.example"),
     "number-wrong": ("”{value}” är inget telefonnummer", "ett nummer som 08-123 456 78 eller +46 8 123 456 78"),
+    "number-without-zero": ("”{value}” saknar 0 eller + i början", ""),
     "link-wrong": ("”{value}” är ingen länk", "en adress som börjar med https://"),
     "webhook-wrong": ("till ”{value}” går inga webhookar", "en adress som https://larm.kommunen.example/in"),
     "webhook-not-here": ("en extern part har inga webhookar", "en medlems funktion, eller ett annat sätt"),

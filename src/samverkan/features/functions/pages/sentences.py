@@ -107,6 +107,10 @@ SENTENCES = {
     "number-wrong": _(
         "{address} är inget telefonnummer.\nInget är ändrat.\nSkriv siffror, till exempel 08-123 456 78."
     ),
+    "number-without-zero": _(
+        "{address} börjar varken med 0 eller +, och är längre än ett kortnummer.\nInget är ändrat.\n"
+        "Skriv {right}, om det är det numret."
+    ),
     "link-wrong": _("{address} är ingen länk.\nInget är ändrat.\nSkriv en adress som börjar med https://."),
     "webhook-wrong": _(
         "{address} går inte att skicka webhookar till.\nInget är ändrat.\n"

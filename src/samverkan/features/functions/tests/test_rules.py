@@ -32,6 +32,8 @@ NO_HOOKS = (
 )
 NUMBER: dict[str, Any] = {"function": "0160-tib", "kind": "voice", "address": "08-465 004 77", "order": 1}
 
+PRIVATE: dict[str, Any] = {"member": "lst", "person": "p-clara", "kind": "sms", "order": 1}
+
 
 def test_the_office_admits_renames_and_ends_a_membership() -> None:
     stage = Stage()
@@ -70,6 +72,8 @@ def test_nobody_but_the_office_and_operators_keeps_the_members(acting: Acting) -
         ("functions.establish", {"member": "0160", "name": "TiB", "roles": ("king",)}, "role-unknown"),
         ("functions.end", {"function": "lst-kansli"}, "own-function"),
         ("functions.give_channel", NUMBER | {"address": "ring mig"}, "number-wrong"),
+        ("functions.give_channel", NUMBER | {"address": "701740605"}, "number-without-zero"),
+        ("functions.reach_person", PRIVATE | {"address": "46 70-174 06 05"}, "number-without-zero"),
         ("functions.give_channel", NUMBER | {"kind": "email", "address": "a@b"}, "mail-wrong"),
         ("functions.give_channel", NUMBER | {"kind": "video", "address": "javascript:alert(1)"}, "link-wrong"),
         ("functions.give_channel", NUMBER | {"function": "ext-none"}, "unknown-function"),
@@ -82,6 +86,22 @@ def test_nobody_but_the_office_and_operators_keeps_the_members(acting: Acting) -
 def test_what_the_register_refuses(verb: str, given: dict[str, Any], code: str) -> None:
     with pytest.raises(Refused, match=f"^{code}$"):
         Stage().act(OFFICE, verb, **given)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("8-465 004 77", "0846500477"), ("46701740605", "+46701740605")])
+def test_a_number_without_its_first_zero_is_refused_with_the_one_that_was_meant(typed: str, meant: str) -> None:
+    with pytest.raises(Refused, match="number-without-zero") as refused:
+        Stage().act(OFFICE, "functions.give_channel", **NUMBER | {"address": typed})
+    assert refused.value.facts["right"] == meant
+
+
+@pytest.mark.parametrize(
+    "number", ["112", "114 14", "116 117", "4711", "0701740605", "+47 22 12 34 56", "004722123456"]
+)
+def test_short_numbers_and_foreign_ones_are_taken_as_they_stand(number: str) -> None:
+    stage = Stage()
+    stage.act(OFFICE, "functions.give_channel", **NUMBER | {"address": number})
+    assert number in [way.address for way in functions.channels(stage.view(), "0160-tib")]
 
 
 def test_an_external_party_has_no_webhooks() -> None:

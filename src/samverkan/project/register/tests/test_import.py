@@ -156,6 +156,8 @@ def test_the_export_holds_only_the_persons_that_its_reader_sees() -> None:
         (("Aktörer", 2, 1, "2031-01-01"), "2031-01-01 har inte varit än"),
         (("Funktioner", 1, 1, "0187"), "aktören ”0187” finns inte eller är inte medlem"),
         (("Kontaktvägar", 1, 2, "ring mig"), "”ring mig” är inget telefonnummer"),
+        (("Kontaktvägar", 1, 2, 701740605), "”701740605” saknar 0 eller + i början. Rätt vore: 0701740605, om "),
+        (("Kontaktvägar", 1, 2, "46701740605"), "”46701740605” saknar 0 eller + i början. Rätt vore: +46701740605"),
         (("Kontaktvägar", 1, 0, "0187-tib"), "”0187-tib” finns inte"),
         (("Kontaktvägar", 1, 1, "webhook till eget system"), "till ”08-465 004 77” går inga webhookar"),
         (("Personer", 1, 3, "alice(at)taby"), "”alice(at)taby” är ingen e-postadress"),
@@ -192,6 +194,15 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file(tmp_path: Pa
         "blad Innehav, rad 2, kolumn Person: personen ”p-9” finns inte",
         "blad Innehav, rad 3, kolumn Från: ”på måndag” är ingen tidpunkt",
     ]
+
+
+@pytest.mark.parametrize("sheet", ["Personer", "Funktioner"])
+def test_a_person_or_a_function_of_nobody_is_told_once_and_not_again_for_each_holding(
+    tmp_path: Path, sheet: str
+) -> None:
+    told = all_wrong(tmp_path, changed(sheet, 1, 1, "0187"))
+
+    assert told == [f"blad {sheet}, rad 2, kolumn Aktör: aktören ”0187” finns inte eller är inte medlem"]
 
 
 @pytest.mark.parametrize(
