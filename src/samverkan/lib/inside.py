@@ -33,6 +33,14 @@ def is_public(number: str) -> bool:
     return told.is_global and not (told.is_multicast or told.is_reserved or told.is_unspecified)
 
 
+def is_number(host: str) -> bool:
+    """Whether a host is an address by number, and no name."""
+    try:
+        return bool(ipaddress.ip_address(host.strip("[]")))
+    except ValueError:
+        return False
+
+
 def read_host(told: str) -> str:
     """The host that will be asked, in ASCII, whatever signs stand for its letters. Raises `ValueError` for none."""
     return told.encode("idna").decode()

@@ -57,6 +57,8 @@ def prepare_certificate(folder: Path, *, names: Iterable[str] = (), now: datetim
 def list_own_names() -> list[str]:
     """This machine's names and addresses, as a phone on the same network may use them."""
     names = {"localhost", "127.0.0.1", "::1", socket.gethostname()}
+    if "." not in socket.gethostname():
+        names.add(f"{socket.gethostname()}.local")  # as a network without a name server of its own knows it (RFC 6762)
     with contextlib.suppress(OSError):  # a machine may not know its own name
         names |= {str(each[4][0]).split("%")[0] for each in socket.getaddrinfo(socket.gethostname(), None)}
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:

@@ -29,6 +29,18 @@ def test_the_password_alone_lets_nobody_in(alice: Person, logged_in: Device) -> 
     assert "Koden stämmer inte" in thief.sends("/konto/login/kod/", {"code": "000000"}, 422)
 
 
+@override_settings(ALLOWED_HOSTS=["localhost", ".localhost", "192.0.2.2", "stab.local"])
+def test_who_opens_the_service_by_number_is_led_to_its_name_for_passkeys(alice: Person) -> None:
+    phone = Device()
+    phone.client.defaults["HTTP_HOST"] = "192.0.2.2:8230"
+    phone.sends(alice.is_invited(), status=303)
+    for page in (phone.opens("/konto/ordna/"), phone.opens("/konto/login/")):
+        assert "en passnyckel hör till tjänstens namn" in page
+        assert ">http://stab.local:8230/</a>." in page
+        assert "data-passkey" not in page
+        assert "Enklast" not in page
+
+
 def test_a_recovery_code_works_once(alice: Person, logged_in: Device) -> None:
     for status in (302, 422):
         device = Device()

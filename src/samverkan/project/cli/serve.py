@@ -16,6 +16,7 @@ from samverkan.channels.voice.settings import read_providers as read_callers
 from samverkan.channels.voice.settings import read_speech
 from samverkan.channels.webhook import open_webhook
 from samverkan.feeds.bounces import open_mailbox
+from samverkan.lib.inside import is_number
 from samverkan.project.alone import HomeServed, serving
 from samverkan.project.apart import refuse_joined
 from samverkan.project.cli.answering import (
@@ -146,10 +147,13 @@ def word_phone(certificate: Certificate, reached_as: Sequence[str]) -> list[str]
             "Tjänsten svarar bara på den här datorn: ingen telefon kan öppna den.",
             "Ska en telefon i samma nät kunna det: starta med --host 0.0.0.0 --tls.",
         ]
-    others = [name for name in reached_as if not is_local(name)]
+    others = sorted((name for name in reached_as if not is_local(name)), key=is_number)
+    named = [name for name in others if not is_number(name)]
+    where = f" ({', '.join(named)})" if named else ": starta med --host och datorns namn i nätet"
     return [
         f"På en telefon i samma nät: lägg in {certificate.authority} som betrodd utfärdare,",
         f"jämför fingeravtrycket, och öppna samma port på något av {', '.join(others) or 'datorns namn'}.",
+        f"Passnycklar går bara på ett namn{where}. På en adress i siffror går lösenord och kod.",
     ]
 
 

@@ -93,6 +93,15 @@ def test_where_others_reach_it_the_names_are_those_that_they_can_use(tmp_path: P
     words = build_words("https://192.0.2.7:8000", made, demo=False, reached_as=list_outward("192.0.2.7"))
 
     assert "öppna samma port på något av 192.0.2.7." in words
+    assert "Passnycklar går bara på ett namn: starta med --host" in words
+
+
+def test_names_stand_first_since_a_passkey_needs_one(tmp_path: Path) -> None:
+    made = prepare_certificate(tmp_path)
+    words = build_words("https://localhost:8000", made, demo=False, reached_as=["192.0.2.7", "localhost", "stab.local"])
+
+    assert "på något av stab.local, 192.0.2.7." in words
+    assert "Passnycklar går bara på ett namn (stab.local)." in words
 
 
 @pytest.mark.parametrize(
