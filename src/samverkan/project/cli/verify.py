@@ -39,6 +39,11 @@ DIFFERENCES = {
     "exercise": "strömmen var av annat slag (övning eller skarpt)",
 }
 
+ANOTHER = (
+    "Kontrollpunkten är från en annan journal: ingen post här kommer från {origin}, och nyckeln är inte känd här.\n"
+    "Inget är jämfört, och journalen är orörd.\n"
+    "Ange rätt fil, eller rätt journal (--home, --demo). Är båda rätt är journalen utbytt: gör som vid en skillnad."
+)
 NOTHING = (
     "Journalen i {} har inga poster: det finns inget att kontrollera.\nInget är bevisat och inget är ändrat.\n"
     "Hade den poster förut är de borta: hämta en säkerhetskopia. Är den ny: samverkan init eller import journal."
@@ -122,6 +127,8 @@ def _compare(store: Store, trusted: Trusted, checkpoint: Checkpoint) -> int:
             "Kontrollpunkten är ändrad efter att den skrevs under: den bevisar inget.\nJournalen är orörd.\n"
             "Be medlemmen om filen så som den hämtades."
         ) from fault
+    if found.first is not None and not found.known_key and _is_of_another(store, checkpoint):
+        raise CommandRefused(ANOTHER.format(origin=checkpoint.origin))
     if not found.known_key:
         print("Kontrollpunkten är underskriven med en nyckel som inte är känd här: jämför nyckeln på annan väg.")
     if found.first is not None:
@@ -133,6 +140,11 @@ def _compare(store: Store, trusted: Trusted, checkpoint: Checkpoint) -> int:
     some = f"de {found.heads} strömmar som kontrollpunkten omfattar"
     print(f"Allt fram till {at} är oförändrat i {'hela journalen' if checkpoint.kind == 'witness' else some}.")
     return 0
+
+
+def _is_of_another(store: Store, checkpoint: Checkpoint) -> bool:
+    """Whether nothing here was ever said by the node that signed; an emptied journal lacks what it should have."""
+    return not _is_empty(store) and store.last_of_origin(checkpoint.origin) is None
 
 
 def _name(fault: Fault) -> str:

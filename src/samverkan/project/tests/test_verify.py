@@ -14,6 +14,7 @@ import pytest
 
 from samverkan.features import checkpoints
 from samverkan.journal import chain
+from samverkan.journal.checkpoint import build_checkpoint, decode_checkpoint, encode_checkpoint
 from samverkan.journal.entry import Entry, Place, Said
 from samverkan.journal.keys import Keys
 from samverkan.journal.sqlite import SqliteStore
@@ -129,6 +130,20 @@ def test_a_rewritten_journal_holds_by_itself_but_not_beside_the_checkpoint(
     assert "bara en kontrollpunkt" in capsys.readouterr().out
     assert main(["verify", "--checkpoint", str(held)]) == 1
     assert f"SKILLNAD i {stream}" in capsys.readouterr().out
+
+
+def test_a_checkpoint_of_another_journal_is_told_as_that_and_not_as_a_difference(
+    home: Path, held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told, keys = decode_checkpoint(held.read_bytes()), Keys.open(home / "elsewhere", create=True)
+    heads = [msgspec.structs.replace(mark, version=mark.version + 7) for mark in told.heads]
+    other = build_checkpoint(keys, kind="member", origin="node-7", receiver="0180", heads=heads, at=told.at)
+    held.write_bytes(encode_checkpoint(other))
+
+    assert main(["verify", "--checkpoint", str(held)]) == 1
+    said = "".join(capsys.readouterr())
+    assert "annan journal: ingen post här kommer från node-7" in said
+    assert "SKILLNAD" not in said
 
 
 def test_a_journal_that_was_cut_off_is_missing_what_the_checkpoint_names(
