@@ -67,6 +67,7 @@ def _word(kind: object) -> str:
     told = re.sub(r"\b(?:[A-Za-z_]\w*\.)+(?=[A-Za-z_])", "", told).replace(
         "Annotated[datetime, Meta(tz=True)]", "datetime"
     )
+    told = re.sub(r"Annotated\[str, Meta\(extra_json_schema=\{'enum': \[[^]]*\]\}\)\]", "str", told)
     told = re.sub(r"^Optional\[(.*)\]$", r"\1 | None", told)
     return f"`{told}`".replace("|", "\\|")
 

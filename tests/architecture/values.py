@@ -73,6 +73,8 @@ def _without(event: Event) -> Event:
 
 def _draw(kind: inspect.Type) -> st.SearchStrategy[Any]:
     match kind:
+        case inspect.Metadata(type=told):  # the schema names words: what stands in an entry may be any
+            return _draw(told)
         case inspect.StructType(cls=cls, fields=fields):
             return st.builds(cls, **{field.name: _draw(field.type) for field in fields})
         case inspect.UnionType(types=types):
@@ -97,6 +99,8 @@ def build_example(kind: inspect.Type, word: str = "", *, field: str = "") -> Any
     """A value of a type: each list holds one, each choice is the first, each text is the word; without one, what its
     field is likely to hold."""
     match kind:
+        case inspect.Metadata(type=told):
+            return build_example(told, word, field=field)
         case inspect.StructType(cls=cls, fields=fields):
             return cls(**{each.name: build_example(each.type, word, field=each.name) for each in fields})
         case inspect.UnionType(types=types):

@@ -54,6 +54,31 @@ def test_it_says_how_long_a_key_may_be_and_what_a_fact_is(document: Any) -> None
     assert {each["type"] for each in facts["anyOf"]} >= {"integer", "string", "array"}
 
 
+CHOSEN = {
+    "Convey.parts": "contact",
+    "Write.convey": "happened",
+    "Picture.trend": "worse",
+    "Picture.confidence": "unconfirmed",
+    "Note.kind": "decision",
+    "GiveChannel.kind": "webhook",
+    "Address.kind": "sms",
+    "ReachPerson.kind": "voice",
+    "Establish.roles": "tib",
+    "Establish.belongs_to": "samverkan",
+    "Admit.membership": "associated",
+    "Admit.legal": "municipality",
+}
+
+
+@pytest.mark.parametrize(("field", "word"), CHOSEN.items())
+def test_a_program_is_told_of_the_words_that_a_verb_chooses_among(document: Any, field: str, word: str) -> None:
+    """Those that are the region's own, as its scale and its kinds of incident, stand in `charter.region`."""
+    shape, _, name = field.partition(".")
+    told = document["components"]["schemas"][shape]["properties"][name]
+
+    assert word in told.get("items", told)["enum"]
+
+
 def test_every_reference_leads_somewhere(document: Any) -> None:
     known = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
     asked = {node["$ref"] for node in walk(document) if isinstance(node.get("$ref"), str)}

@@ -1,10 +1,12 @@
 """What can happen to the cooperation's members and to the parties outside it. All in stream `region`."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
+from samverkan.features.actors.kinds import LEGAL_KINDS, MEMBERSHIPS
+from samverkan.lib.choices import among
 from samverkan.region.event import Event, Lasting
 
 
@@ -16,8 +18,8 @@ class Nature(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     categories: tuple[str, ...] = ()
-    membership: str = "ordinary"
-    legal: str = ""
+    membership: Annotated[str, among(MEMBERSHIPS)] = "ordinary"
+    legal: Annotated[str, among(("", *LEGAL_KINDS))] = ""
     code: str = ""
     area: tuple[str, ...] = ()
     faces: tuple[str, ...] = ()

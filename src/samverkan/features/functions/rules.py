@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Annotated
 
 import msgspec
 
@@ -21,8 +22,9 @@ from samverkan.features.functions.events import (
 )
 from samverkan.features.functions.keeping import check_names, check_slug
 from samverkan.features.functions.reading import channels, find_function, list_functions, of
-from samverkan.features.functions.roles import COMMON_ROLES, OF_PROGRAMS, ROLES, SHARED
+from samverkan.features.functions.roles import CHANNEL_KINDS, COMMON_ROLES, OF_PROGRAMS, ROLES, SHARED
 from samverkan.features.functions.state import Channel, Function
+from samverkan.lib.choices import among
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
@@ -42,8 +44,8 @@ class Establish(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     member: str
     name: str
-    roles: tuple[str, ...] = ()
-    belongs_to: str = ""
+    roles: tuple[Annotated[str, among(ROLES)], ...] = ()
+    belongs_to: Annotated[str, among(("", SHARED))] = ""
     function: str = ""
 
 
@@ -52,7 +54,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     function: str
     name: str
-    roles: tuple[str, ...] = ()
+    roles: tuple[Annotated[str, among(ROLES)], ...] = ()
     seen: str | None = None
 
 
@@ -70,7 +72,7 @@ class GiveChannel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """
 
     function: str
-    kind: str
+    kind: Annotated[str, among(CHANNEL_KINDS)]
     address: str
     order: int
     label: str = ""
@@ -244,7 +246,7 @@ def _check_keeper(view: View, acting: Acting, member: str) -> None:
 def _check_roles(view: View, acting: Acting, roles: frozenset[str], belongs_to: str) -> None:
     unknown = sorted(roles - ROLES.keys())
     if unknown:
-        raise Refused("role-unknown", role=unknown[0])
+        raise Refused("role-unknown", role=unknown[0], roles=", ".join(ROLES))
     if belongs_to not in {"", SHARED}:
         raise Refused("belongs-wrong", belongs_to=belongs_to)
     if (roles & COMMON_ROLES or belongs_to) and not keeps_register(view, acting):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
 
@@ -20,7 +21,8 @@ from samverkan.features.functions.person_events import (
     Relinquished,
 )
 from samverkan.features.functions.reading import get_function, people
-from samverkan.features.functions.roles import OF_PROGRAMS
+from samverkan.features.functions.roles import CHANNEL_KINDS, OF_PROGRAMS
+from samverkan.lib.choices import among
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
@@ -37,7 +39,7 @@ MOST_AT_ONCE = 10
 class Address(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person's own address or number."""
 
-    kind: str
+    kind: Annotated[str, among(sorted(CHANNEL_KINDS.keys() - OF_PROGRAMS))]
     address: str
 
 
@@ -70,7 +72,7 @@ class ReachPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     member: str
     person: str
-    kind: str
+    kind: Annotated[str, among(sorted(CHANNEL_KINDS.keys() - OF_PROGRAMS))]
     address: str
     order: int = 1
     channel: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import msgspec
 
@@ -10,6 +11,7 @@ from samverkan.features.log.events import KINDS, Corrected, Noted
 from samverkan.features.log.signature import sign
 from samverkan.features.log.state import EMPTY, Line, Log
 from samverkan.features.log.timeline import list_concerning, mark_of
+from samverkan.lib.choices import among
 from samverkan.lib.clock import Instant
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
@@ -34,7 +36,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     incident: str
     text: str
-    kind: str = "note"
+    kind: Annotated[str, among(KINDS)] = "note"
     occurred_at: Instant | None = None
     taken_from: str = ""
     mark: str = ""

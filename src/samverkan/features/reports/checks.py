@@ -59,8 +59,7 @@ def check_picture(picture: Picture, incident: Incident, charter: Charter, now: d
 def check_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The parts in the order of the form, each once; refuses one that does not exist."""
     for part in parts:
-        if part not in PARTS:
-            raise Refused("report-unknown-choice", field="parts", value=part)
+        _choose("parts", part, PARTS)
     return tuple(part for part in PARTS if part in parts)
 
 
@@ -70,7 +69,9 @@ def _check_choices(picture: Picture, charter: Charter) -> None:
     _choose("confidence", picture.confidence, CONFIDENCES)
     _choose("posture", picture.posture.key, ["", *(named.key for named in charter.postures)])
     if not 0 <= picture.forecast.hours <= MOST_HOURS:
-        raise Refused("report-unknown-choice", field="forecast", value=picture.forecast.hours)
+        raise Refused(
+            "report-unknown-choice", field="forecast", value=picture.forecast.hours, choices=f"0–{MOST_HOURS}"
+        )
 
 
 def _check_consequences(picture: Picture, charter: Charter) -> None:
@@ -90,4 +91,5 @@ def _name_members(need: Coordination, incident: Incident) -> Coordination:
 
 def _choose(field: str, value: str, among: "list[str] | tuple[str, ...]") -> None:
     if value not in among:
-        raise Refused("report-unknown-choice", field=field, value=value)
+        choices = ", ".join(filter(None, among)) or "–"
+        raise Refused("report-unknown-choice", field=field, value=value, choices=choices)

@@ -1,9 +1,10 @@
 """Events of the reports: an actor's own picture, what it conveys of it, and when the next is due."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 
+from samverkan.lib.choices import among
 from samverkan.lib.clock import Instant
 from samverkan.region.event import Event, Lasting
 
@@ -24,6 +25,9 @@ PARTS = (
     "communication",
     "contact",
 )
+
+
+Part = Annotated[str, among(PARTS)]
 
 
 class Posture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -65,8 +69,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     impact: str
     valid_at: Instant | None = None
-    trend: str = "stable"
-    confidence: str = "assessed"
+    trend: Annotated[str, among(TRENDS)] = "stable"
+    confidence: Annotated[str, among(CONFIDENCES)] = "assessed"
     source: str = ""
     posture: Posture = Posture()
     happened: str = ""

@@ -9,7 +9,7 @@ from samverkan.features import charter, functions, incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.reports.checks import check_parts, check_picture, pick
 from samverkan.features.reports.conveying import build_conveyed, check_latest, check_texts
-from samverkan.features.reports.events import DueSet, Picture, Unchanged, Written
+from samverkan.features.reports.events import DueSet, Part, Picture, Unchanged, Written
 from samverkan.features.reports.own_picture import Own, OwnPicture
 from samverkan.features.reports.reading import is_in_step, of, own, readers_of
 from samverkan.lib.clock import Instant
@@ -30,7 +30,7 @@ class Write(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     incident: str
     picture: Picture
     seen: int
-    convey: tuple[str, ...] = ()
+    convey: tuple[Part, ...] = ()
     told: int | None = None
     mark: str = ""
 
@@ -40,7 +40,7 @@ class Convey(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     incident: str
     seen: int
-    parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     told: int | None = None
 
 

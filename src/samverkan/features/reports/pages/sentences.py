@@ -23,7 +23,7 @@ SENTENCES = {
         "Rätta tiden, eller lämna den tom för nu."
     ),
     "report-unknown-choice": _(
-        "Valet {value} finns inte ({field}).\nInget är sparat; texten står kvar här.\nVälj ett av dem som visas."
+        "Valet {value} finns inte ({field}).\nInget är sparat; texten står kvar här.\nVälj ett av: {choices}."
     ),
     "report-nothing-written": _("Det finns ingen egen lägesbild att förmedla.\nInget är förmedlat.\nSkriv en först."),
     "report-withheld": _(

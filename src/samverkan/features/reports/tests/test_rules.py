@@ -151,7 +151,11 @@ def test_a_picture_that_does_not_hold_is_refused(said: dict[str, Any], code: str
 
 def test_an_unknown_part_is_refused() -> None:
     given = Write(incident=SNOW, picture=snowed_in(), seen=0, convey=("secrets",))
-    assert refusal(snow(), write, TABY, given).code == "report-unknown-choice"
+    said = refusal(snow(), write, TABY, given)
+    assert said.code == "report-unknown-choice"
+    assert said.facts["choices"] == (
+        "posture, happened, consequences, measures, support, coordination, forecast, communication, contact"
+    )
 
 
 def test_a_colleague_who_wrote_meanwhile_is_named() -> None:
