@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.utils import translation
-from django.utils.http import urlencode
+from django.utils.http import MAX_URL_REDIRECT_LENGTH, urlencode
 from django.utils.translation import gettext as _
 
 from samverkan.lib.marking import mark as N_
@@ -180,10 +180,11 @@ def _show_away(request: HttpRequest, code: str, wrong: str, stands: str) -> Http
 
 
 def show_logged_out(request: HttpRequest) -> HttpResponse:
-    """To the log-in and back again; after a form was sent, a page that keeps what was typed."""
+    """To the log-in and back again, where the address is not too long to lead to; after a form was sent, a page that
+    keeps what was typed."""
     if request.method in ("GET", "HEAD"):
-        there = urlencode({"next": request.get_full_path()})
-        return HttpResponseRedirect(f"{settings.LOGIN_URL}?{there}")
+        there = f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"
+        return HttpResponseRedirect(there if len(there) <= MAX_URL_REDIRECT_LENGTH else settings.LOGIN_URL)
     refusal = Refusal(
         code="logged-out",
         status=403,

@@ -132,14 +132,23 @@ class Gate:
         if session in self._uploading:
             await send_plain(send, 429, *ONE_AT_A_TIME, until=leaving)
             return
-        self._uploading.add(session)
-        try:
-            read = await self._take(self.bodies.read_upload, scope, receive, send, words=FILE_TOO_LARGE)
-            if read is not None:
+        read_alone = functools.partial(self._read_alone, session)
+        read = await self._take(read_alone, scope, receive, send, words=FILE_TOO_LARGE)
+        if read is not None:
+            try:
                 with read[0]:
                     await self._answer(scope, read, send, urgent=False)
-        finally:
+            finally:
+                self._uploading.discard(session)
+
+    async def _read_alone(self, session: str, scope: Scope, receive: Receive) -> tuple[BinaryIO, int]:
+        """A file that is refused is on its way no longer, though the rest of it may still be coming."""
+        self._uploading.add(session)
+        try:
+            return await self.bodies.read_upload(scope, receive)
+        except BaseException:
             self._uploading.discard(session)
+            raise
 
     async def _answer(self, scope: Scope, read: tuple[BinaryIO, int], send: Send, *, urgent: bool) -> None:
         """By whoever the address belongs to, once the body lies ready."""

@@ -41,6 +41,10 @@ def test_who_opens_the_service_by_number_is_led_to_its_name_for_passkeys(alice: 
         assert "Enklast" not in page
 
 
+def test_an_address_too_long_to_come_back_to_leads_to_the_log_in_all_the_same(alice: Person) -> None:
+    assert Device().opens("/f/0160-tib/kontaktvagar/?a=" + "1" * 16_384, 302) == "/konto/login/"
+
+
 def test_a_recovery_code_works_once(alice: Person, logged_in: Device) -> None:
     for status in (302, 422):
         device = Device()

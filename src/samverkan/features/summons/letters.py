@@ -26,6 +26,8 @@ from samverkan.region.view import View
 
 FOLDER = "svar"
 """Where the links lead."""
+TAKEN_OUT = "Det som skrevs om vad som har hänt och var är spärrat eller raderat i tjänsten. Ring den som leder."
+"""In the place of what was told of it: no incident is raised without a sentence."""
 
 
 def word_first_information(view: View, message: Message, now: datetime, language: str) -> Wording:
@@ -39,7 +41,7 @@ def word_first_information(view: View, message: Message, now: datetime, language
     subject = f"{'Mer information' if told else 'Första information'} – {name}"
     lines = [
         name,
-        text,
+        text or TAKEN_OUT,
         f"Uppgiften är {'bekräftad' if confirmed else 'INTE bekräftad'}. Uppgiften kommer från {says}.",
         *_facts(view, incident),
         *_ask(incident, message),
@@ -53,7 +55,7 @@ def word_reminder(view: View, message: Message, now: datetime, language: str) ->
     name = incidents.name_beside(view, incident)
     lines = [
         name,
-        incident.sentence,
+        incident.sentence or TAKEN_OUT,
         "Ni har inte svarat på kallelsen.",
         *_facts(view, incident),
         *_ask(incident, message),

@@ -131,6 +131,15 @@ def test_one_file_at_a_time_for_a_session(town: Town) -> None:
     assert begun.read().status == 408
 
 
+def test_a_file_that_was_refused_is_on_its_way_no_longer_though_its_sender_goes_on(town: Town) -> None:
+    large = begin_slowly(town, "/f/taby-tib/lamna/", length=26_000_000)
+    time.sleep(0.1)
+
+    answer = town.ask("/f/taby-tib/lamna/", method="POST", headers=COOKIE, body=b"x")
+    assert (answer.status, answer.body) == (200, b"1 byte")
+    assert large.read().status == 413
+
+
 def test_who_leaves_half_way_leaves_nothing_behind(town: Town) -> None:
     for _ in range(5):
         begin_slowly(town).close()

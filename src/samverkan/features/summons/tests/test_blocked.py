@@ -49,6 +49,16 @@ def test_a_press_that_is_blocked_with_all_that_followed_still_calls_everybody() 
     assert all(is_wanted(left.view(), each, left.now) for each in firsts)
 
 
+def test_first_information_whose_sentence_was_blocked_before_it_left_says_that_a_text_is_taken_out() -> None:
+    calls = Calls()
+    (raised,) = named(calls, "incidents.raised.v1")
+    firsts, _ = split(calls, "")
+    assert "spärrat" not in calls.word(firsts[0])
+
+    left = calls.told_again(raised)
+    assert "Det som skrevs om vad som har hänt och var är spärrat eller raderat" in left.word(firsts[0])
+
+
 def test_a_text_message_that_is_blocked_leaves_the_board_and_the_others_stand() -> None:
     calls = Calls()
     calls.waits(1)
