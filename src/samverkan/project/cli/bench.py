@@ -28,7 +28,7 @@ SERVE = (sys.executable, "-m", "samverkan.project.cli", "serve", "--host", "127.
 def add_to(commands: Any) -> None:
     """Put `bench` on the command line."""
     parser = add_command(
-        commands, "bench", summary="Mät tjänsten på den här maskinen.", example="samverkan bench notes --json"
+        commands, "bench", summary="Mät tjänsten på den här maskinen.", examples=("samverkan bench notes --json",)
     )
     parser.add_argument("names", nargs="*", metavar="NAMN", help=f"vad som mäts: {', '.join(MEASURES)} (annars allt)")
     parser.add_argument("--json", action="store_true", help="skriv en lista av rader i stället för en tabell")
@@ -36,7 +36,7 @@ def add_to(commands: Any) -> None:
         "--entries", type=read_count, metavar="ANTAL", help="poster i den stora journalen (annars 1 000 000)"
     )
     parser.add_argument(
-        "--small", action="store_true", help="mät så lite att det går på en halv minut; talen säger inget"
+        "--small", action="store_true", help="mät så lite att det går på några minuter; talen säger inget"
     )
     parser.set_defaults(run=run)
 

@@ -56,7 +56,7 @@ def add_to(commands: Any) -> None:
         commands,
         "demo",
         summary="Gör ett levande exempel av Stockholms län, skilt från varje riktig region.",
-        example="samverkan demo --serve",
+        examples=("samverkan demo --serve",),
     )
     parser.add_argument("--serve", action="store_true", help="starta exemplet när det är gjort")
     parser.add_argument(

@@ -26,7 +26,7 @@ def add_to(commands: Any) -> None:
         commands,
         "export",
         summary="Skriv ut registret (.xlsx) eller hela journalen (.jsonl).",
-        example="samverkan export journal journal.jsonl",
+        examples=("samverkan export journal journal.jsonl", "samverkan export register register.xlsx"),
     )
     parser.add_argument("what", choices=("register", "journal"), help="vad som ska skrivas ut")
     parser.add_argument("file", type=Path, metavar="FIL", help="filen som skapas")

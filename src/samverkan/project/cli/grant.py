@@ -17,7 +17,7 @@ def add_to(commands: Any) -> None:
         commands,
         "grant",
         summary="Släpp in tjänstens roll i journalen på PostgreSQL: lägga till, läsa och radera, inget mer.",
-        example="samverkan grant samverkan",
+        examples=("samverkan grant samverkan",),
     )
     parser.add_argument(
         "role", type=read_name, metavar="ROLL", help="tjänstens roll; kör som den roll som äger tabellerna"

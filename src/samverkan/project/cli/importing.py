@@ -53,7 +53,7 @@ def add_to(commands: Any) -> None:
         commands,
         "import",
         summary="Läs in ett register (.xlsx, .csv) eller en exporterad journal (.jsonl).",
-        example="samverkan import register register.xlsx --yes",
+        examples=("samverkan import register register.xlsx --yes", "samverkan import journal journal.jsonl"),
     )
     parser.add_argument("what", choices=("register", "journal"), help="vad filen är")
     parser.add_argument("file", type=Path, metavar="FIL", help="filen, eller en mapp med .csv-filer")

@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:
         commands,
         "init",
         summary="Skapa en tom region (aldrig en DEMO).",
-        example='samverkan init --name "Samverkan Stockholmsregionen" --county "Stockholms län" --convener lst',
+        examples=('samverkan init --name "Samverkan Stockholmsregionen" --county "Stockholms län" --convener lst',),
     )
     parser.add_argument("--name", default=NAME, type=read_name, metavar="NAMN", help=f"regionens namn (annars {NAME})")
     parser.add_argument(

@@ -34,7 +34,7 @@ def add_to(commands: Any) -> None:
         commands,
         "invite",
         summary="Bjud in en person ur registret att logga in, och skriv ut länken.",
-        example='samverkan invite "Anna Andersson"',
+        examples=('samverkan invite "Anna Andersson"',),
     )
     parser.add_argument("person", metavar="PERSON", help="personens namn, e-postadress eller id i registret")
     parser.set_defaults(run=run)

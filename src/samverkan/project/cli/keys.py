@@ -42,7 +42,7 @@ def add_to(commands: Any) -> None:
         commands,
         "keys",
         summary="Visa nyckeln som skriver under, byt den, eller ersätt en som är förlorad.",
-        example="samverkan keys rotate",
+        examples=("samverkan keys rotate",),
     )
     parser.add_argument(
         "act",

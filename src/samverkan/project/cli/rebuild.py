@@ -14,7 +14,7 @@ def add_to(commands: Any) -> None:
         commands,
         "rebuild",
         summary="Bygg om det som är härlett ur journalen: vilka poster som är kopior, vilka händelser som vilar.",
-        example="samverkan rebuild",
+        examples=("samverkan rebuild",),
     )
     parser.add_argument("--demo", action="store_true", help="exemplet i stället för den riktiga regionen")
     parser.set_defaults(run=run)

@@ -50,7 +50,7 @@ TO_TRY = (
 def add_to(commands: Any) -> None:
     """Put `serve` on the command line."""
     parser = add_command(
-        commands, "serve", summary="Starta tjänsten.", example="samverkan serve --host 0.0.0.0 --port 8000 --tls"
+        commands, "serve", summary="Starta tjänsten.", examples=("samverkan serve --host 0.0.0.0 --port 8000 --tls",)
     )
     add_address(parser)
     parser.set_defaults(run=run)

@@ -25,7 +25,7 @@ NO_REPLIES = "Ingen avsändare tar emot svar: sätt from eller reply till ett nu
 def add_to(commands: Any) -> None:
     """Put `sms` on the command line."""
     parser = add_command(
-        commands, "sms", summary="Visa adressen dit leverantören av SMS ska skicka svaren.", example="samverkan sms"
+        commands, "sms", summary="Visa adressen dit leverantören av SMS ska skicka svaren.", examples=("samverkan sms",)
     )
     parser.set_defaults(run=run)
 

@@ -62,7 +62,7 @@ def add_to(commands: Any) -> None:
         commands,
         "verify",
         summary="Kontrollera journalen, helst mot en kontrollpunkt som en medlem har.",
-        example="samverkan verify --checkpoint taby-2026-11-22.json",
+        examples=("samverkan verify --checkpoint taby-2026-11-22.json",),
     )
     parser.add_argument("--checkpoint", type=Path, metavar="FIL", help="kontrollpunkt som en medlem eller vittnet har")
     parser.add_argument("--demo", action="store_true", help="exemplet i stället för den riktiga regionen")

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import Any
 
@@ -42,13 +43,13 @@ class CommandRefused(Exception):
     """A command cannot be done; the text says what was wrong, what still stands and what to do."""
 
 
-def add_command(commands: Any, name: str, *, summary: str, example: str) -> argparse.ArgumentParser:
-    """One command with its help and its example."""
+def add_command(commands: Any, name: str, *, summary: str, examples: Sequence[str]) -> argparse.ArgumentParser:
+    """One command with its help and its examples."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
         help=summary,
         description=summary,
-        epilog=f"exempel:\n  {example}",
+        epilog="\n  ".join(("exempel:", *examples)),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     return parser

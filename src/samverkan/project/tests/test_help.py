@@ -41,10 +41,15 @@ def test_each_command_shows_an_example(name: str, capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize("name", sorted(commands()))
 def test_each_example_can_be_typed(name: str) -> None:
-    (example,) = re.findall(r"samverkan (.+)", commands()[name].epilog or "")[:1]
-    words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', example)]
+    for example in re.findall(r"samverkan (.+)", commands()[name].epilog or ""):
+        words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', example)]
+        assert build_parser().parse_args(words).command == name
 
-    assert build_parser().parse_args(words).command == name
+
+@pytest.mark.parametrize("name", ["import", "export"])
+@pytest.mark.parametrize("what", ["register", "journal"])
+def test_what_goes_in_and_out_has_an_example_of_each_kind(name: str, what: str) -> None:
+    assert f"samverkan {name} {what} {what}." in str(commands()[name].epilog)
 
 
 def test_a_wrong_command_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
