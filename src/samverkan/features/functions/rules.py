@@ -36,6 +36,7 @@ from samverkan.region.view import View
 MOST_CHANNELS = 20
 MOST_FUNCTIONS = 200
 LONGEST_TOKEN = timedelta(days=366)
+_RIGHT = re.compile(r"read|[a-z]+\.[a-z_]*")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -212,6 +213,8 @@ def issue_token(view: View, acting: Acting, given: IssueToken, now: datetime) ->
         raise Refused("digest-wrong")
     if not now < given.until <= now + LONGEST_TOKEN:
         raise Refused("token-too-long", days=LONGEST_TOKEN.days)
+    if wrong := [right for right in given.rights if not _RIGHT.fullmatch(right)]:
+        raise Refused("token-right-wrong", right=wrong[0])
     _check_not_wider(view, acting, given)
     event = TokenIssued(token=f"t-{acting.fresh}", **msgspec.structs.asdict(given))
     return [_fact(event, known.member)]

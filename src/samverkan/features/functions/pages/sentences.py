@@ -34,6 +34,10 @@ SENTENCES = {
     "token-wider": _(
         "En nyckel kan inte ge mer än den själv har.\nIngen nyckel är utfärdad.\nLogga in och utfärda nyckeln på sidan."
     ),
+    "token-right-wrong": _(
+        "”{right}” är ingen rättighet.\nIngen nyckel är utfärdad.\n"
+        "Ange read (läsa), ett verb som log.note, eller ett rums alla verb som log. (med punkt sist). Tomt är allt."
+    ),
     "digest-wrong": _(
         "Nyckelns kontrollsumma är fel eller redan använd.\nIngen nyckel är utfärdad.\n"
         "Gör en ny nyckel och försök igen."

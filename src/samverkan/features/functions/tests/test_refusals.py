@@ -26,6 +26,14 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
         KEY | {"until": YEAR + timedelta(seconds=1)},
         "token-too-long",
     ),
+    **{
+        f"a right that is none: {right!r}": (
+            "functions.issue_token",
+            KEY | {"until": YEAR, "rights": ("read", right)},
+            "token-right-wrong",
+        )
+        for right in ("*", ".", "", "incidents", "log.*", "Read")
+    },
     "a key that has run out": ("functions.issue_token", KEY | {"until": NOON}, "token-too-long"),
     "a digest in capitals": ("functions.issue_token", KEY | {"until": YEAR, "digest": "A" * 64}, "digest-wrong"),
     "a key itself for its digest": ("functions.issue_token", KEY | {"until": YEAR, "digest": "hemlig"}, "digest-wrong"),
