@@ -48,7 +48,7 @@ class Running:
         Raises `HomeTaken` when another process has got stuck in making the home ready.
         """
         told = self._installation
-        switched = switch_on(os.environ, outbox=told.where.outbox)
+        switched = switch_on({} if told.demo else os.environ, outbox=told.where.outbox)
         with alone(told.where.home):
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)

@@ -164,7 +164,8 @@ def _check_channels(environment: Mapping[str, str]) -> list[Fault]:
         wrong = "adressen eller avsändaren går inte att läsa."
         hint = "smtp+starttls://namn:lösen@mejl.example:587 och SAMVERKAN_SMTP_FROM=samverkan@example.se"
         faults.append(Fault(name="SAMVERKAN_SMTP", wrong=wrong, hint=hint))
-    for read in (read_providers, read_callers):
+    uses_real_ones = environment.get("SAMVERKAN_DEMO", "") != "1"
+    for read in (read_providers, read_callers) if uses_real_ones else ():
         try:
             read(environment)
         except WrongProvider as fault:

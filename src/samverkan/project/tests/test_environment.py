@@ -44,6 +44,16 @@ def test_every_fault_is_found_at_once(tmp_path: Path) -> None:
     assert named == ["SAMVERKAN_LANGUAGE", "SAMVERKAN_TLS", *hosts, "SAMVERKAN_SMTP"]
 
 
+def test_the_example_starts_whatever_is_said_of_channels_that_it_does_not_use(tmp_path: Path) -> None:
+    told = {
+        "SAMVERKAN_SMS": "elks://anna:lösen@api.46elks.com?from=Samverkan",
+        "SAMVERKAN_URL": "http://localhost:8000",
+    }
+
+    assert faults_of(tmp_path, **told) == ["SAMVERKAN_URL"]
+    assert read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_DEMO": "1", **told}).demo
+
+
 def test_a_level_of_the_log_that_is_none_is_a_fault(tmp_path: Path) -> None:
     assert faults_of(tmp_path, SAMVERKAN_LOG="banana") == ["SAMVERKAN_LOG"]
     assert read_environment({"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_LOG": "DEBUG"}).log == "DEBUG"
