@@ -49,6 +49,7 @@ def test_the_municipalities_stand_open_where_they_are_asked_for(browser: Browser
     """Chosen, and refused for another reason: what was chosen among is still before the eyes."""
     folded, unfolded = '<details data-with="municipalities">', '<details data-with="municipalities" open>'
     assert folded in browser.opens(TABY, "aktivera/")
+    assert '<div id="id_place_reminder"><p class="reminder">' in browser.opens(TABY, "aktivera/")
     some = TYPED | {"step": "review", "extent": "municipalities", "codes": ["0160"], "sentence": ""}
     page = browser.sends(TABY, "aktivera/", some, status=422)
     assert unfolded in page

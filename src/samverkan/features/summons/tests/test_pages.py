@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from samverkan.features.messages import SUMMONS_REMINDER
 from samverkan.features.summons.tests.summoned import Summoned
 from tests.town.browser import COUNTY, OPERATOR, SOS, TABY, TABY_INFO, VAXHOLM
@@ -258,3 +260,15 @@ def test_a_wall_shows_how_many_and_who_is_missing_and_nothing_to_press(summoned:
 
 def test_nobody_else_has_the_wall(summoned: Summoned) -> None:
     summoned.opens(SOS, f"{BOARD}storbild/", status=404)
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("styrning/", "id_give_authority-ground"), (BOARD, "id_substitute")],
+    ids=["Grund", "Ersättare"],
+)
+def test_beside_a_field_for_ones_own_words_stands_what_they_must_not_say(
+    summoned: Summoned, path: str, field: str
+) -> None:
+    page = summoned.opens(COUNTY if "styrning" in path else TABY, path)
+    assert re.search(rf'<div id="{field}_reminder"><p class="reminder">', page)
