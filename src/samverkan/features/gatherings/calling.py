@@ -134,30 +134,32 @@ def stream_of(gathering: Gathering) -> str:
 
 def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, most: int) -> _Chain:
     """The steps to the need's own functions, and after them to those that are asked next; without those who have
-    answered. Where nothing that wakes is known it goes on as when nobody answers, after the party's own patience."""
+    answered. Where nothing that wakes is known of those before, who can be woken is called at once; a mail has its time."""
     each = max(1, min(MOST_STEPS, most // max(1, len(list_called(gathering, need)))))
     spoken = list_spoken(list_standing(gathering, need.number))
     steps: list[Step] = []
-    ends = begins
+    ends = free = begins
     for receivers in (need.receivers, need.further):
         turn = [
             step
             for receiver in receivers
-            for step in _plan_one(view, receiver, begins=ends, most=each, told=receivers is need.receivers)
+            for step in _plan_one(view, receiver, begins=free, most=each, mailed_at=ends)
+            if step.kind or receivers is need.further
             if whose(step.function.id, step.person, step.through) not in spoken
         ]
         steps += [step for step in turn if not _is_among(step, steps)]
         if receivers:
             ends = max((step.at for step in turn), default=ends) + _patience(view, need)
+        if turn:
+            free = ends
     return _Chain(need=need, steps=steps, ends_at=next_minute(ends))
 
 
-def _plan_one(view: View, receiver: Receiver, *, begins: datetime, most: int, told: bool) -> list[Step]:
-    """A function's steps by what wakes somebody; where it has nothing such, by what it has, unless that has been
-    `told` already."""
+def _plan_one(view: View, receiver: Receiver, *, begins: datetime, most: int, mailed_at: datetime) -> list[Step]:
+    """A function's steps by what wakes somebody; where it has nothing such, by what it has, at `mailed_at`."""
     function = _function(view, receiver)
     steps = list(plan_function(view, function, begins=begins, most=most))
-    return steps or ([] if told else [Step(number=FIRST_STEP, at=begins, function=function, kind="")])
+    return steps or [Step(number=FIRST_STEP, at=mailed_at, function=function, kind="")]
 
 
 def _is_among(step: Step, steps: Iterable[Step]) -> bool:

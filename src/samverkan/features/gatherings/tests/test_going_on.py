@@ -19,15 +19,27 @@ def test_where_the_representative_has_only_mail_the_actors_receiver_is_woken_and
     circles.gives("taby-rep", email="rep@taby.example")
     circles.gives("taby-tib", voice="+4680000160")
     circles.summons()
-    circles.waits(4)
+    circles.waits(1)
     rung = circles.to("taby-tib", kind="voice")
-    assert rung.attempts, "after the policy's patience, as if nobody had answered"
+    assert rung.attempts, "at once: a mailbox wakes nobody, and is not waited for"
+    assert circles.to("taby-rep").attempts, "and the mail goes too"
     assert "utser" in circles.word(rung)
     circles.waits(4)
     assert [left.message.receiver_function for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     assert "Täby" in [need.party_name for need in list_unfilled(circles.gathering, circles.now)]
     circles.follows(rung)
     assert circles.row("0160").filled, "and whoever is rung answers for the actor"
+
+
+def test_where_all_that_is_known_of_an_actor_is_mail_its_receiver_is_written_to_after_the_representative() -> None:
+    circles = Circles()
+    circles.gives("taby-rep", email="rep@taby.example")
+    circles.gives("taby-tib", email="tib@taby.example")
+    circles.summons()
+    circles.waits(2)
+    assert (bool(circles.to("taby-rep").attempts), bool(circles.to("taby-tib").attempts)) == (True, False)
+    circles.waits(2)
+    assert circles.to("taby-tib").attempts
 
 
 def test_who_comes_on_duty_beside_the_first_is_called_too_and_fills_the_seat() -> None:
