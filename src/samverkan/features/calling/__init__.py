@@ -40,6 +40,7 @@ from samverkan.features.calling.chain import (
 from samverkan.features.calling.kept import KeptText, is_lettered, keep_on, list_kept
 from samverkan.features.calling.missing import brief_missing
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
+from samverkan.features.calling.pace import ALARM, Pace
 from samverkan.features.calling.replying import clean, read_reply
 from samverkan.features.calling.ringing import choose_number, choose_size, name_answering
 from samverkan.features.calling.showing import (
@@ -70,6 +71,7 @@ from samverkan.features.calling.steps import (
 from samverkan.features.calling.ways import RUNG, list_of_function, list_of_person
 
 __all__ = [
+    "ALARM",
     "AWAKE",
     "FIRST_STEP",
     "GATHERING_CALL",
@@ -89,6 +91,7 @@ __all__ = [
     "KeptText",
     "Next",
     "Owner",
+    "Pace",
     "Receiver",
     "ReplyBySms",
     "ReplyByVoice",

@@ -11,6 +11,7 @@ from itertools import groupby
 import msgspec
 
 from samverkan.features import charter, functions, messages
+from samverkan.features.calling.pace import ALARM, Pace
 from samverkan.features.calling.steps import Step, plan_function
 from samverkan.features.calling.ways import RUNG
 from samverkan.features.functions import Function
@@ -149,14 +150,19 @@ def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta =
     )
 
 
-def tell_county(view: View, case: Case, *, letter: str, lead: str, ends: Iterable[datetime]) -> Iterator[Fact]:
+def tell_county(
+    view: View, case: Case, *, letter: str, lead: str, ends: Iterable[datetime], pace: Pace = ALARM
+) -> Iterator[Fact]:
     """One message for each minute in which some chain ends, whichever press or answer began it: by each duty officer's
     own first way, and by what wakes whoever is first on duty, a call among it. `lead`: the function that called."""
     held = messages.of(view, stream=case.stream)
     for at in sorted(set(ends)):
         for function in list_county(view, lead):
             first = Step(number=1, at=at, function=function, kind="")
-            for step in (first, *plan_function(view, function, begins=at, most=MOST_TO_COUNTY, besides=(RUNG,))):
+            steps = (first, *plan_function(view, function, begins=at, most=MOST_TO_COUNTY, besides=(RUNG,)))
+            laid = pace.lay(each.at for each in steps)
+            for each in steps:
+                step = msgspec.structs.replace(each, at=laid[each.at])
                 fact = take(case, step, letter=letter, cause=name_end(letter, at), within=EXHAUSTED_HOLDS)
                 if getattr(fact.event, "message", "") not in held.by_id:
                     yield fact

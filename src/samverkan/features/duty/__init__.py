@@ -8,7 +8,7 @@ from samverkan.features.duty.calendar import WELL, Calendar
 from samverkan.features.duty.events import CalendarTurn, SwapOffered, SwapSettled
 from samverkan.features.duty.following import MOST_TURNS, ReadCalendar
 from samverkan.features.duty.handing import HandOver
-from samverkan.features.duty.policy import before_night, between, list_kinds
+from samverkan.features.duty.policy import after_night, before_night, between, list_kinds
 from samverkan.features.duty.reading import (
     calendars,
     demands,
@@ -62,6 +62,7 @@ __all__ = [
     "Swap",
     "SwapOffered",
     "SwapSettled",
+    "after_night",
     "before_night",
     "between",
     "calendars",

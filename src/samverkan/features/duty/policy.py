@@ -44,6 +44,15 @@ def before_night(at: datetime) -> datetime:
     return first_instant(datetime.combine(evening, time(EVENING - 1)))
 
 
+def after_night(at: datetime) -> datetime:
+    """The instant, or where it lies in the night, the morning after: who need not be woken is not."""
+    if not is_night(at):
+        return at
+    told = local(at)
+    morning = told.date() + timedelta(days=told.hour >= EVENING)
+    return first_instant(datetime.combine(morning, time(MORNING)))
+
+
 def is_night(at: datetime) -> bool:
     """Whether it is night in Sweden."""
     return not MORNING <= local(at).hour < EVENING

@@ -1,7 +1,8 @@
 """Calling for what a summons needs of each party, step by step, until it is filled; and telling of what has changed.
 
 Every step is a message with a time of its own, written at once, as for an incident: see `calling`. What differs is when
-a chain ends: not with an answer, but when the need is filled. Whoever has answered is not called again.
+a chain ends: not with an answer, but when the need is filled. Whoever has answered is not called again. Where what is
+called to is far ahead, the steps have more time between them, and wake nobody at night (`calling.pace`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,13 +12,18 @@ import msgspec
 
 from samverkan.features import duty, functions, messages
 from samverkan.features.calling import (
+    ALARM,
+    AWAKE,
     FIRST_STEP,
     GATHERING_CALL,
     MOST_AT_ONCE,
     MOST_STEPS,
     Case,
+    Pace,
     Receiver,
     Step,
+    list_of_function,
+    list_ways_beside,
     next_minute,
     plan_function,
     take,
@@ -43,6 +49,13 @@ from samverkan.region.view import View
 TELL_WITHIN = timedelta(hours=12)
 
 
+class Foreseen(msgspec.Struct, frozen=True, kw_only=True):
+    """The earliest at which somebody who has not answered is sought again, and at which the county is told."""
+
+    again_at: datetime
+    county_at: datetime
+
+
 class _Chain(msgspec.Struct, frozen=True, kw_only=True):
     """How one need is called for."""
 
@@ -66,9 +79,9 @@ def call(view: View, gathering: Gathering, needs: Iterable[Need], meta: Meta, *,
     yield Fact(stream=meta.stream, event=Called(from_at=begins, calls=calls))
     for each in chains:
         if not again:
-            yield from (_tell_first(gathering, receiver, meta) for receiver in each.need.receivers)
-        yield from (_take(gathering, step, meta) for step in each.steps)
-    yield from _tell_county(view, gathering, meta, chains)
+            yield from (_tell_first(view, gathering, receiver, meta) for receiver in each.need.receivers)
+        yield from (take_step(gathering, step, meta) for step in each.steps)
+    yield from tell_ends(view, gathering, meta, (each.ends_at for each in chains))
 
 
 def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, meta: Meta) -> Iterator[Fact]:
@@ -89,12 +102,13 @@ def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, 
             person=found.person,
         ),
     )
-    yield from (_take(gathering, step, meta) for step in found.steps)
-    ends = next_minute(max(step.at for step in found.steps) + _patience(view, need))
-    if ends > called.ends_at:
-        later = (Call(need=need.number, ends_at=ends),)
+    ends = max(step.at for step in found.steps) + patience(view, need)
+    chain = _pace(gathering, need, found.steps, begins=begins, ends=ends)
+    yield from (take_step(gathering, step, meta) for step in chain.steps)
+    if chain.ends_at > called.ends_at:
+        later = (Call(need=need.number, ends_at=chain.ends_at),)
         yield Fact(stream=meta.stream, event=Called(from_at=called.from_at, calls=later))
-        yield from _tell_county(view, gathering, meta, [_Chain(need=need, steps=found.steps, ends_at=ends)])
+        yield from tell_ends(view, gathering, meta, [chain.ends_at])
 
 
 def list_reached(view: View, gathering: Gathering) -> list[tuple[Message, tuple[str, ...]]]:
@@ -127,6 +141,21 @@ def tell_reached(view: View, gathering: Gathering, letter: str, meta: Meta) -> I
         )
 
 
+def pace_of(gathering: Gathering) -> Pace:
+    """How fast it calls: by when the meeting is, or its time is told. What is about an incident is an alarm."""
+    told = gathering.conference
+    return ALARM if gathering.incident else Pace(meeting_at=told.at or told.announced_by)
+
+
+def foresee(view: View, gathering: Gathering, needs: Iterable[Need], *, begins: datetime) -> Foreseen | None:
+    """What would become of those who do not answer; None where nobody is sought. As far as the reader knows whom there
+    is to try: the others have more steps, and none of them sooner."""
+    chains = [_plan(view, gathering, need, begins=begins, most=MOST_STEPS) for need in needs if need.receivers]
+    again = (step.at for each in chains for step in each.steps if step.at > begins)
+    ends = [each.ends_at for each in chains]
+    return Foreseen(again_at=min(again, default=min(ends)), county_at=min(ends)) if ends else None
+
+
 def stream_of(gathering: Gathering) -> str:
     """Where its messages are."""
     return streams.messages(streams.gathering(gathering.id))
@@ -134,7 +163,7 @@ def stream_of(gathering: Gathering) -> str:
 
 def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, most: int) -> _Chain:
     """The steps to the need's own functions, and after them to those that are asked next; without those who have
-    answered. Where nothing that wakes is known of those before, who can be woken is called at once; a mail has its time."""
+    answered. Where nothing that wakes is known of the first, whoever is next is woken at once; a mail waits."""
     each = max(1, min(MOST_STEPS, most // max(1, len(list_called(gathering, need)))))
     spoken = list_spoken(list_standing(gathering, need.number))
     steps: list[Step] = []
@@ -149,10 +178,17 @@ def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, mos
         ]
         steps += [step for step in turn if not _is_among(step, steps)]
         if receivers:
-            ends = max((step.at for step in turn), default=ends) + _patience(view, need)
+            ends = max((step.at for step in turn), default=ends) + patience(view, need)
         if turn:
             free = ends
-    return _Chain(need=need, steps=steps, ends_at=next_minute(ends))
+    return _pace(gathering, need, steps, begins=begins, ends=ends)
+
+
+def _pace(gathering: Gathering, need: Need, steps: Sequence[Step], *, begins: datetime, ends: datetime) -> _Chain:
+    """The chain that was planned as for an alarm, at the pace of what is called to."""
+    laid = pace_of(gathering).lay([begins, *(each.at for each in steps), ends])
+    paced = [msgspec.structs.replace(each, at=laid[each.at]) for each in steps]
+    return _Chain(need=need, steps=paced, ends_at=next_minute(laid[ends]))
 
 
 def _plan_one(view: View, receiver: Receiver, *, begins: datetime, most: int, mailed_at: datetime) -> list[Step]:
@@ -167,7 +203,7 @@ def _is_among(step: Step, steps: Iterable[Step]) -> bool:
     return bool(step.person) and any((each.person, each.kind) == (step.person, step.kind) for each in steps)
 
 
-def _patience(view: View, need: Need) -> timedelta:
+def patience(view: View, need: Need) -> timedelta:
     """How long the party is given by each step; of what is everybody's, as the member has said that keeps it."""
     member = next((each.member for each in need.receivers), need.party)
     return duty.between(duty.policy_of(view, member))
@@ -179,20 +215,25 @@ def _function(view: View, receiver: Receiver) -> Function:
     return found or Function(id=receiver.function, member="", name=receiver.function_name)
 
 
-def _tell_first(gathering: Gathering, receiver: Receiver, meta: Meta) -> Fact:
+def _tell_first(view: View, gathering: Gathering, receiver: Receiver, meta: Meta) -> Fact:
+    """The letter, by the function's own first way; in the morning, where that would wake somebody who need not be."""
     own = Function(id=receiver.function, member=receiver.member, name=receiver.function_name)
-    step = Step(number=1, at=meta.recorded_at, function=own, kind="")
+    now, on = meta.recorded_at, messages.sending(view).channels
+    ways = list_of_function(view, own.id) or list_ways_beside(view, own.id, at=now)
+    wakes = next((way.kind for way in ways if way.kind in on), "") in AWAKE
+    step = Step(number=1, at=pace_of(gathering).wake(now) if wakes else now, function=own, kind="")
     return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=_build_cause(meta), within=TELL_WITHIN)
 
 
-def _take(gathering: Gathering, step: Step, meta: Meta) -> Fact:
+def take_step(gathering: Gathering, step: Step, meta: Meta) -> Fact:
+    """The message that a step is."""
     return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=_build_cause(meta))
 
 
-def _tell_county(view: View, gathering: Gathering, meta: Meta, chains: Iterable[_Chain]) -> Iterator[Fact]:
-    ends = (each.ends_at for each in chains)
-    lead = gathering.summoner.function
-    return tell_county(view, _case(gathering, meta), letter=GATHERING_UNFILLED, lead=lead, ends=ends)
+def tell_ends(view: View, gathering: Gathering, meta: Meta, ends: Iterable[datetime]) -> Iterator[Fact]:
+    """The word to the county about those whose chains end then."""
+    case, lead = _case(gathering, meta), gathering.summoner.function
+    return tell_county(view, case, letter=GATHERING_UNFILLED, lead=lead, ends=ends, pace=pace_of(gathering))
 
 
 def _case(gathering: Gathering, meta: Meta) -> Case:

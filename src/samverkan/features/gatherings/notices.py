@@ -14,6 +14,7 @@ from samverkan.features.gatherings.reading import (
     list_spoken,
 )
 from samverkan.features.gatherings.replies import Reply
+from samverkan.features.gatherings.retiming import keep_pace
 from samverkan.features.gatherings.state import Gathering, is_settled, list_standing
 from samverkan.features.gatherings.stopping import follow_duty, follow_failure, list_left, stop, stop_all, stop_asking
 from samverkan.lib.maps import values_in_order
@@ -87,6 +88,7 @@ def _follow(view: View, gathering: Gathering, event: Event, meta: Meta) -> Itera
         case e.Moved():
             yield from messages.withdraw(view, stream=stream_of(gathering), reason=CHANGED, letter=e.GATHERING_MOVED)
             yield from tell_reached(view, gathering, e.GATHERING_MOVED, meta)
+            yield from keep_pace(view, gathering, meta, reason=CHANGED)
         case e.Cancelled():
             yield from messages.withdraw(view, stream=stream_of(gathering), reason=CALLED_OFF)
             yield from tell_reached(view, gathering, e.GATHERING_CANCELLED, meta)

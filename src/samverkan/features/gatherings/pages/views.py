@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from samverkan.features import forums, incidents, messages
 from samverkan.features.calling import can_wake, may_summon, whose
 from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
+from samverkan.features.gatherings.calling import foresee
 from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
     CancelForm,
@@ -190,6 +191,7 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         desk.refuse(refused)
         return _show_form(desk, form, incident)
     needs = told.needs if isinstance(told, Summoned) else ()
+    preview = Gathering(incident=given.incident, conference=given.conference)
     posted = desk.request.POST
     exercise = incident.exercise if incident else given.exercise
     sending = messages.sending_in(desk.view, incident.id if incident else "", exercise=exercise)
@@ -208,6 +210,7 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         asleep=[need for need in needs if need.receivers and not has_waking_way(desk.view, need)],
         can_wake=can_wake(sending),
         exercise=exercise,
+        foreseen=foresee(desk.view, preview, needs, begins=desk.now),
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         sending=sending,
         level=PUBLIC.get(given.level or "", ""),

@@ -1,0 +1,91 @@
+"""What a new time does to those who are still sought: what is left of each chain keeps to the pace of the new meeting.
+
+Who is tried, in which order and by what stays. What has been taken stands; the county hears when it ends.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import count
+
+import msgspec
+
+from samverkan.features import messages
+from samverkan.features.calling import GATHERING_CALL, Step, is_step, next_minute
+from samverkan.features.functions import Function
+from samverkan.features.gatherings.calling import pace_of, patience, stream_of, take_step, tell_ends
+from samverkan.features.gatherings.events import Call, Called, Need
+from samverkan.features.gatherings.state import Gathering, list_called
+from samverkan.features.gatherings.stopping import list_left
+from samverkan.features.messages import Message
+from samverkan.lib.maps import values_in_order
+from samverkan.region.event import Fact, Meta
+from samverkan.region.view import View
+
+
+class _Retimed(msgspec.Struct, frozen=True, kw_only=True):
+    """A chain that has not ended: when each of the steps that are left comes now, by when it was to, and the end."""
+
+    left: Sequence[Message]
+    at: dict[datetime, datetime]
+    call: Call
+
+
+def keep_pace(view: View, gathering: Gathering, meta: Meta, *, reason: str) -> Iterator[Fact]:
+    """The steps that are left, written anew where their times are others now; and the word to the county."""
+    yield from _tell_now(view, gathering, meta)
+    for need in values_in_order(gathering.needs):
+        called = gathering.calling.get(need.number)
+        if called is None or called.stopped_at is not None or called.ends_at <= meta.recorded_at:
+            continue
+        chain = _retime(view, gathering, need, now=meta.recorded_at)
+        moved = [each for each in chain.left if chain.at[each.not_before] != each.not_before]
+        yield from (messages.call_back(each, reason=reason) for each in moved)
+        yield from (take_step(gathering, _read_step(each, chain.at[each.not_before]), meta) for each in moved)
+        if chain.call.ends_at != called.ends_at:
+            yield Fact(stream=meta.stream, event=Called(from_at=called.from_at, calls=(chain.call,)))
+            yield from tell_ends(view, gathering, meta, [chain.call.ends_at])
+
+
+def _tell_now(view: View, gathering: Gathering, meta: Meta) -> Iterator[Fact]:
+    """What waits for the morning to be told at all leaves now, where the meeting is no longer far ahead."""
+    if not pace_of(gathering).is_far(meta.recorded_at):
+        for each in messages.list_open_in(view, stream=stream_of(gathering)):
+            if each.letter == GATHERING_CALL and not is_step(each) and each.not_before > meta.recorded_at:
+                yield messages.bring_forward(each, to=meta.recorded_at)
+
+
+def _retime(view: View, gathering: Gathering, need: Need, *, now: datetime) -> _Retimed:
+    """The steps that are left, each after the one before at the party's own patience or the meeting's pace; as to an
+    alarm none of them comes later than it was to."""
+    pace, wait, called = pace_of(gathering), patience(view, need), gathering.calling[need.number]
+    left = [each for each in list_left(view, gathering, need) if each.not_before > now]
+    planned = [*sorted({each.not_before for each in left}), called.ends_at]
+    first = max(now, pace.follow(_find_last(view, gathering, need, now) or called.from_at, wait))
+    laid = list(pace.lay(first + number * wait for number, _ in zip(count(), planned, strict=False)).values())
+    if not pace.is_far(now):
+        laid = [min(at, before) for at, before in zip(laid, planned, strict=True)]
+    ends = next_minute(laid[-1] - timedelta(microseconds=1))
+    return _Retimed(left=left, at=dict(zip(planned, laid, strict=True)), call=Call(need=need.number, ends_at=ends))
+
+
+def _find_last(view: View, gathering: Gathering, need: Need, now: datetime) -> datetime | None:
+    """When the step that came last had its time."""
+    called = list_called(gathering, need)
+    held = messages.list_messages(view, stream=stream_of(gathering))
+    steps = (each for each in held if is_step(each) and each.receiver_function in called)
+    past = (each.not_before for each in steps if each.attempts and each.not_before <= now)
+    return max(past, default=None)
+
+
+def _read_step(message: Message, at: datetime) -> Step:
+    """The step that a message is, at another time."""
+    function = Function(id=message.receiver_function, member=message.receiver_member, name=message.receiver_name)
+    return Step(
+        number=message.step,
+        at=at,
+        function=function,
+        kind=next(iter(message.ways), ""),
+        order=message.order,
+        person=message.person,
+        through=message.through,
+    )
