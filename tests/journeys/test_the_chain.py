@@ -40,7 +40,7 @@ def test_the_37_are_called_until_each_has_answered_or_the_county_is_told(town: T
     before = len(phones.got)
     town.wait(minutes=20)
     assert phones.heard("", "Inget besked") == {"lst"}
-    assert {phones.numbers[each.number] for each in phones.got[before:]} == {"lst"}
+    assert {phones.whose(each.number) for each in phones.got[before:]} == {"lst"}
     assert {mail.subject for mail in town.post.list_about("Inget besked")} == {
         "SKARPT: Inget besked från Vaxholms stad – Väder, Stockholms län"
     }

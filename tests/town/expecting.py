@@ -28,9 +28,9 @@ class Expecting(Phones):
         """Since last asked exactly these members have got one text message each, and these been rung once each."""
         texts, rung = self.elks.sent[self._seen["sms"] :], self.calls.placed[self._seen["voice"] :]
         self._seen.update(sms=len(texts), voice=len(rung))
-        got = Counter(self.numbers[each.number] for each in texts)
+        got = Counter(self.whose(each.number) for each in texts)
         assert got == Counter(sms), f"text messages to {dict(got)}: {[each.text for each in texts]}"
-        called = Counter(self.numbers[each.number] for each in rung)
+        called = Counter(self.whose(each.number) for each in rung)
         assert called == Counter(voice), f"calls to {dict(called)}"
 
     def last_text(self, member: str) -> str:

@@ -51,6 +51,7 @@ class Phones:
         self.got: list[Got] = []
         self.numbers: dict[str, str] = {}
         self._hang_up(town)
+        self.offices = self._look_up(town)
         for place, actor in enumerate(town.everyone):
             number = f"+467000000{place:02}"
             self.numbers[number] = actor.member
@@ -77,6 +78,17 @@ class Phones:
                         gone = UnreachPerson(member=actor.member, person=person.id, channel=name)
                         town.does(actor.function, "functions.unreach_person", gone, key=f"ends-{name}")
 
+    def _look_up(self, town: "Town") -> dict[str, str]:
+        """Whose the telephones are that are left: of those who are not called, and are told that nobody answers."""
+        view = town.region.view()
+        every = functions.list_functions(view)
+        known = [(way, each.member) for each in every for way in functions.channels(view, each.id)]
+        return {functions.compared(way.kind, way.address): member for way, member in known if way.kind in KINDS}
+
+    def whose(self, number: str) -> str:
+        """The member whose telephone it is."""
+        return self.numbers.get(number) or self.offices[functions.compared("sms", number)]
+
     def heard(self, kind: str = "", words: str = "") -> set[str]:
         """The members whose telephone has got something of a kind that says this."""
-        return {self.numbers[each.number] for each in self.got if kind in ("", each.kind) and words in each.text}
+        return {self.whose(each.number) for each in self.got if kind in ("", each.kind) and words in each.text}

@@ -32,11 +32,10 @@ from samverkan.features.calling.chain import (
     is_step,
     lead_on,
     list_next,
-    name_end,
     next_step,
     take,
-    tell_county,
 )
+from samverkan.features.calling.county import is_left_to_tell, name_end, tell_county
 from samverkan.features.calling.kept import KeptText, is_lettered, keep_on, list_kept
 from samverkan.features.calling.missing import brief_missing
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
@@ -59,6 +58,7 @@ from samverkan.features.calling.steps import (
     Step,
     Whose,
     find_person,
+    is_among,
     is_for,
     list_every_way,
     list_ways_beside,
@@ -120,7 +120,9 @@ __all__ = [
     "find_person",
     "find_way",
     "get_open",
+    "is_among",
     "is_for",
+    "is_left_to_tell",
     "is_lettered",
     "is_step",
     "is_troubled",

@@ -1,7 +1,7 @@
 """A chain of calls: every step of it is written at once, as a message with a time of its own.
 
 An answer calls back those that remain. Nothing here keeps time by itself, so a restart loses nothing and sends nothing
-twice. The last step is the county's: who is on duty there is told for whom nobody is left to try.
+twice. Its last step is the county's: see `calling.county`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,11 +10,8 @@ from itertools import groupby
 
 import msgspec
 
-from samverkan.features import charter, functions, messages
-from samverkan.features.calling.pace import ALARM, Pace
-from samverkan.features.calling.steps import Step, plan_function
-from samverkan.features.calling.ways import RUNG
-from samverkan.features.functions import Function
+from samverkan.features import messages
+from samverkan.features.calling.steps import Step
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
 from samverkan.lib.maps import in_order
 from samverkan.region.event import Fact, Meta
@@ -31,10 +28,6 @@ STEPPED = frozenset({FIRST_INFORMATION, GATHERING_CALL})
 
 STEP_HOLDS = timedelta(hours=1)
 """A step that could not be taken within this is not taken: those after it have been, and the county knows."""
-
-EXHAUSTED_HOLDS = timedelta(hours=12)
-MOST_TO_COUNTY = 2
-"""The first with a number has a step of each kind that wakes: so a call is among them, by day too."""
 
 MOST_AT_ONCE = 2_000
 """The steps that one press may lead to: the more are called, the fewer each. No press is refused for its steps."""
@@ -147,37 +140,4 @@ def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta =
         person=step.person,
         through=step.through,
         ways=(step.kind,) if step.kind else (),
-    )
-
-
-def tell_county(
-    view: View, case: Case, *, letter: str, lead: str, ends: Iterable[datetime], pace: Pace = ALARM
-) -> Iterator[Fact]:
-    """One message for each minute in which some chain ends, whichever press or answer began it: by each duty officer's
-    own first way, and by what wakes whoever is first on duty, a call among it. `lead`: the function that called."""
-    held = messages.of(view, stream=case.stream)
-    for at in sorted(set(ends)):
-        for function in list_county(view, lead):
-            first = Step(number=1, at=at, function=function, kind="")
-            steps = (first, *plan_function(view, function, begins=at, most=MOST_TO_COUNTY, besides=(RUNG,)))
-            laid = pace.lay(each.at for each in steps)
-            for each in steps:
-                step = msgspec.structs.replace(each, at=laid[each.at])
-                fact = take(case, step, letter=letter, cause=name_end(letter, at), within=EXHAUSTED_HOLDS)
-                if getattr(fact.event, "message", "") not in held.by_id:
-                    yield fact
-
-
-def name_end(letter: str, at: datetime) -> str:
-    """The cause of the word to the county about those whose chain ends in that minute."""
-    return f"{letter}/{at.isoformat()}"
-
-
-def list_county(view: View, lead: str) -> list[Function]:
-    """Who is told that nobody answers: the county's duty officers; else who called, or the operators."""
-    found = functions.find_function(view, lead)
-    return (
-        functions.list_functions(view, member=charter.of(view).convener, role=functions.TIB)
-        or [each for each in (found,) if each is not None and each.ended_at is None]
-        or functions.list_functions(view, role=functions.OPERATOR)
     )

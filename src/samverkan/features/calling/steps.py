@@ -4,7 +4,7 @@ The first information goes to every receiving function at once, by its own first
 somebody, from the same instant on. Only channels that are on, and only those for whom a way of the kind is known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -157,6 +157,11 @@ def _number(message: Message) -> int:
 
 def _group(view: View, function: str, at: datetime) -> Iterator[tuple[object, Iterator[duty.OnDuty]]]:
     return groupby(duty.on_duty(view, function=function, at=at), turn_of)
+
+
+def is_among(step: Step, steps: Iterable[Step]) -> bool:
+    """Whether that person is called by that kind of channel already, in another function."""
+    return bool(step.person) and any((each.person, each.kind) == (step.person, step.kind) for each in steps)
 
 
 def next_minute(at: datetime) -> datetime:

@@ -22,6 +22,7 @@ from samverkan.features.calling import (
     Pace,
     Receiver,
     Step,
+    is_among,
     list_of_function,
     list_ways_beside,
     next_minute,
@@ -176,7 +177,7 @@ def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, mos
             if step.kind or receivers is need.further
             if whose(step.function.id, step.person, step.through) not in spoken
         ]
-        steps += [step for step in turn if not _is_among(step, steps)]
+        steps += [step for step in turn if not is_among(step, steps)]
         if receivers:
             ends = max((step.at for step in turn), default=ends) + patience(view, need)
         if turn:
@@ -196,11 +197,6 @@ def _plan_one(view: View, receiver: Receiver, *, begins: datetime, most: int, ma
     function = _function(view, receiver)
     steps = list(plan_function(view, function, begins=begins, most=most))
     return steps or [Step(number=FIRST_STEP, at=mailed_at, function=function, kind="")]
-
-
-def _is_among(step: Step, steps: Iterable[Step]) -> bool:
-    """Whether that person is called by that kind of channel already, in another function."""
-    return bool(step.person) and any((each.person, each.kind) == (step.person, step.kind) for each in steps)
 
 
 def patience(view: View, need: Need) -> timedelta:

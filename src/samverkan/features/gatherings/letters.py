@@ -7,9 +7,23 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from samverkan.features import incidents
-from samverkan.features.calling import GATHERING_CALL, brief_missing, find_person, is_for, name_end, whose
+from samverkan.features.calling import (
+    GATHERING_CALL,
+    brief_missing,
+    find_person,
+    is_for,
+    is_left_to_tell,
+    name_end,
+    whose,
+)
 from samverkan.features.gatherings import events as e
-from samverkan.features.gatherings.reading import find_gathering, is_calling_together, list_spoken, list_unfilled
+from samverkan.features.gatherings.reading import (
+    find_gathering,
+    is_calling_together,
+    list_acted,
+    list_spoken,
+    list_unfilled,
+)
 from samverkan.features.gatherings.state import (
     Gathering,
     count_attending,
@@ -141,12 +155,14 @@ def is_change_wanted(view: View, message: Message, now: datetime) -> bool:
 
 
 def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
-    """Whether somebody whose time went out in that minute is still missing."""
+    """Whether somebody whose time went out in that minute is still missing, and the county has not heard of it."""
     gathering = find_gathering(view, message.about)
     if gathering is None or not is_calling_together(view, gathering, now):
         return False
     ends = (gathering.calling[need.number].ends_at for need in list_unfilled(gathering, now))
-    return any(name_end(e.GATHERING_UNFILLED, at) == message.cause_key for at in ends)
+    if not any(name_end(e.GATHERING_UNFILLED, at) == message.cause_key for at in ends):
+        return False
+    return is_left_to_tell(view, message, acted=list_acted(gathering))
 
 
 def name_gathering(gathering: Gathering) -> str:

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from samverkan.features import incidents, messages
-from samverkan.features.calling import brief_missing, find_person, name_end
+from samverkan.features import incidents
+from samverkan.features.calling import brief_missing, find_person, is_left_to_tell, name_end
 from samverkan.features.incidents import Incident, Participant
 from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
-from samverkan.features.summons.reading import has_answered, has_declined, list_exhausted, of
+from samverkan.features.summons.reading import has_answered, has_declined, list_acted, list_exhausted, of
 from samverkan.features.summons.state import Summons
 from samverkan.lib.local_time import clock_text
-from samverkan.lib.maps import values_in_order
-from samverkan.region import streams
 from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
 
@@ -46,27 +44,16 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
 
 
 def is_wanted(view: View, message: Message, now: datetime) -> bool:
-    """Whether some actor whose time went out then still has not answered, and no later message has named it."""
+    """Whether some actor whose time went out then still has not answered, and the county has not heard of it."""
     incident = incidents.of(view, message.about)
     if incident is None:
         return False
     summons = of(view, incident.id)
     silent = list_exhausted(incident, summons, now)
-    return any(
-        name_end(SUMMONS_EXHAUSTED, summons.calling[member].ends_at) == message.cause_key for member in silent
-    ) and not _is_named(view, message)
-
-
-def _is_named(view: View, message: Message) -> bool:
-    """Whether the same seat has been sent a message since, which named all who were silent then."""
-    sent = messages.told(view, stream=streams.messages(streams.incident(message.about)), letter=SUMMONS_EXHAUSTED)
-    return any(
-        each.id != message.id
-        and (each.receiver_function, each.step) == (message.receiver_function, message.step)
-        and (each.not_before, each.id) > (message.not_before, message.id)
-        and any(tried.started_at >= message.not_before for tried in values_in_order(each.attempts))
-        for each in sent
-    )
+    ended = (summons.calling[member].ends_at for member in silent)
+    if not any(name_end(SUMMONS_EXHAUSTED, at) == message.cause_key for at in ended):
+        return False
+    return is_left_to_tell(view, message, acted=list_acted(summons))
 
 
 def _list_names(view: View, incident: Incident, now: datetime) -> list[str]:

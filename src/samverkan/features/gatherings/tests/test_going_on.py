@@ -11,6 +11,7 @@ from samverkan.features.gatherings.events import GATHERING_UNFILLED
 from samverkan.features.gatherings.reading import has_waking_way, list_unfilled, needs_answer
 from samverkan.features.gatherings.tests.stage import Circles
 from samverkan.features.messages import Message
+from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 
 
@@ -74,6 +75,21 @@ def test_where_the_countys_number_is_refused_the_next_there_hears_at_once_that_a
     told = [left for left in circles.left if left.message.letter == GATHERING_UNFILLED]
     dan = next(left.at for left in told if left.message.person == "p-dan")
     assert dan - told[0].at < timedelta(minutes=1)
+
+
+def test_where_the_countys_first_takes_no_call_the_deputy_is_tried_until_somebody_begins_to_ring() -> None:
+    circles = Circles()
+    circles.has("lst-tib", "p-dan", order=2, sms="+46700000008")
+    circles.has("lst-tib", "p-eli", order=3, sms="+46700000018")
+    circles.refuses["p-tib"] = "voice-not-taken"
+    circles.summons(circle="list", seats=[{"selector": "member:0160"}], level="coordinating", title="Möte")
+    while not [left for left in circles.left if left.message.person == "p-dan"]:
+        circles.waits(1)
+    need = next(iter(values_in_order(circles.gathering.needs)))
+    circles.decides("lst-tib", "gatherings.mark_rung", {"gathering": circles.gathered, "need": need.number})
+    circles.waits(60)
+    told = {left.message.person for left in circles.left if left.message.letter == GATHERING_UNFILLED}
+    assert told == {"", "p-dan"}, "and p-eli is not woken for what is being done"
 
 
 def test_who_has_taken_over_gets_the_step_in_the_place_of_who_has_gone_home() -> None:

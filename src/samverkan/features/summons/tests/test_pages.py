@@ -222,7 +222,7 @@ def test_paused_is_said_on_every_page_and_released_by_a_person(summoned: Summone
     assert "Inget skickas." in summoned.opens(TABY, "utskick/")
     page = summoned.sends(TABY_INFO, "/utskick/slapp/", {"reason": "x", "seen_waiting": "0"}, status=403)
     assert "Bara driftansvarig och länets TiB" in page
-    summoned.sends(OPERATOR, "/utskick/slapp/", {"reason": "Kontrollerat", "seen_waiting": "1"})
+    summoned.sends(OPERATOR, "/utskick/slapp/", {"reason": "Kontrollerat", "seen_waiting": "2"})
     assert "Inget skickas." not in summoned.opens(TABY, "/utskick/")
 
 
