@@ -12,12 +12,6 @@ from tests.browser.windows import PATIENCE_MS, Window, Windows
 
 pytestmark = pytest.mark.browser
 
-HOLD = """() => setInterval(() => {
-  const row = document.querySelector("[data-fragment^='summons.board'] li a");
-  row.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
-}, 300)"""
-"""A finger on the first row, whatever has taken its place since."""
-
 
 def test_a_lost_line_says_since_when_and_comes_back(windows: Windows) -> None:
     window = windows.phone().opens(f"h/{windows.service.incident}/kallelse/").is_live()
@@ -37,19 +31,6 @@ def test_the_watchdog_notices_a_line_that_is_silent(windows: Windows) -> None:
     window.page.evaluate("window.dispatchEvent(new Event('online'))")
     window.page.clock.run_for(60_000)
     expect(window.page.locator("#connection")).to_contain_text("Frånkopplad sedan")
-
-
-def test_no_row_moves_while_a_finger_is_on_it(windows: Windows) -> None:
-    lst, taby = windows.desk(), windows.desk("0160-tib")
-    incident = press(lst, "Avbrott med en hållen rad")
-    board = lst.opens(f"h/{incident}/kallelse/").is_live().page
-    row = board.locator("[data-fragment]").get_by_role("link", name=re.compile("^Ring ")).first
-    taby.opens(f"h/{incident}/kallelse/").chooses("Deltar", among="Vad svarar du?")
-    board.evaluate(HOLD)
-    stood = row.bounding_box()
-    taby.presses("Skicka svaret")
-    expect(board.get_by_role("button", name="Visa nya uppgifter")).to_be_visible(timeout=PATIENCE_MS)
-    assert row.bounding_box() == stood
 
 
 def test_a_late_answer_never_puts_a_page_back(windows: Windows) -> None:
@@ -135,23 +116,6 @@ def test_what_was_typed_in_a_form_that_does_not_hold_is_still_a_draft(windows: W
     expect(window.page.locator("#refusal")).to_be_focused()
     window.opens("").opens("aktivera/")
     expect(window.page.get_by_role("textbox", name="Vad vet vi?")).to_have_value("Det som inte gick iväg")
-
-
-def test_a_draft_comes_back_to_nobody_but_who_typed_it(windows: Windows) -> None:
-    window = windows.phone().opens("aktivera/")
-    window.writes("Vad vet vi?", "Skrivet av en annan")
-    field = window.page.get_by_role("textbox", name="Vad vet vi?")
-
-    def names_another(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=re.sub('data-who="[^"]*"', 'data-who="annan"', answer.text()))
-
-    window.page.route("**/aktivera/", names_another)
-    window.opens("").opens("aktivera/")
-    expect(field).to_have_value("")
-    window.page.unroute("**/aktivera/")
-    window.opens("").opens("aktivera/")
-    expect(field).to_have_value("Skrivet av en annan")
 
 
 def test_who_was_second_sees_that_the_first_undid_and_presses_with_its_own_text(windows: Windows) -> None:

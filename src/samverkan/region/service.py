@@ -22,9 +22,10 @@ from samverkan.region.hearing import Hearing
 from samverkan.region.marks import Mark, Marks
 from samverkan.region.past import Memory
 from samverkan.region.registry import Registry
+from samverkan.region.stillness import Standstill
 from samverkan.region.streams import parent_of
 from samverkan.region.view import SERVICE, Asked, Moment, Reader, State, View
-from samverkan.region.writer import Standstill, Writer
+from samverkan.region.writer import Writer
 
 CONFIRM_WITHIN_SECONDS = 5.0
 
@@ -95,7 +96,7 @@ class Region:
     @property
     def standstill(self) -> Standstill | None:
         """Since when nothing can be written; None while it can, as far as anybody has tried."""
-        return self._writer.standstill if self._writer is not None else None
+        return self._writer.stillness.lasting if self._writer is not None else None
 
     @property
     def state(self) -> State:

@@ -10,7 +10,6 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
 
 import msgspec
 
@@ -24,6 +23,7 @@ from samverkan.region.command import Command, Receipt, Unconfirmed, Written
 from samverkan.region.deciding import Deciding
 from samverkan.region.fold import read_meta
 from samverkan.region.following import Following
+from samverkan.region.stillness import Stillness
 from samverkan.region.taking import WITHHOLDING
 from samverkan.region.view import Reader, State
 
@@ -49,18 +49,10 @@ class Look(msgspec.Struct):
     done: "Future[None]"
 
 
-class Standstill(msgspec.Struct, frozen=True, kw_only=True):
-    """Since when the journal has taken nothing, and why: the error's code."""
-
-    since: datetime
-    code: str
-
-
 class Writer(threading.Thread):
     """Decides and commits. `publish(state, entries)` is called after each commit, in this thread.
 
     `foresee(state, entries)` is called just before, while the disk has still to write: short, and it never raises.
-    `standstill` is None unless what was to be written last could not be.
     """
 
     def __init__(
@@ -78,7 +70,7 @@ class Writer(threading.Thread):
         self._appender, self._clock, self._publish = appender, clock, publish
         self._foresee = foresee
         self._shown = following.state
-        self.standstill: Standstill | None = None
+        self.stillness = Stillness(clock)
         self._waiting: queue.SimpleQueue[Job | Look | None] = queue.SimpleQueue()
 
     def ask(self, command: Command) -> "Future[Receipt]":
@@ -122,6 +114,7 @@ class Writer(threading.Thread):
         """
         try:
             self._catch_up()
+            self.stillness.look(self._store)
         except JournalError as fault:
             self._start_over()
             _log.warning("could not look for what others have written: %s", fault)
@@ -164,7 +157,7 @@ class Writer(threading.Thread):
                 answers = self._commit(waiting)
             except Exception as fault:  # whatever went wrong: the head is read again before anything else
                 self._start_over()
-                self._note_standstill(fault)
+                self.stillness.note(fault)
                 answers = [self._find_out(job.command, fault) for job in waiting]
             for job, answer in zip(waiting, answers, strict=False):
                 _tell(job, answer)
@@ -191,14 +184,9 @@ class Writer(threading.Thread):
             state = self._following.settle(state, written, self._store)
             self._foresee(state, written)
         if written:
-            self.standstill = None
+            self.stillness.end()
         self._show(state, written)
         return answers
-
-    def _note_standstill(self, fault: Exception) -> None:
-        if isinstance(fault, JournalError):
-            since = self.standstill.since if self.standstill else self._clock.now()
-            self.standstill = Standstill(since=since, code=fault.code)
 
     def _one(self, state: State, command: Command) -> tuple[State, Answer, list[Entry]]:
         earlier = self._store.find_command(command.caller_key)
@@ -246,6 +234,7 @@ class Writer(threading.Thread):
         before = self._following.state
         state, entries = self._following.catch_up(self._store)
         if state is not before:
+            self.stillness.end()
             self._appender.forget()
             self._show(state, entries)
 

@@ -30,7 +30,7 @@ from samverkan.web.house import Running, Seating, get_house
 from samverkan.web.looking_back import read_time
 from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
-from samverkan.web.seen import carry, find_mark
+from samverkan.web.seen import STILL, carry, find_mark
 
 P = ParamSpec("P")
 KEPT_NOWHERE = "private, no-store"
@@ -195,7 +195,7 @@ class Desk:
             "set_aside": False,
             "standstill": self.region.standstill,
             "n": self.mark.n,
-            "mark_key": self.mark.key,
+            "mark_key": self.mark.key + ("" if self.region.standstill is None else STILL),
             "key": str(uuid4()) if self.at is None else "",
             "seen": "",
             "title": "",

@@ -14,8 +14,8 @@ from samverkan.region.command import Command, Receipt
 from samverkan.region.event import Acting
 from samverkan.region.marks import Mark
 from samverkan.region.room import Fragment
+from samverkan.region.stillness import Standstill
 from samverkan.region.view import Reader, State, View
-from samverkan.region.writer import Standstill
 from samverkan.web.days import drawn_on_the_day_of
 from samverkan.web.refusal import Refusal, say
 

@@ -31,6 +31,7 @@ from samverkan.web.language import choose
 from samverkan.web.plain import send_plain
 from samverkan.web.rounds import FUNCTION_ENDED, WHOLE, Rounds
 from samverkan.web.seat import Audience, AudienceKey, Seat
+from samverkan.web.seen import STILL
 from samverkan.web.sse import HEADERS, build_event
 from samverkan.web.turns import Turns
 from samverkan.web.who import NotHeld, NotLoggedIn
@@ -177,7 +178,8 @@ class Hub:
         self.rounds.refresh(seat.audience, self.house.region.view(SERVICE))
         asked = read_query(seat.scope)
         shown = find_number(asked.get("after", ""), digits=18) or 0
-        if shown > seat.audience.n or asked.get("key", seat.audience.mark_key) != seat.audience.mark_key:
+        key = seat.audience.mark_key + (STILL if self._stands_still else "")
+        if shown > seat.audience.n or asked.get("key", key) != key:
             seat.leave(WHOLE)
         seat.latest = {part: drawn for part, drawn in seat.audience.drawn.items() if parts.get(part) != drawn.digest}
         seat.ready.set()

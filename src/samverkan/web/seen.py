@@ -14,6 +14,10 @@ COOKIE = "samverkan_seen"
 SECONDS = 60
 
 
+STILL = "!"
+"""Follows the key on a page that says that nothing can be saved: when that is no longer so, it is opened anew."""
+
+
 def carry(answer: HttpResponse, mark: Mark, *, function: str, secure: bool, shared: bool) -> None:
     """Put the mark on an answer, for the pages of this function, for a minute; where several processes serve."""
     if not shared:

@@ -1,6 +1,6 @@
 """A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
 
-from samverkan.features import drills, gatherings
+from samverkan.features import drills, functions, gatherings
 from samverkan.features.calling import (
     Choice,
     KeepText,
@@ -15,10 +15,11 @@ from samverkan.features.gatherings import AskBack, Unsure
 from samverkan.features.messages import Message, Why
 from samverkan.lib.numbers import dialled
 from samverkan.lib.refusal import Refused
+from samverkan.region import streams
 from samverkan.region.command import Command
 from samverkan.region.event import SYSTEM, Acting
 from samverkan.region.service import Region
-from samverkan.region.view import SERVICE
+from samverkan.region.view import SERVICE, Reader
 from samverkan.web.slowing import Slowing
 
 MOST_IN_A_NUMBER = 40
@@ -71,19 +72,17 @@ def is_known(region: Region, number: str) -> bool:
 
 
 def answer(region: Region, possible: tuple[Owner, list[Message]], text: str, *, key: str) -> Why | None:
-    """Write the answer. What is none for certain is kept on every call that it can be to, and asked back about."""
+    """Write the answer. What is none for certain is kept on one call that it can be to, and asked back about."""
     owner, calls = possible
     meant, every = read_reply(text), choose_call(calls, "")
     chosen = choose_call(calls, meant.letters)
     if len(chosen) == 1 and meant.answer is not None:
         return _reply(region, chosen[0], meant.answer, meant.note, key)
     can_be = chosen or every
-    refused = [_keep(region, each, clean(text), key) for each in can_be]
-    if all(refused):
-        return refused[0]
+    refused = _keep(region, can_be, clean(text), key)
     unsure: Unsure = "what" if len(every) == 1 else "which"
     asked = [_ask(region, owner, each, unsure, key) for each in _list_kinds(can_be)]
-    return next(filter(None, asked), None)
+    return next(filter(None, [refused, *asked]), None)
 
 
 def _reply(region: Region, message: Message, answer: Choice, note: str, key: str) -> Why | None:
@@ -92,11 +91,25 @@ def _reply(region: Region, message: Message, answer: Choice, note: str, key: str
     return _write(region, Command(verb=verb, given=given, acting=_act(message), key=key))
 
 
-def _keep(region: Region, message: Message, text: str, key: str) -> Why | None:
-    """The key differs by call: it is that of who acts, by the message of the call."""
-    given = KeepText(message=message.id, text=text)
-    verb = "gatherings.keep_text" if gatherings.is_to_gathering(message) else "summons.keep_text"
-    return _write(region, Command(verb=verb, given=given, acting=_act(message), key=key)) if text else None
+def _keep(region: Region, calls: list[Message], text: str, key: str) -> Why | None:
+    """On the newest of the calls that nobody reads who may not read all of them: nobody is to read what may have been
+    meant for others. Where there is none such, or none that takes it, nobody does, and the operators see that."""
+    readers = {each.id: _list_readers(region, streams.parent_of(each.stream)) for each in calls}
+    for call in sorted(calls, key=lambda each: (each.changed_at, each.id), reverse=True):
+        if all(readers[call.id] <= each for each in readers.values()):
+            given = KeepText(message=call.id, text=text)
+            verb = "gatherings.keep_text" if gatherings.is_to_gathering(call) else "summons.keep_text"
+            refused = _write(region, Command(verb=verb, given=given, acting=_act(call), key=key))
+            if refused != "no-call":
+                return refused
+    return "unplaced"
+
+
+def _list_readers(region: Region, stream: str) -> frozenset[str]:
+    """The functions that may read the stream."""
+    standing = functions.list_functions(region.view(SERVICE))
+    readers = (Reader(member=each.member, function=each.id) for each in standing)
+    return frozenset(each.function for each in readers if region.view(each).may_read(stream))
 
 
 def _write(region: Region, command: Command) -> Why | None:

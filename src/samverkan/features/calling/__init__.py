@@ -41,7 +41,7 @@ from samverkan.features.calling.missing import brief_missing
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
 from samverkan.features.calling.pace import ALARM, Pace
 from samverkan.features.calling.replying import clean, read_reply
-from samverkan.features.calling.ringing import choose_number, choose_size, name_answering
+from samverkan.features.calling.ringing import choose_number, choose_size, find_answering
 from samverkan.features.calling.showing import (
     AWAKE,
     Next,
@@ -117,6 +117,7 @@ __all__ = [
     "close_up",
     "does_count",
     "end_calling",
+    "find_answering",
     "find_person",
     "find_way",
     "get_open",
@@ -138,7 +139,6 @@ __all__ = [
     "list_ways_beside",
     "list_ways_of_person",
     "may_summon",
-    "name_answering",
     "name_end",
     "name_seat",
     "next_minute",

@@ -50,12 +50,13 @@ def name_end(letter: str, at: datetime) -> str:
 
 def is_left_to_tell(view: View, message: Message, *, acted: Iterable[datetime]) -> bool:
     """Whether the county still must hear it by this message: nobody there has heard a call about it to the end, no
-    other word has been sent to the same seat since its chain ended, and nobody has `acted` since. Each word names all
-    who are silent when it leaves. `view` is the service's."""
+    other word has been sent to the same seat since its chain ended, and nobody has `acted` since the first word left.
+    Each word names all who are silent when it leaves. `view` is the service's."""
     held = messages.list_messages(view, stream=message.stream)
     told = [each for each in held if each.letter == message.letter]
     since = min(each.not_before for each in told if each.cause_key == message.cause_key)
-    if any(at >= since for at in acted):
+    begun = [tried.started_at for each in told for tried in values_in_order(each.attempts) if tried.started_at >= since]
+    if begun and any(at >= min(begun) for at in acted):
         return False
     return not any(_has_heard(each, since) or _is_named(each, message, since) for each in told)
 

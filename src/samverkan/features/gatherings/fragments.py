@@ -6,7 +6,7 @@ from typing import Any
 
 from samverkan.features import actors, duty, functions, incidents, messages
 from samverkan.features.actors import Actors
-from samverkan.features.calling import can_wake, choose_number, choose_size, name_answering, next_step
+from samverkan.features.calling import can_wake, choose_number, choose_size, find_answering, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.gatherings.board import build_need_board
@@ -63,7 +63,9 @@ def _shape(
         "open": gathering.is_open(now) and not past,
         "numbers": {need.number: _choose_number(gathering, need, register, relays) for need in needs},
         "answering": {
-            need.number: name_answering(register, relays, members, called=list_called(gathering, need), on=day)
+            need.number: find_answering(
+                register, relays, members, called=list_called(gathering, need), member=_member_of(need), on=day
+            )
             for need in needs
         },
     }
@@ -72,8 +74,11 @@ def _shape(
 def _choose_number(
     gathering: Gathering, need: Need, register: Functions, relays: Map[str, Relay]
 ) -> functions.Channel | None:
-    member = "" if need.external else need.party
-    return choose_number(register, relays, called=list_called(gathering, need), member=member)
+    return choose_number(register, relays, called=list_called(gathering, need), member=_member_of(need))
+
+
+def _member_of(need: Need) -> str:
+    return "" if need.external else need.party
 
 
 def _shape_wall(*, now: datetime, gathering: Gathering, held: Messages, sending: Sending) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from samverkan.features import functions
+from samverkan.features import duty, functions
 from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import find_county_seat, read_seat, steers
 from samverkan.features.incidents.asking import list_open
@@ -53,5 +53,8 @@ def check_nothing_goes_on(view: View, acting: Acting, incident: Incident, now: d
 
 
 def _find_number(view: View, function: str) -> str:
-    way = functions.find_to_ring(functions.channels(view, function))
-    return way.address if way else ""
+    """Of who answers in its place, where somebody does and has one."""
+    ways = (
+        functions.find_to_ring(functions.channels(view, each)) for each in (duty.relay_of(view, function), function)
+    )
+    return next((way.address for way in ways if way), "")

@@ -13,7 +13,9 @@ from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
 
-Why = Literal["secret", "unknown-message", "not-ours", "again", "stranger", "no-call", "too-often", "unreadable"]
+Why = Literal[
+    "secret", "unknown-message", "not-ours", "again", "stranger", "no-call", "too-often", "unplaced", "unreadable"
+]
 
 
 class Watch(msgspec.Struct, frozen=True, kw_only=True):

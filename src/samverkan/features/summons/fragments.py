@@ -6,7 +6,7 @@ from typing import Any
 
 from samverkan.features import actors, duty, functions, incidents, messages
 from samverkan.features.actors import Actors
-from samverkan.features.calling import can_wake, choose_number, choose_size, name_answering, next_step
+from samverkan.features.calling import can_wake, choose_number, choose_size, find_answering, next_step
 from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
@@ -66,7 +66,7 @@ def _shape(
         "incident": incident,
         "sending": sending,
         "answering": {
-            row.member: name_answering(register, relays, members, called=(), member=row.member, on=day)
+            row.member: find_answering(register, relays, members, called=(), member=row.member, on=day)
             for row in board.rows
         },
         "choice": choice,

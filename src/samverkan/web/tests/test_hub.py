@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
+from samverkan.journal.errors import JournalFull
 from samverkan.lib.clock import ManualClock
 from samverkan.region.service import Region
-from samverkan.region.writer import Standstill
 from samverkan.web.house import House
 from samverkan.web.tests.conftest import Duty
 from samverkan.web.tests.sockets import Town
@@ -72,11 +72,12 @@ def test_a_stranger_sees_no_part(town: Town) -> None:
 
 
 def test_a_page_is_opened_anew_when_nothing_can_be_saved_and_again_when_it_can(town: Town, house: House) -> None:
-    region, before = cast(Region, house.region), town.watch()
-    assert region._writer is not None
+    writer, before = cast(Region, house.region)._writer, town.watch()
+    assert writer is not None
     before.next()
-    region._writer.standstill = Standstill(since=house.clock.now(), code="full")
+    writer.stillness.note(JournalFull("full"))
     assert before.next()[0] == "whole"
+    assert town.watch(more="&key=k").next(skip="message")[0] == "whole", "drawn before, and its stream comes after"
 
     during = town.watch()
     during.next()

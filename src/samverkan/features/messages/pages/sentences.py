@@ -87,6 +87,7 @@ TURNED_AWAY = {
     "again": _("samma sak en gång till"),
     "stranger": _("från ett nummer som ingen här har"),
     "no-call": _("från den som inte är kallad till något som pågår"),
+    "unplaced": _("text som kan gälla flera kallelser, som inte samma får läsa: den som skrev har fått frågan vilken"),
     "too-often": _("för många från samma nummer på kort tid"),
     "unreadable": _("gick inte att läsa"),
 }

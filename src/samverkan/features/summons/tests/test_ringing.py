@@ -2,8 +2,9 @@
 
 from samverkan.features import duty, functions
 from samverkan.features.calling import choose_number
+from samverkan.features.calling.ringing import Answering
 from samverkan.features.duty.shared_events import Relayed
-from samverkan.features.functions.events import Ended
+from samverkan.features.functions.events import ChannelEnded, Ended
 from samverkan.features.summons.fragments import FRAGMENTS
 from samverkan.features.summons.tests.stage import Calls
 
@@ -35,11 +36,19 @@ def test_whoever_answers_for_a_function_is_dialled_until_that_one_ends() -> None
 
 def test_the_board_names_who_answers_for_an_actor() -> None:
     calls = relayed()
-    boards = {each.name: each for each in FRAGMENTS}["summons.board"]
-    told = boards.inputs(calls.view(), calls.name)
-    assert told is not None
-    shown = boards.shape(now=calls.now, **told)
-    assert shown["answering"]["lst"] == "Vaxholm: Vakthavande"
+
+    def answering() -> Answering:
+        boards = {each.name: each for each in FRAGMENTS}["summons.board"]
+        told = boards.inputs(calls.view(), calls.name)
+        assert told is not None
+        found: Answering = boards.shape(now=calls.now, **told)["answering"]["lst"]
+        return found
+
+    assert answering() == Answering(name="Vaxholm: Vakthavande", rings=True)
+    for way in functions.channels(calls.view(), "vaxholm-vb"):
+        calls.say(ChannelEnded(function="vaxholm-vb", channel=way.id))
+    assert answering() == Answering(name="Vaxholm: Vakthavande", rings=False), "and its own number is dialled"
+    assert dials(calls, "lst-tib") == TIB
 
 
 def test_nobody_dials_a_function_that_has_ended() -> None:
