@@ -8,11 +8,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.api.tokens import digest_of
+from samverkan.features import actors, charter
 from samverkan.features.functions.authority import keeps_member, lets_act
 from samverkan.features.functions.pages.forms import TokenForm
 from samverkan.features.functions.reading import is_valid, list_functions, list_tokens
 from samverkan.features.functions.rules import IssueToken, RevokeToken
 from samverkan.features.functions.state import Function, Token
+from samverkan.lib.local_time import local_day
 from samverkan.region.event import Acting
 from samverkan.web.desk import Desk, page
 
@@ -102,14 +104,24 @@ def _show(desk: Desk, form: TokenForm, *, secret: str = "", label: str = "") -> 
 
 
 def _list_others(desk: Desk, own: list[Function], keepers: list[Function]) -> list[tuple[str, list[str]]]:
-    """The functions that neither this reader nor all who keep the member make keys to, and who does, by name."""
-    makers = [(each, [maker for maker in own if lets_act(desk.view, _as(desk, maker), each)]) for each in own]
+    """The functions that neither this reader nor all who keep the member make keys to, and who does, by name: the
+    convener's, which keep the register, where none of the own does."""
+    convening = list_functions(desk.view, member=charter.of(desk.view).convener)
+    makers = [(each, _list_makers(desk, own, each) or _list_makers(desk, convening, each)) for each in own]
     return [
-        (each.name, [maker.name for maker in found])
+        (each.name, [maker.name if maker in own else _name_with_member(desk, maker) for maker in found])
         for each, found in makers
         if found != keepers and not lets_act(desk.view, desk.acting, each)
     ]
 
 
+def _list_makers(desk: Desk, among: list[Function], function: Function) -> list[Function]:
+    return [each for each in among if lets_act(desk.view, _as(desk, each), function)]
+
+
+def _name_with_member(desk: Desk, function: Function) -> str:
+    return f"{function.name} ({actors.name_of(desk.view, function.member, on=local_day(desk.now))})"
+
+
 def _as(desk: Desk, function: Function) -> Acting:
-    return msgspec.structs.replace(desk.acting, function=function.id)
+    return msgspec.structs.replace(desk.acting, member=function.member, function=function.id)

@@ -99,15 +99,25 @@ def test_it_says_whose_keys_only_others_make(county: County, client: Client) -> 
         assert "görs bara av" not in read(client, reader)
 
 
+def test_a_key_that_none_of_the_own_makes_is_made_by_who_keeps_the_register(county: County, client: Client) -> None:
+    add_seat(county, "0187", "0187-drift", "operator")
+
+    (told,) = re.findall(r"En nyckel till 0187-drift görs bara av (.+)\.</p>", read(client, "0187-tib"))
+
+    assert told == "lst-drift (Länsstyrelsen Stockholm)"
+    given = {"function": "0187-drift", "digest": "0" * 64, "label": "Skärmen", "until": "2017-01-01T12:00:00Z"}
+    county.does("lst-drift", "functions.issue_token", **given)
+
+
 def test_where_nobody_makes_a_key_it_says_so(county: County, client: Client) -> None:
     add_seat(county, "0187", "0187-drift", "operator")
     county.does("0187-tib", "functions.change", function="0187-tib", name="0187-tib", roles=("raiser",))
+    assert "görs och återkallas av 0187-drift." in read(client, "0187-tib")
 
-    page = read(client, "0187-tib")
-    assert "görs och återkallas av 0187-drift." in page
-    assert "Till 0187-drift kan ingen nyckel göras." in page
+    county.does("", "functions.end", function="lst-drift")
+    assert "Till 0187-drift kan ingen nyckel göras." in read(client, "0187-tib")
 
-    county.does("lst-drift", "functions.end", function="0187-drift")
+    county.does("", "functions.end", function="0187-drift")
     assert "Ingen av era funktioner kan göra nycklar. Be samordningskansliet" in read(client, "0187-tib")
 
 
