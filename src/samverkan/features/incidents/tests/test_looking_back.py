@@ -40,6 +40,15 @@ def test_a_page_of_no_incident_says_when_it_looks_back_too(browser: Browser, pat
     assert "Så här var det känt" not in browser.opens(COUNTY, path)
 
 
+@pytest.mark.parametrize("path", ["aktivera/", "kallelser/ny/"])
+def test_nobody_writes_an_alarm_or_a_call_on_a_page_that_looks_back(browser: Browser, path: str) -> None:
+    browser.waits(hours=1)
+    asked = [path, f"{path}?tid=2026-11-09T08:30"]
+    now, then = (browser.opens(COUNTY, each).partition("<main")[2].partition("</main>")[0] for each in asked)
+    assert "Ingenting kan göras härifrån." in then
+    assert ['<form method="post"' in each for each in (now, then)] == [True, False]
+
+
 @pytest.mark.parametrize("path", ["", "kallelse/", "samlad/", "logg/", "egen/"])
 def test_before_the_press_there_was_nothing_and_the_page_says_so(browser: Browser, path: str) -> None:
     snow = presses(browser)
