@@ -69,9 +69,11 @@ def give_authority(view: View, acting: Acting, given: GiveAuthority, now: dateti
         raise Refused("incident-direction-text", most=MOST_REASON)
     if not given.ground.strip() or len(given.ground) > MOST_REASON:
         raise Refused("incident-ground-missing", most=MOST_REASON)
+    if not given.addressees:
+        raise Refused("incident-addressees-missing")
     strangers = [member for member in given.addressees if not incident.takes_part(member)]
-    if strangers or not given.addressees:
-        raise Refused("incident-addressees-missing", members=", ".join(strangers))
+    if strangers:
+        raise Refused("incident-not-invited", members=", ".join(strangers))
     from_at = given.from_at or now
     if given.until_at and given.until_at <= from_at:
         raise Refused("incident-period-backwards", from_at=from_at, until_at=given.until_at)

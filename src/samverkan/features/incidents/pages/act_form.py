@@ -39,7 +39,7 @@ class ActForm(forms.Form, metaclass=AbstractForm):
 
     @property
     def instead(self) -> str:
-        """What is said in place of the form where there is nothing to choose; "" where there is."""
+        """What is said in place of a form not sent yet where there is nothing to choose; "" where there is."""
         return ""
 
     @property

@@ -134,7 +134,10 @@ SENTENCES = {
     "incident-levels-missing": _(
         "Ingen nivå är vald.\nInget är ändrat; det du skrev står kvar.\nVälj minst en nivå för aktiverat läge."
     ),
-    "incident-nobody-new": _("Alla som du valt är redan inbjudna.\nIngen har fått något nytt.\nVälj någon annan."),
+    "incident-nobody-new": _(
+        "Alla som du valt är redan inbjudna.\nIngen har fått något nytt; det du skrev står kvar.\nVälj någon annan, om "
+        "någon är kvar."
+    ),
     "incident-reason-missing": _("Skälet saknas.\nInget är ändrat.\nSkriv kort varför: det läser alla i händelsen."),
     "incident-reason-too-long": _(
         "Skälet har {letters} tecken, och högst {most} får plats.\nInget är ändrat; texten står kvar.\nKorta det."
@@ -188,8 +191,8 @@ SENTENCES = {
         "överenskommelsen eller paragrafen."
     ),
     "incident-addressees-missing": _(
-        "Mottagare saknas, eller är inte inbjudna: {members}.\nInget är givet; det du skrev står kvar.\nVälj minst en "
-        "inbjuden aktör."
+        "Mottagare saknas.\nInget är givet; det du skrev står kvar.\nVälj minst en inbjuden aktör; den som "
+        "inte är inbjuden bjuds in först."
     ),
     "incident-period-backwards": _(
         "Slutet {until_at} kommer före början {from_at}.\nInget är givet; det du skrev står kvar.\nRätta tiderna."

@@ -103,8 +103,11 @@ class InviteForm(ActForm):
     reason = forms.CharField(label=_("Varför?"), required=False, strip=False, widget=AREA)
 
     def prepare(self) -> None:
-        found = actors.list_members(self.view, on=local_day(self.now))
-        self.left = [(each.id, each.name) for each in found if not self.incident.takes_part(each.id)]
+        """Who has been invited since the form was shown stays in what was sent: the rule says what comes of it."""
+        found, ticked = actors.list_members(self.view, on=local_day(self.now)), self["members"].data or ()
+        self.left = [
+            (each.id, each.name) for each in found if each.id in ticked or not self.incident.takes_part(each.id)
+        ]
         self.offer("members", self.left)
 
     @property
@@ -232,6 +235,12 @@ class AuthorityForm(ActForm):
     def prepare(self) -> None:
         self.others = [each for each in self.list_guests() if each[0] != self.member]
         self.offer("addressees", self.others)
+
+    @property
+    def instead(self) -> str:
+        """That there is nobody to give it to."""
+        alone = gettext("Ingen annan aktör är inbjuden än. En inriktning ges när den som ska följa den är inbjuden.")
+        return "" if self.others else alone
 
     def clean(self) -> None:
         """Whom is asked for where they are to be chosen."""

@@ -44,7 +44,7 @@ REFUSED: dict[str, tuple[str, str, dict[str, Any], str]] = {
         "polis-rlc",
         "give_authority",
         ORDER | {"addressees": ["sos"]},
-        "incident-addressees-missing",
+        "incident-not-invited",
     ),
     "one that ends before it begins": (
         "polis-rlc",
