@@ -8,7 +8,7 @@ import msgspec
 
 from samverkan.features import charter, functions
 from samverkan.features.messages import events
-from samverkan.features.messages.delivery import LEFT, OPEN, Delivery, Message, delivery
+from samverkan.features.messages.delivery import LEFT, OPEN, Delivery, Message, delivery, is_under_way
 from samverkan.features.messages.reading import count_waiting, find, sending
 from samverkan.features.messages.sending import NOTE, RESTORED
 from samverkan.lib.refusal import Refused
@@ -57,12 +57,14 @@ class Cancel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def resolve(view: View, acting: Acting, given: Resolve, now: datetime) -> Sequence[Fact]:
-    """A person decides on an unknown, or tries again what failed or never left in time."""
+    """A person decides on an unknown, or tries again what failed or never left in time; not while it is being sent."""
     message = _mine(view, acting, given.message)
     standing = delivery(message, now)
     decidable = {Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED}
     if standing not in decidable or (given.decision == "reached" and standing is not Delivery.UNKNOWN):
         raise Refused("message-not-unknown", standing=standing)
+    if given.decision == "again" and is_under_way(message, now):
+        raise Refused("message-under-way", name=message.receiver_name)
     until = max(message.not_after, now + AGAIN_WITHIN)
     event = events.Resolved(message=message.id, decision=given.decision, reason=given.reason.strip(), not_after=until)
     return [Fact(stream=message.stream, event=event)]

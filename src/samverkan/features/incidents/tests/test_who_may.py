@@ -11,7 +11,7 @@ from samverkan.features.incidents.conference import Conference, Way
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.features.incidents.tests.test_directing import ORDER, begin
 from samverkan.features.incidents.tests.test_leading import ASSESSED, pressed
-from samverkan.features.messages.events import HandedOver
+from samverkan.features.messages.events import HandedOver, Started
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 
@@ -220,3 +220,15 @@ def test_only_what_nobody_knows_of_is_decided_on_and_what_has_left_is_not_called
             scene.decides("taby-tib", "messages.cancel", {"message": alarm, "reason": "…"})
     with pytest.raises(Refused, match="message-not-unknown"):
         scene.decides("taby-tib", "messages.resolve", {"message": alarm, "decision": decision})
+
+
+def test_what_is_being_sent_again_is_given_up_and_not_sent_once_more() -> None:
+    scene, snow = pressed()
+    begin(scene, snow, messages.FIRST_INFORMATION, "vaxholm-vb")
+    scene.forward(seconds=31)
+    alarm = scene.told(snow)["vaxholm-vb"].id
+    again = Started(message=alarm, attempt=2, worker="w", channel="c", channel_kind="email")
+    scene.say(again, streams.messages(streams.incident(snow)))
+    with pytest.raises(Refused, match="message-under-way"):
+        scene.decides("taby-tib", "messages.resolve", {"message": alarm, "decision": "again"})
+    assert scene.decides("taby-tib", "messages.resolve", {"message": alarm, "decision": "given-up"})

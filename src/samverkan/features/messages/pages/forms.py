@@ -1,7 +1,17 @@
 """The forms of messages."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from samverkan.web.choosing import offer
+
+DECISIONS = (
+    ("reached", _("Den har nått fram (kontrollerat)")),
+    ("again", _("Skicka igen")),
+    ("given-up", _("Ge upp: nås på annat sätt")),
+)
 
 
 class PauseForm(forms.Form):
@@ -18,16 +28,17 @@ class ReleaseForm(forms.Form):
 
 
 class ResolveForm(forms.Form):
-    """What a person decides on a message that nobody knows of."""
+    """What a person decides on a message that nobody knows of; while it is being sent, not to send it once more."""
 
     decision = forms.ChoiceField(
         label=_("Vad gäller?"),
-        choices=(
-            ("reached", _("Den har nått fram (kontrollerat)")),
-            ("again", _("Skicka igen")),
-            ("given-up", _("Ge upp: nås på annat sätt")),
-        ),
+        choices=DECISIONS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj vad som gäller.")},
     )
     reason = forms.CharField(label=_("Hur vet du det?"), required=False, max_length=300)
+
+    def __init__(self, data: Any = None, *, under_way: bool) -> None:
+        super().__init__(data)
+        if under_way and not self.is_bound:
+            offer(self, "decision", [each for each in DECISIONS if each[0] != "again"])

@@ -13,6 +13,10 @@ SENTENCES = {
     "message-not-unknown": _(
         "Utskicket behöver inte avgöras längre.\nDet står som det är.\nLadda om sidan och se var det står."
     ),
+    "message-under-way": _(
+        "Utskicket till {name} skickas igen just nu.\nInget är ändrat.\nVänta tills försöket är över, och läs på "
+        "utskickets sida hur det gick."
+    ),
     "message-has-left": _(
         "Utskicket till {name} har redan lämnat systemet.\nDet går inte att återkalla.\n"
         "Skicka ny information i stället."
@@ -54,6 +58,7 @@ SENTENCES = {
 STATUS = {
     "unknown-message": 404,
     "message-not-unknown": 409,
+    "message-under-way": 409,
     "message-has-left": 409,
     "message-over": 409,
     "not-your-message": 403,

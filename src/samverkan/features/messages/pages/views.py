@@ -12,6 +12,7 @@ from samverkan.features.messages import (
     build_secret,
     count_waiting,
     find,
+    is_under_way,
     list_messages,
     sending_in,
 )
@@ -96,14 +97,15 @@ def show_incident(desk: Desk, incident: str) -> HttpResponse:
 @page()
 def show_one(desk: Desk, message: str) -> HttpResponse:
     """One message: its attempts; its text for who receives it; the decision where one is wanted."""
-    return _show_one(desk, _get(desk, message), ResolveForm())
+    found = _get(desk, message)
+    return _show_one(desk, found, ResolveForm(under_way=is_under_way(found, desk.now)))
 
 
 @page()
 def resolve(desk: Desk, message: str) -> HttpResponse:
     """Decide on a message that nobody knows of."""
     found = _get(desk, message)
-    form = ResolveForm(desk.posted)
+    form = ResolveForm(desk.posted, under_way=is_under_way(found, desk.now))
     if desk.is_post and form.is_valid() and desk.do("messages.resolve", Resolve(message=message, **form.cleaned_data)):
         return desk.redirect("messages:one", message=message)
     return _show_one(desk, found, form)
