@@ -104,14 +104,31 @@ def test_a_text_with_a_calls_letters_stands_there_alone_and_plainly(texting: Tex
     assert "Skrev per sms" not in texting.reads(COUNTY, f"/h/{fire}/kallelse/")
 
 
-def test_letters_that_no_call_has_are_as_none(texting: Texting) -> None:
-    called = {kind: texting.calls(kind=kind) for kind in ("vader", "brand")}
+def test_letters_that_no_call_has_keep_the_text_from_all(texting: Texting) -> None:
+    snow = texting.calls()
     own = {each.partition("Svara 1 ")[2][:2] for each in texting.elks.texts_to(texting.vaxholm)}
     wrong = next(each for each in ("BC", "BD", "BG") if each not in own)
-    texting.texts(texting.vaxholm, f"1 {wrong}")
-    assert all(texting.answer(incident) is None for incident in called.values())
-    boards = [texting.reads(COUNTY, f"/h/{incident}/kallelse/") for incident in called.values()]
-    assert [f"Skrev per sms: ” 1 {wrong} ”" in each for each in boards] == [False, True]
+    texting.texts(texting.vaxholm, f"1 {wrong}, hotet är kvar")
+    assert texting.answer(snow) is None
+    assert "hotet är kvar" not in texting.reads(COUNTY, f"/h/{snow}/kallelse/")
+    assert "text som kan gälla flera kallelser" in texting.reads("lst-drift", "/utskick/")
+
+
+@pytest.mark.parametrize("lettered", [True, False])
+def test_what_may_be_meant_for_a_circle_that_has_just_ended_is_read_by_nobody_else(
+    texting: Texting, lettered: bool
+) -> None:
+    circle = summon(texting, title="Slutet möte")
+    letters = texting.letters(texting.vaxholm)
+    snow = texting.calls()
+    texting.does(COUNTY, "gatherings.cancel", gathering=circle, reason="Behövs inte")
+    texting.town.wait(minutes=1)
+    texting.texts(texting.vaxholm, f"Kanske {letters if lettered else ''}, hotet mot Andersson kvar")
+    for path in ("kallelse", "logg"):
+        assert "Andersson" not in texting.reads(TABY, f"/h/{snow}/{path}/")
+    texting.town.wait(minutes=90)
+    texting.texts(texting.vaxholm, "Vi är två på väg")
+    assert "Vi är två på väg" in texting.reads(TABY, f"/h/{snow}/kallelse/"), "an hour later it is of what goes on"
 
 
 def test_who_has_answered_is_seen_to_have_written_more(texting: Texting) -> None:

@@ -1,7 +1,8 @@
 """A fresh second factor for the gravest acts; what was typed is kept meanwhile, in the session, for ten minutes.
 
 The form is carried out when the person comes back through the address that names its one-time number: no press twice,
-and nobody else can know the number. Whoever comes back too late gets what was typed, to copy.
+and nobody else can know the number. Whoever comes back too late gets what was typed, to copy. Several may wait, each in
+a tab of its own.
 """
 
 import secrets
@@ -24,6 +25,7 @@ from samverkan.web.refusal import Refusal
 KEPT = "samverkan.kept"
 NUMBER = "bekraftad"
 KEPT_SECONDS = 600
+MOST_KEPT = 8
 SKEW_SECONDS = 60
 
 
@@ -35,12 +37,9 @@ class Fresh:
         if is_fresh(request):
             return None
         number = secrets.token_urlsafe(16)
-        request.session[KEPT] = {
-            "number": number,
-            "path": request.path,
-            "typed": request.POST.urlencode(),
-            "at": time.time(),
-        }
+        waiting = {"path": request.path, "typed": request.POST.urlencode(), "at": time.time()}
+        kept = request.session.get(KEPT, {}) | {number: waiting}
+        request.session[KEPT] = dict(list(kept.items())[-MOST_KEPT:])
         query = request.GET.copy()
         query[NUMBER] = number
         back = urlencode({"next": f"{request.path}?{query.urlencode()}"})
@@ -49,12 +48,13 @@ class Fresh:
     def resume(self, request: HttpRequest) -> HttpResponse | None:
         """Turn the request into the form that was kept for it, once."""
         number = request.GET.get(NUMBER, "")
-        kept: dict[str, Any] = request.session.get(KEPT, {}) if number else {}
-        if request.method != "GET" or not kept or kept["number"] != number or kept["path"] != request.path:
+        waiting: dict[str, dict[str, Any]] = request.session.get(KEPT, {})
+        kept = waiting.get(number)
+        if request.method != "GET" or kept is None or kept["path"] != request.path:
             return None
         if not is_fresh(request):
             return None
-        del request.session[KEPT]
+        request.session[KEPT] = {name: each for name, each in waiting.items() if name != number}
         request.POST = QueryDict(kept["typed"])
         if not 0 <= time.time() - kept["at"] <= KEPT_SECONDS:
             return _tell_too_late(request)
@@ -76,8 +76,9 @@ def is_fresh(request: HttpRequest) -> bool:
 
 
 def find_waiting(request: HttpRequest) -> str:
-    """The function whose form waits for the second factor; "" where none does."""
-    return str(resolve(request.session[KEPT]["path"]).kwargs["function"]) if KEPT in request.session else ""
+    """The function whose form was the last to wait for the second factor; "" where none does."""
+    waiting = list(request.session.get(KEPT, {}).values())
+    return str(resolve(waiting[-1]["path"]).kwargs["function"]) if waiting else ""
 
 
 def _tell_too_late(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,7 @@
 """A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
 
+import msgspec
+
 from samverkan.features import drills, functions, gatherings
 from samverkan.features.calling import (
     Choice,
@@ -54,8 +56,16 @@ def answer_drill(region: Region, number: str, *, key: str) -> Why | None:
     return None if asked else "no-call"
 
 
-def list_possible(region: Region, number: str) -> tuple[Owner, list[Message]] | Why:
-    """Whose number it is and to what they can answer; why it is turned away, where it is."""
+class Possible(msgspec.Struct, frozen=True):
+    """Whose number it is, to what they can answer, and what they were called to that has ended lately."""
+
+    owner: Owner
+    calls: list[Message]
+    ended: list[Message]
+
+
+def list_possible(region: Region, number: str) -> Possible | Why:
+    """To what can be answered from a number; why it is turned away, where it is."""
     now, view = region.clock.now(), region.view(SERVICE)
     owners = list_owners(view, number, now) if len(number) <= MOST_IN_A_NUMBER else []
     if not owners:
@@ -63,7 +73,7 @@ def list_possible(region: Region, number: str) -> tuple[Owner, list[Message]] | 
     if _slowing.is_too_much(f"{id(region)}/{dialled(number)}", now):
         return "too-often"
     calls = gatherings.list_calls(view, owners, now)
-    return (owners[0], calls) if calls else "no-call"
+    return Possible(owners[0], calls, gatherings.list_ended_lately(view, owners, now)) if calls else "no-call"
 
 
 def is_known(region: Region, number: str) -> bool:
@@ -71,17 +81,18 @@ def is_known(region: Region, number: str) -> bool:
     return len(number) <= MOST_IN_A_NUMBER and bool(list_owners(region.view(SERVICE), number, region.clock.now()))
 
 
-def answer(region: Region, possible: tuple[Owner, list[Message]], text: str, *, key: str) -> Why | None:
+def answer(region: Region, possible: Possible, text: str, *, key: str) -> Why | None:
     """Write the answer. What is none for certain is kept on one call that it can be to, and asked back about."""
-    owner, calls = possible
-    meant, every = read_reply(text), choose_call(calls, "")
-    chosen = choose_call(calls, meant.letters)
+    meant, every = read_reply(text), choose_call(possible.calls, "")
+    chosen = choose_call(possible.calls, meant.letters)
     if len(chosen) == 1 and meant.answer is not None:
         return _reply(region, chosen[0], meant.answer, meant.note, key)
     can_be = chosen or every
-    refused = _keep(region, can_be, clean(text), key)
+    besides = [] if chosen and meant.letters else possible.ended
+    astray = meant.letters and not chosen
+    refused = "unplaced" if astray else _keep(region, can_be, clean(text), key, besides=besides)
     unsure: Unsure = "what" if len(every) == 1 else "which"
-    asked = [_ask(region, owner, each, unsure, key) for each in _list_kinds(can_be)]
+    asked = [_ask(region, possible.owner, each, unsure, key) for each in _list_kinds(can_be)]
     return next(filter(None, [refused, *asked]), None)
 
 
@@ -91,10 +102,11 @@ def _reply(region: Region, message: Message, answer: Choice, note: str, key: str
     return _write(region, Command(verb=verb, given=given, acting=_act(message), key=key))
 
 
-def _keep(region: Region, calls: list[Message], text: str, key: str) -> Why | None:
-    """On the newest of the calls that nobody reads who may not read all of them: nobody is to read what may have been
-    meant for others. Where there is none such, or none that takes it, nobody does, and the operators see that."""
-    readers = {each.id: _list_readers(region, streams.parent_of(each.stream)) for each in calls}
+def _keep(region: Region, calls: list[Message], text: str, key: str, *, besides: list[Message]) -> Why | None:
+    """On the newest of the calls that nobody reads who may not read all of them, `besides` what ended lately: nobody is
+    to read what may have been meant for others. Where there is none such, or none that takes it, nobody does, and the
+    operators see that."""
+    readers = {each.id: _list_readers(region, streams.parent_of(each.stream)) for each in (*calls, *besides)}
     for call in sorted(calls, key=lambda each: (each.changed_at, each.id), reverse=True):
         if all(readers[call.id] <= each for each in readers.values()):
             given = KeepText(message=call.id, text=text)

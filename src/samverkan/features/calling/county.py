@@ -16,7 +16,7 @@ from samverkan.features.calling.steps import FIRST_STEP, Step, is_among, plan_fu
 from samverkan.features.calling.ways import RUNG
 from samverkan.features.functions import Function
 from samverkan.features.messages import Message
-from samverkan.lib.maps import values_in_order
+from samverkan.lib.maps import Map, in_order, values_in_order
 from samverkan.region.event import Fact
 from samverkan.region.view import View
 
@@ -48,17 +48,25 @@ def name_end(letter: str, at: datetime) -> str:
     return f"{letter}/{at.isoformat()}"
 
 
-def is_left_to_tell(view: View, message: Message, *, acted: Iterable[datetime]) -> bool:
+def is_left_to_tell(view: View, message: Message, *, acted: Map[str, datetime]) -> bool:
     """Whether the county still must hear it by this message: nobody there has heard a call about it to the end, no
-    other word has been sent to the same seat since its chain ended, and nobody has `acted` since the first word left.
-    Each word names all who are silent when it leaves. `view` is the service's."""
+    other word has been sent to the same seat since its chain ended, and no function of those told has `acted` since the
+    first word left: rung somebody by hand, or taken an answer down. Each word names all who are silent when it leaves.
+    `view` is the service's."""
     held = messages.list_messages(view, stream=message.stream)
     told = [each for each in held if each.letter == message.letter]
     since = min(each.not_before for each in told if each.cause_key == message.cause_key)
     begun = [tried.started_at for each in told for tried in values_in_order(each.attempts) if tried.started_at >= since]
-    if begun and any(at >= min(begun) for at in acted):
+    there = {each.receiver_member for each in told}
+    theirs = [at for name, at in in_order(acted) if _member_of(view, name) in there]
+    if begun and any(at >= min(begun) for at in theirs):
         return False
     return not any(_has_heard(each, since) or _is_named(each, message, since) for each in told)
+
+
+def _member_of(view: View, function: str) -> str:
+    found = functions.find_function(view, function)
+    return found.member if found else ""
 
 
 def _has_heard(told: Message, since: datetime) -> bool:

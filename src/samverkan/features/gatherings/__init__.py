@@ -8,7 +8,7 @@ called. What is said is said to a need, by one of its functions; it binds nobody
 from samverkan.features.gatherings.answering import is_to_gathering
 from samverkan.features.gatherings.asking_back import AskBack, Unsure
 from samverkan.features.gatherings.letters import name_gathering
-from samverkan.features.gatherings.numbers import list_calls
+from samverkan.features.gatherings.numbers import list_calls, list_ended_lately
 from samverkan.features.gatherings.reading import (
     find_gathering,
     list_asking,
@@ -28,6 +28,7 @@ __all__ = [
     "is_to_gathering",
     "list_asking",
     "list_calls",
+    "list_ended_lately",
     "list_gatherings",
     "list_left",
     "list_unfilled",

@@ -20,7 +20,6 @@ from samverkan.features.gatherings import events as e
 from samverkan.features.gatherings.reading import (
     find_gathering,
     is_calling_together,
-    list_acted,
     list_spoken,
     list_unfilled,
 )
@@ -162,7 +161,7 @@ def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
     ends = (gathering.calling[need.number].ends_at for need in list_unfilled(gathering, now))
     if not any(name_end(e.GATHERING_UNFILLED, at) == message.cause_key for at in ends):
         return False
-    return is_left_to_tell(view, message, acted=list_acted(gathering))
+    return is_left_to_tell(view, message, acted=gathering.acted)
 
 
 def name_gathering(gathering: Gathering) -> str:

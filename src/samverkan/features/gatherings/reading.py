@@ -91,12 +91,6 @@ def list_unfilled(gathering: Gathering, now: datetime) -> list[Need]:
     ]
 
 
-def list_acted(gathering: Gathering) -> list[datetime]:
-    """When somebody has rung for a need by hand, or taken down an answer: whoever does so knows what is missing."""
-    taken = [each.at for each in values_in_order(gathering.replies) if each.taken_by]
-    return [*taken, *(each.at for each in values_in_order(gathering.rung))]
-
-
 def list_asking(gathering: Gathering, now: datetime) -> list[Reply]:
     """The answers *ring mig* that stand while it goes on, the oldest first: for who summoned."""
     if not gathering.is_open(now):

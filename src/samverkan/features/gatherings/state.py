@@ -67,6 +67,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
     sought: Map[int, Substitute] = empty_map()
     calling: Map[int, Calling] = empty_map()
     rung: Map[int, Ringing] = empty_map()
+    acted: Map[str, datetime] = empty_map()
     count: int = 0
     last_of: Last = empty_map()
 
@@ -208,7 +209,8 @@ def _answered(value: Gathering, event: e.Answered, meta: Meta) -> Gathering:
     way = find_way(meta, taken_by=event.taken_by, message=event.message)
     told = {name: getattr(event, name) for name in _TOLD}
     reply = Reply(number=number, way=way, at=meta.occurred_at, holds=None if way == SPOKEN else True, **told)
-    return _put(msgspec.structs.replace(value, count=number), reply)
+    acted = value.acted.insert(meta.function, meta.occurred_at) if event.taken_by else value.acted
+    return _put(msgspec.structs.replace(value, count=number, acted=acted), reply)
 
 
 def _put(value: Gathering, reply: Reply) -> Gathering:
@@ -244,7 +246,8 @@ def _called(value: Gathering, event: e.Called) -> Gathering:
 
 def _rung(value: Gathering, event: e.Rung, meta: Meta) -> Gathering:
     ringing = ring_again(value.rung.get(event.need), by=event.by, meta=meta)
-    return msgspec.structs.replace(value, rung=value.rung.insert(event.need, ringing))
+    acted = value.acted.insert(meta.function, meta.occurred_at)
+    return msgspec.structs.replace(value, rung=value.rung.insert(event.need, ringing), acted=acted)
 
 
 def _settle(value: Gathering, number: int, meta: Meta) -> Gathering:

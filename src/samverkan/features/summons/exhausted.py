@@ -6,7 +6,7 @@ from samverkan.features import incidents
 from samverkan.features.calling import brief_missing, find_person, is_left_to_tell, name_end
 from samverkan.features.incidents import Incident, Participant
 from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
-from samverkan.features.summons.reading import has_answered, has_declined, list_acted, list_exhausted, of
+from samverkan.features.summons.reading import has_answered, has_declined, list_exhausted, of
 from samverkan.features.summons.state import Summons
 from samverkan.lib.local_time import clock_text
 from samverkan.region.room import Brief, Letter, Wording
@@ -53,7 +53,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     ended = (summons.calling[member].ends_at for member in silent)
     if not any(name_end(SUMMONS_EXHAUSTED, at) == message.cause_key for at in ended):
         return False
-    return is_left_to_tell(view, message, acted=list_acted(summons))
+    return is_left_to_tell(view, message, acted=summons.acted)
 
 
 def _list_names(view: View, incident: Incident, now: datetime) -> list[str]:

@@ -67,12 +67,6 @@ def list_to_ring(incident: Incident, value: Summons) -> list[Answer]:
     return sorted(asked, key=lambda answer: answer.number)
 
 
-def list_acted(value: Summons) -> list[datetime]:
-    """When somebody has rung an actor by hand, or taken down its answer: whoever does so knows who is silent."""
-    taken = [each.at for each in values_in_order(value.answers) if each.taken_by]
-    return [*taken, *(each.at for each in values_in_order(value.rung))]
-
-
 def next_end(value: Summons, now: datetime) -> datetime | None:
     """The next instant at which an actor has nobody left to try; None where none is being called."""
     ends = [called.ends_at for called in values_in_order(value.calling) if called.stopped_at is None]

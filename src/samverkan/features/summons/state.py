@@ -71,7 +71,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
     """Answers and issues by number, the numbers of each function's answers, when all were last reminded, and by member
-    the calls that nobody took, how it is called step by step, and what it wrote by text message that is no answer."""
+    the calls that nobody took, how it is called step by step, and what it wrote by text message that is no answer;
+    `acted` is when each function last rang by hand or took an answer down."""
 
     answers: Map[int, Answer]
     by_function: Map[str, Map[int, int]]
@@ -79,6 +80,7 @@ class Summons(msgspec.Struct, frozen=True, kw_only=True):
     rung: Map[str, Ringing]
     calling: Map[str, Calling]
     texts: Map[str, Map[int, KeptText]]
+    acted: Map[str, datetime] = empty_map()
     reminded_at: datetime | None = None
     reminded_by: str = ""
     count: int = 0
@@ -193,6 +195,7 @@ def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
     numbers: Map[int, int] = value.by_function.get(event.function, empty_map())
     return msgspec.structs.replace(
         value,
+        acted=value.acted.insert(meta.function, meta.recorded_at) if event.taken_by else value.acted,
         count=number,
         answers=value.answers.insert(number, answer),
         by_function=value.by_function.insert(event.function, numbers.insert(number, number)),
@@ -225,4 +228,5 @@ def _confirmed(value: Summons, event: e.Confirmed, meta: Meta) -> Summons:
 
 def _rung(value: Summons, event: e.Rung, meta: Meta) -> Summons:
     ringing = ring_again(value.rung.get(event.member), by=event.by, meta=meta)
-    return msgspec.structs.replace(value, rung=value.rung.insert(event.member, ringing))
+    acted = value.acted.insert(meta.function, meta.recorded_at)
+    return msgspec.structs.replace(value, rung=value.rung.insert(event.member, ringing), acted=acted)

@@ -83,6 +83,16 @@ def test_whoever_begins_to_ring_the_actors_ends_it() -> None:
     assert len(county.told_county()) == before
 
 
+def test_somebody_else_who_rings_does_not_end_what_the_county_has_not_heard() -> None:
+    county = County()
+    while not county.told_county():
+        county.waits(1)
+    before = len(county.told_county())
+    county.decides("taby-tib", "summons.mark_rung", {"incident": county.name, "member": "sos"})
+    county.waits(60)
+    assert len(county.told_county()) > before
+
+
 def test_many_who_fall_silent_minutes_apart_do_not_become_hundreds_of_calls_to_the_county() -> None:
     county = County(silent=36)
     county.refuses["p-tib"] = NOT_TAKEN
