@@ -9,7 +9,7 @@ ACCOUNTS = ROOT / "docs/operating/accounts.md"
 ASKED_NOTHING = {
     "functions": "end_channel confirm_channel revoke_token add_person name_person unreach_person"
     " confirm_reach relinquish",
-    "duty": "set_rotation end_rotation stand_in end_stand_in relay set_demands set_policy set_notice take_leave"
+    "duty": "set_rotation end_rotation stand_in end_stand_in set_demands set_policy set_notice take_leave"
     " end_leave offer_swap settle_swap follow_calendar leave_calendar read_calendar renew_feed",
     "forums": "set end",
     "messages": "resolve cancel pause release",

@@ -40,7 +40,7 @@ def is_own_secret(region: Region, invitation: str, secret: str) -> bool:
 
 
 def find_invitation(region: Region, invitation: str, now: datetime) -> Invited | None:
-    """The invitation, when it can still be used: newest, in time, not used, of who is here and has an address.
+    """The invitation, when it can still be used: newest, in time, unused, of who is here with the address it went to.
 
     `samverkan invite` is another process, and whoever gets its link opens it at once: before it is called old, the
     journal is asked. Raises `Unconfirmed` or `JournalError` when that cannot be known.
@@ -62,7 +62,7 @@ def _find_known(region: Region, invitation: str, now: datetime) -> Invited | Non
     told = person.invitation
     if told is None or not told.is_open(now) or person.left_at is not None:
         return None
-    way = person.reach.get(told.channel) or functions.email_of(person)
+    way = person.reach.get(told.channel) if told.channel else functions.email_of(person)
     if way is None:
         return None
     return Invited(

@@ -4,7 +4,8 @@ import logging
 import threading
 import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -66,16 +67,39 @@ class Gathering(Generic[T]):
             self._since_first.setdefault(part, now)
             if came is not None:
                 self._came[message] = came
-            if now - self._since >= WRITE_WITHIN_SECONDS:
-                try:
-                    self._write_out([each for each in self._came if self._can_be_written(self._parts[each], now)])
-                except (Unconfirmed, JournalError) as fault:
-                    _log.warning("what came of some is written later: %s", str(fault) or type(fault).__name__)
+            self._write_known(now)
 
     def finish(self) -> None:
         """Write the last of them."""
         with self._lock:
             self._write_out(list(self._came))
+
+    @contextmanager
+    def meanwhile(self) -> Iterator[None]:
+        """While they are handed over: what is known is written though one of them hangs, and nothing more comes."""
+        done = threading.Event()
+
+        def look() -> None:
+            while not done.wait(WRITE_WITHIN_SECONDS):
+                with self._lock:
+                    self._write_known(self._seconds())
+
+        looking = threading.Thread(target=look, name="gathering", daemon=True)
+        looking.start()
+        try:
+            yield
+        finally:
+            done.set()
+            looking.join()
+
+    def _write_known(self, now: float) -> None:
+        known = [each for each in self._came if self._can_be_written(self._parts[each], now)]
+        if now - self._since < WRITE_WITHIN_SECONDS or not known:
+            return
+        try:
+            self._write_out(known)
+        except (Unconfirmed, JournalError) as fault:
+            _log.warning("what came of some is written later: %s", str(fault) or type(fault).__name__)
 
     def _can_be_written(self, part: int, now: float) -> bool:
         return not self._missing[part] or now - self._since_first[part] >= TORN_AFTER_SECONDS

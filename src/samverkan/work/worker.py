@@ -212,7 +212,8 @@ class Worker:
             came, name = self._send(ready, began), ready.message.id
             gathering.take(name, msgspec.structs.replace(came, bundle=parts[name]) if came else None)
 
-        hand_over_all(started, hand)
+        with gathering.meanwhile():
+            hand_over_all(started, hand)
         if self._ticking.seconds() - began < QUICK_SECONDS:
             self._most = min(MOST_ALARMS, max(self._most, len(ready) * 2))
         self._noted_sending = True

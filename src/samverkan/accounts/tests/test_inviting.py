@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from samverkan.accounts import setting_up
-from samverkan.accounts.inviting import build_path
+from samverkan.accounts.inviting import build_path, find_invitation
 from samverkan.accounts.models import User
 from samverkan.accounts.tests.stage import PASSWORD, RAISED, Device, Person
 from samverkan.features import functions, messages
@@ -23,6 +23,18 @@ from samverkan.project.tests.county import County
 from samverkan.region import streams
 from samverkan.region.command import Unconfirmed
 from samverkan.region.service import Region
+
+
+def test_a_link_is_dead_once_the_address_it_went_to_is_taken_away(county: County, alice: Person) -> None:
+    alice.is_invited()
+    (_, person) = functions.find_person(county.view(), alice.id) or ("", None)
+    assert person is not None
+    assert person.invitation is not None
+    told = {"member": alice.member, "person": alice.id}
+    county.does("", "functions.reach_person", **told, kind="email", address="ny@annan.example", order=1)
+    assert find_invitation(county.region, person.invitation.id, county.clock.now()) is not None
+    county.does("", "functions.unreach_person", **told, channel=person.invitation.channel)
+    assert find_invitation(county.region, person.invitation.id, county.clock.now()) is None
 
 
 def test_alice_is_invited_sets_up_logs_in_chooses_and_acts_in_her_name(county: County, alice: Person) -> None:

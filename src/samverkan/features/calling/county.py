@@ -76,10 +76,10 @@ def _has_heard(told: Message, since: datetime) -> bool:
 
 
 def _is_named(other: Message, message: Message, since: datetime) -> bool:
-    """Whether another word has gone to the same seat since then."""
+    """Whether another word has left for the same seat since then: one that was tried in vain has told nobody."""
     seats = {(each.receiver_function, each.step, each.order, each.through, each.ways) for each in (other, message)}
-    began = (each.started_at for each in values_in_order(other.attempts))
-    return len(seats) == 1 and other.cause_key != message.cause_key and any(at >= since for at in began)
+    left = (each for each in values_in_order(other.attempts) if each.outcome in ("handed-over", "delivered"))
+    return len(seats) == 1 and other.cause_key != message.cause_key and any(each.started_at >= since for each in left)
 
 
 def _plan(view: View, lead: str, *, begins: datetime) -> list[Step]:

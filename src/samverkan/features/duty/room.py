@@ -40,6 +40,7 @@ PLANNING = [
         decide=rules.relay,
         by=BY_ALL,
         summary="Låt en annan funktion svara i stället",
+        fresh=True,
     ),
     Rule(
         verb="duty.set_demands",

@@ -178,7 +178,11 @@ def _reachable(event: PersonReachable, people: People, meta: Meta) -> People:
         confirmed_on=before.confirmed_on if before is not None and same else None,
         given_on=before.given_on if before is not None and same else local_day(meta.recorded_at),
     )
-    return _with(people, msgspec.structs.replace(known, reach=known.reach.insert(reach.id, reach)))
+    astray = not same and known.invitation is not None and known.invitation.channel == event.channel
+    invitation = None if astray else known.invitation  # it was sent to another address
+    return _with(
+        people, msgspec.structs.replace(known, reach=known.reach.insert(reach.id, reach), invitation=invitation)
+    )
 
 
 @_fold.register

@@ -9,11 +9,11 @@ from itertools import count
 
 import msgspec
 
-from samverkan.features import messages
+from samverkan.features import charter, duty, messages
 from samverkan.features.calling import GATHERING_CALL, Step, is_step, next_minute
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.calling import pace_of, patience, stream_of, take_step, tell_ends
-from samverkan.features.gatherings.events import Call, Called, Need
+from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need
 from samverkan.features.gatherings.state import Gathering, list_called
 from samverkan.features.gatherings.stopping import list_left
 from samverkan.features.messages import Message
@@ -33,6 +33,7 @@ class _Retimed(msgspec.Struct, frozen=True, kw_only=True):
 def keep_pace(view: View, gathering: Gathering, meta: Meta, *, reason: str) -> Iterator[Fact]:
     """The steps that are left, written anew where their times are others now; and the word to the county."""
     yield from _tell_now(view, gathering, meta)
+    yield from _hasten_county(view, gathering, meta)
     for need in values_in_order(gathering.needs):
         called = gathering.calling.get(need.number)
         if called is None or called.stopped_at is not None or called.ends_at <= meta.recorded_at:
@@ -52,6 +53,19 @@ def _tell_now(view: View, gathering: Gathering, meta: Meta) -> Iterator[Fact]:
         for each in messages.list_open_in(view, stream=stream_of(gathering)):
             if each.letter == GATHERING_CALL and not is_step(each) and each.not_before > meta.recorded_at:
                 yield messages.bring_forward(each, to=meta.recorded_at)
+
+
+def _hasten_county(view: View, gathering: Gathering, meta: Meta) -> Iterator[Fact]:
+    """What the county is still to hear of chains that have ended comes as to an alarm, where the meeting is no longer
+    far ahead: never later than it was to."""
+    if pace_of(gathering).is_far(meta.recorded_at):
+        return
+    waiting = messages.list_open_in(view, stream=stream_of(gathering))
+    left = [each for each in waiting if each.letter == GATHERING_UNFILLED and each.not_before > meta.recorded_at]
+    wait = duty.between(duty.policy_of(view, charter.of(view).convener))
+    for number, at in enumerate(sorted({each.not_before for each in left}), start=1):
+        to = meta.recorded_at + number * wait
+        yield from (messages.bring_forward(each, to=to) for each in left if each.not_before == at and to < at)
 
 
 def _retime(view: View, gathering: Gathering, need: Need, *, now: datetime) -> _Retimed:

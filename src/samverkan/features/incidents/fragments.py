@@ -131,4 +131,5 @@ FRAGMENTS = (
         until=changes_at,
     ),
     Fragment(name="incidents.history", template="incidents/history.html", inputs=pick, shape=shape_history),
+    Fragment(name="incidents.steered", template="incidents/steered.html", inputs=pick, shape=shape_history),
 )

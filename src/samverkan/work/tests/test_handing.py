@@ -15,6 +15,7 @@ from samverkan.work.handing import (
     worth_using,
 )
 from samverkan.work.preparing import Ready
+from tests.waiting import wait_until
 
 
 def group(channel: Any, count: int) -> list[Ready]:
@@ -116,6 +117,14 @@ def test_what_a_slow_gateway_has_taken_waits_no_longer_than_two_seconds_for_the_
     now[0] = TORN_AFTER_SECONDS
     gathering.take("andra", "andra")
     assert written == [["första", "andra"]]
+
+
+def test_what_is_known_is_written_though_one_hangs_and_nothing_more_comes() -> None:
+    gathering, now, written = gathered({"första": 0, "hänger": 0})
+    gathering.take("första", "första")
+    now[0] = TORN_AFTER_SECONDS
+    with gathering.meanwhile():
+        wait_until(lambda: written == [["första"]])
 
 
 def test_those_of_a_bundle_that_go_by_one_channel_are_told_of_together() -> None:

@@ -62,6 +62,8 @@ def test_where_many_were_invited_the_course_counts_them_and_the_entry_names_them
     assert "Aktörer inbjudna (13): " in own
     assert "Södertälje" not in course.split("Aktörer inbjudna")[1]
     assert "Aktörer inbjudna: 13 aktörer. Se vilka" in course
+    steering = browser.opens(COUNTY, "styrning/")
+    assert 'href="../logg/' in steering.partition("13 aktörer")[2].partition("Se vilka")[0]
 
 
 def test_impact_assessment_levels_and_lead_say_what_they_became(browser: Browser) -> None:

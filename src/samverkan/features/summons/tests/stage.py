@@ -1,6 +1,6 @@
 """A small region in which text messages and calls go out, and a worker that hands over what is due."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -44,6 +44,7 @@ class Calls(Scene):
         self.now = at or self.now
         self.left: list[Left] = []
         self.refuses: dict[str, str] = {}
+        self.away: frozenset[str] = frozenset()
         self.say(ChannelsSet(kinds=on))
         self.gives("vaxholm-vb", voice="+4680000187")
         self.has("vaxholm-vb", "p-eva", sms="+46700000001", voice="+46700000001")
@@ -148,6 +149,10 @@ class Calls(Scene):
             number = message.attempt + 1
             begun = Started(message=message.id, attempt=number, worker="w", channel="c", channel_kind=kind)
             self.write(Fact(stream=self.stream, event=begun), SYSTEM)
+            if kind in self.away:
+                again = self.now + timedelta(minutes=1)
+                self._came(Outcome(message=message.id, came="failed", attempt=number, reason="away", retry_at=again))
+                continue
             if why := self.refuses.get(kind, self.refuses.get(message.person, "")):
                 self.is_returned(message, why)
                 continue

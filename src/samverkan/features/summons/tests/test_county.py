@@ -3,11 +3,13 @@
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from samverkan.features import messages
 from samverkan.features.actors import Joined
 from samverkan.features.duty.events import PolicySet
 from samverkan.features.functions import Established
-from samverkan.features.incidents.tests.stage import SINCE
+from samverkan.features.incidents.tests.stage import SEATS, SINCE
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
 from samverkan.features.summons.tests.stage import Calls
@@ -91,6 +93,26 @@ def test_somebody_else_who_rings_does_not_end_what_the_county_has_not_heard() ->
     county.decides("taby-tib", "summons.mark_rung", {"incident": county.name, "member": "sos"})
     county.waits(60)
     assert len(county.told_county()) > before
+
+
+def test_a_word_about_another_that_could_not_leave_takes_this_ones_place_from_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(SEATS, "m0-tib", ("m0", *SEATS["taby-tib"][1:]))
+    county = County(silent=2)
+    county.refuses["p-tib"] = NOT_TAKEN
+    county.answers(COUNTY)
+    while not county.told_county():
+        county.waits(1)
+    county.away = frozenset({"sms", "voice"})
+    county.waits(25)
+    county.answers("m0-tib")
+    county.away = frozenset()
+    before = len(county.list_told())
+    county.waits(180)
+    assert {each[2] for each in county.list_told()[before:]} >= {("voice",)}, (
+        "m1 is silent still, and the county hears it"
+    )
 
 
 def test_many_who_fall_silent_minutes_apart_do_not_become_hundreds_of_calls_to_the_county() -> None:
