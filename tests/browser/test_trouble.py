@@ -246,6 +246,7 @@ def test_looking_back_an_hour_blames_no_clock(windows: Windows) -> None:
     expect(window.page.locator("main .age").first).not_to_be_empty()
     expect(window.page.locator("#mer")).not_to_contain_text("går fel")
     assert f"{then:%H.%M}" not in window.page.locator("#connection").inner_text()
+    expect(window.page.locator("main .past b")).to_contain_text(f"{then:%Y-%m-%d %H.%M}")
 
 
 def test_a_clock_that_is_an_hour_slow_is_told(windows: Windows) -> None:

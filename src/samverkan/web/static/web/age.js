@@ -36,7 +36,7 @@ function count() {
       day.textContent = `${time.dateTime.slice(0, 10)} `;
       time.prepend(day);
     }
-    for (const day of time.querySelectorAll(".day")) day.hidden = isToday;
+    for (const day of time.querySelectorAll(".day:not(.dated)")) day.hidden = isToday;
   }
 }
 
