@@ -16,6 +16,9 @@ FAR_AHEAD = timedelta(hours=12)
 SHARE = 20
 """Between two steps to a meeting far ahead goes at least this part of the time that is left: a twentieth."""
 
+LONGEST = timedelta(days=2)
+"""No share is longer than this: who is silent is heard of within weeks, however far ahead the meeting is."""
+
 
 class Pace(msgspec.Struct, frozen=True, kw_only=True):
     """`meeting_at` None: an alarm, to which every step has the time that was planned."""
@@ -34,7 +37,7 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
         """When a step comes after the one before: after the wait that was planned, or its share of the time left."""
         if self.meeting_at is None or not self.is_far(before):
             return before + wait
-        return self.wake(before + max(wait, (self.meeting_at - before) / SHARE))
+        return self.wake(before + max(wait, min(LONGEST, (self.meeting_at - before) / SHARE)))
 
     def lay(self, planned: Iterable[datetime]) -> dict[datetime, datetime]:
         """When each of these comes, by the time that was planned for it as for an alarm; in the same order."""

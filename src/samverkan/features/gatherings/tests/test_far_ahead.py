@@ -49,6 +49,12 @@ def moves(circles: Circles, ahead: timedelta) -> None:
     circles.decides("lst-tib", "gatherings.move", {"gathering": circles.gathered, "conference": conference})
 
 
+@pytest.mark.parametrize("years", [1, 170])
+def test_however_far_ahead_a_meeting_is_the_county_hears_within_weeks(years: int) -> None:
+    circles = summoned(timedelta(days=365 * years))
+    assert county_hears(circles) - circles.now <= timedelta(days=40)
+
+
 @pytest.mark.parametrize("hour", [14, 21, 23])
 def test_who_is_tried_in_which_order_and_by_what_is_the_same_for_a_meeting_in_an_hour_and_in_a_month(hour: int) -> None:
     assert whom(summoned(WEEKS, hour=hour)) == whom(summoned(timedelta(hours=1), hour=hour))
