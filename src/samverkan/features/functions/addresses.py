@@ -7,12 +7,13 @@ from typing import Protocol, TypeVar
 from samverkan.features.functions.roles import CHANNEL_KINDS
 from samverkan.lib.inside import leads_inside
 from samverkan.lib.numbers import dialled
+from samverkan.lib.pasted import as_number, as_typed
 from samverkan.lib.refusal import Refused
 
 _MAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
-_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,30}[0-9]")
+_PHONE = re.compile(r"\+?\(?[0-9][0-9 ()/-]{1,30}[0-9]")
 _VIDEO = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[^\s<>\"]*)?")
 
 _WEBHOOK = re.compile(
@@ -26,6 +27,23 @@ LONGEST_SHORT_NUMBER = 6
 """Digits of a number that is dialled as it stands: 112, 114 14, 116 117, and those within a switchboard."""
 LONGEST_WITHOUT_ZERO = 9
 """Digits of a Swedish number in E.164, without +46 or the first 0 (PTS, the Swedish numbering plan)."""
+
+
+def take(kind: str, address: str) -> str:
+    """An address as it is kept, however it was pasted. Raises `Refused`, with what would be right where that can be
+    told, when it is none of its kind."""
+    taken = as_kept(kind, address)
+    fault = find_fault(kind, taken)
+    if fault == "number-without-zero":
+        raise Refused(fault, address=taken, right=complete(taken))
+    if fault:
+        raise Refused(fault, address=taken)
+    return taken
+
+
+def as_kept(kind: str, address: str) -> str:
+    """An address without what a clipboard put in it: hard spaces and unseen marks, and in numbers typeset dashes."""
+    return as_number(address) if kind in {"sms", "voice"} else as_typed(address)
 
 
 def find_fault(kind: str, address: str) -> str:
@@ -43,15 +61,6 @@ def find_fault(kind: str, address: str) -> str:
     if kind == "webhook":
         return "" if _WEBHOOK.fullmatch(address) and _leads_out(address) else "webhook-wrong"
     return ""
-
-
-def check_address(kind: str, address: str) -> None:
-    """Refuse an address that is none of its kind, with what would be right where that can be told."""
-    fault = find_fault(kind, address)
-    if fault == "number-without-zero":
-        raise Refused(fault, address=address, right=complete(address))
-    if fault:
-        raise Refused(fault, address=address)
 
 
 def complete(address: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from samverkan.features import actors, charter
-from samverkan.features.functions.addresses import check_address, compared
+from samverkan.features.functions.addresses import compared, take
 from samverkan.features.functions.authority import keeps_member, keeps_register, lets_act
 from samverkan.features.functions.events import (
     Changed,
@@ -160,10 +160,9 @@ def end(view: View, acting: Acting, given: End, now: datetime) -> Sequence[Fact]
 def give_channel(view: View, acting: Acting, given: GiveChannel, now: datetime) -> Sequence[Fact]:
     """Give or change a way; its holder may, too."""
     owner = _check_reachable(view, acting, given.function)
-    address = given.address.strip()
     if given.kind in OF_PROGRAMS and find_function(view, given.function) is None:
         raise Refused("webhook-not-here")
-    check_address(given.kind, address)
+    address = take(given.kind, given.address)
     ways = channels(view, given.function)
     if not 1 <= given.order <= MOST_CHANNELS or (not given.channel and len(ways) >= MOST_CHANNELS):
         raise Refused("too-many-channels", most=MOST_CHANNELS)

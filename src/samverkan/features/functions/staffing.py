@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 from samverkan.features import actors
-from samverkan.features.functions.addresses import check_address
+from samverkan.features.functions.addresses import take
 from samverkan.features.functions.authority import keeps_member, lets_act
 from samverkan.features.functions.keeping import check_names
 from samverkan.features.functions.people import Person, holdings_of
@@ -117,12 +117,11 @@ def add_person(view: View, acting: Acting, given: AddPerson, now: datetime) -> S
     person = f"p-{acting.fresh}"
     facts = [_fact(given.member, PersonAdded(person=person, name=given.name.strip()))]
     for number, way in enumerate(given.reach, start=1):
-        _check_address(way.kind, way.address.strip())
         reach = PersonReachable(
             person=person,
             channel=f"{person}-{number}",
             kind=way.kind,
-            address=way.address.strip(),
+            address=_take(way.kind, way.address),
             order=number,
         )
         facts.append(_fact(given.member, reach))
@@ -154,8 +153,7 @@ def reach_person(view: View, acting: Acting, given: ReachPerson, now: datetime) 
     """Give or change a person's own address; the person may do it too."""
     _check_self_or_keeper(view, acting, given.member, given.person)
     person = _get_person(view, given.member, given.person)
-    address = given.address.strip()
-    _check_address(given.kind, address)
+    address = _take(given.kind, given.address)
     if given.channel and given.channel not in person.reach:
         raise Refused("unknown-channel")
     if not 1 <= given.order <= MOST_REACH or (not given.channel and len(person.reach) >= MOST_REACH):
@@ -249,10 +247,10 @@ def _check_self_or_keeper(view: View, acting: Acting, member: str, person: str) 
         _check_keeper(view, acting, member)
 
 
-def _check_address(kind: str, address: str) -> None:
+def _take(kind: str, address: str) -> str:
     if kind in OF_PROGRAMS:
         raise Refused("webhook-not-here")
-    check_address(kind, address)
+    return take(kind, address)
 
 
 def _check_not_led_astray(person: Person, channel: str, now: datetime) -> None:

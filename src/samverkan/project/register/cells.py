@@ -11,6 +11,7 @@ from samverkan.features.functions import mask
 from samverkan.features.functions.register import TAKEN_AWAY
 from samverkan.lib.local_time import STOCKHOLM
 from samverkan.lib.numbers import find_number
+from samverkan.lib.pasted import as_number, as_typed
 from samverkan.region.plausible import FIRST_YEAR, LAST_YEAR
 
 Cell = str | int | float | bool | date | datetime | None
@@ -43,11 +44,16 @@ def text_cell() -> Kind:
     return Kind(read=_text, write=lambda value: value or None)
 
 
+def address_cell() -> Kind:
+    """A way to reach somebody: what has no letter is a number, and its dashes are the keyboard's."""
+    return Kind(read=_address, write=lambda value: value or None)
+
+
 def private_cell(kind: str) -> Kind:
     """A person's own number: read whole, and written so that nobody can ring it."""
 
     def read(cell: Cell) -> str:
-        told = _text(cell)
+        told = _address(cell)
         return TAKEN_AWAY if told.casefold() == TAKEN_AWAY else told
 
     return Kind(read=read, write=lambda value: mask(kind, value) or None)
@@ -118,7 +124,7 @@ def _lines(cell: Cell) -> str:
         cell = int(cell)
     if isinstance(cell, date):
         raise Misread(f"ett datum ({cell:%Y-%m-%d}) står där text väntas", "gör cellen till text och skriv om den")
-    return str(cell).strip()
+    return as_typed(str(cell))
 
 
 def _text(cell: Cell) -> str:
@@ -126,6 +132,11 @@ def _text(cell: Cell) -> str:
     if not told.isprintable():
         raise Misread("radbrytningar eller styrtecken i cellen", "en enda rad text")
     return told
+
+
+def _address(cell: Cell) -> str:
+    told = _text(cell)
+    return told if any(char.isalpha() for char in told) else as_number(told)
 
 
 def _key(told: str, words: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from samverkan.features.functions.register import (
 )
 from samverkan.project.register.cells import (
     Kind,
+    address_cell,
     date_cell,
     list_cell,
     moment_cell,
@@ -139,7 +140,7 @@ SHEETS: tuple[Sheet, ...] = (
         columns=(
             _column("Funktion eller part", "function", needed=True),
             _column("Sätt", "kind", word_cell(CHANNEL_KINDS), needed=True),
-            _column("Adress", "address", needed=True),
+            _column("Adress", "address", address_cell(), needed=True),
             _ORDER,
             _column("Benämning", "label"),
             _column("Bekräftad", "confirmed_on", date_cell()),

@@ -113,7 +113,7 @@ SENTENCES = {
     ),
     "number-without-zero": _(
         "{address} börjar varken med 0 eller +, och är längre än ett kortnummer.\nInget är ändrat.\n"
-        "Skriv {right}, om det är det numret."
+        "Skriv det med riktnummer: {right}, om det är det numret."
     ),
     "link-wrong": _("{address} är ingen länk.\nInget är ändrat.\nSkriv en adress som börjar med https://."),
     "webhook-wrong": _(

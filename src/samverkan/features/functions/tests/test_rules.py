@@ -96,6 +96,24 @@ def test_a_number_without_its_first_zero_is_refused_with_the_one_that_was_meant(
 
 
 @pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("08\u00a0465\u202f004\u00a077", "08 465 004 77"),
+        ("08\u2013465 004 77", "08-465 004 77"),
+        ("\u202a+46 70\u2011174 06 05\u202c", "+46 70-174 06 05"),
+        ("(08) 465 004 77\u200b", "(08) 465 004 77"),
+        ("08/465 004 77", "08/465 004 77"),
+    ],
+)
+def test_a_number_pasted_with_hard_spaces_dashes_and_unseen_signs_is_kept_as_it_is_typed(
+    pasted: str, kept: str
+) -> None:
+    stage = Stage()
+    stage.act(OFFICE, "functions.give_channel", **NUMBER | {"address": pasted})
+    assert kept in [way.address for way in functions.channels(stage.view(), "0160-tib")]
+
+
+@pytest.mark.parametrize(
     "number", ["112", "114 14", "116 117", "4711", "0701740605", "+47 22 12 34 56", "004722123456"]
 )
 def test_short_numbers_and_foreign_ones_are_taken_as_they_stand(number: str) -> None:

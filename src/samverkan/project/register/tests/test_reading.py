@@ -53,6 +53,13 @@ def test_a_day_is_read_as_a_date_or_as_text(tmp_path: Path, cell: Any) -> None:
     assert (register.members or ())[0].from_on == date(2014, 4, 1)
 
 
+def test_what_was_pasted_into_a_cell_is_read_as_it_is_typed(tmp_path: Path) -> None:
+    number = read(write_xlsx(tmp_path / "a.xlsx", changed("Kontaktvägar", 1, 2, "08\u2013465\u00a0004\u00a077")))
+    name = read(write_xlsx(tmp_path / "b.xlsx", changed("Personer", 1, 2, "Alice\u00a0Berg\u200b")))
+    assert (number.channels or ())[0].address == "08-465 004 77"
+    assert (name.persons or ())[0].name == "Alice Berg"
+
+
 @pytest.mark.parametrize(
     ("sheet", "row", "column", "value", "said", "right"),
     [
