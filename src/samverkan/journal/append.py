@@ -1,12 +1,12 @@
 """Appending: from what somebody wants written to whole entries, chained and signed."""
 
-import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
 from samverkan.journal import chain
+from samverkan.journal.asking import seal_together
 from samverkan.journal.entry import EMPTY, Draft, Entry, Head, Place, Said
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.keys import Keys, Trusted
@@ -47,7 +47,7 @@ class Appender:
         """
         self._stand_at(head)
         try:
-            entries = [self._place(*self._say(draft, now)) for draft in drafts]
+            entries = [self._place(*self._say(*sealed, now)) for sealed in seal_together(drafts)]
             self.store.insert(entries)
         except BaseException:
             self.forget()
@@ -88,15 +88,14 @@ class Appender:
         self._last_at = now
         return now
 
-    def _say(self, draft: Draft, now: datetime) -> tuple[Said, bytes, bytes, datetime]:
+    def _say(self, draft: Draft, salt: bytes, request: bytes, now: datetime) -> tuple[Said, bytes, bytes, datetime]:
         at = self._tick(now)
-        salt = os.urandom(16)
         before = self._end_of_origin(self.origin)
         said = Said(
             id=build_uuid7(at),
             command=draft.command,
             index=self._next_index(draft.command),
-            request=draft.request,
+            request=request,
             cause=draft.cause,
             sources=draft.sources,
             origin=self.origin,

@@ -137,7 +137,7 @@ class Preparing:
             message=ready.message.id,
             came="handed-over",
             attempt=ready.attempt,
-            digest=build_digest(ready.content),
+            digest=build_digest(self._region.keys, ready.content),
             reference=seal(self._region.keys, reference),
         )
 

@@ -57,7 +57,7 @@ class Retelling:
 
     def _find_words(self, message: Message, letter: Letter, attempts: list[Attempt]) -> Retold | None:
         for content in self._list_worded(message, letter, attempts):
-            if build_digest(content) == message.digest:
+            if build_digest(self._region.keys, content) == message.digest:
                 return Retold(subject=content.subject, text=content.cut)
         return None
 

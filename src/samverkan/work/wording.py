@@ -1,6 +1,6 @@
 """A message's words, from the receiver's own view, with SKARPT, ÖVNING, PROV or DEMO first."""
 
-import hashlib
+import hmac
 from datetime import datetime
 
 from samverkan.channels import Channel, Content, is_spoken
@@ -8,10 +8,12 @@ from samverkan.channels.first_word import first_word
 from samverkan.channels.sms.gsm7 import fit
 from samverkan.channels.voice.wording import word_call
 from samverkan.features.messages import ANSWER_LINK, Message
+from samverkan.journal.keys import Keys
 from samverkan.lib.legible import lay_bare
 from samverkan.region.room import Brief, Letter, Wording
 from samverkan.region.view import View
 
+WORDS_KEY = "message-words"
 LANGUAGE = "sv"
 NO_ALARM = "inget larm"
 
@@ -46,6 +48,7 @@ def word_short(brief: Brief, message: Message, *, demo: bool, reply_to: str | No
     return fit(first_word(message, demo=demo), map(lay_bare, brief.list_said()), ring, reply)
 
 
-def build_digest(content: Content) -> str:
-    """SHA-256 (hex) of subject and text without the link: the same whoever holds the secret."""
-    return hashlib.sha256(f"{content.subject}\n\n{content.cut}".encode()).hexdigest()
+def build_digest(keys: Keys, content: Content) -> str:
+    """HMAC-SHA-256 (hex) of subject and text without the link: under a key of the house's, so that nobody can try short
+    texts against it when what it told of has been erased."""
+    return hmac.digest(keys.secret(WORDS_KEY), f"{content.subject}\n\n{content.cut}".encode(), "sha256").hex()

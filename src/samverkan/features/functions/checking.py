@@ -44,13 +44,14 @@ MOST_WRONG = 200
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What rows may point at: from the workbook, and from the region where the workbook has no such sheet.
 
-    `present` are the region's own members today, whatever the workbook says, and from when; `left` are the parties that
-    have ended when all is done.
+    `ever` are the actors that are or have been members; `present` are the region's own members today, whatever the
+    workbook says, and from when; `left` are the parties that have ended when all is done.
     """
 
     convener: str
     members: frozenset[str]
     present: Mapping[str, date]
+    ever: frozenset[str]
     named: frozenset[str]
     parties: frozenset[str]
     left: frozenset[str]
@@ -96,6 +97,7 @@ def _know(view: View, register: Register, now: datetime) -> Known:
         convener=charter.of(view).convener,
         members=frozenset(row.member for row in members or () if row.to_on is None),
         present={row.member: row.from_on for row in standing.members or () if row.to_on is None},
+        ever=ids.union(row.member for row in standing.members or ()),
         named=frozenset(row.member for row in names or ()),
         parties=frozenset(row.party for row in parties or ()),
         left=frozenset(row.party for row in parties or ()) - {row.party for row in parties or () if row.to_on is None},
@@ -111,7 +113,7 @@ def _know(view: View, register: Register, now: datetime) -> Known:
 
 def _list_nobody(known: Known, people_of: Iterable[str]) -> list[Wrong]:
     """The workbook names somebody whose persons it has, and there is no such member."""
-    unknown = [member for member in people_of if member not in known.members | known.named]
+    unknown = [member for member in people_of if member not in known.ever]
     return [Wrong(sheet="persons", row=0, field="member", code="people-of-nobody", value=each) for each in unknown]
 
 
@@ -196,7 +198,7 @@ def _member(known: Known, row: MemberRow) -> Iterator[tuple[str, str]]:
 
 
 def _name(known: Known, row: NameRow) -> Iterator[tuple[str, str]]:
-    if row.member not in known.members | known.named:
+    if row.member not in known.ever:
         yield "member", "unknown-member"
     yield from _text(row, "name", "short")
     yield from _text(row, "source", needed=False)

@@ -46,12 +46,13 @@ from samverkan.region.view import View
 
 
 class Making(msgspec.Struct, frozen=True, kw_only=True):
-    """What the facts are made from, beside the rows themselves."""
+    """What the facts are made from, beside the rows themselves. `salt` keeps an address out of what it is named by."""
 
     view: View
     register: Register
     today: date
     now: datetime
+    salt: str
 
 
 def build_facts(making: Making, sheet: str, before: Row | None, after: Row | None) -> list[Fact]:
@@ -147,7 +148,7 @@ def _channel(making: Making, before: ChannelRow | None, after: ChannelRow | None
     if row is None:
         return []
     owner = _owner_of(making, row.function)
-    known = _channel_id(making.view, row)
+    known = _channel_id(making, row)
     if after is None:
         return [_region(ChannelEnded(function=row.function, channel=known), owner)]
     given = ChannelGiven(
@@ -169,12 +170,12 @@ def _channel(making: Making, before: ChannelRow | None, after: ChannelRow | None
     return facts
 
 
-def _channel_id(view: View, row: ChannelRow) -> str:
+def _channel_id(making: Making, row: ChannelRow) -> str:
     wanted = (row.kind, compared(row.kind, row.address))
-    for way in channels(view, row.function):
+    for way in channels(making.view, row.function):
         if (way.kind, compared(way.kind, way.address)) == wanted:
             return way.id
-    return "k-" + build_name(row.function, *wanted)
+    return "k-" + build_name(making.salt, row.function, *wanted)
 
 
 def _owner_of(making: Making, function: str) -> str:

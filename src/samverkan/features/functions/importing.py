@@ -33,7 +33,7 @@ def take_in(view: View, acting: Acting, given: Import, now: datetime) -> Sequenc
         raise Refused(
             "register-wrong", sheet=first.sheet, row=first.row, column=first.field, reason=first.code, count=len(wrong)
         )
-    made = plan(view, given.register, now)
+    made = plan(view, given.register, now, salt=acting.salt)
     if made.digest != given.shown:
         raise Refused("register-changed-since")
     if len(made.facts) > MOST_FACTS:

@@ -66,8 +66,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return sum(change.kind == kind for change in self.changes)
 
 
-def plan(view: View, register: Register, now: datetime) -> Plan:
-    """The difference between what this reader sees and the tables. They must hold: see `list_wrong`."""
+def plan(view: View, register: Register, now: datetime, *, salt: str = "") -> Plan:
+    """The difference between what this reader sees and the tables. They must hold: see `list_wrong`. Who writes the
+    facts gives the salt of its act."""
     standing = build_register(view)
     changes: list[Change] = []
     for sheet in SHEETS:
@@ -75,7 +76,7 @@ def plan(view: View, register: Register, now: datetime) -> Plan:
         if given is not None:
             found = _compare(sheet, getattr(standing, sheet), given, now)
             changes += [each for each in found if each.after is not None or _tells_of(view, register, each.before)]
-    making = Making(view=view, register=register, today=local_day(now), now=now)
+    making = Making(view=view, register=register, today=local_day(now), now=now, salt=salt)
     ordered = [change for change in changes if change.kind != "ended"]
     ordered += [change for change in reversed(changes) if change.kind == "ended"]
     facts = [fact for change in ordered for fact in build_facts(making, change.sheet, change.before, change.after)]

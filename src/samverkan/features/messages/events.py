@@ -120,7 +120,8 @@ class StartedTogether(Lasting, frozen=True, kw_only=True):
 
 
 class HandedOver(Lasting, frozen=True, kw_only=True):
-    """The channel took it. Nobody has been reached by that. `digest` is SHA-256 (hex) without the link.
+    """The channel took it. Nobody has been reached by that. `digest` is of what was sent, without the link:
+    HMAC-SHA-256 (hex) under a key outside the database.
 
     `reference` is what the provider calls it, sealed: by it a receipt is joined to this attempt. "" where the receipt
     comes to an address of its own, or none comes.

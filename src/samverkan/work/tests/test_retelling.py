@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from samverkan.channels import Content
 from samverkan.channels.outbox import Outbox
 from samverkan.channels.switched import Switched
 from samverkan.features.messages import Message
 from samverkan.features.messages.delivery import Attempt
+from samverkan.journal.keys import Keys
 from samverkan.lib.maps import Map
 from samverkan.region.view import Moment, Reader, View
 from samverkan.work.retelling import MOST_ATTEMPTS, Retelling
 from samverkan.work.tests.stage import Fake, Stage, opened
 from samverkan.work.tests.test_worker import run
+from samverkan.work.wording import build_digest
 
 PASTS_AN_ATTEMPT = 3
 
@@ -73,6 +77,17 @@ def test_the_words_are_those_that_left(message: Message, retelling: Retelling, p
     assert words is not None
     assert "Läsare: taby-tib" in words.text
     assert len(pasts) == 1
+
+
+def test_the_digest_of_a_messages_words_is_worth_nothing_without_the_keys(
+    message: Message, retelling: Retelling, tmp_path: Path
+) -> None:
+    words = retelling(message, None).words
+    assert words is not None
+    content = Content(subject=words.subject, text=words.text)
+    others = Keys.open(tmp_path / "other", create=True)
+    plain = sha256(f"{content.subject}\n\n{content.cut}".encode()).hexdigest()
+    assert message.digest not in {plain, build_digest(others, content)}
 
 
 def test_so_are_those_of_a_text_message_that_lay_here_in_an_exercise_where_mails_left(stage: Stage) -> None:

@@ -114,6 +114,28 @@ def test_a_sheet_that_is_not_in_the_file_is_left_alone(tmp_path: Path) -> None:
     assert plan(stage.view(), Register(names=register.names), stage.now).changes == ()
 
 
+def test_what_an_address_is_named_by_does_not_tell_it(tmp_path: Path) -> None:
+    names, register = [], small(tmp_path)
+    for salt in ("3f", "a7"):
+        stage = Stage(empty=True)
+        shown = plan(stage.view(), register, stage.now).digest
+        acting = msgspec.structs.replace(SYSTEM, salt=salt)
+        stage.carry_out(acting, "register.import", Import(register=register, shown=shown))
+        names += [way.id for way in functions.channels(stage.view(), "0160-tib")]
+    assert len(set(names)) == len(names) == 2
+
+
+def test_a_name_of_an_actor_that_is_nobody_is_a_wrong_row_and_writes_nothing(tmp_path: Path) -> None:
+    stage = Stage(empty=True)
+    take_in(stage, small(tmp_path))
+    told = small(tmp_path, sheet="Namn", row=1, column=0, value="9999")
+
+    faults = check_all(stage.view(), Reading(register=Register(names=told.names)), stage.now)
+
+    assert [(fault.sheet, fault.row, fault.column) for fault in faults] == [("Namn", 2, "Aktör")]
+    assert faults[0].wrong == "aktören ”9999” finns inte eller är inte medlem"
+
+
 def test_history_is_not_ended_when_the_file_does_not_tell_of_it() -> None:
     stage, register = Stage(empty=True), load_stockholm(demo=False)
     take_in(stage, register)
