@@ -1,10 +1,13 @@
 """What a program asks: one call, read whole."""
 
+import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO, TypeVar
 
 import msgspec
 from django.utils.text import format_lazy
+from msgspec import inspect
 
 from samverkan.api.choosing import check_choices
 from samverkan.api.problems import No
@@ -15,6 +18,7 @@ from samverkan.web.asked import read_all
 ADDRESS = "/api/v1/"
 Query = Mapping[str, Sequence[str]]
 Shape = TypeVar("Shape", bound=msgspec.Struct)
+_NUMBER = re.compile(r"\s*[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?\s*")
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +64,31 @@ def read_params(query: Query, shape: type[Shape]) -> Shape:
     told = {name: values[0] for name, values in query.items()}
     check_choices(told, shape)
     try:
+        _check_no_bare_numbers(told, shape)
         return msgspec.convert(told, shape, strict=False)
     except msgspec.ValidationError as fault:
         raise No(422, "wrong-input", why=word(fault)) from fault
+
+
+def _check_no_bare_numbers(told: Mapping[str, str], shape: type[msgspec.Struct]) -> None:
+    """Refuse a number where a time is asked for: read as seconds since 1970 it would be answered with nothing."""
+    for name in told.keys() & _list_moments(shape):
+        if _NUMBER.fullmatch(told[name]):
+            raise msgspec.ValidationError(f"Invalid RFC3339 encoded datetime - at `$.{name}`")
+
+
+@functools.cache
+def _list_moments(shape: type[msgspec.Struct]) -> frozenset[str]:
+    """The names of the fields that are times."""
+    fields = ((field.encode_name, inspect.type_info(field.type)) for field in msgspec.structs.fields(shape))
+    return frozenset(name for name, kind in fields if _is_moment(kind))
+
+
+def _is_moment(kind: inspect.Type) -> bool:
+    match kind:
+        case inspect.Metadata():
+            return _is_moment(kind.type)
+        case inspect.UnionType():
+            return any(map(_is_moment, kind.types))
+        case _:
+            return isinstance(kind, inspect.DateTimeType)

@@ -1,6 +1,7 @@
 """Programs act by the same rules as people: once for each key, as far as the token goes, while it holds."""
 
 import re
+from typing import Any
 
 import msgspec
 import pytest
@@ -34,6 +35,21 @@ def test_a_program_presses_the_green_button(county: County, taby: Program) -> No
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_can_be_called(taby: Program, verb: str) -> None:
     assert taby.acts(verb).status_code not in (404, 405, 500) or "unknown" in told(taby.acts(verb))["code"]
+
+
+WHOLE: dict[str, dict[str, Any]] = {
+    "functions.change": {"function": "0160-tib", "name": "Jour"},
+    "register.change": {"member": "0160", "categories": ["kommun"]},
+    "register.change_external": {"party": "ext-el", "name": "Elnätet", "sector": "El"},
+}
+
+
+@pytest.mark.parametrize("verb", WHOLE)
+def test_what_is_told_whole_is_not_emptied_of_what_a_program_leaves_out(county: County, verb: str) -> None:
+    office = Program(county, county.gives_token("lst-drift"))
+    before = county.count()
+    assert problem(office.acts(verb, **WHOLE[verb])) == (422, "wrong-input")
+    assert county.count() == before
 
 
 def test_what_is_for_pages_and_the_system_alone_is_not_there(taby: Program) -> None:

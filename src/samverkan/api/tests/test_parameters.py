@@ -13,7 +13,7 @@ from samverkan.api.tests.conftest import Program, problem, told
 from samverkan.project.tests.county import SNOW, County
 
 DATES = ("9999-12-31", "0001-01-01", "2016-02-30", "igår")
-MOMENTS = ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31", "2016-11-09T12:00", "-1", "nu", "1e400")
+MOMENTS = ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31", "2016-11-09T12:00", "-1", "935", "nu", "1e400")
 NUMBERS = ("99999999999999999999", "9" * 400, "-1", "0x1", "NaN", "många")
 NAMES = ("nope", "incident/nope", "\x00", "å" * 5_000)
 FREE = ("text",)

@@ -112,7 +112,9 @@ def test_an_earlier_time_opens_nothing_that_one_may_not_read(county: County, inc
     assert hidden.content == nothing.content
 
 
-@pytest.mark.parametrize("told", ["igår", "2016-11-09T03:00", "0001-01-01T00:00:00Z"])
+@pytest.mark.parametrize(
+    "told", ["igår", "2016-11-09T03:00", "0001-01-01T00:00:00Z", "935", "-1", "1478660400000", "5.5"]
+)
 def test_an_earlier_time_that_cannot_be_meant_is_422(taby: Program, told: str) -> None:
     assert taby.gets("views/incidents.list", as_of=told).status_code == 422
 

@@ -7,10 +7,19 @@ import pytest
 from samverkan.api.tests.conftest import Program, problem
 from samverkan.project.tests.county import County
 
+NATURE: dict[str, Any] = {
+    "member": "0160",
+    "categories": ["kommun"],
+    "membership": "ordinary",
+    "legal": "municipality",
+    "code": "0160",
+    "area": ["0160"],
+    "faces": ["Vård"],
+}
 WORDS: dict[str, tuple[str, dict[str, Any]]] = {
     "charter.configure": ("lst-drift", {"name": "Samverkan Stockholm"}),
     "register.rename": ("lst-drift", {"member": "0160", "name": "Täby", "short": "Täby", "from_on": "2016-11-01"}),
-    "register.change": ("lst-drift", {"member": "0160", "faces": ["Vård"]}),
+    "register.change": ("lst-drift", NATURE),
     "functions.change": ("0160-tib", {"function": "0160-tib", "name": "Jour", "roles": ["tib", "receiver", "raiser"]}),
     "incidents.set_impact": ("lst-tib", {"impact": "rod", "confirmed": True, "reason": "Värre"}),
     "reports.set_due": ("lst-tib", {"due_at": "2016-11-09T19:00:00Z"}),

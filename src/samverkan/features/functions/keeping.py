@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -11,6 +11,7 @@ from samverkan.features import actors, charter
 from samverkan.features.functions.addresses import is_plain
 from samverkan.features.functions.authority import keeps_register
 from samverkan.features.functions.municipalities import is_code
+from samverkan.lib.choices import among
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -45,9 +46,15 @@ class Rename(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Change(actors.Nature, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a member is, whole. `seen` is the stamp of that as it was read."""
+    """What a member is, whole: nothing of it is left out. `seen` is the stamp of that as it was read."""
 
     member: str
+    categories: tuple[str, ...]
+    membership: Annotated[str, among(actors.MEMBERSHIPS)]
+    legal: Annotated[str, among(("", *actors.LEGAL_KINDS))]
+    code: str
+    area: tuple[str, ...]
+    faces: tuple[str, ...]
     source: str = ""
     seen: str | None = None
 
@@ -77,7 +84,7 @@ class ChangeExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     party: str
     name: str
     sector: str
-    area: tuple[str, ...] = ()
+    area: tuple[str, ...]
     source: str = ""
     seen: str | None = None
 

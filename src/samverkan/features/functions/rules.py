@@ -55,7 +55,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     function: str
     name: str
-    roles: tuple[Annotated[str, among(ROLES)], ...] = ()
+    roles: tuple[Annotated[str, among(ROLES)], ...]
     seen: str | None = None
 
 

@@ -184,14 +184,23 @@ def test_a_function_changed_by_another_meanwhile_is_not_overwritten_unseen() -> 
     stage.act(TABY, "functions.change", **given, name="TiB dygnet runt")
 
 
+NATURE: dict[str, Any] = {
+    "member": "0160",
+    "categories": ("kommun",),
+    "membership": "ordinary",
+    "legal": "municipality",
+    "code": "0160",
+    "area": ("0160",),
+    "faces": ("Vård",),
+}
 KEPT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "register.rename": (
         {"member": "0160", "name": "Täby", "short": "Täby", "from_on": TODAY},
         {"member": "0160", "name": "Täby stad", "short": "Täby", "from_on": date(2027, 1, 1)},
     ),
-    "register.change": ({"member": "0160", "faces": ("Vård",)}, {"member": "0160", "membership": "associated"}),
+    "register.change": (NATURE, NATURE | {"membership": "associated"}),
     "register.change_external": (
-        {"party": "ext-el", "name": "Elverket", "sector": "El"},
+        {"party": "ext-el", "name": "Elverket", "sector": "El", "area": ()},
         {"party": "ext-el", "name": "Elnätet", "sector": "El", "area": ("0160",)},
     ),
 }
