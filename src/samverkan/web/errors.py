@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.http import MAX_URL_REDIRECT_LENGTH, urlencode
 from django.utils.translation import gettext as _
 
+from samverkan.journal.errors import JournalError
 from samverkan.lib.marking import mark as N_
 from samverkan.lib.refusal import Refused
 from samverkan.region.view import SERVICE
@@ -259,9 +260,12 @@ def show_database_away(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, with what was typed; 503 where a database is away."""
-    if isinstance(sys.exception(), AWAY):
+    """500, with what was typed; 503 where a database is away, the journal's on a page without a desk among them."""
+    fault = sys.exception()
+    if isinstance(fault, AWAY):
         return show_database_away(request)
+    if isinstance(fault, JournalError):
+        return show_away(request)
     try:
         kept = list_typed(request)
     except Exception:

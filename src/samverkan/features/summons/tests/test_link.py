@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
+from samverkan.features import messages
 from samverkan.features.summons.pages.sentences import SENTENCES
 from samverkan.features.summons.state import find_answer
 from samverkan.features.summons.tests.summoned import Summoned
+from samverkan.journal.errors import JournalAway
 from samverkan.web.refusal import OWN
 from samverkan.web.slowing import MOST_IN_A_WHILE, Slowing
-from tests.town.browser import COUNTY, TABY, VAXHOLM
+from tests.town.browser import COUNTY, TABY, VAXHOLM, sees
 from tests.town.cast import PAST_UNDO_SECONDS
 from tests.town.ground import FOUNDED_AT
 
@@ -239,3 +242,18 @@ def test_an_answer_without_its_key_is_not_taken_and_what_was_typed_stands(summon
     assert str(OWN["missing-key"]).split("\n")[0] in page
     assert 'value="Bo"' in page
     assert summoned.answer(VAXHOLM) == ""
+
+
+def test_while_the_journal_cannot_be_read_a_link_says_so_and_keeps_what_was_typed(
+    summoned: Summoned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = summoned.link(VAXHOLM)
+    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    monkeypatch.setattr(messages, "find", _is_away)
+    for answer in (client.get(link), client.post(link, {"answer": "declines", "substitute": "Bo Ek"})):
+        assert (answer.status_code, "Journalen går inte att läsa just nu." in sees(answer, 503)) == (503, True)
+    assert "Bo Ek" in sees(answer, 503)
+
+
+def _is_away(*_asked: object) -> None:
+    raise JournalAway("unreachable")
