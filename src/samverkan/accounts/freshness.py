@@ -22,7 +22,7 @@ from samverkan.accounts.models import User
 from samverkan.web.errors import find_function, list_typed, show_error
 from samverkan.web.refusal import Refusal
 
-KEPT = "samverkan.kept"
+KEPT = "samverkan.forms"
 NUMBER = "bekraftad"
 KEPT_SECONDS = 600
 MOST_KEPT = 8

@@ -1,8 +1,8 @@
 """The live hub: what changed, to the pages that show it, as it changes.
 
 A reader has no queue but one latest version of each fragment: a slow socket gets fewer, never older. A fragment is
-drawn once for its inputs, whoever reads. Session, function and readers are asked again at each change and at least
-every 30 s; a session that ends in this process closes its streams at once.
+drawn once for its inputs, whoever reads. Function and readers are asked again at each change, the session at
+least every 30 s; a session that ends in this process closes its streams at once.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Text messages that are no answer for certain: kept as they were written, on every call that they can be to."""
+"""Text messages that are no answer for certain: kept as they were written, on one call."""
 
 from datetime import datetime
 

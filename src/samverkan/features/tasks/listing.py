@@ -241,7 +241,7 @@ def _own(function: Function, around: Around, now: datetime) -> Iterator[Task]:
         )
     if answering and summons.waits_for(incident, around.summons, member, now):
         since = incident.participants[member].invited_at
-        yield _task("answer", incident, path="kallelse/", due_at=since + ANSWER_WITHIN)
+        yield _task("answer", incident, path="kallelse/#svara", due_at=since + ANSWER_WITHIN)
     left = summons.list_unconfirmed(around.summons, member)
     if left and answering:
         yield _task("answer-left", incident, path="kallelse/", since=left[0].at, count=len(left))

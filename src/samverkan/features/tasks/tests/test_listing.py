@@ -189,6 +189,14 @@ def test_the_page_shows_each_with_where_to_do_it(browser: Browser) -> None:
     assert "Svara på kallelsen" in page
 
 
+def test_who_leads_is_led_past_the_board_to_where_it_answers(browser: Browser) -> None:
+    snow = browser.raises()
+    browser.waits(seconds=PAST_UNDO_SECONDS)
+    assert f'href="/f/{COUNTY}/h/{snow}/kallelse/#svara"' in browser.opens(COUNTY, "att-gora/")
+    page = browser.opens(COUNTY, f"h/{snow}/kallelse/")
+    assert page.index('href="#svara"') < page.index('id="unanswered"') < page.index('id="svara"')
+
+
 def test_that_it_is_an_exercise_and_that_it_is_late_are_two_words(browser: Browser) -> None:
     browser.raises(exercise=True)
     browser.waits(minutes=20)
