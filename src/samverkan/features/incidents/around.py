@@ -67,7 +67,7 @@ def build_place(view: View, *, extent: Extent, codes: Iterable[str], text: str, 
     if extent == "county":
         return Place(extent=extent, text=charter.of(view).county)
     if extent != "municipalities":
-        return Place(extent=extent, text=text.strip()[:MOST_LETTERS] or WORDS_OF_EXTENT[extent])
+        return Place(extent=extent, text=" ".join(text.split())[:MOST_LETTERS] or WORDS_OF_EXTENT[extent])
     known = {member.code: member for member in list_municipalities(view, now)}
     wanted = tuple(sorted(set(codes)))
     if not wanted:

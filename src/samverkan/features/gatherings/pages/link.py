@@ -61,7 +61,7 @@ def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: 
     try:
         house.region.execute(Command(verb="gatherings.answer_by_link", given=given, acting=acting, key=key))
     except Refused as refused:
-        return _ask(request, message, gathering, need, form, refusal=house.say(refused))
+        return _ask(request, message, _find(message) or gathering, need, form, refusal=house.say(refused))
     except Unconfirmed:
         return draw_unconfirmed(request, message, gathering=gathering)
     return _ask(request, message, _find(message) or gathering, need, NeedLinkForm(need=need), saved=True)

@@ -41,6 +41,12 @@ def test_where_nobody_knows_the_place_the_sentence_names_it_by_whole_words() -> 
     assert snow.title == "Oväder, Flera larm om att det luktar gas i källare på olika håll i …"
 
 
+def test_a_place_that_is_typed_is_one_line() -> None:
+    scene = Scene()
+    told = SNOW | {"extent": "outside", "place": " Uppsala\r\nBcc: \u2028alla "}
+    assert scene.incident(scene.does("taby-tib", "raise", **told)).title == "Oväder, Uppsala Bcc: alla"
+
+
 def test_a_sentence_that_names_it_does_so_without_its_full_stop() -> None:
     scene = Scene()
     told = SNOW | {"extent": "unknown", "sentence": "Ledningsbrott vid Norsborg."}

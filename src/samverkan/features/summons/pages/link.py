@@ -46,7 +46,7 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     hindered = linking.find_hindrance(request, found)
     if found is None or hindered is not None:
         return hindered or HttpResponse(status=404)
-    view = get_house().region.view(Reader(member=found.receiver_member, function=found.receiver_function))
+    view = _look(found)
     incident = incidents.of(view, found.about)
     if incident is None or not incidents.is_open(incident):
         return _draw(
@@ -80,11 +80,15 @@ def _answer(request: HttpRequest, message: Message, view: View, incident: Incide
     try:
         house.region.execute(Command(verb="summons.reply_by_link", given=given, acting=acting, key=key))
     except Refused as refused:
-        return _question(request, message, view, incident, form, refusal=house.say(refused))
+        return _question(request, message, _look(message), incident, form, refusal=house.say(refused))
     except Unconfirmed:
         return linking.draw_unconfirmed(request, message)
-    fresh = house.region.view(Reader(member=message.receiver_member, function=message.receiver_function))
-    return _question(request, message, fresh, incident, ReplyLinkForm(), saved=True)
+    return _question(request, message, _look(message), incident, ReplyLinkForm(), saved=True)
+
+
+def _look(message: Message) -> View:
+    """What the receiver may read now."""
+    return get_house().region.view(Reader(member=message.receiver_member, function=message.receiver_function))
 
 
 def _question(

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.test import Client
 
@@ -10,6 +11,7 @@ from samverkan.features.summons.pages.sentences import SENTENCES
 from samverkan.features.summons.state import find_answer
 from samverkan.features.summons.tests.summoned import Summoned
 from samverkan.journal.errors import JournalAway
+from samverkan.region.command import Command, Receipt
 from samverkan.web.refusal import OWN
 from samverkan.web.slowing import MOST_IN_A_WHILE, Slowing
 from tests.town.browser import COUNTY, TABY, VAXHOLM, sees
@@ -242,6 +244,23 @@ def test_an_answer_without_its_key_is_not_taken_and_what_was_typed_stands(summon
     assert str(OWN["missing-key"]).split("\n")[0] in page
     assert 'value="Bo"' in page
     assert summoned.answer(VAXHOLM) == ""
+
+
+def test_of_two_presses_at_once_the_page_that_is_refused_shows_the_answer_that_holds(
+    summoned: Summoned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    execute = summoned.region.execute
+
+    def comes_second(command: Command) -> Receipt:
+        given = msgspec.structs.replace(command.given, answer="declines")
+        execute(msgspec.structs.replace(command, given=given))
+        return execute(command)
+
+    link = summoned.link(VAXHOLM)
+    monkeypatch.setattr(summoned.region, "execute", comes_second)
+    page = summoned.answers(link, answer="acknowledged", status=409)
+    assert "Ni har inte svarat än" not in page
+    assert "Svarat genom länken, av Anna" in page.partition("<form")[0]
 
 
 def test_while_the_journal_cannot_be_read_a_link_says_so_and_keeps_what_was_typed(
