@@ -25,6 +25,8 @@ _WEBHOOK = re.compile(
 LONGEST_ADDRESS = 254
 LONGEST_SHORT_NUMBER = 6
 """Digits of a number that is dialled as it stands: 112, 114 14, 116 117, and those within a switchboard."""
+SHORTEST_NUMBER = 7
+"""Digits of a whole number, with its country's: what is shorter has been cut."""
 LONGEST_WITHOUT_ZERO = 9
 """Digits of a Swedish number in E.164, without +46 or the first 0 (PTS, the Swedish numbering plan)."""
 
@@ -71,7 +73,8 @@ def complete(address: str) -> str:
 
 def _find_number_fault(address: str) -> str:
     digits = dialled(address)
-    if not _PHONE.fullmatch(address) or not 3 <= len(digits.lstrip("+")) <= 15:
+    least = SHORTEST_NUMBER if digits.startswith("+") else 3
+    if not _PHONE.fullmatch(address) or not least <= len(digits.lstrip("+")) <= 15:
         return "number-wrong"
     return "" if digits.startswith("+") or len(digits) <= LONGEST_SHORT_NUMBER else "number-without-zero"
 

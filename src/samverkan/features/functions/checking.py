@@ -261,6 +261,8 @@ def _person(known: Known, row: PersonRow) -> Iterator[tuple[str, str]]:
 
 
 def _holding(known: Known, row: HoldingRow) -> Iterator[tuple[str, str]]:
+    if row.to_at is not None and row.to_at <= row.from_at:
+        yield "to_at", "ends-before-it-begins"
     if is_over(row, known.now):
         return
     member = known.functions.get(row.function)
@@ -270,8 +272,6 @@ def _holding(known: Known, row: HoldingRow) -> Iterator[tuple[str, str]]:
         yield "person", "unknown-person"
     elif known.persons[row.person] != member and not _is_told_above(known, row, member):
         yield "person", "person-of-other"
-    if row.to_at is not None and row.to_at <= row.from_at:
-        yield "to_at", "ends-before-it-begins"
     if not 1 <= row.order <= MOST_CHANNELS:
         yield "order", "order-wrong"
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import charter
-from samverkan.features.functions.addresses import compared
+from samverkan.features.functions.addresses import compared, mask
 from samverkan.features.functions.facts import Making, build_facts
 from samverkan.features.functions.reading import find_function
 from samverkan.features.functions.register import (
@@ -80,7 +80,7 @@ def plan(view: View, register: Register, now: datetime, *, salt: str = "") -> Pl
     ordered = [change for change in changes if change.kind != "ended"]
     ordered += [change for change in reversed(changes) if change.kind == "ended"]
     facts = [fact for change in ordered for fact in build_facts(making, change.sheet, change.before, change.after)]
-    said = [(change.kind, change.sheet, _plain(change.before), _plain(change.after)) for change in changes]
+    said = [(change.kind, change.sheet, _masked(change.before), _masked(change.after)) for change in changes]
     digest = hashlib.sha256(encode(said)).hexdigest()
     return Plan(changes=tuple(changes), facts=tuple(_owned(view, facts)), digest=digest)
 
@@ -149,6 +149,14 @@ def _can_end(row: Row, now: datetime) -> bool:
 
 def _plain(row: Row | None) -> Row | None:
     return None if row is None else msgspec.structs.replace(row, row=0)
+
+
+def _masked(row: Row | None) -> Row | None:
+    """As the page shows it: a digest of whole numbers would give them away to who tries all that there are."""
+    if not isinstance(row, PersonRow):
+        return _plain(row)
+    shown = {kind: mask(kind, getattr(row, kind)) for kind in PRIVATE_KINDS}
+    return msgspec.structs.replace(row, row=0, **shown)
 
 
 def _owned(view: View, facts: Sequence[Fact]) -> list[Fact]:

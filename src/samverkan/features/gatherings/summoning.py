@@ -39,7 +39,7 @@ class Summon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Call a forum or a plan (`forum`), all who represent their actor at a `level`, or a free list (`seats`).
 
     `incident` is what it is about, "" for an ordinary one; that one says by `exercise` whether it is played. `on_site`
-    None is as the forum has it.
+    None is as the forum has it, and `exercise` None as the incident.
     """
 
     circle: Circle
@@ -51,7 +51,7 @@ class Summon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     title: str = ""
     text: str = ""
     on_site: bool | None = None
-    exercise: bool = False
+    exercise: bool | None = None
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,7 +98,9 @@ def summon(view: View, acting: Acting, given: Summon, now: datetime) -> Sequence
     )
     if not event.title:
         raise Refused("gathering-about-nothing")
-    exercise = incident.exercise if incident else given.exercise
+    exercise = incident.exercise if incident else bool(given.exercise)
+    if given.exercise not in (None, exercise):
+        raise Refused("incident-exercise-differs", exercise=exercise)
     sources = (incident.entry,) if incident and incident.entry else ()
     return [Fact(stream=streams.gathering(acting.fresh), event=event, exercise=exercise, sources=sources)]
 

@@ -12,7 +12,7 @@ from samverkan.features.incidents.around import list_participants
 from samverkan.features.incidents.incident import COMPANIES, EMPTY, Happening, Incident, Joint, count_companies
 from samverkan.features.incidents.naming import find_direction, name_event
 from samverkan.features.incidents.pressing import held_until
-from samverkan.features.messages import Messages
+from samverkan.features.messages import Messages, Sending
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event
@@ -101,15 +101,20 @@ def pick_alarm(view: View, incident: str) -> Mapping[str, Any] | None:
     """The incident, its messages, and whether it is the example that sends them."""
     found = pick(view, incident)
     stream = streams.messages(streams.incident(incident))
-    return None if found is None else {**found, "held": messages.of(view, stream=stream)}
+    told = {"held": messages.of(view, stream=stream), "sending": messages.sending(view)}
+    return None if found is None else {**found, **told}
 
 
-def shape_alarm(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> Mapping[str, Any]:
+def shape_alarm(
+    *, incident: Incident, region: Charter, held: Messages, sending: Sending, now: datetime
+) -> Mapping[str, Any]:
     """When the alarm went and to how many; in the example the outbox is where it goes."""
-    return {"alarm": find_alarm(incident, held, now), "demo": region.demo, "exercise": incident.exercise}
+    leaves_at = None if sending.paused else held_until(incident)
+    told = {"leaves_at": leaves_at, "demo": region.demo, "exercise": incident.exercise}
+    return {"alarm": find_alarm(incident, held, now)} | told
 
 
-def goes_at(*, incident: Incident, region: Charter, held: Messages, now: datetime) -> datetime | None:
+def goes_at(*, incident: Incident, region: Charter, held: Messages, sending: Sending, now: datetime) -> datetime | None:
     """When the press can no longer be undone, while it can; and when silence, or a wait, has been too long."""
     moments = (held_until(incident), messages.earliest_change(held, now))
     return min((moment for moment in moments if moment is not None and moment > now), default=None)

@@ -49,6 +49,7 @@ from samverkan.features.messages.reading import (
     of,
     sending,
 )
+from samverkan.features.messages.rules import keeps_sending
 from samverkan.features.messages.sending import Sending, holds_lease
 from samverkan.features.messages.state import Messages
 from samverkan.features.messages.watching import NoteRefused, Why
@@ -106,6 +107,7 @@ __all__ = [
     "is_called_back",
     "is_due",
     "is_under_way",
+    "keeps_sending",
     "left_at",
     "lies_in_outbox",
     "list_choosable",

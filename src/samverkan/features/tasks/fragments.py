@@ -6,9 +6,7 @@ from typing import Any
 
 from samverkan.features import charter, duty, functions, gatherings, incidents, messages, reports, summons
 from samverkan.features.charter import Charter
-from samverkan.features.duty import Roster
-from samverkan.features.functions import Function, People
-from samverkan.features.gatherings import Gathering
+from samverkan.features.functions import Function
 from samverkan.features.tasks.listing import Around, Own, list_tasks, next_change
 from samverkan.region import streams
 from samverkan.region.room import Fragment
@@ -36,11 +34,14 @@ def list_around(view: View) -> list[Around]:
 
 
 def read_own(view: View, function: Function) -> Own:
-    """The rosters and persons of the function's own member, and the circles that it reads of."""
+    """The rosters and persons of the function's own member, the circles that it reads of, and the sending that it
+    keeps."""
+    keeps = messages.keeps_sending(view, member=function.member, function=function.id)
     return Own(
         roster=duty.of(view, function.member),
         people=functions.people(view, function.member),
         circles=tuple(gatherings.list_gatherings(view)[:MOST_CIRCLES]),
+        sending=messages.sending(view) if keeps else None,
     )
 
 
@@ -52,29 +53,24 @@ def pick(view: View, thing: str) -> Mapping[str, Any] | None:
         return None
     own = read_own(view, function)
     picked: dict[str, Any] = {"function": function, "region": charter.of(view)}
-    picked |= {"roster": own.roster, "people": own.people}
+    picked |= {"roster": own.roster, "people": own.people, "sending": own.sending}
     picked |= {f"{CIRCLE}{number}": each for number, each in enumerate(own.circles)}
     for number, around in enumerate(list_around(view)):
         picked |= {f"{field}_{number}": getattr(around, field) for field in FIELDS}
     return picked
 
 
-def shape(
-    *, function: Function, region: Charter, roster: Roster, people: People, now: datetime, **parts: Any
-) -> Mapping[str, Any]:
+def shape(*, function: Function, region: Charter, now: datetime, **parts: Any) -> Mapping[str, Any]:
     """The tasks, and which of them are late."""
-    own = Own(roster=roster, people=people, circles=_gather_circles(parts))
+    own = _gather_own(parts)
     tasks = list_tasks(function, region, _gather(parts), now, own)
     late = frozenset(number for number, task in enumerate(tasks) if task.is_late(now))
     return {"tasks": tasks, "late": late, "function": function, "region": region}
 
 
-def until(
-    *, function: Function, region: Charter, roster: Roster, people: People, now: datetime, **parts: Any
-) -> datetime | None:
+def until(*, function: Function, region: Charter, now: datetime, **parts: Any) -> datetime | None:
     """The next instant at which the list looks different by itself."""
-    own = Own(roster=roster, people=people, circles=_gather_circles(parts))
-    return next_change(_gather(parts), now, own)
+    return next_change(_gather(parts), now, _gather_own(parts))
 
 
 def _gather(parts: Mapping[str, Any]) -> list[Around]:
@@ -82,8 +78,9 @@ def _gather(parts: Mapping[str, Any]) -> list[Around]:
     return [Around(**{field: parts[f"{field}_{number}"] for field in FIELDS}) for number in range(count)]
 
 
-def _gather_circles(parts: Mapping[str, Any]) -> tuple[Gathering, ...]:
-    return tuple(part for name, part in parts.items() if name.startswith(CIRCLE))
+def _gather_own(parts: Mapping[str, Any]) -> Own:
+    circles = tuple(part for name, part in parts.items() if name.startswith(CIRCLE))
+    return Own(roster=parts["roster"], people=parts["people"], circles=circles, sending=parts["sending"])
 
 
 FRAGMENTS = (Fragment(name="tasks.mine", template="tasks/mine.html", inputs=pick, shape=shape, until=until),)

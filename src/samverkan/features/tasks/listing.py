@@ -10,13 +10,13 @@ from samverkan.features.charter import Charter
 from samverkan.features.functions import Function, People
 from samverkan.features.gatherings import Gathering
 from samverkan.features.incidents import Incident
-from samverkan.features.messages import Delivery, Messages
+from samverkan.features.messages import Delivery, Messages, Sending
 from samverkan.features.reports import Conveyances
 from samverkan.features.summons import Summons
 from samverkan.lib.maps import values_in_order
 
 ANSWER_WITHIN = timedelta(minutes=15)
-AWAITED = frozenset({"proposal", "disowned", "assess", "call-me", "silent", "declined", "unfilled"})
+AWAITED = frozenset({"paused", "proposal", "disowned", "assess", "call-me", "silent", "declined", "unfilled"})
 """What everybody else waits for: it stands before one's own answer, though nothing says when it must be done."""
 
 
@@ -29,10 +29,10 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     `call` is how far what came by telephone is confirmed, as of the incident; `note` what was said.
 
-    Kinds: proposal, lead, call, disowned (the actor in whose name it was pressed by telephone says that it did not
-    press), assess, call-me, silent, declined (nobody is left to try, and who answered cannot come), conference, answer,
-    answer-left, report, report-left, report-denied, unknown, swap; of circles that are called together answer,
-    answer-left, call-me and unfilled.
+    Kinds: paused (nothing is sent before a person lets it go), proposal, lead, call, disowned (the actor in whose name
+    it was pressed by telephone says that it did not press), assess, call-me, silent, declined (nobody is left to try,
+    and who answered cannot come), conference, answer, answer-left, report, report-left, report-denied, unknown, swap;
+    of circles that are called together answer, answer-left, call-me and unfilled.
     """
 
     kind: str
@@ -66,11 +66,13 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is beside incidents: the member's own rosters and persons, and the circles that it reads of."""
+    """What there is beside incidents: the member's own rosters and persons, the circles that it reads of, and the
+    sending of all where the function keeps it."""
 
     roster: duty.Roster = duty.EMPTY
     people: People = functions.EMPTY_PEOPLE
     circles: tuple[Gathering, ...] = ()
+    sending: Sending | None = None
 
 
 NOTHING_OWN = Own()
@@ -87,7 +89,7 @@ def list_tasks(
         for task in _list_in(function, region, around, now)
     ]
     found += [task for gathering in own.circles for task in _list_seats(function, region, gathering, now)]
-    return sorted([*found, *_list_swaps(function, own, now)], key=_order)
+    return sorted([*_list_held_back(own), *found, *_list_swaps(function, own, now)], key=_order)
 
 
 def next_change(arounds: list[Around], now: datetime, own: Own = NOTHING_OWN) -> datetime | None:
@@ -109,6 +111,13 @@ def _order(task: Task) -> tuple[bool, bool, bool, float, str, str]:
     when = task.due_at or task.since
     waited = when.timestamp() if when else 0.0
     return (task.exercise, task.kind not in AWAITED, task.due_at is None, waited, task.incident, task.kind)
+
+
+def _list_held_back(own: Own) -> Iterator[Task]:
+    """The pause of all sending, for who can end it."""
+    if own.sending is not None and own.sending.paused:
+        since = own.sending.paused_at
+        yield Task(kind="paused", incident="", title="", impact="", exercise=False, since=since, path="utskick/")
 
 
 def _list_swaps(function: Function, own: Own, now: datetime) -> Iterator[Task]:

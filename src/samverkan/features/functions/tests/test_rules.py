@@ -72,6 +72,7 @@ def test_nobody_but_the_office_and_operators_keeps_the_members(acting: Acting) -
         ("functions.establish", {"member": "0160", "name": "TiB", "roles": ("king",)}, "role-unknown"),
         ("functions.end", {"function": "lst-kansli"}, "own-function"),
         ("functions.give_channel", NUMBER | {"address": "ring mig"}, "number-wrong"),
+        *(("functions.give_channel", NUMBER | {"address": cut}, "number-wrong") for cut in ("070-1", "08-1", "+4670")),
         ("functions.give_channel", NUMBER | {"address": "701740605"}, "number-without-zero"),
         ("functions.reach_person", PRIVATE | {"address": "46 70-174 06 05"}, "number-without-zero"),
         ("functions.give_channel", NUMBER | {"kind": "email", "address": "a@b"}, "mail-wrong"),

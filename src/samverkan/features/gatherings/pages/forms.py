@@ -101,7 +101,7 @@ class SummonForm(MeetingFields):
             "title": told.get("title", ""),
             "text": told["text"],
             "on_site": {"yes": True, "no": False}.get(told["site"]),
-            "exercise": told.get("reality") == "exercise",
+            "exercise": None if self.incident else told["reality"] == "exercise",
         }
         if circle == LIST:
             seats = tuple(_read_party(each, told["count"]) for each in told["parties"])

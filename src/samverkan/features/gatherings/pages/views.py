@@ -193,7 +193,7 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
     needs = told.needs if isinstance(told, Summoned) else ()
     preview = Gathering(incident=given.incident, conference=given.conference)
     posted = desk.request.POST
-    exercise = incident.exercise if incident else given.exercise
+    exercise = incident.exercise if incident else bool(given.exercise)
     sending = messages.sending_in(desk.view, incident.id if incident else "", exercise=exercise)
     return desk.show(
         "gatherings/review.html",

@@ -46,6 +46,14 @@ def test_what_no_circle_can_be(told: dict[str, Any], code: str) -> None:
         circles.summons(**told)
 
 
+@pytest.mark.parametrize("played", [True, False])
+def test_a_circle_about_what_is_real_is_no_exercise_and_the_other_way_round(played: bool) -> None:
+    circles = Circles()
+    circles.presses(exercise=not played)
+    with pytest.raises(Refused, match="incident-exercise-differs"):
+        circles.summons(**POWER_ALONE | {"incident": circles.name, "exercise": played})
+
+
 @pytest.mark.parametrize(("function", "verb", "told", "code"), ACTS.values(), ids=ACTS)
 def test_what_is_refused_of_a_summons(function: str, verb: str, told: dict[str, Any], code: str) -> None:
     circles = Circles()

@@ -15,7 +15,7 @@ from samverkan.features.tasks import Task, list_tasks
 from samverkan.features.tasks.fragments import list_around, pick, shape, until
 from samverkan.features.tasks.listing import Own
 from samverkan.region import streams
-from tests.town.browser import COUNTY, Browser
+from tests.town.browser import COUNTY, OPERATOR, TABY, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
 ROOMS = (SUMMONS, REPORTS, COMBINED)
@@ -195,6 +195,14 @@ def test_who_leads_is_led_past_the_board_to_where_it_answers(browser: Browser) -
     assert f'href="/f/{COUNTY}/h/{snow}/kallelse/#svara"' in browser.opens(COUNTY, "att-gora/")
     page = browser.opens(COUNTY, f"h/{snow}/kallelse/")
     assert page.index('href="#svara"') < page.index('id="unanswered"') < page.index('id="svara"')
+
+
+def test_who_can_let_the_sending_go_is_told_that_it_waits_for_that(browser: Browser) -> None:
+    browser.does(OPERATOR, "messages.pause", cause="person", detail="Fel nummer")
+    for function, told in ((OPERATOR, True), (COUNTY, True), (TABY, False)):
+        assert ("Inget skickas: se efter varför, och släpp utskicken" in browser.reads(function, "att-gora/")) is told
+    browser.does(OPERATOR, "messages.release", reason="Rättat", seen_waiting=0)
+    assert "Inget skickas" not in browser.reads(OPERATOR, "att-gora/")
 
 
 def test_that_it_is_an_exercise_and_that_it_is_late_are_two_words(browser: Browser) -> None:

@@ -1,5 +1,6 @@
 """Taking in a workbook: shown first, done in one commit, and the same again changes nothing."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,17 @@ def test_a_name_of_an_actor_that_is_nobody_is_a_wrong_row_and_writes_nothing(tmp
 
     assert [(fault.sheet, fault.row, fault.column) for fault in faults] == [("Namn", 2, "Aktör")]
     assert faults[0].wrong == "aktören ”9999” finns inte eller är inte medlem"
+
+
+def test_a_holding_that_ends_before_it_begins_is_a_wrong_row(tmp_path: Path) -> None:
+    stage = Stage(empty=True)
+    take_in(stage, small(tmp_path))
+    (row,) = small(tmp_path).holdings or ()
+    told = msgspec.structs.replace(row, to_at=row.from_at - timedelta(days=3000))
+
+    faults = check_all(stage.view(), Reading(register=Register(holdings=(told,))), stage.now)
+
+    assert [(fault.sheet, fault.column) for fault in faults] == [("Innehav", "Till")]
 
 
 def test_history_is_not_ended_when_the_file_does_not_tell_of_it() -> None:
