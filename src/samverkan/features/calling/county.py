@@ -1,6 +1,7 @@
 """The last step of every chain: the county is told for whom nobody is left to try, and nothing ends in silence.
 
-The county is called as everybody is, by its own policy, until somebody there has heard it or begun to act; RSIB last.
+The county is called as everybody is, by its own policy, until a function that has been told acts, or somebody has heard
+it in a call; RSIB last.
 Those whose chains end near each other are told of together: each message names all who are silent when it leaves.
 """
 
@@ -12,11 +13,11 @@ import msgspec
 from samverkan.features import charter, duty, functions, messages
 from samverkan.features.calling.chain import Case, take
 from samverkan.features.calling.pace import ALARM, Pace
-from samverkan.features.calling.steps import FIRST_STEP, Step, is_among, plan_function
+from samverkan.features.calling.steps import FIRST_STEP, Step, answers_for, is_among, plan_function
 from samverkan.features.calling.ways import RUNG
 from samverkan.features.functions import Function
-from samverkan.features.messages import Message
-from samverkan.lib.maps import Map, in_order, values_in_order
+from samverkan.features.messages import Attempt, Message
+from samverkan.lib.maps import Map, values_in_order
 from samverkan.region.event import Fact
 from samverkan.region.view import View
 
@@ -49,37 +50,41 @@ def name_end(letter: str, at: datetime) -> str:
 
 
 def is_left_to_tell(view: View, message: Message, *, acted: Map[str, datetime]) -> bool:
-    """Whether the county still must hear it by this message: nobody there has heard a call about it to the end, no
-    other word has been sent to the same seat since its chain ended, and no function of those told has `acted` since the
-    first word left: rung somebody by hand, or taken an answer down. Each word names all who are silent when it leaves.
-    `view` is the service's."""
+    """Whether the county still must hear it by this message. Nothing but a word about it that has left, since its chain
+    ended, makes it needless: one that is a call in which a key was pressed, one after which the function that got it
+    has `acted` (rung somebody by hand, or taken an answer down), or one to the same seat. Each word names all who are
+    silent when it leaves. `view` is the service's."""
     held = messages.list_messages(view, stream=message.stream)
     told = [each for each in held if each.letter == message.letter]
     since = min(each.not_before for each in told if each.cause_key == message.cause_key)
-    begun = [tried.started_at for each in told for tried in values_in_order(each.attempts) if tried.started_at >= since]
-    there = {each.receiver_member for each in told}
-    theirs = [at for name, at in in_order(acted) if _member_of(view, name) in there]
-    if begun and any(at >= min(begun) for at in theirs):
-        return False
-    return not any(_has_heard(each, since) or _is_named(each, message, since) for each in told)
+    left = [(each, tried) for each in told for tried in _list_left(each, since)]
+    return not any(
+        _has_heard(tried) or _has_acted(each, tried, acted) or _is_named(each, message) for each, tried in left
+    )
 
 
-def _member_of(view: View, function: str) -> str:
-    found = functions.find_function(view, function)
-    return found.member if found else ""
-
-
-def _has_heard(told: Message, since: datetime) -> bool:
-    """Whether somebody pressed a key in a call that was begun since then."""
+def _list_left(told: Message, since: datetime) -> Iterator[Attempt]:
+    """By what it has left since then: what was tried in vain has told nobody."""
     tried = (each for each in values_in_order(told.attempts) if each.started_at >= since)
-    return any(each.channel_kind == RUNG and each.outcome == "delivered" for each in tried)
+    return (each for each in tried if each.outcome in ("handed-over", "delivered"))
 
 
-def _is_named(other: Message, message: Message, since: datetime) -> bool:
-    """Whether another word has left for the same seat since then: one that was tried in vain has told nobody."""
+def _has_heard(tried: Attempt) -> bool:
+    """Whether it is a call in which somebody pressed a key."""
+    return tried.channel_kind == RUNG and tried.outcome == "delivered"
+
+
+def _has_acted(told: Message, tried: Attempt, acted: Map[str, datetime]) -> bool:
+    """Whether the function that got it, itself or in another's place, has acted after it left. What a colleague does
+    in another function says nothing of who was called."""
+    taken, at = tried.handed_over_at or tried.ended_at, acted.get(answers_for(told))
+    return taken is not None and at is not None and at >= taken
+
+
+def _is_named(other: Message, message: Message) -> bool:
+    """Whether it is another word to the same seat."""
     seats = {(each.receiver_function, each.step, each.order, each.through, each.ways) for each in (other, message)}
-    left = (each for each in values_in_order(other.attempts) if each.outcome in ("handed-over", "delivered"))
-    return len(seats) == 1 and other.cause_key != message.cause_key and any(each.started_at >= since for each in left)
+    return len(seats) == 1 and other.cause_key != message.cause_key
 
 
 def _plan(view: View, lead: str, *, begins: datetime) -> list[Step]:

@@ -195,7 +195,7 @@ def _answered(value: Summons, event: e.Answered, meta: Meta) -> Summons:
     numbers: Map[int, int] = value.by_function.get(event.function, empty_map())
     return msgspec.structs.replace(
         value,
-        acted=value.acted.insert(meta.function, meta.recorded_at) if event.taken_by else value.acted,
+        acted=value.acted.insert(meta.function, meta.occurred_at) if event.taken_by else value.acted,
         count=number,
         answers=value.answers.insert(number, answer),
         by_function=value.by_function.insert(event.function, numbers.insert(number, number)),
@@ -228,5 +228,5 @@ def _confirmed(value: Summons, event: e.Confirmed, meta: Meta) -> Summons:
 
 def _rung(value: Summons, event: e.Rung, meta: Meta) -> Summons:
     ringing = ring_again(value.rung.get(event.member), by=event.by, meta=meta)
-    acted = value.acted.insert(meta.function, meta.recorded_at)
+    acted = value.acted.insert(meta.function, meta.occurred_at)
     return msgspec.structs.replace(value, rung=value.rung.insert(event.member, ringing), acted=acted)

@@ -1,6 +1,8 @@
 """Nobody is left to try at an actor: the county is called until somebody there has heard it, or has begun to ring."""
 
 from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,15 +10,20 @@ import pytest
 from samverkan.features import messages
 from samverkan.features.actors import Joined
 from samverkan.features.duty.events import PolicySet
+from samverkan.features.duty.shared_events import Relayed
 from samverkan.features.functions import Established
 from samverkan.features.incidents.tests.stage import SEATS, SINCE
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
-from samverkan.features.summons.tests.stage import Calls
+from samverkan.features.summons.events import Rung
+from samverkan.features.summons.tests.stage import ALL, Calls
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
+from samverkan.region.event import Acting, Fact
 
 COUNTY, RSIB = "lst-tib", "rsib"
+ALL_WORDS = 8
+"""The mail; Jan is called, the function, Karin and RSIB are called and texted."""
 NOT_TAKEN = "voice-not-taken"
 
 
@@ -38,6 +45,17 @@ class County(Calls):
         self.gives(COUNTY, sms="+46700000013")
         self.gives(RSIB, sms="+46700000014")
         super().presses(**more)
+
+    def waits_for(self, function: str, *, through: str = "") -> None:
+        """Until a word has left to the function, or to the one that answers in its place."""
+        for _ in range(60):
+            if any(
+                (left.message.receiver_function, left.message.through) == (function, through)
+                for left in self.told_county()
+            ):
+                return
+            self.waits(1)
+        pytest.fail(f"{function} is never told")
 
     def list_told(self) -> list[tuple[str, str, tuple[str, ...]]]:
         """Who has been told, in order: the first word is the mail."""
@@ -75,24 +93,99 @@ def test_whoever_hears_it_and_presses_a_key_ends_it() -> None:
     assert len(county.told_county()) == before
 
 
-def test_whoever_begins_to_ring_the_actors_ends_it() -> None:
+class Relay(County):
+    """Täby's duty officer answers in the county's place."""
+
+    def presses(self, **more: Any) -> None:
+        self.say(Relayed(function=COUNTY, to_function="taby-tib"))
+        self.gives("taby-tib", sms="+46700000160")
+        super().presses(**more)
+
+
+Act = Callable[[County, str], None]
+
+
+def notes_rung(county: County, function: str) -> None:
+    county.decides(function, "summons.mark_rung", {"incident": county.name, "member": "sos"})
+
+
+def takes_an_answer_down(county: County, function: str) -> None:
+    county.rings_in("taby-tib", to=function)
+
+
+ACTS = pytest.mark.parametrize("acts", [notes_rung, takes_an_answer_down])
+
+
+@ACTS
+def test_whoever_has_been_told_and_begins_to_ring_the_actors_ends_it(acts: Act) -> None:
     county = County()
-    while not county.told_county():
-        county.waits(1)
+    county.waits_for(COUNTY)
     before = len(county.told_county())
-    county.decides(COUNTY, "summons.mark_rung", {"incident": county.name, "member": "sos"})
+    acts(county, COUNTY)
     county.waits(60)
     assert len(county.told_county()) == before
 
 
-def test_somebody_else_who_rings_does_not_end_what_the_county_has_not_heard() -> None:
+@ACTS
+@pytest.mark.parametrize("function", ["taby-tib", "lst-press", RSIB])
+def test_who_has_not_been_told_ends_nothing_whatever_its_member(
+    monkeypatch: pytest.MonkeyPatch, function: str, acts: Act
+) -> None:
+    monkeypatch.setitem(SEATS, "lst-press", ("lst", "Presstjänst", ("communicator",)))
     county = County()
-    while not county.told_county():
+    county.say(Established(function="lst-press", member="lst", name="Presstjänst", roles=("communicator",)))
+    county.waits_for(COUNTY)
+    acts(county, function)
+    county.waits(120)
+    assert len(county.told_county()) == ALL_WORDS, "the duty officer and RSIB sleep, and are called"
+
+
+@ACTS
+def test_what_is_done_while_no_word_can_leave_ends_nothing(acts: Act) -> None:
+    county = County()
+    while county.held.calling["sos"].ends_at - county.now > timedelta(minutes=2):
         county.waits(1)
-    before = len(county.told_county())
-    county.decides("taby-tib", "summons.mark_rung", {"incident": county.name, "member": "sos"})
+    county.away = frozenset(ALL)
+    county.waits(4)
+    acts(county, COUNTY)
+    county.away = frozenset()
+    county.waits(120)
+    assert len(county.told_county()) == ALL_WORDS, "SOS is silent still, and nobody has heard it"
+
+
+def test_a_clock_that_ran_ahead_makes_nothing_later_than_the_word_that_it_came_before() -> None:
+    county = County()
+    done, acting = county.now, Acting(member="lst", function=COUNTY)
+    rung = Rung(member="sos", member_name="SOS Alarm", by="TiB")
+    county.forward(hours=3)
+    county.put(Fact(stream=streams.incident(county.name), event=rung, occurred_at=done), acting)
+    county.now = done
+    county.waits(120)
+    assert len(county.told_county()) == ALL_WORDS
+
+
+@ACTS
+def test_rsib_that_has_been_told_and_takes_over_is_called_no_more(acts: Act) -> None:
+    county = County()
+    county.waits_for(RSIB)
+    before = county.list_told()
+    acts(county, RSIB)
     county.waits(60)
-    assert len(county.told_county()) > before
+    assert county.list_told() == before
+    assert before[-1] == (RSIB, "", ("voice",)), "and is not texted as well"
+
+
+@ACTS
+def test_who_answers_in_the_countys_place_ends_it_once_the_word_has_gone_there(acts: Act) -> None:
+    county = Relay()
+    county.waits_for(COUNTY)
+    acts(county, "taby-tib")
+    county.waits_for(COUNTY, through="taby-tib")
+    before = county.list_told()
+    acts(county, "taby-tib")
+    county.waits(60)
+    assert county.list_told() == before
+    assert RSIB not in {function for function, _, _ in before}
 
 
 def test_a_word_about_another_that_could_not_leave_takes_this_ones_place_from_nobody(
