@@ -5,12 +5,11 @@ Who is tried, in which order and by what stays. What has been taken stands; the 
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import count
 
 import msgspec
 
 from samverkan.features import charter, duty, messages
-from samverkan.features.calling import GATHERING_CALL, Step, is_step, next_minute
+from samverkan.features.calling import GATHERING_CALL, Step, is_step, name_end, next_minute
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.calling import pace_of, patience, stream_of, take_step, tell_ends
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need
@@ -33,18 +32,25 @@ class _Retimed(msgspec.Struct, frozen=True, kw_only=True):
 def keep_pace(view: View, gathering: Gathering, meta: Meta, *, reason: str) -> Iterator[Fact]:
     """The steps that are left, written anew where their times are others now; and the word to the county."""
     yield from _tell_now(view, gathering, meta)
-    yield from _hasten_county(view, gathering, meta)
+    ends = set[datetime]()
     for need in values_in_order(gathering.needs):
         called = gathering.calling.get(need.number)
-        if called is None or called.stopped_at is not None or called.ends_at <= meta.recorded_at:
+        if called is None:
+            continue
+        if called.stopped_at is not None or called.ends_at <= meta.recorded_at:
+            ends.add(called.ends_at)
             continue
         chain = _retime(view, gathering, need, now=meta.recorded_at)
+        ends.add(chain.call.ends_at)
         moved = [each for each in chain.left if chain.at[each.not_before] != each.not_before]
         yield from (messages.call_back(each, reason=reason) for each in moved)
         yield from (take_step(gathering, _read_step(each, chain.at[each.not_before]), meta) for each in moved)
         if chain.call.ends_at != called.ends_at:
             yield Fact(stream=meta.stream, event=Called(from_at=called.from_at, calls=(chain.call,)))
             yield from tell_ends(view, gathering, meta, [chain.call.ends_at])
+    if not pace_of(gathering).is_far(meta.recorded_at):
+        for end in sorted(ends):
+            yield from _hasten_county(view, gathering, end, now=meta.recorded_at)
 
 
 def _tell_now(view: View, gathering: Gathering, meta: Meta) -> Iterator[Fact]:
@@ -55,16 +61,16 @@ def _tell_now(view: View, gathering: Gathering, meta: Meta) -> Iterator[Fact]:
                 yield messages.bring_forward(each, to=meta.recorded_at)
 
 
-def _hasten_county(view: View, gathering: Gathering, meta: Meta) -> Iterator[Fact]:
-    """What the county is still to hear of chains that have ended comes as to an alarm, where the meeting is no longer
-    far ahead: never later than it was to."""
-    if pace_of(gathering).is_far(meta.recorded_at):
-        return
-    waiting = messages.list_open_in(view, stream=stream_of(gathering))
-    left = [each for each in waiting if each.letter == GATHERING_UNFILLED and each.not_before > meta.recorded_at]
+def _hasten_county(view: View, gathering: Gathering, end: datetime, *, now: datetime) -> Iterator[Fact]:
+    """What the county is still to hear of a chain that ends then comes as to an alarm: never before that end, since it
+    would be about nobody; nor later than it was to."""
+    cause, held = name_end(GATHERING_UNFILLED, end), messages.list_messages(view, stream=stream_of(gathering))
+    words = [each for each in held if each.cause_key == cause]
+    left = [each for each in words if each.standing is messages.Delivery.WAITING and each.not_before > now]
     wait = duty.between(duty.policy_of(view, charter.of(view).convener))
-    for number, at in enumerate(sorted({each.not_before for each in left}), start=1):
-        to = meta.recorded_at + number * wait
+    begins = max(now, end) + (wait if len(left) < len(words) else timedelta())
+    for number, at in enumerate(sorted({each.not_before for each in left})):
+        to = begins + number * wait
         yield from (messages.bring_forward(each, to=to) for each in left if each.not_before == at and to < at)
 
 
@@ -74,20 +80,24 @@ def _retime(view: View, gathering: Gathering, need: Need, *, now: datetime) -> _
     pace, wait, called = pace_of(gathering), patience(view, need), gathering.calling[need.number]
     left = [each for each in list_left(view, gathering, need) if each.not_before > now]
     planned = [*sorted({each.not_before for each in left}), called.ends_at]
-    first = max(now, pace.follow(_find_last(view, gathering, need, now) or called.from_at, wait))
-    laid = list(pace.lay(first + number * wait for number, _ in zip(count(), planned, strict=False)).values())
+    last = _find_last(view, gathering, need, now)
+    first = pace.follow(last or called.from_at, wait)
+    if left and last is None:
+        first = min(first, planned[0])
+    laid = list(pace.lay(max(now, first) + number * wait for number, _ in enumerate(planned)).values())
+    ends = next_minute(laid[-1])
     if not pace.is_far(now):
-        laid = [min(at, before) for at, before in zip(laid, planned, strict=True)]
-    ends = next_minute(laid[-1] - timedelta(microseconds=1))
+        laid, ends = [min(at, before) for at, before in zip(laid, planned, strict=True)], min(ends, called.ends_at)
     return _Retimed(left=left, at=dict(zip(planned, laid, strict=True)), call=Call(need=need.number, ends_at=ends))
 
 
 def _find_last(view: View, gathering: Gathering, need: Need, now: datetime) -> datetime | None:
-    """When the step that came last had its time."""
+    """When the step that came last had its time; None where all wait for theirs."""
     called = list_called(gathering, need)
     held = messages.list_messages(view, stream=stream_of(gathering))
     steps = (each for each in held if is_step(each) and each.receiver_function in called)
-    past = (each.not_before for each in steps if each.attempts and each.not_before <= now)
+    taken = (each for each in steps if each.attempts or each.standing is messages.Delivery.WAITING)
+    past = (each.not_before for each in taken if each.not_before <= now)
     return max(past, default=None)
 
 

@@ -18,15 +18,17 @@ WEEKS = timedelta(days=28)
 LIST = [{"selector": "member:lst", "count": 2}]
 
 
-def summoned(ahead: timedelta, *, minute: int = 5, hour: int = 14) -> Circles:
-    """The county's representatives are called to a meeting so long ahead, at an hour of the day."""
+def summoned(ahead: timedelta, *, hour: int = 14, second: int = 17, about: bool = False) -> Circles:
+    """The county's representatives are called to a meeting so long ahead, some minutes past an hour of the day; `about`
+    the incident."""
     circles = Circles()
     at = circles.at(hour).at
     assert at
     circles.gives("lst-rep", email="rep@lst.example")
-    circles.now = at + timedelta(minutes=minute)
+    circles.now = at + timedelta(minutes=5, seconds=second)
     meeting = Conference(at=circles.now + ahead)
-    circles.summons(circle="list", seats=LIST, level="coordinating", title="Planering", conference=meeting)
+    told = {"incident": circles.name} if about else {"title": "Planering"}
+    circles.summons(circle="list", seats=LIST, level="coordinating", conference=meeting, **told)
     return circles
 
 
