@@ -35,7 +35,7 @@ from samverkan.features.calling.chain import (
     next_step,
     take,
 )
-from samverkan.features.calling.county import is_left_to_tell, name_end, tell_county
+from samverkan.features.calling.county import is_left_to_tell, is_of_end, tell_county
 from samverkan.features.calling.kept import KeptText, is_lettered, keep_on, list_kept
 from samverkan.features.calling.missing import brief_missing
 from samverkan.features.calling.numbers import Owner, choose_call, choose_newest, list_owners
@@ -125,6 +125,7 @@ __all__ = [
     "is_for",
     "is_left_to_tell",
     "is_lettered",
+    "is_of_end",
     "is_step",
     "is_troubled",
     "keep_on",
@@ -139,7 +140,6 @@ __all__ = [
     "list_ways_beside",
     "list_ways_of_person",
     "may_summon",
-    "name_end",
     "name_seat",
     "next_minute",
     "next_step",

@@ -7,6 +7,7 @@ Those whose chains end near each other are told of together: each message names 
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import count
 
 import msgspec
 
@@ -35,18 +36,31 @@ def tell_county(
     own first way, and step by step by what wakes, a call among it. `lead`: the function that called."""
     held = messages.of(view, stream=case.stream)
     for at in sorted(set(ends)):
-        steps = _plan(view, lead, begins=at)
+        steps, cause = _plan(view, lead, begins=at), _choose_cause(held, letter, at)
         laid = pace.lay(each.at for each in steps)
         for each in steps:
             step = msgspec.structs.replace(each, at=laid[each.at])
-            fact = take(case, step, letter=letter, cause=name_end(letter, at), within=EXHAUSTED_HOLDS)
+            fact = take(case, step, letter=letter, cause=cause, within=EXHAUSTED_HOLDS)
             if getattr(fact.event, "message", "") not in held.by_id:
                 yield fact
 
 
-def name_end(letter: str, at: datetime) -> str:
-    """The cause of the word to the county about those whose chain ends in that minute."""
+def is_of_end(message: Message, at: datetime) -> bool:
+    """Whether it is a word to the county about those whose chain ends in that minute."""
+    return message.cause_key.startswith(_name_end(message.letter, at))
+
+
+def _name_end(letter: str, at: datetime) -> str:
+    """The cause of the words to the county about an end; `is_of_end` knows them by it."""
     return f"{letter}/{at.isoformat()}"
+
+
+def _choose_cause(held: messages.Messages, letter: str, at: datetime) -> str:
+    """The end's own, or the next where words about it have been called back: they leave no more, and somebody has been
+    called anew since."""
+    off = {each.cause_key for each in values_in_order(held.by_id) if each.standing is messages.Delivery.CANCELLED}
+    end = _name_end(letter, at)
+    return next(cause for again in count(1) if (cause := f"{end}/{again}" if again > 1 else end) not in off)
 
 
 def is_left_to_tell(view: View, message: Message, *, acted: Map[str, datetime]) -> bool:

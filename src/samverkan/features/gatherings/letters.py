@@ -13,7 +13,7 @@ from samverkan.features.calling import (
     find_person,
     is_for,
     is_left_to_tell,
-    name_end,
+    is_of_end,
     whose,
 )
 from samverkan.features.gatherings import events as e
@@ -159,7 +159,7 @@ def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
     if gathering is None or not is_calling_together(view, gathering, now):
         return False
     ends = (gathering.calling[need.number].ends_at for need in list_unfilled(gathering, now))
-    if not any(name_end(e.GATHERING_UNFILLED, at) == message.cause_key for at in ends):
+    if not any(is_of_end(message, at) for at in ends):
         return False
     return is_left_to_tell(view, message, acted=gathering.acted)
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from samverkan.features import charter, duty, messages
-from samverkan.features.calling import GATHERING_CALL, Step, is_step, name_end, next_minute
+from samverkan.features.calling import GATHERING_CALL, Step, is_of_end, is_step, next_minute
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.calling import pace_of, patience, stream_of, take_step, tell_ends
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need
@@ -64,8 +64,8 @@ def _tell_now(view: View, gathering: Gathering, meta: Meta) -> Iterator[Fact]:
 def _hasten_county(view: View, gathering: Gathering, end: datetime, *, now: datetime) -> Iterator[Fact]:
     """What the county is still to hear of a chain that ends then comes as to an alarm: never before that end, since it
     would be about nobody; nor later than it was to."""
-    cause, held = name_end(GATHERING_UNFILLED, end), messages.list_messages(view, stream=stream_of(gathering))
-    words = [each for each in held if each.cause_key == cause]
+    held = messages.list_messages(view, stream=stream_of(gathering))
+    words = [each for each in held if each.letter == GATHERING_UNFILLED and is_of_end(each, end)]
     left = [each for each in words if each.standing is messages.Delivery.WAITING and each.not_before > now]
     wait = duty.between(duty.policy_of(view, charter.of(view).convener))
     begins = max(now, end) + (wait if len(left) < len(words) else timedelta())

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from samverkan.features import incidents
-from samverkan.features.calling import brief_missing, find_person, is_left_to_tell, name_end
+from samverkan.features.calling import brief_missing, find_person, is_left_to_tell, is_of_end
 from samverkan.features.incidents import Incident, Participant
 from samverkan.features.messages import SUMMONS_EXHAUSTED, Message
 from samverkan.features.summons.reading import has_answered, has_declined, list_exhausted, of
@@ -51,7 +51,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     summons = of(view, incident.id)
     silent = list_exhausted(incident, summons, now)
     ended = (summons.calling[member].ends_at for member in silent)
-    if not any(name_end(SUMMONS_EXHAUSTED, at) == message.cause_key for at in ended):
+    if not any(is_of_end(message, at) for at in ended):
         return False
     return is_left_to_tell(view, message, acted=summons.acted)
 

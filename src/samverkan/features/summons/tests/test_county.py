@@ -153,6 +153,18 @@ def test_what_is_done_while_no_word_can_leave_ends_nothing(acts: Act) -> None:
     assert len(county.told_county()) == ALL_WORDS, "SOS is silent still, and nobody has heard it"
 
 
+def test_what_was_joined_to_a_mistake_within_the_minute_is_told_to_the_county_all_the_same() -> None:
+    county = County()
+    first = county.name
+    county.presses(invite=["sos"])
+    mistaken, county.name = county.name, first
+    county.does(COUNTY, "join", incident=first, into=mistaken, reason="Samma oväder")
+    county.forward(seconds=20)
+    county.does(COUNTY, "withdraw", incident=mistaken, reason="Det var en grill")
+    county.waits(120)
+    assert len(county.told_county()) == ALL_WORDS
+
+
 def test_a_clock_that_ran_ahead_makes_nothing_later_than_the_word_that_it_came_before() -> None:
     county = County()
     done, acting = county.now, Acting(member="lst", function=COUNTY)
