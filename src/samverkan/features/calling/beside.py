@@ -9,10 +9,9 @@ from datetime import datetime
 from itertools import groupby
 
 from samverkan.features import duty, messages
-from samverkan.features.calling.chain import is_step
-from samverkan.features.calling.steps import answers_for, find_person, list_ways_of_person, turn_of
+from samverkan.features.calling.chain import is_of, is_step
+from samverkan.features.calling.steps import answers_for, find_person, list_ways_of_person, turn_of, whose_step
 from samverkan.features.messages import Delivery, Message, Started
-from samverkan.lib.maps import values_in_order
 from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
 
@@ -90,14 +89,12 @@ def _list_beside(view: View, message: Message, now: datetime) -> list[tuple[str,
 
 
 def _list_chain(view: View, message: Message, called: Collection[str]) -> list[Message]:
-    """The steps to these functions that were written with this one, in the order they were written."""
-    held = values_in_order(messages.of(view, stream=message.stream).by_id)
-    chain = [
-        each
-        for each in held
-        if is_step(each) and each.cause_key == message.cause_key and each.receiver_function in called
-    ]
-    return sorted(chain, key=lambda each: each.number)
+    """The steps to these functions of the chain that this one is of, in the order they were written; each as it was
+    written last, where it has been written anew."""
+    held = messages.of(view, stream=message.stream)
+    chain = (each for function in called for each in held.list_to(function) if is_step(each) and is_of(each, message))
+    written = sorted(chain, key=lambda each: each.number)
+    return list({(whose_step(each), each.receiver_function, each.step, each.ways): each for each in written}.values())
 
 
 def _is_first(chain: Sequence[Message], message: Message) -> bool:

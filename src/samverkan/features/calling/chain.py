@@ -67,11 +67,11 @@ def lead_on(view: View, event: messages.Failed, meta: Meta, *, called: Collectio
     failed = held.by_id.get(event.message)
     if not event.for_good or failed is None or failed.step == 1:
         return
-    own = [each for each in held.list_to(failed.receiver_function) if _is_of(each, failed)]
+    own = [each for each in held.list_to(failed.receiver_function) if is_of(each, failed)]
     if following := _list_soonest(own, now):
         asked = _list_latest(_list_taken(own, now))
     else:
-        every = [each for function in called for each in held.list_to(function) if _is_of(each, failed)]
+        every = [each for function in called for each in held.list_to(function) if is_of(each, failed)]
         following, asked = _list_soonest(every, now), _list_taken(every, now)
     if all(messages.has_reached_nobody(each) for each in asked):
         yield from (messages.bring_forward(each, to=now) for each in following)
@@ -100,8 +100,8 @@ def _list_soonest(chain: Iterable[Message], now: datetime) -> list[Message]:
     return [each for each in coming if each.not_before == soonest]
 
 
-def _is_of(message: Message, other: Message) -> bool:
-    """Whether a message is a step of the chain that another is of."""
+def is_of(message: Message, other: Message) -> bool:
+    """Whether a message is a step of the chain that another is of: they have one cause, also when written anew."""
     return message.step > 1 and (message.letter, message.cause_key) == (other.letter, other.cause_key)
 
 
@@ -120,8 +120,8 @@ def _list_latest(taken: Sequence[Message]) -> list[Message]:
     return [each for each in taken if each.not_before == latest]
 
 
-def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta = STEP_HOLDS) -> Fact:
-    """The message that a step is."""
+def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta = STEP_HOLDS, anew: str = "") -> Fact:
+    """The message that a step is; `anew` as `messages.intend` tells."""
     return messages.intend(
         stream=case.stream,
         letter=letter,
@@ -140,4 +140,5 @@ def take(case: Case, step: Step, *, letter: str, cause: str, within: timedelta =
         person=step.person,
         through=step.through,
         ways=(step.kind,) if step.kind else (),
+        anew=anew,
     )

@@ -226,6 +226,11 @@ def take_step(gathering: Gathering, step: Step, meta: Meta) -> Fact:
     return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=_build_cause(meta))
 
 
+def take_anew(gathering: Gathering, step: Step, meta: Meta, *, cause: str) -> Fact:
+    """The message that a step is once more at another time; of the chain that it was of, by its `cause`."""
+    return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=cause, anew=meta.id)
+
+
 def tell_ends(view: View, gathering: Gathering, meta: Meta, ends: Iterable[datetime]) -> Iterator[Fact]:
     """The word to the county about those whose chains end then."""
     case, lead = _case(gathering, meta), gathering.summoner.function

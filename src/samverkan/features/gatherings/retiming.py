@@ -11,7 +11,7 @@ import msgspec
 from samverkan.features import charter, duty, messages
 from samverkan.features.calling import GATHERING_CALL, Step, is_of_end, is_step, next_minute
 from samverkan.features.functions import Function
-from samverkan.features.gatherings.calling import pace_of, patience, stream_of, take_step, tell_ends
+from samverkan.features.gatherings.calling import pace_of, patience, stream_of, take_anew, tell_ends
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need
 from samverkan.features.gatherings.state import Gathering, list_called
 from samverkan.features.gatherings.stopping import list_left
@@ -44,7 +44,8 @@ def keep_pace(view: View, gathering: Gathering, meta: Meta, *, reason: str) -> I
         ends.add(chain.call.ends_at)
         moved = [each for each in chain.left if chain.at[each.not_before] != each.not_before]
         yield from (messages.call_back(each, reason=reason) for each in moved)
-        yield from (take_step(gathering, _read_step(each, chain.at[each.not_before]), meta) for each in moved)
+        for each in moved:
+            yield take_anew(gathering, _read_step(each, chain.at[each.not_before]), meta, cause=each.cause_key)
         if chain.call.ends_at != called.ends_at:
             yield Fact(stream=meta.stream, event=Called(from_at=called.from_at, calls=(chain.call,)))
             yield from tell_ends(view, gathering, meta, [chain.call.ends_at])

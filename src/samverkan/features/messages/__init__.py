@@ -161,20 +161,20 @@ def intend(
     person: str = "",
     through: str = "",
     ways: tuple[str, ...] = (),
+    anew: str = "",
 ) -> Fact:
     """The fact that somebody must be told, once for each cause and receiver.
 
-    `stream` is a messages stream (`streams.messages(streams.incident(id))` or `…(streams.actor(member))`);
-    `letter` the kind of a room's `Letter`; `about` what it concerns, usually the incident's name; `cause_key`
-    names the cause within the region, such as `incidents.raised/<id>`; `alarm`: sent again when it is not
-    known whether it arrived. `sources` are the entries that it tells of. A block of them stops nothing by itself: it is
-    worded from what is left when it leaves, and its `Letter` says whether that still is wanted.
-    `step`, `order`, `person`, `through` and `ways` as `Intended` tells them: each step is a message of its own.
+    `stream` is a messages stream (`streams.messages(streams.incident(id))` or `…(streams.actor(member))`); `letter` the
+    kind of a room's `Letter`; `about` what it concerns, usually the incident's name; `cause_key` names the cause within
+    the region, such as `incidents.raised/<id>`; `alarm`: sent again when it is not known whether it arrived. `sources`
+    are the entries that it tells of. A block of them stops nothing by itself: it is worded from what is left when it
+    leaves, and its `Letter` says whether that still is wanted. `step`, `order`, `person`, `through` and `ways` as
+    `Intended` tells them: each step is a message of its own, and so is one written `anew`, for the entry of that id.
     """
-    is_letter = step == 1 and not person and not ways
-    apart = () if is_letter else (str(step), str(order), person, through, *ways)
+    apart = () if (step, person, ways) == (1, "", ()) else (str(step), str(order), person, through, *ways)
     event = Intended(
-        message=_name(stream, cause_key, receiver_member, receiver_function, *apart),
+        message=_name(stream, cause_key, receiver_member, receiver_function, *apart, *filter(None, (anew,))),
         letter=letter,
         receiver_member=receiver_member,
         receiver_function=receiver_function,

@@ -156,3 +156,32 @@ def test_whoever_reviews_it_reads_when_who_does_not_answer_is_sought_again() -> 
 
 def _ahead(circles: Circles, ahead: timedelta) -> Conference:
     return Conference(at=circles.now + ahead)
+
+
+@pytest.mark.parametrize("ahead", [None, timedelta(days=20), timedelta(hours=3)])
+def test_when_nobody_is_reached_the_next_is_called_at_once_also_after_the_meeting_was_moved(
+    ahead: timedelta | None,
+) -> None:
+    circles = summoned(WEEKS)
+    circles.works()
+    circles.forward(minutes=1)
+    if ahead:
+        moves(circles, ahead)
+    circles.is_returned(next(each for each in steps(circles) if each.attempts))
+    assert steps(circles, waiting=True)[0].not_before == circles.now
+
+
+@pytest.mark.parametrize("moved", [[], [timedelta(hours=5)], [timedelta(days=20), timedelta(hours=5)]])
+def test_who_comes_on_duty_beside_one_who_cannot_come_is_called_also_after_the_meeting_was_moved(
+    moved: list[timedelta],
+) -> None:
+    circles = summoned(WEEKS)
+    circles.works()
+    for ahead in moved:
+        moves(circles, ahead)
+    anns = {each.not_before for each in steps(circles) if each.person == "p-ann" and each.standing != "cancelled"}
+    circles.has("lst-rep", "p-dan", sms="+46700000199", voice="+46700000199")
+    circles.replies(circles.to("lst-rep", "p-ann"), "declines")
+    dans = [each for each in steps(circles) if each.person == "p-dan"]
+    assert sorted(each.ways for each in dans) == [("sms",), ("voice",)], "once by each kind"
+    assert {each.not_before for each in dans} == anns, "when the other would have been"
