@@ -137,6 +137,10 @@ class View:
             found = self._asked[stream] = self._may(self.everything(), self.reader, stream)
         return found
 
+    def is_open_to(self, reader: Reader, stream: str) -> bool:
+        """Whether another reader may read the stream today: for notices, which tell nobody of what it may not know."""
+        return self._may(self.everything(), reader, stream)
+
     def folded(self, stream: str) -> Folded | None:
         """The stream, if it exists and may be read."""
         found = self.state.streams.get(stream) if self.at is None else None

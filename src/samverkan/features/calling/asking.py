@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samverkan.features import actors, charter, functions, incidents
+from samverkan.features import actors, functions, incidents
 from samverkan.features.calling.called import Receiver
 from samverkan.features.incidents import Incident
 from samverkan.lib.local_time import local_day
@@ -47,14 +47,7 @@ def read_acting(view: View, acting: Acting, now: datetime) -> str:
 
 
 def may_summon(view: View, acting: Acting, incident: str = "") -> bool:
-    """Whether the acting function may call circles together: the county's duty officer, the regional coordinator, or
-    who leads the incident that it is about."""
-    tib = functions.has_role(view, acting.function, functions.TIB)
-    if (tib and acting.member == charter.of(view).convener) or functions.has_role(
-        view, acting.function, functions.RSIB
-    ):
-        return True
+    """Whether the acting function may call circles together: who coordinates, or steers the incident that it is
+    about."""
     found = incidents.of(view, incident) if incident else None
-    if found is None:
-        return False
-    return acting.function == found.lead.function or (tib and acting.member == found.lead.member)
+    return incidents.steers(view, acting, found) if found else incidents.coordinates(view, acting)

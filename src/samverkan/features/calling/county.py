@@ -20,7 +20,7 @@ from samverkan.features.functions import Function
 from samverkan.features.messages import Attempt, Message
 from samverkan.lib.maps import Map, values_in_order
 from samverkan.region.event import Fact
-from samverkan.region.view import View
+from samverkan.region.view import Reader, View
 
 EXHAUSTED_HOLDS = timedelta(hours=12)
 
@@ -36,7 +36,7 @@ def tell_county(
     own first way, and step by step by what wakes, a call among it. `lead`: the function that called."""
     held = messages.of(view, stream=case.stream)
     for at in sorted(set(ends)):
-        steps, cause = _plan(view, lead, begins=at), _choose_cause(held, letter, at)
+        steps, cause = _plan(view, case, lead, begins=at), _choose_cause(held, letter, at)
         laid = pace.lay(each.at for each in steps)
         for each in steps:
             step = msgspec.structs.replace(each, at=laid[each.at])
@@ -101,7 +101,7 @@ def _is_named(other: Message, message: Message) -> bool:
     return len(seats) == 1 and other.cause_key != message.cause_key
 
 
-def _plan(view: View, lead: str, *, begins: datetime) -> list[Step]:
+def _plan(view: View, case: Case, lead: str, *, begins: datetime) -> list[Step]:
     """The county's duty officers from an instant on, each function with a chain of its own; RSIB after them, by what
     wakes, else by what there is."""
     told = list_county(view, lead)
@@ -109,7 +109,7 @@ def _plan(view: View, lead: str, *, begins: datetime) -> list[Step]:
     steps += [step for each in told for step in _plan_one(view, each, begins=begins)]
     waits = (step.at + duty.between(duty.policy_of(view, step.function.member)) for step in steps)
     then = max(waits, default=begins)
-    for each in _list_rsib(view, besides=told):
+    for each in _list_rsib(view, case, besides=told):
         own = _plan_one(view, each, begins=then) or [Step(number=FIRST_STEP, at=then, function=each, kind="")]
         steps += [step for step in own if not is_among(step, steps)]
     return steps
@@ -129,7 +129,8 @@ def list_county(view: View, lead: str) -> list[Function]:
     )
 
 
-def _list_rsib(view: View, *, besides: list[Function]) -> list[Function]:
-    """Who is told when nobody of those `besides` has heard it, where the register has one."""
-    found = functions.list_functions(view, member=charter.of(view).convener, role=functions.RSIB)
-    return [each for each in found if each not in besides]
+def _list_rsib(view: View, case: Case, *, besides: list[Function]) -> list[Function]:
+    """Who is told when nobody of those `besides` has heard it: each that may read the case, whichever member lends
+    it."""
+    found = [each for each in functions.list_functions(view, role=functions.RSIB) if each not in besides]
+    return [each for each in found if view.is_open_to(Reader(member=each.member, function=each.id), case.stream)]

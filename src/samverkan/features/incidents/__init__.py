@@ -9,7 +9,14 @@ from datetime import UTC, datetime
 
 from samverkan.features import charter
 from samverkan.features.incidents.apart import name_beside, tell_apart
-from samverkan.features.incidents.around import list_participants, name_acting
+from samverkan.features.incidents.around import (
+    coordinates,
+    holds_lead,
+    is_coordinator,
+    list_participants,
+    name_acting,
+    steers,
+)
 from samverkan.features.incidents.asking import check_conference
 from samverkan.features.incidents.briefs import (
     PAIRS,
@@ -95,10 +102,13 @@ __all__ = [
     "Withdrawn",
     "awaits_assessment",
     "check_conference",
+    "coordinates",
     "count_companies",
     "find_direction",
     "get_for",
     "held_until",
+    "holds_lead",
+    "is_coordinator",
     "is_handled",
     "is_held",
     "is_open",
@@ -114,6 +124,7 @@ __all__ = [
     "name_event",
     "name_in_public",
     "of",
+    "steers",
     "tell_apart",
     "word_choices",
     "word_conference",

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from samverkan.features import actors, charter, functions
+from samverkan.features.functions import Function
 from samverkan.features.incidents.events import Extent, Guest, Place, Seat
 from samverkan.features.incidents.incident import Incident, Participant
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
-from samverkan.region.view import View
+from samverkan.region.view import Reader, View
 
 MOST_LETTERS = 500
 WORDS_OF_EXTENT: dict[str, str] = {"outside": "utanför länet", "unknown": ""}
@@ -108,35 +109,50 @@ def overlaps(one: Place, other: Place) -> bool:
     return bool(set(one.codes) & set(other.codes))
 
 
-def coordinates(view: View, acting: Acting) -> bool:
-    """Whether the acting function is the county's duty officer (TiB) or the regional coordinator (RSIB)."""
-    county = acting.member == charter.of(view).convener and functions.has_role(view, acting.function, functions.TIB)
-    return county or functions.has_role(view, acting.function, functions.RSIB)
+def is_coordinator(function: Function, convener: str) -> bool:
+    """Whether it is the county's duty officer (TiB), or a regional coordinator (RSIB): whichever member has lent that
+    one, since the pool is everybody's."""
+    return (function.member == convener and functions.TIB in function.roles) or functions.RSIB in function.roles
 
 
-def leads(view: View, acting: Acting, incident: Incident) -> bool:
-    """Whether the acting function has the lead, or is the duty officer of the member that has it.
+def holds_lead(function: Function, lead: Seat) -> bool:
+    """Whether it has the lead, or is the duty officer of the member that has it."""
+    return function.member == lead.member and (function.id == lead.function or functions.TIB in function.roles)
 
-    Where nobody can be either any more (the member has left, its functions have ended), who coordinates has the lead.
+
+def coordinates(view: View, acting: Acting | Reader) -> bool:
+    """Whether the function that acts or reads is a coordinator: `is_coordinator`."""
+    found = _find_standing(view, acting)
+    return found is not None and is_coordinator(found, charter.of(view).convener)
+
+
+def leads(view: View, acting: Acting | Reader, incident: Incident) -> bool:
+    """Whether the function that acts or reads holds the lead: `holds_lead`.
+
+    Where nobody can any more (the member has left, its functions have ended), who coordinates has the lead.
     """
     if not _is_filled(view, incident.lead):
         return coordinates(view, acting)
-    if acting.member != incident.lead.member:
-        return False
-    return acting.function == incident.lead.function or functions.has_role(view, acting.function, functions.TIB)
+    found = _find_standing(view, acting)
+    return found is not None and holds_lead(found, incident.lead)
 
 
-def steers(view: View, acting: Acting, incident: Incident) -> bool:
-    """Whether the acting function has the lead, or is the county's duty officer or coordinator."""
+def steers(view: View, acting: Acting | Reader, incident: Incident) -> bool:
+    """Whether the function that acts or reads holds the lead, or coordinates: they do the same in all that an incident
+    needs, but for what is the lead's own to give away or to end."""
     return leads(view, acting, incident) or coordinates(view, acting)
+
+
+def _find_standing(view: View, acting: Acting | Reader) -> Function | None:
+    found = functions.find_function(view, acting.function)
+    return found if found is not None and found.ended_at is None and found.member == acting.member else None
 
 
 def _is_filled(view: View, lead: Seat) -> bool:
     """Whether there still is a function that can act as the lead."""
     if not actors.is_member(view, lead.member):
         return False
-    own = functions.list_functions(view, member=lead.member)
-    return any(each.id == lead.function or functions.TIB in each.roles for each in own)
+    return any(holds_lead(each, lead) for each in functions.list_functions(view, member=lead.member))
 
 
 def join_words(words: list[str]) -> str:

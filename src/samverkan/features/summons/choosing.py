@@ -7,7 +7,7 @@ import msgspec
 
 from samverkan.features import messages
 from samverkan.features.calling import get_open, read_acting
-from samverkan.features.summons.asking import check_leads
+from samverkan.features.summons.asking import check_steers
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -27,7 +27,7 @@ class ChooseChannels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 def choose_channels(view: View, acting: Acting, given: ChooseChannels, now: datetime) -> Sequence[Fact]:
     """Never more than what is on for exercises here; none is a choice too. What would go by another stays here."""
     incident = get_open(view, given.incident)
-    check_leads(view, acting, incident)
+    check_steers(view, acting, incident)
     if not incident.exercise:
         raise Refused("channels-not-exercise", title=incident.title)
     wanted = messages.check_choosable(view, given.kinds)

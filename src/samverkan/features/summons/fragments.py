@@ -11,7 +11,6 @@ from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Choice, Messages, Sending
-from samverkan.features.summons.asking import leads
 from samverkan.features.summons.board import build_board
 from samverkan.features.summons.reading import next_end, of
 from samverkan.features.summons.state import Summons
@@ -23,12 +22,12 @@ from samverkan.region.view import View
 
 
 def _inputs(view: View, incident: str) -> Mapping[str, Any] | None:
-    """Those of the wall, what is dialled, and whether it is drawn for who leads: the only one who may remind."""
+    """Those of the wall, what is dialled, and whether it is drawn for who steers: they alone may remind."""
     told = _inputs_wall(view, incident)
     if told is None:
         return None
     more = {"register": functions.of(view), "relays": duty.relays(view), "members": actors.of(view)}
-    own = {"past": view.at is not None, "leading": leads(view, view.reader, told["incident"])}
+    own = {"past": view.at is not None, "leading": incidents.steers(view, view.reader, told["incident"])}
     return {**told, **more, **own, "choice": messages.choice_of(view, incident)}
 
 

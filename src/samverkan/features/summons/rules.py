@@ -20,7 +20,7 @@ from samverkan.features.calling import (
 )
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import events as e
-from samverkan.features.summons.asking import check_leads, list_receivers, may_settle
+from samverkan.features.summons.asking import check_steers, list_receivers, may_settle
 from samverkan.features.summons.reading import has_answered, is_awaited, of
 from samverkan.lib.clock import is_within
 from samverkan.lib.refusal import Refused
@@ -138,7 +138,7 @@ def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequen
 def issue(view: View, acting: Acting, given: Issue, now: datetime) -> Sequence[Fact]:
     """The lead tells more: at once, and marked with who says so and whether it is confirmed."""
     incident = get_open(view, given.incident)
-    check_leads(view, acting, incident)
+    check_steers(view, acting, incident)
     text = check_text(given.text)
     says = check_text(given.says, most=MOST_IN_A_NAME)
     if not text or not says:
@@ -160,7 +160,7 @@ def issue(view: View, acting: Acting, given: Issue, now: datetime) -> Sequence[F
 def remind(view: View, acting: Acting, given: Remind, now: datetime) -> Sequence[Fact]:
     """The lead asks again all who have not answered, at most every other minute."""
     incident = get_open(view, given.incident)
-    check_leads(view, acting, incident)
+    check_steers(view, acting, incident)
     held = of(view, incident.id)
     if held.reminded_at is not None and is_within(now, held.reminded_at, REMIND_AGAIN_AFTER):
         raise Refused("summons-reminded-just-now", at=held.reminded_at, by=held.reminded_by)
@@ -192,7 +192,7 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
     if seat is None:
         raise Refused("summons-not-invited", members=[given.member])
     if acting.member != seat.member:
-        check_leads(view, acting, incident)
+        check_steers(view, acting, incident)
     if incidents.is_held(incident, now):
         raise Refused("summons-not-sent-yet", title=incident.title)
     held = messages.list_open_in(view, stream=streams.messages(streams.incident(incident.id)))

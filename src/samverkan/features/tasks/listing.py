@@ -188,8 +188,7 @@ def _list_in(function: Function, region: Charter, around: Around, now: datetime)
 def _steering(function: Function, region: Charter, around: Around, now: datetime) -> Iterator[Task]:
     """What waits for who leads or coordinates."""
     incident = around.incident
-    officer = function.member == region.convener and functions.TIB in function.roles
-    county = officer or functions.RSIB in function.roles
+    county = incidents.is_coordinator(function, region.convener)
     if incident.lead_offer is not None and incident.lead_offer.function == function.id:
         yield _task("lead", incident, path="styrning/?gor=accept_lead", who=incident.lead.member_name)
     if incidents.awaits_assessment(incident) and county:
@@ -201,7 +200,7 @@ def _steering(function: Function, region: Charter, around: Around, now: datetime
             who=incident.raised_by.member_name,
             call=incident.call,
         )
-    if county or incident.lead.function == function.id:
+    if county or incidents.holds_lead(function, incident.lead):
         sent = values_in_order(around.held.by_id)
         unknown = sum(messages.delivery(message, now) is Delivery.UNKNOWN for message in sent)
         if unknown:

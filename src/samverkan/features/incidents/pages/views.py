@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
-from samverkan.features.incidents.around import coordinates, leads, steers
+from samverkan.features.incidents.around import coordinates, steers
 from samverkan.features.incidents.joining import list_enders, list_going_on
 from samverkan.features.incidents.offering import find_alike, list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
@@ -99,10 +99,10 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
 
 
 def _awaits_channels(desk: Desk, found: Incident) -> bool:
-    """Whether who reads leads an exercise of which nothing leaves until its channels are chosen."""
+    """Whether who reads chooses the channels of an exercise of which nothing leaves until then."""
     if not found.exercise or not incidents.is_open(found) or messages.choice_of(desk.view, found.id).at:
         return False
-    return leads(desk.view, desk.acting, found) and bool(messages.list_choosable(desk.view))
+    return steers(desk.view, desk.acting, found) and bool(messages.list_choosable(desk.view))
 
 
 def _list_going_on(desk: Desk, found: Incident) -> list[GoingOn]:

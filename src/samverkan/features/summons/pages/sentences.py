@@ -16,7 +16,7 @@ from samverkan.features.summons.events import ANSWERED, Answered
 
 SENTENCES = say_alike("summons") | {
     "summons-not-lead": _(
-        "Det är {lead} som leder, och bara den som leder gör det här.\nInget är skickat.\n"
+        "Det är {lead} som leder, och bara den som leder, länets TiB och RSIB gör det här.\nInget är skickat.\n"
         "Ring den som leder: numret står under Kontaktvägar."
     ),
     "summons-nothing-told": _(

@@ -7,7 +7,7 @@ from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.calling import may_summon
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
-from samverkan.features.summons.asking import leads, may_settle
+from samverkan.features.summons.asking import may_settle
 from samverkan.features.summons.board import list_called
 from samverkan.features.summons.pages.forms import ChannelsForm, IssueForm, PhoneForm, ReplyForm
 from samverkan.features.summons.rules import Confirm, Hasten, MarkRung, Remind
@@ -103,7 +103,11 @@ def _offer_channels(desk: Desk, incident: str, *, sent: bool) -> ChannelsForm:
 
 def _may_choose(desk: Desk, incident: Incident) -> bool:
     """Whether there is anything to choose, and it is for this reader."""
-    return incident.exercise and leads(desk.view, desk.acting, incident) and bool(messages.list_choosable(desk.view))
+    return (
+        incident.exercise
+        and incidents.steers(desk.view, desk.acting, incident)
+        and bool(messages.list_choosable(desk.view))
+    )
 
 
 def _show(desk: Desk, incident: Incident, form: ReplyForm, channels: ChannelsForm) -> HttpResponse:
@@ -123,7 +127,7 @@ def _show(desk: Desk, incident: Incident, form: ReplyForm, channels: ChannelsFor
         joined=incident.joined_to,
         called=incident.takes_part(desk.acting.member),
         leads=incident.lead.function == desk.function,
-        may_lead=leads(desk.view, desk.acting, incident),
+        may_steer=incidents.steers(desk.view, desk.acting, incident),
         own=find_answer(held, desk.function),
         earlier=list_earlier(held, desk.function),
         unconfirmed=list_unconfirmed(held, desk.acting.member),

@@ -25,6 +25,7 @@ COUNTY, RSIB = "lst-tib", "rsib"
 ALL_WORDS = 8
 """The mail; Jan is called, the function, Karin and RSIB are called and texted."""
 NOT_TAKEN = "voice-not-taken"
+LENT = {"taby-rsib": "0160", "vaxholm-rsib": "0187"}
 
 
 class County(Calls):
@@ -138,6 +139,45 @@ def test_who_has_not_been_told_ends_nothing_whatever_its_member(
     acts(county, function)
     county.waits(120)
     assert len(county.told_county()) == ALL_WORDS, "the duty officer and RSIB sleep, and are called"
+
+
+@pytest.fixture
+def lent(monkeypatch: pytest.MonkeyPatch) -> County:
+    """Täby and Vaxholm have each lent an RSIB to the pool; only Täby takes part."""
+    for function, member in LENT.items():
+        monkeypatch.setitem(SEATS, function, (member, "RSIB", ("rsib",)))
+    county = County()
+    for number, function in enumerate(LENT):
+        county.gives(function, sms=f"+4670000002{number}", voice=f"+4670000002{number}")
+    return county
+
+
+def test_an_rsib_that_taby_has_lent_steers_as_the_countys_own(lent: County) -> None:
+    lent.does("taby-rsib", "set_impact", incident=lent.name, impact="red", confirmed=True, reason="Fler vägar")
+    lent.decides("taby-rsib", "summons.remind", {"incident": lent.name})
+    assert lent.held.reminded_by == "RSIB, Täby"
+
+
+def test_an_rsib_that_taby_has_lent_hears_who_is_silent_but_none_that_may_not_read_it(lent: County) -> None:
+    lent.refuses["p-tib"] = NOT_TAKEN
+    lent.waits(60)
+    told = [each[0] for each in lent.list_told()]
+    assert {RSIB, "taby-rsib"} <= set(told)
+    assert told.index("taby-rsib") > told.index(COUNTY), "after the county's duty officer"
+    assert "vaxholm-rsib" not in {
+        each.receiver_function for each in messages.list_messages(lent.view(), stream=lent.stream)
+    }
+
+
+@pytest.mark.parametrize(("who", "ends"), [("taby-rsib", True), ("taby-tib", False)])
+def test_what_the_lent_rsib_does_once_told_ends_it_and_what_its_colleagues_do_does_not(
+    lent: County, who: str, *, ends: bool
+) -> None:
+    lent.waits_for("taby-rsib")
+    before = len(lent.told_county())
+    lent.decides(who, "summons.mark_rung", {"incident": lent.name, "member": "sos"})
+    lent.waits(60)
+    assert (len(lent.told_county()) == before) == ends
 
 
 @ACTS

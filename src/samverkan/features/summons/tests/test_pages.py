@@ -26,6 +26,7 @@ def test_only_who_leads_is_offered_to_remind_and_to_tell_more(summoned: Summoned
     assert [words in summoned.opens(COUNTY, BOARD) for words in offered] == [True, True]
     assert [words in summoned.opens(VAXHOLM, BOARD) for words in offered] == [False, False]
     page = summoned.sends(VAXHOLM, BOARD, {"act": "remind"}, status=403)
+    assert "bara den som leder, länets TiB och RSIB gör det här" in page
     assert "Ring den som leder: numret står under Kontaktvägar." in page
     assert "står kvar" not in page.partition("Ring den som leder")[0].rpartition("som leder, och")[2]
 

@@ -3,11 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from samverkan.features import charter, functions
 from samverkan.features.combined.room import ROOM as COMBINED
 from samverkan.features.gatherings import list_gatherings
 from samverkan.features.gatherings.tests.stage import Circles
-from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
+from samverkan.features.incidents.tests.stage import NIGHT, SEATS, SNOW, Scene
 from samverkan.features.messages.events import Started
 from samverkan.features.reports.room import ROOM as REPORTS
 from samverkan.features.summons.room import ROOM as SUMMONS
@@ -46,6 +48,20 @@ def test_the_press_gives_the_receivers_an_answer_and_the_county_an_assessment() 
     assert kinds(scene, "taby-info") == []
     scene.does("lst-tib", "assess", incident=snow, enough="information", levels=[], reason="…")
     assert kinds(scene, "lst-tib") == ["answer"]
+
+
+def test_what_waits_for_the_lead_waits_for_every_duty_officer_there_and_every_rsib(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(SEATS, "vaxholm-tib", ("0187", "TiB", ("tib",)))
+    monkeypatch.setitem(SEATS, "vaxholm-rsib", ("0187", "RSIB", ("rsib",)))
+    scene = Scene(ROOMS)
+    snow = raised(scene)
+    scene.does("lst-tib", "hand_over", incident=snow, to="vaxholm-vb", reason="…")
+    assert "conference" not in kinds(scene, "vaxholm-tib")
+    scene.does("vaxholm-vb", "accept_lead", incident=snow)
+    assert "conference" in kinds(scene, "vaxholm-tib")
+    assert {"assess", "conference"} <= set(kinds(scene, "vaxholm-rsib")) & set(kinds(scene, "rsib"))
 
 
 def test_a_circle_waits_for_an_answer_and_who_summoned_is_told_whom_to_ring() -> None:
