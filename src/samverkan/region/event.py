@@ -31,7 +31,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Lasting(Event, frozen=True, kw_only=True):
-    """An event in which nobody writes freely, and without which something would go on or hold that no longer does."""
+    """An event in which nobody writes freely: nothing in it is anybody's to take away; it has happened."""
 
     def bare(self) -> "Event | None":
         """Itself."""

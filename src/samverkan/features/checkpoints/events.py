@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from samverkan.lib.clock import Instant
-from samverkan.region.event import Event
+from samverkan.region.event import Event, Lasting
 
 Kind = Literal["member", "witness"]
 Reason = Literal["hour", "fixed", "asked"]
@@ -18,7 +18,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     version: int
 
 
-class Signed(Event, frozen=True, kw_only=True):
+class Signed(Lasting, frozen=True, kw_only=True):
     """The service has signed a checkpoint for `receiver`: a member, or the witness's function ("" where there is none).
 
     `text` is the file, byte for byte. `heads` says how far it covers each stream, `until` when its newest entry was
@@ -38,7 +38,7 @@ class Signed(Event, frozen=True, kw_only=True):
     fixed: dict[str, int] = {}
 
 
-class Asked(Event, frozen=True, kw_only=True):
+class Asked(Lasting, frozen=True, kw_only=True):
     """Somebody wants a checkpoint now: of the member whose stream this is, or (operations) of the whole journal."""
 
     type: ClassVar[str] = "checkpoints.asked.v1"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from samverkan.features.charter import Named, Step
 from samverkan.features.reports import Picture
 from samverkan.lib.clock import Instant
-from samverkan.region.event import Event
+from samverkan.region.event import Event, Lasting
 from samverkan.region.upcasting import read_as
 
 
@@ -114,7 +114,7 @@ class FixedUnsalted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     document: str
 
 
-class Opened(Event, frozen=True, kw_only=True):
+class Opened(Lasting, frozen=True, kw_only=True):
     """A function has opened a fixed version for the first time (the read log)."""
 
     type: ClassVar[str] = "combined.opened.v1"

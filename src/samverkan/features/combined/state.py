@@ -98,7 +98,9 @@ def apply(value: Combined, event: Event, meta: Meta) -> Combined:
         case Gone(was=was) if was in FIXED:
             return _add(value, meta, content=None, gone=event.reason)
         case Opened():
-            return _open(value, event, meta)
+            return _open(value, event.number, meta)
+        case Gone(was=Opened.type):
+            return _open_untold(value, meta)
         case _ if marking := find_marking(event):
             return replace(value, marks=value.marks.insert(marking.entry, marking.mark))
         case _:
@@ -138,9 +140,18 @@ def _add(
     return replace(value, versions=value.versions.insert(number, version))
 
 
-def _open(value: Combined, event: Opened, meta: Meta) -> Combined:
+def _open(value: Combined, number: int, meta: Meta) -> Combined:
     held: Map[int, Opening] = value.openings.get(meta.function, _NEVER)
-    if event.number in held or event.number not in value.versions:
+    if number in held or number not in value.versions:
         return value
     opening = Opening(function=meta.function, member=meta.owner, opened_at=meta.recorded_at)
-    return replace(value, openings=value.openings.insert(meta.function, held.insert(event.number, opening)))
+    return replace(value, openings=value.openings.insert(meta.function, held.insert(number, opening)))
+
+
+def _open_untold(value: Combined, meta: Meta) -> Combined:
+    """An opening was erased when it still could be: it was of the only version that the function had not opened.
+
+    Where there were several nobody knows which, and none is named.
+    """
+    left = [number for number, _ in in_order(value.versions) if not value.has_opened(meta.function, number)]
+    return _open(value, left[0], meta) if len(left) == 1 else value

@@ -195,7 +195,7 @@ class Rung(Lasting, frozen=True, kw_only=True):
     by: str
 
 
-class Hastened(Event, frozen=True, kw_only=True):
+class Hastened(Lasting, frozen=True, kw_only=True):
     """The next step to a need is taken at once. `by` is who said so."""
 
     type: ClassVar[str] = "gatherings.hastened.v1"

@@ -1,5 +1,6 @@
 """What other rooms and pages ask: what holds for an entry, who could read it, who had opened it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -25,7 +26,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody had opened a document that holds the entry's text: when, and which."""
+    """Somebody had opened a document that holds the entry's text: when, and which; `handling` "" where it is erased."""
 
     member: str
     function: str
@@ -97,7 +98,8 @@ def _list_called(view: View, gathering: gatherings.Gathering, *, on: date) -> li
 def opened_by(view: View, stream: str, entry: str) -> list[Opening]:
     """Who had opened a fixed version that copies from the entry, directly or through others, as the read log says.
 
-    Oldest first. Pages of the timeline keep no read log: for those `list_readers` says who could read.
+    Oldest first. Pages of the timeline keep no read log: for those `list_readers` says who could read. An opening that
+    was erased when it still could be is told of too, when one of the versions stood: it may have been that.
     """
     shared = log.of(view, streams.incident(streams.incident_of(stream)))
     versions = _list_versions(shared, entry)
@@ -106,20 +108,30 @@ def opened_by(view: View, stream: str, entry: str) -> list[Opening]:
             member=line.meta.owner,
             function=line.meta.function,
             at=line.meta.recorded_at,
-            handling=str(line.event.number),
+            handling=str(line.event.number) if isinstance(line.event, combined.Opened) else "",
         )
         for line in shared.oldest_first()
-        if isinstance(line.event, combined.Opened) and str(line.event.number) in versions
+        if _may_open(line, versions)
     ]
 
 
-def _list_versions(shared: log.Log, entry: str) -> frozenset[str]:
-    """Numbers of the fixed versions that carry the entry's text; copies stand after what they copy."""
+def _may_open(line: log.Line, versions: Mapping[str, int]) -> bool:
+    match line.event:
+        case combined.Opened(number=number):
+            return str(number) in versions
+        case Gone(was=combined.Opened.type):
+            return any(place < line.number for place in versions.values())
+        case _:
+            return False
+
+
+def _list_versions(shared: log.Log, entry: str) -> dict[str, int]:
+    """The fixed versions that carry the entry's text, by number, and where they stand; copies follow what they copy."""
     carriers = {entry}
-    versions: set[str] = set()
+    versions: dict[str, int] = {}
     for line in shared.oldest_first():
         if line.meta.id == entry or not carriers.isdisjoint(line.meta.sources):
             carriers.add(line.meta.id)
             if line.meta.type in combined.FIXED:
-                versions.add(line.meta.handling)
-    return frozenset(versions)
+                versions[line.meta.handling] = line.number
+    return versions

@@ -22,7 +22,7 @@ from samverkan.features.records.state import EMPTY, Kept
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
-from samverkan.region.event import Acting, Event, Fact
+from samverkan.region.event import Acting, Event, Fact, Lasting
 from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
@@ -220,6 +220,8 @@ def _check_role(view: View, acting: Acting) -> None:
 def _check_written(line: log.Line) -> None:
     if line.kind == REMAINS:
         raise Refused("record-is-remainder", type=line.meta.type)
+    if isinstance(line.event, Lasting):
+        raise Refused("record-lasts", type=line.meta.type)
 
 
 def _check_whole(kept: Kept) -> None:

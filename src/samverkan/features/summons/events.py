@@ -95,7 +95,7 @@ class Called(Lasting, frozen=True, kw_only=True):
     calls: tuple[Call, ...]
 
 
-class Hastened(Event, frozen=True, kw_only=True):
+class Hastened(Lasting, frozen=True, kw_only=True):
     """The next step to an actor is taken at once, without waiting for its time. `by` is who said so."""
 
     type: ClassVar[str] = "summons.hastened.v1"

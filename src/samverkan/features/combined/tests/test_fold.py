@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from samverkan.features import combined
 from samverkan.features.combined import Content, Row, state
 from samverkan.features.combined.compiling import build_document
 from samverkan.features.combined.events import (
@@ -28,6 +29,7 @@ from samverkan.features.combined.rules import WriteSummary, write_summary
 from samverkan.features.combined.tests.test_rules import fixes, reported
 from samverkan.features.reports.tests.stage import COUNTY, NOON, SNOW, TABY, snowed_in
 from samverkan.lib.codec import encode
+from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Gone, Meta
 from tests.stage.folding import build_meta
 
@@ -125,3 +127,18 @@ def test_the_summary_says_whether_it_is_fixed() -> None:
     assert again is not None
     assert not shape_summary(**again, now=NOON)["is_fixed"]
     assert pick_summary(stage.view(TABY), "rain") is None
+
+
+def test_that_a_version_was_opened_is_known_also_where_the_opening_was_erased_when_it_could_be() -> None:
+    """Of the only version it can have been; of one of several nobody knows which."""
+    stage = reported()
+    gone = Gone(was=Opened.type, reason="erased")
+    fixes(stage)
+    erased = build_meta(Fact(stream=streams.incident(SNOW), event=Opened(number=1)), TABY, at=NOON, version=9)
+
+    one = state.apply(combined.of(stage.view(TABY), SNOW), gone, erased)
+    fixes(stage, seen=1, seen_summary=1)
+    several = state.apply(combined.of(stage.view(TABY), SNOW), gone, erased)
+
+    assert one.has_opened("taby-tib", 1)
+    assert [len(several.list_openings(number)) for number in (1, 2)] == [0, 0]

@@ -20,7 +20,7 @@ from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import secrecy, streams
-from samverkan.region.event import Meta
+from samverkan.region.event import Lasting, Meta
 from samverkan.web.desk import Desk
 
 MOST_SHOWN = 120
@@ -60,7 +60,7 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
         place.template,
         title=gettext("Post {number}").format(number=line.number),
         form=bound,
-        forms=_list_forms(standing, own and keeps, posted, bound, related),
+        forms=_list_forms(standing, line, own and keeps, posted, bound, related),
         related=related,
         carried=list_carried(desk, place.stream, line) if desk.is_post else carried,
         number_form=_number_form(keeps and not is_of_messages(place.stream), own, place.whole, bound),
@@ -120,13 +120,18 @@ def _name_line(related: Related) -> str:
 
 
 def _list_forms(
-    standing: records.Standing, allowed: bool, posted: str, bound: forms.Form | None, related: list[Offered]
+    standing: records.Standing,
+    line: log.Line,
+    allowed: bool,
+    posted: str,
+    bound: forms.Form | None,
+    related: list[Offered],
 ) -> list[tuple[str, forms.Form]]:
     """The acts that make sense now; the one that was sent, with what was typed."""
     if not allowed:
         return []
     found: list[tuple[str, forms.Form]] = []
-    for name in list_acts(standing):
+    for name in list_acts(standing, line):
         sent = bound if name == posted else None
         if isinstance(sent, TakeForm):
             sent.offers(related)
@@ -134,13 +139,15 @@ def _list_forms(
     return found
 
 
-def list_acts(standing: records.Standing) -> list[str]:
+def list_acts(standing: records.Standing, line: log.Line) -> list[str]:
     """Which acts an owner can do on an entry as it stands, mildest first. What is blocked through its source is so
-    already, and is opened there."""
+    already, and is opened there. Where nobody writes freely there is nothing to take away."""
     if standing.gone == "erased":
         return []
     first = "unmark" if standing.mark else "mark"
     hiding = "unblock" if standing.kept.blocked_at else "" if standing.gone else "block"
+    if isinstance(line.event, Lasting):
+        return [first, *(["unblock"] if hiding == "unblock" else [])]
     return [first, *filter(None, [hiding]), "dispose", "erase"]
 
 

@@ -55,6 +55,10 @@ SENTENCES = {
         "Posten säger vad som är kvar av en annan, sedan något togs bort.\n"
         "Inget är ändrat; det du skrev står kvar här.\nGör det med den posten i stället."
     ),
+    "record-lasts": _(
+        "I posten har ingen skrivit fritt: den säger bara vad som hände, och när.\n"
+        "Posten står kvar; det du skrev står kvar här.\nGör det med den post där orden står."
+    ),
 }
 
 STATUS = {
@@ -62,6 +66,7 @@ STATUS = {
     "record-not-yours": 403,
     "record-not-registrar": 403,
     "record-is-remainder": 403,
+    "record-lasts": 403,
     "record-not-marked": 409,
     "record-already-blocked": 409,
     "record-not-blocked": 409,

@@ -165,3 +165,16 @@ def test_once_blocked_the_functions_that_had_opened_it_are_named(browser: Browse
     assert "Funktion Aktör Öppnade Handling" in page
     assert "Tjänsteman i beredskap Vaxholms stad" in page
     assert "Tjänsteman i beredskap, Vaxholms stad Samlad lägesbild" in browser.reads(TABY, "logg/")
+
+
+def test_who_opened_a_version_stays_in_the_read_log(browser: Browser) -> None:
+    """Täby's own duty officer is offered no way to take its opening out, and is told why where it tries."""
+    browser.does(COUNTY, "combined.fix", incident=browser.incident, seen=0, seen_summary=0, summary="Snö")
+    browser.opens(TABY, "samlad/1/")
+    (line,) = log.lines(browser.view(), browser.incident, kind="combined", limit=1)
+    path = f"logg/{line.meta.id}/"
+
+    page = browser.opens(TABY, path)
+    assert 'value="mark"' in page
+    assert not [act for act in ("block", "dispose", "erase") if f'value="{act}"' in page]
+    assert "I posten har ingen skrivit fritt" in browser.sends(TABY, path, act="block", ground=GROUND, status=403)

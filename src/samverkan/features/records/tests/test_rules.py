@@ -16,7 +16,7 @@ from samverkan.features.log.tests.stage import (
 )
 from samverkan.features.records import rules
 from samverkan.lib.refusal import Refused
-from samverkan.region.event import SYSTEM, Fact
+from samverkan.region.event import SYSTEM, Fact, Gone
 from samverkan.region.registry import Remained
 
 
@@ -185,3 +185,35 @@ def test_what_is_left_of_an_erased_entry_is_the_service_s_and_is_not_taken_away(
             stage.act(act, TABY, on(left))
     with pytest.raises(Refused, match="record-is-remainder"):
         stage.act(rules.dispose, TABY, rules.Dispose(stream=SNOW, entry=left, ground="Gallras", decision="KS 2016/1"))
+
+
+OPENING = combined.Opened(number=1)
+
+
+@pytest.mark.parametrize("act", [rules.block, rules.erase])
+def test_nobody_takes_itself_out_of_the_read_log(act: object) -> None:
+    stage = snow()
+    entry = noted(stage)
+    content = combined.Content(title="Läget", rows=(), number=1)
+    stage.tell(SNOW, combined.Fixed(content=content, document=""), sources=(entry,), handling="1")
+    opening = stage.tell(SNOW, OPENING)
+
+    with pytest.raises(Refused, match="record-lasts"):
+        stage.act(act, TABY, on(opening.id))
+    with pytest.raises(Refused, match="record-lasts"):
+        stage.act(rules.dispose, TABY, rules.Dispose(stream=SNOW, entry=opening.id, ground="Gallras", decision="KS 1"))
+
+    assert OPENING.bare() == OPENING
+    stage.act(act, TABY, on(entry))
+    assert [each.function for each in records.opened_by(stage.view(), SNOW, entry)] == ["taby-tib"]
+
+
+def test_an_opening_that_was_erased_when_it_could_be_is_told_of_still_without_its_number() -> None:
+    stage = snow()
+    entry, early = noted(stage), stage.tell(SNOW, Gone(was=OPENING.type, reason="erased"))
+    content = combined.Content(title="Läget", rows=(), number=1)
+    stage.tell(SNOW, combined.Fixed(content=content, document=""), sources=(entry,), handling="1")
+    late = stage.tell(SNOW, Gone(was=OPENING.type, reason="erased"), by=VAXHOLM)
+
+    assert early.id != late.id
+    assert [(each.member, each.handling) for each in records.opened_by(stage.view(), SNOW, entry)] == [("0187", "")]
