@@ -6,14 +6,14 @@ from typing import Annotated
 import msgspec
 
 from samverkan.api.reading import Reading
-from samverkan.features.checkpoints.reading import is_witness, keeps_whole, of, of_whole
+from samverkan.features.checkpoints.reading import check_witness, is_witness, keeps_whole, of, of_whole
 from samverkan.features.checkpoints.state import Checkpoints, Row
 from samverkan.lib.maps import values_in_order
 from samverkan.region.view import View
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """The own member's, or the whole journal's (operators and the witness); the newest first."""
+    """The own member's, or the whole journal's: whole for the witness, for operators without text; the newest first."""
 
     whole: bool = False
     limit: Annotated[int, msgspec.Meta(ge=1, le=500)] = 50
@@ -33,7 +33,9 @@ def list_rows(view: View, given: Asked, now: datetime) -> list[Row] | None:
 
 
 def read_newest(view: View, given: Asked, now: datetime) -> Newest | None:
-    """The newest checkpoint with its text; None before the first."""
+    """The newest checkpoint with its text; None before the first. That of the whole journal is the witness's alone."""
+    if given.whole:
+        check_witness(view)
     held = _find(view, given)
     row = held.latest if held is not None else None
     text = held.texts.get(row.number) if held is not None and row is not None else None

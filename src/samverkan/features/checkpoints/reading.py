@@ -3,6 +3,7 @@
 from samverkan.features import charter, functions
 from samverkan.features.checkpoints.state import EMPTY, Checkpoints
 from samverkan.features.functions import Function
+from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -13,10 +14,14 @@ def of(view: View, member: str) -> Checkpoints:
 
 
 def of_whole(view: View) -> Checkpoints:
-    """Those of the whole journal: for operators, and for the witness to whom they are addressed."""
+    """Those of the whole journal: whole for the witness alone, to whom they are addressed.
+
+    For operators, that they were signed, when and for whom: the journal's position counts what they may not read.
+    """
     if is_witness(view):
         view = view.everything()
-    return view.part(streams.OPERATIONS, "checkpoints", EMPTY)
+    held = view.part(streams.OPERATIONS, "checkpoints", EMPTY)
+    return held if view.reader.service else held.outlined()
 
 
 def is_witness(view: View) -> bool:
@@ -31,6 +36,12 @@ def keeps_whole(view: View) -> bool:
     return view.reader.service or (
         functions.has_role(view, view.reader.function, functions.OPERATOR) and view.may_read(streams.OPERATIONS)
     )
+
+
+def check_witness(view: View) -> None:
+    """Refuse an operator that is not the witness what is in a checkpoint of the whole journal."""
+    if keeps_whole(view) and not is_witness(view):
+        raise Refused("checkpoint-for-witness")
 
 
 def find_witness(view: View) -> Function | None:

@@ -42,6 +42,10 @@ class Checkpoints(msgspec.Struct, frozen=True, kw_only=True):
     last_other: int = 0
     counted: int = 0
 
+    def outlined(self) -> "Checkpoints":
+        """That each was signed, when and for whom: not its text, nor how far anything had come."""
+        return msgspec.structs.replace(self, texts=empty_map(), signed=empty_map(), fixed=empty_map(), counted=0)
+
     @property
     def latest(self) -> Row | None:
         """The newest checkpoint."""

@@ -3,19 +3,25 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import asdict
 
-from samverkan.features import checkpoints, messages
+from samverkan.features import checkpoints, messages, records
+from samverkan.features.checkpoints.api import Asked, list_rows, read_newest
 from samverkan.features.checkpoints.events import Signed
 from samverkan.features.messages import Message
 from samverkan.journal.checkpoint import Checkpoint, decode_checkpoint
 from samverkan.journal.verify import verify_checkpoint
 from samverkan.lib.codec import decode
+from samverkan.lib.maps import in_order, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.project.hands import build_signing
 from samverkan.project.signing import Signing
 from samverkan.project.tests.county import SNOW, County
 from samverkan.region import streams
 from samverkan.region.view import View
+
+SHOWN = {"rows", "others", "last_other"}
+"""What an operator has of checkpoints of the whole journal: that they were signed; the rest counts its own stream."""
 
 
 @pytest.fixture
@@ -144,7 +150,9 @@ def test_two_processes_sign_once(county: County, signing: Signing) -> None:
     assert len(checkpoints.of(county.view(), "0160").rows) == 2
 
 
-def test_the_whole_journal_goes_to_the_witness_and_to_nobody_else(county: County, signing: Signing) -> None:
+def test_the_whole_journal_s_head_is_read_by_the_witness_and_not_even_by_operators(
+    county: County, signing: Signing
+) -> None:
     county.does("lst-drift", "functions.change", function="0187-tib", name="TiB", roles=("tib", "receiver", "witness"))
     county.clock.forward(hours=1)
     signing.turn()
@@ -154,8 +162,40 @@ def test_the_whole_journal_goes_to_the_witness_and_to_nobody_else(county: County
     assert head.is_whole_journal
     assert [message.receiver_function for message in told(county, "0187") if message.letter == "checkpoints.witness"]
     assert len(checkpoints.of_whole(county.view("0160-tib")).rows) == 0
+    assert tells_operators(county) == [("0187-tib", 0, 0, 0)]
     county.clock.forward(hours=1)
     assert signing.turn() == 0
+
+
+def tells_operators(county: County) -> list[tuple[str, int, int, int]]:
+    """For whom each was signed; and of texts, of how far it had come, and of its entry to be opened: nothing."""
+    view = county.view("lst-drift")
+    held = checkpoints.of_whole(view)
+    owned = records.of(view, streams.OPERATIONS).owned
+    opened = [line for _, line in in_order(owned) if isinstance(line.event, Signed)]
+    return [
+        (row.receiver, len(held.texts), len(held.signed) + held.counted, len(opened))
+        for row in values_in_order(held.rows)
+    ]
+
+
+def test_nobody_counts_a_closed_circle_s_acts_by_having_the_journal_signed(county: County, signing: Signing) -> None:
+    county.does("lst-drift", "functions.change", function="0187-tib", name="TiB", roles=("tib", "receiver", "witness"))
+    county.does("lst-drift", "checkpoints.ask", whole=True)
+    signing.turn()
+    before = checkpoints.of_whole(county.view("lst-drift"))
+    hidden = county.does("0187-tib", "incidents.propose", **SNOW).fresh
+    county.does("lst-drift", "checkpoints.ask", whole=True)
+    signing.turn()
+
+    after, view = checkpoints.of_whole(county.view("lst-drift")), county.view("lst-drift")
+    assert view.folded(streams.incident(hidden)) is None
+    assert (len(before.rows), len(after.rows)) == (1, 2)
+    assert not {name: value for name, value in asdict(after).items() if value and name not in SHOWN}
+    with pytest.raises(Refused, match="checkpoint-for-witness"):
+        read_newest(view, Asked(whole=True), county.clock.now())
+    assert read_newest(county.view("0187-tib"), Asked(whole=True), county.clock.now()) is not None
+    assert list_rows(view, Asked(whole=True), county.clock.now()) == list(values_in_order(after.rows))[::-1]
 
 
 def test_without_a_witness_the_whole_journal_is_signed_when_an_operator_asks(county: County, signing: Signing) -> None:

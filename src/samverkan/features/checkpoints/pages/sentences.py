@@ -11,6 +11,10 @@ SENTENCES = {
         "Bara driftansvariga kan låta hela journalen skrivas under.\nInget är ändrat.\n"
         "Låt skriva under det er egen organisation läser, eller be driften."
     ),
+    "checkpoint-for-witness": _(
+        "Hela journalens kontrollpunkter läser bara vittnet.\nDe är underskrivna och står kvar.\n"
+        "Be vittnet om filen, eller hämta det er egen organisation läser."
+    ),
     "checkpoint-wrong": _(
         "Kontrollpunkten hör inte till sin mottagare eller går inte att läsa.\nInget är skrivet.\n"
         "Låt tjänsten skriva under en ny."
@@ -20,7 +24,7 @@ SENTENCES = {
         "Hämta den under Kontrollpunkter."
     ),
 }
-STATUS = {"checkpoint-not-operator": 403, "checkpoint-gone": 410}
+STATUS = {"checkpoint-not-operator": 403, "checkpoint-for-witness": 403, "checkpoint-gone": 410}
 
 DESCRIBED: Mapping[str, Callable[[Any], str | Promise]] = {
     "checkpoints.signed.v1": lambda _event: _("Kontrollpunkt underskriven"),

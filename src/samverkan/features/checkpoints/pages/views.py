@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features.checkpoints.reading import (
+    check_witness,
     find_mailed,
     find_witness,
     has_mail,
@@ -17,13 +18,13 @@ from samverkan.features.checkpoints.reading import (
 )
 from samverkan.features.checkpoints.rules import Ask
 from samverkan.features.checkpoints.state import Checkpoints, Row
-from samverkan.region.view import View
+from samverkan.region.view import SERVICE, Reader, View
 from samverkan.web.desk import Desk, page
 
 
 @page()
 def show_all(desk: Desk) -> HttpResponse:
-    """The own member's checkpoints; for operators and the witness the whole journal's too."""
+    """The own member's checkpoints; for the witness the whole journal's too, and for operators that they are signed."""
     return _show(desk)
 
 
@@ -41,16 +42,19 @@ def download(desk: Desk, number: int) -> HttpResponse:
     """One of the own member's, as the file that `samverkan verify` reads."""
     member = desk.acting.member
     row = of(desk.view, member).rows.get(number)
-    return _answer_file(f"kontrollpunkt-{member}-{number}.json", _find_text(desk, row, lambda view: of(view, member)))
+    return _answer_file(
+        f"kontrollpunkt-{member}-{number}.json", _find_text(desk, row, lambda view: of(view, member), desk.reader)
+    )
 
 
 @page()
 def download_whole(desk: Desk, number: int) -> HttpResponse:
-    """One of the whole journal's; for operators and the witness."""
-    if not (keeps_whole(desk.view) or is_witness(desk.view)):
+    """One of the whole journal's; for the witness."""
+    check_witness(desk.view)
+    if not is_witness(desk.view):
         raise Http404
     row = of_whole(desk.view).rows.get(number)
-    return _answer_file(f"kontrollpunkt-hela-journalen-{number}.json", _find_text(desk, row, of_whole))
+    return _answer_file(f"kontrollpunkt-hela-journalen-{number}.json", _find_text(desk, row, of_whole, SERVICE))
 
 
 def _show(desk: Desk) -> HttpResponse:
@@ -63,20 +67,20 @@ def _show(desk: Desk) -> HttpResponse:
         tab="checkpoints",
         mailed=find_mailed(view, desk.acting.member),
         operator=operator,
-        whole=operator or is_witness(view),
+        holds=is_witness(view),
         witness=witness,
         witness_has_mail=witness is not None and has_mail(view, witness.id),
         command=word_command(view),
     )
 
 
-def _find_text(desk: Desk, row: Row | None, find: Callable[[View], Checkpoints]) -> str:
-    """The text: from memory, else as it was newest at its own time."""
+def _find_text(desk: Desk, row: Row | None, find: Callable[[View], Checkpoints], reader: Reader) -> str:
+    """The text: from memory, else as it was newest at its own time, where `reader` reads it."""
     if row is None or row.gone:
         raise Http404
     text = find(desk.view).texts.get(row.number)
     if text is None:
-        text = find(desk.region.view_at(desk.reader, row.recorded_at)).texts.get(row.number)
+        text = find(desk.region.view_at(reader, row.recorded_at)).texts.get(row.number)
     if text is None:
         raise Http404
     return text

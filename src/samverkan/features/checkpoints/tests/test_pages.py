@@ -80,14 +80,22 @@ def test_an_old_file_is_the_one_that_was_signed_then(county: County, client: Cli
     assert client.get(PAGE.format("0160-tib") + "1.json").content.decode() == first
 
 
-def test_the_whole_journal_is_for_operators(county: County, client: Client, signing: Signing) -> None:
+def test_operators_have_the_whole_journal_signed_and_do_not_read_it(
+    county: County, client: Client, signing: Signing
+) -> None:
     assert "Inget vittne är utsett" in read(client, "lst-drift")
     assert "Hela journalen" not in read(client, "0160-tib")
     assert press(client, "0160-tib", "press-0001", whole="1") == 403
     assert press(client, "lst-drift", "press-0002", whole="1") == 303
     signing.turn()
 
-    assert client.get(PAGE.format("lst-drift") + "hela/1.json").status_code == 200
+    page = read(client, "lst-drift")
+    assert "Filerna läser bara vittnet" in page
+    assert "inget vittne var utsett" in page
+    assert "hela/1.json" not in page
+    refused = client.get(PAGE.format("lst-drift") + "hela/1.json")
+    assert refused.status_code == 403
+    assert "Be vittnet om filen" in unescape(refused.content.decode())
     assert client.get(PAGE.format("0160-tib") + "hela/1.json").status_code == 404
 
 
@@ -96,7 +104,23 @@ def test_the_witness_is_shown_what_it_holds(county: County, client: Client, sign
     signing.turn()
 
     assert "Hela journalen" in read(client, "0187-tib")
+    assert "Filerna läser bara vittnet" not in read(client, "0187-tib")
+    assert "till vittnet: TiB" in read(client, "lst-drift")
     assert client.get(PAGE.format("0187-tib") + "hela/1.json").status_code == 200
+
+
+def test_an_old_file_of_the_whole_journal_is_the_witness_s_still(
+    county: County, client: Client, signing: Signing
+) -> None:
+    county.does("lst-drift", "functions.change", function="0187-tib", name="TiB", roles=("tib", "receiver", "witness"))
+    for at in range(KEPT + 1):
+        county.clock.forward(minutes=1)
+        press(client, "lst-drift", f"press-1{at:03}", whole="1")
+        signing.turn()
+
+    assert 1 not in checkpoints.of_whole(county.view("0187-tib")).texts
+    told = client.get(PAGE.format("0187-tib") + "hela/1.json")
+    assert decode_checkpoint(told.content).receiver == "0187-tib"
 
 
 def test_who_has_no_address_is_told_that_nothing_is_sent(county: County, client: Client) -> None:
