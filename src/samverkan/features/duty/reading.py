@@ -9,6 +9,7 @@ from datetime import date, datetime
 from samverkan.features import actors, functions
 from samverkan.features.actors import Actors
 from samverkan.features.duty import handing, shifts
+from samverkan.features.duty.beginning import end_rosters, end_shared
 from samverkan.features.duty.calendar import Calendar
 from samverkan.features.duty.handing import HandOver
 from samverkan.features.duty.policy import Policy
@@ -23,18 +24,23 @@ from samverkan.lib.remembering import Remembered
 from samverkan.region import streams
 from samverkan.region.view import View
 
+_rosters, _shared = Remembered[Roster](most=1_000), Remembered[Shared](most=100)
 _on_duty = Remembered[list[OnDuty]](most=2_000)
 """A call to thousands asks of each function as many times as it has messages."""
 
 
 def of(view: View, member: str) -> Roster:
     """The member's rosters; empty for who may not read them."""
-    return view.part(streams.actor(member), "duty", EMPTY)
+    told, ended = view.part(streams.actor(member), "duty", EMPTY), functions.of(view).ended
+    if not len(ended) or not len(told.functions):
+        return told
+    return _rosters.find(member, (told, ended), lambda: end_rosters(told, ended))
 
 
 def shared(view: View) -> Shared:
     """What all may know: who answers for whom, and what was found lacking."""
-    return view.part(streams.REGION, "duty", NOTHING_SHARED)
+    told, ended = view.part(streams.REGION, "duty", NOTHING_SHARED), functions.of(view).ended
+    return _shared.find("", (told, ended), lambda: end_shared(told, ended)) if len(ended) else told
 
 
 def on_duty(view: View, *, function: str, at: datetime) -> list[OnDuty]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from samverkan.features import functions
 from samverkan.features.duty.checking import check_person, check_self_or_keeper, get_rostered, told_of
 from samverkan.features.duty.events import FeedRenewed
 from samverkan.features.duty.reading import of
@@ -35,5 +36,6 @@ def renew_feed(view: View, acting: Acting, given: RenewFeed, now: datetime) -> S
 
 
 def count_renewed(view: View, *, member: str, of_what: Of, about: str) -> int:
-    """How often the feed's address has been changed, as this reader knows it."""
-    return of(view, member).renewed.get(f"{of_what}/{about}", 0)
+    """How often the feed's address has been changed, as this reader knows it: also by each end of its function."""
+    ending = functions.of(view).ended.get(about) if of_what == "function" else None
+    return of(view, member).renewed.get(f"{of_what}/{about}", 0) + (ending.times if ending is not None else 0)

@@ -30,6 +30,7 @@ class Rotation(msgspec.Struct, frozen=True, kw_only=True):
     ends_on: date | None = None
     weekdays: tuple[int, ...] = ()
     hours: int = 0
+    told_at: datetime | None = None
 
     def holds_at(self, at: datetime) -> bool:
         """Whether this is what the rotation says of that instant."""
@@ -53,7 +54,7 @@ class Rotation(msgspec.Struct, frozen=True, kw_only=True):
 def list_told(rotation: Rotation) -> list[object]:
     """What planning the rotation anew replaces, and when it ends: not from when it was told."""
     told = msgspec.structs.asdict(rotation)
-    return [told[name] for name in sorted(told) if name not in {"id", "function", "from_at"}]
+    return [told[name] for name in sorted(told) if name not in {"id", "function", "from_at", "told_at"}]
 
 
 class Turn(msgspec.Struct, frozen=True, gc=False):
@@ -72,7 +73,7 @@ def read_clock(told: str) -> time | None:
     return time(int(hour), int(minute)) if int(hour) < 24 and int(minute) < 60 else None
 
 
-def build_rotation(event: RotationSet) -> Rotation | None:
+def build_rotation(event: RotationSet, *, told_at: datetime | None = None) -> Rotation | None:
     """The rotation as it is told; None when no turn can be told from it."""
     hand_over = read_clock(event.hand_over)
     days = (event.starts_on, event.ends_on or event.starts_on)
@@ -86,7 +87,7 @@ def build_rotation(event: RotationSet) -> Rotation | None:
     if hand_over is None or not sound:
         return None
     same = {name: getattr(event, name) for name in event.__struct_fields__ if name not in {"rotation", "hand_over"}}
-    return Rotation(id=event.rotation, hand_over=hand_over, **same)
+    return Rotation(id=event.rotation, hand_over=hand_over, told_at=told_at, **same)
 
 
 def longest_turn(rotation: Rotation) -> timedelta:

@@ -44,6 +44,7 @@ class StandIn(msgspec.Struct, frozen=True, kw_only=True):
     to_at: datetime
     order: int = 1
     instead_of: str = ""
+    told_at: datetime | None = None
 
 
 class Leave(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,8 +122,8 @@ def _fold(_event: Event, value: Roster, _meta: Meta) -> Roster:
 
 
 @_fold.register
-def _rotation_set(event: RotationSet, value: Roster, _meta: Meta) -> Roster:
-    rotation = build_rotation(event)
+def _rotation_set(event: RotationSet, value: Roster, meta: Meta) -> Roster:
+    rotation = build_rotation(event, told_at=meta.recorded_at)
     if rotation is None:
         return value
     cut = _cut_rotation(value, event.rotation, event.from_at)
@@ -138,9 +139,9 @@ def _rotation_ended(event: RotationEnded, value: Roster, _meta: Meta) -> Roster:
 
 
 @_fold.register
-def _stand_in_set(event: StandInSet, value: Roster, _meta: Meta) -> Roster:
+def _stand_in_set(event: StandInSet, value: Roster, meta: Meta) -> Roster:
     told = {name: getattr(event, name) for name in event.__struct_fields__ if name in StandIn.__struct_fields__}
-    return _with_stand_in(value, StandIn(id=event.stand_in, number=value.counted + 1, **told))
+    return _with_stand_in(value, StandIn(id=event.stand_in, number=value.counted + 1, told_at=meta.recorded_at, **told))
 
 
 @_fold.register
@@ -206,6 +207,7 @@ def _swap_settled(event: SwapSettled, value: Roster, meta: Meta) -> Roster:
         to_at=settled.to_at,
         order=settled.order,
         instead_of=settled.from_person,
+        told_at=meta.recorded_at,
     )
     return _with_stand_in(value, stand_in)
 
@@ -277,9 +279,8 @@ def _cut_rotation(value: Roster, rotation: str, at: datetime) -> Roster:
 
 
 def _with_stand_in(value: Roster, stand_in: StandIn) -> Roster:
-    roster = value.functions.get(stand_in.function, NO_ROSTER)
+    known = value.functions.get(stand_in.function, NO_ROSTER).stand_ins.put(stand_in.id, stand_in)
     counted = msgspec.structs.replace(value, counted=value.counted + 1)
-    known = roster.stand_ins.put(stand_in.id, stand_in)
     return _with(counted, stand_in.function, stand_ins=known, named=stand_in.id)
 
 

@@ -72,7 +72,7 @@ from samverkan.features.functions.staffing import (
     Relinquish,
     UnreachPerson,
 )
-from samverkan.features.functions.state import Channel, Function, Functions
+from samverkan.features.functions.state import Channel, Ending, Function, Functions
 from samverkan.features.functions.webhooks import (
     WEBHOOK_CHECK,
     WEBHOOK_KEY,
@@ -108,6 +108,7 @@ __all__ = [
     "Channel",
     "ConfirmChannel",
     "ConfirmReach",
+    "Ending",
     "Established",
     "Function",
     "Functions",

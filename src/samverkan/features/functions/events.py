@@ -16,7 +16,8 @@ class Established(Event, frozen=True, kw_only=True):
     """A member has a function. `roles` are those of `docs/developing.md`.
 
     `belongs_to` is "samverkan" for what is everybody's (RSIB, RKK, the office): the member then only owns the
-    records. Established again under the same id, it replaces what was told and is no longer ended.
+    records. Established again under the same id after it has ended, it is no longer ended, and begins empty: persons,
+    ways, tokens and turns are told anew.
     """
 
     type: ClassVar[str] = "functions.established.v1"

@@ -64,13 +64,14 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
-    """From `from_at` up to, not including, `to_at` (None: until further notice)."""
+    """From `from_at` up to, not including, `to_at` (None: until further notice), as was told at `told_at`."""
 
     function: str
     person: str
     from_at: datetime
     to_at: datetime | None = None
     order: int = 1
+    told_at: datetime | None = None
 
     def covers(self, at: datetime) -> bool:
         """Whether the function is held so at that instant."""
@@ -240,13 +241,14 @@ def _accepted(event: InvitationAccepted, people: People, meta: Meta) -> People:
 
 
 @_fold.register
-def _held(event: Held, people: People, _meta: Meta) -> People:
+def _held(event: Held, people: People, meta: Meta) -> People:
     holding = Holding(
         function=event.function,
         person=event.person,
         from_at=event.from_at,
         to_at=event.to_at,
         order=event.order,
+        told_at=meta.recorded_at,
     )
     holders: Map[str, Holdings] = people.holders.get(event.function, empty_map())
     held: Holdings = holders.get(event.person, empty_map())

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from samverkan.features.functions.beginning import end_holdings
 from samverkan.features.functions.people import EMPTY_PEOPLE, People, Person, functions_held, is_held
 from samverkan.features.functions.roles import RECEIVER
 from samverkan.features.functions.state import EMPTY, Channel, Former, Function, Functions, Token
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.lib.refusal import Refused
+from samverkan.lib.remembering import Remembered
 from samverkan.region import streams
 from samverkan.region.room import Way
 from samverkan.region.view import View
 
+_standing = Remembered[People](most=1_000)
 LONGEST = 5_000
 """No list of this room is longer."""
 
@@ -102,7 +105,10 @@ def is_valid(token: Token, now: datetime) -> bool:
 
 def people(view: View, member: str) -> People:
     """A member's persons and holdings; empty for who may not read them."""
-    return view.part(streams.actor(member), "functions", EMPTY_PEOPLE)
+    told, ended = view.part(streams.actor(member), "functions", EMPTY_PEOPLE), of(view).ended
+    if not len(ended) or not len(told.holders):
+        return told
+    return _standing.find(member, (told, ended), lambda: end_holdings(told, ended))
 
 
 def ways_of_person(view: View, member: str, person: str) -> list[Way]:
@@ -150,7 +156,7 @@ def held_by(view: View, person: str, at: datetime) -> list[Function]:
     value = of(view)
     held: list[Function] = []
     for stream in view.names("actor"):
-        member_people = view.part(stream, "functions", EMPTY_PEOPLE)
+        member_people = people(view, stream.partition("/")[2])
         names = functions_held(member_people, person=person, at=at)
         held += [found for name in names if (found := value.functions.get(name)) is not None]
     return sorted((found for found in held if found.ended_at is None), key=lambda found: found.id)

@@ -16,7 +16,7 @@ from samverkan.features.functions.events import (
     TokenRevoked,
 )
 from samverkan.lib.local_time import local_day
-from samverkan.lib.maps import Map, empty_map
+from samverkan.lib.maps import Map, empty_map, in_order
 from samverkan.region.event import Event, Meta
 
 
@@ -76,10 +76,22 @@ class Former(msgspec.Struct, frozen=True):
     until_at: datetime
 
 
+class Ending(msgspec.Struct, frozen=True):
+    """When a function last ended, and how many times it has: what was told of it by then is over for good."""
+
+    at: datetime
+    times: int
+
+    def hears(self, told_at: datetime | None) -> bool:
+        """Whether what was told then was told of the function that ended, and not of one established again."""
+        return told_at is not None and told_at <= self.at
+
+
 class Functions(msgspec.Struct, frozen=True, kw_only=True):
     """Functions by id, ended ones too; their ids by member; channels by function (or party) and id; tokens.
 
-    `former` are the names that a function no longer has, by its id, in the order that it had them.
+    `former` are the names that a function no longer has, by its id, in the order that it had them; `ended` are the
+    functions that have ended, those that have been established again too.
     """
 
     functions: Map[str, Function]
@@ -88,6 +100,7 @@ class Functions(msgspec.Struct, frozen=True, kw_only=True):
     tokens: Map[str, Token]
     by_digest: Map[str, str]
     former: Map[str, Map[int, Former]] = msgspec.field(default_factory=empty_map)
+    ended: Map[str, Ending] = msgspec.field(default_factory=empty_map)
 
 
 EMPTY = Functions(
@@ -110,7 +123,8 @@ def _fold(_event: Event, value: Functions, _meta: Meta) -> Functions:
 
 
 @_fold.register
-def _established(event: Established, value: Functions, _meta: Meta) -> Functions:
+def _established(event: Established, value: Functions, meta: Meta) -> Functions:
+    value = _emptied(value, event.function)
     function = Function(
         id=event.function,
         member=event.member,
@@ -118,8 +132,24 @@ def _established(event: Established, value: Functions, _meta: Meta) -> Functions
         roles=event.roles,
         belongs_to=event.belongs_to,
     )
-    by_member = _moved(value, function)
-    return msgspec.structs.replace(value, functions=value.functions.insert(function.id, function), by_member=by_member)
+    return msgspec.structs.replace(
+        value,
+        functions=value.functions.insert(function.id, function),
+        by_member=_moved(value, function),
+        former=_outlived(value, function, meta) if function.id in value.functions else value.former,
+    )
+
+
+def _emptied(value: Functions, function: str) -> Functions:
+    """A function that has ended comes back without the ways and the tokens that it had; persons: see `beginning`."""
+    known = value.functions.get(function)
+    if known is None or known.ended_at is None:
+        return value
+    tokens = value.tokens
+    for id_, token in in_order(tokens):
+        if token.function == function and token.revoked_at is None:
+            tokens = tokens.insert(id_, msgspec.structs.replace(token, revoked_at=known.ended_at))
+    return msgspec.structs.replace(value, tokens=tokens, channels=value.channels.discard(function))
 
 
 def _moved(value: Functions, function: Function) -> Map[str, Map[str, str]]:
@@ -157,7 +187,11 @@ def _ended(event: Ended, value: Functions, meta: Meta) -> Functions:
     if known is None or known.ended_at is not None:
         return value
     ended = msgspec.structs.replace(known, ended_at=meta.recorded_at)
-    return msgspec.structs.replace(value, functions=value.functions.insert(known.id, ended))
+    before = value.ended.get(known.id)
+    ending = Ending(meta.recorded_at, before.times + 1 if before is not None else 1)
+    return msgspec.structs.replace(
+        value, functions=value.functions.insert(known.id, ended), ended=value.ended.insert(known.id, ending)
+    )
 
 
 @_fold.register

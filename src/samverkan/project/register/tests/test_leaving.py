@@ -1,16 +1,16 @@
 """Members and parties that end in the workbook: what else tells of them goes first, and is said."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import openpyxl
 import pytest
 
-from samverkan.features import actors
-from samverkan.features.functions.tests.stage import TODAY, Stage
-from samverkan.project.register import Register, build_workbook, check_all, load_stockholm, plan
+from samverkan.features import actors, functions
+from samverkan.features.functions.tests.stage import OFFICE, TODAY, Stage
+from samverkan.project.register import Register, build_register, build_workbook, check_all, load_stockholm, plan
 from samverkan.project.register.reading import Reading
 from samverkan.project.register.tests.taking import small, take_in
 
@@ -73,3 +73,17 @@ def test_the_workbook_says_how_a_member_ends() -> None:
     book = openpyxl.load_workbook(io.BytesIO(build_workbook(Register())))
     told = [str(row[0]) for row in book["Läs mig"].iter_rows(values_only=True)]
     assert any(line.startswith("En aktör slutar genom en dag i Till") for line in told)
+
+
+def test_a_function_that_was_taken_out_and_is_put_back_is_held_by_whom_the_workbook_says_and_nobody_else() -> None:
+    """Its row alone lets nobody in: persons come back with rows of their own, which are shown."""
+    stage = Stage()
+    whole = build_register(stage.view())
+    stage.act(OFFICE, "functions.end", function="0187-tib")
+    stage.now += timedelta(hours=1)
+
+    take_in(stage, Register(functions=whole.functions))
+    assert not functions.holds(stage.view(), function="0187-tib", person="p-david", at=stage.now)
+    stage.now += timedelta(hours=1)
+    assert len(take_in(stage, whole)) == 1
+    assert functions.holds(stage.view(), function="0187-tib", person="p-david", at=stage.now)
