@@ -23,6 +23,7 @@ from samverkan.features.duty.checking import (
 from samverkan.features.duty.events import DemandsSet, RotationEnded, RotationSet, StandInEnded, StandInSet
 from samverkan.features.duty.overlapping import find_doubled
 from samverkan.features.duty.reading import demands, find_relay, find_rotation, of, roster_of, rotations, shared
+from samverkan.features.duty.replacing import check_instead
 from samverkan.features.duty.rotation import LONGEST_ROUND, Rotation, build_rotation, list_told, read_clock
 from samverkan.features.duty.shared import list_relayed
 from samverkan.features.duty.shared_events import Relayed
@@ -74,7 +75,10 @@ class EndRotation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class StandInFor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """For a time another person, or nobody (""), has a function in an order; or only what one person would have had."""
+    """For a time another person, or nobody (""), has a function in an order; or only what one person would have had.
+
+    Where several have that order at once `instead_of` says whose turn it is: the others keep theirs.
+    """
 
     function: str
     person: str
@@ -150,7 +154,10 @@ def end_rotation(view: View, acting: Acting, given: EndRotation, now: datetime) 
 
 
 def stand_in(view: View, acting: Acting, given: StandInFor, now: datetime) -> Sequence[Fact]:
-    """Let another person, who holds the function, have it for a time; or say that nobody has it."""
+    """Let another person, who holds the function, have it for a time; or say that nobody has it.
+
+    Of two that have a time, the stand-in that was told last has it: one who falls ill is replaced in one step.
+    """
     function = get_rostered(view, acting, given.function)
     check_order(given.order)
     from_at, to_at = check_period(given.from_at, given.to_at, now=now)
@@ -174,6 +181,7 @@ def stand_in(view: View, acting: Acting, given: StandInFor, now: datetime) -> Se
         order=given.order,
         instead_of=given.instead_of,
     )
+    check_instead(view, function, event)
     return [told_of(function.member, event)]
 
 

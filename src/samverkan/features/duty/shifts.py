@@ -63,6 +63,17 @@ def list_shifts(roster: Roster, people: People, *, function: str, from_at: datet
     return _list_within(roster, people, told, list(_list_rotations(told, period)), function, period)
 
 
+def list_laid(roster: Roster, people: People, *, function: str, from_at: datetime, to_at: datetime) -> list[Shift]:
+    """Whose the turns are in a period, as `list_shifts`, but also theirs who are on leave then: who comes back has it.
+
+    A stand-in that says that nobody has the turn is a shift of person "".
+    """
+    period = (from_at.astimezone(UTC), to_at.astimezone(UTC))
+    told = roster.functions.get(function, NO_ROSTER)
+    had = _Having(roster, people, function, period)
+    return _merge(_lay(told, list(_list_rotations(told, period)), people, function, period, had))
+
+
 def who(roster: Roster, people: People, *, function: str, at: datetime) -> list[OnDuty]:
     """Who is on duty in a function at an instant: first in turn first, each person once."""
     at = at.astimezone(UTC)
@@ -86,11 +97,19 @@ def _list_within(
 ) -> list[Shift]:
     if period[1] <= period[0]:
         return []
-    planned = list(_plan(told, rotations, people, function, period))
     had = _Having(roster, people, function, period)
+    planned = _lay(told, rotations, people, function, period, had)
+    return _merge(part for shift in planned for part in had.cut(shift))
+
+
+def _lay(
+    told: FunctionRoster, rotations: list[Rotation], people: People, function: str, period: Span, had: "_Having"
+) -> list[Shift]:
+    """What is planned with each stand-in laid over it in turn, whoever is on leave or has left."""
+    planned = list(_plan(told, rotations, people, function, period))
     for stand_in in _list_stand_ins(told, period):
         planned = list(_stand_in(planned, stand_in, had.list_stood(stand_in)))
-    return _merge(part for shift in planned for part in had.cut(shift))
+    return planned
 
 
 def list_gaps(shifts: Iterable[Shift], *, from_at: datetime, to_at: datetime) -> list[Span]:
@@ -171,9 +190,8 @@ def _stand_in(planned: Iterable[Shift], stand_in: StandIn, own: Sequence[Span]) 
         taken += clip(own, span)
         for left in leave_out(span, own):
             yield _shift(shift.function, shift.order, shift.person, left, shift.source)
-    if stand_in.person:
-        for had in join(taken) if stand_in.instead_of else own:
-            yield _shift(stand_in.function, stand_in.order, stand_in.person, had, STAND_IN + stand_in.id)
+    for had in join(taken) if stand_in.instead_of else own:
+        yield _shift(stand_in.function, stand_in.order, stand_in.person, had, STAND_IN + stand_in.id)
 
 
 class _Having:

@@ -116,10 +116,16 @@ class StandInForm(forms.Form):
     order = forms.IntegerField(label=_("Tur"), min_value=1, max_value=10, initial=1)
     from_at = MomentField(label=_("Från"))
     to_at = MomentField(label=_("Till"))
+    instead_of = forms.ChoiceField(
+        label=_("I stället för"),
+        required=False,
+        help_text=_("Behövs bara när flera har samma tur samtidigt: de andra har den kvar."),
+    )
 
     def __init__(self, *given: Any, persons: Choices, **named: Any) -> None:
         super().__init__(*given, **named)
         offer(self, "stand_in", [("", "–"), *persons, (NOBODY, _("Ingen: en lucka som är känd"))])
+        offer(self, "instead_of", [("", _("Den som har turen")), *persons])
 
 
 class LeaveForm(forms.Form):

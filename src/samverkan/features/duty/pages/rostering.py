@@ -1,5 +1,6 @@
 """What a press on a function's roster does: each button's form, and the act that it carries out."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -23,11 +24,13 @@ from samverkan.features.duty.pages.forms import (
     StandInForm,
 )
 from samverkan.features.duty.pages.words import say_outcome
-from samverkan.features.duty.reading import calendars, find_relay, find_rotation
+from samverkan.features.duty.reading import calendars, find_relay, find_rotation, roster_of
 from samverkan.features.duty.renewing import RenewFeed
+from samverkan.features.duty.replacing import list_later
 from samverkan.features.duty.rotation import Rotation, list_told
 from samverkan.features.duty.rules import EndRotation, EndStandIn, RelayTo, SetRotation, StandInFor
 from samverkan.features.duty.shared import list_relayed
+from samverkan.features.duty.state import StandIn
 from samverkan.features.functions import Function
 from samverkan.lib.local_time import STOCKHOLM, local_day
 from samverkan.lib.maps import values_in_order
@@ -125,12 +128,18 @@ def _did(desk: Desk, verb: str, given: msgspec.Struct) -> bool:
 
 
 def _stand_in(desk: Desk, function: Function, given: StandInFor) -> bool:
-    """Put somebody in; the receipt says so where the leave of that person stands above it."""
-    done = _did(desk, "duty.stand_in", given)
+    """Put somebody in; the receipt says so where the leave of that person stands above it, or it above another."""
+    receipt = desk.do("duty.stand_in", given)
+    if receipt is None:
+        return False
+    told: Iterable[StandIn] = values_in_order(roster_of(desk.view, function.id).stand_ins.by_id)
+    standing = [each for each in told if each.to_at > desk.now]
+    if any(later.id == f"b-{receipt.fresh}" for each in standing for later in list_later(each, standing)):
+        desk.done = "duty.stand_in+over"
     from_at = max(given.from_at, desk.now)
-    if done and list_away(desk.view, member=function.member, person=given.person, from_at=from_at, to_at=given.to_at):
+    if list_away(desk.view, member=function.member, person=given.person, from_at=from_at, to_at=given.to_at):
         desk.done = "duty.stand_in+away"
-    return done
+    return True
 
 
 def _build_rotation(desk: Desk, function: Function, holders: Choices) -> RotationForm:
@@ -198,9 +207,8 @@ def _read_rotation(form: RotationForm, function: Function) -> SetRotation:
 def _read_stand_in(form: StandInForm, function: Function) -> StandInFor:
     told = form.cleaned_data
     person = "" if told["stand_in"] == NOBODY else told["stand_in"]
-    return StandInFor(
-        function=function.id, person=person, order=told["order"], from_at=told["from_at"], to_at=told["to_at"]
-    )
+    same = {name: told[name] for name in ("order", "from_at", "to_at", "instead_of")}
+    return StandInFor(function=function.id, person=person, **same)
 
 
 def _read_relay(form: RelayForm, function: Function) -> RelayTo:

@@ -16,7 +16,9 @@ from samverkan.features.duty.pages.troubles import list_troubles
 from samverkan.features.duty.pages.views import get_own, list_ahead, show_ahead
 from samverkan.features.duty.pages.words import WEEKDAYS, say_outcome
 from samverkan.features.duty.reading import calendars, find_relay, name_relay, of, roster_of, rotations
+from samverkan.features.duty.replacing import list_had, list_later
 from samverkan.features.duty.rotation import Rotation
+from samverkan.features.duty.shifts import STAND_IN
 from samverkan.features.duty.showing import Now, build_now, name_of
 from samverkan.features.duty.spans import Span
 from samverkan.features.duty.state import StandIn
@@ -35,14 +37,20 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A stand-in as the page shows it; `name` None: nobody, and known. `away`: that person's leave meanwhile."""
+    """A stand-in as the page shows it; `name` None: nobody, and known. `away`: that person's leave meanwhile.
+
+    `later` are the stand-ins that have been told since and have of its time, and `left` is then what it still has.
+    """
 
     id: str
     order: int
     name: str | None
     from_at: Instant
     to_at: Instant
+    instead_of: str | None
     away: tuple[Span, ...]
+    later: tuple[tuple[str | None, Span], ...]
+    left: tuple[Span, ...]
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,24 +117,29 @@ def _describe(told: Calendar) -> Followed:
 def _list_stand_ins(desk: Desk, function: Function, people: People) -> list[Standing]:
     """Those that are not over, by time."""
     found: Iterable[StandIn] = values_in_order(roster_of(desk.view, function.id).stand_ins.by_id)
-    rows = [
-        Standing(
-            id=each.id,
-            order=each.order,
-            name=name_of(people, each.person) if each.person else None,
-            from_at=each.from_at,
-            to_at=each.to_at,
-            away=tuple(
-                list_away(
-                    desk.view,
-                    member=function.member,
-                    person=each.person,
-                    from_at=max(each.from_at, desk.now),
-                    to_at=each.to_at,
-                )
-            ),
-        )
-        for each in found
-        if each.to_at > desk.now
-    ]
+    standing = [each for each in found if each.to_at > desk.now]
+    rows = [_stand(desk, function, people, each, standing) for each in standing]
     return sorted(rows, key=lambda row: (row.from_at, row.order, row.id))
+
+
+def _stand(desk: Desk, function: Function, people: People, told: StandIn, standing: list[StandIn]) -> Standing:
+    from_at = max(told.from_at, desk.now)
+    later = {STAND_IN + each.id for each in list_later(told, standing)}
+    had = list_had(desk.view, function, order=told.order, from_at=from_at, to_at=told.to_at) if later else []
+    return Standing(
+        id=told.id,
+        order=told.order,
+        name=_name_one(people, told.person),
+        from_at=told.from_at,
+        to_at=told.to_at,
+        instead_of=_name_one(people, told.instead_of),
+        away=tuple(list_away(desk.view, member=function.member, person=told.person, from_at=from_at, to_at=told.to_at)),
+        later=tuple(
+            (_name_one(people, each.person), (each.from_at, each.to_at)) for each in had if each.source in later
+        ),
+        left=tuple((each.from_at, each.to_at) for each in had if each.source == STAND_IN + told.id),
+    )
+
+
+def _name_one(people: People, person: str) -> str | None:
+    return name_of(people, person) if person else None

@@ -26,6 +26,16 @@ SENTENCES = {
         "Den tiden har redan börjat.\nInget är ändrat.\nVälj en tid som kommer, eller be den som planerar jouren."
     ),
     "duty-for-itself": _("Ingen kan ersätta sig själv.\nInget är ändrat.\nVälj någon annan."),
+    "stand-in-for-several": _(
+        "Flera har den turen samtidigt: {persons}. En ersättare går in för en av dem.\n"
+        "Alla har jouren kvar; det du skrev står kvar i rutan.\n"
+        "Ange i stället för vem ersättaren går in, och sätt in en till om fler ska av."
+    ),
+    "stand-in-for-none": _(
+        "{person} har inte tur {order} någon gång den tiden: någon annan har den då, eller ingen.\n"
+        "Inget är ändrat; det du skrev står kvar i rutan.\n"
+        "Ange någon som har turen då, eller lämna tomt om bara en har den."
+    ),
     "rotation-of-nobody": _("Rotationen har inga personer.\nInget är ändrat.\nVälj minst en person."),
     "rotation-doubled": _(
         "{person} har redan den turen i rotationen {rotation}, första gången {at}: "
@@ -132,6 +142,10 @@ DONE = {
     "duty.stand_in+away": _(
         "Ersättningen är sparad, men ersättaren är ledig då, helt eller delvis: så länge gäller schemat under den. "
         "Ta bort ledigheten under Min jour, eller sätt in någon annan."
+    ),
+    "duty.stand_in+over": _(
+        "Ersättningen är sparad. Den går före en annan ersättare i samma tur: "
+        "vem som har turen då, och vad som är kvar, står under Ersättare för en tid."
     ),
     "duty.end_stand_in": _("Ersättningen är borttagen. Schemat under den gäller."),
     "duty.take_leave": _("Ledigheten är sparad. Den ger ingen lucka i jouren."),
