@@ -19,7 +19,8 @@ KINDS: dict[str, dict[str, str]] = {
         "rest": "för kort vila mellan två pass",
         "no-channel": "den som har jour saknar en väg som når fram: ingen känd, eller ingen svarade i provlarmet",
         "stale-address": "en kontaktväg, funktionens eller en persons, som ingen har bekräftat på 90 dagar",
-        "calendar": "kalendern som följs går inte att läsa, eller nämner någon som inte har funktionen",
+        "calendar": "kalendern som följs går inte att läsa, nämner någon som inte har funktionen, eller ger jour i "
+        "samma tur som en rotation",
     },
     "en": {
         "gap": "nobody is on duty",
@@ -28,7 +29,8 @@ KINDS: dict[str, dict[str, str]] = {
         "rest": "too little rest between two turns",
         "no-channel": "whoever is on duty has no way that gets through: none known, or none answered in the drill",
         "stale-address": "a contact path, the function's or a person's, that nobody has confirmed for 90 days",
-        "calendar": "the calendar that is followed cannot be read, or names somebody who does not hold the function",
+        "calendar": "the calendar that is followed cannot be read, names somebody who does not hold the function, or "
+        "gives the same turn as a rotation",
     },
 }
 WORDS: dict[str, tuple[str, str, str, str]] = {

@@ -10,7 +10,7 @@ import msgspec
 
 from samverkan.features.duty.rotation import WEEK
 from samverkan.features.duty.shared_events import FaultKind, Found
-from samverkan.features.duty.shifts import Shift, is_planned, list_gaps
+from samverkan.features.duty.shifts import CALENDAR, ROTATION, Shift, is_planned, list_gaps
 from samverkan.features.duty.spans import Span, clip, join, leave_out, meet
 from samverkan.features.duty.state import Demands, FunctionRoster
 from samverkan.lib.local_time import first_instant, local
@@ -119,6 +119,21 @@ def _find_rest(own: Sequence[Shift], demands: Demands) -> Iterator[tuple[str, Fo
         if ended is not None and timedelta() <= shift.from_at - ended < rest:
             yield shift.function, _found("rest", ended, ended + rest)
         ended = max(ended or shift.to_at, shift.to_at)
+
+
+def list_beside(shifts: Iterable[Shift]) -> list[Span]:
+    """When a calendar and a rotation both give somebody the same turn: two have it, and nobody has asked for two."""
+    told = list(shifts)
+    spans: list[Span] = []
+    for order in {shift.order for shift in told}:
+        own = [shift for shift in told if shift.order == order]
+        by_calendar, by_rotation = _list_by(CALENDAR, own), _list_by(ROTATION, own)
+        spans += meet(by_calendar, by_rotation)
+    return join(spans)
+
+
+def _list_by(source: str, shifts: Iterable[Shift]) -> list[Span]:
+    return join((shift.from_at, shift.to_at) for shift in shifts if shift.source.startswith(source))
 
 
 def list_weeks(period: Span) -> list[Span]:

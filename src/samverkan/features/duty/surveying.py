@@ -7,7 +7,7 @@ import msgspec
 
 from samverkan.features import functions
 from samverkan.features.duty.calendar import WELL
-from samverkan.features.duty.faults import FIRST_IN_TURN, Looked, begin_week, find_faults, sort_found
+from samverkan.features.duty.faults import FIRST_IN_TURN, Looked, begin_week, find_faults, list_beside, sort_found
 from samverkan.features.duty.reading import demands, list_shifts, relay_of, roster_of, shared
 from samverkan.features.duty.shared_events import Found, Surveyed
 from samverkan.features.duty.shifts import Shift
@@ -62,7 +62,7 @@ def look_through(view: View, member: str, *, now: datetime) -> dict[str, list[Fo
     found = find_faults(looked, demands=asked, from_at=from_at, to_at=to_at)
     for function, each in zip(own, looked, strict=True):
         found[function.id] += _find_ways(view, function, each.shifts, now=now, to_at=to_at)
-        found[function.id] += _find_calendars(view, function, to_at=to_at)
+        found[function.id] += _find_calendars(view, function, each.shifts, to_at=to_at)
     return {function: sort_found(fault for fault in each if fault.to_at > now) for function, each in found.items()}
 
 
@@ -106,12 +106,16 @@ def list_holders(view: View, function: Function, now: datetime) -> list[function
     return functions.on_duty(functions.people(view, function.member), function=function.id, at=now)
 
 
-def _find_calendars(view: View, function: Function, *, to_at: datetime) -> Iterator[Found]:
-    """A followed calendar that cannot be read, or that names persons who do not hold the function."""
+def _find_calendars(view: View, function: Function, shifts: Sequence[Shift], *, to_at: datetime) -> Iterator[Found]:
+    """A followed calendar that cannot be read, or that names persons who do not hold the function; and from when to
+    when one gives turns that a rotation gives too."""
     for each in values_in_order(roster_of(view, function.id).calendars):
         lacking_since = each.failing_since or (each.read_at if each.outcome == WELL and each.unknown else None)
         if each.left_at is None and lacking_since is not None:
             yield Found(kind="calendar", from_at=lacking_since, to_at=to_at)
+    beside = list_beside(shifts)
+    if beside:
+        yield Found(kind="calendar", from_at=beside[0][0], to_at=beside[-1][1])
 
 
 def _is_of(view: View, function: str, member: str) -> bool:

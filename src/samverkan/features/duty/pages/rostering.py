@@ -24,7 +24,7 @@ from samverkan.features.duty.pages.forms import (
     StandInForm,
 )
 from samverkan.features.duty.pages.words import say_outcome
-from samverkan.features.duty.reading import calendars, find_relay, find_rotation, roster_of
+from samverkan.features.duty.reading import calendars, find_relay, find_rotation, roster_of, rotations
 from samverkan.features.duty.renewing import RenewFeed
 from samverkan.features.duty.replacing import list_later
 from samverkan.features.duty.rotation import Rotation, list_told
@@ -107,8 +107,8 @@ def do(desk: Desk, function: Function, forms: Forms) -> bool:
         case "relay":
             return forms.relay.is_valid() and _did(desk, "duty.relay", _read_relay(forms.relay, function))
         case "follow-calendar":
-            return forms.calendar.is_valid() and _did(
-                desk, "duty.follow_calendar", FollowCalendar(function=function.id, **forms.calendar.cleaned_data)
+            return forms.calendar.is_valid() and _follow(
+                desk, function, FollowCalendar(function=function.id, **forms.calendar.cleaned_data)
             )
         case "read-calendar":
             return forms.file.is_valid() and _read_file(desk, function, about, forms.file)
@@ -140,6 +140,19 @@ def _stand_in(desk: Desk, function: Function, given: StandInFor) -> bool:
     if list_away(desk.view, member=function.member, person=given.person, from_at=from_at, to_at=given.to_at):
         desk.done = "duty.stand_in+away"
     return True
+
+
+def _follow(desk: Desk, function: Function, given: FollowCalendar) -> bool:
+    """Follow a calendar; the receipt says so where a rotation gives the same turn."""
+    done = _did(desk, "duty.follow_calendar", given)
+    if done and list_rotations_beside(desk, function, order=given.order):
+        desk.done = "duty.follow_calendar+beside"
+    return done
+
+
+def list_rotations_beside(desk: Desk, function: Function, *, order: int) -> list[Rotation]:
+    """The rotations that hold beside a calendar of that order."""
+    return [each for each in rotations(desk.view, function.id, at=desk.now) if each.order == order]
 
 
 def _build_rotation(desk: Desk, function: Function, holders: Choices) -> RotationForm:
@@ -230,7 +243,10 @@ def _read_file(desk: Desk, function: Function, calendar: str, form: FileForm) ->
     if given.outcome != WELL:
         form.add_error("file", say_outcome(given.outcome))
         return False
-    return _did(desk, "duty.read_calendar", given)
+    done = _did(desk, "duty.read_calendar", given)
+    if done and list_rotations_beside(desk, function, order=known.order):
+        desk.done = "duty.read_calendar+beside"
+    return done
 
 
 def _read_period(desk: Desk) -> dict[str, Any]:

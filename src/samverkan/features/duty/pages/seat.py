@@ -62,6 +62,7 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
     told: Calendar
     host: str
     said: str
+    beside: tuple[str, ...]
 
 
 @page()
@@ -84,7 +85,7 @@ def show_seat(desk: Desk, seat: str) -> HttpResponse:
         troubles=list_troubles(desk, [found]),
         rotations=[_name(people, each) for each in rotations(desk.view, seat, at=desk.now)],
         stand_ins=_list_stand_ins(desk, found, people),
-        calendars=[_describe(each) for each in calendars(desk.view, seat)],
+        calendars=[_describe(desk, found, each) for each in calendars(desk.view, seat)],
         keeps=found.ended_at is None and desk.at is None and keeps,
         feed=find_feed(desk, of_what="function", member=found.member, about=found.id) if not found.ended_at else "",
         forms=forms,
@@ -110,8 +111,13 @@ def _name(people: People, rotation: Rotation) -> Round:
     return Round(told=rotation, names=tuple(name_of(people, each) for each in rotation.persons))
 
 
-def _describe(told: Calendar) -> Followed:
-    return Followed(told=told, host=urlsplit(told.address).hostname or "", said=say_outcome(told.outcome))
+def _describe(desk: Desk, function: Function, told: Calendar) -> Followed:
+    return Followed(
+        told=told,
+        host=urlsplit(told.address).hostname or "",
+        said=say_outcome(told.outcome),
+        beside=tuple(each.name for each in rostering.list_rotations_beside(desk, function, order=told.order)),
+    )
 
 
 def _list_stand_ins(desk: Desk, function: Function, people: People) -> list[Standing]:

@@ -166,8 +166,16 @@ DONE = {
     "duty.set_policy": _("Sparat. Det gäller från nästa kallelse."),
     "duty.set_notice": _("Sparat. Det gäller från nästa överlämning."),
     "duty.follow_calendar": _("Kalendern följs."),
+    "duty.follow_calendar+beside": _(
+        "Kalendern följs. En rotation i samma tur gäller också: när båda ger jour har två den samtidigt. "
+        "Avsluta rotationen om kalendern ska gälla ensam."
+    ),
     "duty.leave_calendar": _("Kalendern följs inte längre."),
     "duty.read_calendar": _("Kalendern är inläst."),
+    "duty.read_calendar+beside": _(
+        "Kalendern är inläst. En rotation i samma tur gäller också: när båda ger jour har två den samtidigt. "
+        "Avsluta rotationen om kalendern ska gälla ensam."
+    ),
     "duty.renew_feed": _("Adressen är ny. Den gamla slutade gälla nyss: lägg in den nya där den gamla låg."),
 }
 """What is said once a press is done, by verb."""

@@ -8,6 +8,7 @@ import msgspec
 
 from samverkan.features import functions
 from samverkan.features.duty.county import WORST_FIRST
+from samverkan.features.duty.faults import list_beside
 from samverkan.features.duty.leaving import list_gaps_by_leave
 from samverkan.features.duty.pages.rostering import POINTED
 from samverkan.features.duty.reading import calendars, list_shifts, on_duty
@@ -30,6 +31,7 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
 
     `other` is the function in which that person is first at the same time, "" where it is twice in this one.
     `href` is where it is mended. `is_read`: the calendar has been read, and it is what it says that is lacking.
+    `is_beside`: it gives turns that a rotation gives too.
     """
 
     kind: FaultKind
@@ -40,6 +42,7 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     to_at: Instant
     href: str
     is_read: bool
+    is_beside: bool
 
 
 def list_troubles(desk: Desk, own: Iterable[Function]) -> list[Trouble]:
@@ -100,7 +103,15 @@ def _build(desk: Desk, function: Function, found: Found) -> Trouble:
         to_at=found.to_at,
         href=_find_place(desk, function, found, person),
         is_read=all(each.failing_since != found.from_at for each in calendars(desk.view, function.id)),
+        is_beside=_is_beside(desk, function, found),
     )
+
+
+def _is_beside(desk: Desk, function: Function, found: Found) -> bool:
+    """Whether a calendar and a rotation give the same turns from when to when it says."""
+    shifts = list_shifts(desk.view, function=function.id, from_at=found.from_at, to_at=found.to_at)
+    beside = list_beside(shifts) if found.kind == "calendar" else []
+    return bool(beside) and (beside[0][0], beside[-1][1]) == (found.from_at, found.to_at)
 
 
 def _list_firsts(desk: Desk, function: Function, at: datetime) -> dict[str, str]:

@@ -49,6 +49,35 @@ def test_a_calendar_is_given_as_a_file_and_names_the_person(browser: Browser) ->
     assert f"Har jouren nu: {first} följd kalender till 2026-12-08 08.00" in browser.reads(TABY, SEAT)
 
 
+def test_a_calendar_beside_a_rotation_of_the_same_turn_says_that_both_hold(browser: Browser) -> None:
+    first, _ = plan(browser).values()
+    browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")
+    page = browser.reads(TABY, SEAT)
+    assert "Kalendern följs. En rotation i samma tur gäller också" in page
+    assert "I samma tur gäller också rotationen Vecka ." in page
+    assert "Att åtgärda" not in page
+
+    give_file(browser, first)
+    page = browser.reads(TABY, SEAT)
+    assert "Kalendern är inläst. En rotation i samma tur gäller också" in page
+    assert "Kalendern som följs och en rotation ger jour i samma tur samtidigt" in page
+    assert "Inga luckor och inga krockar" not in browser.reads(TABY, "jour/")
+
+    (rotation,) = duty.rotations(browser.view(), TABY, at=browser.town.now)
+    browser.sends(TABY, SEAT, act=f"end-rotation:{rotation.id}")
+    page = browser.reads(TABY, SEAT)
+    assert "i samma tur" not in page.lower()
+
+
+def test_a_calendar_of_deputies_beside_a_rotation_is_no_fault(browser: Browser) -> None:
+    first, _ = plan(browser).values()
+    browser.sends(TABY, SEAT, act="follow-calendar", order="2", address="")
+    give_file(browser, first)
+    page = browser.reads(TABY, SEAT)
+    assert "Kalendern är inläst." in page
+    assert "i samma tur" not in page.lower()
+
+
 def test_a_file_may_be_as_large_as_is_said_beside_it_and_no_larger(browser: Browser) -> None:
     first = next(iter(name_holders(browser).values()))
     browser.sends(TABY, SEAT, act="follow-calendar", order="1", address="")

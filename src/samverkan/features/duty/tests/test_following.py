@@ -156,3 +156,24 @@ def test_a_calendar_that_names_nobody_any_more_leaves_the_function_to_those_who_
     assert "gap" in stage.surveys()[TIB]
     read(stage, calendar, (FRIDAY, SUNDAY, CARL))
     assert stage.on("2026-11-28 12:00") == [CARL]
+
+
+def test_a_calendar_that_gives_turns_at_once_with_a_rotation_is_found_and_told_of_once() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    stage.plans(ALICE)
+    read(stage, calendar, (SATURDAY, SUNDAY, BEA), (at("2026-12-05"), at("2026-12-06"), CARL))
+    assert stage.on("2026-11-28 12:00") == [ALICE, BEA]
+    stage.surveys()
+    survey = duty.find_survey(stage.view(), TIB)
+    assert survey is not None
+    told = [(each.from_at, each.to_at) for each in survey.found if each.kind == "calendar"]
+    assert told == [(SATURDAY, at("2026-12-06"))]
+
+
+def test_days_by_rotation_and_nights_by_calendar_are_no_fault() -> None:
+    stage = Stage()
+    calendar = follow(stage)
+    stage.plans(ALICE, every_days=1, hand_over="07:00", hours=12)
+    read(stage, calendar, *((at(f"2026-11-{day} 19:00"), at(f"2026-11-{day + 1} 07:00"), BEA) for day in (27, 28)))
+    assert "calendar" not in stage.surveys().get(TIB, [])
