@@ -38,9 +38,9 @@ def test_those_in_rotations_take_over_in_the_coming_week(play: Play) -> None:
     example = play("sno-2016")
     view = example.region.view()
     for function in {each.function for each in ROUNDS} - AWAY_ALL:
-        at, _person = duty.find_successor(view, function=function, at=example.began_at)
-        assert at is not None, function
-        assert (at - example.began_at).days < 8
+        change = duty.find_successor(view, function=function, at=example.began_at)
+        assert change is not None, function
+        assert (change.at - example.began_at).days < 8
 
 
 def test_a_gap_a_thin_week_and_who_answers_instead_stand_there(play: Play) -> None:

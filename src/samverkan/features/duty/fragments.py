@@ -43,8 +43,7 @@ def _shape(*, now: datetime, **parts: Any) -> Mapping[str, Any]:
 
 def _until(*, now: datetime, **parts: Any) -> datetime | None:
     """When somebody's turn ends, or somebody takes over: whichever comes first."""
-    posts = _list_posts(now, **parts)
-    moments = [each.until for post in posts for each in post.on] + [post.follows_at for post in posts]
+    moments = [post.changes_at for post in _list_posts(now, **parts)]
     return min((moment for moment in moments if moment is not None), default=None)
 
 

@@ -16,7 +16,7 @@ from samverkan.features.duty.policy import Policy
 from samverkan.features.duty.rotation import Rotation
 from samverkan.features.duty.shared import NOTHING_SHARED, Relay, Shared, Survey
 from samverkan.features.duty.shifts import OnDuty, Shift
-from samverkan.features.duty.showing import find_next
+from samverkan.features.duty.showing import Change, find_next
 from samverkan.features.duty.state import EMPTY, NO_ROSTER, Demands, FunctionRoster, Roster, Swap
 from samverkan.features.functions import Functions, People
 from samverkan.lib.maps import Map, values_in_order
@@ -225,9 +225,9 @@ def demands(view: View, member: str) -> Demands:
     return of(view, member).demands
 
 
-def find_successor(view: View, *, function: str, at: datetime) -> tuple[datetime | None, str | None]:
-    """When who is first in turn changes next, within the weeks that are looked at, and who that is; None: nobody."""
+def find_successor(view: View, *, function: str, at: datetime) -> Change | None:
+    """The next change of who is first in turn, within the weeks that are looked at."""
     found = functions.find_function(view, function)
     if found is None or found.ended_at is not None:
-        return None, None
+        return None
     return find_next(of(view, found.member), functions.people(view, found.member), function=function, at=at)

@@ -17,7 +17,7 @@ from samverkan.region.view import View
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """A function that is rung or called. `confirmed_on` is when one of its ways was last found to work, None for never.
 
-    `persons` are first in turn now, `deputies` come after them, and `following` takes over at `follows_at`, None where
+    `persons` are first in turn now, `deputies` come after them, and `following` take over at `follows_at`, none where
     then nobody does: names, of the own organisation only. `relay` names the function that answers instead, after its
     member.
     """
@@ -28,7 +28,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     confirmed_on: date | None
     persons: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
-    following: str | None = ""
+    following: tuple[str, ...] = ()
     follows_at: datetime | None = None
     relay: str = ""
 
@@ -94,14 +94,14 @@ def _staff(view: View, duty: Duty, now: datetime) -> Duty:
     """The same with who is on duty, who is next, and who answers instead."""
     people = functions.people(view, duty.function.member)
     first, after = split_by_turn(on_duty(view, function=duty.function.id, at=now))
-    follows_at, follows = find_successor(view, function=duty.function.id, at=now)
-    following = people.persons.get(follows) if follows is not None else None
+    change = find_successor(view, function=duty.function.id, at=now)
+    following = [people.persons.get(person) for person in change.persons] if change else []
     return msgspec.structs.replace(
         duty,
         persons=_name(people, first),
         deputies=_name(people, after),
-        following=None if follows is None else following.name if following else "",
-        follows_at=follows_at,
+        following=tuple(person.name if person else "" for person in following),
+        follows_at=change.at if change else None,
         relay=name_relay(view, duty.function.id, on=local_day(now)),
     )
 
