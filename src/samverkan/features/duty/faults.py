@@ -1,6 +1,6 @@
 """What is lacking in a member's rosters: gaps, thin weeks, persons first in two places or without rest. Pure.
 
-Only what somebody has planned is looked at: persons who merely hold a function are called in their order, as they are.
+Of a function that persons merely hold only the gaps are looked at: they are called in their order, as they are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,13 +23,16 @@ RUN_OUT = timedelta(weeks=8)
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    """One function as it is looked through: its roster, its shifts in the period, if another answers for it."""
+    """One function as it is looked through: its roster, its shifts in the period, if another answers for it.
+
+    `reckoned_from` is from when somebody reckons with it also where nothing is planned; None: nobody does.
+    """
 
     function: str
     told: FunctionRoster
     shifts: Sequence[Shift]
     relayed: bool = False
-    receives: bool = False
+    reckoned_from: datetime | None = None
 
 
 def find_faults(
@@ -72,14 +75,14 @@ def list_expected(told: FunctionRoster, period: Span) -> list[Span]:
 
 
 def _find_gaps(looked: Looked, period: Span) -> Iterator[Found]:
-    """Nobody is on duty where the roster should say who; nor holds what receives calls. A relay has no gaps."""
+    """Nobody is on duty where the roster should say who, nor holds what is reckoned with. A relay has no gaps."""
     if looked.relayed:
         return
     expected = list_expected(looked.told, period)
     planned = [shift for shift in looked.shifts if is_planned(shift)]
     gaps = meet(list_gaps(planned, from_at=period[0], to_at=period[1]), expected)
-    if looked.receives:
-        nobody = list_gaps(looked.shifts, from_at=period[0], to_at=period[1])
+    if looked.reckoned_from is not None:
+        nobody = list_gaps(looked.shifts, from_at=max(period[0], looked.reckoned_from), to_at=period[1])
         gaps += meet(nobody, leave_out(period, expected))
     for from_at, to_at in join(gaps):
         yield _found("gap", from_at, to_at)

@@ -72,8 +72,17 @@ def _look(view: View, function: Function, from_at: datetime, to_at: datetime) ->
         told=roster_of(view, function.id),
         shifts=list_shifts(view, function=function.id, from_at=from_at, to_at=to_at),
         relayed=bool(relay_of(view, function.id)),
-        receives=functions.RECEIVER in function.roles,
+        reckoned_from=_find_reckoned(view, function, from_at),
     )
+
+
+def _find_reckoned(view: View, function: Function, from_at: datetime) -> datetime | None:
+    """From when somebody reckons with the function: always with one that receives calls, with another from when
+    somebody has first held it. One that a program acts as, and nobody has held, is missed by nobody."""
+    if functions.RECEIVER in function.roles:
+        return from_at
+    held = functions.holdings_of(functions.people(view, function.member), function.id)
+    return held[0].from_at if held else None
 
 
 def _find_ways(

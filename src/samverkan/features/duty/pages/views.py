@@ -36,6 +36,7 @@ def show_duty(desk: Desk) -> HttpResponse:
     member = desk.acting.member
     own = rank(functions.list_functions(desk.view, member=member))
     lines, troubles = list_ahead(desk, own), list_troubles(desk, own)
+    weeks = demands(desk.view, member).weeks_ahead
     swaps = open_swaps(desk.view, member=member, now=desk.now)
     return desk.show(
         "duty/duty.html",
@@ -44,7 +45,8 @@ def show_duty(desk: Desk) -> HttpResponse:
         grave=[each for each in troubles if each.kind != STALE],
         stale=[each for each in troubles if each.kind == STALE],
         most=SHOWN_TROUBLES,
-        weeks=demands(desk.view, member).weeks_ahead,
+        shows_gap=_has_gap(lines, after=desk.now, before=desk.now + timedelta(weeks=weeks)),
+        weeks=weeks,
         offers=[each for each in swaps if each.to_person == desk.acting.person],
         **show_ahead(desk, own, lines),
     )
@@ -61,6 +63,12 @@ def list_ahead(desk: Desk, own: Sequence[Function]) -> list[Line]:
         for each in own
     ]
     return [line for lines in told for line in lines]
+
+
+def _has_gap(lines: Sequence[Line], *, after: datetime, before: datetime) -> bool:
+    """Whether any of these gaps touches the time between two instants."""
+    gaps = (line for line in lines if line.name is None)
+    return any(line.from_at < before and (line.to_at is None or line.to_at > after) for line in gaps)
 
 
 def show_ahead(desk: Desk, own: Sequence[Function], lines: Sequence[Line]) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from samverkan.features.duty.showing import Now, build_now
 from samverkan.features.duty.tests.planning import ADVENT, MINE, SEAT, WEEK, name_holders, plan
 from samverkan.features.duty.tests.stage import ALICE, BEA, CARL, CRISIS, TABY, TIB, Stage, at
 from samverkan.lib.local_time import local
+from tests.town.browser import OFFICE, TABY_INFO, Browser
 from tests.town.browser import TABY as OFFICER
-from tests.town.browser import Browser
 
 
 def look(stage: Stage, told: str, function: str = TIB) -> Now:
@@ -90,3 +90,14 @@ def test_two_at_once_both_read_as_on_duty_now(browser: Browser) -> None:
     assert f"Har jouren nu: {names[second]} till 2026-12-01 08.00 , {names[first]} tills" in browser.reads(
         OFFICER, SEAT
     )
+
+
+def test_jour_says_no_gaps_only_where_it_shows_none(browser: Browser) -> None:
+    def reads_to_mend() -> str:
+        return browser.reads(OFFICER, "jour/").partition("Att åtgärda")[2].partition("Har jouren nu")[0]
+
+    assert "Inga luckor och inga krockar" in reads_to_mend()
+    browser.does(OFFICE, "functions.establish", function="0160-larm", member="0160", name="Larmsystemet")
+    assert "i funktioner som en annan besvarar, eller som ingen har fått än" in reads_to_mend()
+    browser.sends(OFFICER, MINE, ADVENT, act="leave", person=browser.person_of(TABY_INFO))
+    assert "Lucka Kommunikatör 2026-12-01 08.00 – 2026-12-03 08.00 Ingen har jouren." in reads_to_mend()

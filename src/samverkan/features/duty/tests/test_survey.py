@@ -4,6 +4,7 @@ from datetime import date
 
 from samverkan.features import duty, functions
 from samverkan.features.duty.tests.stage import ALICE, BEA, CARL, CRISIS, SYSTEM, TABY, TIB, VAXHOLM, Stage, at
+from samverkan.features.functions import Established
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import in_order
 
@@ -53,6 +54,24 @@ def test_what_receives_calls_and_is_held_by_nobody_is_a_gap() -> None:
     for person in (ALICE, CARL):
         stage.act(TABY, "functions.relinquish", function=CRISIS, person=person, at=at("2026-12-01"))
     assert list_found(stage, "gap", CRISIS) == [("01/12 00.00", "18/01 00.00")]
+
+
+def test_a_leave_that_leaves_nobody_in_a_function_that_is_held_is_a_gap_though_it_receives_no_calls() -> None:
+    stage = reached(Stage())
+    times = {"from_at": at("2026-12-12"), "to_at": at("2026-12-14")}
+    stage.act(TABY, "duty.take_leave", member="0160", person="p-bob", **times)
+    assert list_found(stage, "gap", "0160-info") == [("12/12 00.00", "14/12 00.00")]
+    stage.act(TABY, "duty.relay", function="0160-info", to_function="lst-tib")
+    assert list_found(stage, "gap", "0160-info") == []
+
+
+def test_what_its_last_holder_gave_up_is_a_gap_and_what_nobody_has_held_yet_is_none() -> None:
+    stage = reached(Stage())
+    stage.act(TABY, "functions.relinquish", function="0160-info", person="p-bob", at=at("2026-12-01"))
+    new = Established(function="0160-larm", member="0160", name="Larmsystemet", roles=("picture-officer",))
+    stage.tell(new)
+    assert list_found(stage, "gap", "0160-info") == [("01/12 00.00", "18/01 00.00")]
+    assert list_found(stage, "gap", "0160-larm") == []
 
 
 def test_one_first_in_two_functions_at_once_is_told_of_both() -> None:
