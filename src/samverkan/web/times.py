@@ -128,8 +128,7 @@ class MomentField(forms.DateTimeField):
             return
         wrong = "doubled" if is_doubled(told) else "skipped" if is_skipped(told) else ""
         if wrong:
-            named = {"clock": f"{told:%H.%M}", "day": f"{told:%Y-%m-%d}"}
-            raise ValidationError(self.error_messages[wrong], code=wrong, params=named)
+            raise ValidationError(self.error_messages[wrong], code=wrong, params=_name(told))
 
     def clean(self, value: Any) -> datetime | None:
         """The instant; None when nothing was told."""
@@ -138,6 +137,16 @@ class MomentField(forms.DateTimeField):
     def prepare_value(self, value: Any) -> Any:
         """What the form shows: an instant as a Swedish clock shows it, and what was typed as it was typed."""
         return local(value).replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+def check_not_skipped(form: forms.Form, name: str, told: datetime) -> None:
+    """A fault of the field, where a clock never shows the time that it gives: the night when it is put forward."""
+    if is_skipped(told):
+        form.add_error(name, ValidationError(SKIPPED, code="skipped", params=_name(told)))
+
+
+def _name(told: datetime) -> dict[str, str]:
+    return {"clock": f"{told:%H.%M}", "day": f"{told:%Y-%m-%d}"}
 
 
 def with_colon(told: str) -> str:

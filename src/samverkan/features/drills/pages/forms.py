@@ -11,7 +11,7 @@ from samverkan.features.drills.rules import MOST_WEEKS, SetSchedule
 from samverkan.features.drills.state import Schedule
 from samverkan.lib.local_time import local_day
 from samverkan.web.choosing import offer
-from samverkan.web.times import ClockField
+from samverkan.web.times import ClockField, check_not_skipped
 
 DAY_WRONG = _("Skriv dagen som 2026-11-30.")
 
@@ -47,6 +47,13 @@ class ScheduleForm(forms.Form):
         standing = {name: getattr(held, name) for name in names} if held else {"starts_on": local_day(now)}
         super().__init__(posted, initial=standing)
         offer(self, "members", members)
+
+    def clean(self) -> dict[str, Any]:
+        """The first of them begins when a clock shows what was chosen."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if {"starts_on", "clock"} <= told.keys():
+            check_not_skipped(self, "clock", datetime.combine(told["starts_on"], told["clock"]))
+        return told
 
     def build(self) -> SetSchedule:
         """What was chosen, as the rule takes it."""

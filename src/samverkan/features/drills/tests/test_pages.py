@@ -44,6 +44,15 @@ def test_what_was_typed_stays_when_it_cannot_be(browser: Browser) -> None:
     assert "Skriv dagen som" in wrong
 
 
+def test_a_time_that_the_clock_never_shows_that_night_is_refused_as_everywhere(browser: Browser) -> None:
+    page = browser.sends(COUNTY, PATH, at_ten(browser, starts_on="2027-03-28", clock="02:30"), status=422)
+    assert "Klockan blir aldrig 02.30 den 2027-03-28" in page
+    assert 'value="02:30"' in page
+    assert "Inget provlarm är bestämt." in browser.reads(SOS, PATH)
+    browser.sends(COUNTY, PATH, at_ten(browser, starts_on="2027-03-28", clock="03:00"))
+    assert "2027-03-28 03.00" in browser.reads(SOS, PATH)
+
+
 def test_one_press_stops_it(browser: Browser) -> None:
     drill = begin_drill(browser)
     assert "Ett provlarm pågår." in browser.reads(TABY, PATH)
