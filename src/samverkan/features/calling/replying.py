@@ -25,6 +25,8 @@ BY_WORD: dict[str, Choice] = {
     **dict.fromkeys(("ring", "ringmig", "call"), "call-me"),
     **dict.fromkeys(("ok", "okej", "kvitterar", "kvitteras", "kvitterat", "mottaget", "uppfattat"), "acknowledged"),
 }
+ON_THE_WAY = (["pa", "vag"], ["ar", "pa", "vag"])
+"""Only by itself: `på väg hem` is none."""
 FILLING_WORDS = frozenset({"jag", "vi", "mig", "upp", "svar", "svarar"})
 NOT = frozenset({"inte", "ej", "icke", "not", "aldrig", "never"})
 COMING = frozenset({"deltar", "delta", "kommer", "come", "coming"})
@@ -114,6 +116,8 @@ def _read(words: list[str]) -> Choice | None:
     first, second = [*words, "", ""][:2]
     if second in NOT and first in {"kan", *COMING}:
         return "declines"
+    if words in ON_THE_WAY:
+        return "attends"
     return BY_DIGIT.get(first) or BY_WORD.get(first)
 
 

@@ -39,6 +39,8 @@ from samverkan.features.calling.replying import MOST_LETTERS, Meant, clean, read
         ("1 BK kl 3", "attends", "BK", "1 BK kl 3"),
         ("1, vi är tre", "attends", "", "1, vi är tre"),
         ("kommer aldrig", "declines", "", ""),
+        ("På väg!", "attends", "", "På väg!"),
+        ("BK jag är på väg", "attends", "BK", "BK jag är på väg"),
     ],
 )
 def test_what_people_write_is_read(text: str, answer: Choice, letters: str, note: str) -> None:
@@ -56,6 +58,9 @@ def test_what_people_write_is_read(text: str, answer: Choice, letters: str, note
         "deltar nog inte",
         "ja men inte före 15",
         "ring inte",
+        "på väg hem",
+        "inte på väg",
+        "på väg?",
         "Vem är detta?",
         "❄❄❄",
         "\x00",
