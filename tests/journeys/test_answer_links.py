@@ -54,6 +54,7 @@ def test_after_the_end_it_says_so_and_takes_nothing(town: Town, mail: Mail) -> N
     open_page = read_page(mail.link, anybody.get(mail.link))
     [incident] = town.region.view().incidents()
     town.county.steers(incident, "Bedöm", enough="information", reason="Det räcker att veta")
+    town.wait(seconds=PAST_UNDO_SECONDS)
     town.county.steers(incident, "Avsluta händelsen", reason="Klart")
     address, sent = open_page.fill("Skicka svaret", {"answer": "attends", "name": "Sen"})
 

@@ -17,6 +17,7 @@ def incident(town: Town) -> str:
 def close(town: Town, incident: str) -> None:
     town.wait(minutes=1)
     town.county.steers(incident, "Bedöm", enough="information", reason="Det räcker att veta")
+    town.wait(minutes=1)
     town.county.steers(incident, "Avsluta händelsen", reason="Klart")
 
 

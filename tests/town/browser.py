@@ -112,6 +112,7 @@ class Browser:
         """All mails have left; the county takes the incident to its end."""
         self.town.wait(seconds=PAST_UNDO_SECONDS)
         self.does(COUNTY, "incidents.assess", incident=incident, enough="information", levels=(), reason="Lugnt")
+        self.town.wait(seconds=PAST_UNDO_SECONDS)
         self.does(COUNTY, "incidents.close", incident=incident, reason="Över")
 
     def fresh_key(self) -> str:

@@ -35,6 +35,7 @@ SAID = {
     notices.DIRECTION_ENDED: "Inriktningen är hävd: {what}. Logga in och läs.",
     notices.REACTIVATED: "Åter i aktiverat läge: {what}. Logga in och läs.",
     notices.PARTED: "Går vidare: {what}. Bara den händelse som den var förd samman med är återtagen.",
+    notices.ENOUGH: "Information räcker: {what}.",
     notices.STOOD_DOWN: "Avvecklas, åter till ordinarie läge: {what}.",
 }
 
@@ -57,6 +58,8 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
             f"Samverkanskonferens {_when(incident.conference, message)}: {what}. Logga in för länk.",
             word_choices(message),
         )
+    if message.letter == notices.ENOUGH and not incident.tells_conference:
+        said = f"{said} Ingen samverkanskonferens."
     if message.letter == notices.PARTED:
         choices = word_choices(message)
     return Brief(said=said, ring=word_ring(view, message), choices=choices)

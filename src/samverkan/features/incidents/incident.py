@@ -165,8 +165,12 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         """Whether there is a word to say of its samverkanskonferens: it is set, or can still be."""
         if self.conference.at is not None:
             return self.state != WITHDRAWN
-        enough = self.assessment.enough if self.assessment else ""
-        return not self.is_over and self.joined_to is None and enough != "information"
+        return not self.is_over and self.joined_to is None and not self.is_enough
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it has been assessed that information is enough: nothing more is convened for it."""
+        return self.assessment is not None and self.assessment.enough == "information"
 
     @property
     def is_calling(self) -> bool:

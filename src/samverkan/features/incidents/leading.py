@@ -231,8 +231,7 @@ def close(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[
     waiting = _count_waiting(view, incident, now)
     if waiting:
         raise Refused("incident-messages-waiting", count=waiting)
-    enough = incident.assessment.enough if incident.assessment else ""
-    if incident.state != FOLLOW_UP and enough != "information":
+    if incident.state != FOLLOW_UP and not incident.is_enough:
         raise Refused("incident-more-than-information", title=incident.title)
     return _change(view, acting, given, now, incident, e.Closed)
 

@@ -78,6 +78,16 @@ WORDS = {
         "back: {by}, at {at}.\n\nAnswer the summons to this incident, unless you have: the link in it holds. What you "
         "answered in the other does not count here.",
     ),
+    (notices.ENOUGH, "sv"): (
+        "Information räcker: {title}",
+        "{title}\n\nBedömningen är att information räcker.{conference}\n\n{by}, kl. {at}.\n\nSkäl: {reason}\n\n"
+        "När händelsen avslutas kommer inget nytt besked.",
+    ),
+    (notices.ENOUGH, "en"): (
+        "Information is enough: {title}",
+        "{title}\n\nIt has been assessed that information is enough.{conference}\n\n{by}, at {at}.\n\n"
+        "Reason: {reason}\n\nNothing more is sent when the incident is closed.",
+    ),
     (notices.STOOD_DOWN, "sv"): (
         "Avvecklas – åter till ordinarie läge: {title}",
         "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}",
@@ -113,6 +123,10 @@ LEFT = {
         "What you were told about the incident no longer holds. You need not do anything.",
         "What you were told about the incident no longer holds, but for this, which holds until who gave it ends it:",
     ),
+}
+NO_CONFERENCE = {
+    "sv": (" Det blir ingen samverkanskonferens.", " Samverkanskonferensen {when} är kvar."),
+    "en": (" There will be no conference.", " The conference {when} remains."),
 }
 GOES_ON = {
     "sv": "{title} var förd hit men är inte återtagen: den går vidare för sig, och om den får ni ett eget besked.",

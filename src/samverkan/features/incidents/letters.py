@@ -19,7 +19,15 @@ from samverkan.features.incidents.incident import (
     Authority,
     Incident,
 )
-from samverkan.features.incidents.letter_words import FORMS, GOES_ON, LEFT, NAMES_OF_CONFIRMED, UNTIL, WORDS
+from samverkan.features.incidents.letter_words import (
+    FORMS,
+    GOES_ON,
+    LEFT,
+    NAMES_OF_CONFIRMED,
+    NO_CONFERENCE,
+    UNTIL,
+    WORDS,
+)
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import clock_text, day_and_clock
 from samverkan.lib.maps import values_in_order
@@ -32,6 +40,7 @@ CAUSES = {
     notices.TAKEN_BACK: "incidents.withdrawn.v1",
     notices.CONFERENCE: "incidents.conference_set.v1",
     notices.LEAD_OFFERED: "incidents.lead_handed_over.v1",
+    notices.ENOUGH: "incidents.assessed.v1",
     notices.STOOD_DOWN: "incidents.standing_down.v1",
     notices.REACTIVATED: "incidents.activated.v1",
     notices.PARTED: "incidents.parted.v1",
@@ -48,6 +57,7 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     facts = _facts(view, incident, message.letter, tongue) | _direction(incident, message, tongue)
     facts |= _other(view, incident) if message.letter == notices.PARTED else {}
     facts["left"] = "\n\n".join([_word_left(incident, message, now, tongue), *_word_parted(view, incident, tongue)])
+    facts["conference"] = _word_whether(incident, now, tongue)
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
 
 
@@ -59,6 +69,10 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
             return incident.state == PROPOSED
         case notices.TAKEN_BACK:
             return incident.state == WITHDRAWN
+        case notices.CONFERENCE:
+            return incident.state in OPEN and incident.tells_conference
+        case notices.ENOUGH:
+            return incident.is_calling and incident.is_enough
         case notices.LEAD_OFFERED:
             offer = incident.lead_offer
             return incident.state in OPEN and offer is not None and offer.function == message.receiver_function
@@ -97,6 +111,15 @@ def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[s
         "when": word_conference(incident.conference, language),
         "ways": "\n".join(way.words for way in incident.conference.ways),
     }
+
+
+def _word_whether(incident: Incident, now: datetime, language: str) -> str:
+    """Whether there is a conference to come: one that has been set is held all the same; of one that was, nothing."""
+    none, remains = NO_CONFERENCE[language]
+    at = incident.conference.at
+    if at is None:
+        return none
+    return remains.format(when=word_conference(incident.conference, language)) if at > now else ""
 
 
 def _other(view: View, incident: Incident) -> dict[str, str]:
@@ -169,6 +192,7 @@ LETTERS = (
             notices.LEAD_OFFERED,
             notices.DIRECTED,
             notices.DIRECTION_ENDED,
+            notices.ENOUGH,
             notices.STOOD_DOWN,
             notices.REACTIVATED,
             notices.PARTED,

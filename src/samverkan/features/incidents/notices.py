@@ -9,7 +9,7 @@ from samverkan.features import functions, messages
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import find_county_seat
 from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
-from samverkan.features.incidents.pressing import UNDO
+from samverkan.features.incidents.pressing import UNDO, is_held
 from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -20,6 +20,7 @@ PROPOSED = "incidents.proposed"
 TAKEN_BACK = "incidents.taken-back"
 CONFERENCE = "incidents.conference"
 LEAD_OFFERED = "incidents.lead-offered"
+ENOUGH = "incidents.enough"
 STOOD_DOWN = "incidents.stood-down"
 PHONED = "incidents.phoned"
 DIRECTED = "incidents.directed"
@@ -55,6 +56,9 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return list(_first_information(view, incident, event, meta))
         case e.ConferenceSet() if not event.first:
             return _conference(view, incident, meta, msgspec.structs.replace(news, letter=CONFERENCE))
+        case e.Assessed() if incident.is_enough and incident.is_calling and _is_new(incident):
+            leaves = at + UNDO if is_held(incident, at) else at  # never before what called them
+            return _let_go(view, incident, meta, msgspec.structs.replace(news, letter=ENOUGH, not_before=leaves))
         case e.LeadHandedOver():
             return [_one(incident, meta, _alarm(LEAD_OFFERED, meta, at), event.to)]
         case e.AuthorityGiven():
@@ -122,6 +126,24 @@ def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -
     earlier = messages.withdraw(view, stream=stream, letter=CONFERENCE, reason="conference changed")
     called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
     return [*earlier, *_to_all(view, incident, meta, telling), *_to_called(incident, meta, telling, called)]
+
+
+def _is_new(incident: Incident) -> bool:
+    """Whether the assessment before the newest, if any, found that more was needed: the same is not told twice."""
+    found = [act for act in values_in_order(incident.told) if isinstance(act, e.Assessed)]
+    return all(each.enough != "information" for each in found[-2:-1])
+
+
+def _let_go(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
+    """Whoever was called waits for no conference any more: all who are invited, and whoever a later step called. It is
+    no alarm, so nobody is rung for it, whatever called them."""
+    stream = streams.messages(meta.stream)
+    earlier = messages.withdraw(view, stream=stream, letter=ENOUGH, reason="replaced")
+    reached = messages.list_reached(messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION))
+    called = [message for message, _ways in reached if message.step > 1 and (message.person or message.through)]
+    whom = ((message, (message.order, message.person, message.through)) for message in called)
+    later = (_one(incident, meta, telling, _seat_of(each), step=each.step, whom=to) for each, to in whom)
+    return [*earlier, *_to_all(view, incident, meta, telling), *later]
 
 
 def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -> list[Fact]:

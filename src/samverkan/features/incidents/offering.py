@@ -48,7 +48,6 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
     own = acting.member == incident.raised_by.member
     leading, directing = leads(view, acting, incident), may_direct(view, acting)
     raising = own and functions.has_role(view, acting.function, functions.RAISER)
-    enough = incident.assessment.enough if incident.assessment else ""
     offer = incident.lead_offer
     wanted = {
         "confirm_call": own and incident.call == "open",
@@ -63,7 +62,7 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
         "end_authority": directing and any(act.issuer.member == acting.member for act in incident.in_force(now)),
         "stand_down": leading and _can(incident, e.StandingDown),
         "follow_up": steering and _can(incident, e.FollowUp),
-        "close": steering and _can(incident, e.Closed) and (incident.state == FOLLOW_UP or enough == "information"),
+        "close": steering and _can(incident, e.Closed) and (incident.state == FOLLOW_UP or incident.is_enough),
         "join": is_open and coordinates(view, acting) and bool(list_joinable(view, incident)),
         "withdraw": _can(incident, e.Withdrawn) and (steering or _is_own(view, acting, incident)),
     }

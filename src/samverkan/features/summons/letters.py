@@ -134,7 +134,7 @@ def _facts(view: View, incident: Incident) -> list[str]:
     return [
         " ".join(part for part in (raised, f"Påverkan: {label}." if label else "") if part),
         f"Leder: {_seat(incident)}." if incident.lead.member_name else "",
-        _conference(incident.conference),
+        _conference(incident.conference) if incident.tells_conference else "",
     ]
 
 

@@ -219,6 +219,9 @@ DONE = {
     "incidents.confirm_call": _("Beskedet är sparat."),
     "incidents.assess": _("Bedömningen är sparad."),
     "incidents.assess+activate": _("Bedömningen är sparad, och händelsen är i aktiverat läge."),
+    "incidents.assess+information": _(
+        "Bedömningen är sparad. Besked till alla kallade om att information räcker ligger i Utskick."
+    ),
     "incidents.activate": _("Händelsen är i aktiverat läge."),
     "incidents.invite": _("Aktörerna är inbjudna. Första information till dem ligger i Utskick."),
     "incidents.set_conference": _("Samverkanskonferensen är satt. Besked till alla inbjudna ligger i Utskick."),
@@ -227,7 +230,10 @@ DONE = {
     "incidents.accept_lead": _("Du leder nu samverkan."),
     "incidents.stand_down": _("Händelsen avvecklas. Besked till alla inbjudna ligger i Utskick."),
     "incidents.follow_up": _("Uppföljningen är påbörjad. Ingen påminns längre om lägesbilder."),
-    "incidents.close": _("Händelsen är avslutad. Svarslänkarna gäller inte längre; allt som står i den står kvar."),
+    "incidents.close": _(
+        "Händelsen är avslutad, och ingen får besked om det. Svarslänkarna gäller inte längre; allt som står i den "
+        "står kvar."
+    ),
     "incidents.join": _("Händelserna är sammanförda. Båda står kvar med sin historia."),
     "incidents.give_authority": _("Inriktningen är given."),
     "incidents.end_authority": _("Inriktningen är hävd."),

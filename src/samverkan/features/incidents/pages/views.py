@@ -8,12 +8,14 @@ from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates, steers
 from samverkan.features.incidents.joining import list_enders, list_going_on
+from samverkan.features.incidents.notices import ENOUGH, STOOD_DOWN
 from samverkan.features.incidents.offering import find_alike, list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
 from samverkan.features.incidents.pages.steering_forms import FORMS
 from samverkan.features.incidents.pages.words import ACTS
 from samverkan.features.incidents.pressing import held_until, may_undo
 from samverkan.features.incidents.standing import REPLACED
+from samverkan.region import streams
 from samverkan.web.desk import Desk, page
 from samverkan.web.standing import put_beside
 
@@ -72,8 +74,7 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
     if wanted is not None:
         posted = _build(desk, found, wanted, bound=True)
         if posted.is_valid() and desk.do(f"incidents.{wanted.act}", posted.given()):
-            if posted.cleaned_data.get("activate"):
-                desk.done = "incidents.assess+activate"
+            desk.done = _name_done(found, posted)
             return desk.redirect("incidents:steering", incident=incident)
         found = _get(desk, incident)
     offered = [] if desk.at else list_offered(desk.view, desk.acting, found, desk.now)
@@ -94,8 +95,26 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
         ended=found.ended,
         going_on=_list_going_on(desk, found),
         next_act=awaited,
+        told_of_end=_count_told(desk, found),
         opened=posted.act if posted else desk.request.GET.get("gor", "") or awaited,
     )
+
+
+def _name_done(before: Incident, sent: ActForm) -> str:
+    """Which sentence says what was done: an assessment can be an activation too, or be told to all."""
+    told = sent.cleaned_data
+    if told.get("activate"):
+        return "incidents.assess+activate"
+    enough = sent.act == "assess" and told["enough"] == "information"
+    tells = enough and before.is_calling and not before.is_enough
+    return "incidents.assess+information" if tells else f"incidents.{sent.act}"
+
+
+def _count_told(desk: Desk, found: Incident) -> int:
+    """How many actors have been told, or may have been, that it is about to end."""
+    stream = streams.messages(streams.incident(found.id))
+    letter = STOOD_DOWN if found.is_over else ENOUGH
+    return len({each.receiver_member for each in messages.told(desk.view, stream=stream, letter=letter)})
 
 
 def _awaits_channels(desk: Desk, found: Incident) -> bool:

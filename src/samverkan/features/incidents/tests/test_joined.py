@@ -129,6 +129,7 @@ def test_nobody_is_led_on_to_what_is_closed_too(browser: Browser) -> None:
     browser.town.wait(hours=2)
     for name in (snow, water):
         browser.does(COUNTY, "incidents.assess", incident=name, enough="information", levels=(), reason="Lugnt")
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
     browser.does(COUNTY, "incidents.close", incident=water, reason="Över")
     assert "Fortsätt där" in browser.reads(VAXHOLM, f"h/{water}/logg/"), "the other still goes on"
     browser.does(COUNTY, "incidents.close", incident=snow, reason="Över")

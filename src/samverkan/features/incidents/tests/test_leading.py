@@ -85,6 +85,7 @@ def test_when_information_is_enough_it_closes_after_the_assessment() -> None:
     with pytest.raises(Refused, match="incident-more-than-information"):
         scene.does("lst-tib", "close", incident=snow, reason="…")
     scene.does("rsib", "assess", incident=snow, **(ASSESSED | {"enough": "information"}))
+    scene.forward(days=2)
     scene.does("lst-tib", "close", incident=snow, reason="Information räckte")
     assert scene.incident(snow).state == "closed"
 

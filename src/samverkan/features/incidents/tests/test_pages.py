@@ -281,6 +281,7 @@ def test_before_it_is_closed_the_page_says_that_it_is_final_and_after_it_who_clo
     path = f"h/{snow}/styrning/"
     browser.town.wait(seconds=PAST_UNDO_SECONDS)
     browser.does(COUNTY, "incidents.assess", incident=snow, enough="information", levels=(), reason="Lugnt")
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
     assert "Det är slutgiltigt: händelsen öppnas inte igen, och svarslänkarna" in browser.reads(COUNTY, path)
     browser.sends(COUNTY, path, {"act": "close", "close-reason": "Snön har slutat"})
     assert "Svarslänkarna gäller inte längre" in browser.reads(COUNTY, path)

@@ -160,6 +160,7 @@ def test_the_link_of_one_that_has_ended_leads_nobody_on_to_what_has_ended_too(su
     summoned.town.wait(seconds=PAST_UNDO_SECONDS)
     for name in (water, summoned.incident):
         summoned.does(COUNTY, "incidents.assess", incident=name, enough="information", levels=(), reason="Lugnt")
+    summoned.town.wait(seconds=PAST_UNDO_SECONDS)
     summoned.does(COUNTY, "incidents.close", incident=summoned.incident, reason="Över")
     assert "Svara i utskicket för den." in summoned.follows(link, status=410)
     summoned.does(COUNTY, "incidents.close", incident=water, reason="Över")

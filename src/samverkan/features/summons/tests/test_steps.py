@@ -259,6 +259,7 @@ def test_stood_down_nobody_is_called_any_more() -> None:
     calls = Calls()
     calls.waits(1)
     calls.does("lst-tib", "assess", incident=calls.name, enough="information", levels=["coordinating"], reason="…")
+    calls.waits(1)
     calls.does("lst-tib", "close", incident=calls.name, reason="Klart")
     assert calls.waiting(VAXHOLM) == []
     calls.left.clear()
