@@ -67,7 +67,7 @@ def shape_overview(
         "beside": beside,
         "went_on_as": went_on.state if went_on.has_ended else "",
         "joined_from": list(values_in_order(incident.joined_from)),
-        "in_force": incident.in_force(now),
+        "in_force": incident.in_force(incident.ended.recorded_at if incident.ended else now),
         "late": incident.is_late(now),
     }
 

@@ -81,20 +81,20 @@ WORDS = {
     (notices.ENOUGH, "sv"): (
         "Information räcker: {title}",
         "{title}\n\nBedömningen är att information räcker.{conference}\n\n{by}, kl. {at}.\n\nSkäl: {reason}\n\n"
-        "När händelsen avslutas kommer inget nytt besked.",
+        "När händelsen avslutas kommer inget nytt besked.{held}",
     ),
     (notices.ENOUGH, "en"): (
         "Information is enough: {title}",
         "{title}\n\nIt has been assessed that information is enough.{conference}\n\n{by}, at {at}.\n\n"
-        "Reason: {reason}\n\nNothing more is sent when the incident is closed.",
+        "Reason: {reason}\n\nNothing more is sent when the incident is closed.{held}",
     ),
     (notices.STOOD_DOWN, "sv"): (
         "Avvecklas – åter till ordinarie läge: {title}",
-        "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}",
+        "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}{held}",
     ),
     (notices.STOOD_DOWN, "en"): (
         "Standing down – back to ordinary mode: {title}",
-        "{title}\n\nActivated mode has ended. {by}, at {at}.\n\nReason: {reason}",
+        "{title}\n\nActivated mode has ended. {by}, at {at}.\n\nReason: {reason}{held}",
     ),
     (notices.PHONED, "sv"): (
         "Bekräfta det ni ringde om: {title}",
@@ -122,6 +122,16 @@ LEFT = {
     "en": (
         "What you were told about the incident no longer holds. You need not do anything.",
         "What you were told about the incident no longer holds, but for this, which holds until who gave it ends it:",
+    ),
+}
+HELD = {
+    "sv": (
+        "Den här inriktningen till er gäller tills den som gav den häver den:",
+        "Den här inriktningen har ni gett, och den gäller tills ni häver den under Styrning:",
+    ),
+    "en": (
+        "This direction to you holds until who gave it ends it:",
+        "This direction you have given, and it holds until you end it under Steering:",
     ),
 }
 NO_CONFERENCE = {

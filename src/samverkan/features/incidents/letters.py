@@ -22,6 +22,7 @@ from samverkan.features.incidents.incident import (
 from samverkan.features.incidents.letter_words import (
     FORMS,
     GOES_ON,
+    HELD,
     LEFT,
     NAMES_OF_CONFIRMED,
     NO_CONFERENCE,
@@ -58,6 +59,7 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     facts |= _other(view, incident) if message.letter == notices.PARTED else {}
     facts["left"] = "\n\n".join([_word_left(incident, message, now, tongue), *_word_parted(view, incident, tongue)])
     facts["conference"] = _word_whether(incident, now, tongue)
+    facts["held"] = "".join(f"\n\n{each}" for each in _list_held(incident, message, now, tongue))
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
 
 
@@ -157,8 +159,21 @@ def _word_left(incident: Incident, message: Message, now: datetime, language: st
     """What still holds for the receiver of what it was told: a direction is ended by who gave it alone."""
     nothing, something = LEFT[language]
     held = incident.in_force_for(message.receiver_member, now)
-    told = [f"{act.text or '–'}\n{FORMS[act.form, language]}, {read_seat(act.issuer)}" for act in held]
+    told = [_word_act(act, language) for act in held]
     return "\n\n".join([something, *told]) if told else nothing
+
+
+def _list_held(incident: Incident, message: Message, now: datetime, language: str) -> list[str]:
+    """What goes on holding: what the receiver is to follow, and what it has given itself and nobody else ends."""
+    to_them, by_them = HELD[language]
+    member = message.receiver_member
+    given = [act for act in incident.in_force(now) if act.issuer.member == member]
+    told = [(to_them, act) for act in incident.in_force_for(member, now)] + [(by_them, act) for act in given]
+    return [f"{said}\n\n{_word_act(act, language)}" for said, act in told]
+
+
+def _word_act(act: Authority, language: str) -> str:
+    return f"{act.text or '–'}\n{FORMS[act.form, language]}, {read_seat(act.issuer)}"
 
 
 def _word_parted(view: View, incident: Incident, language: str) -> list[str]:

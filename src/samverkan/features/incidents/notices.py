@@ -49,6 +49,7 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         return []
     at = meta.recorded_at
     news = _Telling(letter="", alarm=False, not_before=at, not_after=at + NEWS_HOLDS, sources=(meta.id,))
+    over = msgspec.structs.replace(news, sources=(meta.id, *(act.entry for act in incident.in_force(at))))
     match event:
         case e.Proposed():
             return list(_to_county(view, incident, meta, _alarm(PROPOSED, meta, at)))
@@ -58,7 +59,7 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return _conference(view, incident, meta, msgspec.structs.replace(news, letter=CONFERENCE))
         case e.Assessed() if incident.is_enough and incident.is_calling and _is_new(incident):
             leaves = at + UNDO if is_held(incident, at) else at  # never before what called them
-            return _let_go(view, incident, meta, msgspec.structs.replace(news, letter=ENOUGH, not_before=leaves))
+            return _let_go(view, incident, meta, msgspec.structs.replace(over, letter=ENOUGH, not_before=leaves))
         case e.LeadHandedOver():
             return [_one(incident, meta, _alarm(LEAD_OFFERED, meta, at), event.to)]
         case e.AuthorityGiven():
@@ -70,7 +71,7 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         case e.Activated():
             return _activate_again(view, incident, meta)
         case e.StandingDown():
-            return list(_to_all(view, incident, meta, msgspec.structs.replace(news, letter=STOOD_DOWN)))
+            return list(_to_all(view, incident, meta, msgspec.structs.replace(over, letter=STOOD_DOWN)))
         case e.Withdrawn():
             return [*_take_back(view, incident, event, meta), *_part(view, incident, event)]
         case e.Parted():

@@ -95,6 +95,8 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
         ended=found.ended,
         going_on=_list_going_on(desk, found),
         next_act=awaited,
+        in_force=found.in_force(desk.now),
+        offered=offered,
         told_of_end=_count_told(desk, found),
         opened=posted.act if posted else desk.request.GET.get("gor", "") or awaited,
     )

@@ -8,6 +8,7 @@ from samverkan.features.incidents.briefs import word_short
 from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.letters import is_wanted, word
 from samverkan.features.incidents.tests.stage import Scene
+from samverkan.features.incidents.tests.test_directing import ORDER
 from samverkan.features.incidents.tests.test_leading import ASSESSED, pressed
 from tests.town.browser import COUNTY, TABY, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
@@ -88,6 +89,15 @@ def test_a_promise_that_has_not_left_is_not_sent_once_information_is_enough() ->
     assert is_wanted(scene.sees("taby-tib"), promise, scene.now)
     scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
     assert not is_wanted(scene.sees("taby-tib"), promise, scene.now)
+
+
+def test_who_gave_a_direction_and_who_follows_it_read_that_it_still_holds() -> None:
+    scene, snow = called()
+    scene.does("polis-rlc", "give_authority", incident=snow, **ORDER)
+    scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
+    assert "gäller tills den som gav den häver den:\n\nSpärra E18\ndirekt ledning" in reads(scene, snow, "taby-tib")
+    assert "gäller tills ni häver den under Styrning:\n\nSpärra E18" in reads(scene, snow, "polis-rlc")
+    assert "Spärra E18" not in reads(scene, snow, "vaxholm-vb")
 
 
 def test_the_pages_say_to_how_many_it_goes_and_that_the_closing_is_told_to_nobody(browser: Browser) -> None:
