@@ -80,3 +80,17 @@ def test_in_the_regions_utskick_what_is_played_says_so_and_what_it_is_of(town: T
     assert rows.count("ÖVNING") == rows.count("El och tele") > 0
     assert "ÖVNING" in town.taby.opens(f"utskick/{message[played]}/").words
     assert "ÖVNING" not in town.taby.opens(f"utskick/{message[live]}/").words
+
+
+def test_what_each_writes_and_is_sent_in_an_exercise_is_exercise_for_ever_and_beside_it_live(town: Town) -> None:
+    played = town.vaxholm.presses_the_green_button("Spelat strömavbrott", kind="el-tele", reality="exercise")
+    live = town.nacka.presses_the_green_button("Vägar avstängda")
+    for incident in (played, live):
+        town.taby.conveys(incident, "Två vägar är avstängda")
+        town.county.writes_its_own(incident, "Vi följer läget")
+    town.wait(seconds=PAST_UNDO_SECONDS)
+
+    for incident, exercise in ((played, True), (live, False)):
+        under = [f"incident/{incident}{each}" for each in ("", "/actor/0160", "/actor/lst", "/messages")]
+        assert [each for each in town.store.streams() if incident in each] == under
+        assert {entry.said.exercise for each in under for entry in town.store.read_stream(each)} == {exercise}

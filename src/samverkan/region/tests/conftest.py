@@ -26,12 +26,19 @@ class Speaker:
         self.spoken = 0
 
     def __call__(
-        self, stream: str, text: str = "", *, type_: str = "tiny.said.v1", key: str = "", **more: Any
+        self,
+        stream: str,
+        text: str = "",
+        *,
+        type_: str = "tiny.said.v1",
+        key: str = "",
+        exercise: bool = False,
+        **more: Any,
     ) -> Receipt:
         self.spoken += 1
         sources = tuple(str(source) for source in more.pop("sources", ()))
         event = {"text": text, **more} if type_ == "tiny.said.v1" else more
-        given = Say(stream=stream, event=event, type=type_, sources=sources)
+        given = Say(stream=stream, event=event, type=type_, sources=sources, exercise=exercise)
         acting = Acting(member="taby", function="taby-tib", person="p1")
         return self.region.execute(Command(verb="tiny.say", given=given, acting=acting, key=key or f"k{self.spoken}"))
 

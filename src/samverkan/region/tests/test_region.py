@@ -161,3 +161,29 @@ def test_an_ended_incident_rests_and_is_folded_when_opened(open_region: Callable
     assert "incident/7" not in again.state.streams
     Speaker(again)("incident/7", "en sen anteckning", key="late")
     assert texts(again, "incident/7") == ["det hände", "en sen anteckning"]
+
+
+@pytest.mark.parametrize("exercise", [True, False])
+@pytest.mark.parametrize("above", ["incident/7", "gathering/7"])
+def test_all_that_begins_under_an_exercise_is_exercise_and_under_what_is_live_nothing(
+    region: Region, say: Speaker, above: str, exercise: bool
+) -> None:
+    say(above, "här händer något", exercise=exercise)
+    say(f"{above}/messages", "väck alla", exercise=not exercise)
+    assert list_told(region) == {above: exercise, f"{above}/messages": exercise}
+
+
+@pytest.mark.parametrize("exercise", [True, False])
+def test_what_begins_late_under_an_exercise_that_rests_is_exercise_too(
+    region: Region, say: Speaker, exercise: bool
+) -> None:
+    say("incident/7", "det hände", exercise=exercise)
+    say("incident/7", type_="tiny.ended.v1")
+    assert "incident/7" not in region.state.streams
+    say("incident/7/group/polis", "en sen anteckning", exercise=not exercise)
+    assert list_told(region) == {"incident/7": exercise, "incident/7/group/polis": exercise}
+
+
+def list_told(region: Region) -> dict[str, bool]:
+    """Each stream of the journal, and whether its entries say that it is exercise."""
+    return {entry.said.stream: entry.said.exercise for entry in region.store.read(after=0)}

@@ -86,6 +86,7 @@ class Say(msgspec.Struct, frozen=True, kw_only=True):
     event: dict[str, Any]
     type: str
     sources: tuple[str, ...] = ()
+    exercise: bool = False
 
 
 TYPES = {event.type: event for event in (Spoken, Repeated, Blocked, Unblocked, Erased, Opened, Ended)}
@@ -95,7 +96,7 @@ def say(view: View, acting: Acting, given: Say, now: datetime) -> Sequence[Fact]
     if given.event.get("text") == "nej":
         raise Refused("not-that")
     event = msgspec.convert(given.event, TYPES[given.type])
-    return [Fact(stream=given.stream, event=event, sources=given.sources)]
+    return [Fact(stream=given.stream, event=event, sources=given.sources, exercise=given.exercise)]
 
 
 def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
@@ -109,7 +110,7 @@ def may_read(everything: View, reader: Reader, stream: str) -> bool:
     return reader.member in everything.part(parent, "tiny", Tiny()).readers
 
 
-KINDS = ("region", "incident", "incident/messages", "incident/group")
+KINDS = ("region", "incident", "incident/messages", "incident/group", "gathering", "gathering/messages")
 ROOM = Room(
     name="tiny",
     term="litet rum",
