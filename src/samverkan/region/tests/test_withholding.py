@@ -71,6 +71,7 @@ def test_a_past_that_is_being_folded_when_it_is_blocked_is_not_kept(
     secret = say("region", "hemligt").entries[0].id
     clock.forward(seconds=1)
     then = clock.now()
+    clock.forward(seconds=1)
     registry: Any = region.registry
     real = registry.decode
 
@@ -95,6 +96,14 @@ def test_a_spaerr_is_lifted_for_every_copy(region: Region, say: Speaker) -> None
     assert region.state.withheld == before + 1
     say("region", type_="records.unblocked.v1", entry=anna)
     assert texts(region, "region") == ["Anna", "öppen", "Anna+öppen"]
+
+
+def test_what_is_erased_stays_erased_when_a_spaerr_of_it_is_set_and_lifted(region: Region, say: Speaker) -> None:
+    anna, road = (say("region", text).entries[0].id for text in ("Anna", "öppen"))
+    repeat(say, **{anna: "Anna", road: "öppen"})
+    for act in ("erased", "blocked", "unblocked"):
+        say("region", type_=f"records.{act}.v1", entry=anna)
+        assert texts(region, "region") == ["(erased)", "öppen", "öppen"], act
 
 
 @pytest.mark.parametrize("payload", [b"", b"[]", b'{"entry":7}', b"\xff", b'{"about":"x"}', DEEP])
