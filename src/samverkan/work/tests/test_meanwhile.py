@@ -73,3 +73,18 @@ def test_a_pause_meanwhile_holds_back_the_others_until_a_person_lets_them_go(sta
     stage.does("lst-drift", "messages.release", reason="Rättat", seen_waiting=5)
     run(worker)
     assert {stage.delivery(name) for name in names} == {"handed-over"}
+
+
+def test_nobody_is_told_that_it_is_unknown_whether_a_mail_left_that_only_waits_behind_slow_ones(stage: Stage) -> None:
+    names = [stage.intend(cause=f"c{number}") for number in range(3)]
+    told: list[str] = []
+
+    class Slow(Fake):
+        def send(self, *, address: str, content: Content, key: str) -> Outcome:
+            stage.clock.forward(seconds=25 if told else 5.1)
+            told.extend(stage.delivery(name) for name in names)
+            return super().send(address=address, content=content, key=key)
+
+    run(stage.worker(real=[slow := Slow()]), 12)
+    assert [key for _address, key, _content in slow.sent] == names
+    assert "unknown" not in told
