@@ -3,10 +3,12 @@
 import pytest
 
 from samverkan.features.functions import Established
+from samverkan.features.functions.events import Ended
 from samverkan.features.incidents.tests.stage import SEATS, SNOW, Scene
 from samverkan.project.rooms import ROOMS
 from samverkan.region import streams
 from samverkan.region.event import SYSTEM, Acting
+from samverkan.region.view import Reader
 
 
 @pytest.fixture
@@ -48,6 +50,20 @@ def test_a_membership_that_has_ended_writes_nothing(scene: Scene, snow: str) -> 
     scene.forward(days=1)
     assert not may(scene, "vaxholm-vb", streams.incident(snow))
     assert not may(scene, "vaxholm-vb", "region")
+
+
+def test_a_function_that_has_ended_and_one_that_is_only_claimed_neither_read_nor_write(scene: Scene, snow: str) -> None:
+    both = [streams.incident(snow), streams.own(snow, "0187")]
+
+    def reads(member: str, function: str) -> list[str]:
+        reader = Reader(member=member, function=function)
+        return [stream for stream in both if scene.registry.may_read(scene.view(), reader, stream)]
+
+    assert reads("0187", "vaxholm-vb") == both
+    assert reads("0187", "taby-tib") == reads("0187", "okänd") == []
+    scene.say(Ended(function="vaxholm-vb"))
+    assert reads("0187", "vaxholm-vb") == []
+    assert not any(may(scene, "vaxholm-vb", stream) for stream in both)
 
 
 def test_an_answer_link_answers_in_its_own_incident_only(scene: Scene, snow: str) -> None:
