@@ -1,5 +1,7 @@
 """Answering for a circle: who says what, who takes it down, what is refused, what may be said in the open."""
 
+from typing import Any
+
 import pytest
 
 from samverkan.features.calling import choose_call, list_owners
@@ -169,6 +171,33 @@ def test_what_is_past_or_forged_is_refused() -> None:
     circles.forward(days=2)
     with pytest.raises(Refused, match="gathering-past"):
         circles.follows(called)
+
+
+BY_MESSAGE = [
+    ("link", "answer_by_link", {"answer": "attends"}),
+    ("sms", "answer_by_sms", {"answer": "attends"}),
+    ("sms", "keep_text", {"text": "Kanske"}),
+    ("voice", "answer_by_voice", {"answer": "attends", "attempt": 1}),
+]
+
+
+@pytest.mark.parametrize(
+    ("member", "function", "forged"),
+    [("0187", "vaxholm-vb", ("0187", "vaxholm-rep")), ("", POWER, ("0160", POWER))],
+    ids=["a colleague", "another member"],
+)
+@pytest.mark.parametrize(("way", "verb", "told"), BY_MESSAGE, ids=[verb for _, verb, _ in BY_MESSAGE])
+def test_what_one_was_sent_answers_for_no_colleague_and_in_no_other_members_name(
+    way: str, verb: str, told: dict[str, Any], member: str, function: str, forged: tuple[str, str]
+) -> None:
+    circles = Circles()
+    circles.summons(circle="list", seats=LIST, title="Möte")
+    circles.waits(1)
+    called = circles.to(function)
+    given, via = {"message": called.id} | told, f"{way}:{called.id}"
+    with pytest.raises(Refused, match="wrong-link"):
+        circles.decides_as(Acting(member=forged[0], function=forged[1], via=via), f"gatherings.{verb}", given)
+    circles.decides_as(Acting(member=member, function=function, via=via), f"gatherings.{verb}", given)
 
 
 def test_a_short_text_says_no_more_than_may_be_public() -> None:

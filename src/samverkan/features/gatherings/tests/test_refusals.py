@@ -8,6 +8,7 @@ from samverkan.features import messages
 from samverkan.features.actors import Joined as Member
 from samverkan.features.calling.asking import MOST_LETTERS
 from samverkan.features.forums.events import ForumSet
+from samverkan.features.functions.events import Ended
 from samverkan.features.gatherings.summoning import MOST_NEEDS
 from samverkan.features.gatherings.tests.stage import POWER, Circles
 from samverkan.features.incidents.tests.stage import SINCE
@@ -90,3 +91,11 @@ def test_there_is_no_next_person_where_all_have_been_called() -> None:
     assert not messages.list_open_in(circles.view(), stream=circles.stream)
     with pytest.raises(Refused, match="gathering-nothing-next"):
         circles.decides("lst-tib", "gatherings.hasten", {"gathering": circles.gathered, "need": 1})
+
+
+def test_a_function_that_has_ended_reads_no_circle_that_it_was_called_to() -> None:
+    circles = Circles()
+    circles.summons(**POWER_ALONE | {"seats": [{"selector": "member:0187"}]})
+    assert circles.sees("vaxholm-vb").may_read(circles.stream)
+    circles.say(Ended(function="vaxholm-vb"))
+    assert not circles.sees("vaxholm-vb").may_read(circles.stream)
