@@ -23,7 +23,8 @@ CONSONANTS = "BCDFGHJKLMNPRSTVWXZ"
 SPOKEN_FOR = frozenset({"DR", "FM", "KL", "KM", "MM", "NR", "PM", "ST", "TF", "TV"})
 PAIRS = tuple(pair for first in CONSONANTS for second in CONSONANTS if (pair := first + second) not in SPOKEN_FOR)
 """The pairs of letters that name a summons. Without vowels none is a word, such as the `ja` that is an answer; what is
-written beside times and quantities is none either."""
+written beside times and quantities is none either. They stay as they are for ever: what was sent before an upgrade is
+answered after it, and what a kept text said (`calling.is_lettered`) is told by them on the board of a past day too."""
 
 _ring = Remembered[str](most=1_000)
 

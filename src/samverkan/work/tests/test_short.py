@@ -1,5 +1,6 @@
 """A summons as a text message: one part, marked, no more than may be public, a number to ring and how to answer."""
 
+import hashlib
 import re
 from typing import Any
 
@@ -144,6 +145,13 @@ def test_two_letters_name_a_summons_and_are_never_a_word(name: str) -> None:
     two = incidents.letters_of(msgspec.structs.replace(CALL, about=name))
     assert two in incidents.PAIRS
     assert two.casefold() not in {"ja", "ok", "kl", "st", "nr"}
+
+
+def test_who_answers_after_an_upgrade_with_the_letters_sent_before_it_still_names_the_same_call() -> None:
+    named = [incidents.letters_of(msgspec.structs.replace(CALL, about=name)) for name in ("i1", "i2", "i3")]
+    assert named == ["NK", "KC", "CL"]
+    told = hashlib.sha256(" ".join(incidents.PAIRS).encode()).hexdigest()
+    assert (len(incidents.PAIRS), told[:16]) == (351, "2fa358032715d10c")
 
 
 CALL = msgspec.structs.replace(Called().message(FIRST_INFORMATION), exercise=True)
