@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from samverkan import __version__
 from samverkan.lib.legible import lay_bare
+from samverkan.lib.listing import list_names
 from samverkan.lib.local_time import local
 from samverkan.lib.numbers import find_dialled
 from samverkan.web.assets import Assets
@@ -41,7 +42,7 @@ def build_environment(**options: Any) -> Environment:
     environment.globals |= {"static": find_static, "reverse": reverse}
     environment.globals |= {"word_event": word_event, "word_event_on_page": word_event_on_page}
     environment.globals |= {"once": once, "is_today": is_today, "version": __version__}
-    environment.filters |= {"local": local, "dialled": find_dialled}
+    environment.filters |= {"local": local, "dialled": find_dialled, "listed": list_names}
     return environment
 
 

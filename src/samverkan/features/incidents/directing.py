@@ -13,6 +13,7 @@ from samverkan.features.incidents.briefs import name_in_public
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.pressing import may_raise
 from samverkan.lib.clock import Instant
+from samverkan.lib.listing import list_names
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -73,7 +74,7 @@ def give_authority(view: View, acting: Acting, given: GiveAuthority, now: dateti
         raise Refused("incident-addressees-missing")
     strangers = [member for member in given.addressees if not incident.takes_part(member)]
     if strangers:
-        raise Refused("incident-not-invited", members=", ".join(strangers))
+        raise Refused("incident-not-invited", members=list_names(strangers))
     from_at = given.from_at or now
     if given.until_at and given.until_at <= from_at:
         raise Refused("incident-period-backwards", from_at=from_at, until_at=given.until_at)
@@ -120,7 +121,7 @@ def join(view: View, acting: Acting, given: Join, now: datetime) -> Sequence[Fac
         raise Refused("incident-joined-already", title=(incident if incident.joined_to else into).title)
     left = [seat.name for seat in list_participants(incident) if not into.takes_part(seat.member)]
     if left:
-        raise Refused("incident-join-leaves-out", title=into.title, members=", ".join(left))
+        raise Refused("incident-join-leaves-out", title=into.title, members=list_names(left))
     by, reason = name_acting(view, acting, now), check_reason(given.reason)
     away = e.Joined(by=by, reason=reason, other=into.id, other_title=into.title, direction="into")
     here = e.Joined(by=by, reason=reason, other=incident.id, other_title=name_in_public(incident), direction="from")

@@ -23,6 +23,7 @@ from samverkan.features.incidents.asking import check_conference, check_reason, 
 from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import ASSESSED, FOLLOW_UP, RAISED, Incident
 from samverkan.features.incidents.joining import check_nothing_goes_on
+from samverkan.lib.listing import list_names
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -106,7 +107,7 @@ def assess(view: View, acting: Acting, given: Assess, now: datetime) -> Sequence
     _check_steers(view, acting, incident)
     strangers = [member for member in given.members if not incident.takes_part(member)]
     if strangers:
-        raise Refused("incident-not-invited", members=", ".join(strangers))
+        raise Refused("incident-not-invited", members=list_names(strangers))
     if given.activate:
         _check_levels(given.levels)
         if incident.state not in (RAISED, ASSESSED):

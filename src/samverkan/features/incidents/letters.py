@@ -30,6 +30,7 @@ from samverkan.features.incidents.letter_words import (
     WORDS,
 )
 from samverkan.features.messages import Message
+from samverkan.lib.listing import list_names
 from samverkan.lib.local_time import clock_text, day_and_clock
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
@@ -149,7 +150,7 @@ def _direction(incident: Incident, message: Message, language: str) -> dict[str,
         "from_at": day_and_clock(act.from_at),
         "until_at": until.format(at=day_and_clock(act.until_at)) if act.until_at else open_ended,
         "issuer": read_seat(act.issuer),
-        "addressees": ", ".join(guest.name for guest in act.addressees),
+        "addressees": list_names(guest.name for guest in act.addressees),
         "reason": (ended.reason if ended else "") or "–",
         "at": clock_text(act.ended_at),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.conference import Conference, Way
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, EVENTS, LEVELS, WAYS
+from samverkan.lib.listing import list_names
 from samverkan.web.days import word_time
 
 
@@ -24,7 +25,7 @@ def describe_press(event: Any) -> Promise:
 
 def describe_invited(event: Any) -> str | Promise:
     """Who was let in, and how many they are."""
-    names = ", ".join(guest.name for guest in event.guests)
+    names = list_names(guest.name for guest in event.guests)
     return _reason(event, f"{EVENTS[event.type]} ({len(event.guests)}): {names}")
 
 
@@ -61,7 +62,7 @@ def describe_authority(event: Any) -> Promise:
         told,
         form=AUTHORITY[event.form],
         issuer=event.issuer.member_name,
-        names=", ".join(guest.name for guest in event.addressees),
+        names=list_names(guest.name for guest in event.addressees),
         text=event.text,
         ground=event.ground.rstrip("."),
         from_at=word_time(event.from_at),
