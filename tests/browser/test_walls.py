@@ -23,6 +23,9 @@ said.className = "notice danger";
 said.innerHTML = `<div><p><b>SMS: nere sedan 08.48.</b> <b>telefon: nere sedan 08.50.</b>
 Ring dem som inte svarar.</p></div>`;
 document.querySelector(".counts").after(said);
+if (document.querySelectorAll(".notice").length < 2) said.after(Object.assign(said.cloneNode(true), { textContent: `
+Det som ligger i den lokala utkorgen har inte nått någon: ring den som inte svarar.` }));
+document.querySelector(".head").append(" Väder, Stockholms län, påkallad 08.40 i ett tidigt skede");
 """
 
 
