@@ -40,10 +40,10 @@ def sharing_chance() -> Iterator[None]:
     place = [""]
     say, digest = append.Appender._say, chain.content_digest
 
-    def say_where(self: append.Appender, draft: Draft, salt: bytes, request: bytes, now: datetime) -> Any:
+    def say_where(self: append.Appender, draft: Draft, now: datetime) -> Any:
         before = self._end_of_stream(draft.stream)
         place[0] = f"{draft.stream} {before.version if before else 0}"
-        return say(self, draft, draw("salt")[: len(salt)], request, now)
+        return say(self, draft, now)
 
     def draw(words: str) -> bytes:
         return hashlib.sha256(f"{words} {place[0]}".encode()).digest()
@@ -55,6 +55,7 @@ def sharing_chance() -> Iterator[None]:
     with (
         patch.object(append.Appender, "_say", say_where),
         patch.object(append, "build_uuid7", lambda _at: f"id-{draw('id').hex()[:16]}"),
+        patch.object(append, "os", SimpleNamespace(urandom=lambda length: draw("salt")[:length])),
         patch.object(command, "os", SimpleNamespace(urandom=bytes)),
         patch.object(chain, "content_digest", digest_outside),
         patch("samverkan.features.contacts.paper.typeset", typeset_once),

@@ -1,12 +1,13 @@
-"""A fresh second factor for the gravest acts; what was typed is kept meanwhile, in the session, for ten minutes.
+"""A fresh second factor for the gravest acts; what was typed is kept meanwhile, in the session.
 
 The form is carried out when the person comes back through the address that names its one-time number: no press twice,
-and nobody else can know the number. Whoever comes back too late gets what was typed, to copy. Several may wait, each in
-a tab of its own.
+and nobody else can know the number. Whoever comes back after ten minutes gets what was typed, to copy. Several may
+wait, each in a tab of its own.
 """
 
 import secrets
 import time
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ KEPT = "samverkan.forms"
 NUMBER = "bekraftad"
 KEPT_SECONDS = 600
 MOST_KEPT = 8
+DAY_SECONDS = 86_400
 SKEW_SECONDS = 60
 
 
@@ -38,8 +40,8 @@ class Fresh:
             return None
         number = secrets.token_urlsafe(16)
         waiting = {"path": request.path, "typed": request.POST.urlencode(), "at": time.time()}
-        kept = request.session.get(KEPT, {}) | {number: waiting}
-        request.session[KEPT] = dict(list(kept.items())[-MOST_KEPT:])
+        others = _list_others(request, waiting)
+        request.session[KEPT] = dict(list((others | {number: waiting}).items())[-MOST_KEPT:])
         query = request.GET.copy()
         query[NUMBER] = number
         back = urlencode({"next": f"{request.path}?{query.urlencode()}"})
@@ -54,13 +56,20 @@ class Fresh:
             return None
         if not is_fresh(request):
             return None
-        request.session[KEPT] = {name: each for name, each in waiting.items() if name != number}
+        request.session[KEPT] = _list_others(request, kept)
         request.POST = QueryDict(kept["typed"])
         if not 0 <= time.time() - kept["at"] <= KEPT_SECONDS:
             return _tell_too_late(request)
         request.method = "POST"
         request._files = MultiValueDict()  # type: ignore[attr-defined]  # as Django keeps what it has read
         return None
+
+
+def _list_others(request: HttpRequest, form: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What is kept beside a form: not the same sent once more, and nothing that is older than a day."""
+    kept: dict[str, dict[str, Any]] = request.session.get(KEPT, {})
+    same, oldest = (form["path"], form["typed"]), time.time() - DAY_SECONDS
+    return {name: each for name, each in kept.items() if (each["path"], each["typed"]) != same and each["at"] > oldest}
 
 
 def is_fresh(request: HttpRequest) -> bool:

@@ -1,18 +1,20 @@
 """Appending: from what somebody wants written to whole entries, chained and signed."""
 
+import hmac
+import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
 from samverkan.journal import chain
-from samverkan.journal.asking import seal_together
 from samverkan.journal.entry import EMPTY, Draft, Entry, Head, Place, Said
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.keys import Keys, Trusted
 from samverkan.journal.store import OriginEnd, Store, StreamHead
 from samverkan.lib.ids import build_uuid7
 
+REQUEST_KEY = "request"
 _TICK = timedelta(microseconds=1)
 _REPLACE = msgspec.structs.replace
 
@@ -28,6 +30,7 @@ class Appender:
         self.store = store
         self.keys = keys
         self.origin = origin
+        self._sealing = keys.secret(REQUEST_KEY)
         self.forget()
 
     def forget(self) -> None:
@@ -47,7 +50,7 @@ class Appender:
         """
         self._stand_at(head)
         try:
-            entries = [self._place(*self._say(*sealed, now)) for sealed in seal_together(drafts)]
+            entries = [self._place(*self._say(draft, now)) for draft in drafts]
             self.store.insert(entries)
         except BaseException:
             self.forget()
@@ -71,6 +74,15 @@ class Appender:
             raise
         return placed
 
+    def seal(self, request: bytes) -> bytes:
+        """What an entry says of the request that it came of: HMAC-SHA-256 under a key outside the database. A request
+        carries texts and numbers that can be erased, also those that it replaced: nobody can try them against it."""
+        return hmac.digest(self._sealing, request, "sha256")
+
+    def asks_for_other(self, written: Said, request: bytes) -> bool:
+        """Whether the entry came of another request; one from before requests were sealed says its own plainly."""
+        return written.request not in (self.seal(request), request)
+
     def _stand_at(self, head: Head) -> None:
         if self._head != head:
             self.forget()
@@ -88,14 +100,15 @@ class Appender:
         self._last_at = now
         return now
 
-    def _say(self, draft: Draft, salt: bytes, request: bytes, now: datetime) -> tuple[Said, bytes, bytes, datetime]:
+    def _say(self, draft: Draft, now: datetime) -> tuple[Said, bytes, bytes, datetime]:
         at = self._tick(now)
+        salt = os.urandom(16)
         before = self._end_of_origin(self.origin)
         said = Said(
             id=build_uuid7(at),
             command=draft.command,
             index=self._next_index(draft.command),
-            request=request,
+            request=self.seal(draft.request),
             cause=draft.cause,
             sources=draft.sources,
             origin=self.origin,

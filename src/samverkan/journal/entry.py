@@ -64,8 +64,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants to have written: everything that the journal does not decide itself.
 
     `command` is already unique per caller (`<caller>/<key>`); `request` is the SHA-256 of what was
-    asked for, so that the same key with other bytes is found out: salted before it is written, and b""
-    in what follows from what was asked for.
+    asked for, so that the same key with other bytes is found out; it is sealed before it is written.
     """
 
     stream: str

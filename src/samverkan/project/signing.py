@@ -1,7 +1,9 @@
 """The hourly hand: signs checkpoints when the hour turns, when a version is fixed, and when somebody asks.
 
-An hour in which nothing happened but the sending of checkpoints writes nothing. What was asked for, or fixed, while
-no process ran is signed when one starts: what is due is read from the state, never remembered.
+An hour in which nothing happened that a member reads but the sending of checkpoints writes none to it. The witness
+gets one every hour, whatever happened: operators see when, and one that stays away would tell them that others have
+written nothing. What was asked for, or fixed, while no process ran is signed when one starts: what is due is read from
+the state, never remembered.
 """
 
 import logging
@@ -16,7 +18,7 @@ from samverkan.features.checkpoints import Checkpoints, Sign
 from samverkan.journal.checkpoint import HeadMark, build_checkpoint, encode_checkpoint, list_heads, mark_of_all
 from samverkan.journal.entry import Head
 from samverkan.lib.local_time import local_day
-from samverkan.lib.maps import in_order, values_in_order
+from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.command import Command
@@ -36,8 +38,8 @@ _log = logging.getLogger(__name__)
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A checkpoint to sign now. `receiver` is a member, or the witness's function; `until` and `counted` as in the
-    event: a member is told neither when nor how much others have written."""
+    """A checkpoint to sign now. `receiver` is a member, or the witness's function; `until` as in the event: a
+    member is not told when others have written."""
 
     kind: Literal["member", "witness"]
     receiver: str
@@ -46,7 +48,6 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     heads: tuple[HeadMark, ...]
     fixed: dict[str, int] = {}
     until: datetime
-    counted: int = 0
 
 
 class Signing:
@@ -104,8 +105,7 @@ class Signing:
 
     def _list_due_whole(self, view: View, turned: datetime | None) -> Iterator[Due]:
         held, witness = checkpoints.of_whole(view), checkpoints.find_witness(view)
-        news = witness is not None and _has_turned(held, turned) and count_entries(view) > held.counted
-        if held.asked_at is None and not news:
+        if held.asked_at is None and (witness is None or not _has_turned(held, turned)):
             return
         heads = (mark_of_all(Head(position=view.state.position, digest=view.state.digest)),)
         reason: Reason = "asked" if held.asked_at else "hour"
@@ -116,7 +116,6 @@ class Signing:
             number=len(held.rows) + 1,
             heads=heads,
             until=_find_newest(view.state, [name for name, _folded in in_order(view.state.streams)]),
-            counted=count_entries(view),
         )
 
     def _count_fixed(self, reader: Reader, state: State) -> dict[str, int]:
@@ -163,7 +162,6 @@ class Signing:
             reason=due.reason,
             text=encode_checkpoint(signed).decode(),
             until=due.until,
-            counted=due.counted,
         )
         key = f"checkpoint/{due.kind}/{due.receiver}/{due.number}"
         try:
@@ -190,18 +188,6 @@ class Signing:
     def _view(self, state: State) -> View:
         """The service's view; of what is in memory, so that nothing is read from the disk in the writer's thread."""
         return View(state, SERVICE, self._region.registry.may_read)
-
-
-def count_entries(view: View) -> int:
-    """How many entries the journal has, but for those that the sending of checkpoints leads to; `view` reads all."""
-    state = view.state
-    quiet = 0
-    for folded in values_in_order(state.streams):
-        if folded.kind in QUIET_KINDS:
-            quiet += folded.version
-        elif folded.kind == "actor":
-            quiet += folded.version - folded.parts.get("checkpoints", checkpoints.EMPTY).others
-    return state.position - quiet
 
 
 def _has_turned(own: Checkpoints, turned: datetime | None) -> bool:

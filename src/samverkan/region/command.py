@@ -27,7 +27,8 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def request(self) -> bytes:
-        """SHA-256 of what is asked for, and in which function: the same key with other bytes is found out."""
+        """SHA-256 of what is asked for, and in which function: the same key with other bytes is found out.
+        The journal keeps it sealed."""
         asked = (self.verb.encode(), self.acting.function.encode(), encode(self.given))
         return hashlib.sha256(b"\0".join(asked)).digest()
 

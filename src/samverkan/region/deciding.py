@@ -68,7 +68,7 @@ class Deciding:
             drafts = self._draft_all(state, command, request, waiting, now)
             entries = self.appender.append(drafts, now=now, head=head)
             head = Head(position=entries[-1].place.position, digest=entries[-1].place.digest)
-            waiting, request = [], b""
+            waiting = []
             for entry in entries:
                 state, told = self._fold(state, entry)
                 waiting += self._told(state, entry, told, now)

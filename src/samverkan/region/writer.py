@@ -14,7 +14,6 @@ from concurrent.futures import Future
 import msgspec
 
 from samverkan.journal.append import Appender
-from samverkan.journal.asking import asks_for_other
 from samverkan.journal.entry import Entry
 from samverkan.journal.errors import JournalAway, JournalError, JournalFull, JournalRefused
 from samverkan.journal.store import Store
@@ -204,7 +203,7 @@ class Writer(threading.Thread):
         return after, self._receipt(after, command, entries, replayed=False), entries
 
     def _again(self, state: State, command: Command, earlier: list[Entry]) -> Answer:
-        if asks_for_other(earlier, command.request):
+        if self._appender.asks_for_other(earlier[0].said, command.request):
             stands = self._receipt(state, command, earlier, replayed=True)
             names = {"entries": tuple(entry.id for entry in stands.entries)}
             names["streams"] = tuple(entry.stream for entry in stands.entries)

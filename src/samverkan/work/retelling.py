@@ -20,7 +20,7 @@ from samverkan.lib.maps import values_in_order
 from samverkan.region.room import Letter
 from samverkan.region.service import Region
 from samverkan.region.view import Reader
-from samverkan.work.wording import build_digest, word
+from samverkan.work.wording import list_digests, word
 
 _log = logging.getLogger(__name__)
 _BEFORE = timedelta(seconds=1)
@@ -57,7 +57,7 @@ class Retelling:
 
     def _find_words(self, message: Message, letter: Letter, attempts: list[Attempt]) -> Retold | None:
         for content in self._list_worded(message, letter, attempts):
-            if build_digest(self._region.keys, content) == message.digest:
+            if message.digest in list_digests(self._region.keys, content):
                 return Retold(subject=content.subject, text=content.cut)
         return None
 

@@ -1,5 +1,6 @@
 """A message's words, from the receiver's own view, with SKARPT, ÖVNING, PROV or DEMO first."""
 
+import hashlib
 import hmac
 from datetime import datetime
 
@@ -52,3 +53,8 @@ def build_digest(keys: Keys, content: Content) -> str:
     """HMAC-SHA-256 (hex) of subject and text without the link: under a key of the house's, so that nobody can try short
     texts against it when what it told of has been erased."""
     return hmac.digest(keys.secret(WORDS_KEY), f"{content.subject}\n\n{content.cut}".encode(), "sha256").hex()
+
+
+def list_digests(keys: Keys, content: Content) -> tuple[str, str]:
+    """The digests that say that this is what was sent: `build_digest`, and SHA-256 as it was before there was a key."""
+    return build_digest(keys, content), hashlib.sha256(f"{content.subject}\n\n{content.cut}".encode()).hexdigest()

@@ -133,6 +133,23 @@ def test_too_late_does_nothing_and_shows_what_was_typed(county: County, alice: P
     assert incidents.list_open(county.view()) == []
 
 
+def test_a_form_that_was_sent_twice_is_kept_no_more_once_it_is_carried_out(alice: Person, tired: Device) -> None:
+    typed = RAISED | {"step": "press", "key": "snow-2016"}
+    tired.sends(PRESS, typed, 303)
+    asks = tired.sends(PRESS, typed, 303)
+    tired.opens(confirm(tired, alice, asks), 303)
+    assert tired.client.session[KEPT] == {}
+
+
+def test_what_was_never_confirmed_is_kept_no_longer_than_a_day_when_more_is(tired: Device) -> None:
+    tired.sends(PRESS, RAISED, 303)
+    session = tired.client.session
+    session[KEPT] = {number: each | {"at": each["at"] - 86_401} for number, each in session[KEPT].items()}
+    session.save()
+    tired.sends(PRESS, RAISED | {"sentence": "Något annat"}, 303)
+    assert len(tired.client.session[KEPT]) == 1
+
+
 def test_two_forms_that_wait_are_both_carried_out(county: County, alice: Person, tired: Device) -> None:
     press = tired.sends(PRESS, RAISED | {"step": "press", "key": "snow-2016"}, 303)
     way = {"act": "reach", "kind": "sms", "address": "070-174 06 99", "key": "number-2016"}

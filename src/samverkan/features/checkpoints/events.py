@@ -22,8 +22,8 @@ class Signed(Lasting, frozen=True, kw_only=True):
     """The service has signed a checkpoint for `receiver`: a member, or the witness's function ("" where there is none).
 
     `text` is the file, byte for byte. `heads` says how far it covers each stream, `until` when its newest entry was
-    recorded; `counted` how many entries the whole journal then had besides those that checkpoints lead to; `fixed` how
-    many fixed versions of each incident's picture it covers.
+    recorded; `fixed` how many fixed versions of each incident's picture it covers. `counted` is told no more: it was
+    how many entries the whole journal had.
     """
 
     type: ClassVar[str] = "checkpoints.signed.v1"

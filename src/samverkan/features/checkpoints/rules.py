@@ -25,14 +25,13 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Sign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A checkpoint that has been signed, as text; `until`, `counted` and `fixed` as in the event."""
+    """A checkpoint that has been signed, as text; `until` and `fixed` as in the event."""
 
     kind: Kind
     receiver: str
     reason: Reason
     text: str
     until: Instant
-    counted: int = 0
     fixed: dict[str, int] = {}
 
 
@@ -84,7 +83,6 @@ def sign(view: View, acting: Acting, given: Sign, now: datetime) -> Sequence[Fac
         until=given.until,
         heads=tuple(Head(stream=head.stream, version=head.version) for head in read.heads),
         text=given.text,
-        counted=given.counted,
         fixed=given.fixed,
     )
     owner = charter.of(view).convener if whole else given.receiver

@@ -28,9 +28,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Checkpoints(msgspec.Struct, frozen=True, kw_only=True):
     """Rows and the newest texts by number from 1; `signed` is how far each stream has been covered.
 
-    `asked_at`: somebody waits for one. `others` counts the stream's entries that are not of this
-    room, `last_other` is the version of the last of them. `counted` is that of the newest checkpoint, `fixed` how many
-    versions of each incident's picture are covered.
+    `asked_at`: somebody waits for one. `last_other` is the version of the stream's last entry that is not of this room;
+    `fixed` how many versions of each incident's picture are covered.
     """
 
     rows: Map[int, Row]
@@ -38,13 +37,11 @@ class Checkpoints(msgspec.Struct, frozen=True, kw_only=True):
     signed: Map[str, int]
     fixed: Map[str, int]
     asked_at: datetime | None = None
-    others: int = 0
     last_other: int = 0
-    counted: int = 0
 
     def outlined(self) -> "Checkpoints":
         """That each was signed, when and for whom: not its text, nor how far anything had come."""
-        return msgspec.structs.replace(self, texts=empty_map(), signed=empty_map(), fixed=empty_map(), counted=0)
+        return msgspec.structs.replace(self, texts=empty_map(), signed=empty_map(), fixed=empty_map())
 
     @property
     def latest(self) -> Row | None:
@@ -67,7 +64,7 @@ def apply(value: Checkpoints, event: Event, meta: Meta) -> Checkpoints:
         case Gone(was=Asked.type):
             return value
         case _:
-            return msgspec.structs.replace(value, others=value.others + 1, last_other=meta.version)
+            return msgspec.structs.replace(value, last_other=meta.version)
 
 
 def _sign(value: Checkpoints, event: Signed, meta: Meta) -> Checkpoints:
@@ -87,7 +84,7 @@ def _sign(value: Checkpoints, event: Signed, meta: Meta) -> Checkpoints:
     for incident, number in event.fixed.items():
         fixed = fixed.insert(incident, number)
     added = _add(value, row, event.text)
-    return msgspec.structs.replace(added, signed=signed, fixed=fixed, asked_at=None, counted=event.counted)
+    return msgspec.structs.replace(added, signed=signed, fixed=fixed, asked_at=None)
 
 
 def _add(value: Checkpoints, row: Row, text: str) -> Checkpoints:

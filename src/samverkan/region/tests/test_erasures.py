@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from samverkan.journal.entry import Entry
 from samverkan.journal.verify import Verdict, verify
+from samverkan.lib.refusal import Refused
 from samverkan.region.erasures import Erasures
 from samverkan.region.registry import Remained
 from samverkan.region.service import Region
@@ -33,6 +36,16 @@ def test_what_was_erased_and_its_copies_hold_with_the_act_that_took_them(region:
     verdict = verify_all(region)
 
     assert (verdict.holds, verdict.erased) == (True, 3)
+
+
+def test_the_same_key_with_other_words_is_refused_also_when_the_first_have_been_erased(
+    region: Region, say: Speaker
+) -> None:
+    anna = say("region", "Anna", key="k").entries[0].id
+    say("region", type_="records.erased.v1", entry=anna)
+    with pytest.raises(Refused, match="same-key-other-text"):
+        say("region", "Bron har rasat", key="k")
+    assert say("region", "Anna", key="k").replayed
 
 
 def test_content_that_is_gone_without_an_act_is_named(region: Region, say: Speaker) -> None:
