@@ -1,7 +1,11 @@
 """Sessions: one a device, and all of them can be ended from any."""
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
+from django.db import connection
 from django.utils import timezone
 
 from samverkan.accounts.models import User
@@ -40,6 +44,12 @@ def end_sessions(user: User, *, but: str = "") -> None:
 
 
 def forget_old() -> None:
-    """Remove sessions that have run out, and what was known of their devices."""
+    """Remove sessions that have run out, what was known of their devices, and what was counted of log-ins: it names
+    addresses by a digest that can be tried."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    if isinstance(caches["default"], DatabaseCache):
+        table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])

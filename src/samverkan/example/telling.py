@@ -18,6 +18,7 @@ from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.features.summons.rules import Reply as SummonsReply
 from samverkan.lib.clock import ManualClock
 from samverkan.lib.local_time import local_day
+from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Receipt
 from samverkan.region.event import Acting
 from samverkan.region.service import Region
@@ -44,6 +45,8 @@ class Cast:
         view = self.region.view()
         held = functions.get_function(view, function)
         people = functions.on_duty(functions.people(view, held.member), function=function, at=self.region.clock.now())
+        if not people:
+            raise Refused("not-held")
         return Acting(member=held.member, function=function, person=people[0].id)
 
     def view(self, function: str) -> View:

@@ -123,6 +123,15 @@ def test_short_numbers_and_foreign_ones_are_taken_as_they_stand(number: str) -> 
     assert number in [way.address for way in functions.channels(stage.view(), "0160-tib")]
 
 
+def test_a_party_that_is_kept_anew_has_no_way_of_the_one_before() -> None:
+    stage, party = Stage(), {"party": "ext-el", "sector": "El", "from_on": date(2014, 1, 1)}
+    stage.act(OFFICE, "register.add_external", **party, name="Elnätet")
+    stage.act(OFFICE, "functions.give_channel", function="ext-el", kind="email", address="jour@el.example", order=1)
+    stage.act(OFFICE, "register.end_external", party="ext-el", on=TODAY)
+    stage.act(OFFICE, "register.add_external", **party | {"from_on": TODAY}, name="Annat bolag")
+    assert list(functions.channels(stage.view(), "ext-el")) == []
+
+
 def test_an_external_party_has_no_webhooks() -> None:
     stage = Stage()
     stage.act(OFFICE, "register.add_external", party="ext-el", name="El", sector="El", from_on=TODAY)

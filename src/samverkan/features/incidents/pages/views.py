@@ -1,5 +1,7 @@
 """An incident's overview, and its steering."""
 
+from typing import Any
+
 import msgspec
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -97,7 +99,7 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
         next_act=awaited,
         in_force=found.in_force(desk.now),
         offered=offered,
-        told_of_end=_count_told(desk, found),
+        **_count_told(desk, found),
         opened=posted.act if posted else desk.request.GET.get("gor", "") or awaited,
     )
 
@@ -112,11 +114,12 @@ def _name_done(before: Incident, sent: ActForm) -> str:
     return "incidents.assess+information" if tells else f"incidents.{sent.act}"
 
 
-def _count_told(desk: Desk, found: Incident) -> int:
-    """How many actors have been told, or may have been, that it is about to end."""
+def _count_told(desk: Desk, found: Incident) -> dict[str, Any]:
+    """For how many actors the word that it is about to end has left, and whether no further than to the outbox here."""
     stream = streams.messages(streams.incident(found.id))
-    letter = STOOD_DOWN if found.is_over else ENOUGH
-    return len({each.receiver_member for each in messages.told(desk.view, stream=stream, letter=letter)})
+    left = messages.told(desk.view, stream=stream, letter=STOOD_DOWN if found.is_over else ENOUGH)
+    told = {each.receiver_member for each in left}
+    return {"told_of_end": len(told), "told_boxed": all(messages.lies_in_outbox(each) for each in left)}
 
 
 def _awaits_channels(desk: Desk, found: Incident) -> bool:

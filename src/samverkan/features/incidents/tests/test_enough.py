@@ -113,7 +113,10 @@ def test_the_pages_say_to_how_many_it_goes_and_that_the_closing_is_told_to_nobod
     mails = browser.town.post.list_about("Information räcker")
     assert mails
     assert all(each.subject.startswith("SKARPT: ") for each in mails)
-    said = "Ingen får besked om att händelsen avslutas. 3 aktörer har fått besked om att information räcker."
+    said = (
+        "Ingen får besked om att händelsen avslutas. Besked om att information räcker är lämnat för 3 aktörer. "
+        "Om det har nått fram står i Utskick."
+    )
     assert said in browser.reads(COUNTY, path)
     assert "Besked att information räcker" in browser.reads(TABY, f"h/{snow}/utskick/")
     browser.sends(COUNTY, path, {"act": "close", "close-reason": "Över"})
@@ -131,3 +134,12 @@ def test_who_is_called_after_that_is_promised_no_time(browser: Browser) -> None:
     late = [each for each in browser.town.post.list_about("Första information") if each.address in theirs]
     assert late
     assert not any("meddelas senast" in each.text for each in late)
+
+
+def test_what_lies_in_the_local_outbox_is_not_said_to_have_reached_anybody(browser: Browser) -> None:
+    played = browser.raises(exercise=True)
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.assess", incident=played, enough="information", levels=(), reason="Lugnt")
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    page = browser.reads(COUNTY, f"h/{played}/styrning/")
+    assert "Det ligger i den lokala utkorgen, och ingen är nådd av det." in page
