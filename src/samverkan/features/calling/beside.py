@@ -1,7 +1,7 @@
 """Whoever comes on duty beside the one who is being called is called too, from the step that is being taken on.
 
 `steps.find_person` asks who has come in somebody's place; here is who has come in nobody's, or in the place of one who
-is not called any more.
+is not called any more. Each at the `pace` of the meeting as it is now: what was called back has the times of before.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,13 +10,14 @@ from itertools import groupby
 
 from samverkan.features import duty, messages
 from samverkan.features.calling.chain import is_of, is_step
+from samverkan.features.calling.pace import Pace
 from samverkan.features.calling.steps import answers_for, find_person, list_ways_of_person, turn_of, whose_step
 from samverkan.features.messages import Delivery, Message, Started
 from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
 
 
-def call_beside(view: View, event: Started, meta: Meta, *, sources: tuple[str, ...]) -> Iterator[Fact]:
+def call_beside(view: View, event: Started, meta: Meta, *, sources: tuple[str, ...], pace: Pace) -> Iterator[Fact]:
     """That a step to a person begins to leave: what is left of the steps to that person, for each who has come beside
     since they were written. `view` is the service's; `sources` as of the step itself."""
     message = messages.of(view, stream=meta.stream).by_id.get(event.message)
@@ -26,7 +27,7 @@ def call_beside(view: View, event: Started, meta: Meta, *, sources: tuple[str, .
         chain = _list_chain(view, message, [message.receiver_function])
         if _is_first(chain, message):
             left = [each for each in chain if each.person == message.person and each.step >= message.step]
-            yield from _call(view, left, _list_known(view, chain, meta.recorded_at), meta.recorded_at, sources)
+            yield from _call(view, left, _list_known(view, chain, meta.recorded_at), meta.recorded_at, sources, pace)
 
 
 def call_instead(
@@ -35,6 +36,7 @@ def call_instead(
     meta: Meta,
     *,
     sources: tuple[str, ...],
+    pace: Pace,
     called: Collection[str],
     spoken: Collection[str],
 ) -> Iterator[Fact]:
@@ -53,7 +55,7 @@ def call_instead(
         going = [each for each in chain if each.person not in spoken]
         known = _list_known(view, going, meta.recorded_at) | set(theirs)
         for own in begun:
-            yield from _call(view, own, known, meta.recorded_at, sources)
+            yield from _call(view, own, known, meta.recorded_at, sources, pace)
 
 
 def _list_known(view: View, chain: Iterable[Message], now: datetime) -> set[tuple[str, str]]:
@@ -64,16 +66,34 @@ def _list_known(view: View, chain: Iterable[Message], now: datetime) -> set[tupl
 
 
 def _call(
-    view: View, steps: Sequence[Message], known: set[tuple[str, str]], now: datetime, sources: tuple[str, ...]
+    view: View,
+    steps: Sequence[Message],
+    known: set[tuple[str, str]],
+    now: datetime,
+    sources: tuple[str, ...],
+    pace: Pace,
 ) -> Iterator[Fact]:
     """These steps to one person, for each who is beside and not known, by the ways that each has; now known."""
-    function = steps[0].receiver_function
+    function, laid = steps[0].receiver_function, _lay(view, steps, now, pace)
     for person, order in _list_beside(view, steps[0], now):
         if (function, person) in known:
             continue
         known.add((function, person))
         kinds = {way.kind for way in list_ways_of_person(view, steps[0], person)}
-        yield from (_repeat(step, person, order, now, sources) for step in steps if kinds & set(step.ways))
+        again = [step for step in steps if kinds & set(step.ways)]
+        yield from (_repeat(step, person, order, laid[step.not_before], sources) for step in again)
+
+
+def _lay(view: View, steps: Sequence[Message], now: datetime, pace: Pace) -> dict[datetime, datetime]:
+    """When each of these comes once more, by when it was to: then, or now where that is past, but at night only where
+    the pace wakes; and none later than it says after the one before."""
+    wait = duty.between(duty.policy_of(view, steps[0].receiver_member))
+    laid: dict[datetime, datetime] = {}
+    for planned in sorted({each.not_before for each in steps}):
+        last = next(reversed(laid.values()), None)
+        at = pace.wake(max(now, planned))
+        laid[planned] = at if last is None else min(at, pace.follow(last, wait))
+    return laid
 
 
 def _list_beside(view: View, message: Message, now: datetime) -> list[tuple[str, int]]:
@@ -104,8 +124,7 @@ def _is_first(chain: Sequence[Message], message: Message) -> bool:
     return next((each.id == message.id for each in together if each.standing is not Delivery.CANCELLED), False)
 
 
-def _repeat(step: Message, person: str, order: int, now: datetime, sources: tuple[str, ...]) -> Fact:
-    at = max(now, step.not_before)
+def _repeat(step: Message, person: str, order: int, at: datetime, sources: tuple[str, ...]) -> Fact:
     return messages.intend(
         stream=step.stream,
         letter=step.letter,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from samverkan.features import messages
 from samverkan.features.calling import call_beside, call_instead, close_up, is_step, lead_on, whose_step
-from samverkan.features.gatherings.calling import stream_of
+from samverkan.features.gatherings.calling import pace_of, stream_of
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Need
 from samverkan.features.gatherings.reading import list_spoken
 from samverkan.features.gatherings.replies import Reply
@@ -43,13 +43,15 @@ def _call_beside(view: View, gathering: Gathering, need: Need, reply: Reply, met
     held = messages.list_messages(view, stream=stream_of(gathering))
     mine = [each for each in held if is_step(each) and each.person == reply.person and each.receiver_function in called]
     if mine:
-        yield from call_instead(view, mine[-1], meta, sources=(gathering.entry,), called=called, spoken=[reply.person])
+        sources, pace = (gathering.entry,), pace_of(gathering)
+        spoken = [reply.person]
+        yield from call_instead(view, mine[-1], meta, sources=sources, pace=pace, called=called, spoken=spoken)
 
 
 def follow_duty(view: View, gathering: Gathering, event: messages.Started, meta: Meta) -> Iterator[Fact]:
     """That a step begins to leave: who has come on duty beside those who are called, or need not be, is called too."""
-    sources = (gathering.entry,)
-    yield from call_beside(view, event, meta, sources=sources)
+    sources, pace = (gathering.entry,), pace_of(gathering)
+    yield from call_beside(view, event, meta, sources=sources, pace=pace)
     message = messages.of(view, stream=meta.stream).by_id.get(event.message)
     need = find_need(gathering, message.receiver_function) if message and is_step(message) else None
     if message is None or need is None:
@@ -58,7 +60,7 @@ def follow_duty(view: View, gathering: Gathering, event: messages.Started, meta:
     spoken = {person for _, person, _ in list_spoken(standing)} - {""}
     if spoken and not is_settled(need, standing):
         called = list_called(gathering, need)
-        yield from call_instead(view, message, meta, sources=sources, called=called, spoken=spoken)
+        yield from call_instead(view, message, meta, sources=sources, pace=pace, called=called, spoken=spoken)
 
 
 def follow_failure(view: View, gathering: Gathering, event: messages.Failed, meta: Meta) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from samverkan.features import messages
 from samverkan.features.calling import (
+    ALARM,
     MOST_AT_ONCE,
     Case,
     Step,
@@ -71,7 +72,8 @@ def stop_asking(view: View, incident: Incident, answer: Answer, meta: Meta, *, r
     beside: list[Fact] = []
     if step.person:
         called, sources = [step.receiver_function], _list_sources(incident)
-        beside = list(call_instead(view, step, meta, sources=sources, called=called, spoken=[step.person]))
+        spoken = [step.person]
+        beside = list(call_instead(view, step, meta, sources=sources, pace=ALARM, called=called, spoken=spoken))
     left = [each for each in steps if each not in own and each.receiver_member == step.receiver_member]
     yield from beside or close_up(own, left, meta.recorded_at)
 

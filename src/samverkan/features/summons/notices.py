@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from samverkan.features import functions, incidents, messages
-from samverkan.features.calling import Receiver, call_beside, lead_on
+from samverkan.features.calling import ALARM, Receiver, call_beside, lead_on
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Failed, Started
 from samverkan.features.summons.calling import build_cause, call, stop, stop_asking
@@ -34,7 +34,8 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
     if incident is None:
         return []
     if isinstance(event, Started):
-        return list(call_beside(view, event, meta, sources=(incident.entry,) if incident.entry else ()))
+        sources = (incident.entry,) if incident.entry else ()
+        return list(call_beside(view, event, meta, sources=sources, pace=ALARM))
     if isinstance(event, Failed):
         return list(lead_on(view, event, meta, called=()))
     if streams.kind_of(meta.stream) != "incident":

@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.features.calling.pace import SHARE
 from samverkan.features.duty.policy import is_night
-from samverkan.features.gatherings.calling import foresee
+from samverkan.features.gatherings.calling import foresee, pace_of
 from samverkan.features.gatherings.events import GATHERING_MOVED, GATHERING_UNFILLED
 from samverkan.features.gatherings.tests.stage import Circles
 from samverkan.features.incidents import Conference
@@ -185,3 +185,33 @@ def test_who_comes_on_duty_beside_one_who_cannot_come_is_called_also_after_the_m
     dans = [each for each in steps(circles) if each.person == "p-dan"]
     assert sorted(each.ways for each in dans) == [("sms",), ("voice",)], "once by each kind"
     assert {each.not_before for each in dans} == anns, "when the other would have been"
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=5), timedelta(hours=13)])
+def test_who_comes_on_duty_after_another_has_declined_is_sought_at_the_pace_of_the_new_meeting(
+    ahead: timedelta,
+) -> None:
+    circles = summoned(WEEKS)
+    circles.works()
+    circles.replies(circles.to("lst-rep", "p-ann"), "declines")
+    circles.forward(minutes=1)
+    moves(circles, ahead)
+    circles.has("lst-rep", "p-dan", sms="+46700000199", voice="+46700000199")
+    circles.waits(60)
+    texted, rung = (each.not_before for each in steps(circles) if each.person == "p-dan")
+    pace = pace_of(circles.gathering)
+    assert rung == pace.follow(texted, timedelta(minutes=3)), "and not when the other was to be, forty hours on"
+    assert circles.gathering.conference.at
+    assert rung < circles.gathering.conference.at
+
+
+def test_who_comes_on_duty_beside_one_who_declines_at_night_is_left_asleep() -> None:
+    circles = summoned(WEEKS, hour=21)
+    circles.works()
+    circles.forward(minutes=120)
+    circles.has("lst-rep", "p-dan", sms="+46700000199", voice="+46700000199")
+    circles.replies(circles.to("lst-rep", "p-ann"), "declines")
+    dans = [each for each in steps(circles) if each.person == "p-dan"]
+    assert len(dans) == 2
+    assert is_night(circles.now)
+    assert not [each for each in dans if is_night(each.not_before)]
