@@ -31,7 +31,7 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
 
     `other` is the function in which that person is first at the same time, "" where it is twice in this one.
     `href` is where it is mended. `is_read`: the calendar has been read, and it is what it says that is lacking.
-    `is_beside`: it gives turns that a rotation gives too.
+    `is_beside`: it gives turns that a rotation gives too. `is_held`: somebody has the function then, so can stand in.
     """
 
     kind: FaultKind
@@ -43,6 +43,7 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     is_read: bool
     is_beside: bool
+    is_held: bool
 
 
 def list_troubles(desk: Desk, own: Iterable[Function]) -> list[Trouble]:
@@ -94,6 +95,7 @@ def _build(desk: Desk, function: Function, found: Found) -> Trouble:
     on = [each.person for each in on_duty(desk.view, function=function.id, at=at)]
     twice = [each for each in _list_twice(desk, function, at) if not others]
     person = next((each for each in on if each in others or each in twice), next(iter(on), ""))
+    is_held = _is_held(desk, function, found)
     return Trouble(
         kind=found.kind,
         function=function,
@@ -101,9 +103,20 @@ def _build(desk: Desk, function: Function, found: Found) -> Trouble:
         other=others.get(person, ""),
         from_at=found.from_at,
         to_at=found.to_at,
-        href=_find_place(desk, function, found, person),
+        href=_find_place(desk, function, found, person, is_held=is_held),
         is_read=all(each.failing_since != found.from_at for each in calendars(desk.view, function.id)),
         is_beside=_is_beside(desk, function, found),
+        is_held=is_held,
+    )
+
+
+def _is_held(desk: Desk, function: Function, found: Found) -> bool:
+    """Whether anybody who has not left holds the function at some time of what is ahead of it."""
+    begins = max(found.from_at, desk.now)
+    return any(
+        functions.holds(desk.view, function=function.id, person=each.person, at=max(each.from_at, begins))
+        for each in functions.holdings_of(functions.people(desk.view, function.member), function.id)
+        if each.from_at < found.to_at
     )
 
 
@@ -144,12 +157,14 @@ def _find_stale(desk: Desk, function: Function) -> str:
     return desk.url("contacts:seat", seat=function.id)
 
 
-def _find_place(desk: Desk, function: Function, found: Found, person: str) -> str:
+def _find_place(desk: Desk, function: Function, found: Found, person: str, *, is_held: bool) -> str:
     """The form that mends it, filled in as far as it goes."""
     if found.kind == "stale-address":
         return _find_stale(desk, function)
     if found.kind == "no-channel" and person:
         return desk.url("contacts:person", person=person)
+    if found.kind == "gap" and not is_held:
+        return f"{desk.url('contacts:seat', seat=function.id)}#held"
     there = desk.url("duty:seat", seat=function.id)
     if found.kind in ANCHORS:
         return f"{there}#{ANCHORS[found.kind]}"

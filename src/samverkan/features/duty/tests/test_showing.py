@@ -101,3 +101,19 @@ def test_jour_says_no_gaps_only_where_it_shows_none(browser: Browser) -> None:
     assert "i funktioner som en annan besvarar, eller som ingen har fått än" in reads_to_mend()
     browser.sends(OFFICER, MINE, ADVENT, act="leave", person=browser.person_of(TABY_INFO))
     assert "Lucka Kommunikatör 2026-12-01 08.00 – 2026-12-03 08.00 Ingen har jouren." in reads_to_mend()
+
+
+def test_what_nobody_has_any_more_leads_to_where_somebody_is_given_it(browser: Browser) -> None:
+    only, other = browser.person_of(TABY_INFO), browser.person_of(OFFICER)
+    seat, roster = f"funktioner/{TABY_INFO}/", f"jour/{TABY_INFO}/schema/"
+    browser.does(OFFICER, "functions.release_person", member="0160", person=only)
+    for path in ("jour/", roster):
+        page = browser.reads(OFFICER, path)
+        assert "Ingen har funktionen då. Låt någon ha den. Låt någon ha funktionen Kommunikatör" in page
+        assert "Sätt in en ersättare, eller ändra rotationen." not in page, "there is nobody to put in"
+        assert f'href="/f/{OFFICER}/{seat}#held"' in browser.opens(OFFICER, path)
+    form = browser.reads(OFFICER, roster).partition("Ersättare för en tid")[2]
+    assert "Bara den som har funktionen då kan sättas in. Låt fler ha funktionen" in form
+
+    browser.sends(OFFICER, seat, act="hold", person=other, order="1")
+    assert "Låt någon ha funktionen Kommunikatör" not in browser.reads(OFFICER, "jour/")
