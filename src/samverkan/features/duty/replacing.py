@@ -8,7 +8,7 @@ import msgspec
 from samverkan.features import functions
 from samverkan.features.duty.events import StandInSet
 from samverkan.features.duty.reading import of
-from samverkan.features.duty.shifts import Shift, is_planned, list_laid
+from samverkan.features.duty.shifts import Shift, list_laid
 from samverkan.features.duty.state import NO_ROSTER, StandIn
 from samverkan.features.functions import Function
 from samverkan.lib.refusal import Refused
@@ -40,7 +40,7 @@ def check_instead(view: View, function: Function, event: StandInSet) -> None:
             known = persons.get(event.instead_of)
             raise Refused("stand-in-for-none", person=known.name if known else "", order=event.order)
         return
-    several = list_at_once(shift for shift in others if is_planned(shift))
+    several = list_at_once(others)
     if several:
         named = [known.name for person in several if (known := persons.get(person))]
         raise Refused("stand-in-for-several", persons=named, instead_of=several)

@@ -103,7 +103,12 @@ def test_more_than_can_be_kept_of_a_roster_is_refused() -> None:
     ("verb", "most", "given", "code"),
     [
         ("duty.take_leave", swapping.MOST_LEAVES, {"member": "0160", "person": ALICE}, "too-many-leaves"),
-        ("duty.stand_in", rules.MOST_STAND_INS, {"function": TIB, "person": BEA}, "too-many-stand-ins"),
+        (
+            "duty.stand_in",
+            rules.MOST_STAND_INS,
+            {"function": TIB, "person": BEA, "instead_of": ALICE},
+            "too-many-stand-ins",
+        ),
     ],
 )
 def test_what_a_person_asks_for_has_its_bound(verb: str, most: int, given: dict[str, Any], code: str) -> None:

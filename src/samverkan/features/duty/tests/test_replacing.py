@@ -65,9 +65,18 @@ def test_one_that_stands_in_for_nobodys_turn_is_refused_and_not_saved_without_ef
         stand_in(stage, CARL, instead_of=ALICE, order=2)
 
 
-def test_two_who_have_it_one_after_the_other_or_merely_hold_it_need_not_be_told_apart() -> None:
+@pytest.mark.parametrize("person", [CARL, ""], ids=["one of them", "nobody"])
+def test_it_is_asked_also_where_several_merely_hold_it_and_nobody_has_planned_a_roster(person: str) -> None:
     stage = Stage()
-    stand_in(stage, CARL)
+    with pytest.raises(Refused, match="stand-in-for-several") as told:
+        stand_in(stage, person)
+    assert told.value.facts["instead_of"] == stage.on(NIGHT) == [ALICE, BEA, CARL]
+    stand_in(stage, person, instead_of=ALICE)
+    assert sorted(stage.on(NIGHT)) == [BEA, CARL]
+
+
+def test_two_who_have_it_one_after_the_other_need_not_be_told_apart() -> None:
+    stage = Stage()
     stage.plans(ALICE, BEA, every_days=1)
     stand_in(stage, CARL, from_at=at("2026-12-01"), to_at=at("2026-12-04"))
     assert stage.on("2026-12-02 12:00") == [CARL]
