@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
 from samverkan.features import charter
 from samverkan.features.functions.addresses import compared, mask
+from samverkan.features.functions.anew import begin_anew
 from samverkan.features.functions.facts import Making, build_facts
 from samverkan.features.functions.reading import find_function
 from samverkan.features.functions.register import (
@@ -29,6 +30,8 @@ from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.region.event import Fact
 from samverkan.region.view import View
+
+_WHENEVER = datetime.min.replace(tzinfo=UTC)
 
 SHEETS = ("externals", "members", "names", "functions", "channels", "persons", "holdings")
 """The tables, in the order in which they are written."""
@@ -70,6 +73,7 @@ def plan(view: View, register: Register, now: datetime, *, salt: str = "") -> Pl
     """The difference between what this reader sees and the tables. They must hold: see `list_wrong`. Who writes the
     facts gives the salt of its act."""
     standing = build_register(view)
+    register = begin_anew(view, register, standing.holdings or (), now)
     changes: list[Change] = []
     for sheet in SHEETS:
         given: tuple[Row, ...] | None = getattr(register, sheet)
@@ -80,7 +84,7 @@ def plan(view: View, register: Register, now: datetime, *, salt: str = "") -> Pl
     ordered = [change for change in changes if change.kind != "ended"]
     ordered += [change for change in reversed(changes) if change.kind == "ended"]
     facts = [fact for change in ordered for fact in build_facts(making, change.sheet, change.before, change.after)]
-    said = [(change.kind, change.sheet, _masked(change.before), _masked(change.after)) for change in changes]
+    said = [(change.kind, change.sheet, _masked(change.before, now), _masked(change.after, now)) for change in changes]
     digest = hashlib.sha256(encode(said)).hexdigest()
     return Plan(changes=tuple(changes), facts=tuple(_owned(view, facts)), digest=digest)
 
@@ -151,8 +155,11 @@ def _plain(row: Row | None) -> Row | None:
     return None if row is None else msgspec.structs.replace(row, row=0)
 
 
-def _masked(row: Row | None) -> Row | None:
-    """As the page shows it: a digest of whole numbers would give them away to who tries all that there are."""
+def _masked(row: Row | None, now: datetime) -> Row | None:
+    """As the page shows it: a digest of whole numbers would give them away to who tries all that there are. What begins
+    when it is taken in does so whenever that is."""
+    if isinstance(row, HoldingRow) and row.from_at == now:
+        return msgspec.structs.replace(row, row=0, from_at=_WHENEVER)
     if not isinstance(row, PersonRow):
         return _plain(row)
     shown = {kind: mask(kind, getattr(row, kind)) for kind in PRIVATE_KINDS}

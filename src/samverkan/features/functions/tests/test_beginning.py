@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from samverkan.features import functions
-from samverkan.features.functions.tests.stage import COUNTY, NOON, OFFICE, SINCE, TABY, TABY_INFO, Stage
+from samverkan.features.functions.importing import Import
+from samverkan.features.functions.planning import Plan, plan
+from samverkan.features.functions.register import HoldingRow, Register, build_register
+from samverkan.features.functions.tests.stage import COUNTY, NOON, OFFICE, SINCE, SYSTEM, TABY, TABY_INFO, Stage
 from samverkan.lib.refusal import Refused
 
 INFO = "0160-info"
@@ -75,3 +78,37 @@ def test_it_comes_back_empty_each_time_and_nothing_else_is_touched() -> None:
     assert functions.of(stage.view()).ended[INFO].times == 2
     assert functions.holds(stage.view(), function="0160-tib", person="p-alice", at=stage.now)
     assert functions.people(stage.view(COUNTY), "lst") is functions.people(stage.view(), "lst")
+
+
+def takes_in(stage: Stage, register: Register) -> Plan:
+    """Who keeps the register looks at what a file would do, and a minute later takes it in."""
+    made = plan(stage.view(), register, stage.now)
+    stage.now += timedelta(minutes=1)
+    stage.carry_out(SYSTEM, "register.import", Import(register=register, shown=made.digest))
+    return made
+
+
+def held_by_bob(stage: Stage) -> list[tuple[object, object]]:
+    held = functions.holdings_of(functions.people(stage.view(), "0160"), INFO)
+    return [(each.from_at, each.to_at) for each in held if each.person == "p-bob"]
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["which has ended", "which has begun again"])
+def test_an_older_file_lets_in_anew_and_says_of_nobody_that_they_held_what_did_not_exist(again: bool) -> None:
+    stage = Stage()
+    older = build_register(stage.view())
+    stage.now += timedelta(hours=1)
+    stage.act(TABY, "functions.end", function=INFO)
+    ended_at = stage.now
+    stage.now += timedelta(hours=1)
+    if again:
+        stage.act(
+            TABY, "functions.establish", member="0160", function=INFO, name="Kommunikatör", roles=("communicator",)
+        )
+        stage.now += timedelta(hours=1)
+
+    made = takes_in(stage, older)
+    begin = [row.after.from_at for row in made.changes if isinstance(row.after, HoldingRow)]
+    assert [at > ended_at for at in begin] == [True]
+    assert held_by_bob(stage) == [(SINCE, ended_at), (stage.now, None)]
+    assert takes_in(stage, older).changes == ()
