@@ -4,10 +4,10 @@ import pytest
 
 from samverkan.channels.voice import Voice
 from samverkan.channels.voice.callbacks import KEY, build_path
-from samverkan.features import summons
+from samverkan.features import functions, summons
 from samverkan.features.messages import Delivery
 from samverkan.region.command import Unconfirmed
-from tests.town.browser import OPERATOR, Browser
+from tests.town.browser import OPERATOR, VAXHOLM, Browser
 from tests.town.calls import Calls
 from tests.town.telephone import Ringing, ask_here
 from tests.town.town import Town
@@ -20,6 +20,23 @@ def test_a_key_twice_is_one_answer(phone: Ringing) -> None:
     assert phone.posts(phone.where("tangent"), result="2") == 404
     assert len(summons.of(phone.view(), phone.incident).answers) == 1
     assert phone.turned_away()["again"] == 2
+
+
+def test_in_a_call_to_a_function_that_has_ended_nothing_is_said_or_answered_for_another_in_its_place(
+    phone: Ringing,
+) -> None:
+    phone.calls_out()
+    known = functions.get_function(phone.view(), VAXHOLM)
+    phone.does("", "functions.end", function=VAXHOLM)
+    phone.waits(seconds=1)
+    given = {"member": known.member, "function": VAXHOLM, "name": known.name, "roles": known.roles}
+    phone.does("", "functions.establish", **given)
+
+    assert phone.posts(phone.where("svarat")) == 404
+    assert ask_here("GET", phone.where("tal"), {}) == (404, b"")
+    assert phone.posts(phone.where("tangent"), result="1") == 404
+    assert phone.answer is None
+    assert phone.posts(phone.where("slut"), state="success") == 204, "its end is told all the same"
 
 
 def test_who_forges_learns_nothing_and_changes_nothing(phone: Ringing) -> None:

@@ -4,7 +4,7 @@ import re
 
 from django.test import Client
 
-from samverkan.features import drills
+from samverkan.features import drills, functions
 from samverkan.features.messages import Delivery
 from samverkan.region.view import SERVICE
 from samverkan.web.slowing import MOST_IN_A_WHILE
@@ -110,6 +110,24 @@ def test_the_link_shows_and_only_the_button_answers(town: Town) -> None:
     assert "Tack, provlarmet har nått fram" in answer.content.decode()
     assert Delivery.ANSWERED in standings(browser, "email")
     assert "Tack, provlarmet har nått fram" in client.get(mail.link).content.decode()
+
+
+def test_the_link_of_a_function_that_has_ended_is_over_also_when_another_is_established_in_its_place(
+    town: Town,
+) -> None:
+    browser = Browser(town)
+    begin_drill(browser)
+    town.works()
+    link = next(each.link for each in town.post.list_about("PROV") if each.address in town.addresses_of("0187"))
+    known = functions.get_function(browser.view(), VAXHOLM)
+    browser.does("", "functions.end", function=VAXHOLM)
+    browser.waits(seconds=1)
+    given = {"member": known.member, "function": VAXHOLM, "name": known.name, "roles": known.roles}
+    browser.does("", "functions.establish", **given)
+    client = Client(headers={"host": "localhost"})
+    for page in (client.get(link), client.post(link, {"key": "k" * 20})):
+        assert page.status_code == 410
+        assert "Provlarmet är över" in page.content.decode()
 
 
 def test_a_press_too_many_on_a_drill_s_link_says_when_to_try_again(town: Town) -> None:

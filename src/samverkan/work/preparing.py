@@ -87,6 +87,7 @@ class Preparing:
         try:
             if not letter.wanted(self._region.view(), message, now):
                 return Outcome(message=message.id, came="cancelled", reason="not-wanted")
+            messages.check_meant(self._region.view(), message)
             return self._worded(message, letter, now)
         except Refused as refusal:
             return self._failed(message, now, refusal.code, for_good=True)

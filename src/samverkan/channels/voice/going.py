@@ -69,6 +69,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
             raise TurnedAway("unknown-message")
         reader = Reader(member=self.message.receiver_member, function=self.message.receiver_function)
         try:
+            messages.check_meant(self.region.view(SERVICE), self.message)
             return letter.short(self.region.view(reader), self.message, self.region.clock.now(), LANGUAGE)
         except Refused:
             raise TurnedAway("no-call") from None

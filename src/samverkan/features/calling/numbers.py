@@ -8,7 +8,7 @@ import msgspec
 
 from samverkan.features import actors, duty, functions, incidents
 from samverkan.features.calling.chain import TO_INCIDENT
-from samverkan.features.messages import Message
+from samverkan.features.messages import Message, is_for_former
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import dialled
@@ -44,7 +44,8 @@ def choose_newest(view: View, sent: Iterable[Message], owners: list[Owner]) -> l
     the newest that went to this very number; else the newest that went; else the newest.
 
     To a function of theirs, or sent to this number while a function of theirs answers in the place of another: who does
-    so no longer, or has left the function that was called, has nothing to answer. An exercise that has not come to this
+    so no longer, has left the function that was called, or has come to one that has ended since and is established
+    again, has nothing to answer. An exercise that has not come to this
     very number is none: nobody there has heard of it, and what is written is about something else.
     """
     own, paths = {each.function for each in owners}, {each.path for each in owners}
@@ -78,6 +79,8 @@ def _asked_for(message: Message) -> tuple[str, str]:
 
 def _is_for(view: View, message: Message, own: set[str], paths: set[str]) -> bool:
     called = message.receiver_function
+    if is_for_former(view, message):
+        return False
     return called in own or (_went_to(message, paths) and duty.relay_of(view, called) in own)
 
 

@@ -17,6 +17,8 @@ from samverkan.region.view import View
 WORD = "PROV"
 """What is written to answer a drill: nothing else does, and it answers nothing else."""
 
+LETTERS = frozenset({TEST_CALL})
+
 _FIRST = re.compile(r"\W*(prov|provlarm)\b", re.IGNORECASE)
 
 
@@ -34,12 +36,12 @@ class AnswerBySms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 def answer_by_link(view: View, acting: Acting, given: AnswerByLink, now: datetime) -> Sequence[Fact]:
     """Who holds the link has got the message; while the drill goes on that counts."""
-    return _answer(view, acting, given.message, f"link:{given.message}", now)
+    return _answer(view, acting, given.message, "link", now)
 
 
 def answer_by_sms(view: View, acting: Acting, given: AnswerBySms, now: datetime) -> Sequence[Fact]:
     """From the number that was asked."""
-    return _answer(view, acting, given.message, f"sms:{given.message}", now)
+    return _answer(view, acting, given.message, "sms", now)
 
 
 def is_answer(text: str) -> bool:
@@ -55,16 +57,13 @@ def list_asked(view: View, paths: Iterable[str], now: datetime) -> list[Message]
     return [
         each
         for each in list_sent(view, drill)
-        if any(tried.channel in asked and tried.channel_kind == "sms" for tried in values_in_order(each.attempts))
+        if not messages.is_for_former(view, each)
+        and any(tried.channel in asked and tried.channel_kind == "sms" for tried in values_in_order(each.attempts))
     ]
 
 
-def _answer(view: View, acting: Acting, name: str, via: str, now: datetime) -> Sequence[Fact]:
-    message = messages.find(view, name)
-    if message is None or acting.via != via or message.letter != TEST_CALL:
-        raise Refused("wrong-link")
-    if (acting.member, acting.function) != (message.receiver_member, message.receiver_function):
-        raise Refused("wrong-link")
+def _answer(view: View, acting: Acting, name: str, way: str, now: datetime) -> Sequence[Fact]:
+    message = messages.get_answered(view, acting, name, way=way, letters=LETTERS)
     drill = find_going(view)
     if drill is None or drill.id != message.about or is_over(drill, now):
         raise Refused("drill-over")

@@ -109,7 +109,7 @@ def answer(view: View, acting: Acting, given: Answer, now: datetime) -> Sequence
 
 def answer_by_link(view: View, acting: Acting, given: AnswerByLink, now: datetime) -> Sequence[Fact]:
     """Who holds the link answers for the function that it was sent to, or as the person."""
-    message = _get_called(view, acting, given.message, way="link")
+    message = messages.get_answered(view, acting, given.message, way="link", letters=ANSWERED_BY)
     return answer_by_message(view, message, given, now, name=given.name, persons=given.persons)
 
 
@@ -206,20 +206,20 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
 
 def answer_by_sms(view: View, acting: Acting, given: ReplyBySms, now: datetime) -> Sequence[Fact]:
     """By text message, from the number that was called."""
-    message = _get_called(view, acting, given.message, way="sms")
+    message = messages.get_answered(view, acting, given.message, way="sms", letters=ANSWERED_BY)
     return answer_by_message(view, message, given, now)
 
 
 def answer_by_voice(view: View, acting: Acting, given: ReplyByVoice, now: datetime) -> Sequence[Fact]:
     """By a key in the call."""
-    message = _get_called(view, acting, given.message, way="voice")
+    message = messages.get_answered(view, acting, given.message, way="voice", letters=ANSWERED_BY)
     facts = answer_by_message(view, message, Told(answer=given.answer), now)
     return [facts[0], *own_by(facts[0].owner, messages.heard(view, message.id, given.attempt)), *facts[1:]]
 
 
 def keep_text(view: View, acting: Acting, given: KeepText, now: datetime) -> Sequence[Fact]:
     """It stands on the board as it was written. Nobody has answered by it: also a machine can write."""
-    message = _get_called(view, acting, given.message, way="sms")
+    message = messages.get_answered(view, acting, given.message, way="sms", letters=ANSWERED_BY)
     gathering = get_gathering(view, message.about, now)
     need = find_need(gathering, message.receiver_function)
     if need is None:
@@ -228,16 +228,6 @@ def keep_text(view: View, acting: Acting, given: KeepText, now: datetime) -> Seq
         need=need.number, party_name=need.party_name, function_name=message.receiver_name, text=check_text(given.text)
     )
     return [_fact(gathering, event)]
-
-
-def _get_called(view: View, acting: Acting, name: str, *, way: str) -> Message:
-    """The message that is answered: it calls to a circle, and went to who answers by it."""
-    message = messages.find(view, name)
-    if message is None or acting.via != f"{way}:{name}" or message.letter not in ANSWERED_BY:
-        raise Refused("wrong-link")
-    if acting.function != message.receiver_function:
-        raise Refused("wrong-link")
-    return message
 
 
 def _get_need(gathering: Gathering, number: int) -> Need:

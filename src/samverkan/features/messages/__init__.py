@@ -33,6 +33,7 @@ from samverkan.features.messages.delivery import (
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Failed, Intended, Started
 from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
+from samverkan.features.messages.meant import check_meant, get_answered, is_for_former
 from samverkan.features.messages.reached import has_reached_nobody, list_reached
 from samverkan.features.messages.reading import (
     KINDS,
@@ -89,6 +90,7 @@ __all__ = [
     "build_secret",
     "call_back",
     "check_choosable",
+    "check_meant",
     "choice_of",
     "choose_channels",
     "count_waiting",
@@ -99,6 +101,7 @@ __all__ = [
     "find_kept",
     "find_kept_path",
     "find_referred",
+    "get_answered",
     "hands",
     "has_reached_nobody",
     "heard",
@@ -106,6 +109,7 @@ __all__ = [
     "intend",
     "is_called_back",
     "is_due",
+    "is_for_former",
     "is_under_way",
     "keeps_sending",
     "left_at",

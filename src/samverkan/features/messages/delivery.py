@@ -103,7 +103,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """One message to one receiver. `number` counts within its stream; `owner` is the member that caused it; `handling`
-    is its number as a document, `entry` the id of the entry that decided on it.
+    is its number as a document, `entry` the id of the entry that decided on it, which was written at `told_at`.
 
     `standing` is what the journal says; what the clock adds is in `delivery`. `withdrawn`: not sent again.
     `forsaken`: whoever began the last attempt lives no more.
@@ -123,6 +123,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     alarm: bool
     exercise: bool
     intended_at: datetime
+    told_at: datetime
     not_before: datetime
     not_after: datetime
     standing: Delivery

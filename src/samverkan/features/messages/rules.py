@@ -9,6 +9,7 @@ import msgspec
 from samverkan.features import charter, functions
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import LEFT, OPEN, Delivery, Message, delivery, is_under_way
+from samverkan.features.messages.meant import check_meant
 from samverkan.features.messages.reading import count_waiting, find, sending
 from samverkan.features.messages.sending import NOTE, RESTORED
 from samverkan.lib.refusal import Refused
@@ -63,8 +64,10 @@ def resolve(view: View, acting: Acting, given: Resolve, now: datetime) -> Sequen
     decidable = {Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED}
     if standing not in decidable or (given.decision == "reached" and standing is not Delivery.UNKNOWN):
         raise Refused("message-not-unknown", standing=standing)
-    if given.decision == "again" and is_under_way(message, now):
-        raise Refused("message-under-way", name=message.receiver_name)
+    if given.decision == "again":
+        check_meant(view, message)
+        if is_under_way(message, now):
+            raise Refused("message-under-way", name=message.receiver_name)
     until = max(message.not_after, now + AGAIN_WITHIN)
     event = events.Resolved(message=message.id, decision=given.decision, reason=given.reason.strip(), not_after=until)
     return [Fact(stream=message.stream, event=event)]

@@ -31,6 +31,7 @@ def intended(event: events.Intended, meta: Meta, *, number: int) -> Message:
         alarm=event.alarm,
         exercise=event.exercise or meta.exercise,
         intended_at=meta.occurred_at,
+        told_at=meta.recorded_at,
         not_before=event.not_before,
         not_after=event.not_after,
         standing=Delivery.WAITING,

@@ -99,11 +99,7 @@ def reply(view: View, acting: Acting, given: Reply, now: datetime) -> Sequence[F
 
 def reply_by_link(view: View, acting: Acting, given: ReplyByLink, now: datetime) -> Sequence[Fact]:
     """Who holds the link answers for the function it was sent to, until the incident ends."""
-    message = messages.find(view, given.message)
-    if acting.via != f"link:{given.message}" or message is None or message.letter not in TO_INCIDENT:
-        raise Refused("wrong-link")
-    if (acting.member, acting.function) != (message.receiver_member, message.receiver_function):
-        raise Refused("wrong-link")
+    message = messages.get_answered(view, acting, given.message, way="link", letters=TO_INCIDENT)
     incident = get_open(view, message.about)
     name = check_text(given.name, most=MOST_IN_A_NAME)
     seat = name_seat(view, acting.function, now)

@@ -5,10 +5,8 @@ from datetime import datetime
 
 from samverkan.features import messages
 from samverkan.features.calling import TO_INCIDENT, KeepText, ReplyBySms, check_text, get_open, name_seat
-from samverkan.features.messages import Message
 from samverkan.features.summons.rules import build_answer
 from samverkan.features.summons.text_events import Texted
-from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.view import View
@@ -16,7 +14,7 @@ from samverkan.region.view import View
 
 def reply_by_sms(view: View, acting: Acting, given: ReplyBySms, now: datetime) -> Sequence[Fact]:
     """The answer is the function's and binds nobody. The last one holds."""
-    message = _get(view, acting, given.message)
+    message = messages.get_answered(view, acting, given.message, way="sms", letters=TO_INCIDENT)
     incident = get_open(view, message.about)
     told = build_answer(incident, name_seat(view, acting.function, now), given)
     return [told, *messages.answered(view, message.id)]
@@ -24,7 +22,7 @@ def reply_by_sms(view: View, acting: Acting, given: ReplyBySms, now: datetime) -
 
 def keep_text(view: View, acting: Acting, given: KeepText, now: datetime) -> Sequence[Fact]:
     """It stands in the log as it was written. Nobody has answered by it: also a machine can write."""
-    message = _get(view, acting, given.message)
+    message = messages.get_answered(view, acting, given.message, way="sms", letters=TO_INCIDENT)
     incident = get_open(view, message.about)
     seat = name_seat(view, acting.function, now)
     event = Texted(
@@ -35,13 +33,3 @@ def keep_text(view: View, acting: Acting, given: KeepText, now: datetime) -> Seq
         text=check_text(given.text),
     )
     return [Fact(stream=streams.incident(incident.id), event=event)]
-
-
-def _get(view: View, acting: Acting, name: str) -> Message:
-    """The message that the text answers, which calls to an incident: only for the function that it was sent to."""
-    message = messages.find(view, name)
-    if message is None or acting.via != f"sms:{name}" or message.letter not in TO_INCIDENT:
-        raise Refused("wrong-link")
-    if acting.function != message.receiver_function:
-        raise Refused("wrong-link")
-    return message

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.channels import Content, Outcome
-from samverkan.features.functions.events import ChannelEnded
+from samverkan.features.functions.events import ChannelEnded, ChannelGiven, Ended, Established
 from samverkan.region import streams
 from samverkan.region.event import Fact
 from samverkan.work.tests.stage import Fake, Stage, opened
@@ -60,6 +60,28 @@ def test_an_address_that_is_ended_meanwhile_gets_nothing(stage: Stage) -> None:
 
     assert len(email.sent) == 1
     assert sorted(stage.delivery(name) for name in names) == ["failed-for-good", "failed-for-good", "handed-over"]
+
+
+def test_what_waits_for_a_function_that_ends_meanwhile_is_not_sent_to_the_one_that_comes_in_its_place(
+    stage: Stage,
+) -> None:
+    names = [stage.intend(cause=f"c{number}") for number in range(3)]
+    told = [
+        Ended(function="taby-tib"),
+        Established(function="taby-tib", member="0160", name="TiB", roles=("tib", "receiver")),
+        ChannelGiven(function="taby-tib", channel="ny", kind="email", address="ny@taby.example", order=1),
+    ]
+    facts = [Fact(stream=streams.REGION, event=event, owner="lst") for event in told]
+    email = Meanwhile(lambda: stage.write(*facts))
+    run(stage.worker(real=[email]))
+
+    assert len(email.sent) == 1
+    assert sorted(stage.delivery(name) for name in names) == ["failed-for-good", "failed-for-good", "handed-over"]
+    assert stage.message(names[2]).reason == "message-for-former"
+    stage.clock.forward(seconds=1)
+    stage.intend(cause="c3")
+    run(stage.worker(real=[email]))
+    assert [address for address, _key, _content in email.sent][1:] == ["ny@taby.example"]
 
 
 def test_a_pause_meanwhile_holds_back_the_others_until_a_person_lets_them_go(stage: Stage) -> None:

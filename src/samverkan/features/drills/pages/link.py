@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from samverkan.features.calling import pages as linking
-from samverkan.features.drills.answering import AnswerByLink
+from samverkan.features.drills.answering import LETTERS, AnswerByLink
 from samverkan.features.drills.reading import find_drill, is_over
-from samverkan.features.messages import TEST_CALL, Delivery, Message
+from samverkan.features.messages import Delivery, Message, is_for_former
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
@@ -21,8 +21,6 @@ from samverkan.web.desk import KEY
 from samverkan.web.errors import takes
 from samverkan.web.house import get_house
 from samverkan.web.refusal import Refusal
-
-LETTERS = frozenset({TEST_CALL})
 
 
 @csrf_exempt
@@ -33,8 +31,9 @@ def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
     if found is None:
         return _draw(request, "wrong", status=404)
     answered = found.standing is Delivery.ANSWERED
-    drill = find_drill(get_house().region.view(SERVICE), found.about)
-    if not answered and (drill is None or is_over(drill, get_house().clock.now())):
+    view = get_house().region.view(SERVICE)
+    drill = find_drill(view, found.about)
+    if is_for_former(view, found) or (not answered and (drill is None or is_over(drill, get_house().clock.now()))):
         return _draw(request, "over", status=410)
     if request.method == "POST":
         return _answer(request, found)

@@ -4,8 +4,11 @@ import pytest
 
 from samverkan.channels.first_word import first_word
 from samverkan.features import messages
+from samverkan.features.drills import list_asked
 from samverkan.features.drills.tests.stage import Drilling
+from samverkan.features.functions.events import Ended, Established
 from samverkan.features.messages import Delivery
+from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 
 
@@ -143,6 +146,22 @@ def test_an_answer_counts_once_and_not_after_the_end() -> None:
     stage.forward(minutes=31)
     with pytest.raises(Refused, match="drill-over"):
         stage.answers_drill(second)
+
+
+@pytest.mark.parametrize("way", ["link", "sms"])
+def test_a_function_that_was_ended_and_established_again_answers_no_drill_from_before(way: str) -> None:
+    stage = Drilling()
+    stage.begins()
+    asked = next(each for each in stage.asked("vaxholm-vb") if each.ways == ("sms",))
+    stage.hands_over(asked)
+    paths = [each.channel for each in values_in_order(stage.now_of(asked).attempts)]
+    assert list_asked(stage.view(), paths, stage.now)
+    stage.say(Ended(function="vaxholm-vb"))
+    stage.forward(seconds=30)
+    stage.say(Established(function="vaxholm-vb", member="0187", name="Vakthavande", roles=("receiver",)))
+    assert list_asked(stage.view(), paths, stage.now) == []
+    with pytest.raises(Refused, match="message-for-former"):
+        stage.answers_drill(asked, way)
 
 
 def test_the_answer_to_a_drill_is_none_to_an_alarm_and_the_reverse() -> None:

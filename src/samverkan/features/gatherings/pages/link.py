@@ -19,7 +19,7 @@ from samverkan.features.gatherings.events import ANSWERED_BY, Need
 from samverkan.features.gatherings.pages.forms import NeedLinkForm
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.gatherings.state import Gathering, find_need, list_standing
-from samverkan.features.messages import Message
+from samverkan.features.messages import Message, is_for_former
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.event import Acting
@@ -68,9 +68,9 @@ def _answer(request: HttpRequest, message: Message, gathering: Gathering, need: 
 
 
 def _find(message: Message) -> Gathering | None:
-    """The summons as its receiver reads it."""
-    reader = Reader(member=message.receiver_member, function=message.receiver_function)
-    return find_gathering(get_house().region.view(reader), message.about)
+    """The summons as its receiver reads it; none where that function has ended since."""
+    view = get_house().region.view(Reader(member=message.receiver_member, function=message.receiver_function))
+    return None if is_for_former(view, message) else find_gathering(view, message.about)
 
 
 def _ask(

@@ -1,6 +1,11 @@
 """The page of all circles that are called together."""
 
-from tests.town.browser import COUNTY, Browser
+from django.test import Client
+
+from samverkan.features import functions, messages
+from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
+from samverkan.region import streams
+from tests.town.browser import COUNTY, Browser, sees
 
 
 def test_what_is_to_come_stands_open_and_what_is_past_is_folded(browser: Browser) -> None:
@@ -30,3 +35,25 @@ def test_the_wall_says_when_it_is_and_that_nothing_has_left_the_house(browser: B
     moved = {"at": "2026-11-09T15:30:00Z"}
     browser.does(COUNTY, "gatherings.move", gathering=circle, conference=moved, reason="Senare")
     assert "2026-11-09 16.30 1 saknas" in browser.reads(COUNTY, wall)
+
+
+def test_the_link_of_a_function_that_has_ended_stays_dead_when_another_is_established_in_its_place(
+    browser: Browser,
+) -> None:
+    told = {"circle": "list", "seats": [{"selector": "member:0187"}], "title": "Veckans läge"}
+    circle = browser.does(COUNTY, "gatherings.summon", **told, conference={"at": "2026-11-09T14:00:00Z"}).fresh
+    stream = streams.messages(streams.gathering(circle))
+    message = messages.list_messages(browser.view(), stream=stream)[0]
+    link = f"/kallad/{message.id}/{build_secret(browser.region.keys.secret(ANSWER_LINK_KEY), message.id)}/"
+    client = Client(headers={"host": "localhost"})
+    known = functions.get_function(browser.view(), message.receiver_function)
+    assert "Veckans läge" in sees(client.get(link), 200)
+    browser.does("", "functions.end", function=known.id)
+    browser.waits(seconds=1)
+    given = {"member": known.member, "function": known.id, "name": known.name, "roles": known.roles}
+    browser.does("", "functions.establish", **given)
+
+    for answer in (client.get(link), client.post(link, {"key": "k" * 20, "answer": "declines"})):
+        page = sees(answer, 410)
+        assert "Kallelsen gäller inte längre" in page
+        assert "Veckans läge" not in page

@@ -28,7 +28,7 @@ class ReleaseForm(forms.Form):
 
 
 class ResolveForm(forms.Form):
-    """What a person decides on a message that nobody knows of; while it is being sent, not to send it once more."""
+    """What a person decides on a message that nobody knows of; not to send it once more where that is not `again`."""
 
     decision = forms.ChoiceField(
         label=_("Vad gäller?"),
@@ -38,7 +38,7 @@ class ResolveForm(forms.Form):
     )
     reason = forms.CharField(label=_("Hur vet du det?"), required=False, max_length=300)
 
-    def __init__(self, data: Any = None, *, under_way: bool) -> None:
+    def __init__(self, data: Any = None, *, again: bool) -> None:
         super().__init__(data)
-        if under_way and not self.is_bound:
+        if not again and not self.is_bound:
             offer(self, "decision", [each for each in DECISIONS if each[0] != "again"])

@@ -17,6 +17,11 @@ SENTENCES = {
         "Utskicket till {name} skickas igen just nu.\nInget är ändrat.\nVänta tills försöket är över, och läs på "
         "utskickets sida hur det gick."
     ),
+    "message-for-former": _(
+        "Utskicket skrevs till {function} innan funktionen avslutades {at}.\n"
+        "Inget är ändrat; det som har skickats och besvarats står kvar.\n"
+        "Kalla den som har funktionen nu med ett nytt utskick, eller ring."
+    ),
     "message-has-left": _(
         "Utskicket till {name} har redan lämnat systemet.\nDet går inte att återkalla.\n"
         "Skicka ny information i stället."
@@ -59,6 +64,7 @@ STATUS = {
     "unknown-message": 404,
     "message-not-unknown": 409,
     "message-under-way": 409,
+    "message-for-former": 410,
     "message-has-left": 409,
     "message-over": 409,
     "not-your-message": 403,

@@ -12,6 +12,7 @@ from samverkan.features.messages import (
     build_secret,
     count_waiting,
     find,
+    is_for_former,
     is_under_way,
     list_messages,
     sending_in,
@@ -98,14 +99,14 @@ def show_incident(desk: Desk, incident: str) -> HttpResponse:
 def show_one(desk: Desk, message: str) -> HttpResponse:
     """One message: its attempts; its text for who receives it; the decision where one is wanted."""
     found = _get(desk, message)
-    return _show_one(desk, found, ResolveForm(under_way=is_under_way(found, desk.now)))
+    return _show_one(desk, found, ResolveForm(again=_can_go_again(desk, found)))
 
 
 @page()
 def resolve(desk: Desk, message: str) -> HttpResponse:
     """Decide on a message that nobody knows of."""
     found = _get(desk, message)
-    form = ResolveForm(desk.posted, under_way=is_under_way(found, desk.now))
+    form = ResolveForm(desk.posted, again=_can_go_again(desk, found))
     if desk.is_post and form.is_valid() and desk.do("messages.resolve", Resolve(message=message, **form.cleaned_data)):
         return desk.redirect("messages:one", message=message)
     return _show_one(desk, found, form)
@@ -194,6 +195,10 @@ def _get(desk: Desk, name: str) -> Message:
 
 def _is_own(desk: Desk, message: Message) -> bool:
     return message.receiver_member == desk.acting.member
+
+
+def _can_go_again(desk: Desk, message: Message) -> bool:
+    return not is_under_way(message, desk.now) and not is_for_former(desk.view, message)
 
 
 def _is_receiver(desk: Desk, message: Message) -> bool:

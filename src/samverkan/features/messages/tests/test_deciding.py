@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from samverkan.features import functions
 from samverkan.features.messages import find
 from samverkan.features.messages.attempts import Begin
-from tests.town.browser import TABY, Browser
+from tests.town.browser import COUNTY, TABY, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
 
@@ -50,3 +51,19 @@ def test_that_it_has_arrived_can_be_said_meanwhile(browser: Browser, alarm: str)
     message = find(browser.view(), alarm.split("/")[1])
     assert message is not None
     assert message.standing == "delivered"
+
+
+def test_what_a_function_that_has_ended_was_sent_is_not_offered_to_whoever_comes_in_its_place(
+    browser: Browser, alarm: str
+) -> None:
+    browser.waits(seconds=31)
+    known = functions.get_function(browser.view(), TABY)
+    browser.does("", "functions.end", function=TABY)
+    browser.waits(seconds=1)
+    given = {"member": known.member, "function": TABY, "name": known.name, "roles": known.roles}
+    browser.does("", "functions.establish", **given)
+
+    page = browser.opens(COUNTY, alarm)
+    assert re.findall(r'name="decision" value="([^"]+)"', page) == ["reached", "given-up"]
+    page = browser.sends(COUNTY, f"{alarm}avgor/", {"decision": "again", "reason": "Ringde"}, status=410)
+    assert f"Utskicket skrevs till {known.name} innan funktionen avslutades" in page

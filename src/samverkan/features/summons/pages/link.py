@@ -11,7 +11,7 @@ from samverkan.features import incidents
 from samverkan.features.calling import TO_INCIDENT
 from samverkan.features.calling import pages as linking
 from samverkan.features.incidents import Incident
-from samverkan.features.messages import Message
+from samverkan.features.messages import Message, is_for_former
 from samverkan.features.summons.pages.forms import ReplyLinkForm
 from samverkan.features.summons.reading import of
 from samverkan.features.summons.state import find_answer, list_earlier
@@ -40,14 +40,14 @@ class WentOn(msgspec.Struct, frozen=True, kw_only=True):
 @csrf_exempt
 @takes("GET", "HEAD", "POST")
 def show(request: HttpRequest, message: str, secret: str) -> HttpResponse:
-    """404 for a wrong link, 410 when the incident has ended, 503 when it is set aside, else the question or the
-    answer's receipt."""
+    """404 for a wrong link, 410 when the incident has ended, or the function that it went to, 503 when it is set
+    aside, else the question or the answer's receipt."""
     found = linking.find_linked(message, secret, letters=TO_INCIDENT)
     hindered = linking.find_hindrance(request, found)
     if found is None or hindered is not None:
         return hindered or HttpResponse(status=404)
     view = _look(found)
-    incident = incidents.of(view, found.about)
+    incident = None if is_for_former(view, found) else incidents.of(view, found.about)
     if incident is None or not incidents.is_open(incident):
         return _draw(
             request,
