@@ -37,6 +37,7 @@ SAID = {
     notices.REACTIVATED: "Åter i aktiverat läge: {what}. Logga in och läs.",
     notices.PARTED: "Går vidare: {what}. Bara den händelse som den var förd samman med är återtagen.",
     notices.ENOUGH: "Information räcker: {what}.",
+    notices.MORE: "Mer än information behövs: {what}. Logga in och läs.",
     notices.STOOD_DOWN: "Avvecklas, åter till ordinarie läge: {what}.",
 }
 

@@ -127,6 +127,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     call: str = ""
     beside: str = ""
     assessment: Assessment | None = None
+    is_enough: bool = False
     levels: tuple[str, ...] = ()
     lead: e.Seat = e.Seat(member="", member_name="")
     lead_offer: e.Seat | None = None
@@ -166,11 +167,6 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         if self.conference.at is not None:
             return self.state != WITHDRAWN
         return not self.is_over and self.joined_to is None and not self.is_enough
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether it has been assessed that information is enough: nothing more is convened for it."""
-        return self.assessment is not None and self.assessment.enough == "information"
 
     @property
     def is_calling(self) -> bool:

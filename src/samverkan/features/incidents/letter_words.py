@@ -1,6 +1,7 @@
 """The words of what an incident tells, by letter and language; `letters` fills in what they are about."""
 
 from samverkan.features.incidents import notices
+from samverkan.features.incidents.incident import ACTIVATED
 
 WORDS = {
     (notices.PROPOSED, "sv"): (
@@ -88,6 +89,15 @@ WORDS = {
         "{title}\n\nIt has been assessed that information is enough.{conference}\n\n{by}, at {at}.\n\n"
         "Reason: {reason}\n\nNothing more is sent when the incident is closed.{held}",
     ),
+    (notices.MORE, "sv"): (
+        "Mer än information behövs: {title}",
+        "{title}\n\nBeskedet att information räcker gäller inte längre. {needed}{coming}\n\n{by}, kl. {at}.\n\n"
+        "Skäl: {reason}",
+    ),
+    (notices.MORE, "en"): (
+        "More than information is needed: {title}",
+        "{title}\n\nThat information is enough no longer holds. {needed}{coming}\n\n{by}, at {at}.\n\nReason: {reason}",
+    ),
     (notices.STOOD_DOWN, "sv"): (
         "Avvecklas – åter till ordinarie läge: {title}",
         "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}{held}",
@@ -138,6 +148,15 @@ NO_CONFERENCE = {
     "sv": (" Det blir ingen samverkanskonferens.", " Samverkanskonferensen {when} är kvar."),
     "en": (" There will be no conference.", " The conference {when} remains."),
 }
+NEEDED = {
+    ("joint-goal", "sv"): "Bedömningen är att gemensam målbild behövs.",
+    ("joint-planning", "sv"): "Bedömningen är att också gemensam planering och samordning behövs.",
+    (ACTIVATED, "sv"): "Händelsen är i aktiverat läge.",
+    ("joint-goal", "en"): "It has been assessed that a joint goal is needed.",
+    ("joint-planning", "en"): "It has been assessed that joint planning and coordination are needed too.",
+    (ACTIVATED, "en"): "The incident is in activated mode.",
+}
+COMING = {"sv": " Samverkanskonferens: {when}.", "en": " Conference: {when}."}
 GOES_ON = {
     "sv": "{title} var förd hit men är inte återtagen: den går vidare för sig, och om den får ni ett eget besked.",
     "en": "{title} was joined to it but has not been taken back: it goes on by itself, and of it you are told apart.",

@@ -8,6 +8,7 @@ from samverkan.features.incidents import notices
 from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.briefs import word_conference, word_short
+from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import (
     ACTIVATED,
     EMPTY,
@@ -20,11 +21,13 @@ from samverkan.features.incidents.incident import (
     Incident,
 )
 from samverkan.features.incidents.letter_words import (
+    COMING,
     FORMS,
     GOES_ON,
     HELD,
     LEFT,
     NAMES_OF_CONFIRMED,
+    NEEDED,
     NO_CONFERENCE,
     UNTIL,
     WORDS,
@@ -39,13 +42,14 @@ from samverkan.region.room import Letter, Wording
 from samverkan.region.view import View
 
 CAUSES = {
-    notices.TAKEN_BACK: "incidents.withdrawn.v1",
-    notices.CONFERENCE: "incidents.conference_set.v1",
-    notices.LEAD_OFFERED: "incidents.lead_handed_over.v1",
-    notices.ENOUGH: "incidents.assessed.v1",
-    notices.STOOD_DOWN: "incidents.standing_down.v1",
-    notices.REACTIVATED: "incidents.activated.v1",
-    notices.PARTED: "incidents.parted.v1",
+    notices.TAKEN_BACK: ("incidents.withdrawn.v1",),
+    notices.CONFERENCE: ("incidents.conference_set.v1",),
+    notices.LEAD_OFFERED: ("incidents.lead_handed_over.v1",),
+    notices.ENOUGH: ("incidents.assessed.v1",),
+    notices.MORE: ("incidents.assessed.v1", "incidents.activated.v1"),
+    notices.STOOD_DOWN: ("incidents.standing_down.v1",),
+    notices.REACTIVATED: ("incidents.activated.v1",),
+    notices.PARTED: ("incidents.parted.v1",),
 }
 
 
@@ -60,6 +64,7 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     facts |= _other(view, incident) if message.letter == notices.PARTED else {}
     facts["left"] = "\n\n".join([_word_left(incident, message, now, tongue), *_word_parted(view, incident, tongue)])
     facts["conference"] = _word_whether(incident, now, tongue)
+    facts |= _word_needed(incident, now, tongue) if message.letter == notices.MORE else {}
     facts["held"] = "".join(f"\n\n{each}" for each in _list_held(incident, message, now, tongue))
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
 
@@ -76,6 +81,8 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
             return incident.state in OPEN and incident.tells_conference
         case notices.ENOUGH:
             return incident.is_calling and incident.is_enough
+        case notices.MORE:
+            return incident.is_calling and not incident.is_enough and not _is_activated_since(incident, message)
         case notices.LEAD_OFFERED:
             offer = incident.lead_offer
             return incident.state in OPEN and offer is not None and offer.function == message.receiver_function
@@ -97,8 +104,8 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
 
 
 def _facts(view: View, incident: Incident, letter: str, language: str) -> dict[str, str]:
-    cause = CAUSES.get(letter, "")
-    lines = [line for line in values_in_order(incident.history) if line.type == cause]
+    causes = CAUSES.get(letter, ())
+    lines = [line for line in values_in_order(incident.history) if line.type in causes]
     last = lines[-1] if lines else None
     return {
         "title": name_beside(view, incident),
@@ -123,6 +130,26 @@ def _word_whether(incident: Incident, now: datetime, language: str) -> str:
     if at is None:
         return none
     return remains.format(when=word_conference(incident.conference, language)) if at > now else ""
+
+
+def _word_needed(incident: Incident, now: datetime, language: str) -> dict[str, str]:
+    """What is needed after all, and when its conference is; a time that has passed without a word comes later."""
+    found = incident.assessment.enough if incident.assessment else ""
+    told = incident.conference
+    if told.at is None and told.announced_by is not None and told.announced_by <= now:
+        told = Conference()
+    has_been = told.at is not None and told.at <= now
+    return {
+        "needed": NEEDED.get((ACTIVATED if incident.state == ACTIVATED else found, language), ""),
+        "coming": "" if has_been else COMING[language].format(when=word_conference(told, language)),
+    }
+
+
+def _is_activated_since(incident: Incident, message: Message) -> bool:
+    """Whether it has been activated since the letter was decided on: an alarm says so instead."""
+    lines = [each for each in values_in_order(incident.history) if not each.odd]
+    cause = next((each.number for each in lines if message.cause_key.endswith(f"/{each.entry}")), 0)
+    return any(each.type == e.Activated.type and each.number > cause for each in lines)
 
 
 def _other(view: View, incident: Incident) -> dict[str, str]:
@@ -209,6 +236,7 @@ LETTERS = (
             notices.DIRECTED,
             notices.DIRECTION_ENDED,
             notices.ENOUGH,
+            notices.MORE,
             notices.STOOD_DOWN,
             notices.REACTIVATED,
             notices.PARTED,

@@ -1,6 +1,6 @@
 """Whom must be told, in the same commit: intents for the worker. The press itself is held for ten seconds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
 import msgspec
@@ -9,6 +9,7 @@ from samverkan.features import functions, messages
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import find_county_seat
 from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
+from samverkan.features.incidents.last_told import FUNCTION, Whom, find_last, whom_of
 from samverkan.features.incidents.pressing import UNDO, is_held
 from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
@@ -21,6 +22,7 @@ TAKEN_BACK = "incidents.taken-back"
 CONFERENCE = "incidents.conference"
 LEAD_OFFERED = "incidents.lead-offered"
 ENOUGH = "incidents.enough"
+MORE = "incidents.more-needed"
 STOOD_DOWN = "incidents.stood-down"
 PHONED = "incidents.phoned"
 DIRECTED = "incidents.directed"
@@ -57,9 +59,11 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return list(_first_information(view, incident, event, meta))
         case e.ConferenceSet() if not event.first:
             return _conference(view, incident, meta, msgspec.structs.replace(news, letter=CONFERENCE))
-        case e.Assessed() if incident.is_enough and incident.is_calling and _is_new(incident):
+        case e.Assessed() if incident.is_calling and incident.is_enough:
             leaves = at + UNDO if is_held(incident, at) else at  # never before what called them
             return _let_go(view, incident, meta, msgspec.structs.replace(over, letter=ENOUGH, not_before=leaves))
+        case e.Assessed() if incident.is_calling:
+            return _call_again(view, incident, meta, msgspec.structs.replace(news, letter=MORE))
         case e.LeadHandedOver():
             return [_one(incident, meta, _alarm(LEAD_OFFERED, meta, at), event.to)]
         case e.AuthorityGiven():
@@ -118,7 +122,24 @@ def _activate_again(view: View, incident: Incident, meta: Meta) -> list[Fact]:
     facts = messages.withdraw(view, stream=stream, letter=STOOD_DOWN, reason="activated again")
     over = {message.receiver_function: message for message in messages.told(view, stream=stream, letter=STOOD_DOWN)}
     telling = _alarm(REACTIVATED, meta, meta.recorded_at)
-    return [*facts, *(_one(incident, meta, telling, _seat_of(over[name])) for name in sorted(over))]
+    facts += [_one(incident, meta, telling, _seat_of(over[name])) for name in sorted(over)]
+    return [*facts, *_call_again(view, incident, meta, _alarm(MORE, meta, meta.recorded_at), besides=over)]
+
+
+def _call_again(
+    view: View, incident: Incident, meta: Meta, telling: _Telling, *, besides: Collection[str] = ()
+) -> list[Fact]:
+    """Whose last word is that information is enough, or may be, is told that more is needed. What has not left of that
+    word is called back, and so is the news of more where an alarm goes instead. `besides`: functions told otherwise."""
+    stream = streams.messages(meta.stream)
+    facts = messages.withdraw(view, stream=stream, letter=ENOUGH, reason="more is needed")
+    if telling.alarm:
+        facts += messages.withdraw(view, stream=stream, letter=MORE, reason="replaced")
+    waiting = "" if telling.alarm else MORE
+    last = find_last(view, stream=stream, letters=(ENOUGH, MORE, REACTIVATED), waiting=waiting)
+    known = {(name, FUNCTION) for name in besides}
+    let_go = (each for to, each in last.items() if each.letter == ENOUGH and to not in known)
+    return [*facts, *(_one_as(incident, meta, telling, each) for each in let_go)]
 
 
 def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
@@ -129,22 +150,21 @@ def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -
     return [*earlier, *_to_all(view, incident, meta, telling), *_to_called(incident, meta, telling, called)]
 
 
-def _is_new(incident: Incident) -> bool:
-    """Whether the assessment before the newest, if any, found that more was needed: the same is not told twice."""
-    found = [act for act in values_in_order(incident.told) if isinstance(act, e.Assessed)]
-    return all(each.enough != "information" for each in found[-2:-1])
-
-
 def _let_go(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
-    """Whoever was called waits for no conference any more: all who are invited, and whoever a later step called. It is
-    no alarm, so nobody is rung for it, whatever called them."""
+    """Whoever was called waits for no conference any more: all who are invited, and whoever a later step called, but
+    for those whose last word it is already. It is no alarm, so nobody is rung for it, whatever called them."""
     stream = streams.messages(meta.stream)
-    earlier = messages.withdraw(view, stream=stream, letter=ENOUGH, reason="replaced")
+    earlier = messages.withdraw(view, stream=stream, letter=MORE, reason="information is enough")
+    last = find_last(view, stream=stream, letters=(ENOUGH, MORE, REACTIVATED, PARTED), waiting=ENOUGH)
+    knowing = {to for to, message in last.items() if message.letter == ENOUGH}
     reached = messages.list_reached(messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION))
     called = [message for message, _ways in reached if message.step > 1 and (message.person or message.through)]
-    whom = ((message, (message.order, message.person, message.through)) for message in called)
-    later = (_one(incident, meta, telling, _seat_of(each), step=each.step, whom=to) for each, to in whom)
-    return [*earlier, *_to_all(view, incident, meta, telling), *later]
+    later = (each for each in called if (each.receiver_function, whom_of(each)) not in knowing)
+    seats = values_in_order(incident.participants)
+    receivers = (function for seat in seats for function in functions.receivers(view, seat.member))
+    waiting = (function for function in receivers if (function.id, FUNCTION) not in knowing)
+    told = [*_each(incident, meta, telling, waiting), *(_one_as(incident, meta, telling, each) for each in later)]
+    return [*earlier, *told]
 
 
 def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -> list[Fact]:
@@ -195,9 +215,13 @@ def _to_reached(incident: Incident, meta: Meta, telling: _Telling, told: Iterabl
     """To everyone who was told, or may have been: the same person or place, by the same ways. Where none was asked for:
     by what took it, else by whatever there is."""
     for message, ways in messages.list_reached(told):
-        whom = (message.order, message.person, message.through)
         ways = ways if message.ways else tuple(dict.fromkeys((*ways, *messages.WHATEVER)))
-        yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom, ways=ways)
+        yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom_of(message), ways=ways)
+
+
+def _one_as(incident: Incident, meta: Meta, telling: _Telling, message: Message) -> Fact:
+    """One letter to whom the message went."""
+    return _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom_of(message))
 
 
 def _seat_of(message: Message) -> e.Seat:
@@ -236,7 +260,7 @@ def _one(
     seat: e.Seat,
     *,
     step: int = 1,
-    whom: tuple[int, str, str] = (0, "", ""),
+    whom: Whom = FUNCTION,
     ways: tuple[str, ...] = (),
 ) -> Fact:
     """One letter to a seat, or to `whom` in it (order, person, through) by these kinds of channel."""

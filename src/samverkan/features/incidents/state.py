@@ -153,7 +153,8 @@ def _assessed(value: Incident, event: e.Assessed, meta: Meta) -> Incident:
         by=event.by,
         at=meta.recorded_at,
     )
-    return replace(value, assessment=found, levels=event.levels if value.state == ACTIVATED else value.levels)
+    levels = event.levels if value.state == ACTIVATED else value.levels
+    return replace(value, assessment=found, is_enough=event.enough == "information", levels=levels)
 
 
 def _conference(value: Incident, event: e.ConferenceSet, _meta: Meta) -> Incident:
@@ -165,7 +166,7 @@ def _call_confirmed(value: Incident, event: e.CallConfirmed, _meta: Meta) -> Inc
 
 
 def _activated(value: Incident, event: e.Activated, _meta: Meta) -> Incident:
-    return replace(value, levels=event.levels)
+    return replace(value, levels=event.levels, is_enough=False)
 
 
 def _impact(value: Incident, event: e.ImpactSet, _meta: Meta) -> Incident:

@@ -34,7 +34,7 @@ from samverkan.features.messages.events import Answered, BroughtForward, Cancell
 from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
 from samverkan.features.messages.meant import check_meant, get_answered, is_for_former
-from samverkan.features.messages.reached import has_reached_nobody, list_reached
+from samverkan.features.messages.reached import has_reached_nobody, list_reached, may_have_reached
 from samverkan.features.messages.reading import (
     KINDS,
     count_waiting,
@@ -121,6 +121,7 @@ __all__ = [
     "list_open",
     "list_open_in",
     "list_reached",
+    "may_have_reached",
     "next_look",
     "of",
     "sending",

@@ -222,6 +222,12 @@ DONE = {
     "incidents.assess+information": _(
         "Bedömningen är sparad. Besked till alla kallade om att information räcker ligger i Utskick."
     ),
+    "incidents.assess+more": _(
+        "Bedömningen är sparad. Besked till dem som hade fått höra att information räcker ligger i Utskick."
+    ),
+    "incidents.activate+more": _(
+        "Händelsen är i aktiverat läge. Larm till dem som hade fått höra att information räcker ligger i Utskick."
+    ),
     "incidents.activate": _("Händelsen är i aktiverat läge."),
     "incidents.invite": _("Aktörerna är inbjudna. Första information till dem ligger i Utskick."),
     "incidents.set_conference": _("Samverkanskonferensen är satt. Besked till alla inbjudna ligger i Utskick."),

@@ -10,7 +10,7 @@ from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates, steers
 from samverkan.features.incidents.joining import list_enders, list_going_on
-from samverkan.features.incidents.notices import ENOUGH, STOOD_DOWN
+from samverkan.features.incidents.notices import ENOUGH, MORE, STOOD_DOWN
 from samverkan.features.incidents.offering import find_alike, list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
 from samverkan.features.incidents.pages.steering_forms import FORMS
@@ -18,9 +18,12 @@ from samverkan.features.incidents.pages.words import ACTS
 from samverkan.features.incidents.pressing import held_until, may_undo
 from samverkan.features.incidents.standing import REPLACED
 from samverkan.region import streams
+from samverkan.region.command import Receipt
 from samverkan.web.desk import Desk, page
 from samverkan.web.standing import put_beside
 
+TOLD = {ENOUGH: "+information", MORE: "+more"}
+"""By the letter that an act sends: which sentence says that it was done, and told."""
 URGENT = ("confirm_call", "accept_lead")
 MENDING = frozenset({"join", "withdraw"})
 """What is done when the press was a mistake or a second one of the same: never beside what comes next."""
@@ -75,8 +78,9 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
     wanted = FORMS.get(desk.request.POST.get("act", ""))
     if wanted is not None:
         posted = _build(desk, found, wanted, bound=True)
-        if posted.is_valid() and desk.do(f"incidents.{wanted.act}", posted.given()):
-            desk.done = _name_done(found, posted)
+        receipt = desk.do(f"incidents.{wanted.act}", posted.given()) if posted.is_valid() else None
+        if receipt:
+            desk.done = _name_done(desk, found, posted, receipt)
             return desk.redirect("incidents:steering", incident=incident)
         found = _get(desk, incident)
     offered = [] if desk.at else list_offered(desk.view, desk.acting, found, desk.now)
@@ -104,14 +108,15 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
     )
 
 
-def _name_done(before: Incident, sent: ActForm) -> str:
-    """Which sentence says what was done: an assessment can be an activation too, or be told to all."""
-    told = sent.cleaned_data
-    if told.get("activate"):
+def _name_done(desk: Desk, found: Incident, sent: ActForm, receipt: Receipt) -> str:
+    """Which sentence says what was done: an assessment can be an activation too, or be told to those it concerns."""
+    if sent.cleaned_data.get("activate"):
         return "incidents.assess+activate"
-    enough = sent.act == "assess" and told["enough"] == "information"
-    tells = enough and before.is_calling and not before.is_enough
-    return "incidents.assess+information" if tells else f"incidents.{sent.act}"
+    done = {each.id for each in receipt.entries}
+    told = messages.list_messages(desk.view, stream=streams.messages(streams.incident(found.id)))
+    letters = {each.letter for each in told if each.cause_key.partition("/")[2] in done}
+    tells = next((word for letter, word in TOLD.items() if letter in letters), "")
+    return f"incidents.{sent.act}{tells}"
 
 
 def _count_told(desk: Desk, found: Incident) -> dict[str, Any]:
