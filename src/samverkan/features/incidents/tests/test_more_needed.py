@@ -142,6 +142,10 @@ def test_one_press_gives_each_one_mail(browser: Browser, activate: bool) -> None
     told = [each.address for each in browser.town.post.list_about("Information räcker")]
     typed = {"act": "assess", "assess-enough": "joint-planning", "assess-levels": "coordinating"}
     typed |= {"assess-reason": "Snön är tillbaka"} | ({"assess-activate": "on"} if activate else {})
+    before = browser.reads(COUNTY, f"h/{snow}/styrning/")
+    said = "Besked om att information räcker är lämnat för 3 aktörer. Behövs mer får alla som fick det veta det"
+    assert before.count(said) == 2, "where it is assessed, and where it is activated"
+    assert "alla kallade får besked om det" not in before
     browser.sends(COUNTY, f"h/{snow}/styrning/", typed)
     done = "händelsen är i aktiverat läge" if activate else "Besked till dem som hade fått höra att information räcker"
     assert done in browser.reads(COUNTY, f"h/{snow}/styrning/")
@@ -163,6 +167,7 @@ def test_what_was_joined_and_goes_on_tells_the_called_that_information_is_enough
     browser.does(COUNTY, "incidents.withdraw", incident=snow, reason="Det var en grill")
     browser.town.wait(minutes=1)
 
+    assert "Information räcker: alla kallade får besked om det" in browser.reads(COUNTY, f"h/{water}/styrning/")
     typed = {"act": "assess", "assess-enough": "information", "assess-reason": "Fortfarande lugnt"}
     browser.sends(COUNTY, f"h/{water}/styrning/", typed)
     assert "Besked till alla kallade om att information räcker" in browser.reads(COUNTY, f"h/{water}/styrning/")
