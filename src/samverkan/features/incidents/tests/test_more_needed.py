@@ -178,3 +178,20 @@ def test_what_was_joined_and_goes_on_tells_the_called_that_information_is_enough
     browser.does(COUNTY, "incidents.assess", incident=water, **(INFORMATION | {"reason": "Ännu lugnt"}))
     browser.town.wait(minutes=1)
     assert len(browser.town.post.list_about("Information räcker")) == len(told), "and once"
+
+
+def test_who_was_mailed_and_then_parted_from_a_join_is_mailed_once_of_each(browser: Browser) -> None:
+    water = mailed(browser)
+    snow = browser.raises(invite=("0160", "0187"), anyway=True)
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.join", incident=water, into=snow, reason="Samma")
+    browser.does(COUNTY, "incidents.assess", incident=water, **JOINT)
+    browser.does(COUNTY, "incidents.withdraw", incident=snow, reason="Det var en grill")
+    browser.town.wait(minutes=1)
+    let_go = [each.address for each in browser.town.post.list_about("Information räcker")]
+    assert sorted(each.address for each in browser.town.post.list_about("Går vidare för sig")) == sorted(let_go)
+    assert browser.town.post.list_about("Mer än information behövs") == []
+
+    browser.does(COUNTY, "incidents.assess", incident=water, **JOINT)
+    browser.town.wait(minutes=1)
+    assert sorted(each.address for each in browser.town.post.list_about("Mer än information behövs")) == sorted(let_go)
