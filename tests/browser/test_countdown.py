@@ -25,6 +25,16 @@ def test_the_box_counts_down_in_silence_and_then_a_line_stays(windows: Windows) 
     window.sees("Ej svar")
 
 
+def test_an_undo_that_nobody_has_answered_stays_with_whom_to_ring(windows: Windows) -> None:
+    window = windows.phone()
+    press(window, "En kabel är av i Nacka")
+    window.page.route("**/angra/", lambda _route: None)
+    window.page.get_by_role("button", name="Ångra").click()
+    expect(window.page.locator(".alarm")).to_contain_text("Larmet gick", timeout=20_000)
+    expect(window.page.locator(".undo")).to_contain_text("Inget svar än")
+    expect(window.page.locator(".undo a[href^='tel:']").first).to_be_visible()
+
+
 def test_without_script_the_box_says_when_it_is_sent(windows: Windows) -> None:
     window = windows.phone(java_script_enabled=False)
     press(window, "En kabel är av i Sundbyberg")

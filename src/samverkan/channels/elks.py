@@ -1,7 +1,6 @@
 """What 46elks answers, whether it was asked for a text message or for a call: https://46elks.se/docs."""
 
 import base64
-import re
 from collections.abc import Mapping
 
 import msgspec
@@ -9,6 +8,7 @@ import msgspec
 from samverkan.channels import Failed, HandedOver, Outcome, Unknown
 from samverkan.channels.failover import Came
 from samverkan.channels.posting import Address, Answered, Line, Lost, NotSent
+from samverkan.channels.said import keep_known
 
 SLOW_SECONDS = 4.0
 FOR_GOOD = frozenset({400, 410, 413, 414, 415, 422})
@@ -20,8 +20,6 @@ UNASKED = frozenset({404, 405, 501})
 
 GATEWAY_TIMEOUT = 504
 """Something in front of the provider gave up waiting for it: nobody knows what the provider did."""
-
-_NUMBER = re.compile(r"\+?\d[\d ()-]{4,}")
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +87,5 @@ def _read_taken(answer: Answered, kind: str) -> Outcome:
 
 
 def _word(fault: str, answer: Answered) -> str:
-    """The fault, the number and what was said, on one line and without anybody's telephone number."""
-    said = "".join(each if each.isprintable() else " " for each in answer.body[:300].decode("utf-8", "replace"))
-    return f"{fault}: {answer.status} {_NUMBER.sub('…', ' '.join(said.split()))}".strip()[:120]
+    """The fault, the number and what was said, in words that anybody may read."""
+    return f"{fault}: {answer.status} {keep_known(answer.body[:300].decode('utf-8', 'replace'))}".strip()

@@ -10,6 +10,7 @@ import msgspec
 from samverkan.channels import Content, Failed, HandedOver, Outcome, Unknown
 from samverkan.channels.email.wording import WrongAddress, build_mail
 from samverkan.channels.posting import has_ended
+from samverkan.channels.said import keep_known
 
 TIMEOUT_SECONDS = 5.0
 """Of one step with the server; giving the content is three steps."""
@@ -172,4 +173,4 @@ def _name(fault: Exception) -> str:
 
 def _spoken(code: int, answer: bytes | str) -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"{code} {' '.join(text.split())}"[:200]
+    return f"{code} {keep_known(text)}".strip()

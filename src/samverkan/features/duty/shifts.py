@@ -64,14 +64,17 @@ def list_shifts(roster: Roster, people: People, *, function: str, from_at: datet
 
 
 def list_laid(roster: Roster, people: People, *, function: str, from_at: datetime, to_at: datetime) -> list[Shift]:
-    """Whose the turns are in a period, as `list_shifts`, but also theirs who are on leave then: who comes back has it.
+    """Whose the turns are in a period, as `list_shifts`, but also theirs who are on leave then: who comes back has it,
+    and who has left or holds it no more has none.
 
     A stand-in that says that nobody has the turn is a shift of person "".
     """
     period = (from_at.astimezone(UTC), to_at.astimezone(UTC))
     told = roster.functions.get(function, NO_ROSTER)
     had = _Having(roster, people, function, period)
-    return _merge(_lay(told, list(_list_rotations(told, period)), people, function, period, had))
+    laid = _merge(_lay(told, list(_list_rotations(told, period)), people, function, period, had))
+    holding = _Having(msgspec.structs.replace(roster, leaves=empty_map()), people, function, period)
+    return [part for shift in laid for part in (holding.cut(shift) if shift.person else (shift,))]
 
 
 def who(roster: Roster, people: People, *, function: str, at: datetime) -> list[OnDuty]:

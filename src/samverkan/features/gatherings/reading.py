@@ -113,7 +113,8 @@ def list_left(gathering: Gathering, member: str) -> list[Reply]:
 
 
 def reads(view: View, reader: Reader, stream: str) -> bool:
-    """Who is called, who summoned, and the convener. Not who else reads the incident: a circle is its own readers."""
+    """Who is called, who summoned, and the convener. Not who else reads the incident: a circle is its own readers; nor,
+    where an RSIB summoned, its colleagues at the member that has lent it."""
     gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
     if not gathering.summoned_at:
         return False
@@ -123,7 +124,7 @@ def reads(view: View, reader: Reader, stream: str) -> bool:
     seated = function is not None and function.member == reader.member and function.ended_at is None
     if not seated or not actors.is_member(view, reader.member):
         return False
-    return _is_called(gathering, reader) or reader.member in (gathering.summoner.member, charter.of(view).convener)
+    return _is_called(gathering, reader) or _has_summoned(view, gathering, reader) or _convenes(view, reader)
 
 
 def writes(view: View, acting: Acting, stream: str) -> bool:
@@ -139,6 +140,17 @@ def writes(view: View, acting: Acting, stream: str) -> bool:
 def _is_called(gathering: Gathering, reader: Reader) -> bool:
     """Whether the reader's member is called; of what is everybody's, the function that is."""
     return find_need_of(gathering, member=reader.member, function=reader.function) is not None
+
+
+def _has_summoned(view: View, gathering: Gathering, reader: Reader) -> bool:
+    """Whether it is the function that summoned, or another of its member's where the function is that member's own."""
+    by = functions.find_function(view, gathering.summoner.function)
+    lent = by is not None and by.belongs_to == functions.SHARED
+    return reader.member == gathering.summoner.member and (not lent or reader.function == gathering.summoner.function)
+
+
+def _convenes(view: View, reader: Reader) -> bool:
+    return reader.member == charter.of(view).convener
 
 
 def _is_external(gathering: Gathering, reader: Reader) -> bool:

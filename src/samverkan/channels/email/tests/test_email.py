@@ -102,6 +102,24 @@ def test_a_refused_receiver_has_certainly_not_got_it(email: Email, inbox: Inbox,
     assert send(email) == HandedOver()
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (
+            "550 5.1.1 <niklas.kvarnlund@taby.example>: User unknown",
+            "550 5.1.1 … User unknown",
+        ),
+        ("554 5.7.1 blocked URL https://samverkan.example/svar/i-1-abc/5a80c5cf/", "554 5.7.1 blocked …"),
+        ("550 mailbox of Niklas Kvarnlund +46 70-174 06 05 is full", "550 mailbox of … is full"),
+    ],
+)
+def test_what_the_server_quotes_of_an_address_or_a_link_is_told_to_nobody(
+    email: Email, inbox: Inbox, answer: str, told: str
+) -> None:
+    inbox.to_receiver = answer
+    assert send(email) == Failed(for_good=True, reason=told)
+
+
 def test_refused_content_has_not_left(email: Email, inbox: Inbox) -> None:
     inbox.to_content = "554 spam"
     assert send(email) == Failed(for_good=True, reason="554 spam")

@@ -78,14 +78,14 @@ def test_what_is_no_whole_number_is_not_rung(alone: Voice, first: Calls, number:
 @pytest.mark.parametrize(
     ("answer", "outcome"),
     [
-        (400, Failed(for_good=True, reason="voice-refused: 400 Invalid to number: …")),
-        (401, Failed(for_good=False, reason="voice-no-log-in: 401 Invalid to number: …")),
-        (503, Failed(for_good=False, reason="voice-trouble: 503 Invalid to number: …")),
+        (400, Failed(for_good=True, reason="voice-refused: 400 Invalid to number …")),
+        (401, Failed(for_good=False, reason="voice-no-log-in: 401 Invalid to number …")),
+        (503, Failed(for_good=False, reason="voice-trouble: 503 Invalid to number …")),
         ("failed", Failed(for_good=False, reason="voice-trouble: status failed")),
         ("drop", Unknown(reason="voice-broken-off")),
         ("silent", Unknown(reason="voice-no-answer")),
         ("html", Unknown(reason="voice-strange-answer")),
-        (504, Unknown(reason="voice-no-answer: 504 Invalid to number: …")),
+        (504, Unknown(reason="voice-no-answer: 504 Invalid to number …")),
     ],
 )
 def test_whether_it_rings_is_told_as_it_is_known(

@@ -185,18 +185,17 @@ def _find_missed(version: Version) -> datetime | None:
 
 
 def _open(desk: Desk, incident: str, number: int) -> None:
-    """Note the first opening (the read log). A page is shown also where that cannot be written now."""
-    if desk.at is not None or desk.is_post:
-        return
-    value = of(desk.region.view(desk.reader), incident)
+    """Note the first opening (the read log), also by who looks back. A page is shown also where that cannot be written
+    now. No form has such a key: nobody can use it up beforehand."""
     function = desk.acting.function
-    if number not in value.versions or value.has_opened(function, number):
+    standing = of(desk.region.view(desk.reader), incident)
+    if desk.is_post or number not in of(desk.view, incident).versions or standing.has_opened(function, number):
         return
     command = Command(
         verb="combined.open",
         given=Open(incident=incident, number=number),
         acting=desk.acting,
-        key=f"open-{incident}-{number}-{function}",
+        key=f"open/{incident}/{number}/{function}",
     )
     with suppress(Refused, Unconfirmed):
         desk.region.execute(command)

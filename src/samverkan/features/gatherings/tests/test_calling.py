@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from samverkan.features.functions import Established
 from samverkan.features.gatherings.events import GATHERING_CANCELLED, GATHERING_MOVED, GATHERING_UNFILLED, Moved
 from samverkan.features.gatherings.reading import find_gathering
 from samverkan.features.gatherings.tests.stage import POWER, Circles
+from samverkan.features.incidents.tests.stage import SEATS
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
 
@@ -194,6 +196,18 @@ def test_only_who_may_calls_together() -> None:
     circles.summons("lst-rsib")
     with pytest.raises(Refused, match="gathering-not-summoner"):
         circles.decides("taby-tib", "gatherings.cancel", {"gathering": circles.gathered, "reason": "…"})
+
+
+def test_a_circle_that_a_lent_rsib_calls_is_read_by_it_and_not_by_its_colleagues(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(SEATS, "taby-rsib", ("0160", "RSIB", ("rsib",)))
+    circles = Circles()
+    lent = Established(function="taby-rsib", member="0160", name="RSIB", roles=("rsib",), belongs_to="samverkan")
+    circles.say(lent)
+    circles.summons("taby-rsib", circle="list", seats=LIST, title="Möte")
+    assert circles.sees("taby-rsib").names("gathering") == [f"gathering/{circles.gathered}"]
+    assert circles.sees("taby-tib").names("gathering") == []
 
 
 def test_who_is_not_called_neither_reads_nor_answers() -> None:

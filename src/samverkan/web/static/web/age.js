@@ -22,7 +22,8 @@ function count() {
     say(part, minutes === 0 ? words.now : pattern.replace("¤", span(Math.abs(minutes))));
     part.classList.toggle("stale", Boolean(part.dataset.stale) && minutes > Number(part.dataset.stale));
   }
-  for (const part of document.querySelectorAll("[data-until]")) part.hidden = Date.parse(part.dataset.until) <= now;
+  for (const part of document.querySelectorAll("[data-until]"))
+    part.hidden = Date.parse(part.dataset.until) <= now && !part.querySelector(".waiting");
   for (const part of document.querySelectorAll("[data-countdown]")) {
     const seconds = Math.ceil((Date.parse(part.dataset.countdown) - now) / 1000);
     if (seconds > 0) say(part, part.dataset.words.replace("¤", seconds));
