@@ -37,6 +37,10 @@ class Unsigned:
         """As many bytes as a signature has."""
         return bytes(72)
 
+    def secret(self, _purpose: str) -> bytes:
+        """As many bytes as a secret has."""
+        return bytes(32)
+
 
 class Scribe:
     """Writes incidents at the end of a journal that nobody else has open. Its clock begins weeks back."""
