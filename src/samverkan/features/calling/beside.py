@@ -11,7 +11,7 @@ from itertools import groupby
 from samverkan.features import duty, messages
 from samverkan.features.calling.chain import is_of, is_step
 from samverkan.features.calling.pace import Pace
-from samverkan.features.calling.steps import answers_for, find_person, list_ways_of_person, turn_of, whose_step
+from samverkan.features.calling.steps import find_person, list_ways_of_person, turn_of, whose_step
 from samverkan.features.messages import Delivery, Message, Started
 from samverkan.region.event import Fact, Meta
 from samverkan.region.view import View
@@ -98,7 +98,7 @@ def _lay(view: View, steps: Sequence[Message], now: datetime, pace: Pace) -> dic
 
 def _list_beside(view: View, message: Message, now: datetime) -> list[tuple[str, int]]:
     """Each other who is on duty in the same order as whom the message is to; with their turn."""
-    on = duty.on_duty(view, function=answers_for(message), at=now)
+    on = duty.on_duty(view, function=messages.answers_for(message), at=now)
     orders = {each.order for each in on if each.person == find_person(view, message, now)}
     turns = [[each.person for each in group] for _, group in groupby(on, turn_of)]
     return [

@@ -14,7 +14,7 @@ import msgspec
 from samverkan.features import charter, duty, functions, messages
 from samverkan.features.calling.chain import Case, take
 from samverkan.features.calling.pace import ALARM, Pace
-from samverkan.features.calling.steps import FIRST_STEP, Step, answers_for, is_among, plan_function
+from samverkan.features.calling.steps import FIRST_STEP, Step, find_person, is_among, plan_function
 from samverkan.features.calling.ways import RUNG
 from samverkan.features.functions import Function
 from samverkan.features.messages import Attempt, Message
@@ -63,11 +63,13 @@ def _choose_cause(held: messages.Messages, letter: str, at: datetime) -> str:
     return next(cause for again in count(1) if (cause := f"{end}/{again}" if again > 1 else end) not in off)
 
 
-def is_left_to_tell(view: View, message: Message, *, acted: Map[str, datetime]) -> bool:
+def is_left_to_tell(view: View, message: Message, now: datetime, *, acted: Map[str, datetime]) -> bool:
     """Whether the county still must hear it by this message. Nothing but a word about it that has left, since its chain
     ended, makes it needless: one that is a call in which a key was pressed, one after which the function that got it
     has `acted` (rung somebody by hand, or taken an answer down), or one to the same seat. Each word names all who are
-    silent when it leaves. `view` is the service's."""
+    silent when it leaves. Nobody is told who does not hold the function any more. `view` is the service's."""
+    if not messages.is_for(view, message, find_person(view, message, now), now):
+        return False
     held = messages.list_messages(view, stream=message.stream)
     told = [each for each in held if each.letter == message.letter]
     since = min(each.not_before for each in told if each.cause_key == message.cause_key)
@@ -91,7 +93,7 @@ def _has_heard(tried: Attempt) -> bool:
 def _has_acted(told: Message, tried: Attempt, acted: Map[str, datetime]) -> bool:
     """Whether the function that got it, itself or in another's place, has acted after it left. What a colleague does
     in another function says nothing of who was called."""
-    taken, at = tried.handed_over_at or tried.ended_at, acted.get(answers_for(told))
+    taken, at = tried.handed_over_at or tried.ended_at, acted.get(messages.answers_for(told))
     return taken is not None and at is not None and at >= taken
 
 

@@ -91,7 +91,7 @@ def list_every_way(view: View, function: Function, *, at: datetime) -> Iterator[
 def find_person(view: View, message: Message, now: datetime) -> str:
     """Whom a step goes to when it is sent: who was on duty when the chain was written, or whoever has come in that
     place since. Who is still on duty keeps the step, whatever the turn is now. `view` is the service's."""
-    groups = [[each.person for each in group] for _, group in _group(view, answers_for(message), now)]
+    groups = [[each.person for each in group] for _, group in _group(view, messages.answers_for(message), now)]
     group = groups[message.order - 1] if 0 < message.order <= len(groups) else []
     if not message.person or any(message.person in each for each in groups):
         return message.person
@@ -100,11 +100,6 @@ def find_person(view: View, message: Message, now: datetime) -> str:
     come = [each for each in group if each not in planned]
     place = [each for each in planned if each not in group].index(message.person)
     return come[place] if place < len(come) else message.person
-
-
-def answers_for(message: Message) -> str:
-    """The function whose own are called: the receiver, or the one that answers in its place."""
-    return message.through or message.receiver_function
 
 
 def whose(function: str, person: str, through: str) -> Whose:
@@ -117,17 +112,9 @@ def whose_step(message: Message) -> Whose:
     return whose(message.receiver_function, message.person, message.through)
 
 
-def is_for(view: View, message: Message, person: str, now: datetime) -> bool:
-    """Whether the message is still for the person, who must hold the function that is called; "" is the function. Who
-    answers in another's place must do so still: else another organisation would hear of what is not its own."""
-    if message.through and duty.relay_of(view, message.receiver_function) != message.through:
-        return False
-    return not person or functions.holds(view, function=answers_for(message), person=person, at=now)
-
-
 def list_ways_of_person(view: View, message: Message, person: str) -> list[Way]:
     """The ways of somebody on duty in the function that is called, or in the one that answers in its place."""
-    function = functions.find_function(view, answers_for(message))
+    function = functions.find_function(view, messages.answers_for(message))
     return list_of_person(view, function.member, person) if function else []
 
 

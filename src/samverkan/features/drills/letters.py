@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samverkan.features import calling, incidents
+from samverkan.features import incidents, messages
 from samverkan.features.drills.answering import WORD
 from samverkan.features.drills.reading import find_going, is_over
 from samverkan.features.messages import ANSWER_LINK, TEST_CALL, Message
@@ -37,7 +37,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     drill = find_going(view)
     if drill is None or drill.id != message.about or is_over(drill, now):
         return False
-    return calling.is_for(view, message, message.person, now)
+    return messages.is_for(view, message, message.person, now)
 
 
 def find_door(message: Message) -> tuple[str, str]:

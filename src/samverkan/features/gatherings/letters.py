@@ -6,12 +6,11 @@ They come from the summons alone: who is called to it need not read the incident
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from samverkan.features import incidents
+from samverkan.features import incidents, messages
 from samverkan.features.calling import (
     GATHERING_CALL,
     brief_missing,
     find_person,
-    is_for,
     is_left_to_tell,
     is_of_end,
     whose,
@@ -144,13 +143,19 @@ def is_call_wanted(view: View, message: Message, now: datetime) -> bool:
     told = whose(message.receiver_function, person, message.through)
     if is_settled(need, standing) or told in list_spoken(standing):
         return False
-    return is_sought(gathering, person) or is_for(view, message, person, now)
+    return _is_theirs(view, gathering, message, person, now)
 
 
 def is_change_wanted(view: View, message: Message, now: datetime) -> bool:
-    """Whether it still is to take place."""
+    """Whether it still is to take place, and whoever was told still may hear of it."""
     gathering = find_gathering(view, message.about)
-    return gathering is not None and gathering.is_open(now)
+    return gathering is not None and gathering.is_open(now) and is_end_wanted(view, message, now)
+
+
+def is_end_wanted(view: View, message: Message, now: datetime) -> bool:
+    """Whether whoever was told still may hear of it."""
+    gathering = find_gathering(view, message.about)
+    return gathering is not None and _is_theirs(view, gathering, message, message.person, now)
 
 
 def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
@@ -161,7 +166,12 @@ def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
     ends = (gathering.calling[need.number].ends_at for need in list_unfilled(gathering, now))
     if not any(is_of_end(message, at) for at in ends):
         return False
-    return is_left_to_tell(view, message, acted=gathering.acted)
+    return is_left_to_tell(view, message, now, acted=gathering.acted)
+
+
+def _is_theirs(view: View, gathering: Gathering, message: Message, person: str, now: datetime) -> bool:
+    """Whether it is for that person: one whom an answer named, or one who still holds the function."""
+    return is_sought(gathering, person) or messages.is_for(view, message, person, now)
 
 
 def name_gathering(gathering: Gathering) -> str:
@@ -275,7 +285,7 @@ LETTERS = (
         short=word_short,
     ),
     Letter(kind=e.GATHERING_MOVED, word=word_moved, wanted=is_change_wanted, door=find_door, short=word_short),
-    Letter(kind=e.GATHERING_CANCELLED, word=word_cancelled, short=word_short),
+    Letter(kind=e.GATHERING_CANCELLED, word=word_cancelled, wanted=is_end_wanted, short=word_short),
     Letter(
         kind=e.GATHERING_UNFILLED,
         word=word_unfilled,

@@ -70,7 +70,9 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
 
 
 def is_wanted(view: View, message: Message, now: datetime) -> bool:
-    """Whether it still needs to be said."""
+    """Whether it still needs to be said, and to whom it went: who has left the function hears nothing more in it."""
+    if not messages.is_for(view, message, message.person, now):
+        return False
     incident = view.part(streams.incident(message.about), "incidents", EMPTY)
     match message.letter:
         case notices.PROPOSED:
@@ -147,7 +149,7 @@ def _word_needed(incident: Incident, now: datetime, language: str) -> dict[str, 
 
 def _is_activated_since(incident: Incident, message: Message) -> bool:
     """Whether it has been activated since the letter was decided on: an alarm says so instead."""
-    lines = [each for each in values_in_order(incident.history) if not each.odd]
+    lines = values_in_order(incident.history)
     cause = next((each.number for each in lines if message.cause_key.endswith(f"/{each.entry}")), 0)
     return any(each.type == e.Activated.type and each.number > cause for each in lines)
 

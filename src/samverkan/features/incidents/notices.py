@@ -130,13 +130,14 @@ def _call_again(
     view: View, incident: Incident, meta: Meta, telling: _Telling, *, besides: Collection[str] = ()
 ) -> list[Fact]:
     """Whose last word is that information is enough, or may be, is told that more is needed. What has not left of that
-    word is called back, and so is the news of more where an alarm goes instead. `besides`: functions told otherwise."""
+    word is called back, and so is the news of more where an alarm goes instead, to all whom they have not certainly
+    left for. `besides`: functions told otherwise."""
     stream = streams.messages(meta.stream)
     facts = messages.withdraw(view, stream=stream, letter=ENOUGH, reason="more is needed")
     if telling.alarm:
         facts += messages.withdraw(view, stream=stream, letter=MORE, reason="replaced")
-    waiting = "" if telling.alarm else MORE
-    last = find_last(view, stream=stream, letters=(ENOUGH, MORE, REACTIVATED), waiting=waiting)
+    at, off = meta.recorded_at, MORE if telling.alarm else ""
+    last = find_last(view, at, stream=stream, asking=(ENOUGH,), sparing=(MORE, REACTIVATED), called_back=off)
     known = {(name, FUNCTION) for name in besides}
     let_go = (each for to, each in last.items() if each.letter == ENOUGH and to not in known)
     return [*facts, *(_one_as(incident, meta, telling, each) for each in let_go)]
@@ -155,7 +156,7 @@ def _let_go(view: View, incident: Incident, meta: Meta, telling: _Telling) -> li
     for those whose last word it is already. It is no alarm, so nobody is rung for it, whatever called them."""
     stream = streams.messages(meta.stream)
     earlier = messages.withdraw(view, stream=stream, letter=MORE, reason="information is enough")
-    last = find_last(view, stream=stream, letters=(ENOUGH, MORE, REACTIVATED, PARTED), waiting=ENOUGH)
+    last = find_last(view, meta.recorded_at, stream=stream, asking=(MORE, REACTIVATED, PARTED), sparing=(ENOUGH,))
     knowing = {to for to, message in last.items() if message.letter == ENOUGH}
     reached = messages.list_reached(messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION))
     called = [message for message, _ways in reached if message.step > 1 and (message.person or message.through)]

@@ -19,6 +19,7 @@ from samverkan.features.messages.choosing import (
 )
 from samverkan.features.messages.delivery import (
     LEFT,
+    OPEN,
     Attempt,
     Delivery,
     Message,
@@ -33,7 +34,7 @@ from samverkan.features.messages.delivery import (
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Failed, Intended, Started
 from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
-from samverkan.features.messages.meant import check_meant, get_answered, is_for_former
+from samverkan.features.messages.meant import answers_for, check_meant, get_answered, is_for, is_for_former
 from samverkan.features.messages.reached import has_reached_nobody, list_reached, may_have_reached
 from samverkan.features.messages.reading import (
     KINDS,
@@ -65,6 +66,7 @@ __all__ = [
     "KINDS",
     "LEFT",
     "LINK_CUT",
+    "OPEN",
     "SUMMONS_EXHAUSTED",
     "SUMMONS_REMINDER",
     "TEST_CALL",
@@ -85,6 +87,7 @@ __all__ = [
     "Started",
     "Why",
     "answered",
+    "answers_for",
     "bring_forward",
     "build_row",
     "build_secret",
@@ -109,6 +112,7 @@ __all__ = [
     "intend",
     "is_called_back",
     "is_due",
+    "is_for",
     "is_for_former",
     "is_under_way",
     "keeps_sending",

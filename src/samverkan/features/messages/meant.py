@@ -1,13 +1,28 @@
-"""Whom a message was meant for: what a function was sent ends with it, also where it is established again."""
+"""Whom a message was meant for: what a function was sent ends with it, also where it is established again; and what a
+person is sent in it, when that person holds it no longer."""
 
 from collections.abc import Container
+from datetime import datetime
 
-from samverkan.features import functions
+from samverkan.features import duty, functions
 from samverkan.features.messages.delivery import Message
 from samverkan.features.messages.reading import find
 from samverkan.lib.refusal import Refused
 from samverkan.region.event import Acting
 from samverkan.region.view import View
+
+
+def answers_for(message: Message) -> str:
+    """The function whose own are called: the receiver, or the one that answers in its place."""
+    return message.through or message.receiver_function
+
+
+def is_for(view: View, message: Message, person: str, now: datetime) -> bool:
+    """Whether the message is still for the person, who must hold the function that is called; "" is the function. Who
+    answers in another's place must do so still: else another organisation would hear of what is not its own."""
+    if message.through and duty.relay_of(view, message.receiver_function) != message.through:
+        return False
+    return not person or functions.holds(view, function=answers_for(message), person=person, at=now)
 
 
 def is_for_former(view: View, message: Message) -> bool:

@@ -53,7 +53,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     ended = (summons.calling[member].ends_at for member in silent)
     if not any(is_of_end(message, at) for at in ended):
         return False
-    return is_left_to_tell(view, message, acted=summons.acted)
+    return is_left_to_tell(view, message, now, acted=summons.acted)
 
 
 def _list_names(view: View, incident: Incident, now: datetime) -> list[str]:

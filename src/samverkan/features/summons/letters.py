@@ -5,8 +5,8 @@ Each is worded from the receiver's own view: what the receiver may not read cann
 
 from datetime import datetime
 
-from samverkan.features import charter, incidents
-from samverkan.features.calling import find_person, is_for
+from samverkan.features import charter, incidents, messages
+from samverkan.features.calling import find_person
 from samverkan.features.incidents import Conference, Incident
 from samverkan.features.messages import (
     ANSWER_LINK,
@@ -97,7 +97,7 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
     incident = _get(view, message)
     if not incident.is_calling or is_filled(of(view, incident.id), message.receiver_member):
         return False
-    return is_for(view, message, find_person(view, message, now), now)
+    return messages.is_for(view, message, find_person(view, message, now), now)
 
 
 def is_unanswered(view: View, message: Message, now: datetime) -> bool:

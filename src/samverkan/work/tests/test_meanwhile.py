@@ -47,6 +47,25 @@ def test_a_press_taken_back_while_the_first_mail_is_on_its_way_stops_the_others(
     assert stands(stage, incident).count("cancelled") == 3, "the word to the county is called back too"
 
 
+def test_activated_while_the_news_of_more_are_leaving_everybody_is_told_by_them_or_by_the_alarm(stage: Stage) -> None:
+    incident = stage.raises_alarm()
+    stage.clock.forward(seconds=11)
+    said = {"incident": incident, "levels": ("coordinating",), "reason": "Snö"}
+    email = Meanwhile(lambda: None)
+    run(stage.worker(real=[email]))
+    stage.does("lst-tib", "incidents.assess", **(said | {"enough": "information", "levels": ()}))
+    run(stage.worker(real=[email]))
+    let_go = {address for address, _key, content in email.sent if "Information räcker" in content.subject}
+    stage.does("lst-tib", "incidents.assess", **said, enough="joint-goal")
+    slow = Meanwhile(lambda: stage.does("lst-tib", "incidents.activate", **said))
+    run(stage.worker(real=[slow]))
+
+    told = [address for address, _key, content in slow.sent if "Mer än information behövs" in content.subject]
+    assert len(let_go) > 1
+    assert set(told) == let_go
+    assert len(told) <= len(let_go) + 1, "twice only where the first was leaving already"
+
+
 def stands(stage: Stage, incident: str) -> list[str]:
     name = streams.messages(streams.incident(incident))
     return [stage.delivery(message.id) for message in stage.list_messages(name)]

@@ -1,7 +1,7 @@
 """Somebody else is named in free text: whoever is known is called next; nobody fills a seat by being named."""
 
 from samverkan.features.functions import PersonAdded, PersonReachable
-from samverkan.features.gatherings.events import GATHERING_UNFILLED
+from samverkan.features.gatherings.events import GATHERING_MOVED, GATHERING_UNFILLED
 from samverkan.features.gatherings.tests.stage import Circles
 from samverkan.region import streams
 
@@ -25,6 +25,11 @@ def test_a_person_whom_the_actor_has_in_its_register_is_called_next() -> None:
     circles.works()
     sent = circles.to("vaxholm-rep", "p-named1")
     assert sent.attempts, "at once"
+    given = {"gathering": circles.gathered, "conference": circles.at(14), "reason": "Fler hinner"}
+    circles.decides("lst-tib", "gatherings.move", given)
+    circles.works()
+    changed = {each.message.person for each in circles.left if each.message.letter == GATHERING_MOVED}
+    assert "p-named1" in changed, "also who holds no function there"
     row = circles.row("0187")
     assert (row.settled, row.filled, row.unsought) == (False, False, frozenset()), "a promise fills no seat"
     circles.replies(sent)

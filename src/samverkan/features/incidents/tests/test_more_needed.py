@@ -12,6 +12,8 @@ from samverkan.features.incidents.tests.test_directing import begin
 from samverkan.features.incidents.tests.test_enough import CALLED, ENOUGH, HOUR, called
 from samverkan.features.incidents.tests.test_joined import joins
 from samverkan.features.incidents.tests.test_leading import ASSESSED
+from samverkan.features.messages.events import Failed, HandedOver
+from samverkan.region import streams
 from tests.town.browser import COUNTY, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
@@ -19,12 +21,19 @@ JOINT = {"enough": "joint-planning", "levels": ("coordinating",), "reason": "Sn�
 INFORMATION = {"enough": "information", "levels": (), "reason": "Lugnt"}
 
 
+def reads(scene: Scene, snow: str, letter: str, function: str) -> None:
+    """A channel has taken the letter."""
+    begin(scene, snow, letter, function)
+    taken = HandedOver(message=scene.told(snow, letter)[function].id, attempt=1, digest="d")
+    scene.say(taken, streams.messages(streams.incident(snow)))
+
+
 def let_go(*functions: str) -> tuple[Scene, str]:
     """Information is enough, and these have been told so; the mails to the others have not left."""
     scene, snow = called()
     scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
     for function in functions:
-        begin(scene, snow, notices.ENOUGH, function)
+        reads(scene, snow, notices.ENOUGH, function)
     scene.forward(hours=1)
     return scene, snow
 
@@ -73,7 +82,7 @@ def test_the_same_is_not_told_twice_however_often_it_is_assessed() -> None:
     scene, snow = let_go("taby-tib")
     for reason in ("Mycket snö", "Ännu mer snö"):
         scene.does("lst-tib", "assess", incident=snow, **(ASSESSED | {"reason": reason}))
-    begin(scene, snow, notices.MORE, "taby-tib")
+    reads(scene, snow, notices.MORE, "taby-tib")
     scene.does("lst-tib", "assess", incident=snow, **ASSESSED, activate=True)
     assert len(sent(scene, snow, notices.MORE)) == 1
 
@@ -96,17 +105,74 @@ def test_activated_while_the_news_wait_the_alarm_goes_instead() -> None:
     assert wanted(scene, snow, notices.MORE) == [("taby-tib", True)]
 
 
+def test_activated_while_the_news_are_being_sent_the_alarm_goes_to_all_whom_they_have_not_reached() -> None:
+    scene, snow = let_go("taby-tib", "vaxholm-vb", "polis-rlc")
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    reads(scene, snow, notices.MORE, "taby-tib")
+    for function in ("vaxholm-vb", "polis-rlc"):
+        begin(scene, snow, notices.MORE, function)
+    failed = Failed(message=scene.told(snow, notices.MORE)["polis-rlc"].id, attempt=1, reason="451", for_good=False)
+    scene.say(failed, f"incident/{snow}/messages")
+    scene.does("lst-tib", "activate", incident=snow, reason="Snö")
+
+    alarms = {to for to, alarm in wanted(scene, snow, notices.MORE) if alarm}
+    assert alarms == {"vaxholm-vb", "polis-rlc"}, "Täby has read it; twice is better than never"
+    mails = [each for each in sent(scene, snow, notices.MORE) if not each.alarm]
+    assert all(each.withdrawn for each in mails if each.receiver_function != "taby-tib"), "and they are not sent again"
+
+
+def test_news_of_which_nobody_knows_whether_they_left_are_told_again_at_the_next_assessment() -> None:
+    scene, snow = let_go("taby-tib")
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    begin(scene, snow, notices.MORE, "taby-tib")
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    assert len(sent(scene, snow, notices.MORE)) == 1, "it is on its way"
+    scene.forward(minutes=1)
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    assert len(sent(scene, snow, notices.MORE)) == 2
+
+
+def test_news_that_were_called_back_while_they_left_spare_nobody_the_next() -> None:
+    scene, snow = let_go("taby-tib")
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    begin(scene, snow, notices.MORE, "taby-tib")
+    scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    assert len(sent(scene, snow, notices.MORE)) == 2
+
+
 def test_stood_down_and_activated_again_tells_each_once() -> None:
     scene, snow = let_go("taby-tib")
     scene.does("lst-tib", "activate", incident=snow, levels=["coordinating"], reason="Snö")
-    begin(scene, snow, notices.MORE, "taby-tib")
+    reads(scene, snow, notices.MORE, "taby-tib")
     scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
-    begin(scene, snow, notices.ENOUGH, "taby-tib")
+    reads(scene, snow, notices.ENOUGH, "taby-tib")
     scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
-    begin(scene, snow, notices.STOOD_DOWN, "taby-tib")
+    reads(scene, snow, notices.STOOD_DOWN, "taby-tib")
     scene.does("lst-tib", "activate", incident=snow, levels=["coordinating"], reason="Snö")
     assert wanted(scene, snow, notices.REACTIVATED) == [("taby-tib", True)]
     assert len(sent(scene, snow, notices.MORE)) == 1, "the one of the first activation"
+
+
+def test_an_alarm_that_it_is_activated_again_spares_the_news_and_is_a_reason_to_tell_that_it_is_enough() -> None:
+    scene, snow = let_go("taby-tib")
+    scene.does("lst-tib", "activate", incident=snow, levels=["coordinating"], reason="Snö")
+    reads(scene, snow, notices.MORE, "taby-tib")
+    scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
+    reads(scene, snow, notices.ENOUGH, "taby-tib")
+    scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
+    reads(scene, snow, notices.STOOD_DOWN, "taby-tib")
+    scene.does("lst-tib", "activate", incident=snow, levels=["coordinating"], reason="Snö")
+    before = len(sent(scene, snow, notices.MORE))
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    begin(scene, snow, notices.REACTIVATED, "taby-tib")
+    scene.forward(minutes=1)
+    scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+    assert len(sent(scene, snow, notices.MORE)) == before, "nobody knows whether the alarm arrived: it is sent again"
+
+    scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
+    told = [each.receiver_function for each in sent(scene, snow, notices.ENOUGH)]
+    assert told.count("taby-tib") == 3, "at first, before it was stood down, and now"
 
 
 def test_a_conference_that_is_set_stands_in_the_news() -> None:
@@ -122,7 +188,7 @@ def test_a_conference_that_is_set_stands_in_the_news() -> None:
 def test_what_is_found_enough_again_is_told_again_to_who_was_told_of_more() -> None:
     scene, snow = let_go(*CALLED)
     scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
-    begin(scene, snow, notices.MORE, "taby-tib")
+    reads(scene, snow, notices.MORE, "taby-tib")
     scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
     again = [each.receiver_function for each in sent(scene, snow, notices.ENOUGH)[len(CALLED) :]]
     assert again == ["taby-tib"], "the others have read nothing since"
@@ -178,6 +244,20 @@ def test_what_was_joined_and_goes_on_tells_the_called_that_information_is_enough
     browser.does(COUNTY, "incidents.assess", incident=water, **(INFORMATION | {"reason": "Ännu lugnt"}))
     browser.town.wait(minutes=1)
     assert len(browser.town.post.list_about("Information räcker")) == len(told), "and once"
+
+
+def test_who_heard_that_it_goes_on_by_itself_hears_once_more_that_information_is_enough(browser: Browser) -> None:
+    water = mailed(browser)
+    snow = browser.raises(invite=("0160", "0187"), anyway=True)
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.join", incident=water, into=snow, reason="Samma")
+    browser.does(COUNTY, "incidents.withdraw", incident=snow, reason="Det var en grill")
+    browser.town.wait(minutes=1)
+    told = [each.address for each in browser.town.post.list_about("Information räcker")]
+    browser.does(COUNTY, "incidents.assess", incident=water, **INFORMATION)
+    browser.town.wait(minutes=1)
+    again = [each.address for each in browser.town.post.list_about("Information räcker")]
+    assert sorted(again) == sorted(told * 2)
 
 
 def test_who_was_mailed_and_then_parted_from_a_join_is_mailed_once_of_each(browser: Browser) -> None:

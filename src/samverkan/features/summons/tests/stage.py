@@ -9,7 +9,7 @@ from samverkan.features import functions, incidents, messages, summons
 from samverkan.features.calling import is_step
 from samverkan.features.duty.room import ROOM as DUTY
 from samverkan.features.functions.events import ChannelGiven
-from samverkan.features.functions.person_events import Held, PersonAdded, PersonReachable
+from samverkan.features.functions.person_events import Held, PersonAdded, PersonReachable, Relinquished
 from samverkan.features.incidents.tests.stage import SINCE, SNOW, Scene
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome, Record
@@ -75,6 +75,11 @@ class Calls(Scene):
         told.append(Held(function=function, person=person, from_at=since, order=order))
         for event in told:
             self.say(event, own)
+
+    def quits(self, function: str, person: str) -> None:
+        """A person holds the function no longer."""
+        member = functions.get_function(self.view(), function).member
+        self.say(Relinquished(function=function, person=person, at=self.now), streams.actor(member))
 
     # ----- what is called
 

@@ -1,0 +1,61 @@
+"""Whoever was woken in a function and has left it since hears nothing more of what it was called to."""
+
+import pytest
+
+from samverkan.features.incidents.tests.test_more_needed import INFORMATION
+from tests.town.browser import COUNTY, TABY, Browser
+from tests.town.phones import Phones
+
+VAXHOLM = "0187-tib"
+
+
+@pytest.fixture
+def woken(browser: Browser) -> tuple[Phones, str]:
+    """Vaxholm's duty officer has been woken on a telephone of their own, and heard that information is enough."""
+    phones = Phones(browser.town)
+    snow = browser.raises(TABY, invite=("0160", "0187"))
+    browser.town.wait(minutes=8)
+    browser.does(COUNTY, "incidents.assess", incident=snow, **INFORMATION)
+    browser.town.wait(minutes=2)
+    return phones, snow
+
+
+def heard(phones: Phones, words: str) -> int:
+    """How many texts and calls with these words have come to Vaxholm's duty officer."""
+    return len([each for each in phones.got if phones.numbers.get(each.number) == "0187" and words in each.text])
+
+
+def leave(browser: Browser) -> None:
+    browser.does("", "functions.relinquish", function=VAXHOLM, person=browser.town.acting(VAXHOLM).person)
+
+
+def test_who_still_holds_the_function_hears_once_that_it_is_enough_and_then_that_more_is_needed(
+    browser: Browser, woken: tuple[Phones, str]
+) -> None:
+    phones, snow = woken
+    assert heard(phones, "Bedömningen är att information räcker") == 1
+    browser.does(COUNTY, "incidents.assess", incident=snow, **(INFORMATION | {"reason": "Ännu lugnt"}))
+    browser.town.wait(minutes=2)
+    assert heard(phones, "Bedömningen är att information räcker") == 1, "it is their last word already"
+    browser.does(COUNTY, "incidents.activate", incident=snow, levels=("coordinating",), reason="Snö")
+    browser.town.wait(minutes=2)
+    assert heard(phones, "information räcker gäller inte längre") == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "given"),
+    [
+        ("activate", {"levels": ("coordinating",), "reason": "Snö"}),
+        ("withdraw", {"reason": "Fel län"}),
+    ],
+)
+def test_who_has_left_hears_no_more_and_the_function_does(
+    browser: Browser, woken: tuple[Phones, str], verb: str, given: dict[str, object]
+) -> None:
+    phones, snow = woken
+    leave(browser)
+    before, mails = heard(phones, ""), len(browser.town.inbox_of("0187"))
+    browser.does(COUNTY, f"incidents.{verb}", incident=snow, **given)
+    browser.town.wait(minutes=8)
+    assert heard(phones, "") == before
+    assert len(browser.town.inbox_of("0187")) == mails + 1
