@@ -6,7 +6,7 @@ own numbers, is read only by the member's own functions.
 """
 
 from samverkan.features.functions.addresses import compared, find_to_ring, href_of, mask
-from samverkan.features.functions.authority import authorise, is_answering, keeps_member, keeps_register
+from samverkan.features.functions.authority import authorise, is_answering, keeps_member, keeps_records, keeps_register
 from samverkan.features.functions.events import Established, TokenRevoked
 from samverkan.features.functions.inviting import AcceptInvitation, Invite
 from samverkan.features.functions.leaving import list_ending, list_left_empty
@@ -152,6 +152,7 @@ __all__ = [
     "href_of",
     "is_answering",
     "keeps_member",
+    "keeps_records",
     "keeps_register",
     "list_ending",
     "list_functions",

@@ -117,3 +117,8 @@ def keeps_member(view: View, acting: Acting, member: str) -> bool:
         return True
     roles = (RECEIVER, TIB, REGISTRAR, OFFICE, OPERATOR)
     return acting.member == member and any(has_role(view, acting.function, role) for role in roles)
+
+
+def keeps_records(view: View, acting: Acting) -> bool:
+    """Whether the acting function keeps its member's records: its registrar or its duty officer."""
+    return any(has_role(view, acting.function, role) for role in (REGISTRAR, TIB))

@@ -26,7 +26,6 @@ from samverkan.region.event import Acting, Event, Fact, Lasting
 from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
-ROLES = (functions.REGISTRAR, functions.TIB)
 LONGEST = 2_000
 LONGEST_NUMBER = 60
 
@@ -170,11 +169,6 @@ def get_own(view: View, acting: Acting, given: On) -> log.Line:
     return line
 
 
-def keeps_records(view: View, acting: Acting) -> bool:
-    """Whether the acting function keeps its member's records: its registrar or its duty officer."""
-    return any(functions.has_role(view, acting.function, role) for role in ROLES)
-
-
 def _check_message(view: View, acting: Acting, given: Register, now: datetime) -> None:
     message = find_message(view, given.stream, given.entry)
     if message is None:
@@ -213,7 +207,7 @@ def _owner_name(view: View, stream: str, line: log.Line) -> str:
 
 
 def _check_role(view: View, acting: Acting) -> None:
-    if not keeps_records(view, acting):
+    if not functions.keeps_records(view, acting):
         raise Refused("record-not-registrar")
 
 

@@ -44,6 +44,7 @@ def list_people(desk: Desk) -> HttpResponse:
             for person in sorted(persons, key=lambda each: (actors.alphabetical(each.name), each.id))
         ],
         keeps=desk.at is None and functions.keeps_member(desk.view, desk.acting, member),
+        keeps_records=functions.keeps_records(desk.view, desk.acting),
         **WORDS,
     )
 
@@ -80,6 +81,7 @@ def show_person(desk: Desk, person: str) -> HttpResponse:
         invites=not charter.of(desk.view).demo,
         keeps=desk.at is None and found.left_at is None and keeps,
         itself=desk.at is None and found.left_at is None and (keeps or desk.acting.person == person),
+        keeps_records=functions.keeps_records(desk.view, desk.acting),
         **WORDS,
     )
 

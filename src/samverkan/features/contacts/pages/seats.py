@@ -72,6 +72,7 @@ def _show(
         changes=bool(way.initial.get("channel")),
         may_change=found.ended_at is None and desk.at is None and (keeps or desk.acting.function == found.id),
         may_staff=found.ended_at is None and desk.at is None and keeps and ours,
+        keeps_records=found.member == desk.acting.member and functions.keeps_records(desk.view, desk.acting),
         **WORDS,
     )
 

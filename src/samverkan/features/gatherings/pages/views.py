@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from samverkan.features import forums, incidents, messages
+from samverkan.features import forums, functions, incidents, messages
 from samverkan.features.calling import can_wake, may_summon, whose
 from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
 from samverkan.features.gatherings.calling import foresee
@@ -177,6 +177,7 @@ def _show(desk: Desk, gathering: Gathering, need: Need | None, form: NeedForm | 
         own=next((reply for reply in standing if reply.whose in mine), None),
         unconfirmed=list_left(gathering, desk.acting.member),
         keeps=keeps_gathering(desk.view, desk.acting, gathering),
+        keeps_records=functions.keeps_records(desk.view, desk.acting),
         summoned=desk.function == gathering.summoner.function,
         level=PUBLIC.get(gathering.level, ""),
     )

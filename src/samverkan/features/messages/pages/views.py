@@ -174,6 +174,7 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         has_link=words is not None and LINK_CUT in words.text,
         link=_build_link(desk, message),
         copies=kept.copies if kept else 0,
+        keeps_records=functions.keeps_records(desk.view, desk.acting),
     )
 
 

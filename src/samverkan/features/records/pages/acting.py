@@ -15,7 +15,6 @@ from samverkan.features.records.of_messages import is_of_messages
 from samverkan.features.records.pages.carrying import is_left, list_blocks, list_carried, list_copied
 from samverkan.features.records.pages.forms import FORMS, NumberForm, Offered, TakeForm
 from samverkan.features.records.related import Related, list_related
-from samverkan.features.records.rules import keeps_records
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import in_order
 from samverkan.lib.refusal import Refused
@@ -55,7 +54,7 @@ def answer(desk: Desk, place: Place) -> HttpResponse:
         return place.back()
     line = get_line(desk, place)
     standing, related = records.standing(desk.view, place.stream, line), _name_related(desk, place.stream, line)
-    keeps = keeps_records(desk.view, desk.acting) and desk.at is None
+    keeps = functions.keeps_records(desk.view, desk.acting) and desk.at is None
     return desk.show(
         place.template,
         title=gettext("Post {number}").format(number=line.number),

@@ -3,10 +3,9 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 
-from samverkan.features import actors, messages
+from samverkan.features import actors, functions, messages
 from samverkan.features.records.of_messages import number_of
 from samverkan.features.records.pages.forms import MessageNumberForm
-from samverkan.features.records.rules import keeps_records
 from samverkan.lib.local_time import local_day
 from samverkan.region import streams
 from samverkan.web.desk import Desk, page
@@ -34,5 +33,5 @@ def show_message(desk: Desk, message: str) -> HttpResponse:
         owner=actors.name_of(desk.view, found.owner, on=day) if found.owner else "",
         number=number_of(desk.view, found),
         own=own,
-        keeps=own and keeps_records(desk.view, desk.acting) and desk.at is None,
+        keeps=own and functions.keeps_records(desk.view, desk.acting) and desk.at is None,
     )

@@ -78,6 +78,8 @@ def test_why_a_message_was_called_back_is_found_by_the_message(browser: Browser)
     waiting = next(each for each in browser.town.list_messages(incident) if each.receiver_function == VAXHOLM)
     browser.does(TABY, "messages.cancel", message=waiting.id, reason="Inga Lund bad om det")
     path = find_path(browser, TABY, f"poster/{stream}/?sok={waiting.id}", "Inga Lund")
+    assert "spärra eller radera" in browser.opens(TABY, f"utskick/{waiting.id}/")
+    assert "spärra eller radera" not in browser.opens("0187-kommunikation", f"utskick/{waiting.id}/")
 
     browser.sends(TABY, path, act="erase", ground=GROUND, sure="on")
 
@@ -97,5 +99,8 @@ def test_others_than_who_keeps_the_records_read_and_do_nothing(browser: Browser)
     browser.does("", "functions.change", function=TABY_INFO, name="Mottagare", roles=["receiver"])
     path = find_path(browser, TABY_INFO, f"{PEOPLE}?sok={found}", "Inga Lund")
 
+    for page in ("personer/", f"personer/{found}/", f"funktioner/{TABY}/"):
+        assert "spärra eller radera" in browser.opens(TABY, page)
+        assert "spärra eller radera" not in browser.opens(TABY_INFO, page)
     assert 'value="erase"' not in browser.opens(TABY_INFO, path)
     browser.sends(TABY_INFO, path, act="block", ground=GROUND, status=403)
