@@ -2,10 +2,11 @@
 them."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from samverkan.features import actors, charter, functions, incidents
 from samverkan.features.calling import AWAKE, Whose, may_summon
+from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
@@ -13,6 +14,7 @@ from samverkan.features.gatherings.state import (
     Gathering,
     find_need_of,
     is_settled,
+    list_called,
     list_standing,
 )
 from samverkan.lib.maps import values_in_order
@@ -113,8 +115,11 @@ def list_left(gathering: Gathering, member: str) -> list[Reply]:
 
 
 def reads(view: View, reader: Reader, stream: str) -> bool:
-    """Who is called, who summoned, and the convener. Not who else reads the incident: a circle is its own readers; nor,
-    where an RSIB summoned, its colleagues at the member that has lent it."""
+    """Who is called, who summoned, and the convener. Not who else reads the incident: a circle is its own readers.
+
+    Where a member has only lent the function that is called or summoned (an RSIB), it reads, and of its colleagues the
+    registrars alone: the member owns what it writes, and somebody must be able to take that out.
+    """
     gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
     if not gathering.summoned_at:
         return False
@@ -124,7 +129,24 @@ def reads(view: View, reader: Reader, stream: str) -> bool:
     seated = function is not None and function.member == reader.member and function.ended_at is None
     if not seated or not actors.is_member(view, reader.member):
         return False
-    return _is_called(gathering, reader) or _has_summoned(view, gathering, reader) or _convenes(view, reader)
+    taking_part = _is_called(gathering, reader) or _has_summoned(view, gathering, reader) or _convenes(view, reader)
+    return taking_part or _keeps_records_of(view, gathering, reader)
+
+
+def list_readers(view: View, gathering: Gathering, *, on: date) -> list[str]:
+    """Names of who reads it as `reads` says, in order: members, and of a member that has only lent a function that one
+    and the registrars. External parties read what they were sent."""
+    needs = [each for each in values_in_order(gathering.needs) if not each.external and each.party != functions.SHARED]
+    whole = {need.party: need.party_name for need in needs}
+    if not _is_lent(view, gathering.summoner.function):
+        whole[gathering.summoner.member] = gathering.summoner.member_name
+    convener = charter.of(view).convener
+    whole[convener] = actors.name_of(view, convener, on=on)
+    alone = [each for each in _list_within(view, gathering) if each.member not in whole]
+    owners = {each.member for each in alone}
+    keeping = [each for each in functions.list_functions(view, role=functions.REGISTRAR) if each.member in owners]
+    seats = {f"{each.name}, {actors.name_of(view, each.member, on=on)}" for each in (*alone, *keeping)}
+    return sorted({*whole.values(), *seats}, key=actors.alphabetical)
 
 
 def writes(view: View, acting: Acting, stream: str) -> bool:
@@ -144,9 +166,28 @@ def _is_called(gathering: Gathering, reader: Reader) -> bool:
 
 def _has_summoned(view: View, gathering: Gathering, reader: Reader) -> bool:
     """Whether it is the function that summoned, or another of its member's where the function is that member's own."""
-    by = functions.find_function(view, gathering.summoner.function)
-    lent = by is not None and by.belongs_to == functions.SHARED
-    return reader.member == gathering.summoner.member and (not lent or reader.function == gathering.summoner.function)
+    by = gathering.summoner
+    return reader.function == by.function or (reader.member == by.member and not _is_lent(view, by.function))
+
+
+def _keeps_records_of(view: View, gathering: Gathering, reader: Reader) -> bool:
+    """Whether it is a registrar of a member that owns what one of the circle's functions writes."""
+    if not functions.has_role(view, reader.function, functions.REGISTRAR):
+        return False
+    return any(each.member == reader.member for each in _list_within(view, gathering))
+
+
+def _list_within(view: View, gathering: Gathering) -> list[Function]:
+    """The functions that are called or have summoned, also those that have ended."""
+    called = (each for need in values_in_order(gathering.needs) for each in list_called(gathering, need))
+    found = (functions.find_function(view, each) for each in (gathering.summoner.function, *called))
+    return [each for each in found if each is not None]
+
+
+def _is_lent(view: View, function: str) -> bool:
+    """Whether the function is everybody's, and its member only owns the records."""
+    found = functions.find_function(view, function)
+    return found is not None and found.belongs_to == functions.SHARED
 
 
 def _convenes(view: View, reader: Reader) -> bool:

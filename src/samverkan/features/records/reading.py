@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 import msgspec
 
-from samverkan.features import actors, charter, combined, gatherings, incidents, log
+from samverkan.features import actors, combined, gatherings, incidents, log
 from samverkan.features.records.state import EMPTY, Kept
-from samverkan.lib.maps import in_order, values_in_order
+from samverkan.lib.maps import in_order
 from samverkan.region import streams
 from samverkan.region.event import Gone
 from samverkan.region.view import View
@@ -74,7 +74,8 @@ INCIDENT_KINDS = frozenset({"incident", "incident/actor"})
 
 
 def list_readers(view: View, stream: str, *, on: date) -> list[str]:
-    """Names of the members whose functions may read the stream, the owner of an own picture alone; by name."""
+    """Names of the members whose functions may read the stream, the owner of an own picture alone; by name. Of a circle
+    also the functions that read it alone."""
     incident = incidents.of(view, streams.incident_of(stream))
     if incident is not None:
         kind, seats = streams.kind_of(stream), incidents.list_participants(incident)
@@ -82,17 +83,10 @@ def list_readers(view: View, stream: str, *, on: date) -> list[str]:
         return [each.name for each in seats if alone in ("", each.member)] if kind in INCIDENT_KINDS else []
     gathering = gatherings.find_gathering(view, stream.partition("/")[2].removesuffix("/messages"))
     if gathering is not None and stream.startswith("gathering/"):
-        return _list_called(view, gathering, on=on)
+        return gatherings.list_readers(view, gathering, on=on)
     if stream.startswith("actor/"):
         return [actors.name_of(view, stream.split("/")[1], on=on)]
     return [each.name for each in actors.list_members(view, on=on)] if stream == streams.REGION else []
-
-
-def _list_called(view: View, gathering: gatherings.Gathering, *, on: date) -> list[str]:
-    """Names of the members called, of who summoned, and of the convener. External parties read what they were sent."""
-    needs = values_in_order(gathering.needs)
-    names = {need.party_name for need in needs if not need.external} | {gathering.summoner.member_name}
-    return sorted(names | {actors.name_of(view, charter.of(view).convener, on=on)}, key=actors.alphabetical)
 
 
 def opened_by(view: View, stream: str, entry: str) -> list[Opening]:

@@ -74,7 +74,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def mark(view: View, acting: Acting, given: Mark, now: datetime) -> Sequence[Fact]:
     """Put a mark: a warning, not a decision. A new section replaces the old."""
-    line = get_own(view, acting, given)
+    line = get_own(view, acting, given, now)
     section = check_mark(given.section)
     if not section:
         raise Refused("unknown-section", section=given.section)
@@ -85,7 +85,7 @@ def mark(view: View, acting: Acting, given: Mark, now: datetime) -> Sequence[Fac
 
 def unmark(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
     """Lift the mark."""
-    line = get_own(view, acting, given)
+    line = get_own(view, acting, given, now)
     kept = _kept(view, given)
     if not (kept.mark if kept.marked else line.meta.mark):
         raise Refused("record-not-marked")
@@ -102,7 +102,7 @@ def register(view: View, acting: Acting, given: Register, now: datetime) -> Sequ
     if given.entry and is_of_messages(given.stream):
         _check_message(view, acting, given, now)
     elif given.entry:
-        _get_line(view, acting, given.stream, given.entry)
+        _get_line(view, acting, given.stream, given.entry, now)
     elif view.folded(given.stream) is None or streams.kind_of(given.stream) != "incident":
         raise Refused("record-unknown", entry=given.stream)
     return [
@@ -115,7 +115,7 @@ def register(view: View, acting: Acting, given: Register, now: datetime) -> Sequ
 
 def block(view: View, acting: Acting, given: Take, now: datetime) -> Sequence[Fact]:
     """Spärra: from this commit on nobody sees the entry or what was copied from it, today or in the past."""
-    line = get_own(view, acting, given)
+    line = get_own(view, acting, given, now)
     _check_written(line)
     kept = _kept(view, given)
     _check_whole(kept)
@@ -128,7 +128,7 @@ def block(view: View, acting: Acting, given: Take, now: datetime) -> Sequence[Fa
 
 def unblock(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fact]:
     """Lift the spärr: the entry and its copies are seen again."""
-    line = get_own(view, acting, given)
+    line = get_own(view, acting, given, now)
     kept = _kept(view, given)
     _check_whole(kept)
     if not kept.blocked_at:
@@ -139,7 +139,7 @@ def unblock(view: View, acting: Acting, given: On, now: datetime) -> Sequence[Fa
 
 def erase(view: View, acting: Acting, given: Take, now: datetime) -> Sequence[Fact]:
     """Radera: the content is taken away for good; that there was an entry, when and whose, stays."""
-    line = get_own(view, acting, given)
+    line = get_own(view, acting, given, now)
     _check_written(line)
     _check_whole(_kept(view, given))
     ground, by = given.ground.strip(), log.sign(view, acting, now=now)
@@ -148,7 +148,7 @@ def erase(view: View, acting: Acting, given: Take, now: datetime) -> Sequence[Fa
 
 def dispose(view: View, acting: Acting, given: Dispose, now: datetime) -> Sequence[Fact]:
     """Gallra: as erasure, under a disposal decision."""
-    line = get_own(view, acting, given)
+    line = get_own(view, acting, given, now)
     _check_written(line)
     _check_whole(_kept(view, given))
     if not given.decision.strip():
@@ -158,10 +158,10 @@ def dispose(view: View, acting: Acting, given: Dispose, now: datetime) -> Sequen
     return [_fact(given, Disposed(entry=each, ground=ground, by=by, decision=decision)) for each in taken]
 
 
-def get_own(view: View, acting: Acting, given: On) -> log.Line:
+def get_own(view: View, acting: Acting, given: On, now: datetime) -> log.Line:
     """The line of an entry that the acting member owns; refuses without the right role or a ground."""
     _check_role(view, acting)
-    line = _get_line(view, acting, given.stream, given.entry)
+    line = _get_line(view, acting, given.stream, given.entry, now)
     if not given.ground.strip():
         raise Refused("record-ground-missing")
     if len(given.ground) > LONGEST:
@@ -174,7 +174,7 @@ def _check_message(view: View, acting: Acting, given: Register, now: datetime) -
     if message is None:
         raise Refused("record-unknown", entry=given.entry)
     if message.owner != acting.member:
-        raise Refused("record-not-yours", owner=actors.name_of(view, message.owner, on=local_day(now)))
+        raise Refused("record-not-yours", owner=_owner_name(view, given.stream, message.owner, now))
 
 
 def _list_taken(view: View, given: Take, line: log.Line, *, whole: bool = True) -> list[str]:
@@ -191,19 +191,20 @@ def _list_taken(view: View, given: Take, line: log.Line, *, whole: bool = True) 
     return [line.meta.id, *(each for each in related if each in given.also)]
 
 
-def _get_line(view: View, acting: Acting, stream: str, entry: str) -> log.Line:
+def _get_line(view: View, acting: Acting, stream: str, entry: str, now: datetime) -> log.Line:
     line = find_line(view, stream, entry)
     if line is None:
         raise Refused("record-unknown", entry=entry)
     if line.meta.owner != acting.member:
-        raise Refused("record-not-yours", owner=_owner_name(view, stream, line))
+        raise Refused("record-not-yours", owner=_owner_name(view, stream, line.meta.owner, now))
     return line
 
 
-def _owner_name(view: View, stream: str, line: log.Line) -> str:
+def _owner_name(view: View, stream: str, owner: str, now: datetime) -> str:
+    """As the incident names it, else as the register does today."""
     incident = incidents.of(view, streams.incident_of(stream))
-    seat = incident.participants.get(line.meta.owner) if incident else None
-    return seat.name if seat else line.meta.owner
+    seat = incident.participants.get(owner) if incident else None
+    return seat.name if seat else actors.name_of(view, owner, on=local_day(now))
 
 
 def _check_role(view: View, acting: Acting) -> None:

@@ -17,8 +17,8 @@ SENTENCES = {
         "\nBe {owner}, på telefon om det brådskar."
     ),
     "record-not-registrar": _(
-        "Din funktion sköter inte handlingarna.\nInget är ändrat; det du skrev står kvar här.\nBe din registrator "
-        "eller din tjänsteman i beredskap."
+        "Din funktion sköter inte handlingarna.\nInget är ändrat; det du skrev står kvar här.\nBe din registrator, "
+        "eller din tjänsteman i beredskap där den läser posten."
     ),
     "record-ground-missing": _(
         "Grunden saknas.\nInget är ändrat.\nSkriv varför, med lagrum eller beslut, men inte det som ska bort."

@@ -1,0 +1,116 @@
+"""A circle with an RSIB that a member has lent: its colleagues at home read nothing of it, but for the registrar, who
+can take out what it writes; its member owns that."""
+
+from typing import Any
+
+import pytest
+
+from samverkan.features.records.tests.test_own_pages import GROUND, find_path
+from samverkan.lib.refusal import Refused
+from tests.town.browser import COUNTY, OFFICE, TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
+
+LENT = "0160-rsib"
+WORDS = "Inga Lund är skadad"
+ABOUT_IT = {"text": WORDS, "title": "Möte", "level": "coordinating"}
+WHO_READS = "Länsstyrelsen Stockholm; Registrator, Täby kommun; RSIB i Täby, Täby kommun; Vaxholms stad"
+RSIB = {"selector": "shared", "role": "rsib"}
+STRANGER = "0182-registrator"
+
+
+@pytest.fixture
+def lent(browser: Browser) -> Browser:
+    """Täby has lent an RSIB."""
+    lends(browser)
+    return browser
+
+
+def lends(browser: Browser) -> None:
+    """Täby lends an RSIB: Rut."""
+    own = {"member": "0160", "function": LENT, "name": "RSIB i Täby", "roles": ("rsib",), "belongs_to": "samverkan"}
+    browser.does("", "functions.establish", **own)
+    person = browser.does(OFFICE, "functions.add_person", member="0160", name="Rut Sibbe").fresh
+    browser.does(OFFICE, "functions.hold", function=LENT, person=f"p-{person}")
+    browser.waits(seconds=2)
+
+
+def summons(browser: Browser, function: str, *seats: dict[str, str]) -> str:
+    """Calls a circle together; gives it."""
+    meeting = {"at": browser.town.now.replace(hour=20)}
+    return browser.does(function, "gatherings.summon", circle="list", seats=seats, conference=meeting, **ABOUT_IT).fresh
+
+
+def calls_vaxholm(browser: Browser) -> str:
+    """The lent RSIB has called Vaxholm."""
+    return summons(browser, LENT, {"selector": "member:0187"})
+
+
+def find_entry(browser: Browser, circle: str) -> str:
+    """The entry in which the words stand."""
+    entries = browser.town.store.read_stream(f"gathering/{circle}")
+    return next(each.said.id for each in entries if WORDS.encode() in (each.payload or b""))
+
+
+@pytest.mark.parametrize(
+    ("act", "more"),
+    [("block", {}), ("erase", {"sure": "on"}), ("dispose", {"sure": "on", "decision": "KS 2016/12"})],
+)
+def test_the_registrar_at_home_takes_out_what_a_lent_rsib_wrote(lent: Browser, act: str, more: dict[str, Any]) -> None:
+    circle = calls_vaxholm(lent)
+    page, stream = f"kallelser/{circle}/", f"poster/gathering/{circle}/"
+    assert WORDS in lent.opens(VAXHOLM, page)
+    assert stream in lent.opens(TABY_CLERK, page)
+
+    lent.sends(TABY_CLERK, find_path(lent, TABY_CLERK, stream, "Möte"), act=act, ground=GROUND, **more)
+
+    for function in (LENT, VAXHOLM, COUNTY, TABY_CLERK):
+        assert WORDS not in lent.opens(function, page)
+
+
+def test_nobody_else_at_home_and_no_stranger_reads_it(lent: Browser) -> None:
+    circle = calls_vaxholm(lent)
+    for function in (TABY, TABY_INFO, STRANGER):
+        assert lent.view(function).names("gathering") == lent.view(function).names("gathering/messages") == []
+        lent.opens(function, f"kallelser/{circle}/", status=404)
+
+
+@pytest.mark.parametrize(
+    ("function", "why"),
+    [
+        ("lst-registrator", "record-not-yours"),
+        ("0187-registrator", "record-not-yours"),
+        (STRANGER, "record-unknown"),
+        (TABY, "record-unknown"),
+        (LENT, "record-not-registrar"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["block", "erase"])
+def test_nobody_else_takes_it_out(lent: Browser, function: str, why: str, verb: str) -> None:
+    circle = calls_vaxholm(lent)
+    on = {"stream": f"gathering/{circle}", "entry": find_entry(lent, circle), "ground": GROUND}
+    with pytest.raises(Refused, match=why) as refused:
+        lent.does(function, f"records.{verb}", **on)
+    assert why != "record-not-yours" or refused.value.facts["owner"] == "Täby kommun"
+
+
+def test_an_rsib_is_not_led_to_what_it_may_not_do(lent: Browser) -> None:
+    circle = calls_vaxholm(lent)
+    assert f"poster/gathering/{circle}/" not in lent.opens(LENT, f"kallelser/{circle}/")
+
+
+def test_what_a_lent_rsib_answers_is_taken_out_at_home_too(lent: Browser) -> None:
+    circle = summons(lent, COUNTY, RSIB)
+    lent.does(LENT, "gatherings.answer", gathering=circle, answer="attends", note="Rut har feber")
+    assert lent.view(TABY).names("gathering") == []
+    path = find_path(lent, TABY_CLERK, f"poster/gathering/{circle}/", "Rut har feber")
+
+    lent.sends(TABY_CLERK, path, act="erase", ground=GROUND, sure="on")
+
+    assert "Rut har feber" not in lent.opens(COUNTY, f"kallelser/{circle}/")
+
+
+def test_who_could_read_names_the_rsib_and_the_registrar_and_not_all_of_taby(lent: Browser) -> None:
+    circle = calls_vaxholm(lent)
+    path = find_path(lent, TABY_CLERK, f"poster/gathering/{circle}/", "Möte")
+    lent.sends(TABY_CLERK, path, act="block", ground=GROUND)
+
+    assert f"{WHO_READS}." in lent.reads(TABY_CLERK, path)
