@@ -8,6 +8,7 @@ import pytest
 from samverkan.features.records.tests.test_own_pages import GROUND, find_path
 from samverkan.lib.refusal import Refused
 from tests.town.browser import COUNTY, OFFICE, TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
+from tests.town.texting import Texting
 
 LENT = "0160-rsib"
 WORDS = "Inga Lund är skadad"
@@ -106,6 +107,17 @@ def test_what_a_lent_rsib_answers_is_taken_out_at_home_too(lent: Browser) -> Non
     lent.sends(TABY_CLERK, path, act="erase", ground=GROUND, sure="on")
 
     assert "Rut har feber" not in lent.opens(COUNTY, f"kallelser/{circle}/")
+
+
+def test_whom_a_lent_rsib_names_instead_reads_the_circle_at_once(texting: Texting) -> None:
+    lends(texting)
+    texting.does("", "functions.give_channel", function=TABY_INFO, kind="sms", address="+46701234567", order=2)
+    circle = summons(texting, COUNTY, RSIB)
+    assert texting.view(TABY_INFO).names("gathering") == []
+
+    texting.does(LENT, "gatherings.answer", gathering=circle, answer="declines", substitute="Kommunikatör")
+
+    assert WORDS in texting.opens(TABY_INFO, f"kallelser/{circle}/")
 
 
 def test_who_could_read_names_the_rsib_and_the_registrar_and_not_all_of_taby(lent: Browser) -> None:

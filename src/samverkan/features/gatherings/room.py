@@ -2,7 +2,7 @@
 
 from samverkan.features.calling import KeepText, ReplyBySms, ReplyByVoice
 from samverkan.features.gatherings import answering, asking_back, asking_back_letters, summoning
-from samverkan.features.gatherings.events import EVENTS, UPCASTERS, Summoned
+from samverkan.features.gatherings.events import EVENTS, UPCASTERS, Sought, Summoned
 from samverkan.features.gatherings.fragments import FRAGMENTS
 from samverkan.features.gatherings.letters import LETTERS
 from samverkan.features.gatherings.notices import notices
@@ -91,7 +91,7 @@ ROOM = Room(
     folds=(Fold(kind="gathering", initial=EMPTY, apply=apply),),
     readers={"gathering": reads, "gathering/messages": reads},
     writers={"gathering": writes, "gathering/messages": writes},
-    access=(Summoned,),
+    access=(Summoned, Sought),
     rules=RULES,
     notices=notices,
     fragments=FRAGMENTS,
