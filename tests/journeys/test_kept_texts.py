@@ -14,6 +14,8 @@ from tests.town.texting import JOUR, Texting
 
 UNLETTERED = "utan bokstäver: kan gälla en annan kallelse eller en övning"
 TANKER = "Ja vi kommer men vattnet är slut i hamnen, skicka tankbil"
+BOTH = [{"selector": f"member:{each}"} for each in ("0160", "0187")]
+"""A circle of these has the same readers as what Täby presses and calls Vaxholm to."""
 POWER, POWERS = "ext-tele-fast", "+46701239876"
 
 
@@ -63,6 +65,17 @@ def test_what_may_be_meant_for_a_closed_circle_is_read_by_nobody_else(texting: T
     assert TANKER in board(texting, circle)
     for path in ("kallelse", "logg"):
         assert TANKER not in texting.reads(TABY, f"/h/{snow}/{path}/")
+
+
+def test_who_is_invited_later_reads_nothing_that_may_be_meant_for_a_circle_of_the_same_readers(
+    texting: Texting,
+) -> None:
+    circle, snow = summon(texting, seats=BOTH, title="Slutet möte"), texting.calls()
+    texting.texts(texting.vaxholm, TANKER)
+    texting.does(COUNTY, "incidents.invite", incident=snow, members=("0182",))
+    assert TANKER in board(texting, circle)
+    for path in ("kallelse", "logg"):
+        assert TANKER not in texting.reads("0182-tib", f"/h/{snow}/{path}/")
 
 
 def test_where_each_call_is_read_by_others_nobody_reads_it_and_the_operators_know(texting: Texting) -> None:
@@ -146,6 +159,16 @@ def test_an_exercise_may_be_what_is_meant_and_the_text_says_so(texting: Texting)
     texting.texts(texting.vaxholm, TANKER)
     assert TANKER not in texting.reads(COUNTY, f"/h/{drill}/kallelse/")
     assert UNLETTERED in texting.reads(COUNTY, f"/h/{snow}/kallelse/")
+
+
+def test_an_exercise_of_the_same_readers_takes_no_text_from_what_is_live(texting: Texting) -> None:
+    texting.town.plugs_in(texting.sms, exercise=("sms",))
+    texting.town.wait(seconds=40)
+    played = summon(texting, seats=BOTH, incident=texting.calls(by=("sms",), exercise=True))
+    snow = texting.calls(anyway=True)
+    texting.texts(texting.vaxholm, TANKER)
+    assert TANKER not in board(texting, played)
+    assert TANKER in texting.reads(COUNTY, f"/h/{snow}/kallelse/")
 
 
 @pytest.mark.parametrize("which", [0, 1])
