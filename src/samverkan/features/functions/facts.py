@@ -118,8 +118,7 @@ def _external(making: Making, before: ExternalRow | None, after: ExternalRow | N
     told: dict[str, Any] = {"name": after.name, "sector": after.sector, "area": after.area, "source": after.source}
     anew = before is None or before.from_on != after.from_on or before.to_on not in (None, after.to_on)
     if anew:
-        facts = _list_over(making, before)
-        facts.append(_region(actors.ExternalAdded(party=after.party, from_on=after.from_on, **told)))
+        facts = [_region(actors.ExternalAdded(party=after.party, from_on=after.from_on, **told))]
     else:
         facts = [_region(actors.ExternalChanged(party=after.party, **told))]
     if after.to_on is not None and (anew or before is None or before.to_on != after.to_on):
@@ -169,14 +168,6 @@ def _channel(making: Making, before: ChannelRow | None, after: ChannelRow | None
         confirmed = ChannelConfirmed(function=after.function, channel=known, on=after.confirmed_on)
         facts.append(_region(confirmed, owner))
     return facts
-
-
-def _list_over(making: Making, before: ExternalRow | None) -> list[Fact]:
-    """The ways of a party that had ended, where the workbook does not say which are those of the new one."""
-    if before is None or before.to_on is None or making.register.channels is not None:
-        return []
-    ways = channels(making.view, before.party)
-    return [_region(ChannelEnded(function=before.party, channel=way.id)) for way in ways]
 
 
 def _channel_id(making: Making, row: ChannelRow) -> str:

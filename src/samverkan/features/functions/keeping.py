@@ -10,9 +10,7 @@ import msgspec
 from samverkan.features import actors, charter
 from samverkan.features.functions.addresses import is_plain
 from samverkan.features.functions.authority import keeps_register
-from samverkan.features.functions.events import ChannelEnded
 from samverkan.features.functions.municipalities import is_code
-from samverkan.features.functions.reading import channels
 from samverkan.lib.choices import among
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
@@ -92,7 +90,7 @@ class ChangeExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class EndExternal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An external party is kept no longer."""
+    """An external party is kept no longer; its ways end with it."""
 
     party: str
     on: date
@@ -149,7 +147,7 @@ def end_membership(view: View, acting: Acting, given: EndMembership, now: dateti
 
 
 def add_external(view: View, acting: Acting, given: AddExternal, now: datetime) -> Sequence[Fact]:
-    """Keep a party outside the cooperation; its ways are given as a function's are, and those of before are over."""
+    """Keep a party outside the cooperation; its ways are given as a function's are."""
     _check_keeper(view, acting)
     check_names(given.name, given.sector, *_list_told(given))
     party = given.party or f"ext-{acting.fresh}"
@@ -157,8 +155,7 @@ def add_external(view: View, acting: Acting, given: AddExternal, now: datetime) 
     known = actors.find_external(view, party)
     if known is not None and known.to_on is None:
         raise Refused("party-exists", party=known.name)
-    over = [_fact(view, ChannelEnded(function=party, channel=way.id)) for way in channels(view, party)]
-    return [*over, _fact(view, actors.ExternalAdded(**msgspec.structs.asdict(given) | {"party": party}))]
+    return [_fact(view, actors.ExternalAdded(**msgspec.structs.asdict(given) | {"party": party}))]
 
 
 def change_external(view: View, acting: Acting, given: ChangeExternal, now: datetime) -> Sequence[Fact]:

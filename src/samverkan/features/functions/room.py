@@ -1,5 +1,6 @@
 """The room, collected."""
 
+from samverkan.features.actors import ExternalEnded
 from samverkan.features.functions import authority, importing, inviting, keeping, rules, settings, staffing
 from samverkan.features.functions.events import EVENTS, Changed, Ended, Established
 from samverkan.features.functions.people import EMPTY_PEOPLE, apply_people
@@ -221,7 +222,7 @@ ROOM = Room(
     term="Funktioner",
     events=EVENTS + PERSON_EVENTS,
     folds=[
-        Fold(kind="region", initial=EMPTY, apply=apply),
+        Fold(kind="region", initial=EMPTY, apply=apply, hears=frozenset({ExternalEnded.type})),
         Fold(kind="actor", initial=EMPTY_PEOPLE, apply=apply_people),
     ],
     rules=[*SETTINGS, *REGISTER, *SEATS, *PERSONS],

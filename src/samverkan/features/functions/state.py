@@ -1,10 +1,11 @@
-"""Functions, the ways to reach them, and tokens: folded from stream `region`."""
+"""Functions, the ways to reach them and external parties, and tokens: folded from stream `region`."""
 
 from datetime import date, datetime
 from functools import singledispatch
 
 import msgspec
 
+from samverkan.features.actors import ExternalEnded
 from samverkan.features.functions.events import (
     Changed,
     ChannelConfirmed,
@@ -77,13 +78,14 @@ class Former(msgspec.Struct, frozen=True):
 
 
 class Ending(msgspec.Struct, frozen=True):
-    """When a function last ended, and how many times it has: what was told of it by then is over for good."""
+    """When a function, or an external party, last ended, and how many times it has: what was told of it by then is over
+    for good."""
 
     at: datetime
     times: int
 
     def hears(self, told_at: datetime | None) -> bool:
-        """Whether what was told then was told of the function that ended, and not of one established again."""
+        """Whether what was told then was told of the one that ended, and not of who has its id again."""
         return told_at is not None and told_at <= self.at
 
 
@@ -91,7 +93,7 @@ class Functions(msgspec.Struct, frozen=True, kw_only=True):
     """Functions by id, ended ones too; their ids by member; channels by function (or party) and id; tokens.
 
     `former` are the names that a function no longer has, by its id, in the order that it had them; `ended` are the
-    functions that have ended, those that have been established again too.
+    functions and the external parties that have ended, those whose ids are in use again too.
     """
 
     functions: Map[str, Function]
@@ -187,11 +189,19 @@ def _ended(event: Ended, value: Functions, meta: Meta) -> Functions:
     if known is None or known.ended_at is not None:
         return value
     ended = msgspec.structs.replace(known, ended_at=meta.recorded_at)
-    before = value.ended.get(known.id)
+    return _with_end(msgspec.structs.replace(value, functions=value.functions.insert(known.id, ended)), known.id, meta)
+
+
+@_fold.register
+def _party_ended(event: ExternalEnded, value: Functions, meta: Meta) -> Functions:
+    """Its ways end with it: nothing more goes there, and whoever is kept under its id after is another."""
+    return _with_end(msgspec.structs.replace(value, channels=value.channels.discard(event.party)), event.party, meta)
+
+
+def _with_end(value: Functions, ended: str, meta: Meta) -> Functions:
+    before = value.ended.get(ended)
     ending = Ending(meta.recorded_at, before.times + 1 if before is not None else 1)
-    return msgspec.structs.replace(
-        value, functions=value.functions.insert(known.id, ended), ended=value.ended.insert(known.id, ending)
-    )
+    return msgspec.structs.replace(value, ended=value.ended.insert(ended, ending))
 
 
 @_fold.register

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samverkan.features.actors import ExternalEnded
 from samverkan.features.functions.events import (
     Changed,
     ChannelConfirmed,
@@ -46,6 +47,7 @@ REGION_EVENTS = st.one_of(
     st.builds(Established, function=ids, member=ids, name=words),
     st.builds(Changed, function=ids, name=words),
     st.builds(Ended, function=ids),
+    st.builds(ExternalEnded, party=ids, on=st.dates()),
     st.builds(ChannelGiven, function=ids, channel=ids, kind=words, address=words, order=st.integers(0, 9)),
     st.builds(ChannelEnded, function=ids, channel=ids),
     st.builds(ChannelConfirmed, function=ids, channel=ids, on=st.dates()),
