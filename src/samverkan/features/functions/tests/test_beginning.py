@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from samverkan.features import functions
+from samverkan.features.functions import Held
 from samverkan.features.functions.importing import Import
 from samverkan.features.functions.planning import Plan, plan
 from samverkan.features.functions.register import HoldingRow, Register, build_register
@@ -112,3 +113,44 @@ def test_an_older_file_lets_in_anew_and_says_of_nobody_that_they_held_what_did_n
     assert [at > ended_at for at in begin] == [True]
     assert held_by_bob(stage) == [(SINCE, ended_at), (stage.now, None)]
     assert takes_in(stage, older).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("lasts", "held"),
+    [
+        (timedelta(minutes=90), [(SINCE, NOON + timedelta(hours=1))]),
+        (
+            timedelta(days=9),
+            [(SINCE, NOON + timedelta(hours=1)), (NOON + timedelta(hours=2), NOON + timedelta(days=9))],
+        ),
+    ],
+    ids=["and is over by now", "and is not over yet"],
+)
+def test_who_by_the_older_file_had_it_for_a_time_that_went_on_past_the_end(
+    lasts: timedelta, held: list[tuple[object, object]]
+) -> None:
+    stage = Stage()
+    stage.tell(Held(function=INFO, person="p-bob", from_at=SINCE, to_at=NOON + lasts), "actor/0160")
+    older = build_register(stage.view())
+    stage.now += timedelta(hours=1)
+    stage.act(TABY, "functions.end", function=INFO)
+    stage.now += timedelta(minutes=59)
+
+    takes_in(stage, older)
+    assert held_by_bob(stage) == held
+
+
+def test_the_file_does_not_shorten_what_they_hold_anew_to_a_time_before_they_were_let_in() -> None:
+    stage = Stage()
+    stage.tell(Held(function=INFO, person="p-bob", from_at=SINCE, to_at=NOON + timedelta(minutes=90)), "actor/0160")
+    older = build_register(stage.view())
+    stage.now += timedelta(hours=1)
+    stage.act(TABY, "functions.end", function=INFO)
+    stage.now += timedelta(hours=1)
+    stage.act(TABY, "functions.establish", member="0160", function=INFO, name="Kommunikatör", roles=("communicator",))
+    stage.act(TABY, "functions.hold", function=INFO, person="p-bob")
+    let_in = stage.now
+
+    stage.now += timedelta(minutes=1)
+    takes_in(stage, older)
+    assert held_by_bob(stage) == [(SINCE, NOON + timedelta(hours=1)), (let_in, stage.now)]
