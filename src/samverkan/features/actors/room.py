@@ -1,6 +1,6 @@
 """The room, collected."""
 
-from samverkan.features.actors.events import EVENTS, Joined, Left
+from samverkan.features.actors.events import EVENTS, ExternalEnded, Joined, Left
 from samverkan.features.actors.state import EMPTY, apply
 from samverkan.region.room import Fold, Room
 
@@ -9,5 +9,5 @@ ROOM = Room(
     term="Aktörer",
     events=EVENTS,
     folds=[Fold(kind="region", initial=EMPTY, apply=apply)],
-    access=[Joined, Left],
+    access=[Joined, Left, ExternalEnded],
 )

@@ -12,7 +12,7 @@ from samverkan.features.messages import Message, is_for_former
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import dialled
-from samverkan.region.view import View
+from samverkan.region.view import Reader, View
 
 NUMBERED = frozenset({"sms", "voice"})
 _NUMBER = re.compile(r"[\s(]*\+?[\s()./-]*[0-9][0-9\s()./-]*", re.ASCII)
@@ -44,9 +44,9 @@ def choose_newest(view: View, sent: Iterable[Message], owners: list[Owner]) -> l
     the newest that went to this very number; else the newest that went; else the newest.
 
     To a function of theirs, or sent to this number while a function of theirs answers in the place of another: who does
-    so no longer, has left the function that was called, or has come to one that has ended since and is established
-    again, has nothing to answer. An exercise that has not come to this
-    very number is none: nobody there has heard of it, and what is written is about something else.
+    so no longer, has left the function that was called, has come to one that has ended since and is established again,
+    or may not read what it calls to, has nothing to answer. An exercise that has not come to this very number is none:
+    nobody there has heard of it, and what is written is about something else.
     """
     own, paths = {each.function for each in owners}, {each.path for each in owners}
     found: dict[tuple[str, str], list[Message]] = {}
@@ -79,9 +79,10 @@ def _asked_for(message: Message) -> tuple[str, str]:
 
 def _is_for(view: View, message: Message, own: set[str], paths: set[str]) -> bool:
     called = message.receiver_function
-    if is_for_former(view, message):
+    theirs = called in own or (_went_to(message, paths) and duty.relay_of(view, called) in own)
+    if not theirs or is_for_former(view, message):
         return False
-    return called in own or (_went_to(message, paths) and duty.relay_of(view, called) in own)
+    return view.is_open_to(Reader(member=message.receiver_member, function=called), message.stream)
 
 
 def _has_come_to(message: Message, paths: set[str]) -> bool:

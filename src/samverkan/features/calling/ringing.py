@@ -70,6 +70,6 @@ def _list_own(register: Functions, member: str) -> list[str]:
 
 
 def _has_ended(register: Functions, function: str) -> bool:
-    """An external party is none of the register's functions, and has not."""
+    """An external party is none of the register's functions: once it has ended it has no number."""
     found = register.functions.get(function)
     return found is not None and found.ended_at is not None

@@ -26,6 +26,7 @@ from samverkan.features.functions.proving import tell_confirmed, tell_tried
 from samverkan.features.functions.reading import (
     channels,
     channels_of,
+    find_ending,
     find_function,
     find_invited,
     find_person,
@@ -138,6 +139,7 @@ __all__ = [
     "channels_of",
     "compared",
     "email_of",
+    "find_ending",
     "find_function",
     "find_invited",
     "find_person",

@@ -6,7 +6,7 @@ from datetime import datetime
 from samverkan.features.functions.beginning import end_holdings
 from samverkan.features.functions.people import EMPTY_PEOPLE, People, Person, functions_held, is_held
 from samverkan.features.functions.roles import RECEIVER
-from samverkan.features.functions.state import EMPTY, Channel, Former, Function, Functions, Token
+from samverkan.features.functions.state import EMPTY, Channel, Ending, Former, Function, Functions, Token
 from samverkan.lib.maps import Map, empty_map, values_in_order
 from samverkan.lib.refusal import Refused
 from samverkan.lib.remembering import Remembered
@@ -43,6 +43,12 @@ def name_then(known: Functions, function: str, *, at: datetime) -> str:
     former: Map[int, Former] = known.former.get(function, empty_map())
     was = (each.name for each in values_in_order(former) if at < each.until_at)
     return next(was, found.name if found else "")
+
+
+def find_ending(known: Functions, function: str, *, told_at: datetime | None) -> Ending | None:
+    """The end of the function, or external party, to which something was told then; None where none has come since."""
+    ending = known.ended.get(function)
+    return ending if ending is not None and ending.hears(told_at) else None
 
 
 def list_functions(view: View, *, member: str | None = None, role: str | None = None) -> list[Function]:

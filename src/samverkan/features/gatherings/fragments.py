@@ -11,7 +11,7 @@ from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.gatherings.board import build_need_board
 from samverkan.features.gatherings.events import Need
-from samverkan.features.gatherings.reading import find_gathering, list_gatherings, next_end_of
+from samverkan.features.gatherings.reading import find_gathering, has_ended, list_gatherings, next_end_of
 from samverkan.features.gatherings.state import Gathering, list_called
 from samverkan.features.messages import Messages, Sending
 from samverkan.lib.local_time import local_day
@@ -64,7 +64,12 @@ def _shape(
         "numbers": {need.number: _choose_number(gathering, need, register, relays) for need in needs},
         "answering": {
             need.number: find_answering(
-                register, relays, members, called=list_called(gathering, need), member=_member_of(need), on=day
+                register,
+                relays,
+                members,
+                called=_list_to_ring(gathering, need, register),
+                member=_member_of(need),
+                on=day,
             )
             for need in needs
         },
@@ -74,7 +79,13 @@ def _shape(
 def _choose_number(
     gathering: Gathering, need: Need, register: Functions, relays: Map[str, Relay]
 ) -> functions.Channel | None:
-    return choose_number(register, relays, called=list_called(gathering, need), member=_member_of(need))
+    called = _list_to_ring(gathering, need, register)
+    return choose_number(register, relays, called=called, member=_member_of(need))
+
+
+def _list_to_ring(gathering: Gathering, need: Need, register: Functions) -> list[str]:
+    """Who is called for the need; none that has ended since, whoever has its id now."""
+    return [each for each in list_called(gathering, need) if not has_ended(register, gathering, each)]
 
 
 def _member_of(need: Need) -> str:

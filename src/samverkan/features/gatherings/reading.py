@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from samverkan.features import actors, charter, functions, incidents
 from samverkan.features.calling import AWAKE, Whose, may_summon
-from samverkan.features.functions import Function
+from samverkan.features.functions import Function, Functions
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
@@ -123,7 +123,7 @@ def reads(view: View, reader: Reader, stream: str) -> bool:
     gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
     if not gathering.summoned_at:
         return False
-    if _is_external(gathering, reader):
+    if _is_external(view, gathering, reader):
         return True
     function = functions.find_function(view, reader.function)
     seated = function is not None and function.member == reader.member and function.ended_at is None
@@ -155,7 +155,7 @@ def writes(view: View, acting: Acting, stream: str) -> bool:
     begun = view.folded(streams.parent_of(stream)) is not None
     if begun and functions.is_answering(acting):
         gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
-        return _is_external(gathering, reader) or _is_called(gathering, reader)
+        return _is_called(gathering, reader)
     return reads(view, reader, stream) if begun else actors.is_member(view, acting.member)
 
 
@@ -194,7 +194,14 @@ def _convenes(view: View, reader: Reader) -> bool:
     return reader.member == charter.of(view).convener
 
 
-def _is_external(gathering: Gathering, reader: Reader) -> bool:
-    """Whether it is a party outside the cooperation that is called: it has no seat, and reads by what it was sent."""
+def _is_external(view: View, gathering: Gathering, reader: Reader) -> bool:
+    """Whether it is a party outside the cooperation that is called: it has no seat, and reads by what it was sent until
+    it ends. Who is kept under its id after that was not called."""
     needs = values_in_order(gathering.needs)
-    return not reader.member and any(need.external and need.party == reader.function for need in needs)
+    called = not reader.member and any(need.external and need.party == reader.function for need in needs)
+    return called and not has_ended(functions.of(view), gathering, reader.function)
+
+
+def has_ended(known: Functions, gathering: Gathering, function: str) -> bool:
+    """Whether the function, or external party, that was called has ended since, and its id may be another's."""
+    return functions.find_ending(known, function, told_at=gathering.told_at) is not None

@@ -36,7 +36,8 @@ class Substitute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Gathering(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole of it. `entry` is the summons' own entry; `summoned_at` None is no summons at all."""
+    """The whole of it. `entry` is the summons' own entry, which was written at `told_at`; `summoned_at` None is no
+    summons at all."""
 
     id: str = ""
     entry: str = ""
@@ -55,6 +56,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
     by: str = ""
     ring: str = ""
     summoned_at: datetime | None = None
+    told_at: datetime | None = None
     moved_at: datetime | None = None
     moved_by: str = ""
     moved_why: str = ""
@@ -193,6 +195,7 @@ def _summoned(value: Gathering, event: e.Summoned, meta: Meta) -> Gathering:
         entry=meta.id,
         exercise=meta.exercise,
         summoned_at=meta.occurred_at,
+        told_at=meta.recorded_at,
         needs=needs,
         **{name: getattr(event, name) for name in _COPIED},
     )

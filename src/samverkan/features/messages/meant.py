@@ -1,5 +1,5 @@
-"""Whom a message was meant for: what a function was sent ends with it, also where it is established again; and what a
-person is sent in it, when that person holds it no longer."""
+"""Whom a message was meant for: what a function, or an external party, was sent ends with it, also where its id is used
+again; and what a person is sent in a function, when that person holds it no longer."""
 
 from collections.abc import Container
 from datetime import datetime
@@ -26,25 +26,31 @@ def is_for(view: View, message: Message, person: str, now: datetime) -> bool:
 
 
 def is_for_former(view: View, message: Message) -> bool:
-    """Whether the function that it was written to has ended since, and whoever may have it now was not meant."""
-    ending = functions.of(view).ended.get(message.receiver_function)
-    return ending is not None and ending.hears(message.told_at)
+    """Whether the function, or party, that it was written to has ended since, and whoever may have its id now was not
+    meant."""
+    return _find_ending(view, message) is not None
 
 
 def check_meant(view: View, message: Message) -> None:
-    """Refuse what was written to a function that has ended since."""
-    if is_for_former(view, message):
-        ending = functions.of(view).ended[message.receiver_function]
+    """Refuse what was written to a function, or party, that has ended since."""
+    ending = _find_ending(view, message)
+    if ending is not None:
         raise Refused("message-for-former", function=message.receiver_name, at=ending.at)
 
 
 def get_answered(view: View, acting: Acting, name: str, *, way: str, letters: Container[str]) -> Message:
-    """The message that is answered by its own link, text message or call: of one of these kinds, and sent to the
-    function that answers, which has not ended since."""
-    message = find(view, name)
-    if message is None or acting.via != f"{way}:{name}" or message.letter not in letters:
+    """The message that is answered by its own link, text message or call: of one of these kinds, and sent to who
+    answers, who has not ended since. Who has reads nothing of it any more, and is told so."""
+    message = find(view.everything(), name) if acting.via == f"{way}:{name}" else None
+    if message is None or message.letter not in letters:
         raise Refused("wrong-link")
     if (acting.member, acting.function) != (message.receiver_member, message.receiver_function):
         raise Refused("wrong-link")
     check_meant(view, message)
     return message
+
+
+def _find_ending(view: View, message: Message) -> functions.Ending | None:
+    """Asked of all that there is: an external party does not read the register."""
+    known = functions.of(view.everything())
+    return functions.find_ending(known, message.receiver_function, told_at=message.told_at)

@@ -77,7 +77,7 @@ REASONS: dict[str, str] = {
     "no-letter": N_("tjänsten har ingen sådan text"),
     "not-worded": N_("texten gick inte att skriva"),
     "receiver-may-not-read": N_("mottagaren får inte läsa det som den handlar om"),
-    "message-for-former": N_("funktionen har avslutats sedan den skrevs"),
+    "message-for-former": N_("mottagaren har avslutats sedan den skrevs"),
     "checkpoint-gone": N_("kontrollpunkten finns inte kvar"),
     "not-noted": N_("servern kunde inte anteckna att den skulle skickas"),
     "too-late": N_("det tog för lång tid att börja skicka"),

@@ -6,7 +6,6 @@ import pytest
 
 from samverkan.features.calling import choose_call, list_owners
 from samverkan.features.calling.pages.sentences import ALIKE
-from samverkan.features.functions.events import Ended, Established
 from samverkan.features.gatherings import list_asking, list_calls, list_left
 from samverkan.features.gatherings.asking_back import AskBack, ask_back
 from samverkan.features.gatherings.pages.sentences import SENTENCES, STATUS
@@ -199,22 +198,6 @@ def test_what_one_was_sent_answers_for_no_colleague_and_in_no_other_members_name
     with pytest.raises(Refused, match="wrong-link"):
         circles.decides_as(Acting(member=forged[0], function=forged[1], via=via), f"gatherings.{verb}", given)
     circles.decides_as(Acting(member=member, function=function, via=via), f"gatherings.{verb}", given)
-
-
-@pytest.mark.parametrize(("way", "verb", "told"), BY_MESSAGE)
-def test_whoever_has_a_function_that_was_ended_and_established_again_answers_nothing_that_was_sent_before(
-    way: str, verb: str, told: dict[str, Any]
-) -> None:
-    circles = Circles()
-    circles.summons(circle="list", seats=LIST, title="Möte")
-    circles.waits(1)
-    called = circles.to("vaxholm-vb")
-    circles.say(Ended(function="vaxholm-vb"))
-    circles.forward(seconds=30)
-    circles.say(Established(function="vaxholm-vb", member="0187", name="Vakthavande", roles=("receiver",)))
-    acting = Acting(member="0187", function="vaxholm-vb", via=f"{way}:{called.id}")
-    with pytest.raises(Refused, match="message-for-former"):
-        circles.decides_as(acting, f"gatherings.{verb}", {"message": called.id} | told)
 
 
 def test_a_short_text_says_no_more_than_may_be_public() -> None:

@@ -18,9 +18,9 @@ SENTENCES = {
         "utskickets sida hur det gick."
     ),
     "message-for-former": _(
-        "Utskicket skrevs till {function} innan funktionen avslutades {at}.\n"
+        "Utskicket skrevs till {function}, som avslutades {at}.\n"
         "Inget är ändrat; det som har skickats och besvarats står kvar.\n"
-        "Kalla den som har funktionen nu med ett nytt utskick, eller ring."
+        "Kalla den som finns där nu med ett nytt utskick, eller ring."
     ),
     "message-has-left": _(
         "Utskicket till {name} har redan lämnat systemet.\nDet går inte att återkalla.\n"

@@ -66,4 +66,4 @@ def test_what_a_function_that_has_ended_was_sent_is_not_offered_to_whoever_comes
     page = browser.opens(COUNTY, alarm)
     assert re.findall(r'name="decision" value="([^"]+)"', page) == ["reached", "given-up"]
     page = browser.sends(COUNTY, f"{alarm}avgor/", {"decision": "again", "reason": "Ringde"}, status=410)
-    assert f"Utskicket skrevs till {known.name} innan funktionen avslutades" in page
+    assert f"Utskicket skrevs till {known.name}, som avslutades" in page
