@@ -2,10 +2,13 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPResponse
 from pathlib import Path
 from urllib.error import URLError
@@ -42,6 +45,15 @@ class Service:
         self._process.kill()
         self._process.wait(timeout=10)
         self._told.close()
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It stands still and refuses nothing: the kernel goes on taking what is sent."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def url(self, path: str, function: str = "lst-tib") -> str:
         """The whole address of a page: of a function, or from the root when the path begins with a slash."""

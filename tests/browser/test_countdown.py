@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import find_violations
+from tests.browser.service import Service
 from tests.browser.test_story import assess, press
 from tests.browser.windows import Windows
 
@@ -33,6 +34,22 @@ def test_an_undo_that_nobody_has_answered_stays_with_whom_to_ring(windows: Windo
     expect(window.page.locator(".alarm")).to_contain_text("Larmet gick", timeout=20_000)
     expect(window.page.locator(".undo")).to_contain_text("Inget svar än")
     expect(window.page.locator(".undo a[href^='tel:']").first).to_be_visible()
+    expect(window.page.get_by_role("timer")).to_have_text("Tiden att ångra är över.")
+
+
+def test_an_undo_to_a_service_that_stands_still_says_that_it_is_unknown_whether_the_alarm_has_gone(
+    service: Service, windows: Windows
+) -> None:
+    window = windows.phone()
+    press(window, "En kabel är av i Ekerö")
+    unknown = window.page.get_by_text("det okänt om larmet har gått")
+    with service.frozen():
+        window.page.get_by_role("button", name="Ångra").click()
+        expect(unknown).to_be_hidden()
+        expect(window.page.get_by_role("timer")).to_have_text("Tiden att ångra är över.", timeout=20_000)
+        expect(window.page.locator(".undo")).to_contain_text("Inget svar än", timeout=10_000)
+        expect(unknown).to_be_visible()
+        assert find_violations(window.page) == []
 
 
 def test_without_script_the_box_says_when_it_is_sent(windows: Windows) -> None:

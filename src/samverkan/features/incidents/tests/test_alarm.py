@@ -24,7 +24,7 @@ def unplug(town: Town) -> None:
 def test_the_box_counts_down_beside_the_undo_and_has_a_fixed_time_without_script(browser: Browser) -> None:
     snow = presses(browser)
     page = browser.opens(TABY, f"h/{snow}/")
-    assert 'data-words="Skickas om ¤ s"' in page
+    assert 'data-left="Skickas om ¤ s"' in page
     assert ">Skickas 08.00.10</b>" in page
     assert 'role="timer"' in page
     assert "Skickas 08.00.10" not in browser.opens(VAXHOLM, f"h/{snow}/")

@@ -22,11 +22,11 @@ function count() {
     say(part, minutes === 0 ? words.now : pattern.replace("¤", span(Math.abs(minutes))));
     part.classList.toggle("stale", Boolean(part.dataset.stale) && minutes > Number(part.dataset.stale));
   }
-  for (const part of document.querySelectorAll("[data-until]"))
-    part.hidden = Date.parse(part.dataset.until) <= now && !part.querySelector(".waiting");
-  for (const part of document.querySelectorAll("[data-countdown]")) {
-    const seconds = Math.ceil((Date.parse(part.dataset.countdown) - now) / 1000);
-    if (seconds > 0) say(part, part.dataset.words.replace("¤", seconds));
+  for (const part of document.querySelectorAll("[data-until]")) {
+    const seconds = Math.ceil((Date.parse(part.dataset.until) - now) / 1000);
+    const isOver = part.classList.toggle("over", seconds <= 0);
+    say(part.querySelector("[role=timer]"), isOver ? part.dataset.over : part.dataset.left.replace("¤", seconds));
+    part.hidden = isOver && !part.querySelector("[data-sent], .waiting");
   }
   const today = dates.format(now);
   for (const time of document.querySelectorAll("time[datetime*=T]")) {

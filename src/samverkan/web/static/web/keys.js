@@ -62,10 +62,7 @@ function press(event, key) {
 function hear(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || document.querySelector("dialog[open]")) return;
   if (isOff() || event.key.length > 1) return;
-  if (event.key === "?") {
-    help();
-    return;
-  }
+  if (event.key === "?") return help();
   clearTimeout(forget);
   const key = first ? `${first} ${event.key}` : event.key;
   first = "";

@@ -264,8 +264,7 @@ function begin() {
   document.addEventListener("htmx:sse:error", breakOff);
   document.addEventListener("htmx:sse:before:connection", (event) => event.detail.connection.attempt && breakOff());
   document.addEventListener("closed", (event) => {
-    const function_ended = event.detail?.data === "function";
-    close(function_ended ? words.functionEnded : words.closed, function_ended ? "/" : location.href);
+    event.detail?.data === "function" ? close(words.functionEnded, "/") : close(words.closed, location.href);
   });
   document.addEventListener("whole", renew);
   document.addEventListener("poll", () => {
