@@ -8,7 +8,7 @@ import msgspec
 from samverkan.channels import Failed, HandedOver, Outcome, Unknown
 from samverkan.channels.failover import Came
 from samverkan.channels.posting import Address, Answered, Line, Lost, NotSent
-from samverkan.channels.said import keep_known
+from samverkan.lib.said import keep_known
 
 SLOW_SECONDS = 4.0
 FOR_GOOD = frozenset({400, 410, 413, 414, 415, 422})

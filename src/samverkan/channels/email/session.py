@@ -10,7 +10,7 @@ import msgspec
 from samverkan.channels import Content, Failed, HandedOver, Outcome, Unknown
 from samverkan.channels.email.wording import WrongAddress, build_mail
 from samverkan.channels.posting import has_ended
-from samverkan.channels.said import keep_known
+from samverkan.lib.said import keep_known
 
 TIMEOUT_SECONDS = 5.0
 """Of one step with the server; giving the content is three steps."""

@@ -12,6 +12,7 @@ import msgspec
 from samverkan.features.messages import events
 from samverkan.features.messages.delivery import LEFT, OPEN, Attempt, Delivery, Message, has_silent_attempt, tenth_of
 from samverkan.lib.maps import Map, empty_map
+from samverkan.lib.said import keep_known_after
 from samverkan.region.event import Event, Meta
 
 
@@ -97,27 +98,21 @@ def _delivered(message: Message, event: events.Delivered, meta: Meta) -> Message
 
 
 def _failed(message: Message, event: events.Failed, meta: Meta) -> Message:
-    attempts = _end(message, event.attempt, meta, outcome="failed", reason=event.reason, path_failed=event.path_failed)
+    reason = keep_known_after(event.reason)
+    attempts = _end(message, event.attempt, meta, outcome="failed", reason=reason, path_failed=event.path_failed)
     ended = msgspec.structs.replace(message, attempts=attempts)
     # What was handed over can come back: then it waits to be sent again, unless a later attempt has taken its place.
     came_back = message.standing is Delivery.HANDED_OVER and event.attempt == message.attempt
     if (message.standing not in OPEN and not came_back) or event.attempt < message.attempt:
         return ended
     if message.withdrawn and not has_silent_attempt(ended):
-        return _stand(ended, Delivery.CANCELLED, meta, reason=event.reason, retry_at=None, attempt=event.attempt)
+        return _stand(ended, Delivery.CANCELLED, meta, reason=reason, retry_at=None, attempt=event.attempt)
     if not event.for_good:
         retry_at = event.retry_at or meta.occurred_at
-        return _stand(
-            ended,
-            Delivery.FAILED_FOR_NOW,
-            meta,
-            reason=event.reason,
-            retry_at=retry_at,
-            attempt=event.attempt,
-        )
+        return _stand(ended, Delivery.FAILED_FOR_NOW, meta, reason=reason, retry_at=retry_at, attempt=event.attempt)
     # An earlier attempt that nobody heard of can have arrived: then "refused" would be a lie.
     standing = Delivery.UNKNOWN if has_silent_attempt(ended) else Delivery.FAILED_FOR_GOOD
-    return _stand(ended, standing, meta, reason=event.reason, retry_at=None, attempt=event.attempt)
+    return _stand(ended, standing, meta, reason=reason, retry_at=None, attempt=event.attempt)
 
 
 def _cancelled(message: Message, event: events.Cancelled, meta: Meta) -> Message:

@@ -155,6 +155,7 @@ WORDS = frozenset(
 )
 _CODE = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 _EDGES = ".,:;!?()[]<>\"'"
+_ANSWERED = re.compile(r"(?P<number>(?:[\w-]+: )?-?[\d.]+) (?P<said>.+)", re.DOTALL)
 
 
 def keep_known(said: str) -> str:
@@ -167,3 +168,12 @@ def keep_known(said: str) -> str:
         elif told[-1:] != [LEFT_OUT]:
             told.append(LEFT_OUT)
     return " ".join(told)[:MOST_LETTERS]
+
+
+def keep_known_after(reason: str) -> str:
+    """The same of a whole reason, such as `sms-refused: 400 Invalid number`: of what a server said after its number.
+
+    The journal holds for ever what was written before answers were kept so.
+    """
+    answered = _ANSWERED.fullmatch(reason)
+    return f"{answered['number']} {keep_known(answered['said'])}" if answered else reason
