@@ -57,3 +57,14 @@ def test_the_link_of_a_function_that_has_ended_stays_dead_when_another_is_establ
         page = sees(answer, 410)
         assert "Kallelsen gäller inte längre" in page
         assert "Veckans läge" not in page
+
+
+def test_who_does_not_read_the_incident_is_named_before_the_press_with_names_that_have_commas_apart(
+    browser: Browser,
+) -> None:
+    snow = browser.raises(invite=("0160",))
+    browser.waits(minutes=1)
+    told = {"whom": "list", "parties": ["member:0187", "member:polisen"], "level": "coordinating", "reality": "live"}
+    told |= {"at": "2026-11-12T10:00", "title": "Lägesmöte", "telephone": "08-123 45 67", "count": "1", "site": "no"}
+    page = browser.sends(COUNTY, f"kallelser/ny/?handelse={snow}", told | {"step": "review"}, status=200)
+    assert "Läser kallelsen men inte händelsen: Vaxholms stad; Polismyndigheten, Region Stockholm." in page
