@@ -74,7 +74,7 @@ class Session:
         began = self._steady()
         try:
             session = self._open()
-            _check(*session.mail(self._server.sender))
+            _check(*session.mail(self._server.sender), to="MAIL: ")
             _check(*session.rcpt(address))
         except _Answered as answer:
             self._reset()
@@ -94,13 +94,15 @@ class Session:
             code, answer = session.data(mail)
         except smtplib.SMTPDataError as fault:
             self._reset()
-            return Failed(for_good=fault.smtp_code >= 500, reason=_spoken(fault.smtp_code, fault.smtp_error))
+            return Failed(
+                for_good=fault.smtp_code >= 500, reason=_spoken(fault.smtp_code, fault.smtp_error, to="DATA: ")
+            )
         except (OSError, smtplib.SMTPException) as fault:
             self._drop()
             return Unknown(reason=_name(fault))
         if code != 250:
             self._reset()
-            return Failed(for_good=code >= 500, reason=_spoken(code, answer))
+            return Failed(for_good=code >= 500, reason=_spoken(code, answer, to="DATA: "))
         self._sent += 1
         self._used_at = self._steady()
         return HandedOver()
@@ -143,9 +145,9 @@ class _Answered(Exception):
         self.reason = reason
 
 
-def _check(code: int, answer: bytes) -> None:
+def _check(code: int, answer: bytes, *, to: str = "") -> None:
     if code not in (250, 251):
-        raise _Answered(code, _spoken(code, answer))
+        raise _Answered(code, _spoken(code, answer, to=to))
 
 
 def _connect(server: Server) -> smtplib.SMTP:
@@ -171,6 +173,7 @@ def _name(fault: Exception) -> str:
     return f"{type(fault).__name__}: {said}"[:200]
 
 
-def _spoken(code: int, answer: bytes | str) -> str:
+def _spoken(code: int, answer: bytes | str, *, to: str = "") -> str:
+    """The number and what was said; `to` which question, where it was not about the receiver's address."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"{code} {keep_known(text)}".strip()
+    return f"{to}{code} {keep_known(text)}".strip()

@@ -88,17 +88,30 @@ REASONS: dict[str, str] = {
 }
 
 REFUSED_ADDRESS = N_("e-postservern tog inte emot adressen")
+REFUSED_MAIL = N_("e-postservern tog inte emot mejlet")
 REFUSED_LOG_IN = N_("e-postservern godtog inte inloggningen")
 AWAY = N_("e-postservern gick inte att nå")
 BROKEN_OFF = N_("förbindelsen med e-postservern bröts")
 UNTRUSTED = N_("krypteringen till e-postservern gick inte att lita på")
 
-ANSWERED = re.compile(r"(?P<code>[45]\d\d)( .*)?", re.DOTALL)
+ANSWERED = re.compile(
+    r"(?P<to>MAIL: |DATA: )?(?P<said>(?P<code>[45]\d\d)( (?P<status>[45]\.\d{1,3}\.\d{1,3})?.*)?)", re.DOTALL
+)
+"""A mail server's answer. `to`: what it was asked, where it was not about the receiver's address."""
 BY_CODE: dict[str, str] = {
     **dict.fromkeys(("450", "501", "550", "551", "553"), REFUSED_ADDRESS),
     **dict.fromkeys(("530", "534", "535", "538"), REFUSED_LOG_IN),
 }
 """The kind of fault by the number that a server answers with."""
+BY_SUBJECT: tuple[tuple[str, str], ...] = (
+    ("1.7", REFUSED_MAIL),
+    ("1.8", REFUSED_MAIL),
+    ("1.", REFUSED_ADDRESS),
+    ("2.2", N_("e-postservern tog inte emot mejlet: brevlådan är full")),
+    ("2.", N_("e-postservern tog inte emot mejlet: brevlådan tar inte emot")),
+    ("7.", REFUSED_MAIL),
+)
+"""What the status after the number says more surely (RFC 3463): 1.7 and 1.8 are the sender's address, 7 is policy."""
 
 NAMED = re.compile(r"(?P<name>gaierror|SMTPServerDisconnected|\w*(?:Error|Exception))(: (?P<said>.*))?", re.DOTALL)
 BY_NAME: dict[str, str] = {
@@ -233,14 +246,26 @@ def word_fault(reason: str) -> tuple[str, str]:
     bounced = BOUNCED.fullmatch(reason)
     if bounced:
         status = bounced["status"] or ""
-        came = (word for begins, word in BY_STATUS if status[2:].startswith(begins))
-        return next(came, N_("mejlet kom tillbaka")), status
+        return _find_status(BY_STATUS, status) or N_("mejlet kom tillbaka"), status
     answered = ANSWERED.fullmatch(reason)
     if answered:
-        return BY_CODE.get(answered["code"], N_("e-postservern tog inte emot mejlet")), reason
+        return _word_answer(answered), answered["said"]
     named = NAMED.fullmatch(reason)
     if named is None:
         return "", reason
     said = named["said"] or ""
     kind = "SMTPAuthenticationError" if "AUTH" in said else named["name"]
     return BY_NAME.get(kind, N_("e-postservern kunde inte ta emot mejlet")), said
+
+
+def _word_answer(answered: re.Match[str]) -> str:
+    by_code = BY_CODE.get(answered["code"], REFUSED_MAIL)
+    if by_code == REFUSED_LOG_IN:
+        return by_code
+    if found := _find_status(BY_SUBJECT, answered["status"] or ""):
+        return found
+    return REFUSED_MAIL if answered["to"] else by_code
+
+
+def _find_status(words: tuple[tuple[str, str], ...], status: str) -> str:
+    return next((word for begins, word in words if status[2:].startswith(begins)), "")

@@ -31,10 +31,14 @@ class Inbox:
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
-        self.to_receiver = "250 OK"
+        self.to_sender = self.to_receiver = "250 OK"
         self.to_content = "250 OK"
         self.breaks = False
         self.hangs_up = False
+
+    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:
+        envelope.mail_from = address
+        return self.to_sender
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:
         envelope.rcpt_tos.append(address)
@@ -120,9 +124,14 @@ def test_what_the_server_quotes_of_an_address_or_a_link_is_told_to_nobody(
     assert send(email) == Failed(for_good=True, reason=told)
 
 
+def test_a_refused_sender_is_told_apart_from_the_receivers_address(email: Email, inbox: Inbox) -> None:
+    inbox.to_sender = "550 sender rejected"
+    assert send(email) == Failed(for_good=True, reason="MAIL: 550 sender rejected")
+
+
 def test_refused_content_has_not_left(email: Email, inbox: Inbox) -> None:
     inbox.to_content = "554 spam"
-    assert send(email) == Failed(for_good=True, reason="554 spam")
+    assert send(email) == Failed(for_good=True, reason="DATA: 554 spam")
 
 
 def test_a_connection_lost_after_the_content_is_unknown(email: Email, inbox: Inbox) -> None:

@@ -77,6 +77,16 @@ def test_what_a_mail_server_says_is_read_as_it_is() -> None:
     [
         ("550 5.1.1 No such user", "tog inte emot adressen", "550 5.1.1 No such user"),
         ("554 Spam", "tog inte emot mejlet", "554 Spam"),
+        ("550 5.7.1 message content rejected", "tog inte emot mejlet", "550 5.7.1 message content rejected"),
+        ("DATA: 550 rejected", "tog inte emot mejlet", "550 rejected"),
+        ("MAIL: 553 sender rejected", "tog inte emot mejlet", "553 sender rejected"),
+        ("DATA: 550 5.1.1 user unknown", "tog inte emot adressen", "550 5.1.1 user unknown"),
+        ("550 5.1.8 sender rejected", "tog inte emot mejlet", "550 5.1.8 sender rejected"),
+        ("552 5.2.2 mailbox full", "brevlådan är full", "552 5.2.2 mailbox full"),
+        ("450 4.2.1 try later", "brevlådan tar inte emot", "450 4.2.1 try later"),
+        ("550 5.4.1 access denied", "tog inte emot adressen", "550 5.4.1 access denied"),
+        ("530 5.7.0 authentication required", "godtog inte inloggningen", "530 5.7.0 authentication required"),
+        ("550", "tog inte emot adressen", "550"),
         ("SMTPAuthenticationError: 535 Wrong password", "godtog inte inloggningen", "535 Wrong password"),
         ("SMTPNotSupportedError: STARTTLS extension not supported", "inte har", "STARTTLS extension not supported"),
         (
