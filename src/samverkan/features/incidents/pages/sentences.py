@@ -219,6 +219,10 @@ DONE = {
     "incidents.confirm_call": _("Beskedet är sparat."),
     "incidents.assess": _("Bedömningen är sparad."),
     "incidents.assess+activate": _("Bedömningen är sparad, och händelsen är i aktiverat läge."),
+    "incidents.assess+activate+more": _(
+        "Bedömningen är sparad, och händelsen är i aktiverat läge. Larm till dem som hade fått höra att information "
+        "räcker ligger i Utskick."
+    ),
     "incidents.assess+information": _(
         "Bedömningen är sparad. Besked till alla kallade om att information räcker ligger i Utskick."
     ),

@@ -13,6 +13,7 @@ from samverkan.features.incidents.joining import list_enders, list_going_on
 from samverkan.features.incidents.notices import ENOUGH, MORE, STOOD_DOWN
 from samverkan.features.incidents.offering import find_alike, list_offered
 from samverkan.features.incidents.pages.act_form import ActForm
+from samverkan.features.incidents.pages.sentences import DONE
 from samverkan.features.incidents.pages.steering_forms import FORMS
 from samverkan.features.incidents.pages.words import ACTS
 from samverkan.features.incidents.pressing import held_until, may_undo
@@ -110,13 +111,13 @@ def steer(desk: Desk, incident: str) -> HttpResponse:
 
 def _name_done(desk: Desk, found: Incident, sent: ActForm, receipt: Receipt) -> str:
     """Which sentence says what was done: an assessment can be an activation too, or be told to those it concerns."""
-    if sent.cleaned_data.get("activate"):
-        return "incidents.assess+activate"
+    act = f"incidents.{sent.act}" + ("+activate" if sent.cleaned_data.get("activate") else "")
     done = {each.id for each in receipt.entries}
     told = messages.list_messages(desk.view, stream=streams.messages(streams.incident(found.id)))
     letters = {each.letter for each in told if each.cause_key.partition("/")[2] in done}
-    tells = next((word for letter, word in TOLD.items() if letter in letters), "")
-    return f"incidents.{sent.act}{tells}"
+    # Where the same press goes on into activated mode no word leaves that information is enough: that has no sentence.
+    said = (act + words for letter, words in TOLD.items() if letter in letters)
+    return next((each for each in said if each in DONE), act)
 
 
 def _count_told(desk: Desk, found: Incident) -> dict[str, Any]:

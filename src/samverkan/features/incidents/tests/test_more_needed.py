@@ -213,14 +213,27 @@ def test_one_press_gives_each_one_mail(browser: Browser, activate: bool) -> None
     assert before.count(said) == 2, "where it is assessed, and where it is activated"
     assert "alla kallade får besked om det" not in before
     browser.sends(COUNTY, f"h/{snow}/styrning/", typed)
-    done = "händelsen är i aktiverat läge" if activate else "Besked till dem som hade fått höra att information räcker"
-    assert done in browser.reads(COUNTY, f"h/{snow}/styrning/")
+    done = "händelsen är i aktiverat läge. Larm till" if activate else "Besked till"
+    assert f"{done} dem som hade fått höra att information räcker" in browser.reads(COUNTY, f"h/{snow}/styrning/")
     browser.town.wait(minutes=1)
 
     mails = browser.town.post.list_about("Mer än information behövs")
     assert sorted(each.address for each in mails) == sorted(told)
     assert all(each.subject.startswith("SKARPT: ") for each in mails)
     assert all(("aktiverat läge" in each.text) == activate for each in mails)
+
+
+def test_activated_in_the_press_that_finds_information_enough_nobody_is_said_to_be_told(browser: Browser) -> None:
+    snow = browser.raises(invite=("0160", "0187"))
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    typed = {"act": "assess", "assess-enough": "information", "assess-levels": "coordinating"}
+    typed |= {"assess-reason": "Lugnt", "assess-activate": "on"}
+    browser.sends(COUNTY, f"h/{snow}/styrning/", typed)
+    page = browser.reads(COUNTY, f"h/{snow}/styrning/")
+    assert "Bedömningen är sparad, och händelsen är i aktiverat läge." in page
+    assert "Besked till alla kallade" not in page
+    browser.town.wait(minutes=1)
+    assert browser.town.post.list_about("Information räcker") == []
 
 
 def test_what_was_joined_and_goes_on_tells_the_called_that_information_is_enough(browser: Browser) -> None:
