@@ -49,7 +49,24 @@ def test_the_37_are_called_until_each_has_answered_or_the_county_is_told(town: T
     assert len({each.key for each in phones.got}) == len(phones.got), "nobody was called twice under one key"
 
 
-def test_the_board_says_what_comes_next_and_one_tap_brings_it_now(town: Town, phones: Phones) -> None:
+def test_one_tap_calls_the_next_person_and_not_only_the_same_one_by_telephone(town: Town, phones: Phones) -> None:
+    reach = (Address(kind="sms", address=RELIEF),)
+    added = town.does("0187-tib", "functions.add_person", AddPerson(member="0187", name="Bo", reach=reach), key="b")
+    holds = Hold(function="0187-tib", person=f"p-{added.fresh}", order=9)
+    town.does("0187-tib", "functions.hold", holds, key="holds")
+    incident = town.at("14:53").taby.presses_the_green_button(SENTENCE, whom="chosen", invite=["0160", "0187"])
+    town.wait(seconds=PAST_UNDO_SECONDS)
+    town.county.answers(incident)
+    phones.got.clear()
+
+    done = town.county.presses(town.county.opens(f"h/{incident}/kallelse/"), "Nästa person nu")
+    assert "Nästa person söks nu." in done.words
+    town.wait(seconds=2)
+    called = [(each.number, each.kind) for each in phones.got]
+    assert called == [(number_of(phones, "0187"), "voice"), (RELIEF, "sms")]
+
+
+def test_the_board_says_what_comes_next_and_one_tap_brings_what_is_left(town: Town, phones: Phones) -> None:
     incident = town.at("14:53").taby.presses_the_green_button(SENTENCE, whom="chosen", invite=["0160", "0187"])
     town.wait(seconds=PAST_UNDO_SECONDS)
     town.county.answers(incident)
@@ -58,7 +75,8 @@ def test_the_board_says_what_comes_next_and_one_tap_brings_it_now(town: Town, ph
     assert "Svarar ingen får länets TiB veta det" in board.words
 
     done = town.county.presses(board, "Nästa person nu")
-    assert "Nästa person söks nu." in done.words
+    assert "Ingen annan är kvar att söka: det som är kvar att försöka med skickas nu." in done.words
+    assert "Nästa person söks nu." not in done.words
     town.wait(seconds=2)
     assert phones.heard("voice") == {"0187"}
     assert "nästa:" not in town.county.opens(f"h/{incident}/kallelse/").words

@@ -11,7 +11,7 @@ from itertools import groupby
 import msgspec
 
 from samverkan.features import messages
-from samverkan.features.calling.steps import Step
+from samverkan.features.calling.steps import Step, Whose, whose_step
 from samverkan.features.messages import FIRST_INFORMATION, SUMMONS_REMINDER, Message
 from samverkan.lib.maps import in_order
 from samverkan.region.event import Fact, Meta
@@ -50,6 +50,24 @@ def is_step(message: Message) -> bool:
 def list_next(told: Iterable[Message], now: datetime) -> list[Message]:
     """Of a member's messages its next step, whose time has not come: one, or those to who is called together."""
     return _list_soonest((message for message in told if is_step(message)), now)
+
+
+def list_to_next_person(told: Iterable[Message], now: datetime) -> list[Message]:
+    """Of a member's messages what is taken when nobody waits: the coming steps up to and with the first to somebody who
+    is not called already; all that are left where there is nobody else. The others keep their times."""
+    chain = [message for message in told if is_step(message)]
+    coming = sorted(_list_coming(chain, now), key=_when)
+    before = _whose_before(chain, coming, now)
+    until = next((each.not_before for each in coming if whose_step(each) not in before), None)
+    return [each for each in coming if until is None or each.not_before <= until]
+
+
+def is_next_person_called(told: Iterable[Message], now: datetime) -> bool:
+    """Whether any of a member's messages whose time came last is to somebody who was not called before."""
+    chain = [message for message in told if is_step(message)]
+    latest = _list_latest(_list_taken(chain, now))
+    before = _whose_before(chain, latest, now)
+    return any(whose_step(each) not in before for each in latest)
 
 
 def next_step(held: messages.Messages, now: datetime) -> datetime | None:
@@ -112,6 +130,12 @@ def _when(message: Message) -> datetime:
 def _list_taken(chain: Iterable[Message], now: datetime) -> list[Message]:
     """The steps whose time has come, but for those that were called back."""
     return [each for each in chain if each.not_before <= now and each.standing is not messages.Delivery.CANCELLED]
+
+
+def _whose_before(chain: Iterable[Message], steps: Collection[Message], now: datetime) -> set[Whose]:
+    """To whom the chains of these steps have been taken, but for themselves."""
+    taken = (each for each in _list_taken(chain, now) if each not in steps)
+    return {whose_step(each) for each in taken if any(is_of(each, step) for step in steps)}
 
 
 def _list_latest(taken: Sequence[Message]) -> list[Message]:

@@ -14,7 +14,7 @@ from samverkan.features.calling import (
     Told,
     check_fits,
     check_text,
-    list_next,
+    list_to_next_person,
     name_seat,
     read_acting,
 )
@@ -85,7 +85,7 @@ class MarkRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Hasten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Take the next step to a need now, without waiting for its time."""
+    """Call the next person for a need now, without waiting for the time."""
 
     gathering: str
     need: int
@@ -189,12 +189,11 @@ def mark_rung(view: View, acting: Acting, given: MarkRung, now: datetime) -> Seq
 
 
 def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence[Fact]:
-    """The next step to a need is taken now, as who summoned says. The others keep their times."""
+    """The next person for a need is called now, as who summoned says: what is left to who is called already goes out
+    too. The others keep their times."""
     gathering = get_kept(view, acting, given.gathering, now)
     need = _get_need(gathering, given.need)
-    called = list_called(gathering, need)
-    held = messages.list_open_in(view, stream=streams.messages(streams.gathering(gathering.id)))
-    steps = list_next([each for each in held if each.receiver_function in called], now)
+    steps = list_to_next_person(list_told(view, gathering, need), now)
     if not steps:
         raise Refused("gathering-nothing-next", member=need.party_name)
     event = Hastened(need=need.number, party_name=need.party_name, by=read_acting(view, acting, now))
@@ -202,6 +201,12 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
         Fact(stream=streams.gathering(gathering.id), event=event),
         *(messages.bring_forward(each, to=now) for each in steps),
     ]
+
+
+def list_told(view: View, gathering: Gathering, need: Need) -> list[Message]:
+    """What those who are called for a need have been sent, and what waits for its time."""
+    held = messages.of(view, stream=streams.messages(streams.gathering(gathering.id)))
+    return [each for function in list_called(gathering, need) for each in held.list_to(function)]
 
 
 def answer_by_sms(view: View, acting: Acting, given: ReplyBySms, now: datetime) -> Sequence[Fact]:

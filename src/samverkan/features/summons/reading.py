@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from samverkan.features import incidents
+from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
+from samverkan.features.messages import Message
 from samverkan.features.summons.state import EMPTY, Answer, Summons, is_settled
 from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region import streams
@@ -13,6 +14,12 @@ from samverkan.region.view import View
 def of(view: View, incident: str) -> Summons:
     """The incident's summons; empty where there is none that this reader may read."""
     return view.part(streams.incident(incident), "summons", EMPTY)
+
+
+def list_told(view: View, incident: str, member: str) -> list[Message]:
+    """What a member has been sent, and what waits for its time."""
+    told = messages.list_messages(view, stream=streams.messages(streams.incident(incident)))
+    return [each for each in told if each.receiver_member == member]
 
 
 def list_standing(value: Summons, member: str) -> list[Answer]:

@@ -14,14 +14,14 @@ from samverkan.features.calling import (
     check_fits,
     check_text,
     get_open,
-    list_next,
+    list_to_next_person,
     name_seat,
     read_acting,
 )
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import events as e
 from samverkan.features.summons.asking import check_steers, list_receivers, may_settle
-from samverkan.features.summons.reading import has_answered, is_awaited, of
+from samverkan.features.summons.reading import has_answered, is_awaited, list_told, of
 from samverkan.lib.clock import is_within
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -84,7 +84,7 @@ class MarkRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Hasten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Take the next step to an actor now, without waiting for its time."""
+    """Call the next person in an actor now, without waiting for the time."""
 
     incident: str
     member: str
@@ -182,7 +182,8 @@ def mark_rung(view: View, acting: Acting, given: MarkRung, now: datetime) -> Seq
 
 
 def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence[Fact]:
-    """The next step to an actor is taken now, as who leads or the actor itself says. The others keep their times."""
+    """The next person in an actor is called now, as who leads or the actor itself says: what is left to who is called
+    already goes out too. The others keep their times."""
     incident = get_open(view, given.incident)
     seat = incident.participants.get(given.member)
     if seat is None:
@@ -191,8 +192,7 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
         check_steers(view, acting, incident)
     if incidents.is_held(incident, now):
         raise Refused("summons-not-sent-yet", title=incident.title)
-    held = messages.list_open_in(view, stream=streams.messages(streams.incident(incident.id)))
-    steps = list_next([each for each in held if each.receiver_member == seat.member], now)
+    steps = list_to_next_person(list_told(view, incident.id, seat.member), now)
     if not steps:
         raise Refused("summons-nothing-next", member=seat.name)
     event = e.Hastened(member=seat.member, member_name=seat.name, by=read_acting(view, acting, now))

@@ -12,6 +12,7 @@ from samverkan.features.calling.pages.linking import (
     list_typed,
 )
 from samverkan.features.calling.pages.sentences import (
+    NOBODY_ELSE,
     PENDING,
     describe_choice,
     describe_confirmed,
@@ -22,6 +23,7 @@ from samverkan.features.calling.pages.sentences import (
 )
 
 __all__ = [
+    "NOBODY_ELSE",
     "PENDING",
     "AnswerForm",
     "CallerForm",

@@ -68,6 +68,9 @@ STATUS_ALIKE = {
 PENDING = _("Svaret är sparat. Det räknas först när den som det gäller har bekräftat det; tills dess söks nästa.")
 """That somebody else's word is needed for what was taken down from a telephone."""
 
+NOBODY_ELSE = _("Ingen annan är kvar att söka: det som är kvar att försöka med skickas nu. Ring om det brådskar.")
+"""That whoever did not wait for the next person has brought forward what is left, and that it is to nobody else."""
+
 CHOSEN = {
     "acknowledged": _("har kvitterat"),
     "attends": _("deltar"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samverkan.features.calling.pages import (
+    NOBODY_ELSE,
     PENDING,
     describe_choice,
     describe_confirmed,
@@ -67,6 +68,7 @@ DONE = {
     "gatherings.confirm": _("Ert besked om svaret är sparat."),
     "gatherings.mark_rung": _("Samtalet är antecknat."),
     "gatherings.hasten": _("Nästa person söks nu."),
+    "gatherings.hasten+nobody": NOBODY_ELSE,
 }
 
 DESCRIBED = {
@@ -89,7 +91,7 @@ DESCRIBED = {
     "gatherings.rung.v1": lambda event: _("{member} uppringd av {by}: inget svar").format(
         member=event.party_name, by=event.by
     ),
-    "gatherings.hastened.v1": lambda event: _("{member}: nästa person söks nu, säger {by}").format(
+    "gatherings.hastened.v1": lambda event: _("{member}: nästa försök görs nu, säger {by}").format(
         member=event.party_name, by=event.by
     ),
 }

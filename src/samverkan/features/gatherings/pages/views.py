@@ -4,8 +4,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import forums, functions, incidents, messages
-from samverkan.features.calling import can_wake, may_summon, whose
-from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, may_settle
+from samverkan.features.calling import can_wake, is_next_person_called, may_summon, whose
+from samverkan.features.gatherings.answering import Confirm, Hasten, MarkRung, list_told, may_settle
 from samverkan.features.gatherings.calling import foresee
 from samverkan.features.gatherings.events import Need, Summoned
 from samverkan.features.gatherings.pages.forms import (
@@ -152,13 +152,23 @@ def _do(desk: Desk, gathering: Gathering, act: str, told: str, form: NeedForm | 
             given = form.build_answer(gathering.id, desk.now) if form.is_valid() else None
             return given is not None and desk.do("gatherings.answer", given) is not None
         case "next" if number is not None:
-            return desk.do("gatherings.hasten", Hasten(gathering=gathering.id, need=number)) is not None
+            return _hasten(desk, gathering, number)
         case "rung" if number is not None:
             return desk.do("gatherings.mark_rung", MarkRung(gathering=gathering.id, need=number)) is not None
         case "holds" | "holds-not" if number is not None:
             confirmed = Confirm(gathering=gathering.id, number=number, holds=act == "holds")
             return desk.do("gatherings.confirm", confirmed) is not None
     return False
+
+
+def _hasten(desk: Desk, gathering: Gathering, number: int) -> bool:
+    """Call the next person for a need now; the page says when there was nobody else."""
+    need = gathering.needs.get(number)
+    if not desk.do("gatherings.hasten", Hasten(gathering=gathering.id, need=number)) or need is None:
+        return False
+    if not is_next_person_called(list_told(desk.view, gathering, need), desk.house.clock.now()):
+        desk.done = "gatherings.hasten+nobody"
+    return True
 
 
 def _show(desk: Desk, gathering: Gathering, need: Need | None, form: NeedForm | None) -> HttpResponse:

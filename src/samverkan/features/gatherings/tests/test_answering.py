@@ -131,10 +131,11 @@ def test_next_person_now_is_for_who_summoned() -> None:
     need = circles.row("lst").need.number
     with pytest.raises(Refused, match="gathering-not-summoner"):
         circles.decides("taby-tib", "gatherings.hasten", {"gathering": circles.gathered, "need": need})
-    circles.decides("lst-tib", "gatherings.hasten", {"gathering": circles.gathered, "need": need})
     circles.left.clear()
+    circles.decides("lst-tib", "gatherings.hasten", {"gathering": circles.gathered, "need": need})
     circles.works()
-    assert [each.message.receiver_function for each in circles.left] == ["lst-rep"]
+    called = [(each.message.receiver_function, each.message.person) for each in circles.left]
+    assert called == [("lst-rep", "p-ann"), ("lst-rep", "p-bea")], "the next person at once, and the first by telephone"
 
 
 def test_a_text_message_from_an_external_partys_number_is_an_answer_to_its_call() -> None:

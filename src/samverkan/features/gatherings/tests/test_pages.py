@@ -6,6 +6,7 @@ from samverkan.features import functions, messages
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
 from samverkan.region import streams
 from tests.town.browser import COUNTY, Browser, sees
+from tests.town.phones import Phones
 
 
 def test_what_is_to_come_stands_open_and_what_is_past_is_folded(browser: Browser) -> None:
@@ -20,6 +21,17 @@ def test_what_is_to_come_stands_open_and_what_is_past_is_folded(browser: Browser
     browser.waits(hours=60)
     page = browser.reads(COUNTY, "kallelser/")
     assert "Ingen kallelse väntar. Tidigare Lägesmöte" in page
+
+
+def test_next_person_now_says_where_nobody_else_is_left(browser: Browser) -> None:
+    Phones(browser.town)
+    told = {"circle": "list", "seats": [{"selector": "member:0187"}], "level": "coordinating", "title": "Lägesmöte"}
+    circle = browser.does(COUNTY, "gatherings.summon", **told, conference={"at": "2026-11-09T14:00:00Z"}).fresh
+    browser.waits(seconds=1)
+    browser.sends(COUNTY, f"kallelser/{circle}/", act="next:1")
+    page = browser.opens(COUNTY, f"kallelser/{circle}/")
+    assert "Ingen annan är kvar att söka: det som är kvar att försöka med skickas nu." in page
+    browser.sends(COUNTY, f"kallelser/{circle}/", act="next:1", status=409)
 
 
 def test_the_wall_says_when_it_is_and_that_nothing_has_left_the_house(browser: Browser) -> None:

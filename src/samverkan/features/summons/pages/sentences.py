@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samverkan.features.calling.pages import (
+    NOBODY_ELSE,
     PENDING,
     describe_choice,
     describe_confirmed,
@@ -56,6 +57,7 @@ DONE = {
     "summons.issue": _("Informationen är sparad. Den ligger i Utskick till alla som är kallade."),
     "summons.mark_rung": _("Samtalet är antecknat."),
     "summons.hasten": _("Nästa person söks nu."),
+    "summons.hasten+nobody": NOBODY_ELSE,
     "summons.choose_channels": _("Övningens kanaler är valda. Det gäller det som skickas från och med nu."),
     "summons.remind": _("Påminnelsen till dem som inte har svarat ligger i Utskick."),
 }
@@ -69,7 +71,7 @@ DESCRIBED = {
     "summons.called.v1": lambda event: ngettext(
         "{num} aktör kallas steg för steg", "{num} aktörer kallas steg för steg", len(event.calls)
     ).format(num=len(event.calls)),
-    "summons.hastened.v1": lambda event: _("{member}: nästa person söks nu, säger {by}").format(
+    "summons.hastened.v1": lambda event: _("{member}: nästa försök görs nu, säger {by}").format(
         member=event.member_name, by=event.by
     ),
     "summons.texted.v1": lambda event: describe_texted(

@@ -4,12 +4,13 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions, incidents, messages
-from samverkan.features.calling import may_summon
+from samverkan.features.calling import is_next_person_called, may_summon
 from samverkan.features.incidents import Incident
 from samverkan.features.summons import build_board, list_unconfirmed, of
 from samverkan.features.summons.asking import may_settle
 from samverkan.features.summons.board import list_called
 from samverkan.features.summons.pages.forms import ChannelsForm, IssueForm, PhoneForm, ReplyForm
+from samverkan.features.summons.reading import list_told
 from samverkan.features.summons.rules import Confirm, Hasten, MarkRung, Remind
 from samverkan.features.summons.state import find_answer, list_earlier
 from samverkan.lib.numbers import find_number
@@ -53,11 +54,20 @@ def _do(desk: Desk, incident: str, act: str, told: str, form: ReplyForm, channel
         case "rung":
             return desk.do("summons.mark_rung", MarkRung(incident=incident, member=told)) is not None
         case "next":
-            return desk.do("summons.hasten", Hasten(incident=incident, member=told)) is not None
+            return _hasten(desk, incident, told)
         case "holds" | "holds-not" if (number := find_number(told, digits=9)) is not None:
             given = Confirm(incident=incident, number=number, holds=act == "holds")
             return desk.do("summons.confirm", given) is not None
     return False
+
+
+def _hasten(desk: Desk, incident: str, member: str) -> bool:
+    """Call the next person in an actor now; the page says when there was nobody else."""
+    if not desk.do("summons.hasten", Hasten(incident=incident, member=member)):
+        return False
+    if not is_next_person_called(list_told(desk.view, incident, member), desk.house.clock.now()):
+        desk.done = "summons.hasten+nobody"
+    return True
 
 
 @page()

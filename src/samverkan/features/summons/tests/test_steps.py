@@ -11,7 +11,6 @@ from samverkan.features.functions.events import Ended
 from samverkan.features.functions.person_events import Relinquished
 from samverkan.features.incidents.tests.stage import SNOW
 from samverkan.features.summons.tests.stage import Calls
-from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 
 NOON = datetime(2016, 11, 9, 11, 2, tzinfo=UTC)
@@ -178,28 +177,6 @@ def test_the_function_that_answers_in_its_place_comes_last() -> None:
     calls.presses()
     last = calls.steps(VAXHOLM)[-1]
     assert (last.through, last.receiver_function, last.ways) == ("polis-rlc", VAXHOLM, ("voice",))
-
-
-def test_the_next_person_is_sought_now_and_the_others_keep_their_times() -> None:
-    calls = Calls()
-    with pytest.raises(Refused, match="summons-not-sent-yet"):
-        calls.hastens("lst-tib", "0187")
-    calls.waits(1)
-    later = [each.not_before for each in calls.steps(VAXHOLM)][2:]
-    calls.hastens("lst-tib", "0187")
-    calls.works()
-    assert [each.message.ways for each in calls.left if each.message.receiver_function == VAXHOLM][-1] == ("sms",)
-    assert [each.not_before for each in calls.steps(VAXHOLM)][2:] == later
-
-
-def test_only_who_leads_or_the_actor_itself_hastens_and_only_while_somebody_is_left() -> None:
-    calls = Calls()
-    calls.waits(1)
-    with pytest.raises(Refused, match="summons-not-lead"):
-        calls.hastens("polis-rlc", "0187")
-    calls.hastens(VAXHOLM, "0187")
-    with pytest.raises(Refused, match="summons-nothing-next"):
-        calls.hastens("lst-tib", "sos")
 
 
 def test_taken_back_reaches_exactly_those_who_were_called_by_the_ways_they_were_called() -> None:
