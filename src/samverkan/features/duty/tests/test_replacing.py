@@ -12,6 +12,7 @@ from samverkan.features.duty.shifts import list_shifts
 from samverkan.features.duty.state import apply
 from samverkan.features.duty.tests.drawing import META, PERSONS, Drawn, F, draw_roster
 from samverkan.features.duty.tests.stage import ALICE, BEA, BEA_ACTS, CARL, TABY, TIB, Stage, at, replace
+from samverkan.features.functions.person_events import Relinquished
 from samverkan.lib.refusal import Refused
 
 DAY: dict[str, Any] = {"function": TIB, "from_at": at("2026-11-28 12:00"), "to_at": at("2026-11-29 12:00")}
@@ -54,6 +55,13 @@ def test_it_is_asked_also_when_the_one_who_is_ill_has_been_put_on_leave_first() 
         stand_in(stage, CARL)
     stand_in(stage, CARL, instead_of=ALICE)
     assert sorted(stage.on(NIGHT)) == [BEA, CARL]
+
+
+def test_it_is_not_asked_for_the_turn_of_who_has_left_the_function() -> None:
+    stage = two_at_once()
+    stage.tell(Relinquished(function=TIB, person=ALICE, at=at("2026-11-28 08:00")), "actor/0160")
+    stand_in(stage, CARL)
+    assert stage.on(NIGHT) == [CARL]
 
 
 def test_one_that_stands_in_for_nobodys_turn_is_refused_and_not_saved_without_effect() -> None:
