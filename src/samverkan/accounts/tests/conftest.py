@@ -13,6 +13,7 @@ from django.test import override_settings
 
 from samverkan.accounts.models import User
 from samverkan.accounts.pages import invitation
+from samverkan.accounts.settings import SHARED_CACHE
 from samverkan.accounts.tests.stage import Device, Person
 from samverkan.project.furnishing import furnish_all
 from samverkan.project.tests.county import County
@@ -45,6 +46,15 @@ def county(tmp_path: Path) -> Iterator[County]:
 def alice(county: County) -> Person:
     """Täby's duty officer."""
     return Person(county, "0160-tib", "alice@taby.example")
+
+
+@pytest.fixture
+def counted() -> Iterator[None]:
+    """Tries are counted where several processes see them."""
+    with override_settings(CACHES={"default": SHARED_CACHE}):
+        call_command("createcachetable", verbosity=0)
+        yield
+        cache.clear()
 
 
 @pytest.fixture

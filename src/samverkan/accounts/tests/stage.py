@@ -7,9 +7,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from samverkan.accounts.inviting import build_path
+from samverkan.accounts.sessions import forget_old
 from samverkan.features import functions
 from samverkan.project.tests.county import SEATS, County
 
@@ -93,6 +96,16 @@ class Person:
         counter = next((each for each in (now, now + 1, now - 1) if each not in self._shown), now + 1)
         self._shown.add(counter)
         return str(format_hotp_value(hotp_value(self.secret, counter)))
+
+
+def is_forgotten_when_it_has_run_out() -> bool:
+    """Whether of two tries that were counted only the one that counts still stands after what is old has gone."""
+    cache.set("i-gar", [1.0], -1)
+    cache.set("nyss", [1.0], 300)
+    forget_old()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM accounts_cache")
+        return [key for (key,) in cursor.fetchall()] == [":1:nyss"]
 
 
 def forget_second_factor(device: Device, *, minutes: int = 16) -> None:

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 
-from samverkan.accounts.tests.stage import Device, Person
+from samverkan.accounts.tests.stage import Device, Person, is_forgotten_when_it_has_run_out
 from samverkan.api.doors import Programs
 from samverkan.project.environment import build_database
 from samverkan.project.tests.county import County
@@ -111,6 +111,10 @@ def test_a_server_that_is_frozen_is_said_to_be_away_to_all_within_five_seconds(
     back_at = time.monotonic()
     while _ask(served, logged_in, "/konto/enheter/") != 200:
         assert time.monotonic() < back_at + 5
+
+
+def test_what_was_counted_of_a_log_in_goes_when_it_has_run_out(on_postgres: str, counted: None) -> None:
+    assert is_forgotten_when_it_has_run_out()
 
 
 def _do_at_once(asked: Sequence[Callable[[], int]]) -> list[tuple[int, float]]:
