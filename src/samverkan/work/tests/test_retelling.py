@@ -13,6 +13,7 @@ from samverkan.channels.outbox import Outbox
 from samverkan.channels.switched import Switched
 from samverkan.features.messages import Message
 from samverkan.features.messages.delivery import Attempt
+from samverkan.features.messages.pages.retelling import Retold
 from samverkan.journal.keys import Keys
 from samverkan.lib.maps import Map
 from samverkan.region.view import Moment, Reader, View
@@ -59,6 +60,11 @@ def retelling(stage: Stage) -> Retelling:
     return Retelling(stage.region, Switched(outbox=Outbox(stage.folder / "outbox"), real=(stage.email,)))
 
 
+def build_plain_digest(words: Retold) -> str:
+    """The digest that a journal from before there was a key has of a message's words."""
+    return sha256(f"{words.subject}\n\n{words.text}".encode()).hexdigest()
+
+
 def tried_often(message: Message, times: int, *, apart: timedelta = timedelta(minutes=1)) -> Message:
     """As if it had then been sent again and again, always in other words than those of its first attempt."""
     first = message.attempts[1]
@@ -84,10 +90,17 @@ def test_the_digest_of_a_messages_words_is_worth_nothing_without_the_keys(
 ) -> None:
     words = retelling(message, None).words
     assert words is not None
-    content = Content(subject=words.subject, text=words.text)
     others = Keys.open(tmp_path / "other", create=True)
-    plain = sha256(f"{content.subject}\n\n{content.cut}".encode()).hexdigest()
-    assert message.digest not in {plain, build_digest(others, content)}
+    stranger = build_digest(others, Content(subject=words.subject, text=words.text))
+    assert message.digest not in {build_plain_digest(words), stranger}
+
+
+def test_the_words_of_a_message_that_left_before_there_was_a_key_can_still_be_read(
+    message: Message, retelling: Retelling
+) -> None:
+    words = retelling(message, None).words
+    assert words is not None
+    assert retelling(msgspec.structs.replace(message, digest=build_plain_digest(words)), None).words == words
 
 
 def test_so_are_those_of_a_text_message_that_lay_here_in_an_exercise_where_mails_left(stage: Stage) -> None:
