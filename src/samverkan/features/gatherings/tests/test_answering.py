@@ -134,8 +134,8 @@ def test_next_person_now_is_for_who_summoned() -> None:
     circles.left.clear()
     circles.decides("lst-tib", "gatherings.hasten", {"gathering": circles.gathered, "need": need})
     circles.works()
-    called = [(each.message.receiver_function, each.message.person) for each in circles.left]
-    assert called == [("lst-rep", "p-ann"), ("lst-rep", "p-bea")], "the next person at once, and the first by telephone"
+    called = {(each.message.receiver_function, each.message.person) for each in circles.left}
+    assert called == {("lst-rep", "p-ann"), ("lst-rep", "p-bea")}, "the next person at once, and the first by telephone"
 
 
 def test_a_text_message_from_an_external_partys_number_is_an_answer_to_its_call() -> None:
