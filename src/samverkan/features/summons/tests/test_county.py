@@ -63,8 +63,8 @@ class County(Calls):
         sent = [each.message for each in self.told_county() if each.message.step > 1]
         return [(each.receiver_function, each.person, each.ways) for each in sent]
 
-    def presses_one(self, message: Message) -> None:
-        """Whoever took the call has heard it, and says so by a key."""
+    def arrives(self, message: Message) -> None:
+        """The channel says that it has arrived: of a call, that whoever took it has pressed a key."""
         self._came(Outcome(message=message.id, came="delivered", attempt=message.attempt))
 
     def newest(self) -> Message:
@@ -88,7 +88,7 @@ def test_whoever_hears_it_and_presses_a_key_ends_it() -> None:
     while not county.told_county() or county.newest().ways != ("voice",):
         county.waits(1)
     heard = county.newest()
-    county.presses_one(heard)
+    county.arrives(heard)
     before = len(county.told_county())
     county.waits(60)
     assert len(county.told_county()) == before
@@ -111,6 +111,16 @@ def test_who_has_come_in_the_place_of_who_has_left_is_told() -> None:
     county.waits(60)
     assert (COUNTY, "p-tib", ("voice",)) in county.list_told(), "the step that was Jan's"
     assert county.list_told().count((COUNTY, "p-karin", ("voice",))) == 1
+
+
+def test_a_text_message_that_has_reached_a_telephone_has_been_heard_by_nobody() -> None:
+    county = County()
+    while not county.told_county() or county.newest().ways != ("sms",):
+        county.waits(1)
+    county.arrives(county.newest())
+    before = len(county.told_county())
+    county.waits(60)
+    assert len(county.told_county()) > before
 
 
 class Relay(County):
