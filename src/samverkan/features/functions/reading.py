@@ -126,6 +126,12 @@ def ways_of_person(view: View, member: str, person: str) -> list[Way]:
     return [Way(id=way.id, kind=way.kind, address=way.address) for way in reach]
 
 
+def find_owner(view: View, member: str, way: str) -> str:
+    """The member's person whose own way it is; "" where it is nobody's now."""
+    persons = values_in_order(people(view, member).persons)
+    return next((each.id for each in persons if way in each.reach), "")
+
+
 def holds(view: View, *, function: str, person: str, at: datetime) -> bool:
     """Whether the person holds the function at that instant, as this reader knows it."""
     found = find_function(view, function)

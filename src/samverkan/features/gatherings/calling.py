@@ -115,7 +115,7 @@ def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, 
 def list_reached(view: View, gathering: Gathering) -> list[tuple[Message, tuple[str, ...]]]:
     """Everyone who has been called, or may have been, once: see `messages.list_reached`."""
     sent = messages.list_messages(view, stream=stream_of(gathering))
-    return messages.list_reached(each for each in sent if each.letter == GATHERING_CALL)
+    return messages.list_reached(view, (each for each in sent if each.letter == GATHERING_CALL))
 
 
 def tell_reached(view: View, gathering: Gathering, letter: str, meta: Meta) -> Iterator[Fact]:

@@ -171,7 +171,7 @@ def is_unfilled_wanted(view: View, message: Message, now: datetime) -> bool:
 
 def _is_theirs(view: View, gathering: Gathering, message: Message, person: str, now: datetime) -> bool:
     """Whether it is for that person: one whom an answer named, or one who still holds the function."""
-    return is_sought(gathering, person) or messages.is_for(view, message, person, now)
+    return is_sought(gathering, message.receiver_function, person) or messages.is_for(view, message, person, now)
 
 
 def name_gathering(gathering: Gathering) -> str:

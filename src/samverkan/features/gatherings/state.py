@@ -172,9 +172,10 @@ def list_called(value: Gathering, need: e.Need) -> list[str]:
     return list(dict.fromkeys([each.function for each in (*need.receivers, *need.further)] + named))
 
 
-def is_sought(value: Gathering, person: str) -> bool:
-    """Whether the person is called since an answer named it, whatever it holds."""
-    return any(each.person == person for each in values_in_order(value.sought))
+def is_sought(value: Gathering, function: str, person: str) -> bool:
+    """Whether the person is called in the function since an answer named that person, whatever is held."""
+    named = {(each.function, each.person) for each in values_in_order(value.sought)}
+    return bool(person) and (function, person) in named
 
 
 def find_need_of(value: Gathering, *, member: str, function: str) -> e.Need | None:

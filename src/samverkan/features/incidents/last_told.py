@@ -20,24 +20,31 @@ def whom_of(message: Message) -> Whom:
 
 
 def find_last(
-    view: View, at: datetime, *, stream: str, asking: Container[str], sparing: Container[str], called_back: str = ""
+    view: View,
+    at: datetime,
+    *,
+    stream: str,
+    asking: Container[str],
+    sparing: Container[str],
+    called_back: Container[str],
 ) -> dict[tuple[str, Whom], Message]:
-    """The last of these letters that each goes by, by function and whom. One that is a reason to tell anew (`asking`)
-    counts as soon as it may have been read; one that spares them another (`sparing`), only where it has certainly left
-    or leaves by itself: twice told rather than never. `called_back` is the letter that leaves no more."""
+    """The last of these letters that each goes by, by function and whom: twice told rather than never.
+
+    One that is a reason to tell anew (`asking`) counts as soon as it may have been read; one that spares them another
+    (`sparing`), only where it has certainly left. Either counts where it leaves by itself, and is not `called_back`.
+    """
     found: dict[tuple[str, Whom], Message] = {}
     for each in messages.list_messages(view, stream=stream):
         had = each.letter in asking and messages.may_have_reached(each)
-        spared = each.letter in sparing and _is_certain(each, at, leaves=each.letter != called_back)
-        if had or spared:
+        had |= each.letter in sparing and messages.left_at(each) is not None
+        comes = (each.letter in asking or each.letter in sparing) and each.letter not in called_back
+        if had or (comes and _leaves(each, at)):
             found[each.receiver_function, whom_of(each)] = each
     return found
 
 
-def _is_certain(message: Message, at: datetime, *, leaves: bool) -> bool:
-    """Whether the receiver has been told by it, or will be without anybody doing more."""
-    if messages.left_at(message) is not None:
-        return True
+def _leaves(message: Message, at: datetime) -> bool:
+    """Whether the receiver will be told by it without anybody doing more."""
     standing = messages.delivery(message, at)
     sent_again = message.alarm and standing is Delivery.UNKNOWN
-    return leaves and not message.withdrawn and (standing in messages.OPEN or sent_again)
+    return not message.withdrawn and (standing in messages.OPEN or sent_again)

@@ -136,8 +136,10 @@ def _call_again(
     facts = messages.withdraw(view, stream=stream, letter=ENOUGH, reason="more is needed")
     if telling.alarm:
         facts += messages.withdraw(view, stream=stream, letter=MORE, reason="replaced")
-    at, off = meta.recorded_at, MORE if telling.alarm else ""
-    last = find_last(view, at, stream=stream, asking=(ENOUGH,), sparing=(MORE, REACTIVATED), called_back=off)
+    off = (ENOUGH, MORE) if telling.alarm else (ENOUGH,)
+    last = find_last(
+        view, meta.recorded_at, stream=stream, asking=(ENOUGH,), sparing=(MORE, REACTIVATED), called_back=off
+    )
     known = {(name, FUNCTION) for name in besides}
     let_go = (each for to, each in last.items() if each.letter == ENOUGH and to not in known)
     return [*facts, *(_one_as(incident, meta, telling, each) for each in let_go)]
@@ -148,7 +150,7 @@ def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -
     stream = streams.messages(meta.stream)
     earlier = messages.withdraw(view, stream=stream, letter=CONFERENCE, reason="conference changed")
     called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
-    return [*earlier, *_to_all(view, incident, meta, telling), *_to_called(incident, meta, telling, called)]
+    return [*earlier, *_to_all(view, incident, meta, telling), *_to_called(view, incident, meta, telling, called)]
 
 
 def _let_go(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
@@ -156,9 +158,10 @@ def _let_go(view: View, incident: Incident, meta: Meta, telling: _Telling) -> li
     for those whose last word it is already. It is no alarm, so nobody is rung for it, whatever called them."""
     stream = streams.messages(meta.stream)
     earlier = messages.withdraw(view, stream=stream, letter=MORE, reason="information is enough")
-    last = find_last(view, meta.recorded_at, stream=stream, asking=(MORE, REACTIVATED, PARTED), sparing=(ENOUGH,))
+    anew = (MORE, REACTIVATED, PARTED)
+    last = find_last(view, meta.recorded_at, stream=stream, asking=anew, sparing=(ENOUGH,), called_back=(MORE,))
     knowing = {to for to, message in last.items() if message.letter == ENOUGH}
-    reached = messages.list_reached(messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION))
+    reached = messages.list_reached(view, messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION))
     called = [message for message, _ways in reached if message.step > 1 and (message.person or message.through)]
     later = (each for each in called if (each.receiver_function, whom_of(each)) not in knowing)
     seats = values_in_order(incident.participants)
@@ -175,9 +178,9 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     held = (act.entry for act in incident.in_force(meta.recorded_at))
     telling = msgspec.structs.replace(_alarm(TAKEN_BACK, meta, meta.recorded_at), sources=(meta.id, *held))
     told = messages.told(view, stream=stream)
-    facts += _to_reached(incident, meta, telling, told)
+    facts += _to_reached(view, incident, meta, telling, told)
     proposer = incident.raised_by
-    known = {"", meta.function, *(each.receiver_function for each, _ in messages.list_reached(told))}
+    known = {"", meta.function, *(each.receiver_function for each, _ in messages.list_reached(view, told))}
     if incident.proposal and proposer.function not in known:
         facts.append(_one(incident, meta, telling, proposer))
     return facts
@@ -204,18 +207,22 @@ def _go_on(view: View, incident: Incident, meta: Meta) -> list[Fact]:
         return []
     telling = _alarm(PARTED, meta, meta.recorded_at)
     called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
-    return [*_to_all(view, incident, meta, telling), *_to_called(incident, meta, telling, called)]
+    return [*_to_all(view, incident, meta, telling), *_to_called(view, incident, meta, telling, called)]
 
 
-def _to_called(incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]) -> Iterator[Fact]:
+def _to_called(
+    view: View, incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]
+) -> Iterator[Fact]:
     """To everyone who was called by a later step, or may have been."""
-    return _to_reached(incident, meta, telling, (message for message in told if message.step > 1))
+    return _to_reached(view, incident, meta, telling, (message for message in told if message.step > 1))
 
 
-def _to_reached(incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]) -> Iterator[Fact]:
+def _to_reached(
+    view: View, incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]
+) -> Iterator[Fact]:
     """To everyone who was told, or may have been: the same person or place, by the same ways. Where none was asked for:
     by what took it, else by whatever there is."""
-    for message, ways in messages.list_reached(told):
+    for message, ways in messages.list_reached(view, told):
         ways = ways if message.ways else tuple(dict.fromkeys((*ways, *messages.WHATEVER)))
         yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom_of(message), ways=ways)
 

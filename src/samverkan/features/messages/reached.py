@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable
 
-from samverkan.features.messages.delivery import OUTBOX, RUNG, Delivery, Message
+import msgspec
+
+from samverkan.features import functions
+from samverkan.features.messages.delivery import OUTBOX, RUNG, Attempt, Delivery, Message
+from samverkan.features.messages.meant import answers_for
 from samverkan.lib.maps import values_in_order
+from samverkan.region.view import View
 
 HEARD_PERHAPS = frozenset({"voice-no-key"})
 """Why an attempt failed that somebody can have heard all the same."""
@@ -23,9 +28,10 @@ def has_reached_nobody(message: Message) -> bool:
     return message.standing is Delivery.FAILED_FOR_GOOD and not rang
 
 
-def list_reached(told: Iterable[Message]) -> list[tuple[Message, tuple[str, ...]]]:
+def list_reached(view: View, told: Iterable[Message]) -> list[tuple[Message, tuple[str, ...]]]:
     """Of these messages one to each person or place that may have been reached, and the kinds of channel that it goes
-    by, the first to try first; any, where it has come no further than the local outbox.
+    by, the first to try first; any, where it has come no further than the local outbox. Its `person` is whoever got it:
+    somebody can have come in the place of the one that it was written for. `view` is the service's.
 
     A person hears by the first that works. A function's mailbox, the telephone that is texted and the one that rings
     can be in different hands, so each of them is a place of its own, and hears by what took the message there.
@@ -33,21 +39,33 @@ def list_reached(told: Iterable[Message]) -> list[tuple[Message, tuple[str, ...]
     known: dict[Whom, Message] = {}
     kinds: dict[Whom, dict[str, None]] = {}
     for message in told:
-        if may_have_reached(message):
-            kind = "" if message.person else _find_kind(message)
-            whom = (message.receiver_function, message.order, message.person, message.through, kind)
-            known.setdefault(whom, message)
+        for person in _list_persons(view, message) if may_have_reached(message) else ():
+            kind = "" if person else _find_kind(message)
+            whom = (message.receiver_function, message.order, person, message.through, kind)
+            known.setdefault(whom, msgspec.structs.replace(message, person=person))
             real = (each for each in (kind, *message.ways) if each and each != OUTBOX)
             kinds.setdefault(whom, {}).update(dict.fromkeys(real))
     return [(message, tuple(kinds[whom])) for whom, message in known.items()]
 
 
+def _list_persons(view: View, message: Message) -> list[str]:
+    """Whose ways took it; "" alone for what was to a function. Who has no such way any more is whom it was written
+    for."""
+    if not message.person:
+        return [""]
+    found = functions.find_function(view, answers_for(message))
+    member = found.member if found is not None else message.receiver_member
+    owners = (functions.find_owner(view, member, each.channel) for each in _list_taken(message))
+    return list(dict.fromkeys(each or message.person for each in owners)) or [message.person]
+
+
 def _find_kind(message: Message) -> str:
     """The kind of channel that took it last, of those that it was to go by: not the outbox in place of a telephone."""
-    taken = [kind for kind in _list_taken(message) if not message.ways or kind in message.ways]
+    kinds = (each.channel_kind for each in _list_taken(message))
+    taken = [kind for kind in kinds if not message.ways or kind in message.ways]
     return next(iter((*taken[-1:], *message.ways)), "")
 
 
-def _list_taken(message: Message) -> list[str]:
+def _list_taken(message: Message) -> list[Attempt]:
     tried = values_in_order(message.attempts)
-    return [each.channel_kind for each in tried if each.outcome != "failed" or each.reason in HEARD_PERHAPS]
+    return [each for each in tried if each.outcome != "failed" or each.reason in HEARD_PERHAPS]

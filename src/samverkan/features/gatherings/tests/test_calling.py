@@ -163,21 +163,6 @@ def test_cancelled_reaches_those_who_were_told_and_calls_back_the_rest() -> None
         circles.sits("vaxholm-rep", "p-vera")
 
 
-@pytest.mark.parametrize("verb", ["move", "cancel"])
-def test_who_has_left_the_function_hears_of_no_change_and_who_holds_it_does(verb: str) -> None:
-    circles = Circles()
-    circles.summons()
-    circles.waits(1)
-    reached = {each.message.person for each in circles.left}
-    assert {"p-vera", "p-ros"} <= reached
-    circles.quits("vaxholm-rep", "p-vera")
-    given: dict[str, Any] = {"gathering": circles.gathered, "reason": "Om Vera"}
-    circles.decides("lst-tib", f"gatherings.{verb}", given | ({"conference": circles.at(14)} if verb == "move" else {}))
-    circles.left.clear()
-    circles.works()
-    assert {each.message.person for each in circles.left} == reached - {"p-vera"}
-
-
 def test_a_duty_telephone_that_was_texted_hears_of_every_change_beside_the_mailbox() -> None:
     circles = Circles()
     circles.summons(circle="list", seats=LIST, title="Möte")

@@ -175,6 +175,20 @@ def test_an_alarm_that_it_is_activated_again_spares_the_news_and_is_a_reason_to_
     assert told.count("taby-tib") == 3, "at first, before it was stood down, and now"
 
 
+def test_while_the_alarm_that_it_is_activated_again_waits_who_it_goes_to_is_told_that_it_is_enough() -> None:
+    scene, snow = let_go("taby-tib")
+    again = {"incident": snow, "levels": ["coordinating"], "reason": "Snö"}
+    scene.does("lst-tib", "activate", **again)
+    reads(scene, snow, notices.MORE, "taby-tib")
+    scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
+    reads(scene, snow, notices.ENOUGH, "taby-tib")
+    scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
+    reads(scene, snow, notices.STOOD_DOWN, "taby-tib")
+    scene.does("lst-tib", "activate", **again)
+    scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
+    assert [each.receiver_function for each in sent(scene, snow, notices.ENOUGH)].count("taby-tib") == 3
+
+
 def test_a_conference_that_is_set_stands_in_the_news() -> None:
     scene, snow = let_go("taby-tib")
     scene.does("lst-tib", "set_conference", incident=snow, conference=Conference(at=scene.now + HOUR))

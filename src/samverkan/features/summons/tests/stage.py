@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from samverkan.features import functions, incidents, messages, summons
+from samverkan.features import calling, functions, incidents, messages, summons
 from samverkan.features.calling import is_step
 from samverkan.features.duty.room import ROOM as DUTY
 from samverkan.features.functions.events import ChannelGiven
@@ -152,7 +152,8 @@ class Calls(Scene):
                 continue
             kind = next(iter(message.ways), "email")
             number = message.attempt + 1
-            begun = Started(message=message.id, attempt=number, worker="w", channel="c", channel_kind=kind)
+            path = self._find_path(message, kind)
+            begun = Started(message=message.id, attempt=number, worker="w", channel=path, channel_kind=kind)
             self.write(Fact(stream=self.stream, event=begun), SYSTEM)
             if kind in self.away:
                 again = self.now + timedelta(minutes=1)
@@ -163,6 +164,14 @@ class Calls(Scene):
                 continue
             self._came(Outcome(message=message.id, came="handed-over", attempt=number))
             self.left.append(self._leave(message))
+
+    def _find_path(self, message: Message, kind: str) -> str:
+        """The way of whoever the message goes to now, as the worker chooses it."""
+        if not message.person:
+            return "c"
+        person = self.registry.letters[message.letter].person(self.view(), message, self.now)
+        ways = calling.list_ways_of_person(self.view(), message, person)
+        return next((way.id for way in ways if way.kind == kind), "c")
 
     def is_returned(self, message: Message, why: str = "sms-not-delivered") -> None:
         """What has been begun fails for good, at once or by what is told of it later."""
