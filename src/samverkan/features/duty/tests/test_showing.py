@@ -117,3 +117,11 @@ def test_what_nobody_has_any_more_leads_to_where_somebody_is_given_it(browser: B
 
     browser.sends(OFFICER, seat, act="hold", person=other, order="1")
     assert "Låt någon ha funktionen Kommunikatör" not in browser.reads(OFFICER, "jour/")
+
+
+def test_who_is_given_it_only_after_the_gap_can_stand_in_for_nobody_in_it(browser: Browser) -> None:
+    browser.does(OFFICER, "functions.release_person", member="0160", person=browser.person_of(TABY_INFO))
+    later = {"function": TABY_INFO, "person": browser.person_of(OFFICER), "from_at": at("2026-11-20 08:00")}
+    browser.does(OFFICER, "functions.hold", **later)
+    page = browser.reads(OFFICER, "jour/")
+    assert "2026-11-20 08.00 Ingen har funktionen då. Låt någon ha den." in page

@@ -219,6 +219,18 @@ def test_who_is_not_called_neither_reads_nor_answers() -> None:
     assert circles.sees("vaxholm-vb").names("gathering") == [f"gathering/{circles.gathered}"]
 
 
+def test_who_has_taken_over_the_lead_of_an_incident_calls_a_circle_together_about_it_and_no_other() -> None:
+    circles = Circles()
+    circles.does("lst-tib", "hand_over", incident=circles.name, to="taby-tib", reason="Deras olycka")
+    circles.does("taby-tib", "accept_lead", incident=circles.name)
+    with pytest.raises(Refused, match="gathering-not-summoner"):
+        circles.summons("vaxholm-vb", incident=circles.name)
+    with pytest.raises(Refused, match="gathering-not-summoner"):
+        circles.summons("taby-tib")
+    circles.summons("taby-tib", incident=circles.name)
+    assert circles.row("0187").need.party == "0187"
+
+
 def test_an_incident_taken_back_takes_back_what_was_summoned_for_it() -> None:
     circles = Circles()
     circles.summons(incident=circles.name)

@@ -9,6 +9,7 @@ import pytest
 
 from samverkan.features import messages
 from samverkan.features.actors import Joined
+from samverkan.features.calling import is_of_end
 from samverkan.features.duty.events import PolicySet
 from samverkan.features.duty.shared_events import Relayed
 from samverkan.features.functions import Established
@@ -268,6 +269,17 @@ def test_a_word_about_another_that_could_not_leave_takes_this_ones_place_from_no
     assert {each[2] for each in county.list_told()[before:]} >= {("voice",)}, (
         "m1 is silent still, and the county hears it"
     )
+
+
+def test_where_no_number_works_the_next_is_tried_at_once_also_when_another_falls_silent_soon() -> None:
+    county = County(silent=2)
+    county.refuses = dict.fromkeys(("sms", "voice"), "sms-refused: 403 Invalid number")
+    first, second = (county.held.calling[member].ends_at for member in county.silent)
+    while county.now < second - timedelta(seconds=10):
+        county.forward(seconds=10)
+        county.works()
+    words = [each for each in messages.list_messages(county.view(), stream=county.stream) if is_of_end(each, first)]
+    assert {each.person for each in words if each.attempts} == {"", "p-tib", "p-karin"}
 
 
 def test_many_who_fall_silent_minutes_apart_do_not_become_hundreds_of_calls_to_the_county() -> None:

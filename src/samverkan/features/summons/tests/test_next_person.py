@@ -47,7 +47,7 @@ def test_where_nobody_else_is_left_the_other_way_goes_out_now() -> None:
 def test_who_is_called_anew_is_the_next_person_again() -> None:
     calls = Calls()
     first = calls.name
-    calls.waits(4)
+    calls.waits(13)
     calls.presses()
     calls.does("lst-tib", "join", incident=first, into=calls.name, reason="Samma oväder")
     calls.waits(1)
