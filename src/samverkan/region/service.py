@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from samverkan.journal.append import Appender
 from samverkan.journal.entry import Entry
@@ -28,6 +28,9 @@ from samverkan.region.view import SERVICE, Asked, Moment, Reader, State, View
 from samverkan.region.writer import Writer
 
 CONFIRM_WITHIN_SECONDS = 5.0
+
+AHEAD = timedelta(minutes=1)
+"""So far the journal may stand before the clock without a word."""
 
 Listener = Callable[[State, State, frozenset[str]], None]
 Foreseer = Callable[[State, frozenset[str]], None]
@@ -56,10 +59,12 @@ class Region:
         self._writer: Writer | None = None
         self._hearing: Hearing | None = None
         self._state = self._following.state
+        self._latest: datetime | None = None
 
     def start(self) -> None:
         """Fold the journal and begin to take commands."""
         self._put(self._following.begin(self.store))
+        self._latest = self._read_latest()
         gc.collect()
         gc.freeze()
         deciding = Deciding(self.registry, self._appender, self.memory, self._asked)
@@ -99,6 +104,13 @@ class Region:
         return self._writer.stillness.lasting if self._writer is not None else None
 
     @property
+    def ahead(self) -> datetime | None:
+        """What the time is said to be in what is written now, where the clock has stepped back behind the journal; None
+        while it has not. The order is right all the same."""
+        latest = self._latest
+        return latest if latest is not None and latest - self.clock.now() > AHEAD else None
+
+    @property
     def state(self) -> State:
         """The newest state that is committed."""
         return self._state
@@ -116,6 +128,10 @@ class Region:
         state = self._state
         asked = self._asked.of(state, reader)
         return View(state, reader, self.registry.may_read, at=at, memory=self.memory, asked=asked)
+
+    def _read_latest(self) -> datetime | None:
+        last = self.store.read(after=self._following.state.position - 1, limit=1)
+        return last[0].place.received_at if last else None
 
     def _put(self, state: State) -> None:
         self._state = state
@@ -218,6 +234,7 @@ class Region:
         before = self._state
         if not entries:  # folded anew from its beginning
             self._marks.forget()
+        self._latest = entries[-1].place.received_at if entries else self._read_latest()
         self._marks.note(entries)
         self._put(state)
         changed = frozenset(entry.said.stream for entry in entries)

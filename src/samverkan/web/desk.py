@@ -194,6 +194,7 @@ class Desk:
             "receipt": receipts.find_words(self.request, self.house.receipts),
             "set_aside": False,
             "standstill": self.region.standstill,
+            "ahead": None if self.at else self.region.ahead,
             "n": self.mark.n,
             "mark_key": self.mark.key + ("" if self.region.standstill is None else STILL),
             "key": str(uuid4()) if self.at is None else "",
