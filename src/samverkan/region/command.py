@@ -54,7 +54,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """The act is in the journal. `entries` are those that the caller may read; `fresh` names what was created."""
+    """The act is in the journal. `entries` are those that the caller may read; `fresh` names what was created, and
+    nothing where the act goes on with what there is: a press that takes up a proposal."""
 
     key: str
     fresh: str

@@ -32,7 +32,7 @@ NOT = frozenset({"inte", "ej", "icke", "not", "aldrig", "never"})
 COMING = frozenset({"deltar", "delta", "kommer", "come", "coming"})
 DOUBT = frozenset({"eller", "or", "kanske", "maybe", "nog", "ev", "eventuellt", "problem"})
 AWAY = frozenset({"tillbaka", "ater", "semester", "ledig", "franvarande", "autosvar", "vacation", "leave", "office"})
-INSTEAD = frozenset({"stallet", "istallet", "instead"})
+INSTEAD = frozenset({"stallet", "istallet", "instead", "ersattare"})
 UNTIL = frozenset({"forran", "fore", "innan", "until"})
 MONTHS = frozenset({"jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"}) | {
     *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -140,7 +140,7 @@ def _is_unsure(answer: Choice, words: list[Word], *, asks: bool) -> bool:
         return bool(said & (NOT | AWAY))
     if said & NOT:
         return bool(said & UNTIL)
-    return bool(said & COMING) and not (first.is_parted and (first.text in BY_DIGIT or said & INSTEAD))
+    return bool(said & COMING) and not (first.is_parted and said & INSTEAD)
 
 
 def _contradicts(answer: Choice, left: list[Word]) -> bool:
