@@ -161,11 +161,15 @@ def test_an_exercise_may_be_what_is_meant_and_the_text_says_so(texting: Texting)
     assert UNLETTERED in texting.reads(COUNTY, f"/h/{snow}/kallelse/")
 
 
-def test_an_exercise_of_the_same_readers_takes_no_text_from_what_is_live(texting: Texting) -> None:
+@pytest.mark.parametrize("older", [True, False])
+def test_an_exercise_of_the_same_readers_takes_no_text_from_what_is_live(texting: Texting, *, older: bool) -> None:
     texting.town.plugs_in(texting.sms, exercise=("sms",))
     texting.town.wait(seconds=40)
-    played = summon(texting, seats=BOTH, incident=texting.calls(by=("sms",), exercise=True))
-    snow = texting.calls(anyway=True)
+    exercise = texting.calls(by=("sms",), exercise=True)
+    if older:
+        played, snow = summon(texting, seats=BOTH, incident=exercise), texting.calls(anyway=True)
+    else:
+        snow, played = texting.calls(anyway=True), summon(texting, seats=BOTH, incident=exercise)
     texting.texts(texting.vaxholm, TANKER)
     assert TANKER not in board(texting, played)
     assert TANKER in texting.reads(COUNTY, f"/h/{snow}/kallelse/")

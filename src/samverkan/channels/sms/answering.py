@@ -1,5 +1,7 @@
 """A text message becomes an answer, or a question back. From a stranger it becomes nothing."""
 
+from datetime import datetime
+
 import msgspec
 
 from samverkan.features import drills, functions, gatherings
@@ -105,9 +107,10 @@ def _reply(region: Region, message: Message, answer: Choice, note: str, key: str
 def _keep(region: Region, calls: list[Message], text: str, key: str, *, besides: list[Message]) -> Why | None:
     """On the newest of the calls that nobody reads who may not read all of them, `besides` what ended lately: nobody is
     to read what may have been meant for others. Where there is none such, or none that takes it, nobody does, and the
-    operators see that. A circle goes before an incident: more can be invited to that later."""
+    operators see that. What is real goes before what is played, and of these a circle before an incident: more can be
+    invited to that later."""
     readers = {each.id: _list_readers(region, streams.parent_of(each.stream)) for each in (*calls, *besides)}
-    for call in sorted(calls, key=lambda each: (_is_to_circle(each), each.changed_at, each.id), reverse=True):
+    for call in sorted(calls, key=_rank, reverse=True):
         if all(readers[call.id] <= each for each in readers.values()):
             given = KeepText(message=call.id, text=text)
             verb = "gatherings.keep_text" if gatherings.is_to_gathering(call) else "summons.keep_text"
@@ -117,9 +120,8 @@ def _keep(region: Region, calls: list[Message], text: str, key: str, *, besides:
     return "unplaced"
 
 
-def _is_to_circle(call: Message) -> bool:
-    """Whether it is to a circle in earnest: what is played is no safer place for what may be so."""
-    return gatherings.is_to_gathering(call) and not call.exercise
+def _rank(call: Message) -> tuple[bool, bool, datetime, str]:
+    return not call.exercise, gatherings.is_to_gathering(call), call.changed_at, call.id
 
 
 def _list_readers(region: Region, stream: str) -> frozenset[str]:
