@@ -12,7 +12,7 @@ from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import dialled
 from samverkan.region.seen import stamp
-from tests.town.browser import COUNTY, OFFICE, TABY, TABY_INFO, VAXHOLM, Browser
+from tests.town.browser import COUNTY, OFFICE, TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
 from tests.town.drilling import begin_drill, take_turn
 from tests.town.town import Town
 
@@ -265,3 +265,8 @@ def test_who_holds_a_function_has_the_duty_only_where_somebody_has_made_a_roster
     page = browser.reads(TABY, "funktioner/")
     assert f"Har jouren nu: {second} " in page
     assert "Innehas av:" in page
+
+
+def test_only_the_functions_own_registrar_is_led_to_what_was_written_of_it(browser: Browser) -> None:
+    led = [each for each in (TABY_CLERK, "0187-registrator") if "Poster om funktionen" in browser.opens(each, SEAT)]
+    assert led == [TABY_CLERK]
