@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from samverkan.features import gatherings
 from samverkan.features.records.tests.test_own_pages import GROUND, find_path
+from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from tests.town.browser import COUNTY, OFFICE, TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
 from tests.town.texting import Texting
@@ -126,3 +128,12 @@ def test_who_could_read_names_the_rsib_and_the_registrar_and_not_all_of_taby(len
     lent.sends(TABY_CLERK, path, act="block", ground=GROUND)
 
     assert f"{WHO_READS}." in lent.reads(TABY_CLERK, path)
+
+
+def test_who_reads_the_circle_is_told_by_the_functions_and_not_by_what_they_are_called_for(lent: Browser) -> None:
+    circle = summons(lent, COUNTY, RSIB)
+    view = lent.view(COUNTY)
+    found = gatherings.find_gathering(view, circle)
+    assert found is not None
+    told = "; ".join(gatherings.list_readers(view, found, on=local_day(lent.town.now)))
+    assert told == WHO_READS.removesuffix("; Vaxholms stad")

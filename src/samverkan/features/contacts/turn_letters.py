@@ -109,11 +109,11 @@ def _say_calls(view: View, message: Message, now: datetime) -> str:
     function = functions.find_function(view, message.receiver_function)
     if message.letter != turns.BEGUN or function is None or not ANSWERING & set(function.roles):
         return ""
-    own = {"member": function.member, "function": function.id}
+    ended, own = functions.of(view).ended, {"member": function.member, "function": function.id}
     called = (each for each in incidents.list_open(view) if not each.exercise)
     count = sum(summons.waits_for(each, summons.of(view, each.id), function.member, now) for each in called)
     circles = (each for each in gatherings.list_gatherings(view) if not each.exercise)
-    count += sum(gatherings.needs_answer(each, **own, now=now) is not None for each in circles)
+    count += sum(gatherings.needs_answer(ended, each, **own, now=now) is not None for each in circles)
     if not count:
         return ""
     return "En kallelse till er är obesvarad." if count == 1 else f"{count} kallelser till er är obesvarade."

@@ -42,6 +42,7 @@ from samverkan.features.functions.reading import (
     of,
     people,
     receivers,
+    was_shared,
     ways_of_person,
 )
 from samverkan.features.functions.roles import (
@@ -170,5 +171,6 @@ __all__ = [
     "sign_webhook",
     "tell_confirmed",
     "tell_tried",
+    "was_shared",
     "ways_of_person",
 ]

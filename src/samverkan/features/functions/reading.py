@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import zip_longest
 
 from samverkan.features.functions.beginning import end_holdings
 from samverkan.features.functions.people import EMPTY_PEOPLE, People, Person, functions_held, is_held
@@ -15,6 +16,7 @@ from samverkan.region.room import Way
 from samverkan.region.view import View
 
 _standing = Remembered[People](most=1_000)
+_NEVER: Map[int, datetime] = empty_map()
 LONGEST = 5_000
 """No list of this room is longer."""
 
@@ -45,9 +47,17 @@ def name_then(known: Functions, function: str, *, at: datetime) -> str:
     return next(was, found.name if found else "")
 
 
-def find_ending(known: Functions, function: str, *, told_at: datetime | None) -> Ending | None:
+def was_shared(known: Functions, function: str, *, at: datetime | None) -> bool:
+    """Whether the function was everybody's at that instant, and its member only owned the records: also at the very one
+    at which it ceased to be."""
+    turns = list(values_in_order(known.shared.get(function, _NEVER)))
+    spans = zip_longest(turns[::2], turns[1::2])
+    return at is not None and any(since <= at and (until is None or at <= until) for since, until in spans)
+
+
+def find_ending(ended: Map[str, Ending], function: str, *, told_at: datetime | None) -> Ending | None:
     """The end of the function, or external party, to which something was told then; None where none has come since."""
-    ending = known.ended.get(function)
+    ending = ended.get(function)
     return ending if ending is not None and ending.hears(told_at) else None
 
 

@@ -16,6 +16,7 @@ from samverkan.features.functions.events import (
     TokenIssued,
     TokenRevoked,
 )
+from samverkan.features.functions.roles import SHARED
 from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import Map, empty_map, in_order
 from samverkan.region.event import Event, Meta
@@ -93,7 +94,8 @@ class Functions(msgspec.Struct, frozen=True, kw_only=True):
     """Functions by id, ended ones too; their ids by member; channels by function (or party) and id; tokens.
 
     `former` are the names that a function no longer has, by its id, in the order that it had them; `ended` are the
-    functions and the external parties that have ended, those whose ids are in use again too.
+    functions and the external parties that have ended, those whose ids are in use again too; `shared` are, by function,
+    the instants at which it became everybody's and ceased to be, in turn.
     """
 
     functions: Map[str, Function]
@@ -103,6 +105,7 @@ class Functions(msgspec.Struct, frozen=True, kw_only=True):
     by_digest: Map[str, str]
     former: Map[str, Map[int, Former]] = msgspec.field(default_factory=empty_map)
     ended: Map[str, Ending] = msgspec.field(default_factory=empty_map)
+    shared: Map[str, Map[int, datetime]] = msgspec.field(default_factory=empty_map)
 
 
 EMPTY = Functions(
@@ -139,6 +142,7 @@ def _established(event: Established, value: Functions, meta: Meta) -> Functions:
         functions=value.functions.insert(function.id, function),
         by_member=_moved(value, function),
         former=_outlived(value, function, meta) if function.id in value.functions else value.former,
+        shared=_lent(value, function, meta),
     )
 
 
@@ -171,7 +175,8 @@ def _changed(event: Changed, value: Functions, meta: Meta) -> Functions:
         return value
     told = msgspec.structs.replace(known, name=event.name, roles=event.roles, belongs_to=event.belongs_to)
     functions = value.functions.insert(known.id, told)
-    return msgspec.structs.replace(value, functions=functions, former=_outlived(value, told, meta))
+    former, shared = _outlived(value, told, meta), _lent(value, told, meta)
+    return msgspec.structs.replace(value, functions=functions, former=former, shared=shared)
 
 
 def _outlived(value: Functions, told: Function, meta: Meta) -> Map[str, Map[int, Former]]:
@@ -181,6 +186,15 @@ def _outlived(value: Functions, told: Function, meta: Meta) -> Map[str, Map[int,
         return value.former
     names: Map[int, Former] = value.former.get(told.id, empty_map())
     return value.former.insert(told.id, names.insert(len(names), Former(known.name, meta.recorded_at)))
+
+
+def _lent(value: Functions, told: Function, meta: Meta) -> Map[str, Map[int, datetime]]:
+    """When functions were everybody's, once this one belongs to whom it now says."""
+    turns: Map[int, datetime] = value.shared.get(told.id, empty_map())
+    is_lent = len(turns) % 2 == 1
+    if (told.belongs_to == SHARED) == is_lent:
+        return value.shared
+    return value.shared.insert(told.id, turns.insert(len(turns), meta.recorded_at))
 
 
 @_fold.register

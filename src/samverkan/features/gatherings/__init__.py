@@ -11,6 +11,7 @@ from samverkan.features.gatherings.letters import name_gathering
 from samverkan.features.gatherings.numbers import list_calls, list_ended_lately
 from samverkan.features.gatherings.reading import (
     find_gathering,
+    is_summoner,
     list_asking,
     list_gatherings,
     list_left,
@@ -26,6 +27,7 @@ __all__ = [
     "Gathering",
     "Unsure",
     "find_gathering",
+    "is_summoner",
     "is_to_gathering",
     "list_asking",
     "list_calls",

@@ -27,12 +27,11 @@ from samverkan.features.gatherings.events import (
     Rung,
     Texted,
 )
-from samverkan.features.gatherings.reading import keeps_gathering
+from samverkan.features.gatherings.reading import find_answered, has_ended, keeps_gathering
 from samverkan.features.gatherings.state import (
     Gathering,
     count_attending,
     find_need,
-    find_need_of,
     list_called,
     list_standing,
 )
@@ -99,7 +98,7 @@ def is_to_gathering(message: Message) -> bool:
 def answer(view: View, acting: Acting, given: Answer, now: datetime) -> Sequence[Fact]:
     """Whoever acts for an actor that is called answers, as the person that it is."""
     gathering = get_gathering(view, given.gathering, now)
-    need = find_need_of(gathering, member=acting.member, function=acting.function)
+    need = _find_own(view, acting, gathering)
     if need is None:
         raise Refused("gathering-not-called", title=gathering.title)
     seat = name_seat(view, acting.function, now)
@@ -160,8 +159,9 @@ def answer_by_phone(view: View, acting: Acting, given: AnswerByPhone, now: datet
 def may_settle(view: View, acting: Acting, gathering: Gathering, need: Need) -> bool:
     """Whether what the acting function takes down from a telephone stops the calling at once: of the actor's own
     functions, and of who keeps the summons. What others take down waits for the actor's word."""
-    own = need.party == acting.member or acting.function in list_called(gathering, need)
-    return own or keeps_gathering(view, acting, gathering)
+    called = acting.function in list_called(gathering, need)
+    own = called and not has_ended(functions.of(view).ended, gathering, acting.function)
+    return own or need.party == acting.member or keeps_gathering(view, acting, gathering)
 
 
 def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:
@@ -169,7 +169,7 @@ def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequen
     gathering = get_gathering(view, given.gathering, now)
     reply = gathering.replies.get(given.number)
     need = gathering.needs.get(reply.need) if reply else None
-    mine = need is not None and (need.party == acting.member or find_need(gathering, acting.function) == need)
+    mine = need is not None and (need.party == acting.member or _find_own(view, acting, gathering) == need)
     if reply is None or not mine:
         raise Refused("gathering-not-your-answer")
     if reply.holds is not None:
@@ -233,6 +233,11 @@ def keep_text(view: View, acting: Acting, given: KeepText, now: datetime) -> Seq
         need=need.number, party_name=need.party_name, function_name=message.receiver_name, text=check_text(given.text)
     )
     return [_fact(gathering, event)]
+
+
+def _find_own(view: View, acting: Acting, gathering: Gathering) -> Need | None:
+    ended = functions.of(view).ended
+    return find_answered(ended, gathering, member=acting.member, function=acting.function)
 
 
 def _get_need(gathering: Gathering, number: int) -> Need:

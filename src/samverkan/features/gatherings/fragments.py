@@ -85,7 +85,7 @@ def _choose_number(
 
 def _list_to_ring(gathering: Gathering, need: Need, register: Functions) -> list[str]:
     """Who is called for the need; none that has ended since, whoever has its id now."""
-    return [each for each in list_called(gathering, need) if not has_ended(register, gathering, each)]
+    return [each for each in list_called(gathering, need) if not has_ended(register.ended, gathering, each)]
 
 
 def _member_of(need: Need) -> str:

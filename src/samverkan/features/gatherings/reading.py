@@ -6,18 +6,20 @@ from datetime import UTC, date, datetime
 
 from samverkan.features import actors, charter, functions, incidents
 from samverkan.features.calling import AWAKE, Whose, may_summon
-from samverkan.features.functions import Function, Functions
+from samverkan.features.functions import Ending, Function
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     EMPTY,
     Gathering,
+    find_need,
     find_need_of,
     is_settled,
     list_called,
     list_standing,
+    when_called,
 )
-from samverkan.lib.maps import values_in_order
+from samverkan.lib.maps import Map, values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Acting
 from samverkan.region.view import Reader, View
@@ -66,12 +68,22 @@ def is_calling_together(view: View, gathering: Gathering, now: datetime) -> bool
 
 def keeps_gathering(view: View, acting: Acting, gathering: Gathering) -> bool:
     """Whether the acting function may change, cancel and hasten it: who summoned it, and who may summon to it."""
-    return acting.function == gathering.summoner.function or may_summon(view, acting, gathering.incident)
+    summoned = is_summoner(functions.of(view).ended, gathering, acting.function)
+    return summoned or may_summon(view, acting, gathering.incident)
 
 
-def needs_answer(gathering: Gathering, *, member: str, function: str, now: datetime) -> Need | None:
+def find_answered(ended: Map[str, Ending], gathering: Gathering, *, member: str, function: str) -> Need | None:
+    """The need that a function answers for: its own, else its member's. Who has the id of one that has ended since it
+    was called, is another."""
+    own = None if has_ended(ended, gathering, function) else find_need(gathering, function)
+    return own or find_need_of(gathering, member)
+
+
+def needs_answer(
+    ended: Map[str, Ending], gathering: Gathering, *, member: str, function: str, now: datetime
+) -> Need | None:
     """The need that waits for an answer of this function or its member; None where nothing does."""
-    need = find_need_of(gathering, member=member, function=function)
+    need = find_answered(ended, gathering, member=member, function=function)
     if need is None or not gathering.is_open(now):
         return None
     standing = list_standing(gathering, need.number)
@@ -117,8 +129,9 @@ def list_left(gathering: Gathering, member: str) -> list[Reply]:
 def reads(view: View, reader: Reader, stream: str) -> bool:
     """Who is called, who summoned, and the convener. Not who else reads the incident: a circle is its own readers.
 
-    Where a member has only lent the function that is called or summoned (an RSIB), it reads, and of its colleagues the
-    registrars alone: the member owns what it writes, and somebody must be able to take that out.
+    Where a member had only lent the function that is called or summoned (an RSIB), it reads, and of its colleagues the
+    registrars alone: the member owns what it writes, and somebody must be able to take that out. So it stays, whatever
+    becomes of the function: what was written in a closed circle was never for its colleagues.
     """
     gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
     if not gathering.summoned_at:
@@ -129,8 +142,16 @@ def reads(view: View, reader: Reader, stream: str) -> bool:
     seated = function is not None and function.member == reader.member and function.ended_at is None
     if not seated or not actors.is_member(view, reader.member):
         return False
-    taking_part = _is_called(gathering, reader) or _has_summoned(view, gathering, reader) or _convenes(view, reader)
-    return taking_part or _keeps_records_of(view, gathering, reader)
+    return takes_part(view, gathering, reader) or _keeps_records_of(view, gathering, reader)
+
+
+def takes_part(view: View, gathering: Gathering, reader: Reader) -> bool:
+    """Whether it is called, has summoned or convenes, of those who read: else it reads only to take out what a lent
+    function of its member's has written."""
+    ended = functions.of(view).ended
+    if _convenes(view, reader) or _has_summoned(view, gathering, reader):
+        return True
+    return find_answered(ended, gathering, member=reader.member, function=reader.function) is not None
 
 
 def list_readers(view: View, gathering: Gathering, *, on: date) -> list[str]:
@@ -138,15 +159,26 @@ def list_readers(view: View, gathering: Gathering, *, on: date) -> list[str]:
     and the registrars. External parties read what they were sent."""
     needs = [each for each in values_in_order(gathering.needs) if not each.external and each.party != functions.SHARED]
     whole = {need.party: need.party_name for need in needs}
-    if not _is_lent(view, gathering.summoner.function):
+    if not _was_lent(view, gathering):
         whole[gathering.summoner.member] = gathering.summoner.member_name
     convener = charter.of(view).convener
     whole[convener] = actors.name_of(view, convener, on=on)
     alone = [each for each in _list_within(view, gathering) if each.member not in whole]
-    owners = {each.member for each in alone}
-    keeping = [each for each in functions.list_functions(view, role=functions.REGISTRAR) if each.member in owners]
-    seats = {f"{each.name}, {actors.name_of(view, each.member, on=on)}" for each in (*alone, *keeping)}
-    return sorted({*whole.values(), *seats}, key=actors.alphabetical)
+    seats = {f"{_name_then(view, gathering, each.id)}, {actors.name_of(view, each.member, on=on)}" for each in alone}
+    return sorted({*whole.values(), *seats, *list_keeping(view, gathering, on=on)}, key=actors.alphabetical)
+
+
+def list_keeping(view: View, gathering: Gathering, *, on: date) -> list[str]:
+    """Names of the registrars who read it and take no part, in order: their member has lent a function that is called,
+    or that has summoned."""
+    owners = {each.member for each in _list_within(view, gathering)}
+    standing = [each for each in functions.list_functions(view, role=functions.REGISTRAR) if each.member in owners]
+    keeping = {
+        f"{each.name}, {actors.name_of(view, each.member, on=on)}"
+        for each in standing
+        if not takes_part(view, gathering, Reader(member=each.member, function=each.id))
+    }
+    return sorted(keeping, key=actors.alphabetical)
 
 
 def writes(view: View, acting: Acting, stream: str) -> bool:
@@ -155,19 +187,21 @@ def writes(view: View, acting: Acting, stream: str) -> bool:
     begun = view.folded(streams.parent_of(stream)) is not None
     if begun and functions.is_answering(acting):
         gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
-        return _is_called(gathering, reader)
+        ended = functions.of(view).ended
+        return find_answered(ended, gathering, member=reader.member, function=reader.function) is not None
     return reads(view, reader, stream) if begun else actors.is_member(view, acting.member)
 
 
-def _is_called(gathering: Gathering, reader: Reader) -> bool:
-    """Whether the reader's member is called; of what is everybody's, the function that is."""
-    return find_need_of(gathering, member=reader.member, function=reader.function) is not None
+def is_summoner(ended: Map[str, Ending], gathering: Gathering, function: str) -> bool:
+    """Whether it is the function that summoned, and not another that has its id since that one ended."""
+    by = gathering.summoner.function
+    return function == by and functions.find_ending(ended, by, told_at=gathering.told_at) is None
 
 
 def _has_summoned(view: View, gathering: Gathering, reader: Reader) -> bool:
-    """Whether it is the function that summoned, or another of its member's where the function is that member's own."""
-    by = gathering.summoner
-    return reader.function == by.function or (reader.member == by.member and not _is_lent(view, by.function))
+    """Whether it is the function that summoned, or another of its member's where that one was not lent then."""
+    ours = reader.member == gathering.summoner.member and not _was_lent(view, gathering)
+    return ours or is_summoner(functions.of(view).ended, gathering, reader.function)
 
 
 def _keeps_records_of(view: View, gathering: Gathering, reader: Reader) -> bool:
@@ -184,10 +218,16 @@ def _list_within(view: View, gathering: Gathering) -> list[Function]:
     return [each for each in found if each is not None]
 
 
-def _is_lent(view: View, function: str) -> bool:
-    """Whether the function is everybody's, and its member only owns the records."""
-    found = functions.find_function(view, function)
-    return found is not None and found.belongs_to == functions.SHARED
+def _name_then(view: View, gathering: Gathering, function: str) -> str:
+    """What the function was called when it was called: its id may be another's now."""
+    called_at = when_called(gathering, function) or _LONG_AGO
+    return functions.name_then(functions.of(view), function, at=called_at)
+
+
+def _was_lent(view: View, gathering: Gathering) -> bool:
+    """Whether who summoned was everybody's then, and its member only owned the records."""
+    known = functions.of(view)
+    return functions.was_shared(known, gathering.summoner.function, at=gathering.told_at)
 
 
 def _convenes(view: View, reader: Reader) -> bool:
@@ -199,9 +239,9 @@ def _is_external(view: View, gathering: Gathering, reader: Reader) -> bool:
     it ends. Who is kept under its id after that was not called."""
     needs = values_in_order(gathering.needs)
     called = not reader.member and any(need.external and need.party == reader.function for need in needs)
-    return called and not has_ended(functions.of(view), gathering, reader.function)
+    return called and not has_ended(functions.of(view).ended, gathering, reader.function)
 
 
-def has_ended(known: Functions, gathering: Gathering, function: str) -> bool:
+def has_ended(ended: Map[str, Ending], gathering: Gathering, function: str) -> bool:
     """Whether the function, or external party, that was called has ended since, and its id may be another's."""
-    return functions.find_ending(known, function, told_at=gathering.told_at) is not None
+    return functions.find_ending(ended, function, told_at=when_called(gathering, function)) is not None

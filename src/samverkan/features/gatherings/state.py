@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -28,11 +29,12 @@ LASTS = timedelta(hours=12)
 
 
 class Substitute(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is called since an answer named them: a function, or a person through it."""
+    """Who is called since an answer named them, at `told_at`: a function, or a person through it."""
 
     need: int
     function: str
     person: str
+    told_at: datetime
 
 
 class Gathering(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,8 +116,7 @@ def apply(value: Gathering, event: Event, meta: Meta) -> Gathering:
         case e.Answered():
             return _settle(_answered(value, event, meta), event.need, meta)
         case e.Sought():
-            named = Substitute(need=event.need, function=event.function, person=event.person)
-            return msgspec.structs.replace(value, sought=value.sought.insert(event.number, named))
+            return _sought(value, event, meta)
         case e.Confirmed():
             return _confirmed(value, event, meta)
         case e.Texted():
@@ -178,18 +179,20 @@ def is_sought(value: Gathering, function: str, person: str) -> bool:
     return bool(person) and (function, person) in named
 
 
-def find_need_of(value: Gathering, *, member: str, function: str) -> e.Need | None:
-    """The need that a function answers for: its own, else its member's."""
-    own = (need for need in values_in_order(value.needs) if need.party == member)
-    return find_need(value, function) or next(own, None)
+def find_need_of(value: Gathering, party: str) -> e.Need | None:
+    """The need that a member, or another party, is called for."""
+    return next((need for need in values_in_order(value.needs) if need.party == party), None)
+
+
+def when_called(value: Gathering, function: str) -> datetime | None:
+    """When a function was called: with the others, or when an answer last named it."""
+    named = (each.told_at for each in values_in_order(value.sought) if each.function == function)
+    return max(named, default=value.told_at)
 
 
 def _summoned(value: Gathering, event: e.Summoned, meta: Meta) -> Gathering:
     if value.summoned_at is not None:
         return value
-    needs: Map[int, e.Need] = empty_map()
-    for need in event.needs:
-        needs = needs.insert(need.number, need)
     return msgspec.structs.replace(
         value,
         id=meta.stream.partition("/")[2],
@@ -197,9 +200,15 @@ def _summoned(value: Gathering, event: e.Summoned, meta: Meta) -> Gathering:
         exercise=meta.exercise,
         summoned_at=meta.occurred_at,
         told_at=meta.recorded_at,
-        needs=needs,
-        **{name: getattr(event, name) for name in _COPIED},
+        **_copy(event),
     )
+
+
+def _copy(event: e.Summoned) -> dict[str, Any]:
+    needs: Map[int, e.Need] = empty_map()
+    for need in event.needs:
+        needs = needs.insert(need.number, need)
+    return {"needs": needs, **{name: getattr(event, name) for name in _COPIED}}
 
 
 _COPIED = (
@@ -227,6 +236,11 @@ _TOLD = (
     *("need", "party_name", "function", "function_name", "answer", "person", "persons", "from_at"),
     *("how", "substitute", "note", "given_by", "taken_by", "pending", "message", "through"),
 )
+
+
+def _sought(value: Gathering, event: e.Sought, meta: Meta) -> Gathering:
+    named = Substitute(need=event.need, function=event.function, person=event.person, told_at=meta.recorded_at)
+    return msgspec.structs.replace(value, sought=value.sought.insert(event.number, named))
 
 
 def _confirmed(value: Gathering, event: e.Confirmed, meta: Meta) -> Gathering:

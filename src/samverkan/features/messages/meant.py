@@ -53,4 +53,4 @@ def get_answered(view: View, acting: Acting, name: str, *, way: str, letters: Co
 def _find_ending(view: View, message: Message) -> functions.Ending | None:
     """Asked of all that there is: an external party does not read the register."""
     known = functions.of(view.everything())
-    return functions.find_ending(known, message.receiver_function, told_at=message.told_at)
+    return functions.find_ending(known.ended, message.receiver_function, told_at=message.told_at)

@@ -13,6 +13,7 @@ from samverkan.region.room import Fragment
 from samverkan.region.view import View
 
 FIELDS = ("incident", "summons", "told", "held", "aside")
+OWN = ("roster", "people", "ended", "sending")
 CIRCLE = "circle_"
 MOST_CIRCLES = 50
 """The newest so many are asked what waits in them: older ones are past."""
@@ -40,6 +41,7 @@ def read_own(view: View, function: Function) -> Own:
     return Own(
         roster=duty.of(view, function.member),
         people=functions.people(view, function.member),
+        ended=functions.of(view).ended,
         circles=tuple(gatherings.list_gatherings(view)[:MOST_CIRCLES]),
         sending=messages.sending(view) if keeps else None,
     )
@@ -53,7 +55,7 @@ def pick(view: View, thing: str) -> Mapping[str, Any] | None:
         return None
     own = read_own(view, function)
     picked: dict[str, Any] = {"function": function, "region": charter.of(view)}
-    picked |= {"roster": own.roster, "people": own.people, "sending": own.sending}
+    picked |= {name: getattr(own, name) for name in OWN}
     picked |= {f"{CIRCLE}{number}": each for number, each in enumerate(own.circles)}
     for number, around in enumerate(list_around(view)):
         picked |= {f"{field}_{number}": getattr(around, field) for field in FIELDS}
@@ -80,7 +82,7 @@ def _gather(parts: Mapping[str, Any]) -> list[Around]:
 
 def _gather_own(parts: Mapping[str, Any]) -> Own:
     circles = tuple(part for name, part in parts.items() if name.startswith(CIRCLE))
-    return Own(roster=parts["roster"], people=parts["people"], circles=circles, sending=parts["sending"])
+    return Own(circles=circles, **{name: parts[name] for name in OWN})
 
 
 FRAGMENTS = (Fragment(name="tasks.mine", template="tasks/mine.html", inputs=pick, shape=shape, until=until),)

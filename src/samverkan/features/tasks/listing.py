@@ -7,13 +7,13 @@ import msgspec
 
 from samverkan.features import duty, functions, gatherings, incidents, messages, reports, summons
 from samverkan.features.charter import Charter
-from samverkan.features.functions import Function, People
+from samverkan.features.functions import Ending, Function, People
 from samverkan.features.gatherings import Gathering
 from samverkan.features.incidents import Incident
 from samverkan.features.messages import Delivery, Messages, Sending
 from samverkan.features.reports import Conveyances
 from samverkan.features.summons import Summons
-from samverkan.lib.maps import values_in_order
+from samverkan.lib.maps import Map, empty_map, values_in_order
 
 ANSWER_WITHIN = timedelta(minutes=15)
 AWAITED = frozenset({"paused", "proposal", "disowned", "assess", "call-me", "silent", "declined", "unfilled"})
@@ -66,11 +66,12 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is beside incidents: the member's own rosters and persons, the circles that it reads of, and the
-    sending of all where the function keeps it."""
+    """What there is beside incidents: the member's own rosters and persons, which functions have ended, the circles
+    that it reads of, and the sending of all where the function keeps it."""
 
     roster: duty.Roster = duty.EMPTY
     people: People = functions.EMPTY_PEOPLE
+    ended: Map[str, Ending] = empty_map()
     circles: tuple[Gathering, ...] = ()
     sending: Sending | None = None
 
@@ -88,7 +89,7 @@ def list_tasks(
         for around in arounds
         for task in _list_in(function, region, around, now)
     ]
-    found += [task for gathering in own.circles for task in _list_seats(function, region, gathering, now)]
+    found += [task for gathering in own.circles for task in _list_seats(function, region, gathering, own.ended, now)]
     return sorted([*_list_held_back(own), *found, *_list_swaps(function, own, now)], key=_order)
 
 
@@ -138,17 +139,19 @@ def _list_swaps(function: Function, own: Own, now: datetime) -> Iterator[Task]:
             )
 
 
-def _list_seats(function: Function, region: Charter, gathering: Gathering, now: datetime) -> Iterator[Task]:
+def _list_seats(
+    function: Function, region: Charter, gathering: Gathering, ended: Map[str, Ending], now: datetime
+) -> Iterator[Task]:
     """What waits for the function in a circle that is called together: its answer; for who summoned, whom to ring."""
     answering = bool({functions.RECEIVER, functions.TIB} & set(function.roles))
-    need = gatherings.needs_answer(gathering, member=function.member, function=function.id, now=now)
+    need = gatherings.needs_answer(ended, gathering, member=function.member, function=function.id, now=now)
     if need is not None and (answering or any(each.function == function.id for each in need.receivers)):
         yield _seat_task("answer", gathering, since=gathering.summoned_at)
     left = gatherings.list_left(gathering, function.member)
     if left and answering:
         yield _seat_task("answer-left", gathering, since=left[0].at, count=len(left))
     county = function.member == region.convener and functions.TIB in function.roles
-    if not county and function.id != gathering.summoner.function:
+    if not county and not gatherings.is_summoner(ended, gathering, function.id):
         return
     asked = gatherings.list_asking(gathering, now)
     if asked:

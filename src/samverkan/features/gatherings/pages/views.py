@@ -16,16 +16,17 @@ from samverkan.features.gatherings.pages.forms import (
     SummonForm,
 )
 from samverkan.features.gatherings.reading import (
+    find_answered,
     find_gathering,
     has_waking_way,
     is_set_aside,
+    is_summoner,
     keeps_gathering,
     list_gatherings,
     list_left,
 )
 from samverkan.features.gatherings.state import (
     Gathering,
-    find_need_of,
     is_settled,
     list_movable,
     list_standing,
@@ -80,7 +81,8 @@ def show_one(desk: Desk, gathering: str) -> HttpResponse:
     """The board; one's own answer first while it is missing; what was left by telephone in one's name."""
     found = _get(desk, gathering)
     act, told = desk.pressed
-    need = find_need_of(found, member=desk.acting.member, function=desk.function)
+    ended = functions.of(desk.view).ended
+    need = find_answered(ended, found, member=desk.acting.member, function=desk.function)
     form = NeedForm(desk.posted if act == "answer" else None, need=need) if need else None
     if desk.is_post and _do(desk, found, act, told, form):
         return desk.redirect("gatherings:one", gathering=found.id)
@@ -188,7 +190,7 @@ def _show(desk: Desk, gathering: Gathering, need: Need | None, form: NeedForm | 
         unconfirmed=list_left(gathering, desk.acting.member),
         keeps=keeps_gathering(desk.view, desk.acting, gathering),
         keeps_records=functions.keeps_records(desk.view, desk.acting),
-        summoned=desk.function == gathering.summoner.function,
+        summoned=is_summoner(functions.of(desk.view).ended, gathering, desk.function),
         level=PUBLIC.get(gathering.level, ""),
     )
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from samverkan.features import messages
+from samverkan.features import functions, messages
 from samverkan.features.actors import ExternalAdded, ExternalEnded
 from samverkan.features.calling import list_owners
 from samverkan.features.functions.events import ChannelGiven, Ended, Established
-from samverkan.features.gatherings import find_gathering, list_calls
+from samverkan.features.gatherings import find_gathering, list_calls, needs_answer
 from samverkan.features.gatherings.calling import stream_of
 from samverkan.features.gatherings.fragments import FRAGMENTS
 from samverkan.features.gatherings.tests.stage import POWER, Circles
@@ -56,6 +56,14 @@ def is_opened_anew(circles: Circles) -> None:
     """It has ended, and is established again."""
     is_closed(circles)
     circles.say(Established(function=DUTY, member="0187", name="Vakthavande", roles=("receiver",)))
+    circles.forward(seconds=30)
+
+
+def is_the_countys_own(circles: Circles) -> None:
+    """The county's RSIB has ended, and the county has another function under its id."""
+    circles.say(Ended(function="lst-rsib"))
+    circles.forward(seconds=30)
+    circles.say(Established(function="lst-rsib", member="lst", name="Samordnare", roles=("receiver",)))
     circles.forward(seconds=30)
 
 
@@ -138,3 +146,33 @@ def test_the_board_gives_no_number_of_the_other_company_beside_the_formers_name(
     is_another(circles)
     circles.say(ChannelGiven(function=POWER, channel="ny-jour", kind="voice", address="08-765 43 21", order=2))
     assert number() == ""
+
+
+def test_who_has_the_id_of_an_rsib_that_was_called_is_not_asked_for_its_answer(circles: Circles) -> None:
+    circles.summons()
+    circles.forward(seconds=30)
+    is_the_countys_own(circles)
+    ended = functions.of(circles.view()).ended
+    need = needs_answer(ended, circles.gathering, member="lst", function="lst-rsib", now=circles.now)
+    assert need is not None
+    assert need.party == "lst", "as its colleagues, for the county"
+
+
+def test_who_has_the_id_of_an_rsib_that_summoned_does_not_keep_its_summons(circles: Circles) -> None:
+    circles.summons("lst-rsib", circle="list", seats=LIST, title="Möte")
+    circles.forward(seconds=30)
+    is_the_countys_own(circles)
+    told = {"gathering": circles.gathered, "reason": "Behövs inte"}
+    with pytest.raises(Refused, match="gathering-not-summoner"):
+        circles.decides("lst-rsib", "gatherings.cancel", told)
+
+
+@pytest.mark.parametrize(
+    ("member", "function", "writes"),
+    [("0187", DUTY, True), ("0160", "taby-tib", False), ("", POWER, True), ("", "ext-annan", False)],
+)
+def test_an_answer_link_answers_in_the_circles_that_its_function_is_called_to_only(
+    circles: Circles, member: str, function: str, *, writes: bool
+) -> None:
+    acting = Acting(member=member, function=function, via="link:m")
+    assert circles.registry.may_write(circles.view(), acting, f"gathering/{circles.gathered}") == writes

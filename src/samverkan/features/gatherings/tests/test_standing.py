@@ -1,7 +1,7 @@
 """Which answers stand, whatever came in which order; and that nobody looks through all of them for each that comes."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import pytest
@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan.features.gatherings import state
-from samverkan.features.gatherings.events import Answered, Confirmed, Need
+from samverkan.features.gatherings.events import Answered, Confirmed, Need, Summoned
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import Gathering, apply, list_standing
+from samverkan.features.incidents import Conference, Seat
 from samverkan.lib.maps import Map, values_in_order
 from samverkan.region.event import Acting, Event, Fact
 from tests.stage.folding import build_meta
@@ -20,6 +21,16 @@ K = TypeVar("K", bound=int)
 V = TypeVar("V")
 NOON = datetime(2016, 11, 9, 12, tzinfo=UTC)
 TABY = Acting(member="0160", function="taby-rep")
+SUMMONED = Summoned(
+    by="TiB",
+    summoner=Seat(member="lst", member_name="Länsstyrelsen"),
+    title="Möte",
+    text="",
+    public="",
+    circle="list",
+    needs=(),
+    conference=Conference(),
+)
 
 
 def gather(needs: int) -> Gathering:
@@ -86,3 +97,9 @@ def test_an_answer_costs_what_it_is_about_and_not_all_that_came_before(monkeypat
 
     assert len(held.replies) == needs * 5
     assert looked <= needs * 5 * 2
+
+
+def test_who_ended_is_measured_by_when_the_circle_was_written_and_not_by_when_it_is_said_to_have_been() -> None:
+    told = Fact(stream="gathering/g-1", event=SUMMONED, occurred_at=NOON - timedelta(days=1))
+    circle = apply(state.EMPTY, SUMMONED, build_meta(told, TABY, at=NOON, version=1))
+    assert (circle.told_at, circle.summoned_at) == (NOON, NOON - timedelta(days=1))
