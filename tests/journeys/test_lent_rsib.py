@@ -137,3 +137,31 @@ def test_who_reads_the_circle_is_told_by_the_functions_and_not_by_what_they_are_
     assert found is not None
     told = "; ".join(gatherings.list_readers(view, found, on=local_day(lent.town.now)))
     assert told == WHO_READS.removesuffix("; Vaxholms stad")
+
+
+@pytest.mark.parametrize(
+    ("verb", "told", "why"),
+    [
+        ("mark_rung", {"need": 1}, "gathering-not-called"),
+        ("answer_by_phone", {"need": 1, "caller": "Vera", "answer": "attends"}, "gathering-not-called"),
+        ("answer", {"answer": "attends"}, "gathering-not-called"),
+        ("hasten", {"need": 1}, "gathering-not-summoner"),
+        ("cancel", {"reason": "Behövs inte"}, "gathering-not-summoner"),
+    ],
+)
+@pytest.mark.parametrize("roles", [("registrar",), ("registrar", "rsib")])
+def test_the_registrar_at_home_does_nothing_in_the_circle_but_take_out_what_was_written(
+    lent: Browser, verb: str, told: dict[str, Any], why: str, roles: tuple[str, ...]
+) -> None:
+    circle = calls_vaxholm(lent)
+    lent.does("", "functions.change", function=TABY_CLERK, name="Registrator", roles=roles)
+    with pytest.raises(Refused, match=why):
+        lent.does(TABY_CLERK, f"gatherings.{verb}", gathering=circle, **told)
+
+
+def test_the_registrar_at_home_is_offered_nothing_else_on_the_page(lent: Browser) -> None:
+    circle = calls_vaxholm(lent)
+    pages = {each: lent.reads(each, f"kallelser/{circle}/") for each in (VAXHOLM, LENT, TABY_CLERK)}
+    for offered in ("Ta emot ett svar per telefon", "Ringde, inget svar", "Ringde, fick svar"):
+        assert [each for each, page in pages.items() if offered in page] == [VAXHOLM, LENT]
+    assert "Era poster här: spärra eller radera" in pages[TABY_CLERK]

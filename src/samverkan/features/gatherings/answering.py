@@ -35,7 +35,7 @@ from samverkan.features.gatherings.state import (
     list_called,
     list_standing,
 )
-from samverkan.features.gatherings.summoning import get_gathering, get_kept
+from samverkan.features.gatherings.summoning import get_gathering, get_joined, get_kept
 from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
@@ -143,7 +143,7 @@ def own_by(owner: str, facts: Sequence[Fact]) -> list[Fact]:
 
 def answer_by_phone(view: View, acting: Acting, given: AnswerByPhone, now: datetime) -> Sequence[Fact]:
     """Whoever takes the call enters the answer; it is marked so and put before the actor."""
-    gathering = get_gathering(view, given.gathering, now)
+    gathering = get_joined(view, acting, given.gathering, now)
     need = _get_need(gathering, given.need)
     caller = check_text(given.caller, most=MOST_IN_A_NAME)
     if not caller:
@@ -179,8 +179,8 @@ def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequen
 
 
 def mark_rung(view: View, acting: Acting, given: MarkRung, now: datetime) -> Sequence[Fact]:
-    """Anybody who reads the summons may ring, and says so for all to see; not where as many come as are needed."""
-    gathering = get_gathering(view, given.gathering, now)
+    """Anybody who takes part may ring, and says so for all to see; not where as many come as are needed."""
+    gathering = get_joined(view, acting, given.gathering, now)
     need = _get_need(gathering, given.need)
     if count_attending(list_standing(gathering, need.number)) >= need.count:
         raise Refused("gathering-has-answered", member=need.party_name)

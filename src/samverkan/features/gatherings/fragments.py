@@ -11,7 +11,7 @@ from samverkan.features.duty import Relay
 from samverkan.features.functions import Functions
 from samverkan.features.gatherings.board import build_need_board
 from samverkan.features.gatherings.events import Need
-from samverkan.features.gatherings.reading import find_gathering, has_ended, list_gatherings, next_end_of
+from samverkan.features.gatherings.reading import find_gathering, has_ended, list_gatherings, next_end_of, takes_part
 from samverkan.features.gatherings.state import Gathering, list_called
 from samverkan.features.messages import Messages, Sending
 from samverkan.lib.local_time import local_day
@@ -24,12 +24,13 @@ MOST_ABOUT = 20
 
 
 def _inputs(view: View, name: str) -> Mapping[str, Any] | None:
-    """Those of the wall, and what is dialled."""
+    """Those of the wall, what is dialled, and whether the reader takes part."""
     told = _inputs_wall(view, name)
     if told is None:
         return None
     more = {"register": functions.of(view), "relays": duty.relays(view), "members": actors.of(view)}
-    return {**told, **more, "past": view.at is not None}
+    joined = takes_part(view, told["gathering"], view.reader)
+    return {**told, **more, "past": view.at is not None, "joined": joined}
 
 
 def _inputs_wall(view: View, name: str) -> Mapping[str, Any] | None:
@@ -50,17 +51,20 @@ def _shape(
     held: Messages,
     sending: Sending,
     past: bool,
+    joined: bool,
     register: Functions,
     relays: Map[str, Relay],
     members: Actors,
 ) -> Mapping[str, Any]:
     needs, day = list(values_in_order(gathering.needs)), local_day(now)
+    goes_on = gathering.is_open(now) and not past
     return {
         "board": build_need_board(gathering, held, now),
         "gathering": gathering,
         "sending": sending,
         "can_wake": can_wake(sending),
-        "open": gathering.is_open(now) and not past,
+        "open": goes_on,
+        "may_act": goes_on and joined,
         "numbers": {need.number: _choose_number(gathering, need, register, relays) for need in needs},
         "answering": {
             need.number: find_answering(

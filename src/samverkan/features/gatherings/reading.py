@@ -67,9 +67,12 @@ def is_calling_together(view: View, gathering: Gathering, now: datetime) -> bool
 
 
 def keeps_gathering(view: View, acting: Acting, gathering: Gathering) -> bool:
-    """Whether the acting function may change, cancel and hasten it: who summoned it, and who may summon to it."""
-    summoned = is_summoner(functions.of(view).ended, gathering, acting.function)
-    return summoned or may_summon(view, acting, gathering.incident)
+    """Whether the acting function may change, cancel and hasten it: who summoned it, and who may summon to it and takes
+    part."""
+    if is_summoner(functions.of(view).ended, gathering, acting.function):
+        return True
+    reader = Reader(member=acting.member, function=acting.function)
+    return takes_part(view, gathering, reader) and may_summon(view, acting, gathering.incident)
 
 
 def find_answered(ended: Map[str, Ending], gathering: Gathering, *, member: str, function: str) -> Need | None:

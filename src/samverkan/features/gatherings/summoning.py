@@ -17,14 +17,14 @@ from samverkan.features.calling import (
 )
 from samverkan.features.forums import Chair, Forum, Wanted
 from samverkan.features.gatherings.events import Cancelled, Circle, Moved, Need, Summoned
-from samverkan.features.gatherings.reading import find_gathering, keeps_gathering
+from samverkan.features.gatherings.reading import find_gathering, keeps_gathering, takes_part
 from samverkan.features.gatherings.state import Gathering, list_movable
 from samverkan.features.incidents import Conference, Incident
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
 from samverkan.region.seen import check_seen
-from samverkan.region.view import View
+from samverkan.region.view import Reader, View
 
 MOST_NEEDS = 300
 PUBLIC: dict[str, str] = {
@@ -140,6 +140,14 @@ def get_gathering(view: View, name: str, now: datetime) -> Gathering:
         raise Refused("gathering-is-cancelled", at=found.cancelled_at, by=found.cancelled_by)
     if not found.is_open(now):
         raise Refused("gathering-past", title=found.title)
+    return found
+
+
+def get_joined(view: View, acting: Acting, name: str, now: datetime) -> Gathering:
+    """As `get_gathering`, for who takes part: who only keeps the records of it writes nothing else in it."""
+    found = get_gathering(view, name, now)
+    if not takes_part(view, found, Reader(member=acting.member, function=acting.function)):
+        raise Refused("gathering-not-called", title=found.title)
     return found
 
 

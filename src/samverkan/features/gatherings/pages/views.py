@@ -24,6 +24,7 @@ from samverkan.features.gatherings.reading import (
     keeps_gathering,
     list_gatherings,
     list_left,
+    takes_part,
 )
 from samverkan.features.gatherings.state import (
     Gathering,
@@ -188,6 +189,7 @@ def _show(desk: Desk, gathering: Gathering, need: Need | None, form: NeedForm | 
         settled=need is not None and is_settled(need, standing),
         own=next((reply for reply in standing if reply.whose in mine), None),
         unconfirmed=list_left(gathering, desk.acting.member),
+        joined=takes_part(desk.view, gathering, desk.reader),
         keeps=keeps_gathering(desk.view, desk.acting, gathering),
         keeps_records=functions.keeps_records(desk.view, desk.acting),
         summoned=is_summoner(functions.of(desk.view).ended, gathering, desk.function),
