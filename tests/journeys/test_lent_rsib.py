@@ -16,6 +16,7 @@ LENT = "0160-rsib"
 WORDS = "Inga Lund är skadad"
 ABOUT_IT = {"text": WORDS, "title": "Möte", "level": "coordinating"}
 WHO_READS = "Länsstyrelsen Stockholm; Registrator, Täby kommun; RSIB i Täby, Täby kommun; Vaxholms stad"
+KEEPS = "för att kunna spärra eller radera det som den utlånade funktionen skriver:"
 RSIB = {"selector": "shared", "role": "rsib"}
 STRANGER = "0182-registrator"
 
@@ -165,3 +166,24 @@ def test_the_registrar_at_home_is_offered_nothing_else_on_the_page(lent: Browser
     for offered in ("Ta emot ett svar per telefon", "Ringde, inget svar", "Ringde, fick svar"):
         assert [each for each, page in pages.items() if offered in page] == [VAXHOLM, LENT]
     assert "Era poster här: spärra eller radera" in pages[TABY_CLERK]
+
+
+@pytest.mark.parametrize("about", ["", "?handelse={snow}"])
+def test_who_calls_a_lent_rsib_is_told_before_the_press_that_the_registrar_at_home_reads_it(
+    lent: Browser, about: str
+) -> None:
+    path = f"kallelser/ny/{about.format(snow=lent.raises(COUNTY, invite=('0187',)))}"
+    told = {"whom": "list", "parties": ["shared:rsib", "member:0187"], "level": "coordinating", "reality": "live"}
+    told |= {"at": "2026-11-12T10:00", "title": "Lägesmöte", "telephone": "08-123 45 67", "count": "1", "site": "no"}
+    page = lent.sends(COUNTY, path, told | {"step": "review"}, status=200)
+    assert f"{KEEPS} Registrator, Täby kommun." in page
+    page = lent.sends(COUNTY, path, told | {"step": "review", "parties": ["member:0187"]}, status=200)
+    assert KEEPS not in page
+
+
+def test_a_lent_rsib_that_calls_is_told_before_the_press_that_the_registrar_at_home_reads_it(lent: Browser) -> None:
+    told = {"whom": "list", "parties": ["member:0187"], "level": "coordinating", "reality": "live"}
+    told |= {"at": "2026-11-12T10:00", "title": "Lägesmöte", "telephone": "08-123 45 67", "count": "1", "site": "no"}
+    assert f"{KEEPS} Registrator, Täby kommun." in lent.sends(
+        LENT, "kallelser/ny/", told | {"step": "review"}, status=200
+    )

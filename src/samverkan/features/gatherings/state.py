@@ -204,6 +204,11 @@ def _summoned(value: Gathering, event: e.Summoned, meta: Meta) -> Gathering:
     )
 
 
+def preview(event: e.Summoned, at: datetime) -> Gathering:
+    """The summons as it would be, were it written then."""
+    return Gathering(told_at=at, **_copy(event))
+
+
 def _copy(event: e.Summoned) -> dict[str, Any]:
     needs: Map[int, e.Need] = empty_map()
     for need in event.needs:

@@ -23,6 +23,7 @@ from samverkan.features.gatherings.reading import (
     is_summoner,
     keeps_gathering,
     list_gatherings,
+    list_keeping,
     list_left,
     takes_part,
 )
@@ -31,8 +32,10 @@ from samverkan.features.gatherings.state import (
     is_settled,
     list_movable,
     list_standing,
+    preview,
 )
 from samverkan.features.gatherings.summoning import PUBLIC, summon
+from samverkan.lib.local_time import local_day
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
@@ -205,8 +208,8 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
     except Refused as refused:
         desk.refuse(refused)
         return _show_form(desk, form, incident)
-    needs = told.needs if isinstance(told, Summoned) else ()
-    preview = Gathering(incident=given.incident, conference=given.conference)
+    assert isinstance(told, Summoned)
+    needs, seen_ahead = told.needs, preview(told, desk.now)
     posted = desk.request.POST
     exercise = incident.exercise if incident else bool(given.exercise)
     sending = messages.sending_in(desk.view, incident.id if incident else "", exercise=exercise)
@@ -221,11 +224,12 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         companies=incidents.count_companies([incidents.Guest(member=n.party, name="", legal=n.legal) for n in needs]),
         outside=sum(need.external for need in needs),
         apart=[need for need in needs if _is_apart(incident, need)],
+        keeping=list_keeping(desk.view, seen_ahead, on=local_day(desk.now)),
         unreachable=[need for need in needs if not need.receivers],
         asleep=[need for need in needs if need.receivers and not has_waking_way(desk.view, need)],
         can_wake=can_wake(sending),
         exercise=exercise,
-        foreseen=foresee(desk.view, preview, needs, begins=desk.now),
+        foreseen=foresee(desk.view, seen_ahead, needs, begins=desk.now),
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         sending=sending,
         level=PUBLIC.get(given.level or "", ""),
