@@ -33,7 +33,7 @@ from samverkan.features.calling import (
 )
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need, Sought
-from samverkan.features.gatherings.reading import list_spoken
+from samverkan.features.gatherings.reading import list_receivers, list_spoken
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     Gathering,
@@ -89,7 +89,8 @@ def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, 
     """Whoever an answer names is called next, where the register knows who it is; the chain goes on beside, and ends no
     earlier than this one."""
     begins, called = meta.recorded_at, gathering.calling.get(need.number)
-    found = find_substitute(view, need, reply, begins=begins)
+    first = next(iter(list_receivers(view, gathering, need)), None)
+    found = find_substitute(view, first, reply, begins=begins)
     if found is None or called is None:
         return
     yield Fact(
@@ -169,7 +170,7 @@ def _plan(view: View, gathering: Gathering, need: Need, *, begins: datetime, mos
     spoken = list_spoken(list_standing(gathering, need.number))
     steps: list[Step] = []
     ends = free = begins
-    for receivers in (need.receivers, need.further):
+    for receivers in (list_receivers(view, gathering, need), need.further):
         turn = [
             step
             for receiver in receivers

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from samverkan.features import actors, charter, functions, incidents
-from samverkan.features.calling import AWAKE, Whose, may_summon
+from samverkan.features.calling import AWAKE, Receiver, Whose, may_summon
 from samverkan.features.functions import Ending, Function
 from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.replies import Reply
@@ -248,3 +248,12 @@ def _is_external(view: View, gathering: Gathering, reader: Reader) -> bool:
 def has_ended(ended: Map[str, Ending], gathering: Gathering, function: str) -> bool:
     """Whether the function, or external party, that was called has ended since, and its id may be another's."""
     return functions.find_ending(ended, function, told_at=when_called(gathering, function)) is not None
+
+
+def list_receivers(view: View, gathering: Gathering, need: Need) -> list[Receiver]:
+    """Through whom the need is called still: a member through its functions, also those that are new under their ids.
+    Else whoever has the id of one that has ended since, was not meant."""
+    ended = functions.of(view).ended
+    return [
+        each for each in need.receivers if each.member == need.party or not has_ended(ended, gathering, each.function)
+    ]

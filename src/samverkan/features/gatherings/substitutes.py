@@ -7,9 +7,8 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import duty, functions, messages
-from samverkan.features.calling import FIRST_STEP, Step, list_of_person, plan_function
+from samverkan.features.calling import FIRST_STEP, Receiver, Step, list_of_person, plan_function
 from samverkan.features.functions import Function
-from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.replies import Reply
 from samverkan.lib.maps import values_in_order
 from samverkan.region.view import View
@@ -25,10 +24,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
-def find_substitute(view: View, need: Need, reply: Reply, *, begins: datetime) -> Found | None:
-    """The one whom the text names and who can be called; None where nobody is, or where it can be several. `view` is
-    the service's, since persons' names and ways are asked for."""
-    first = next(iter(need.receivers), None)
+def find_substitute(view: View, first: Receiver | None, reply: Reply, *, begins: datetime) -> Found | None:
+    """The one whom the text names and who can be called; None where nobody is, or where it can be several. `first`
+    is the need's first function, which says of which member; `view` the service's, since persons' names and ways are
+    asked for."""
     seat = functions.find_function(view, first.function) if first else None
     if seat is None:
         return None

@@ -176,3 +176,28 @@ def test_an_answer_link_answers_in_the_circles_that_its_function_is_called_to_on
 ) -> None:
     acting = Acting(member=member, function=function, via="link:m")
     assert circles.registry.may_write(circles.view(), acting, f"gathering/{circles.gathered}") == writes
+
+
+@pytest.mark.parametrize(("becomes", "called"), [(is_the_countys_own, False), (lambda _circles: None, True)])
+def test_who_has_the_id_of_an_rsib_is_not_called_in_its_place_when_another_one_cannot_come(
+    circles: Circles, becomes: Callable[[Circles], None], *, called: bool
+) -> None:
+    lent = Established(function="taby-rsib", member="0160", name="RSIB", roles=("rsib",), belongs_to="samverkan")
+    circles.say(lent)
+    circles.summons(circle="list", seats=[{"selector": "shared", "role": "rsib"}], title="Möte")
+    circles.sits("taby-rsib", "p-rut")
+    circles.waits(1)
+    becomes(circles)
+    circles.has("lst-rsib", "p-ny", sms="+46700000302")
+    before = len(circles.letters())
+    circles.sits("taby-rsib", "p-rut", "declines")
+    assert ("lst-rsib" in [each.receiver_function for each in circles.letters()[before:]]) == called
+
+
+def test_nobody_is_sought_in_the_place_of_an_rsib_at_who_has_its_id_since(circles: Circles) -> None:
+    circles.summons(circle="list", seats=[{"selector": "shared", "role": "rsib"}], title="Möte")
+    circles.waits(1)
+    is_the_countys_own(circles)
+    told = {"gathering": circles.gathered, "need": 1, "caller": "Ros", "answer": "declines"}
+    circles.decides("lst-tib", "gatherings.answer_by_phone", told | {"substitute": "Representant"})
+    assert len(circles.gathering.sought) == 0
