@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from samverkan.features import calling, messages
+from samverkan.features import calling, gatherings, messages
 from samverkan.features.drills.events import Begun, Ended
 from samverkan.features.drills.reading import end, find_drill, find_going, list_called, stream_of
 from samverkan.features.drills.state import Alarms, is_real
-from samverkan.features.messages import TEST_CALL
+from samverkan.features.messages import TEST_CALL, Intended
 from samverkan.region.event import Event, Fact, Meta
 from samverkan.region.view import View
 
@@ -21,17 +21,16 @@ ONE = Alarms(count=1)
 
 
 def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
-    """Facts for the same commit. A drill gives way in the very commit in which anybody is called in earnest, whatever
-    for: that it does is the service's own act, which tells nobody who called whom."""
+    """Facts for the same commit. A drill gives way in the very commit in which anybody is called in earnest,
+    but to a meeting far ahead: that it does is the service's own act, which tells nobody who called whom."""
     match event:
         case Begun():
             return list(_call(view, event, meta))
         case Ended():
             return list(_call_back(view, event))
-    drill = find_going(view) if is_real(event, meta) else None
-    if drill is None or view.part(meta.stream, "drills", ONE).count != 1:
-        return []
-    return [end(view, drill, "broken-off")]
+        case Intended() if is_real(event, meta):
+            return list(_give_way(view, event, meta))
+    return []
 
 
 def _call(view: View, event: Begun, meta: Meta) -> Iterator[Fact]:
@@ -58,6 +57,14 @@ def _call(view: View, event: Begun, meta: Meta) -> Iterator[Fact]:
                     through=step.through,
                     ways=(step.kind,),
                 )
+
+
+def _give_way(view: View, event: Intended, meta: Meta) -> Iterator[Fact]:
+    drill = find_going(view)
+    if drill is None or view.part(meta.stream, "drills", ONE).count != 1:
+        return
+    if not gatherings.is_far_ahead(view, event.about, meta.recorded_at):
+        yield end(view, drill, "broken-off")
 
 
 def _call_back(view: View, event: Ended) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import actors, charter, functions, incidents, messages
+from samverkan.features import actors, charter, functions, gatherings, incidents, messages
 from samverkan.features.drills.due import find_due
 from samverkan.features.drills.events import End, Ended, Hindrance, Reported, Try, Why
 from samverkan.features.drills.state import EMPTY, NO_RESULTS, Drill, Drills, Results
@@ -158,12 +158,17 @@ def find_hindrance(view: View, now: datetime) -> Hindrance | None:
         return "paused"
     if any(not each.exercise and each.is_calling for each in incidents.list_open(view)):
         return "alarm"
-    if any(each.alarm and not each.exercise for each in messages.list_open(view)):
+    if any(_is_alarm(view, each, now) for each in messages.list_open(view)):
         return "alarm"
     if of(view).going:
         return "going"
     chosen = list_chosen(view, now)
     return "set-aside" if chosen and all(is_set_aside(view, member) for member in chosen) else None
+
+
+def _is_alarm(view: View, message: Message, now: datetime) -> bool:
+    earnest = message.alarm and not message.exercise
+    return earnest and not gatherings.is_far_ahead(view, message.about, now)
 
 
 def _results(view: View, member: str) -> Results:

@@ -7,6 +7,7 @@ called. What is said is said to a need, by one of its functions; it binds nobody
 
 from samverkan.features.gatherings.answering import is_to_gathering
 from samverkan.features.gatherings.asking_back import AskBack, Unsure
+from samverkan.features.gatherings.calling import is_far_ahead
 from samverkan.features.gatherings.letters import name_gathering
 from samverkan.features.gatherings.numbers import list_calls, list_ended_lately
 from samverkan.features.gatherings.reading import (
@@ -27,6 +28,7 @@ __all__ = [
     "Gathering",
     "Unsure",
     "find_gathering",
+    "is_far_ahead",
     "is_summoner",
     "is_to_gathering",
     "list_asking",

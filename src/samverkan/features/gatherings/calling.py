@@ -33,7 +33,7 @@ from samverkan.features.calling import (
 )
 from samverkan.features.functions import Function
 from samverkan.features.gatherings.events import GATHERING_UNFILLED, Call, Called, Need, Sought
-from samverkan.features.gatherings.reading import list_receivers, list_spoken
+from samverkan.features.gatherings.reading import find_gathering, list_receivers, list_spoken
 from samverkan.features.gatherings.replies import Reply
 from samverkan.features.gatherings.state import (
     Gathering,
@@ -147,6 +147,12 @@ def pace_of(gathering: Gathering) -> Pace:
     """How fast it calls: by when the meeting is, or its time is told. What is about an incident is an alarm."""
     told = gathering.conference
     return ALARM if gathering.incident else Pace(meeting_at=told.at or told.announced_by)
+
+
+def is_far_ahead(view: View, name: str, at: datetime) -> bool:
+    """Whether that is a summons to a meeting that is far ahead then: what is sent about it alarms nobody."""
+    gathering = find_gathering(view, name)
+    return gathering is not None and pace_of(gathering).is_far(at)
 
 
 def foresee(view: View, gathering: Gathering, needs: Iterable[Need], *, begins: datetime) -> Foreseen | None:

@@ -10,6 +10,9 @@ from samverkan.features.drills import events as e
 from samverkan.features.drills.reading import find_going, list_drills, list_reports, list_sent, list_tries, why_missed
 from samverkan.features.drills.room import ROOM as DRILLS
 from samverkan.features.drills.state import Drill
+from samverkan.features.forums.room import ROOM as FORUMS
+from samverkan.features.gatherings.room import ROOM as GATHERINGS
+from samverkan.features.incidents import Conference
 from samverkan.features.incidents.tests.stage import SEATS
 from samverkan.features.messages import Message
 from samverkan.features.messages.attempts import Outcome
@@ -28,7 +31,7 @@ class Drilling(Calls):
     def __init__(self, *, on: tuple[str, ...] = ALL) -> None:
         self.systems = 0
         self.facts: list[Fact] = []
-        super().__init__(on=on, rooms=(DRILLS,))
+        super().__init__(on=on, rooms=(FORUMS, GATHERINGS, DRILLS))
 
     def presses(self, **more: Any) -> None:
         """Nobody presses before the story says so."""
@@ -36,6 +39,16 @@ class Drilling(Calls):
     def alarms(self, **more: Any) -> None:
         """Täby presses the green button."""
         super().presses(**more)
+
+    def meets(self, ahead: timedelta, **told: Any) -> str:
+        """The county calls Vaxholm to a meeting so long ahead; gives the summons."""
+        seats = [{"selector": "member:0187"}]
+        given = {"circle": "list", "seats": seats, "level": "coordinating", "conference": self.held_in(ahead), **told}
+        return self.decides("lst-tib", "gatherings.summon", {"title": "Planering", **given})
+
+    def held_in(self, ahead: timedelta) -> Conference:
+        """A conference so long ahead."""
+        return Conference(at=self.now + ahead)
 
     def schedules(self, function: str = "lst-tib", **told: Any) -> None:
         self.decides(function, "drills.schedule", {**AT_FIVE, **told})

@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.features.calling.pace import SHARE
 from samverkan.features.duty.policy import is_night
-from samverkan.features.gatherings.calling import foresee, pace_of
+from samverkan.features.gatherings.calling import foresee, is_far_ahead, pace_of
 from samverkan.features.gatherings.events import GATHERING_MOVED, GATHERING_UNFILLED
 from samverkan.features.gatherings.tests.stage import Circles
 from samverkan.features.incidents import Conference
@@ -49,6 +49,14 @@ def county_hears(circles: Circles) -> datetime:
 def moves(circles: Circles, ahead: timedelta) -> None:
     conference = Conference(at=circles.now + ahead)
     circles.decides("lst-tib", "gatherings.move", {"gathering": circles.gathered, "conference": conference})
+
+
+@pytest.mark.parametrize(("ahead", "about", "far"), [(10, False, True), (10, True, False), (0.4, False, False)])
+def test_a_summons_is_an_alarm_where_it_is_about_an_incident_or_to_a_meeting_soon(
+    ahead: float, about: bool, far: bool
+) -> None:
+    circles = summoned(timedelta(days=ahead), about=about)
+    assert is_far_ahead(circles.view(), circles.gathered, circles.now) is far
 
 
 @pytest.mark.parametrize("years", [1, 170])
