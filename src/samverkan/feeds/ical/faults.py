@@ -53,8 +53,9 @@ SENTENCES: Mapping[str, str] = {
         "Ange en annan kalender, eller sluta följa den här."
     ),
     "nobody": N_(
-        "Ingen händelse i kalendern nämner någon som har funktionen. Passen som lästes senast gäller. "
-        "Skriv personens namn, eller en e-postadress som står under Personer, i händelsens rubrik."
+        "Ingen händelse i kalendern nämner någon som har funktionen utan att säga mer än vem som har jouren. "
+        "Passen som lästes senast gäller. Skriv bara jouren och personens hela namn, eller en e-postadress som står "
+        "under Personer, i händelsens rubrik."
     ),
     "address": N_(
         "Adressen är ingen https-adress till en kalender. Inget hämtades; passen som lästes senast gäller. "

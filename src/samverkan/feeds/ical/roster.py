@@ -3,11 +3,12 @@
 import hashlib
 from datetime import datetime, time, timedelta
 
-from samverkan.features import duty, functions
+from samverkan.features import actors, duty, functions
 from samverkan.features.duty import MOST_TURNS, Calendar, CalendarTurn, ReadCalendar
 from samverkan.features.functions import People
 from samverkan.feeds.ical.apart import read_apart
 from samverkan.feeds.ical.entries import Reading
+from samverkan.feeds.ical.titles import list_words
 from samverkan.feeds.ical.whose import Person, find_reason, match
 from samverkan.lib.codec import encode
 from samverkan.lib.local_time import STOCKHOLM, local_day
@@ -26,15 +27,23 @@ def read_roster(data: bytes, view: View, *, member: str, calendar: Calendar, now
         return tell_failed(member, calendar, reading.whole.code)
     people = functions.people(view, member)
     meant = list_persons(people, calendar.function, now)
-    matched = match(reading.events, meant)
+    words = _list_words(view, member, calendar, now)
+    matched = match(reading.events, meant, words=words)
     if not matched.shifts:
-        return tell_failed(member, calendar, find_reason(reading.left_out, meant) or "nobody")
+        return tell_failed(member, calendar, find_reason(reading.left_out, meant, words=words) or "nobody")
     if len(matched.shifts) > MOST_TURNS:
         return tell_failed(member, calendar, "too-many")
     turns = tuple(CalendarTurn(from_at=each.from_at, to_at=each.to_at, person=each.person) for each in matched.shifts)
     unknown = matched.unknown + _count_unread(reading)
     digest = hashlib.sha256(encode([turns, unknown, first])).hexdigest()
     return ReadCalendar(member=member, calendar=calendar.id, turns=turns, unknown=unknown, digest=digest)
+
+
+def _list_words(view: View, member: str, calendar: Calendar, now: datetime) -> frozenset[str]:
+    """What the function and the actor are called."""
+    function, today = functions.find_function(view, calendar.function), local_day(now)
+    called = [actors.name_of(view, member, on=today), actors.short_of(view, member, on=today)]
+    return list_words([*called, function.name if function is not None else ""])
 
 
 def list_persons(people: People, function: str, now: datetime) -> list[Person]:

@@ -1,24 +1,24 @@
 """Whose shift an entry is: by a mail address among the person's own, else by name. Nobody is guessed.
 
 The title may be written as rosters elsewhere write it: `[L1] anna@example.se`, `TiB: Anna Andersson`,
-`Andersson, Anna`, `Anna Andersson / Bo Berg`. Of two shifts that overlap the one with the higher level holds.
+`Andersson, Anna`, `Anna Andersson / Bo Berg`; and says nothing else (`titles`). Of two shifts that overlap the one with
+the higher level holds.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import msgspec
 
 from samverkan.feeds.ical.entries import Entry, LeftOut
+from samverkan.feeds.ical.titles import plain, read_title
 
 IDLE = ("cancelled", "ahead", "past")
 """Why a series without a fault gives no shift, what can be done about it first."""
 
 LEVEL = re.compile(r"^\s*\[L(\d)\]\s*", re.IGNORECASE)
-BETWEEN = re.compile(r"[,;/&+|]|\s(?:och|and)\s", re.IGNORECASE)
-ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,14 +44,15 @@ class Matched(msgspec.Struct, frozen=True, kw_only=True):
     unknown: int = 0
 
 
-def match(entries: Iterable[Entry], people: Sequence[Person]) -> Matched:
-    """Each entry's persons; where a higher level overlaps a lower one, the lower gives way for that time."""
+def match(entries: Iterable[Entry], people: Sequence[Person], *, words: Collection[str] = ()) -> Matched:
+    """Each entry's persons; where a higher level overlaps a lower one, the lower gives way for that time. `words`: what
+    the function and its actor are called."""
     by_level: dict[int, list[Shift]] = {}
     known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     unknown = 0
     for entry in entries:
         said = (entry.summary, entry.attendees)
-        found = known[said] if said in known else known.setdefault(said, find_persons(entry, people))
+        found = known[said] if said in known else known.setdefault(said, find_persons(entry, people, words=words))
         unknown += not found
         shifts = [Shift(from_at=entry.from_at, to_at=entry.to_at, person=person) for person in found]
         by_level.setdefault(level_of(entry.summary), []).extend(shifts)
@@ -62,10 +63,10 @@ def match(entries: Iterable[Entry], people: Sequence[Person]) -> Matched:
     return Matched(shifts=tuple(ordered), unknown=unknown)
 
 
-def find_reason(left_out: Sequence[LeftOut], people: Sequence[Person]) -> str:
+def find_reason(left_out: Sequence[LeftOut], people: Sequence[Person], *, words: Collection[str] = ()) -> str:
     """Why no shift is anybody's of the people, though the calendar means them: the first fault; else that all of it is
     cancelled, too far ahead, or past. "" where it means none of them."""
-    codes = {each.code: None for each in left_out if find_persons(each, people)}
+    codes = {each.code: None for each in left_out if find_persons(each, people, words=words)}
     faults = [code for code in codes if code not in IDLE]
     return next(iter([*faults, *(code for code in IDLE if code in codes)]), "")
 
@@ -76,33 +77,16 @@ def level_of(title: str) -> int:
     return int(found.group(1)) if found else 0
 
 
-def find_persons(entry: Entry | LeftOut, people: Sequence[Person]) -> tuple[str, ...]:
+def find_persons(entry: Entry | LeftOut, people: Sequence[Person], *, words: Collection[str] = ()) -> tuple[str, ...]:
     """The persons that an entry means, in the order of `people`; none where that is not certain."""
-    told = {*entry.attendees, *(each.casefold() for each in ADDRESS.findall(entry.summary))}
+    names = [plain(each.name) for each in people]
+    title = read_title(LEVEL.sub("", entry.summary), names, words)
+    told = {*entry.attendees, *title.addresses}
     invited = [each.id for each in people if not told.isdisjoint(address.casefold() for address in each.addresses)]
     if invited:
         return tuple(invited)
-    title = _plain(LEVEL.sub("", entry.summary))
-    named = [each for each in people if _is_named(each, title)]
-    names = [_plain(each.name) for each in named]
-    return tuple(each.id for each in named if names.count(_plain(each.name)) == 1)
-
-
-def _is_named(person: Person, title: str) -> bool:
-    """The whole title or a part of it is the name; a name of several words may also stand among other words."""
-    name = _plain(person.name)
-    first, _, last = name.rpartition(" ")
-    if not name:
-        return False
-    if name in {_plain(part) for part in (title, *BETWEEN.split(title))}:
-        return True
-    if not first:
-        return False
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", title) for form in (name, f"{last}, {first}"))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    found = zip(people, names, strict=True)
+    return tuple(each.id for each, name in found if name in title.names and names.count(name) == 1)
 
 
 def _give_way(lower: Iterable[Shift], higher: Iterable[Shift]) -> list[Shift]:

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from samverkan.feeds.ical.entries import Entry
+from samverkan.feeds.ical.titles import list_words
 from samverkan.feeds.ical.whose import Person, find_persons, match
 
 ANNA = Person(id="p-anna", name="Anna Andersson", addresses=frozenset({"Anna@Taby.example"}))
 BO = Person(id="p-bo", name="Bo Berg", addresses=frozenset({"bo@taby.example"}))
 MARIA, OTHER_MARIA = Person(id="p-m1", name="Maria Lind"), Person(id="p-m2", name="Maria Lind")
+WORDS = list_words(["Krisledning", "Täby kommun"])
 PEOPLE = (ANNA, BO, MARIA, OTHER_MARIA)
 
 
@@ -32,13 +34,51 @@ def entry(summary: str, *, from_hour: int = 8, to_hour: int = 16, attendees: tup
         ("Anna Andersson / Bo Berg", ("p-anna", "p-bo")),
         ("Bo Berg och Anna Andersson", ("p-anna", "p-bo")),
         ("Anna Anderssons ersättare", ()),
+        ("Anna Andersson (TiB)", ("p-anna",)),
+        ("Jour v. 48 Anna Andersson 070-123 45 67", ("p-anna",)),
+        ("On call: Anna Andersson - mån 08.00", ("p-anna",)),
+        ("Anna Andersson, Täby", ("p-anna",)),
+        ("Krisledning Täby: Anna Andersson <anna@taby.example>", ("p-anna",)),
         ("Anna", ()),
         ("Maria Lind", ()),
         ("", ()),
     ],
 )
 def test_a_title_means_who_it_names_for_certain(summary: str, persons: tuple[str, ...]) -> None:
-    assert find_persons(entry(summary), PEOPLE) == persons
+    assert find_persons(entry(summary), PEOPLE, words=WORDS) == persons
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Semester: Anna Andersson",
+        "Anna Andersson ledig",
+        "Anna Andersson - ej jour",
+        "Anna Andersson, sjuk",
+        "Jour: Bo Berg för Anna Andersson",
+        "Anna Andersson → Bo Berg",
+        "Anna Andersson?",
+        "Kurs, Anna Andersson",
+        "Semester: anna@taby.example",
+        "[L1] Anna Andersson inte jour",
+    ],
+)
+def test_who_is_away_or_merely_mentioned_is_given_no_shift(summary: str) -> None:
+    matched = match([entry(summary)], PEOPLE, words=WORDS)
+    assert (matched.shifts, matched.unknown) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "summary", ["Anna Andersson Ek", "Maria Anna Andersson", "Anna Andersson-Ek", "Bo Andersson, Anna"]
+)
+def test_somebody_else_with_the_same_names_among_theirs_is_somebody_else(summary: str) -> None:
+    assert find_persons(entry(summary), PEOPLE) == ()
+
+
+def test_of_two_names_where_one_is_a_part_of_the_other_the_whole_one_is_meant() -> None:
+    longer = Person(id="p-ek", name="Anna Andersson Ek")
+    assert find_persons(entry("Anna Andersson Ek"), (ANNA, longer)) == ("p-ek",)
+    assert find_persons(entry("TiB Anna Andersson"), (ANNA, longer)) == ("p-anna",)
 
 
 def test_an_address_says_more_than_a_title() -> None:
