@@ -16,6 +16,7 @@ import msgspec
 from samverkan.lib.marking import mark as N_
 from samverkan.web.asgi import Receive, Scope, Send
 from samverkan.web.plain import send_plain
+from samverkan.web.squeeze import wants
 
 FOREVER = b"public, max-age=31536000, immutable"
 ASK_AGAIN = b"no-cache"
@@ -80,7 +81,7 @@ class Assets:
             return
         headers.append((b"content-type", asset.type.encode()))
         body = asset.plain
-        if asset.squeezed is not None and b"gzip" in asked.get(b"accept-encoding", b""):
+        if asset.squeezed is not None and wants(scope):
             headers.append((b"content-encoding", b"gzip"))
             body = asset.squeezed
         await _answer(send, 200, headers, body, bare=scope["method"] == "HEAD")

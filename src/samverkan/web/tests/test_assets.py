@@ -45,6 +45,14 @@ def test_a_named_file_may_be_kept_for_a_year_and_comes_squeezed(town: Town) -> N
     assert "immutable" in answer.headers["cache-control"]
 
 
+@pytest.mark.parametrize("told", ["gzip;q=0", "gzip; q=0.0, br", "identity"])
+def test_who_says_that_it_cannot_read_gzip_gets_the_file_plain(town: Town, told: str) -> None:
+    answer = town.ask(get_assets().url("web/samverkan.css"), headers=f"Accept-Encoding: {told}\r\n")
+
+    assert (answer.status, answer.headers.get("content-encoding")) == (200, None)
+    assert answer.body == get_assets().files["web/samverkan.css"].plain
+
+
 def test_an_address_of_another_version_still_answers_but_is_not_kept(town: Town) -> None:
     answer = town.ask("/static/0000000000000000/web/samverkan.css")
 
