@@ -1,8 +1,11 @@
 """What is wrong in a workbook: which row, which field, and a code for it. Words stand where the workbook is read."""
 
+from datetime import datetime
+
 import msgspec
 
 from samverkan.features.functions.register import Row
+from samverkan.lib.local_time import local
 
 
 class Wrong(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,10 +25,12 @@ class Wrong(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def build_wrong(sheet: str, row: Row, field: str, code: str) -> Wrong:
-    """The fault of a row's field, with what stands there."""
+    """The fault of a row's field, with what stands there; a time as on the sheet, on a Swedish clock."""
     value = getattr(row, field, "")
     if isinstance(value, tuple):
         value = ", ".join(value)
+    if isinstance(value, datetime):
+        value = f"{local(value):%Y-%m-%d %H:%M}"
     return Wrong(
         sheet=sheet,
         row=row.row,

@@ -230,6 +230,15 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file(tmp_path: Pa
     ]
 
 
+def test_a_holding_that_ends_before_it_begins_is_told_with_the_time_that_stands_in_the_file(tmp_path: Path) -> None:
+    sheets = changed("Innehav", 1, 2, "2026-01-05 08:00")
+    sheets["Innehav"][0].append("Till")
+    sheets["Innehav"][1].append("2014-01-01 00:00")
+
+    told = "blad Innehav, rad 2, kolumn Till: slutet 2014-01-01 00:00 är inte efter början"
+    assert all_wrong(tmp_path, sheets) == [told]
+
+
 @pytest.mark.parametrize("sheet", ["Personer", "Funktioner"])
 def test_a_person_or_a_function_of_nobody_is_told_once_and_not_again_for_each_holding(
     tmp_path: Path, sheet: str
