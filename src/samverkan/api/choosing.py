@@ -25,7 +25,7 @@ def choose(name: str, value: str, among: Collection[str]) -> None:
             "unknown-choice",
             name=name,
             value=value[:MOST_SHOWN],
-            choices=", ".join([*shown[:MOST_SHOWN], *more]) or "–",
+            choices=[*shown[:MOST_SHOWN], *more],
         )
 
 

@@ -14,6 +14,7 @@ from samverkan.lib.codec import encode
 from samverkan.lib.refusal import Refused
 from samverkan.region.command import Unconfirmed
 from samverkan.web.problem import CONTENT_TYPE, build_problem
+from samverkan.web.refusal import Facts
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,8 @@ def _answer_fault(fault: Exception, where: str, *, acts: bool) -> Answer:
 
 
 def _answer_no(no: No) -> Answer:
-    told = [part.format_map(no.facts) for part in str(WORDS[no.code]).split("\n")]
+    facts = Facts(no.facts)
+    told = [part.format_map(facts) for part in str(WORDS[no.code]).split("\n")]
     return _answer(no.status, build_problem(no.status, no.code, told, no.facts), no.headers)
 
 

@@ -8,6 +8,7 @@ import msgspec
 from django.utils import translation
 from markupsafe import Markup
 
+from samverkan.lib.local_time import local
 from samverkan.lib.marking import mark as N_
 from samverkan.lib.refusal import Refused
 from samverkan.web.days import word_time
@@ -134,25 +135,39 @@ def say(refused: Refused, *, sentences: Mapping[str, str], statuses: Mapping[str
     """The words for a refusal, in the language that is active. A code without words is named as it is."""
     told = sentences.get(refused.code) or OWN.get(refused.code)
     sentence = str(told) if told else translation.gettext(UNKNOWN)
-    facts = _Facts(refused)
+    facts = Facts({**refused.facts, "code": refused.code})
     wrong, stands, todo = [*(part.format_map(facts) for part in sentence.split("\n")), "", ""][:3]
     status = statuses.get(refused.code) or OWN_STATUSES.get(refused.code, 422)
     return Refusal(code=refused.code, status=status, wrong=wrong, stands=stands, todo=todo)
 
 
-class _Facts(dict[str, str]):
-    """The refusal's facts as words; a fact that the rule did not give is left out rather than failing the page."""
+class Facts(dict[str, str]):
+    """A refusal's facts as words; a fact that the rule did not give is left out rather than failing the page."""
 
-    def __init__(self, refused: Refused) -> None:
-        super().__init__({name: _word(fact) for name, fact in refused.facts.items()}, code=refused.code)
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__({name: _word(fact) for name, fact in facts.items()})
 
     def __missing__(self, name: str) -> str:
-        return "…"
+        return _Word("…")
 
 
-def _word(fact: Any) -> str:
+class _Word(str):
+    """A fact in words; of a time also `{until:seconds}`, where they count."""
+
+    seconds: str
+
+    def __new__(cls, word: str, seconds: str = "") -> "_Word":
+        told = super().__new__(cls, word)
+        told.seconds = seconds or word
+        return told
+
+    def __format__(self, spec: str) -> str:
+        return self.seconds if spec == "seconds" else str(self)
+
+
+def _word(fact: Any) -> _Word:
     if isinstance(fact, datetime):
-        return word_time(fact)
+        return _Word(word_time(fact), f"{local(fact):%H.%M.%S}")
     if isinstance(fact, (list, tuple, set, frozenset)):
-        return ", ".join(_word(each) for each in fact)
-    return str(fact)
+        return _Word(", ".join(_word(each) for each in fact) or "–")
+    return _Word(str(fact))

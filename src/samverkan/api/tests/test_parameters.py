@@ -84,6 +84,7 @@ def test_an_unknown_choice_is_told_those_that_there_are(
     answer = taby.gets(f"views/{view}", **of, **given)
     assert problem(answer) == (422, "unknown-choice")
     assert told(answer)["detail"].endswith(right)
+    assert ", ".join(told(answer)["facts"]["choices"]) in told(answer)["detail"]
 
 
 def test_a_time_without_its_zone_is_told_how_to_write_one(county: County, taby: Program) -> None:

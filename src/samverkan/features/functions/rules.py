@@ -248,7 +248,7 @@ def _check_keeper(view: View, acting: Acting, member: str) -> None:
 def _check_roles(view: View, acting: Acting, roles: frozenset[str], belongs_to: str) -> None:
     unknown = sorted(roles - ROLES.keys())
     if unknown:
-        raise Refused("role-unknown", role=unknown[0], roles=", ".join(ROLES))
+        raise Refused("role-unknown", role=unknown[0], roles=tuple(ROLES))
     if belongs_to not in {"", SHARED}:
         raise Refused("belongs-wrong", belongs_to=belongs_to)
     if (roles & COMMON_ROLES or belongs_to) and not keeps_register(view, acting):

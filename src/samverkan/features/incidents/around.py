@@ -75,7 +75,7 @@ def build_place(view: View, *, extent: Extent, codes: Iterable[str], text: str, 
         raise Refused("incident-place-missing")
     missing = [code for code in wanted if code not in known]
     if missing:
-        raise Refused("incident-unknown-place", codes=", ".join(missing))
+        raise Refused("incident-unknown-place", codes=tuple(missing))
     return Place(extent=extent, codes=wanted, text=join_words([known[code].short for code in wanted]))
 
 

@@ -25,7 +25,6 @@ from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import OPEN, PROPOSED, WITHDRAWN, Incident
 from samverkan.features.incidents.letting_out import choose_with_press
 from samverkan.lib.clock import Instant, is_within
-from samverkan.lib.local_time import local
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.event import Acting, Fact
@@ -265,8 +264,8 @@ def _check_alone(view: View, given: Raise, place: e.Place, now: datetime) -> Non
         return
     facts = {"incident": same.id, "title": same.title, "by": same.raised_by.member_name, "at": same.raised_at}
     undoable = held_until(same) if is_held(same, now) else None
-    if undoable is not None:  # told to the second: ten seconds are no time to leave out
-        raise Refused("incident-raised-just-now", **facts, until=f"{local(undoable):%H.%M.%S}")
+    if undoable is not None:
+        raise Refused("incident-raised-just-now", **facts, until=undoable)
     raise Refused("incident-already-raised", **facts)
 
 

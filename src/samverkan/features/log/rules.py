@@ -63,7 +63,7 @@ def note(view: View, acting: Acting, given: Note, now: datetime) -> Sequence[Fac
         raise Refused("note-incident-withdrawn" if withdrawn else "note-incident-closed", incident=incident.title)
     _check_text(given.text)
     if given.kind not in KINDS:
-        raise Refused("note-unknown-kind", kind=given.kind, kinds=", ".join(KINDS))
+        raise Refused("note-unknown-kind", kind=given.kind, kinds=tuple(KINDS))
     _check_around(given, now)
     event = Noted(
         text=given.text.strip(),

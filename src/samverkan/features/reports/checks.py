@@ -91,5 +91,5 @@ def _name_members(need: Coordination, incident: Incident) -> Coordination:
 
 def _choose(field: str, value: str, among: "list[str] | tuple[str, ...]") -> None:
     if value not in among:
-        choices = ", ".join(filter(None, among)) or "–"
+        choices = tuple(filter(None, among))
         raise Refused("report-unknown-choice", field=field, value=value, choices=choices)

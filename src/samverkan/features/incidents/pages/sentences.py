@@ -65,9 +65,9 @@ SENTENCES = {
         "här.\nÖppna den händelsen, eller tryck ändå om det är något annat."
     ),
     "incident-raised-just-now": _(
-        "{title} är redan påkallad av {by}, {at}, och kan ångras till {until}.\nDin knapptryckning har inte larmat "
-        "någon; det du skrev står kvar här.\nSe efter {until} på Läget nu om larmet har gått. Har det ångrats: granska "
-        "och tryck igen här. Är det något annat: tryck ändå."
+        "{title} är redan påkallad av {by}, {at}, och kan ångras till {until:seconds}.\nDin knapptryckning har inte "
+        "larmat någon; det du skrev står kvar här.\nSe efter {until:seconds} på Läget nu om larmet har gått. Har det "
+        "ångrats: granska och tryck igen här. Är det något annat: tryck ändå."
     ),
     "incident-unknown-kind": _("Slaget {kind} finns inte.\nInget är larmat; det du skrev står kvar.\nVälj ett slag."),
     "incident-unknown-impact": _(
