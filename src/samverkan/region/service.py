@@ -14,6 +14,7 @@ from samverkan.journal.entry import Entry
 from samverkan.journal.keys import Keys
 from samverkan.journal.store import Store
 from samverkan.lib.clock import Clock, SystemClock
+from samverkan.lib.maps import in_order, unordered
 from samverkan.region.changes import Changes, Page
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.deciding import Deciding
@@ -64,7 +65,7 @@ class Region:
     def start(self) -> None:
         """Fold the journal and begin to take commands."""
         self._put(self._following.begin(self.store))
-        self._latest = self._read_latest()
+        self._latest = _find_latest(self._state)
         gc.collect()
         gc.freeze()
         deciding = Deciding(self.registry, self._appender, self.memory, self._asked)
@@ -103,12 +104,15 @@ class Region:
         """Since when nothing can be written; None while it can, as far as anybody has tried."""
         return self._writer.stillness.lasting if self._writer is not None else None
 
-    @property
-    def ahead(self) -> datetime | None:
-        """What the time is said to be in what is written now, where the clock has stepped back behind the journal; None
-        while it has not. The order is right all the same."""
-        latest = self._latest
-        return latest if latest is not None and latest - self.clock.now() > AHEAD else None
+    def is_ahead(self, reader: Reader) -> bool:
+        """Whether something that the reader reads was written later than it is now: the clock has stepped back, and
+        what is written now is given no time before that. The order is right all the same."""
+        by_now = self.clock.now() + AHEAD
+        if self._latest is None or self._latest <= by_now:
+            return False
+        view = self.view(reader)
+        known = (view.folded(name) for kind, _ in in_order(view.state.kinds) for name in view.names(kind))
+        return any(each is not None and each.recorded_at > by_now for each in known)
 
     @property
     def state(self) -> State:
@@ -128,10 +132,6 @@ class Region:
         state = self._state
         asked = self._asked.of(state, reader)
         return View(state, reader, self.registry.may_read, at=at, memory=self.memory, asked=asked)
-
-    def _read_latest(self) -> datetime | None:
-        last = self.store.read(after=self._following.state.position - 1, limit=1)
-        return last[0].place.received_at if last else None
 
     def _put(self, state: State) -> None:
         self._state = state
@@ -234,7 +234,7 @@ class Region:
         before = self._state
         if not entries:  # folded anew from its beginning
             self._marks.forget()
-        self._latest = entries[-1].place.received_at if entries else self._read_latest()
+        self._latest = entries[-1].place.received_at if entries else _find_latest(state)
         self._marks.note(entries)
         self._put(state)
         changed = frozenset(entry.said.stream for entry in entries)
@@ -245,3 +245,8 @@ class Region:
                 listener(before, state, changed)
             except Exception:
                 _log.exception("a listener stumbled over a commit; the commit stands, and the others are told")
+
+
+def _find_latest(state: State) -> datetime | None:
+    """When the last was written of what is in memory."""
+    return max((folded.recorded_at for _, folded in unordered(state.streams)), default=None)

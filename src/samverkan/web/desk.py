@@ -30,7 +30,7 @@ from samverkan.web.house import Running, Seating, get_house
 from samverkan.web.looking_back import read_time
 from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
-from samverkan.web.seen import STILL, carry, find_mark
+from samverkan.web.seen import carry, find_frame, find_mark
 
 P = ParamSpec("P")
 KEPT_NOWHERE = "private, no-store"
@@ -194,9 +194,9 @@ class Desk:
             "receipt": receipts.find_words(self.request, self.house.receipts),
             "set_aside": False,
             "standstill": self.region.standstill,
-            "ahead": None if self.at else self.region.ahead,
+            "ahead": self.at is None and self.region.is_ahead(self.reader),
             "n": self.mark.n,
-            "mark_key": self.mark.key + ("" if self.region.standstill is None else STILL),
+            "mark_key": self.mark.key + find_frame(self.region, self.reader),
             "key": str(uuid4()) if self.at is None else "",
             "seen": "",
             "title": "",

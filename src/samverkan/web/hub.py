@@ -31,7 +31,7 @@ from samverkan.web.language import choose
 from samverkan.web.plain import send_plain
 from samverkan.web.rounds import FUNCTION_ENDED, WHOLE, Rounds
 from samverkan.web.seat import Audience, AudienceKey, Seat
-from samverkan.web.seen import STILL
+from samverkan.web.seen import find_frame
 from samverkan.web.sse import HEADERS, build_event
 from samverkan.web.turns import Turns
 from samverkan.web.who import NotHeld, NotLoggedIn
@@ -178,7 +178,7 @@ class Hub:
         self.rounds.refresh(seat.audience, self.house.region.view(SERVICE))
         asked = read_query(seat.scope)
         shown = find_number(asked.get("after", ""), digits=18) or 0
-        key = seat.audience.mark_key + (STILL if self._stands_still else "")
+        key = seat.audience.mark_key + self._find_frame(seat)
         if shown > seat.audience.n or asked.get("key", key) != key:
             seat.leave(WHOLE)
         seat.latest = {part: drawn for part, drawn in seat.audience.drawn.items() if parts.get(part) != drawn.digest}
@@ -192,10 +192,10 @@ class Hub:
             await send({"type": "http.response.body", "body": squeeze.BEGINNING, "more_body": True})
         seat.wire = find_wire(seat.scope)
         watching = asyncio.create_task(_watch(seat, receive))
-        stood_still = self._stands_still
+        said = self._find_frame(seat)
         try:
             while not seat.gone:
-                if self._stands_still is not stood_still:  # the page's frame says so, or does no more
+                if self._find_frame(seat) != said:  # the page's frame says so, or does no more
                     seat.leave(WHOLE)
                 chunk = seat.take() or build_event("pulse", str(seat.audience.n))
                 async with asyncio.timeout(self.pace.stall):
@@ -212,9 +212,8 @@ class Hub:
         finally:
             watching.cancel()
 
-    @property
-    def _stands_still(self) -> bool:
-        return self.house.region.standstill is not None
+    def _find_frame(self, seat: Seat) -> str:
+        return find_frame(self.house.region, seat.audience.reader)
 
     # ----- what happens
 

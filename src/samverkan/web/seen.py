@@ -9,13 +9,18 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
 
 from samverkan.region.marks import Mark
+from samverkan.region.view import Reader
+from samverkan.web.house import Running
 
 COOKIE = "samverkan_seen"
 SECONDS = 60
 
 
-STILL = "!"
-"""Follows the key on a page that says that nothing can be saved: when that is no longer so, it is opened anew."""
+def find_frame(region: Running, reader: Reader) -> str:
+    """What follows the key on a page whose frame says that nothing can be saved, or that the clock stands behind: when
+    that is no longer so, or has become so, the page is opened anew."""
+    still = "" if region.standstill is None else "!"
+    return f"{still}{'~' if region.is_ahead(reader) else ''}"
 
 
 def carry(answer: HttpResponse, mark: Mark, *, function: str, secure: bool, shared: bool) -> None:

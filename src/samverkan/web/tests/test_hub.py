@@ -139,6 +139,19 @@ def test_when_the_readable_streams_change_the_page_is_sent_whole(town: Town) -> 
     assert stream.next()[0] == "whole"
 
 
+def test_when_the_clock_steps_back_who_reads_what_was_written_is_shown_the_page_anew(
+    town: Town, clock: ManualClock
+) -> None:
+    town.say.open("lst", stream="incident/9")
+    reads, does_not = town.watch(), town.watch("vaxholm-tib")
+    reads.next()
+    clock.forward(hours=-2)
+    town.say("Före", stream="incident/9")
+
+    assert reads.next(skip="message")[0] == "whole"
+    assert [does_not.next(skip="")[0] for _ in range(2)] == ["pulse", "pulse"]
+
+
 def test_a_page_with_another_key_is_sent_whole(town: Town) -> None:
     assert town.watch(more="&key=gammal").next()[0] == "whole"
 
