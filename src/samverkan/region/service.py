@@ -14,7 +14,7 @@ from samverkan.journal.entry import Entry
 from samverkan.journal.keys import Keys
 from samverkan.journal.store import Store
 from samverkan.lib.clock import Clock, SystemClock
-from samverkan.lib.maps import in_order, unordered
+from samverkan.lib.maps import in_order, values_in_order
 from samverkan.region.changes import Changes, Page
 from samverkan.region.command import Command, Receipt, Unconfirmed
 from samverkan.region.deciding import Deciding
@@ -249,4 +249,4 @@ class Region:
 
 def _find_latest(state: State) -> datetime | None:
     """When the last was written of what is in memory."""
-    return max((folded.recorded_at for _, folded in unordered(state.streams)), default=None)
+    return max((folded.recorded_at for folded in values_in_order(state.streams)), default=None)

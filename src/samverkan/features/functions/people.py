@@ -82,11 +82,13 @@ Holdings = Map[int, Holding]
 
 
 class People(msgspec.Struct, frozen=True, kw_only=True):
-    """Persons by id; holdings by function, person and beginning (microseconds); who each invitation is for."""
+    """Persons by id; holdings by function, person and beginning (microseconds); who each invitation is for, and whose
+    each way is or was."""
 
     persons: Map[str, Person]
     holders: Map[str, Map[str, Holdings]]
     invited: Map[str, str] = msgspec.field(default_factory=empty_map)
+    owners: Map[str, str] = msgspec.field(default_factory=empty_map)
 
 
 EMPTY_PEOPLE = People(persons=empty_map(), holders=empty_map())
@@ -167,6 +169,7 @@ def _left(event: PersonLeft, people: People, meta: Meta) -> People:
 @_fold.register
 def _reachable(event: PersonReachable, people: People, meta: Meta) -> People:
     known = people.persons.get(event.person) or Person(id=event.person)
+    people = msgspec.structs.replace(people, owners=people.owners.insert(event.channel, known.id))
     if not event.address:  # blocked or erased
         return _with(people, msgspec.structs.replace(known, reach=known.reach.discard(event.channel)))
     before = known.reach.get(event.channel)
@@ -181,9 +184,8 @@ def _reachable(event: PersonReachable, people: People, meta: Meta) -> People:
     )
     astray = not same and known.invitation is not None and known.invitation.channel == event.channel
     invitation = None if astray else known.invitation  # it was sent to another address
-    return _with(
-        people, msgspec.structs.replace(known, reach=known.reach.insert(reach.id, reach), invitation=invitation)
-    )
+    reached = msgspec.structs.replace(known, reach=known.reach.insert(reach.id, reach), invitation=invitation)
+    return _with(people, reached)
 
 
 @_fold.register

@@ -137,9 +137,8 @@ def ways_of_person(view: View, member: str, person: str) -> list[Way]:
 
 
 def find_owner(view: View, member: str, way: str) -> str:
-    """The member's person whose own way it is; "" where it is nobody's now."""
-    persons = values_in_order(people(view, member).persons)
-    return next((each.id for each in persons if way in each.reach), "")
+    """The member's person whose own way it is, or was; "" for a way of no person's."""
+    return people(view, member).owners.get(way, "")
 
 
 def holds(view: View, *, function: str, person: str, at: datetime) -> bool:

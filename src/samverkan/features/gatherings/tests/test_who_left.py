@@ -59,6 +59,20 @@ def test_who_was_called_hears_of_the_change_by_a_new_telephone_too() -> None:
     assert sorted(told) == ["", "p-vera"]
 
 
+def test_who_came_instead_hears_of_the_change_by_a_new_telephone_too() -> None:
+    circles = Circles()
+    circles.summons()
+    circles.quits("vaxholm-rep", "p-vera")
+    circles.has("vaxholm-rep", "p-new", sms="+46700000999")
+    circles.waits(3)
+    circles.say(PersonUnreachable(person="p-new", channel="p-new-sms"), streams.actor("0187"))
+    changes(circles, "cancel")
+    circles.left.clear()
+    circles.works()
+    told = [each.message.person for each in circles.left if each.message.receiver_function == "vaxholm-rep"]
+    assert sorted(set(told)) == ["", "p-new"]
+
+
 def test_who_has_answered_what_was_returned_hears_of_the_change() -> None:
     circles = Circles()
     circles.summons()
