@@ -2,7 +2,7 @@
 
 Beside whole names and mail addresses a title may have only words that say what the duty is: those here, the function's
 name and the actor's; numbers, times, and the signs between. With any other word it can be about who is away, or about
-somebody else.
+somebody else; with an arrow about who hands over.
 """
 
 import re
@@ -11,9 +11,13 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
+BRACKETED = re.compile(rf"<{ADDRESS.pattern}>|{ADDRESS.pattern}")
 WORD = re.compile(r"[^\W\d_]+")
-BETWEEN = re.compile(r"[\s\d.,:;/&+|()\[\]<>\"'*#·•–—-]*")
-"""Numbers, and the signs between: none that asks or strikes out."""
+BETWEEN = re.compile(r"[\s\d.,:;/&+|()\[\]\"'*#·•–—-]*")
+"""Numbers, and the signs between: none that asks, strikes out or points."""
+ALONE_BEFORE = r"(?<!\w)(?<![^\W\d_][–—-])"
+ALONE_AFTER = r"(?!\w)(?![–—-][^\W\d_])"
+"""No hyphen joins it to another word: `Jan-Erik Larsson` is not Erik Larsson."""
 
 OF_DUTY = frozenset(
     {
@@ -21,17 +25,17 @@ OF_DUTY = frozenset(
         *("sekundärjour", "beredskap", "beredskapen", "vakt", "vakten", "vakthavande"),
         *("tib", "rsib", "rkk", "larm", "tjänsteman", "tjänst", "tjänstgöring", "tjänstgörande", "i"),
         *("och", "nivå", "primär", "sekundär", "ordinarie", "pass", "skift", "schema"),
-        *("kl", "klockan", "nr", "tel", "telefon", "tfn", "mobil", "mob", "dag", "dagtid"),
+        *("kl", "klockan", "nr", "tel", "telefon", "tfn", "mobil", "mob", "dagtid"),
         *("kväll", "natt", "dygn", "helg", "vardag", "vecka", "veckan", "v", "l"),
         *("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "mån"),
-        *("tis", "ons", "tors", "tor", "fre", "lör", "sön"),
-        *("januari", "februari", "mars", "april", "maj", "juni"),
-        *("juli", "augusti", "september", "oktober", "november", "december"),
-        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"),
+        *("tis", "ons", "tors", "fre", "lör", "sön"),
+        *("januari", "februari", "mars", "augusti", "september", "oktober", "november", "december"),
+        *("feb", "apr", "aug", "sep", "sept", "okt", "nov", "dec"),
         *("on", "call", "oncall", "duty", "officer", "shift"),
         *("primary", "secondary", "level", "week", "and", "phone"),
     }
 )
+"""None that is a first name too (jan, april, maj, juni, tor, dag), nor after a number: `08–16 Jan Erik Larsson`."""
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,10 +48,11 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
 def read_title(title: str, names: Collection[str], words: Collection[str]) -> Title:
     """Whom it names of these, who are told by `plain` names. `words` beside ours say what the duty is."""
     told = plain(title)
-    bare = ADDRESS.sub(" ", told)
+    bare = BRACKETED.sub(" ", told)
     found = set[str]()
     if forms := _list_forms(names):
-        pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in sorted(forms, key=_longest)))
+        told_so = "|".join(re.escape(form) for form in sorted(forms, key=_longest))
+        pattern = re.compile(f"{ALONE_BEFORE}(?:{told_so}){ALONE_AFTER}")
         found = {forms[each] for each in pattern.findall(bare)}
         bare = pattern.sub(" ", bare)
     if not BETWEEN.fullmatch(WORD.sub(" ", bare)) or not OF_DUTY.union(words).issuperset(WORD.findall(bare)):

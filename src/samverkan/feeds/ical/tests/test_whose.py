@@ -75,6 +75,27 @@ def test_somebody_else_with_the_same_names_among_theirs_is_somebody_else(summary
     assert find_persons(entry(summary), PEOPLE) == ()
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        *("Jan-Erik Larsson", "Jan Erik Larsson", "TiB: Jan-Erik Larsson", "Tor Erik Larsson"),
+        *("08–16 Jan Erik Larsson", "Maj-Britt Svensson", "April Erik Larsson", "TiB-Erik Larsson"),
+        *("Erik Larsson-Dag", "Larsson, Erik-Jan"),
+    ],
+)
+def test_who_has_another_first_name_before_a_holders_is_not_the_holder(summary: str) -> None:
+    holders = (Person(id="p-erik", name="Erik Larsson"), Person(id="p-britt", name="Britt Svensson"))
+    matched = match([entry(summary)], holders, words=WORDS)
+    assert (matched.shifts, matched.unknown) == ((), 1)
+
+
+@pytest.mark.parametrize("arrow", ["->", " -> ", " → ", " => ", " --> ", " > ", " –> "])
+def test_a_duty_that_changes_hands_is_given_to_nobody(arrow: str) -> None:
+    named, addressed = f"Anna Andersson{arrow}Bo Berg", f"<anna@taby.example>{arrow}bo@taby.example"
+    matched = match([entry(named), entry(addressed)], PEOPLE, words=WORDS)
+    assert (matched.shifts, matched.unknown) == ((), 2)
+
+
 def test_of_two_names_where_one_is_a_part_of_the_other_the_whole_one_is_meant() -> None:
     longer = Person(id="p-ek", name="Anna Andersson Ek")
     assert find_persons(entry("Anna Andersson Ek"), (ANNA, longer)) == ("p-ek",)
