@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
 from samverkan.web.asgi import Scope, Send
+from samverkan.web.squeeze import wants
 from samverkan.web.threads import Threads
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -82,6 +83,7 @@ def build_environ(scope: Scope, body: BinaryIO, length: int) -> dict[str, Any]:
     }
     for name, value in scope["headers"]:
         _put_header(environ, name.decode("latin-1"), value.decode("latin-1"))
+    environ["HTTP_ACCEPT_ENCODING"] = "gzip" if wants(scope) else ""  # Django looks for the word alone
     environ["CONTENT_LENGTH"] = str(length)
     return environ
 
