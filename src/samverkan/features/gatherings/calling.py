@@ -89,8 +89,7 @@ def call_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, 
     """Whoever an answer names is called next, where the register knows who it is; the chain goes on beside, and ends no
     earlier than this one."""
     begins, called = meta.recorded_at, gathering.calling.get(need.number)
-    first = next(iter(list_receivers(view, gathering, need)), None)
-    found = find_substitute(view, first, reply, begins=begins)
+    found = find_substitute(view, gathering, need, reply, begins=begins)
     if found is None or called is None:
         return
     yield Fact(

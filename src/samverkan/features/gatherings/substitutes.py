@@ -7,9 +7,12 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import duty, functions, messages
-from samverkan.features.calling import FIRST_STEP, Receiver, Step, list_of_person, plan_function
+from samverkan.features.calling import FIRST_STEP, Step, list_of_person, plan_function
 from samverkan.features.functions import Function
+from samverkan.features.gatherings.events import Need
+from samverkan.features.gatherings.reading import list_receivers
 from samverkan.features.gatherings.replies import Reply
+from samverkan.features.gatherings.state import Gathering
 from samverkan.lib.maps import values_in_order
 from samverkan.region.view import View
 
@@ -24,11 +27,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
-def find_substitute(view: View, first: Receiver | None, reply: Reply, *, begins: datetime) -> Found | None:
-    """The one whom the text names and who can be called; None where nobody is, or where it can be several. `first`
-    is the need's first function, which says of which member; `view` the service's, since persons' names and ways are
-    asked for."""
-    seat = functions.find_function(view, first.function) if first else None
+def find_substitute(view: View, gathering: Gathering, need: Need, reply: Reply, *, begins: datetime) -> Found | None:
+    """The one whom the text names and who can be called; None where nobody is, or where it can be several. Looked for
+    at the member of who has answered alone; `view` the service's, since persons' names and ways are asked for."""
+    seat = _find_seat(view, gathering, need, reply)
     if seat is None:
         return None
     person = _find_person(view, seat.member, reply)
@@ -38,6 +40,17 @@ def find_substitute(view: View, first: Receiver | None, reply: Reply, *, begins:
     function = _find_function(view, seat.member, reply)
     steps = tuple(plan_function(view, function, begins=begins)) if function else ()
     return Found(function=function, person="", steps=steps) if function and steps else None
+
+
+def _find_seat(view: View, gathering: Gathering, need: Need, reply: Reply) -> Function | None:
+    """The function through which the member is called whose answer it is; None where that cannot be told: what is taken
+    down from a telephone says only for which need it is, and several members can be called for that."""
+    if reply.taken_by and len({each.member for each in need.receivers}) > 1:
+        return None
+    said = functions.find_function(view, reply.function)
+    called = (functions.find_function(view, each.function) for each in list_receivers(view, gathering, need))
+    ours = [each for each in called if each and said and each.member == said.member]
+    return next((each for each in ours if each == said), next(iter(ours), None))
 
 
 def _find_person(view: View, member: str, reply: Reply) -> str:

@@ -1,8 +1,11 @@
 """Somebody else is named in free text: whoever is known is called next; nobody fills a seat by being named."""
 
-from samverkan.features.functions import PersonAdded, PersonReachable
+import pytest
+
+from samverkan.features.functions import SHARED, Established, PersonAdded, PersonReachable
 from samverkan.features.gatherings.events import GATHERING_MOVED, GATHERING_UNFILLED
 from samverkan.features.gatherings.tests.stage import Circles
+from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 
 
@@ -79,3 +82,44 @@ def test_the_county_is_told_no_earlier_than_the_substitute_has_had_its_time() ->
     assert after
     assert after > before
     assert after > circles.now
+
+
+def called_rsib() -> Circles:
+    """Two members have lent an RSIB each, which share a seat; each has a press officer and an Eva Lund of its own."""
+    circles = Circles()
+    common = Established(function="taby-rsib", member="0160", name="RSIB", roles=("rsib",), belongs_to=SHARED)
+    circles.say(common)
+    circles.has("taby-rsib", "p-tor", sms="+46700000302")
+    for member in ("lst", "0160"):
+        name = f"{member}-press"
+        circles.say(Established(function=name, member=member, name="Pressjour", roles=()))
+        circles.has(name, f"{name}-p", sms=f"+4670000080{len(member)}")
+        circles.say(PersonAdded(person=f"{member}-eva", name="Eva Lund"), streams.actor(member))
+        reach = PersonReachable(
+            person=f"{member}-eva", channel=f"{member}-eva-sms", kind="sms", address=f"+4670000070{len(member)}"
+        )
+        circles.say(reach, streams.actor(member))
+    circles.summons()
+    circles.waits(1)
+    return circles
+
+
+@pytest.mark.parametrize(("answers", "member"), [("lst-rsib", "lst"), ("taby-rsib", "0160")])
+def test_an_rsib_that_names_somebody_means_its_own_actors_also_where_several_share_the_seat(
+    answers: str, member: str
+) -> None:
+    circles = called_rsib()
+    circles.follows(circles.to(answers), "declines", substitute="Pressjour")
+    circles.follows(circles.to(answers), "declines", substitute="Eva Lund")
+    assert circles.row(SHARED, "rsib").unsought == frozenset()
+    sought = {(each.function, each.person) for each in values_in_order(circles.gathering.sought)}
+    assert sought == {(f"{member}-press", ""), (answers, f"{member}-eva")}, "nobody of the other's reads the circle"
+
+
+def test_an_rsib_answer_by_telephone_that_may_be_anyones_calls_nobody_it_names() -> None:
+    circles = called_rsib()
+    need = circles.row(SHARED, "rsib").need.number
+    told = {"gathering": circles.gathered, "need": need, "caller": "Tor", "answer": "declines"}
+    circles.decides("lst-tib", "gatherings.answer_by_phone", {**told, "substitute": "Eva Lund"})
+    assert not list(values_in_order(circles.gathering.sought))
+    assert circles.row(SHARED, "rsib").unsought == frozenset({1}), "somebody must confirm"
