@@ -59,11 +59,13 @@ def answer_drill(region: Region, number: str, *, key: str) -> Why | None:
 
 
 class Possible(msgspec.Struct, frozen=True):
-    """Whose number it is, to what they can answer, and what they were called to that has ended lately."""
+    """Whose number it is, to what they can answer, and what they were called to that has ended lately. `drilled`: the
+    number has been asked by a drill that goes on too."""
 
     owner: Owner
     calls: list[Message]
     ended: list[Message]
+    drilled: bool
 
 
 def list_possible(region: Region, number: str) -> Possible | Why:
@@ -75,7 +77,10 @@ def list_possible(region: Region, number: str) -> Possible | Why:
     if _slowing.is_too_much(f"{id(region)}/{dialled(number)}", now):
         return "too-often"
     calls = gatherings.list_calls(view, owners, now)
-    return Possible(owners[0], calls, gatherings.list_ended_lately(view, owners, now)) if calls else "no-call"
+    if not calls:
+        return "no-call"
+    drilled = bool(drills.list_asked(view, [each.path for each in owners], now))
+    return Possible(owners[0], calls, gatherings.list_ended_lately(view, owners, now), drilled)
 
 
 def is_known(region: Region, number: str) -> bool:
@@ -84,16 +89,18 @@ def is_known(region: Region, number: str) -> bool:
 
 
 def answer(region: Region, possible: Possible, text: str, *, key: str) -> Why | None:
-    """Write the answer. What is none for certain is kept on one call that it can be to, and asked back about."""
+    """Write the answer. What is none for certain is kept on one call that it can be to, and asked back about: also what
+    has no letters where it can be meant for a drill."""
     meant, every = read_reply(text), choose_call(possible.calls, "")
     chosen = choose_call(possible.calls, meant.letters)
-    if len(chosen) == 1 and meant.answer is not None:
+    for_drill = possible.drilled and not meant.letters
+    if len(chosen) == 1 and meant.answer is not None and not for_drill:
         return _reply(region, chosen[0], meant.answer, meant.note, key)
     can_be = chosen or every
     besides = [] if chosen and meant.letters else possible.ended
     astray = meant.letters and not chosen
     refused = "unplaced" if astray else _keep(region, can_be, clean(text), key, besides=besides)
-    unsure: Unsure = "what" if len(every) == 1 else "which"
+    unsure: Unsure = "what" if len(every) == 1 and not for_drill else "which"
     asked = [_ask(region, possible.owner, each, unsure, key) for each in _list_kinds(can_be)]
     return next(filter(None, [refused, *asked]), None)
 
