@@ -15,6 +15,8 @@ BRACKETED = re.compile(rf"<{ADDRESS.pattern}>|{ADDRESS.pattern}")
 WORD = re.compile(r"[^\W\d_]+")
 BETWEEN = re.compile(r"[\s\d.,:;/&+|()\[\]\"'*#·•–—-]*")
 """Numbers, and the signs between: none that asks, strikes out or points."""
+NUMBERED = re.compile(r"\b[vl]\.? ?\d+")
+"""A week or a level: without a number the letter may be somebody's first."""
 ALONE_BEFORE = r"(?<!\w)(?<![^\W\d_][–—-])"
 ALONE_AFTER = r"(?!\w)(?![–—-][^\W\d_])"
 """No hyphen joins it to another word: `Jan-Erik Larsson` is not Erik Larsson."""
@@ -26,7 +28,7 @@ OF_DUTY = frozenset(
         *("tib", "rsib", "rkk", "larm", "tjänsteman", "tjänst", "tjänstgöring", "tjänstgörande", "i"),
         *("och", "nivå", "primär", "sekundär", "ordinarie", "pass", "skift", "schema"),
         *("kl", "klockan", "nr", "tel", "telefon", "tfn", "mobil", "mob", "dagtid"),
-        *("kväll", "natt", "dygn", "helg", "vardag", "vecka", "veckan", "v", "l"),
+        *("kväll", "natt", "dygn", "helg", "vardag", "vecka", "veckan"),
         *("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "mån"),
         *("tis", "ons", "tors", "fre", "lör", "sön"),
         *("januari", "februari", "mars", "augusti", "september", "oktober", "november", "december"),
@@ -55,6 +57,7 @@ def read_title(title: str, names: Collection[str], words: Collection[str]) -> Ti
         pattern = re.compile(f"{ALONE_BEFORE}(?:{told_so}){ALONE_AFTER}")
         found = {forms[each] for each in pattern.findall(bare)}
         bare = pattern.sub(" ", bare)
+    bare = NUMBERED.sub(" ", bare)
     if not BETWEEN.fullmatch(WORD.sub(" ", bare)) or not OF_DUTY.union(words).issuperset(WORD.findall(bare)):
         return Title()
     return Title(names=frozenset(found), addresses=frozenset(ADDRESS.findall(told)))

@@ -36,6 +36,7 @@ def entry(summary: str, *, from_hour: int = 8, to_hour: int = 16, attendees: tup
         ("Anna Anderssons ersättare", ()),
         ("Anna Andersson (TiB)", ("p-anna",)),
         ("Jour v. 48 Anna Andersson 070-123 45 67", ("p-anna",)),
+        ("v48 L 1: Anna Andersson", ("p-anna",)),
         ("On call: Anna Andersson - mån 08.00", ("p-anna",)),
         ("Anna Andersson, Täby", ("p-anna",)),
         ("Krisledning Täby: Anna Andersson <anna@taby.example>", ("p-anna",)),
@@ -80,7 +81,7 @@ def test_somebody_else_with_the_same_names_among_theirs_is_somebody_else(summary
     [
         *("Jan-Erik Larsson", "Jan Erik Larsson", "TiB: Jan-Erik Larsson", "Tor Erik Larsson"),
         *("08–16 Jan Erik Larsson", "Maj-Britt Svensson", "April Erik Larsson", "TiB-Erik Larsson"),
-        *("Erik Larsson-Dag", "Larsson, Erik-Jan"),
+        *("Erik Larsson-Dag", "Larsson, Erik-Jan", "L Erik Larsson", "V. Erik Larsson"),
     ],
 )
 def test_who_has_another_first_name_before_a_holders_is_not_the_holder(summary: str) -> None:
