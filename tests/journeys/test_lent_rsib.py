@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from samverkan.features import gatherings
+from samverkan.features import gatherings, messages
+from samverkan.features.messages.attempts import Begin
 from samverkan.features.records.tests.test_own_pages import GROUND, find_path
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
@@ -166,6 +167,41 @@ def test_the_registrar_at_home_is_offered_nothing_else_on_the_page(lent: Browser
     for offered in ("Ta emot ett svar per telefon", "Ringde, inget svar", "Ringde, fick svar"):
         assert [each for each, page in pages.items() if offered in page] == [VAXHOLM, LENT]
     assert "Era poster här: spärra eller radera" in pages[TABY_CLERK]
+
+
+def list_calls(browser: Browser, circle: str) -> list[messages.Message]:
+    """What calls to the circle."""
+    return messages.list_messages(browser.view(), stream=f"gathering/{circle}/messages")
+
+
+def test_the_registrar_at_home_calls_back_none_of_the_circles_calls(lent: Browser) -> None:
+    waiting = list_calls(lent, calls_vaxholm(lent))[-1].id
+    told = {"message": waiting, "reason": "Behövs inte"}
+    with pytest.raises(Refused, match="not-writer"):
+        lent.does(TABY_CLERK, "messages.cancel", **told)
+    lent.does(LENT, "messages.cancel", **told)
+
+
+def test_the_registrar_at_home_takes_out_why_its_rsib_called_a_call_back(lent: Browser) -> None:
+    call = list_calls(lent, calls_vaxholm(lent))[-1]
+    lent.does(LENT, "messages.cancel", message=call.id, reason="Inga Lund är hemma")
+    assert "Inga Lund är hemma" in lent.opens(VAXHOLM, f"utskick/{call.id}/")
+    last = list(lent.town.store.read_stream(call.stream))[-1].said.id
+    lent.does(TABY_CLERK, "records.block", stream=call.stream, entry=last, ground=GROUND)
+    assert "Inga Lund är hemma" not in lent.opens(VAXHOLM, f"utskick/{call.id}/")
+
+
+def test_the_registrar_at_home_decides_on_none_of_the_circles_calls_and_is_not_offered_it(lent: Browser) -> None:
+    unknown = list_calls(lent, calls_vaxholm(lent))[0].id
+    lent.does("", "messages.lease", worker="w", seconds=600)
+    begun = Begin(message=unknown, attempt=1, channel="c", channel_kind="email")
+    lent.does("", "messages.start", worker="w", attempts=(begun,))
+    lent.waits(seconds=31)
+    page, given = f"utskick/{unknown}/", {"decision": "given-up", "reason": "Ringde"}
+    assert [each for each in (LENT, TABY_CLERK) if 'name="decision"' in lent.opens(each, page)] == [LENT]
+    assert "Era poster här: spärra eller radera" in lent.reads(TABY_CLERK, page)
+    assert "Din funktion får inte skriva där" in lent.sends(TABY_CLERK, f"{page}avgor/", given, status=403)
+    lent.sends(LENT, f"{page}avgor/", given)
 
 
 @pytest.mark.parametrize("about", ["", "?handelse={snow}"])

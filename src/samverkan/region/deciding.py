@@ -51,8 +51,10 @@ class Deciding:
         mine = Reader(member=acting.member, function=acting.function)
         view = everything if acting.via == "system" else self.view(state, mine)
         facts = rule.decide(view, acting, command.given, now)
-        if not all(self.registry.may_write(everything, acting, stream) for stream in {fact.stream for fact in facts}):
-            raise Refused("not-writer")
+        for stream in {fact.stream for fact in facts}:
+            keeping = rule.keeps and self.registry.may_read(everything, mine, stream)
+            if not keeping and not self.registry.may_write(everything, acting, stream):
+                raise Refused("not-writer")
         return self._write(state, command, facts, now)
 
     def view(self, state: State, reader: Reader) -> View:

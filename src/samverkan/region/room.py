@@ -47,7 +47,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     `by` says which ways in may call it: page (people), api (programs), link, sms and voice (who answers a message),
     system (the service itself). `fresh`: on a page it wants a fresh second factor, since it activates, decides or opens
-    doors; what a program may do is said by its token.
+    doors; what a program may do is said by its token. `keeps`: it keeps records, and so writes also to a stream
+    that who acts reads for that alone, and may not write to else.
     """
 
     verb: str
@@ -56,6 +57,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     by: frozenset[str] = frozenset({"page", "api"})
     summary: str = ""
     fresh: bool = False
+    keeps: bool = False
 
 
 class Fragment(msgspec.Struct, frozen=True, kw_only=True):

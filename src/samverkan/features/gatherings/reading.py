@@ -185,14 +185,16 @@ def list_keeping(view: View, gathering: Gathering, *, on: date) -> list[str]:
 
 
 def writes(view: View, acting: Acting, stream: str) -> bool:
-    """Who reads it, and who begins it."""
+    """Who reads it and takes part, and who begins it."""
     reader = Reader(member=acting.member, function=acting.function)
     begun = view.folded(streams.parent_of(stream)) is not None
-    if begun and functions.is_answering(acting):
-        gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
+    if not begun:
+        return actors.is_member(view, acting.member)
+    gathering = view.part(streams.parent_of(stream), "gatherings", EMPTY)
+    if functions.is_answering(acting):
         ended = functions.of(view).ended
         return find_answered(ended, gathering, member=reader.member, function=reader.function) is not None
-    return reads(view, reader, stream) if begun else actors.is_member(view, acting.member)
+    return reads(view, reader, stream) and takes_part(view, gathering, reader)
 
 
 def is_summoner(ended: Map[str, Ending], gathering: Gathering, function: str) -> bool:

@@ -21,14 +21,39 @@ ROOM = Room(
     ),
     notices=notices,
     rules=(
-        Rule(verb="records.mark", input=rules.Mark, decide=rules.mark, summary="Märk en post", fresh=True),
-        Rule(verb="records.unmark", input=rules.On, decide=rules.unmark, summary="Ta bort en märkning", fresh=True),
+        Rule(verb="records.mark", input=rules.Mark, decide=rules.mark, summary="Märk en post", fresh=True, keeps=True),
         Rule(
-            verb="records.register", input=rules.Register, decide=rules.register, summary="Ge diarienummer", fresh=True
+            verb="records.unmark",
+            input=rules.On,
+            decide=rules.unmark,
+            summary="Ta bort en märkning",
+            fresh=True,
+            keeps=True,
         ),
-        Rule(verb="records.block", input=rules.Take, decide=rules.block, summary="Spärra en post", fresh=True),
-        Rule(verb="records.unblock", input=rules.On, decide=rules.unblock, summary="Häv en spärr", fresh=True),
-        Rule(verb="records.erase", input=rules.Take, decide=rules.erase, summary="Radera en post", fresh=True),
-        Rule(verb="records.dispose", input=rules.Dispose, decide=rules.dispose, summary="Gallra en post", fresh=True),
+        Rule(
+            verb="records.register",
+            input=rules.Register,
+            decide=rules.register,
+            summary="Ge diarienummer",
+            fresh=True,
+            keeps=True,
+        ),
+        Rule(
+            verb="records.block", input=rules.Take, decide=rules.block, summary="Spärra en post", fresh=True, keeps=True
+        ),
+        Rule(
+            verb="records.unblock", input=rules.On, decide=rules.unblock, summary="Häv en spärr", fresh=True, keeps=True
+        ),
+        Rule(
+            verb="records.erase", input=rules.Take, decide=rules.erase, summary="Radera en post", fresh=True, keeps=True
+        ),
+        Rule(
+            verb="records.dispose",
+            input=rules.Dispose,
+            decide=rules.dispose,
+            summary="Gallra en post",
+            fresh=True,
+            keeps=True,
+        ),
     ),
 )

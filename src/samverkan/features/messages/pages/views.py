@@ -31,6 +31,7 @@ from samverkan.lib.numbers import find_number
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
 from samverkan.region.service import Region
+from samverkan.region.view import SERVICE
 from samverkan.web.desk import Desk, page
 
 MOST_SHOWN = 200
@@ -175,6 +176,7 @@ def _show_one(desk: Desk, message: Message, form: ResolveForm) -> HttpResponse:
         link=_build_link(desk, message),
         copies=kept.copies if kept else 0,
         keeps_records=functions.keeps_records(desk.view, desk.acting),
+        may_write=_may_write(desk, message),
     )
 
 
@@ -200,6 +202,12 @@ def _is_own(desk: Desk, message: Message) -> bool:
 
 def _can_go_again(desk: Desk, message: Message) -> bool:
     return not is_under_way(message, desk.now) and not is_for_former(desk.view, message)
+
+
+def _may_write(desk: Desk, message: Message) -> bool:
+    """Whether a decision on it could be written: not by who reads only to keep the records."""
+    region = desk.region
+    return isinstance(region, Region) and region.registry.may_write(region.view(SERVICE), desk.acting, message.stream)
 
 
 def _is_receiver(desk: Desk, message: Message) -> bool:
