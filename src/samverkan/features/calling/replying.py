@@ -140,6 +140,8 @@ def _is_unsure(answer: Choice, words: list[Word], *, asks: bool) -> bool:
         return bool(said & (NOT | AWAY))
     if said & NOT:
         return bool(said & UNTIL)
+    if [each.text for each in words][-2:] == ["pa", "vag"] and not said & INSTEAD:
+        return True
     return bool(said & COMING) and not (first.is_parted and said & INSTEAD)
 
 

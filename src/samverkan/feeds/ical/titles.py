@@ -27,17 +27,19 @@ OF_DUTY = frozenset(
         *("sekundärjour", "beredskap", "beredskapen", "vakt", "vakten", "vakthavande"),
         *("tib", "rsib", "rkk", "larm", "tjänsteman", "tjänst", "tjänstgöring", "tjänstgörande", "i"),
         *("och", "nivå", "primär", "sekundär", "ordinarie", "pass", "skift", "schema"),
-        *("kl", "klockan", "nr", "tel", "telefon", "tfn", "mobil", "mob", "dagtid"),
+        *("kl", "klockan", "nr", "tel", "telefon", "tfn", "mobil", "mob", "dagtid", "dag"),
         *("kväll", "natt", "dygn", "helg", "vardag", "vecka", "veckan"),
         *("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "mån"),
-        *("tis", "ons", "tors", "fre", "lör", "sön"),
-        *("januari", "februari", "mars", "augusti", "september", "oktober", "november", "december"),
-        *("feb", "apr", "aug", "sep", "sept", "okt", "nov", "dec"),
+        *("tis", "ons", "tors", "tor", "fre", "lör", "sön"),
+        *("januari", "februari", "mars", "april", "maj", "juni"),
+        *("juli", "augusti", "september", "oktober", "november", "december"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"),
         *("on", "call", "oncall", "duty", "officer", "shift"),
         *("primary", "secondary", "level", "week", "and", "phone"),
     }
 )
-"""None that is a first name too (jan, april, maj, juni, tor, dag), nor after a number: `08–16 Jan Erik Larsson`."""
+FIRST_NAMES = "dag|tor|jan|mar|april|maj|jun|juni|jul|juli"
+"""Of these the words that are first names too: right before a name they may be one (`08–16 Jan Erik Larsson`)."""
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +57,8 @@ def read_title(title: str, names: Collection[str], words: Collection[str]) -> Ti
     if forms := _list_forms(names):
         told_so = "|".join(re.escape(form) for form in sorted(forms, key=_longest))
         pattern = re.compile(f"{ALONE_BEFORE}(?:{told_so}){ALONE_AFTER}")
+        if re.search(rf"(?<!\w)(?:{FIRST_NAMES})\.? {pattern.pattern}", bare):
+            return Title()
         found = {forms[each] for each in pattern.findall(bare)}
         bare = pattern.sub(" ", bare)
     bare = NUMBERED.sub(" ", bare)

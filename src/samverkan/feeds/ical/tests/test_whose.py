@@ -90,6 +90,17 @@ def test_who_has_another_first_name_before_a_holders_is_not_the_holder(summary: 
     assert (matched.shifts, matched.unknown) == ((), 1)
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        *("TiB dag: Anna Andersson", "Dag: Anna Andersson", "Anna Andersson (dag)", "Dag/natt Anna Andersson"),
+        *("tor 12/11 Anna Andersson", "Anna Andersson 12 jan", "3 mars Anna Andersson"),
+    ],
+)
+def test_a_day_or_a_month_that_is_a_first_name_too_is_one_only_right_before_a_name(summary: str) -> None:
+    assert len(match([entry(summary)], PEOPLE, words=WORDS).shifts) == 1
+
+
 @pytest.mark.parametrize("arrow", ["->", " -> ", " → ", " => ", " --> ", " > ", " –> "])
 def test_a_duty_that_changes_hands_is_given_to_nobody(arrow: str) -> None:
     named, addressed = f"Anna Andersson{arrow}Bo Berg", f"<anna@taby.example>{arrow}bo@taby.example"
