@@ -9,26 +9,11 @@ from msgspec.structs import replace
 from samverkan.features.functions.planning import plan
 from samverkan.features.functions.register import build_register
 from samverkan.region.view import Reader
-from tests.journeys.test_lent_rsib import (
-    LENT,
-    RSIB,
-    WHO_READS,
-    WORDS,
-    calls_vaxholm,
-    lends,
-    summons,
-)
 from tests.town.browser import COUNTY, OFFICE, TABY, TABY_CLERK, TABY_INFO, Browser
+from tests.town.lending import LENT, RSIB, WHO_READS, WORDS, calls_vaxholm, lends, summons
 from tests.town.texting import Texting
 
 OWN = "0160-samordnare"
-
-
-@pytest.fixture
-def lent(browser: Browser) -> Browser:
-    """Täby has lent an RSIB."""
-    lends(browser)
-    return browser
 
 
 def begins_anew(browser: Browser) -> None:

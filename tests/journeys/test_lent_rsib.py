@@ -10,43 +10,12 @@ from samverkan.features.messages.attempts import Begin
 from samverkan.features.records.tests.test_own_pages import GROUND, find_path
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
-from tests.town.browser import COUNTY, OFFICE, TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
+from tests.town.browser import COUNTY, TABY, TABY_CLERK, TABY_INFO, VAXHOLM, Browser
+from tests.town.lending import LENT, RSIB, WHO_READS, WORDS, calls_vaxholm, lends, summons
 from tests.town.texting import Texting
 
-LENT = "0160-rsib"
-WORDS = "Inga Lund är skadad"
-ABOUT_IT = {"text": WORDS, "title": "Möte", "level": "coordinating"}
-WHO_READS = "Länsstyrelsen Stockholm; Registrator, Täby kommun; RSIB i Täby, Täby kommun; Vaxholms stad"
 KEEPS = "för att kunna spärra eller radera det som den utlånade funktionen skriver:"
-RSIB = {"selector": "shared", "role": "rsib"}
 STRANGER = "0182-registrator"
-
-
-@pytest.fixture
-def lent(browser: Browser) -> Browser:
-    """Täby has lent an RSIB."""
-    lends(browser)
-    return browser
-
-
-def lends(browser: Browser) -> None:
-    """Täby lends an RSIB: Rut."""
-    own = {"member": "0160", "function": LENT, "name": "RSIB i Täby", "roles": ("rsib",), "belongs_to": "samverkan"}
-    browser.does("", "functions.establish", **own)
-    person = browser.does(OFFICE, "functions.add_person", member="0160", name="Rut Sibbe").fresh
-    browser.does(OFFICE, "functions.hold", function=LENT, person=f"p-{person}")
-    browser.waits(seconds=2)
-
-
-def summons(browser: Browser, function: str, *seats: dict[str, str]) -> str:
-    """Calls a circle together; gives it."""
-    meeting = {"at": browser.town.now.replace(hour=20)}
-    return browser.does(function, "gatherings.summon", circle="list", seats=seats, conference=meeting, **ABOUT_IT).fresh
-
-
-def calls_vaxholm(browser: Browser) -> str:
-    """The lent RSIB has called Vaxholm."""
-    return summons(browser, LENT, {"selector": "member:0187"})
 
 
 def find_entry(browser: Browser, circle: str) -> str:
@@ -177,6 +146,7 @@ def list_calls(browser: Browser, circle: str) -> list[messages.Message]:
 def test_the_registrar_at_home_calls_back_none_of_the_circles_calls(lent: Browser) -> None:
     waiting = list_calls(lent, calls_vaxholm(lent))[-1].id
     told = {"message": waiting, "reason": "Behövs inte"}
+    lent.does("", "functions.change", function=TABY_CLERK, name="Registrator", roles=("registrar", "rsib"))
     with pytest.raises(Refused, match="not-writer"):
         lent.does(TABY_CLERK, "messages.cancel", **told)
     lent.does(LENT, "messages.cancel", **told)

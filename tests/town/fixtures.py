@@ -12,6 +12,7 @@ from tests.town.browser import Browser
 from tests.town.calls import Calls, ringing
 from tests.town.elks import Elks, answering
 from tests.town.ground import Ground
+from tests.town.lending import lends
 from tests.town.telephone import SPEECH, Ringing, ask_here
 from tests.town.texting import Texting, post_here
 from tests.town.town import Town, settled
@@ -51,6 +52,13 @@ def example(example_ground: Ground, tmp_path: Path) -> Iterator[Town]:
 def browser(town: Town) -> Browser:
     """Anybody's browser in a town on a file."""
     return Browser(town)
+
+
+@pytest.fixture
+def lent(browser: Browser) -> Browser:
+    """Täby has lent an RSIB."""
+    lends(browser)
+    return browser
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -19,6 +19,8 @@ from samverkan.region.view import View
 
 AGAIN_WITHIN = timedelta(hours=1)
 MOST_REASON = 2_000
+CALLING = (functions.RAISER, functions.TIB, functions.RSIB)
+"""The roles that call others together."""
 
 
 class Resolve(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,8 +76,13 @@ def resolve(view: View, acting: Acting, given: Resolve, now: datetime) -> Sequen
 
 
 def cancel(view: View, acting: Acting, given: Cancel, now: datetime) -> Sequence[Fact]:
-    """Call back what has not left; what has left has left, and what has ended cannot end again."""
+    """Call back what has not left; what has left has left, and what has ended cannot end again.
+
+    By who can call others together or keeps the sending: an alarm that nobody gets is a decision of theirs.
+    """
     message = _mine(view, acting, given.message)
+    if not (_keeps(view, acting) or any(functions.has_role(view, acting.function, role) for role in CALLING)):
+        raise Refused("cancel-not-calling")
     if message.standing in LEFT:
         raise Refused("message-has-left", name=message.receiver_name)
     standing = delivery(message, now)
@@ -135,8 +142,12 @@ def keeps_sending(view: View, *, member: str, function: str) -> bool:
 
 
 def _may_release(view: View, acting: Acting) -> None:
-    if not keeps_sending(view, member=acting.member, function=acting.function):
+    if not _keeps(view, acting):
         raise Refused("not-operator")
+
+
+def _keeps(view: View, acting: Acting) -> bool:
+    return keeps_sending(view, member=acting.member, function=acting.function)
 
 
 def _mine(view: View, acting: Acting, name: str) -> Message:
@@ -144,7 +155,6 @@ def _mine(view: View, acting: Acting, name: str) -> Message:
     message = find(view, name)
     if message is None:
         raise Refused("unknown-message")
-    keeps = keeps_sending(view, member=acting.member, function=acting.function)
-    if acting.member not in (message.owner, message.receiver_member) and not keeps:
+    if acting.member not in (message.owner, message.receiver_member) and not _keeps(view, acting):
         raise Refused("not-your-message", owner=message.owner)
     return message

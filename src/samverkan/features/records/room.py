@@ -1,5 +1,7 @@
 """The furniture of records, collected."""
 
+from functools import partial
+
 from samverkan.features.records import rules, state
 from samverkan.features.records.events import EVENTS
 from samverkan.features.records.notices import notices
@@ -11,6 +13,9 @@ APART = ("actor/messages", "gathering/messages", "incident/messages", "operation
 OF_PERSONS = "actor"
 """Where persons' own numbers are given: what holds them is known here when they are to go."""
 
+Act = partial(Rule, fresh=True, keeps=True)
+"""An act of an owner's on its own records, with a fresh second factor."""
+
 ROOM = Room(
     name="records",
     term="handlingar",
@@ -21,39 +26,12 @@ ROOM = Room(
     ),
     notices=notices,
     rules=(
-        Rule(verb="records.mark", input=rules.Mark, decide=rules.mark, summary="Märk en post", fresh=True, keeps=True),
-        Rule(
-            verb="records.unmark",
-            input=rules.On,
-            decide=rules.unmark,
-            summary="Ta bort en märkning",
-            fresh=True,
-            keeps=True,
-        ),
-        Rule(
-            verb="records.register",
-            input=rules.Register,
-            decide=rules.register,
-            summary="Ge diarienummer",
-            fresh=True,
-            keeps=True,
-        ),
-        Rule(
-            verb="records.block", input=rules.Take, decide=rules.block, summary="Spärra en post", fresh=True, keeps=True
-        ),
-        Rule(
-            verb="records.unblock", input=rules.On, decide=rules.unblock, summary="Häv en spärr", fresh=True, keeps=True
-        ),
-        Rule(
-            verb="records.erase", input=rules.Take, decide=rules.erase, summary="Radera en post", fresh=True, keeps=True
-        ),
-        Rule(
-            verb="records.dispose",
-            input=rules.Dispose,
-            decide=rules.dispose,
-            summary="Gallra en post",
-            fresh=True,
-            keeps=True,
-        ),
+        Act(verb="records.mark", input=rules.Mark, decide=rules.mark, summary="Märk en post"),
+        Act(verb="records.unmark", input=rules.On, decide=rules.unmark, summary="Ta bort en märkning"),
+        Act(verb="records.register", input=rules.Register, decide=rules.register, summary="Ge diarienummer"),
+        Act(verb="records.block", input=rules.Take, decide=rules.block, summary="Spärra en post"),
+        Act(verb="records.unblock", input=rules.On, decide=rules.unblock, summary="Häv en spärr"),
+        Act(verb="records.erase", input=rules.Take, decide=rules.erase, summary="Radera en post"),
+        Act(verb="records.dispose", input=rules.Dispose, decide=rules.dispose, summary="Gallra en post"),
     ),
 )

@@ -207,6 +207,17 @@ def test_the_messages_of_others_are_not_called_back_or_decided_on(verb: str) -> 
         scene.decides("vaxholm-vb", f"messages.{verb}", given)
 
 
+def test_only_who_can_call_others_together_calls_one_back() -> None:
+    scene, snow = pressed()
+    police, vaxholm = (
+        {"message": scene.told(snow)[each].id, "reason": "Ringt"} for each in ("polis-rlc", "vaxholm-vb")
+    )
+    with pytest.raises(Refused, match="cancel-not-calling"):
+        scene.decides("taby-info", "messages.cancel", police)
+    assert scene.decides("taby-tib", "messages.cancel", police)
+    assert scene.decides("lst-tib", "messages.cancel", vaxholm)
+
+
 @pytest.mark.parametrize(("decision", "left"), [("again", False), ("reached", False), ("again", True)])
 def test_only_what_nobody_knows_of_is_decided_on_and_what_has_left_is_not_called_back(
     decision: str, left: bool

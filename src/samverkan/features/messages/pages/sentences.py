@@ -33,6 +33,10 @@ SENTENCES = {
     "cancel-reason-wrong": _(
         "Skälet saknas eller är för långt.\nUtskicket är inte återkallat.\nSkriv kort varför, högst {most} tecken."
     ),
+    "cancel-not-calling": _(
+        "Din funktion kan inte återkalla utskick.\nInget är ändrat; det skickas som tänkt.\n"
+        "Be den som är behörig att påkalla, eller TiB, att återkalla det."
+    ),
     "not-your-message": _(
         "Utskicket är en annan aktörs.\nInget är ändrat.\nDen som skickade det, driftansvarig eller TiB avgör."
     ),
@@ -67,6 +71,7 @@ STATUS = {
     "message-for-former": 410,
     "message-has-left": 409,
     "message-over": 409,
+    "cancel-not-calling": 403,
     "not-your-message": 403,
     "not-operator": 403,
     "not-paused": 409,
