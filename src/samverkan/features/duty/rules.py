@@ -20,6 +20,7 @@ from samverkan.features.duty.checking import (
     read_instant,
     told_of,
 )
+from samverkan.features.duty.county import WEEKS
 from samverkan.features.duty.events import DemandsSet, RotationEnded, RotationSet, StandInEnded, StandInSet
 from samverkan.features.duty.overlapping import find_doubled
 from samverkan.features.duty.reading import demands, find_relay, find_rotation, of, roster_of, rotations, shared
@@ -214,10 +215,10 @@ def set_demands(view: View, acting: Acting, given: SetDemands, now: datetime) ->
     right = (
         0 <= given.rest_hours <= MOST_REST
         and 0 <= given.least_persons <= MOST_AT_LEAST
-        and 1 <= given.weeks_ahead <= MOST_WEEKS
+        and WEEKS <= given.weeks_ahead <= MOST_WEEKS
     )
     if not right:
-        raise Refused("demands-wrong", hours=MOST_REST, persons=MOST_AT_LEAST, weeks=MOST_WEEKS)
+        raise Refused("demands-wrong", hours=MOST_REST, persons=MOST_AT_LEAST, least=WEEKS, weeks=MOST_WEEKS)
     known = demands(view, given.member)
     wanted = Demands(rest_hours=given.rest_hours, least_persons=given.least_persons, weeks_ahead=given.weeks_ahead)
     if wanted == known and view.may_read(streams.actor(given.member)):

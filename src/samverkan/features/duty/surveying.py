@@ -7,6 +7,7 @@ import msgspec
 
 from samverkan.features import functions
 from samverkan.features.duty.calendar import WELL
+from samverkan.features.duty.county import WEEKS
 from samverkan.features.duty.faults import FIRST_IN_TURN, Looked, begin_week, find_faults, list_beside, sort_found
 from samverkan.features.duty.reading import demands, list_shifts, relay_of, roster_of, shared
 from samverkan.features.duty.shared_events import Found, Surveyed
@@ -53,10 +54,11 @@ def find_changed(view: View, member: str, *, now: datetime) -> list[Surveyed]:
 
 
 def look_through(view: View, member: str, *, now: datetime) -> dict[str, list[Found]]:
-    """What is lacking and not over, by function: from this week's Monday and as many whole weeks ahead as is set."""
+    """What is lacking and not over, by function: from this week's Monday and as many whole weeks ahead as is set, never
+    fewer than the county's calendar shows: no week there says that all is well unless it has been looked at."""
     asked = demands(view, member)
     from_at = begin_week(now)
-    to_at = _midnight(local_day(from_at) + timedelta(weeks=asked.weeks_ahead + 1))
+    to_at = _midnight(local_day(from_at) + timedelta(weeks=max(WEEKS, asked.weeks_ahead) + 1))
     own = functions.list_functions(view, member=member)
     looked = [_look(view, each, from_at, to_at) for each in own]
     found = find_faults(looked, demands=asked, from_at=from_at, to_at=to_at)

@@ -40,7 +40,7 @@ def _inputs_wall(view: View, name: str) -> Mapping[str, Any] | None:
     return {
         "gathering": found,
         "held": messages.of(view, stream=streams.messages(streams.gathering(name))),
-        "sending": messages.sending_in(view, found.incident, exercise=found.exercise),
+        "sending": messages.sending_in(view, found.incident, exercise=found.exercise, circle=name),
     }
 
 

@@ -1,11 +1,11 @@
 """Calling a circle together, changing its time, and calling it off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
 
-from samverkan.features import charter, forums, functions, incidents
+from samverkan.features import charter, forums, functions, incidents, messages
 from samverkan.features.calling import (
     MOST_IN_A_NAME,
     Receiver,
@@ -39,7 +39,8 @@ class Summon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Call a forum or a plan (`forum`), all who represent their actor at a `level`, or a free list (`seats`).
 
     `incident` is what it is about, "" for an ordinary one; that one says by `exercise` whether it is played. `on_site`
-    None is as the forum has it, and `exercise` None as the incident.
+    None is as the forum has it, and `exercise` None as the incident. `channels`: by which kinds an exercise that is
+    about no incident really leaves; one that is leaves as has been chosen there.
     """
 
     circle: Circle
@@ -52,6 +53,7 @@ class Summon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     text: str = ""
     on_site: bool | None = None
     exercise: bool | None = None
+    channels: tuple[str, ...] = ()
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,7 +104,20 @@ def summon(view: View, acting: Acting, given: Summon, now: datetime) -> Sequence
     if given.exercise not in (None, exercise):
         raise Refused("incident-exercise-differs", exercise=exercise)
     sources = (incident.entry,) if incident and incident.entry else ()
-    return [Fact(stream=streams.gathering(acting.fresh), event=event, exercise=exercise, sources=sources)]
+    told = Fact(stream=streams.gathering(acting.fresh), event=event, exercise=exercise, sources=sources)
+    return [told, *_choose_channels(view, given, told)]
+
+
+def _choose_channels(view: View, given: Summon, told: Fact) -> Iterator[Fact]:
+    """By which channels the exercise leaves, chosen by whoever calls it together and leads it so."""
+    if not given.channels:
+        return
+    assert isinstance(told.event, Summoned)
+    if given.incident or not told.exercise:
+        raise Refused("gathering-channels-not-here")
+    wanted = messages.check_choosable(view, given.channels)
+    chosen = messages.choose_channels(told.stream, wanted, by=told.event.by)
+    yield msgspec.structs.replace(chosen, exercise=True)
 
 
 def move(view: View, acting: Acting, given: Move, now: datetime) -> Sequence[Fact]:

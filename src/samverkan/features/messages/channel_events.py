@@ -20,8 +20,8 @@ class ExerciseChannelsSet(Lasting, frozen=True, kw_only=True):
 
 
 class ExerciseChannelsChosen(Lasting, frozen=True, kw_only=True):
-    """Which of the channels that may leave for real in exercises do so from now in the incident in whose stream it
-    stands; what would go by another stays here. `by`: who chose, as all read it."""
+    """Which of the channels that may leave for real in exercises do so from now in the incident, or the circle, in
+    whose stream it stands; what would go by another stays here. `by`: who chose, as all read it."""
 
     type: ClassVar[str] = "messages.exercise_channels_chosen.v1"
     kinds: tuple[str, ...]

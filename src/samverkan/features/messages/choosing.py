@@ -16,7 +16,7 @@ from samverkan.region.view import View
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded from an incident's own stream. `at` None: nobody has chosen, and nothing leaves for real."""
+    """Folded from an incident's own stream, or a circle's. `at` None: nobody has chosen, nothing leaves for real."""
 
     kinds: tuple[str, ...] = ()
     by: str = ""
@@ -27,23 +27,30 @@ NOT_CHOSEN = Choice()
 
 
 def apply_choice(value: Choice, event: Event, meta: Meta) -> Choice:
-    """Fold an entry of an incident. Total."""
+    """Fold an entry of an incident, or of a circle. Total."""
     if isinstance(event, ExerciseChannelsChosen):
         return Choice(kinds=event.kinds, by=event.by, at=meta.occurred_at)
     return value
 
 
-def choice_of(view: View, incident: str) -> Choice:
-    """What has been chosen in an incident that this reader may read; nothing has in "", which is none."""
-    return view.part(streams.incident(incident), "messages", NOT_CHOSEN)
+def choice_of(view: View, incident: str, *, circle: str = "") -> Choice:
+    """What has been chosen in an incident that this reader may read, or in a circle that is about none; nothing has in
+    "", which is neither."""
+    return view.part(_chosen_in(incident, circle), "messages", NOT_CHOSEN)
 
 
-def sending_in(view: View, incident: str, *, exercise: bool) -> Sending:
-    """The sending as it is for the messages of an incident, which is an exercise or not. Who may not read the incident
-    is told what may be chosen: what has been is not theirs to know."""
+def sending_in(view: View, incident: str, *, exercise: bool, circle: str = "") -> Sending:
+    """The sending as it is for the messages of an incident, or of a circle that is about none, which is an exercise or
+    not. Who may not read it is told what may be chosen: what has been is not theirs to know."""
     held = sending(view)
-    may_know = not incident or view.may_read(streams.incident(incident))
-    return held.of(exercise=exercise, chosen=choice_of(view, incident).kinds if may_know else held.in_exercise)
+    may_know = not (incident or circle) or view.may_read(_chosen_in(incident, circle))
+    chosen = choice_of(view, incident, circle=circle).kinds if may_know else held.in_exercise
+    return held.of(exercise=exercise, chosen=chosen)
+
+
+def _chosen_in(incident: str, circle: str) -> str:
+    """The stream in which the choice stands: a circle about an incident leaves as the incident does."""
+    return streams.incident(incident) if incident or not circle else streams.gathering(circle)
 
 
 def list_choosable(view: View) -> list[str]:
@@ -65,5 +72,5 @@ def check_choosable(view: View, kinds: Iterable[str]) -> list[str]:
 
 
 def choose_channels(stream: str, kinds: Iterable[str], *, by: str) -> Fact:
-    """The fact that the exercise of an incident's stream really uses these from now, and no others."""
+    """The fact that the exercise of a stream, an incident's or a circle's, really uses these from now, no others."""
     return Fact(stream=stream, event=ExerciseChannelsChosen(kinds=tuple(kinds), by=by))

@@ -26,6 +26,7 @@ ROOM = Room(
         Fold(kind="gathering/messages", initial=EMPTY, apply=apply, apply_all=apply_all),
         Fold(kind="actor/messages", initial=EMPTY, apply=apply, apply_all=apply_all),
         Fold(kind="incident", initial=NOT_CHOSEN, apply=apply_choice),
+        Fold(kind="gathering", initial=NOT_CHOSEN, apply=apply_choice),
         Fold(kind="region", initial=SENDING, apply=apply_sending),
         Fold(kind="operations", initial=HANDS, apply=apply_hands),
     ),

@@ -78,6 +78,7 @@ REASONS: dict[str, str] = {
     "not-worded": N_("texten gick inte att skriva"),
     "receiver-may-not-read": N_("mottagaren får inte läsa det som den handlar om"),
     "message-for-former": N_("mottagaren har avslutats sedan den skrevs"),
+    "left": N_("den som skulle få den har lämnat funktionen, eller svarar inte längre i dess ställe"),
     "checkpoint-gone": N_("kontrollpunkten finns inte kvar"),
     "not-noted": N_("servern kunde inte anteckna att den skulle skickas"),
     "too-late": N_("det tog för lång tid att börja skicka"),

@@ -33,6 +33,7 @@ CHAINS = (
     "function on-duty deputies relay",
     "on-duty function relay",
     "function relay",
+    "relay on-duty function deputies",
     "function",
 )
 """The orders that are offered; one that a program has set beside them is offered, too."""

@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.features.duty.county import WEEKS
 from samverkan.features.duty.noticing import LONGEST_NOTICE
 from samverkan.features.duty.pages.words import WEEKDAYS
 from samverkan.features.duty.showing import Line
@@ -240,7 +241,9 @@ class DemandsForm(forms.Form):
         max_value=60,
         help_text=_("En vecka med färre är tunn. 0 betyder inget krav."),
     )
-    weeks_ahead = forms.IntegerField(label=_("Veckor att se framåt"), min_value=1, max_value=26)
+    weeks_ahead = forms.IntegerField(
+        label=_("Veckor att se framåt"), min_value=WEEKS, max_value=26, help_text=_("8–26.")
+    )
 
 
 class NoticeForm(forms.Form):

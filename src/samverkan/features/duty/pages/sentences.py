@@ -88,7 +88,7 @@ SENTENCES = {
     ),
     "demands-wrong": _(
         "Kraven är orimliga.\nInget är ändrat.\n"
-        "Välj högst {hours} timmars vila, högst {persons} personer och 1 till {weeks} veckor."
+        "Välj högst {hours} timmars vila, högst {persons} personer och {least} till {weeks} veckor."
     ),
     "policy-wrong": _(
         "Så går det inte att kalla er.\nInget är ändrat.\n"

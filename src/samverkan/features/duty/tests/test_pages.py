@@ -125,6 +125,15 @@ def test_an_actor_without_duty_officer_says_who_answers(browser: Browser) -> Non
     assert answered not in browser.reads(TABY, "kontaktvagar/?sok=vaxholm")
 
 
+def test_an_actor_chooses_whether_who_answers_for_it_is_called_before_its_own(browser: Browser) -> None:
+    said = "Om den söks före eller efter era egna väljs under Så kallas vi"
+    schema = f"jour/{VAXHOLM}/schema/"
+    assert said not in browser.reads(VAXHOLM, schema)
+    browser.sends(VAXHOLM, schema, act="relay", to_function="sos-tib", note="")
+    assert said in browser.reads(VAXHOLM, schema)
+    assert "den som besvarar i stället → den som har jouren" in browser.reads(VAXHOLM, "jour/kallas/")
+
+
 def test_the_county_sees_gaps_by_week_and_no_names(browser: Browser) -> None:
     assert "inte genomgången än" in browser.reads(VAXHOLM, "jour/lan/")
     holders = plan(browser)

@@ -3,10 +3,12 @@
 from datetime import date
 
 from samverkan.features import duty, functions
+from samverkan.features.duty.events import DemandsSet
 from samverkan.features.duty.tests.stage import ALICE, BEA, CARL, CRISIS, SYSTEM, TABY, TIB, VAXHOLM, Stage, at
 from samverkan.features.functions import Established
 from samverkan.lib.local_time import local
 from samverkan.lib.maps import in_order
+from samverkan.region import streams
 
 
 def list_found(stage: Stage, kind: str, function: str = TIB) -> list[tuple[str, str]]:
@@ -40,6 +42,13 @@ def test_a_roster_that_runs_out_is_a_gap_though_somebody_holds_the_function() ->
     stage.plans(ALICE, ends_on=date(2026, 12, 21))
     assert list_found(stage, "gap") == [("21/12 08.00", "18/01 00.00")]
     assert stage.on("2026-12-22 12:00") == [ALICE, BEA, CARL]
+
+
+def test_eight_weeks_are_looked_through_also_where_fewer_were_asked_for_before_that_was_the_least() -> None:
+    stage = reached(Stage())
+    stage.plans(ALICE, ends_on=date(2026, 12, 21))
+    stage.tell(DemandsSet(weeks_ahead=2), streams.actor("0160"))
+    assert list_found(stage, "gap") == [("21/12 08.00", "18/01 00.00")]
 
 
 def test_no_gap_where_another_function_answers() -> None:
@@ -92,7 +101,7 @@ def test_one_who_stands_alone_for_some_hours_where_two_should_is_found() -> None
 def test_a_week_with_too_few_persons_is_thin() -> None:
     stage = reached(Stage())
     stage.plans(ALICE, BEA, CARL)
-    stage.act(TABY, "duty.set_demands", member="0160", least_persons=2, weeks_ahead=2)
+    stage.act(TABY, "duty.set_demands", member="0160", least_persons=2)
     assert list_found(stage, "thin") == []
     stage.act(TABY, "duty.take_leave", member="0160", person=BEA, from_at=at("2026-12-01"), to_at=at("2026-12-10"))
     assert list_found(stage, "thin") == [("30/11 00.00", "07/12 00.00")]

@@ -17,6 +17,8 @@ from samverkan.features.gatherings.events import Need
 from samverkan.features.gatherings.state import Gathering
 from samverkan.features.gatherings.summoning import Cancel, Move, Summon
 from samverkan.features.incidents import WAYS, Conference
+from samverkan.features.messages import list_choosable
+from samverkan.features.messages.pages import ChannelsField, offer_channels
 from samverkan.lib.local_time import local_day
 from samverkan.region.view import View
 from samverkan.web.choosing import offer
@@ -81,14 +83,20 @@ class SummonForm(MeetingFields):
     text = forms.CharField(label=_("Mer om det"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 3}))
     site = forms.ChoiceField(label=_("Telefon, video eller på plats?"), choices=SITES, required=False, widget=RADIO)
     reality = forms.ChoiceField(label=_("Skarpt eller övning?"), choices=REALITY, widget=RADIO, initial="live")
+    channels = ChannelsField()
 
     def __init__(self, data: Any = None, *, view: View, now: datetime, incident: str, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
         self.incident = incident
         offer(self, "whom", _list_circles(view))
         offer(self, "parties", _list_parties(view, now))
+        offer_channels(self, "channels", list_choosable(view))
         if incident:
-            del self.fields["title"], self.fields["reality"]
+            del self.fields["title"], self.fields["reality"], self.fields["channels"]
+
+    def is_played_alone(self) -> bool:
+        """Whether what was typed is an exercise that is about no incident: its channels are chosen with it."""
+        return self.cleaned_data.get("reality") == "exercise"
 
     def summon(self) -> Summon:
         """What the rule is asked for."""
@@ -101,7 +109,8 @@ class SummonForm(MeetingFields):
             "title": told.get("title", ""),
             "text": told["text"],
             "on_site": {"yes": True, "no": False}.get(told["site"]),
-            "exercise": None if self.incident else told["reality"] == "exercise",
+            "exercise": None if self.incident else self.is_played_alone(),
+            "channels": tuple(told["channels"]) if self.is_played_alone() else (),
         }
         if circle == LIST:
             seats = tuple(_read_party(each, told["count"]) for each in told["parties"])

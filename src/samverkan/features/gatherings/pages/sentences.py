@@ -20,6 +20,10 @@ SENTENCES = say_alike("gathering") | {
         "Din funktion kan inte kalla eller ändra den här kallelsen.\nInget är skickat; det du skrev står kvar.\n"
         "Be länets TiB, RSIB eller den som leder händelsen."
     ),
+    "gathering-channels-not-here": _(
+        "Kanaler väljs här bara för en övning som inte gäller någon händelse.\nInget är skickat.\n"
+        "Kalla utan kanaler; gäller det en händelse som övas väljs de på händelsens Kallelse."
+    ),
     "gathering-about-nothing": _("Det står inte vad kallelsen gäller.\nInget är skickat.\nSkriv det med några ord."),
     "gathering-unchanged": _("Tid, vägar in och plats är desamma som förut.\nInget är skickat.\nÄndra något först."),
     "gathering-reason-missing": _("Det står inte varför.\nInget är skickat.\nSkriv skälet; de som kallats läser det."),

@@ -43,7 +43,7 @@ from samverkan.web.desk import Desk, page
 from samverkan.web.standing import list_rows, put_beside
 
 MOST_PAST = 30
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "step"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "step", "channels"})
 
 
 @page()
@@ -212,7 +212,12 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
     needs, seen_ahead = told.needs, preview(told, desk.now)
     posted = desk.request.POST
     exercise = incident.exercise if incident else bool(given.exercise)
-    sending = messages.sending_in(desk.view, incident.id if incident else "", exercise=exercise)
+    offered = messages.list_choosable(desk.view) if form.is_played_alone() else []
+    sending = (
+        messages.sending(desk.view).of(exercise=True, chosen=offered)
+        if offered
+        else messages.sending_in(desk.view, incident.id if incident else "", exercise=exercise)
+    )
     return desk.show(
         "gatherings/review.html",
         status=200,
@@ -229,6 +234,7 @@ def _review(desk: Desk, form: SummonForm, incident: incidents.Incident | None) -
         asleep=[need for need in needs if need.receivers and not has_waking_way(desk.view, need)],
         can_wake=can_wake(sending),
         exercise=exercise,
+        channels=form["channels"] if offered else None,
         foreseen=foresee(desk.view, seen_ahead, needs, begins=desk.now),
         kept=[(name, value) for name in posted if name not in NOT_TYPED for value in posted.getlist(name)],
         sending=sending,
@@ -247,6 +253,7 @@ def _show_form(desk: Desk, form: SummonForm, incident: incidents.Incident | None
     exercise = incident is not None and incident.exercise
     return desk.show(
         "gatherings/choose.html",
+        status=200,
         title=_("Kalla"),
         tab="summonses",
         form=form,

@@ -68,6 +68,16 @@ def test_each_actor_is_called_as_it_has_said_that_it_wants_to_be() -> None:
     assert calls.plan("polis-rlc") == [(0, 1, "voice"), (3, 1, "sms")]
 
 
+def test_who_answers_for_an_actor_is_called_before_its_own_where_the_actor_has_said_so() -> None:
+    calls = Calls()
+    calls.decides(VAXHOLM, "duty.relay", {"function": VAXHOLM, "to_function": "polis-rlc"})
+    wanted = {"member": "0187", "chain": ["relay", "on-duty", "function", "deputies"]}
+    calls.decides(VAXHOLM, "duty.set_policy", wanted)
+    calls.presses()
+    told = [step.through or step.person for step in calls.steps(VAXHOLM)]
+    assert list(dict.fromkeys(told)) == ["polis-rlc", "p-eva", "", "p-per"]
+
+
 def test_an_answer_stops_every_step_that_is_left() -> None:
     for answer in ("attends", "declines", "call-me"):
         calls = Calls()
