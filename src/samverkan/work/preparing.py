@@ -86,7 +86,8 @@ class Preparing:
             return self._failed(message, now, "no-letter", for_good=True)
         try:
             if not letter.wanted(self._region.view(), message, now):
-                return Outcome(message=message.id, came="cancelled", reason="not-wanted")
+                left = messages.has_been_left(self._region.view(), message, now)
+                return Outcome(message=message.id, came="cancelled", reason="left" if left else "not-wanted")
             messages.check_meant(self._region.view(), message)
             return self._worded(message, letter, now)
         except Refused as refusal:

@@ -34,7 +34,14 @@ from samverkan.features.messages.delivery import (
 from samverkan.features.messages.events import Answered, BroughtForward, Cancelled, Delivered, Failed, Intended, Started
 from samverkan.features.messages.fragments import Row, build_row
 from samverkan.features.messages.kept import LINK_CUT, Kept, find_kept, find_kept_path
-from samverkan.features.messages.meant import answers_for, check_meant, get_answered, is_for, is_for_former
+from samverkan.features.messages.meant import (
+    answers_for,
+    check_meant,
+    get_answered,
+    has_been_left,
+    is_for,
+    is_for_former,
+)
 from samverkan.features.messages.reached import has_reached_nobody, list_reached, may_have_reached
 from samverkan.features.messages.reading import (
     KINDS,
@@ -106,6 +113,7 @@ __all__ = [
     "find_referred",
     "get_answered",
     "hands",
+    "has_been_left",
     "has_reached_nobody",
     "heard",
     "holds_lease",

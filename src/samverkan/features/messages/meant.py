@@ -25,6 +25,16 @@ def is_for(view: View, message: Message, person: str, now: datetime) -> bool:
     return not person or functions.holds(view, function=answers_for(message), person=person, at=now)
 
 
+def has_been_left(view: View, message: Message, now: datetime) -> bool:
+    """Whether the person that it was written to has left the function since, or the function that was to answer in
+    another's place does so no longer."""
+    if message.through and duty.relay_of(view, message.receiver_function) != message.through:
+        return True
+    held, person = answers_for(message), message.person
+    then, today = (functions.holds(view, function=held, person=person, at=at) for at in (message.told_at, now))
+    return bool(person) and then and not today
+
+
 def is_for_former(view: View, message: Message) -> bool:
     """Whether the function, or party, that it was written to has ended since, and whoever may have its id now was not
     meant."""

@@ -59,3 +59,16 @@ def test_who_has_left_hears_no_more_and_the_function_does(
     browser.town.wait(minutes=8)
     assert heard(phones, "") == before
     assert len(browser.town.inbox_of("0187")) == mails + 1
+
+
+def test_what_is_not_sent_to_who_has_left_says_so_and_nothing_that_is_not_so(
+    browser: Browser, woken: tuple[Phones, str]
+) -> None:
+    snow = woken[1]
+    browser.does(COUNTY, "incidents.activate", incident=snow, levels=("coordinating",), reason="Snö")
+    browser.waits(seconds=1)
+    leave(browser)
+    browser.town.wait(minutes=2)
+    page = browser.reads(COUNTY, f"h/{snow}/utskick/")
+    assert "den som skulle få den har lämnat funktionen" in page
+    assert "behövdes inte" not in page
