@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from samverkan.features import duty, functions, messages
+from samverkan.features import duty, functions, incidents, messages
 from samverkan.features.calling import (
     ALARM,
     AWAKE,
@@ -70,7 +70,7 @@ def call(view: View, gathering: Gathering, needs: Iterable[Need], meta: Meta, *,
 
     `again`: what was told at first stands; only the steps begin anew.
     """
-    begins = meta.recorded_at
+    begins = _find_beginning(view, gathering, meta)
     wanted = [need for need in needs if not is_settled(need, list_standing(gathering, need.number))]
     if not wanted:
         return
@@ -80,7 +80,7 @@ def call(view: View, gathering: Gathering, needs: Iterable[Need], meta: Meta, *,
     yield Fact(stream=meta.stream, event=Called(from_at=begins, calls=calls))
     for each in chains:
         if not again:
-            yield from (_tell_first(view, gathering, receiver, meta) for receiver in each.need.receivers)
+            yield from (_tell_first(view, gathering, receiver, meta, begins) for receiver in each.need.receivers)
         yield from (take_step(gathering, step, meta) for step in each.steps)
     yield from tell_ends(view, gathering, meta, (each.ends_at for each in chains))
 
@@ -217,13 +217,19 @@ def _function(view: View, receiver: Receiver) -> Function:
     return found or Function(id=receiver.function, member="", name=receiver.function_name)
 
 
-def _tell_first(view: View, gathering: Gathering, receiver: Receiver, meta: Meta) -> Fact:
+def _find_beginning(view: View, gathering: Gathering, meta: Meta) -> datetime:
+    """Now; of an incident whose press can still be undone, when it no longer can."""
+    incident = incidents.of(view, gathering.incident) if gathering.incident else None
+    return incidents.leaves_at(incident, meta.recorded_at) if incident else meta.recorded_at
+
+
+def _tell_first(view: View, gathering: Gathering, receiver: Receiver, meta: Meta, at: datetime) -> Fact:
     """The letter, by the function's own first way; in the morning, where that would wake somebody who need not be."""
     own = Function(id=receiver.function, member=receiver.member, name=receiver.function_name)
-    now, on = meta.recorded_at, messages.sending(view).channels
-    ways = list_of_function(view, own.id) or list_ways_beside(view, own.id, at=now)
+    on = messages.sending(view).channels
+    ways = list_of_function(view, own.id) or list_ways_beside(view, own.id, at=at)
     wakes = next((way.kind for way in ways if way.kind in on), "") in AWAKE
-    step = Step(number=1, at=pace_of(gathering).wake(now) if wakes else now, function=own, kind="")
+    step = Step(number=1, at=pace_of(gathering).wake(at) if wakes else at, function=own, kind="")
     return take(_case(gathering, meta), step, letter=GATHERING_CALL, cause=_build_cause(meta), within=TELL_WITHIN)
 
 

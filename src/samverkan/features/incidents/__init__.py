@@ -65,7 +65,7 @@ from samverkan.features.incidents.incident import (
     read_header,
 )
 from samverkan.features.incidents.naming import find_direction, name_event
-from samverkan.features.incidents.pressing import held_until, is_held
+from samverkan.features.incidents.pressing import held_until, is_held, leaves_at
 from samverkan.region import streams
 from samverkan.region.view import View
 
@@ -113,6 +113,7 @@ __all__ = [
     "is_held",
     "is_open",
     "is_set_aside",
+    "leaves_at",
     "letters_of",
     "list_closed",
     "list_open",

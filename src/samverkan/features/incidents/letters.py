@@ -70,8 +70,9 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
 
 
 def is_wanted(view: View, message: Message, now: datetime) -> bool:
-    """Whether it still needs to be said, and to whom it went: who has left the function hears nothing more in it."""
-    if not messages.is_for(view, message, message.person, now):
+    """Whether it still needs to be said, and to whom it went: who has left the function hears nothing more in it but
+    that it is taken back, which whoever was woken must know also when the turn is over."""
+    if message.letter != notices.TAKEN_BACK and not messages.is_for(view, message, message.person, now):
         return False
     incident = view.part(streams.incident(message.about), "incidents", EMPTY)
     match message.letter:

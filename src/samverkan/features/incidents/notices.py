@@ -1,4 +1,5 @@
-"""Whom must be told, in the same commit: intents for the worker. The press itself is held for ten seconds."""
+"""Whom must be told, in the same commit: intents for the worker. For ten seconds after the press nothing leaves,
+whatever is done in them: until then it can be undone as if it had never been."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import find_county_seat
 from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
 from samverkan.features.incidents.last_told import FUNCTION, Whom, find_last, whom_of
-from samverkan.features.incidents.pressing import UNDO, is_held
+from samverkan.features.incidents.pressing import leaves_at
 from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -49,19 +50,18 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
     incident = view.part(meta.stream, "incidents", EMPTY)
     if not isinstance(event, e.Act) or not incident.state:
         return []
-    at = meta.recorded_at
+    at = leaves_at(incident, meta.recorded_at)
     news = _Telling(letter="", alarm=False, not_before=at, not_after=at + NEWS_HOLDS, sources=(meta.id,))
-    over = msgspec.structs.replace(news, sources=(meta.id, *(act.entry for act in incident.in_force(at))))
+    over = msgspec.structs.replace(news, sources=(meta.id, *(act.entry for act in incident.in_force(meta.recorded_at))))
     match event:
         case e.Proposed():
             return list(_to_county(view, incident, meta, _alarm(PROPOSED, meta, at)))
         case e.Invited():
-            return list(_first_information(view, incident, event, meta))
+            return list(_first_information(view, incident, event, meta, at))
         case e.ConferenceSet() if not event.first:
             return _conference(view, incident, meta, msgspec.structs.replace(news, letter=CONFERENCE))
         case e.Assessed() if incident.is_calling and incident.is_enough:
-            leaves = at + UNDO if is_held(incident, at) else at  # never before what called them
-            return _let_go(view, incident, meta, msgspec.structs.replace(over, letter=ENOUGH, not_before=leaves))
+            return _let_go(view, incident, meta, msgspec.structs.replace(over, letter=ENOUGH))
         case e.Assessed() if incident.is_calling:
             return _call_again(view, incident, meta, msgspec.structs.replace(news, letter=MORE))
         case e.LeadHandedOver():
@@ -73,13 +73,13 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             telling = msgspec.structs.replace(_alarm(DIRECTION_ENDED, meta, at), sources=(act.entry, meta.id))
             return list(_direct(view, incident, act.addressees, telling, meta))
         case e.Activated():
-            return _activate_again(view, incident, meta)
+            return _activate_again(view, incident, meta, at)
         case e.StandingDown():
             return list(_to_all(view, incident, meta, msgspec.structs.replace(over, letter=STOOD_DOWN)))
         case e.Withdrawn():
             return [*_take_back(view, incident, event, meta), *_part(view, incident, event)]
         case e.Parted():
-            return _go_on(view, incident, meta)
+            return _go_on(view, incident, meta, at)
         case _:
             return []
 
@@ -94,11 +94,10 @@ def _alarm(letter: str, meta: Meta, not_before: datetime) -> _Telling:
     )
 
 
-def _first_information(view: View, incident: Incident, event: e.Invited, meta: Meta) -> Iterator[Fact]:
-    """First information to who is let in; what was part of the press waits until it cannot be undone."""
-    leaves = meta.recorded_at + UNDO if event.first else meta.recorded_at
+def _first_information(view: View, incident: Incident, event: e.Invited, meta: Meta, at: datetime) -> Iterator[Fact]:
+    """First information to who is let in."""
     telling = msgspec.structs.replace(
-        _alarm(messages.FIRST_INFORMATION, meta, leaves),
+        _alarm(messages.FIRST_INFORMATION, meta, at),
         sources=tuple(each for each in (incident.entry, meta.id) if each),
     )
     for guest in event.guests:
@@ -116,14 +115,14 @@ def _direct(
         yield from _to_member(view, incident, meta, telling, guest.member)
 
 
-def _activate_again(view: View, incident: Incident, meta: Meta) -> list[Fact]:
+def _activate_again(view: View, incident: Incident, meta: Meta, at: datetime) -> list[Fact]:
     """Who was told that it is over, or may have been, is told that it is not; nobody else is told any more."""
     stream = streams.messages(meta.stream)
     facts = messages.withdraw(view, stream=stream, letter=STOOD_DOWN, reason="activated again")
     over = {message.receiver_function: message for message in messages.told(view, stream=stream, letter=STOOD_DOWN)}
-    telling = _alarm(REACTIVATED, meta, meta.recorded_at)
+    telling = _alarm(REACTIVATED, meta, at)
     facts += [_one(incident, meta, telling, _seat_of(over[name])) for name in sorted(over)]
-    return [*facts, *_call_again(view, incident, meta, _alarm(MORE, meta, meta.recorded_at), besides=over)]
+    return [*facts, *_call_again(view, incident, meta, _alarm(MORE, meta, at), besides=over)]
 
 
 def _call_again(
@@ -200,12 +199,12 @@ def _part(view: View, incident: Incident, event: e.Withdrawn) -> Iterator[Fact]:
             yield Fact(stream=stream, event=told, sources=(incident.entry,) if incident.entry else ())
 
 
-def _go_on(view: View, incident: Incident, meta: Meta) -> list[Fact]:
+def _go_on(view: View, incident: Incident, meta: Meta, at: datetime) -> list[Fact]:
     """Who was called to it hears that it has not been taken back, but for where messages can no longer be written."""
     stream = streams.messages(meta.stream)
     if view.is_stuck(stream):
         return []
-    telling = _alarm(PARTED, meta, meta.recorded_at)
+    telling = _alarm(PARTED, meta, at)
     called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
     return [*_to_all(view, incident, meta, telling), *_to_called(view, incident, meta, telling, called)]
 

@@ -213,6 +213,12 @@ def is_held(incident: Incident, now: datetime) -> bool:
     return incident.state in OPEN and incident.pressed_at is not None and is_within(now, incident.pressed_at, UNDO)
 
 
+def leaves_at(incident: Incident, at: datetime) -> datetime:
+    """When what is decided at that instant leaves at the earliest: while the press can be undone, nothing does."""
+    until = held_until(incident)
+    return until if until is not None and is_held(incident, at) else at
+
+
 def find_same(view: View, given: Raise, now: datetime) -> str:
     """The incident that the press would be the second on, as far as the presser can see; "" for none."""
     place = build_place(view, extent=given.extent, codes=given.codes, text=given.place, now=now)

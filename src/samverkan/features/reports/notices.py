@@ -140,7 +140,7 @@ def _intend(
             about=incident.id,
             cause_key=f"{letter}/{meta.id}",
             alarm=False,
-            not_before=not_before,
+            not_before=max(not_before, incidents.leaves_at(incident, meta.recorded_at)),
             not_after=not_after,
             exercise=meta.exercise,
             sources=sources,

@@ -25,14 +25,15 @@ OVER = "no longer called"
 
 def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
     """Intents in the same commit. An alarm goes again when nobody knows whether it arrived."""
-    match event:
-        case Issued(receivers=receivers):
-            return [_tell(FIRST_INFORMATION, each, meta, TELL_WITHIN) for each in receivers]
-        case Reminded(receivers=receivers):
-            return [_tell(SUMMONS_REMINDER, each, meta, REMIND_WITHIN) for each in receivers]
     incident = incidents.of(view, streams.incident_of(meta.stream))
     if incident is None:
         return []
+    at = incidents.leaves_at(incident, meta.recorded_at)
+    match event:
+        case Issued(receivers=receivers):
+            return [_tell(FIRST_INFORMATION, each, meta, at, TELL_WITHIN) for each in receivers]
+        case Reminded(receivers=receivers):
+            return [_tell(SUMMONS_REMINDER, each, meta, at, REMIND_WITHIN) for each in receivers]
     if isinstance(event, Started):
         sources = (incident.entry,) if incident.entry else ()
         return list(call_beside(view, event, meta, sources=sources, pace=ALARM))
@@ -40,33 +41,27 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         return list(lead_on(view, event, meta, called=()))
     if streams.kind_of(meta.stream) != "incident":
         return []
-    return list(_follow(view, incident, event, meta))
+    return list(_follow(view, incident, event, meta, at))
 
 
-def _follow(view: View, incident: Incident, event: Event, meta: Meta) -> Iterator[Fact]:
+def _follow(view: View, incident: Incident, event: Event, meta: Meta, at: datetime) -> Iterator[Fact]:
     """What a chain does about it: it begins when somebody is let in, and ends with an answer, or with the incident. It
     begins again where what the incident was joined to is taken back."""
     match event:
         case incidents.Invited():
             members = [guest.member for guest in event.guests]
-            begins = _begin(incident, meta) if event.first else meta.recorded_at
-            yield from call(view, incident, members, meta, begins=begins)
+            yield from call(view, incident, members, meta, begins=at)
         case incidents.CallConfirmed(holds=False):
-            yield from call(view, incident, [incident.raised_by.member], meta, begins=meta.recorded_at)
+            yield from call(view, incident, [incident.raised_by.member], meta, begins=at)
         case incidents.StandingDown() | incidents.Closed() | incidents.Joined(direction="into"):
             yield from stop(view, incident.id, reason=OVER)
         case incidents.Parted() if incident.is_calling and not view.is_stuck(streams.messages(meta.stream)):
             members = [seat.member for seat in values_in_order(incident.participants)]
-            yield from call(view, incident, members, meta, begins=_begin(incident, meta))
+            yield from call(view, incident, members, meta, begins=at)
         case Answered() if (answer := _find_last(view, incident)) is not None:
-            yield from _settle(view, incident, answer, meta)
+            yield from _settle(view, incident, answer, meta, at)
         case Confirmed(number=number) if (answer := of(view, incident.id).answers.get(number)) is not None:
-            yield from _settle(view, incident, answer, meta)
-
-
-def _begin(incident: Incident, meta: Meta) -> datetime:
-    """Now, but for what can still be undone: nobody is called before that."""
-    return max(incidents.held_until(incident) or meta.recorded_at, meta.recorded_at)
+            yield from _settle(view, incident, answer, meta, at)
 
 
 def _find_last(view: View, incident: Incident) -> Answer | None:
@@ -74,7 +69,7 @@ def _find_last(view: View, incident: Incident) -> Answer | None:
     return summons.answers.get(summons.count)
 
 
-def _settle(view: View, incident: Incident, answer: Answer, meta: Meta) -> Iterator[Fact]:
+def _settle(view: View, incident: Incident, answer: Answer, meta: Meta, at: datetime) -> Iterator[Fact]:
     """An answer that fills the need stops the chain. One that no longer stands begins it anew. Beside that, whoever
     has said that they cannot come is not called again."""
     summons, member = of(view, incident.id), answer.member
@@ -90,11 +85,11 @@ def _settle(view: View, incident: Incident, answer: Answer, meta: Meta) -> Itera
     if not has_answered(summons, member):
         for function in functions.receivers(view, member):
             seat = Receiver(member=member, member_name="", function=function.id, function_name=function.name)
-            yield _tell(SUMMONS_REMINDER, seat, meta, REMIND_WITHIN)
-    yield from call(view, incident, [member], meta, begins=meta.recorded_at)
+            yield _tell(SUMMONS_REMINDER, seat, meta, at, REMIND_WITHIN)
+    yield from call(view, incident, [member], meta, begins=at)
 
 
-def _tell(letter: str, receiver: Receiver, meta: Meta, within: timedelta) -> Fact:
+def _tell(letter: str, receiver: Receiver, meta: Meta, at: datetime, within: timedelta) -> Fact:
     return messages.intend(
         stream=streams.messages(meta.stream),
         letter=letter,
@@ -104,8 +99,8 @@ def _tell(letter: str, receiver: Receiver, meta: Meta, within: timedelta) -> Fac
         about=streams.incident_of(meta.stream),
         cause_key=build_cause(meta.id),
         alarm=True,
-        not_before=meta.recorded_at,
-        not_after=meta.recorded_at + within,
+        not_before=at,
+        not_after=at + within,
         exercise=meta.exercise,
         sources=(meta.id,),
     )

@@ -1,4 +1,5 @@
-"""Whoever was woken in a function and has left it since hears nothing more of what it was called to."""
+"""Whoever was woken in a function and has left it since hears nothing more of what it was called to, but that it is
+taken back."""
 
 import pytest
 
@@ -42,23 +43,25 @@ def test_who_still_holds_the_function_hears_once_that_it_is_enough_and_then_that
     assert heard(phones, "information räcker gäller inte längre") == 1
 
 
-@pytest.mark.parametrize(
-    ("verb", "given"),
-    [
-        ("activate", {"levels": ("coordinating",), "reason": "Snö"}),
-        ("withdraw", {"reason": "Fel län"}),
-    ],
-)
-def test_who_has_left_hears_no_more_and_the_function_does(
-    browser: Browser, woken: tuple[Phones, str], verb: str, given: dict[str, object]
-) -> None:
+def test_who_has_left_hears_no_more_and_the_function_does(browser: Browser, woken: tuple[Phones, str]) -> None:
     phones, snow = woken
     leave(browser)
     before, mails = heard(phones, ""), len(browser.town.inbox_of("0187"))
-    browser.does(COUNTY, f"incidents.{verb}", incident=snow, **given)
+    browser.does(COUNTY, "incidents.activate", incident=snow, levels=("coordinating",), reason="Snö")
     browser.town.wait(minutes=8)
     assert heard(phones, "") == before
     assert len(browser.town.inbox_of("0187")) == mails + 1
+
+
+def test_whoever_was_woken_hears_that_it_is_taken_back_also_when_the_turn_is_over(
+    browser: Browser, woken: tuple[Phones, str]
+) -> None:
+    phones, snow = woken
+    leave(browser)
+    browser.does(COUNTY, "incidents.withdraw", incident=snow, reason="Fel län: Eva Ek ringde")
+    browser.town.wait(minutes=8)
+    assert heard(phones, "Återtaget: Väder, Stockholms län. Ni behöver inte göra något.") == 1
+    assert heard(phones, "Eva Ek") == 0, "why is the function's to read"
 
 
 def test_what_is_not_sent_to_who_has_left_says_so_and_nothing_that_is_not_so(
