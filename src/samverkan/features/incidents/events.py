@@ -221,6 +221,12 @@ class Parted(Reference, frozen=True, kw_only=True):
     type: ClassVar[str] = "incidents.parted.v1"
 
 
+class JointWithdrawn(Reference, frozen=True, kw_only=True):
+    """An incident that had been joined to this one has been taken back, by `by`; this one goes on as before."""
+
+    type: ClassVar[str] = "incidents.joint_withdrawn.v1"
+
+
 class AuthorityGiven(Act, frozen=True, kw_only=True):
     """A direction-giving act and its form of authority: samverkansledning or direkt ledning.
 
@@ -265,6 +271,7 @@ EVENTS = (
     Withdrawn,
     Joined,
     Parted,
+    JointWithdrawn,
     AuthorityGiven,
     AuthorityEnded,
 )

@@ -50,11 +50,12 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Joint(msgspec.Struct, frozen=True, kw_only=True):
-    """A reference to another incident that is one with this."""
+    """A reference to another incident that is one with this, until that one is taken back."""
 
     incident: str
     title: str
     at: datetime
+    withdrawn_at: datetime | None = None
 
 
 class Authority(msgspec.Struct, frozen=True, kw_only=True):

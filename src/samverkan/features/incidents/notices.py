@@ -9,8 +9,9 @@ import msgspec
 from samverkan.features import functions, messages
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import find_county_seat
-from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
+from samverkan.features.incidents.incident import EMPTY, Incident
 from samverkan.features.incidents.last_told import FUNCTION, Whom, find_last, whom_of
+from samverkan.features.incidents.parting import part
 from samverkan.features.incidents.pressing import leaves_at
 from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
@@ -77,7 +78,7 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         case e.StandingDown():
             return list(_to_all(view, incident, meta, msgspec.structs.replace(over, letter=STOOD_DOWN)))
         case e.Withdrawn():
-            return [*_take_back(view, incident, event, meta), *_part(view, incident, event)]
+            return [*_take_back(view, incident, event, meta), *part(view, incident, event)]
         case e.Parted():
             return _go_on(view, incident, meta, at)
         case _:
@@ -178,25 +179,11 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     telling = msgspec.structs.replace(_alarm(TAKEN_BACK, meta, meta.recorded_at), sources=(meta.id, *held))
     told = messages.told(view, stream=stream)
     facts += _to_reached(view, incident, meta, telling, told)
-    proposer = incident.raised_by
+    raiser = incident.raised_by
     known = {"", meta.function, *(each.receiver_function for each, _ in messages.list_reached(view, told))}
-    if incident.proposal and proposer.function not in known:
-        facts.append(_one(incident, meta, telling, proposer))
+    if raiser.function not in known and not incident.taken_from:  # who proposed or pressed knows of it anyhow
+        facts.append(_one(incident, meta, telling, raiser))
     return facts
-
-
-def _part(view: View, incident: Incident, event: e.Withdrawn) -> Iterator[Fact]:
-    """What has been joined to it goes on by itself: else it would lead to where nobody is called or answers any more.
-
-    Why it was taken back is not told there: not all who read the one must read the other.
-    """
-    for joint in values_in_order(incident.joined_from):
-        stream = streams.incident(joint.incident)
-        joined = view.part(stream, "incidents", EMPTY)
-        into = joined.joined_to
-        if joined.state in OPEN and into is not None and into.incident == incident.id and not view.is_stuck(stream):
-            told = e.Parted(by=event.by, other=incident.id, other_title=into.title)
-            yield Fact(stream=stream, event=told, sources=(incident.entry,) if incident.entry else ())
 
 
 def _go_on(view: View, incident: Incident, meta: Meta, at: datetime) -> list[Fact]:

@@ -112,7 +112,7 @@ def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> S
     lead = find_county_seat(view, now)
     by = name_acting(view, acting, now)
     wanted = given.invite if given.invite is not None else list_suggested(view, kind=given.kind, place=place, now=now)
-    members = [member for member in (raiser.member, lead.member, *wanted) if member]
+    members = [member for member in (raiser.member, acting.member, lead.member, *wanted) if member]
     pressed = e.Raised(
         by=by,
         kind=given.kind,

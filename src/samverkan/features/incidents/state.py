@@ -22,6 +22,7 @@ from samverkan.features.incidents.incident import (
     Joint,
     Participant,
 )
+from samverkan.lib.maps import in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Gone, Meta
 from samverkan.region.secrecy import find_marking
@@ -202,6 +203,14 @@ def _parted(value: Incident, event: e.Parted, _meta: Meta) -> Incident:
     return replace(value, joined_to=None) if joint and joint.incident == event.other else value
 
 
+def _joint_withdrawn(value: Incident, event: e.JointWithdrawn, meta: Meta) -> Incident:
+    joined = value.joined_from
+    for number, joint in in_order(joined):
+        if joint.incident == event.other:
+            joined = joined.insert(number, replace(joint, withdrawn_at=meta.recorded_at))
+    return replace(value, joined_from=joined)
+
+
 def _authority(value: Incident, event: e.AuthorityGiven, meta: Meta) -> Incident:
     number = len(value.authority) + 1
     act = Authority(
@@ -241,6 +250,7 @@ _CHANGES: dict[type[Event], Change] = {
     e.Withdrawn: _withdrawn,
     e.Joined: _joined,
     e.Parted: _parted,
+    e.JointWithdrawn: _joint_withdrawn,
     e.AuthorityGiven: _authority,
     e.AuthorityEnded: _authority_ended,
 }

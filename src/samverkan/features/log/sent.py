@@ -25,6 +25,18 @@ class SentPage(msgspec.Struct, frozen=True, kw_only=True):
     older: int | None = None
 
 
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided on together, as one line: to each of its receivers the same letter, for the same cause."""
+
+    at: datetime
+    rows: tuple[messages.Row, ...]
+
+    @property
+    def receivers(self) -> int:
+        """How many functions it is to: one that is called step by step has several messages."""
+        return len({(row.member, row.name) for row in self.rows})
+
+
 def list_sent(
     view: View,
     incident: str,
@@ -40,19 +52,48 @@ def list_sent(
 
     `say` puts a msgid in the reader's language: it is those words that are looked for.
     """
-    known, wanted, found = actors.of(view), list_wanted(text), list[Sent]()
-    for message in reversed(messages.list_messages(view, stream=streams.messages(streams.incident(incident)))):
+    found = list[Sent]()
+    for message, row in _list_rows(view, incident, now, member=member, text=text, say=say):
         if before is not None and message.number >= before:
-            continue
-        if member and member not in (message.receiver_member, message.owner):
-            continue
-        row = messages.build_row(message, known, now)
-        if not says(_list_words(row, say), wanted):
             continue
         if len(found) == limit:
             return SentPage(lines=tuple(found), older=found[-1].row.number)
         found.append(Sent(at=message.intended_at, row=row))
     return SentPage(lines=tuple(found))
+
+
+def list_batches(
+    view: View,
+    incident: str,
+    now: datetime,
+    *,
+    member: str | None,
+    text: str | None,
+    from_at: datetime | None,
+    to_at: datetime | None,
+    say: Callable[[str], str],
+) -> list[Batch]:
+    """The same within a time, `to_at` not counted, with what belongs together as one; the newest first."""
+    found: dict[tuple[datetime, str, str], list[messages.Row]] = {}
+    for message, row in _list_rows(view, incident, now, member=member, text=text, say=say):
+        at = message.intended_at
+        if (from_at is None or from_at <= at) and (to_at is None or at < to_at):
+            found.setdefault((at, message.letter, message.cause_key), []).append(row)
+    together = [Batch(at=key[0], rows=tuple(rows)) for key, rows in found.items()]
+    return sorted(together, key=lambda each: each.at, reverse=True)
+
+
+def _list_rows(
+    view: View, incident: str, now: datetime, *, member: str | None, text: str | None, say: Callable[[str], str]
+) -> Iterator[tuple[messages.Message, messages.Row]]:
+    """What was sent, the newest first, to the member (or caused by it), with these words."""
+    known, wanted = actors.of(view), list_wanted(text)
+    for message in reversed(messages.list_messages(view, stream=streams.messages(streams.incident(incident)))):
+        if member and member not in (message.receiver_member, message.owner):
+            continue
+        row = messages.build_row(message, known, now)
+        if says(_list_words(row, say), wanted):
+            yield message, row
 
 
 def _list_words(row: messages.Row, say: Callable[[str], str]) -> Iterator[str]:

@@ -45,7 +45,7 @@ def list_page(
                 return Page(lines=tuple(found), older=found[-1].number)
             found.append(line)
         if looked == SCANNED:
-            return Page(lines=tuple(found), older=line.number, until=_at(line, by))
+            return Page(lines=tuple(found), older=line.number, until=find_time(line, by))
     return Page(lines=tuple(found))
 
 
@@ -129,7 +129,8 @@ def _key(log: Log, line: Line) -> tuple[datetime, int]:
     return at, line.number
 
 
-def _at(line: Line, by: By) -> datetime:
+def find_time(line: Line, by: By) -> datetime:
+    """The time by which the line is ordered."""
     return line.meta.recorded_at if by == "recorded" else line.meta.occurred_at
 
 

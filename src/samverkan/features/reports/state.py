@@ -1,6 +1,6 @@
 """What the reports say in an incident, to all who read it. What an actor keeps to itself: `own_picture`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -63,8 +63,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return self.unchanged_at or self.reported_at
 
 
+COUNTS_BEFORE = timedelta(hours=1)
+"""What was told within this before the first reporting time was set counts for it."""
+
+
 class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """A reporting round: what is told from `opened_at` on counts for `due_at`.
+    """A reporting round: what is told from `opened_at` on counts for `due_at`. The first opens before it is set.
 
     `owed_at` is when the round before it opened, whose time, `missed_at`, has passed: who has told nothing since then
     is late.
@@ -243,9 +247,10 @@ def _put(value: Conveyances, report: Report, meta: Meta) -> Conveyances:
 
 
 def _next_round(held: Round | None, event: DueSet, meta: Meta) -> Round:
-    """A time moved before it has passed is the same round: who has reported need not do it again."""
+    """A time moved before it has passed is the same round: who has reported need not do it again. Nor need who had just
+    reported when the first time was set."""
     if held is None:
-        return Round(due_at=event.due_at, opened_at=meta.recorded_at)
+        return Round(due_at=event.due_at, opened_at=meta.recorded_at - COUNTS_BEFORE)
     if meta.occurred_at < held.due_at:  # the clock's: what is recorded never goes back
         return msgspec.structs.replace(held, due_at=event.due_at)
     return Round(due_at=event.due_at, opened_at=meta.recorded_at, owed_at=held.opened_at, missed_at=held.due_at)

@@ -103,6 +103,14 @@ def describe_parted(event: Any) -> str | Promise:
     return format_lazy(told, title=event.other_title)
 
 
+def describe_joint_withdrawn(event: Any) -> str | Promise:
+    """Which incident that had been joined to this one is taken back."""
+    if not event.other_title:
+        return describe_change(event)
+    told = _("{title}, som hade förts samman med den här händelsen, är återtagen. Den här går vidare.")
+    return format_lazy(told, title=event.other_title)
+
+
 def _told(event: Any, told: Iterable[str], between: str = ", ") -> str | Promise:
     """The act by name, what it made hold, and why where that was said."""
     said = between.join(filter(None, told))

@@ -289,4 +289,5 @@ DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = dict.fromkeys(EVENTS, 
     "incidents.lead_accepted.v1": describing.describe_leader,
     "incidents.joined.v1": describing.describe_joined,
     "incidents.parted.v1": describing.describe_parted,
+    "incidents.joint_withdrawn.v1": describing.describe_joint_withdrawn,
 }

@@ -59,6 +59,7 @@ EVENTS: Words = {
     "incidents.withdrawn.v1": _("Återtagen"),
     "incidents.joined.v1": _("Sammanförd med en annan händelse"),
     "incidents.parted.v1": _("Går vidare för sig"),
+    "incidents.joint_withdrawn.v1": _("En händelse som förts hit är återtagen"),
     "incidents.authority.v1": _("Inriktning given"),
     "incidents.authority_ended.v1": _("Inriktning hävd"),
 }

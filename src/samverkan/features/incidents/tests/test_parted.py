@@ -1,5 +1,9 @@
 """What an incident was joined to is taken back: it goes on by itself, and nobody is led to where no one answers."""
 
+import re
+
+import pytest
+
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.briefs import word_short
@@ -99,3 +103,25 @@ def test_a_text_message_says_that_it_goes_on_and_how_to_answer() -> None:
     brief = word_short(scene.sees("vaxholm-vb"), told["vaxholm-vb"], scene.now, "sv")
     assert brief.said.startswith("Går vidare: Dricksvatten, Stockholms län.")
     assert "deltar inte" in brief.choices
+
+
+@pytest.mark.parametrize("later", [0, 60])
+def test_what_goes_on_says_that_what_was_joined_to_it_is_taken_back(browser: Browser, later: int) -> None:
+    first = browser.raises(COUNTY, invite=("0160", "0187"))
+    browser.town.wait(minutes=1)
+    second = browser.raises(TABY, invite=("0160", "0187"), anyway=True)
+    browser.waits(seconds=1)
+    browser.does(COUNTY, "incidents.join", incident=second, into=first, reason="Samma")
+    browser.waits(seconds=1 + later)
+    assert "Förd hit:" in browser.reads(VAXHOLM)
+    act, why = ("withdraw", {"reason": GRILL}) if later else ("undo", {})
+    browser.does(TABY, f"incidents.{act}", incident=second, **why)
+
+    page, log = browser.reads(VAXHOLM, f"h/{first}/"), browser.reads(VAXHOLM, f"h/{first}/logg/")
+    assert re.search(r"Sammanförda hit Väder, Stockholms län.*\) · återtagen", page)
+    assert (
+        "Väder, Stockholms län, som hade förts samman med den här händelsen, är återtagen. Den här går vidare." in log
+    )
+    assert GRILL not in log
+    assert "Förd hit:" not in browser.reads(VAXHOLM)
+    assert "Fortsätt där" not in browser.reads(VAXHOLM, f"h/{second}/")

@@ -11,6 +11,8 @@ from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.features.messages.events import Started
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
+from tests.town.browser import COUNTY, TABY, TABY_INFO, Browser
+from tests.town.browser import SNOW as PRESSED
 
 RECEIVERS = {"lst-tib", "taby-tib", "vaxholm-vb", "polis-rlc", "sos-ld"}
 
@@ -205,6 +207,28 @@ def test_what_was_rung_in_is_raised_for_the_caller_who_is_asked_to_confirm() -> 
     assert set(scene.told(snow, "incidents.phoned")) == {"vaxholm-vb"}
     scene.does("vaxholm-vb", "confirm_call", incident=snow, holds=True)
     assert scene.incident(snow).call == "confirmed"
+
+
+def test_who_takes_a_call_and_is_called_by_nothing_else_reads_it_and_can_undo_it(browser: Browser) -> None:
+    call = {"taken_for": "0187", "taken_from": "Vakthavande Vaxholm", "invite": ("0187",)}
+    snow = browser.raises(TABY, **call)
+    assert "Ångra" in browser.reads(TABY, f"h/{snow}/")
+    browser.does(TABY, "incidents.undo", incident=snow)
+    browser.town.wait(minutes=20)
+    assert browser.town.post.mails == []
+
+
+@pytest.mark.parametrize(("act", "why"), [("undo", {}), ("withdraw", {"reason": "Fel"})])
+def test_who_proposed_hears_that_what_came_of_it_is_taken_back_also_where_nothing_had_left(
+    browser: Browser, act: str, why: dict[str, str]
+) -> None:
+    proposal = browser.does(TABY_INFO, "incidents.propose", **PRESSED).fresh
+    browser.town.wait(minutes=1)
+    browser.raises(COUNTY, proposal=proposal)
+    browser.waits(seconds=2)
+    browser.does(COUNTY, f"incidents.{act}", incident=proposal, **why)
+    browser.town.wait(minutes=1)
+    assert "kommunikation@taby.example" in browser.town.post.heard("Återtaget")
 
 
 @pytest.mark.parametrize(

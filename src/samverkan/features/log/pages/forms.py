@@ -10,6 +10,9 @@ from samverkan.features.log.rules import Correct, Note
 from samverkan.web.choosing import offer
 from samverkan.web.times import MomentField
 
+EVERYTHING = "allt"
+"""What is asked for with all that was sent among the lines; what is searched in all has that anyhow."""
+
 
 class NoteForm(forms.Form):
     """A note. What is wrong with it is said by the rule, and what was typed stays."""
@@ -72,7 +75,11 @@ class LookForm(forms.Form):
         choices=(("visste", _("Visste vi då (när det skrevs)")), ("gallde", _("Gällde då (när det hände)"))),
     )
     aktor = forms.ChoiceField(label=_("Aktör"), required=False)
-    slag = forms.ChoiceField(label=_("Slag"), required=False, choices=(("", _("Allt")), *ROOM_NAMES.items()))
+    slag = forms.ChoiceField(
+        label=_("Slag"),
+        required=False,
+        choices=(("", _("Allt")), (EVERYTHING, _("Allt, med utskick")), *ROOM_NAMES.items()),
+    )
     sok = forms.CharField(label=_("Sök i loggen"), required=False, max_length=200)
     fore = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
@@ -90,6 +97,12 @@ class LookForm(forms.Form):
     def is_plain(self) -> bool:
         """Whether nothing is asked for: the newest, as it was written."""
         return set(self.looked_for) <= {"ordning"} and self.looked_for.get("ordning") != "gallde"
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether what was sent stands among the lines: where it is asked for, or words are looked for in all."""
+        told = self.looked_for
+        return told.get("slag") == EVERYTHING or ("slag" not in told and "sok" in told)
 
     @property
     def is_narrowed(self) -> bool:

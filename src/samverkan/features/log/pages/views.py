@@ -1,5 +1,7 @@
 """The timeline of an incident, and the form at its top."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, cast
 
 from django.http import HttpResponse
@@ -8,12 +10,12 @@ from django.utils.translation import gettext
 from samverkan.features import charter, functions, incidents
 from samverkan.features.incidents import Incident
 from samverkan.features.log.fragments import LATEST
-from samverkan.features.log.pages.forms import CorrectForm, LookForm, NoteForm
-from samverkan.features.log.rows import build_row, build_rows
+from samverkan.features.log.pages.forms import EVERYTHING, CorrectForm, LookForm, NoteForm
+from samverkan.features.log.rows import Row, build_row, build_rows
 from samverkan.features.log.rules import find_correction, is_gone
-from samverkan.features.log.sent import SentPage, list_sent
+from samverkan.features.log.sent import Batch, SentPage, list_batches, list_sent
 from samverkan.features.log.state import EMPTY, Log
-from samverkan.features.log.timeline import Page, list_page
+from samverkan.features.log.timeline import By, Page, find_time, list_page
 from samverkan.lib.refusal import Refused
 from samverkan.region import secrecy, streams
 from samverkan.web.desk import Desk, page
@@ -37,6 +39,7 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
     sent = _look_for_sent(desk, incident, look) if look.looked_for.get("slag") == SENT else None
     shown = Page() if sent else _look(log, look, limit=LATEST if plain else PER_PAGE)
     rows = build_rows(log, shown.lines, found, functions.of(desk.view), charter.of(desk.view))
+    batches = _look_for_batches(desk, incident, log, look, shown) if look.has_sent else []
     older = sent.older if sent else shown.older
     return desk.show(
         "log/log.html",
@@ -47,7 +50,7 @@ def show_log(desk: Desk, incident: str) -> HttpResponse:
         sections=secrecy.COMMON,
         look=look,
         plain=plain,
-        rows=rows,
+        lines=_merge(rows, batches, by=_order(look)),
         mine=next((row for row in rows if row.owner == desk.acting.member and row.can_be_corrected), None),
         sent=sent.lines if sent else (),
         older=_address(desk, fore=older) if older else "",
@@ -93,13 +96,43 @@ def _look(log: Log, look: LookForm, *, limit: int) -> Page:
     told = cast(dict[str, Any], look.looked_for)
     return list_page(
         log,
-        by="occurred" if told.get("ordning") == "gallde" else "recorded",
+        by=_order(look),
         member=told.get("aktor"),
-        kind=told.get("slag"),
+        kind=None if told.get("slag") == EVERYTHING else told.get("slag"),
         text=told.get("sok"),
         before=told.get("fore"),
         limit=limit,
     )
+
+
+def _order(look: LookForm) -> By:
+    return "occurred" if look.looked_for.get("ordning") == "gallde" else "recorded"
+
+
+def _look_for_batches(desk: Desk, incident: str, log: Log, look: LookForm, shown: Page) -> list[Batch]:
+    """What was sent in the time that the page's lines span: each batch stands on one page."""
+    told = cast(dict[str, Any], look.looked_for)
+    newer = log.get(told["fore"]) if "fore" in told else None
+    oldest = shown.lines[-1] if shown.lines and shown.older else None
+    return list_batches(
+        desk.view,
+        incident,
+        desk.now,
+        member=told.get("aktor"),
+        text=told.get("sok"),
+        from_at=shown.until or (find_time(oldest, _order(look)) if oldest else None),
+        to_at=find_time(newer, _order(look)) if newer else None,
+        say=gettext,
+    )
+
+
+def _merge(rows: Sequence[Row], batches: Sequence[Batch], *, by: By) -> list[Row | Batch]:
+    """All in one order, newest first: what was sent because of a line stands above it."""
+
+    def when(each: Row | Batch) -> datetime:
+        return each.at if isinstance(each, Batch) else each.occurred_at if by == "occurred" else each.recorded_at
+
+    return sorted([*batches, *rows], key=when, reverse=True)
 
 
 def _look_for_sent(desk: Desk, incident: str, look: LookForm) -> SentPage:

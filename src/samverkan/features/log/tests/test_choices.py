@@ -62,3 +62,35 @@ def test_what_was_sent_is_leafed_through_as_the_lines_are(browser: Browser, monk
     assert read == [message.id for message in reversed(held)]
     assert len(leaves) == len(held) > 1
     assert "Inget i loggen stämmer" in browser.reads(TABY, "logg/?slag=messages&fore=1")
+
+
+def test_what_is_looked_for_is_found_also_where_it_was_sent(browser: Browser) -> None:
+    said = "Till 3 mottagare Utskick Första information"
+    assert said not in browser.reads(TABY, "logg/")
+    assert said in browser.reads(TABY, "logg/?sok=första+information")
+    assert said in browser.reads(TABY, "logg/?slag=allt")
+    assert "Till Vaxholm, Tjänsteman i beredskap Utskick Första" in browser.reads(TABY, "logg/?slag=allt&aktor=0187")
+    assert said not in browser.reads(TABY, "logg/?slag=incidents&sok=första+information")
+
+
+@pytest.mark.parametrize("order", ["visste", "gallde"])
+def test_all_that_was_sent_stands_once_among_the_lines_however_they_are_leafed_through(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    browser.does(TABY, "log.note", incident=browser.incident, text="Bussarna står")
+    browser.does(COUNTY, "summons.issue", incident=browser.incident, text="Håll er inne", says="lst", confirmed=True)
+    whole = find_lines(browser, f"?slag=allt&ordning={order}")
+    assert sum("Utskick" in line for line in whole) > 2
+    monkeypatch.setattr(views, "PER_PAGE", 2)
+    leaves, read = [f"?slag=allt&ordning={order}"], list[str]()
+    for leaf in leaves:
+        read += find_lines(browser, leaf)
+        older = re.findall(r'href="([^"]*)">Äldre</a>', browser.opens(TABY, f"logg/{leaf}"))
+        leaves += [unescape(each) for each in older]
+    assert read == whole
+
+
+def find_lines(browser: Browser, asked: str) -> list[str]:
+    """The lines of the page, without their markup."""
+    page = browser.opens(TABY, f"logg/{asked}").partition('<ol class="timeline"')[2].partition("</ol>")[0]
+    return [re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", each)).strip() for each in page.split("<li ")[1:]]

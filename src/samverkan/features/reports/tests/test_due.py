@@ -70,10 +70,20 @@ def test_the_same_time_set_by_two_reminds_nobody_twice() -> None:
     assert not again
 
 
-def test_what_was_told_before_the_round_does_not_count_for_it() -> None:
+def test_who_has_just_reported_when_the_first_time_is_set_has_reported_for_it() -> None:
     stage = snow()
     reported(stage)
-    stage.forward(hours=1)
+    stage.forward(minutes=59)
+    due(stage, hours=1)
+    assert "0160" not in dict(missing(stage))
+    stage.forward(hours=2)
+    assert "0160" not in dict(missing(stage))
+
+
+def test_what_was_told_long_before_the_round_does_not_count_for_it() -> None:
+    stage = snow()
+    reported(stage)
+    stage.forward(minutes=61)
     due(stage, hours=1)
     assert ("0160", False) in missing(stage)
 
