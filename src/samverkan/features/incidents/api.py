@@ -81,7 +81,7 @@ def build_shown(incident: Incident) -> Shown:
     """The incident with its maps as lists in order."""
     lists: dict[str, Any] = {
         "participants": incidents.list_participants(incident),
-        "joined_from": list(values_in_order(incident.joined_from)),
+        "joined_from": incident.joined_here,
         "authority": list(values_in_order(incident.authority)),
         "history": list(values_in_order(incident.history)),
         "seen": build_seen(incident),

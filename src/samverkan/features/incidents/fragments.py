@@ -66,7 +66,7 @@ def shape_overview(
         "companies": count_companies(participants),
         "beside": beside,
         "went_on_as": went_on.state if went_on.has_ended else "",
-        "joined_from": list(values_in_order(incident.joined_from)),
+        "joined_from": incident.joined_here,
         "in_force": incident.in_force(incident.ended.recorded_at if incident.ended else now),
         "late": incident.is_late(now),
     }

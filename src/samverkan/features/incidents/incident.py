@@ -103,7 +103,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     `entry` is the press's entry, `pressed_function` the function that made it. `call` is "" when it was not taken by
     telephone, else `open`, `confirmed` or `disputed`. `proposal`: it has never been more than proposed.
     `mark` is the section that the press is marked with, "" for an open one. `told`: each act of the history, by the
-    same number; none of those whose content is gone.
+    same number; none of those whose content is gone. `joints_over`: when what had been joined to it was taken back.
     """
 
     id: str = ""
@@ -138,6 +138,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     undone: bool = False
     joined_to: Joint | None = None
     joined_from: Map[int, Joint] = empty_map()
+    joints_over: Map[str, datetime] = empty_map()
     authority: Map[int, Authority] = empty_map()
     history: Map[int, Happening] = empty_map()
     told: Map[int, e.Act] = empty_map()
@@ -183,6 +184,12 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     def is_late(self, now: datetime) -> bool:
         """Whether that time has passed, and the called still wait."""
         return self.promised_by is not None and self.promised_by <= now
+
+    @property
+    def joined_here(self) -> list[Joint]:
+        """What has been joined to it, in that order, and when it was taken back."""
+        joints = values_in_order(self.joined_from)
+        return [msgspec.structs.replace(each, withdrawn_at=self.joints_over.get(each.incident)) for each in joints]
 
     @property
     def disowned(self) -> Happening | None:

@@ -22,7 +22,6 @@ from samverkan.features.incidents.incident import (
     Joint,
     Participant,
 )
-from samverkan.lib.maps import in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Gone, Meta
 from samverkan.region.secrecy import find_marking
@@ -204,11 +203,7 @@ def _parted(value: Incident, event: e.Parted, _meta: Meta) -> Incident:
 
 
 def _joint_withdrawn(value: Incident, event: e.JointWithdrawn, meta: Meta) -> Incident:
-    joined = value.joined_from
-    for number, joint in in_order(joined):
-        if joint.incident == event.other:
-            joined = joined.insert(number, replace(joint, withdrawn_at=meta.recorded_at))
-    return replace(value, joined_from=joined)
+    return replace(value, joints_over=value.joints_over.insert(event.other, meta.recorded_at))
 
 
 def _authority(value: Incident, event: e.AuthorityGiven, meta: Meta) -> Incident:
