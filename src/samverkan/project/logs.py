@@ -5,7 +5,8 @@ import re
 
 SECRET = re.compile(
     r"(/in/sms/svar/|/in/sms/kvitto/[^/\s?]+/[^/\s?]+/|/in/rost/(?:[^/\s?]+/){3}"
-    r"|/(?:svar/|kallad/|prov/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+"
+    r"|/(?:svar/|kallad/|prov/|inbjudan/|kal/(?:function|person)/)[^/\s?]+/)[^/\s?\"']+",
+    re.IGNORECASE,
 )
 
 

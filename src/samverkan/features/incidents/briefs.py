@@ -11,6 +11,7 @@ from samverkan.features import charter, functions
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import EMPTY, Incident
+from samverkan.features.incidents.joining import find_going_on
 from samverkan.features.messages import Message
 from samverkan.lib.local_time import clock_text, local_day, other_day
 from samverkan.lib.refusal import Refused
@@ -55,6 +56,8 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     choices = ""
     if message.letter == notices.TAKEN_BACK and incident.in_force_for(message.receiver_member, now):
         said = f"Återtaget: {what}. En inriktning till er gäller ännu: logga in."
+    elif message.letter == notices.TAKEN_BACK and find_going_on(view, incident) is not None:
+        said = f"Återtaget: {what}. Den som den var förd samman med går vidare."
     if message.letter == notices.CONFERENCE:
         said, choices = (
             f"Samverkanskonferens {_when(incident.conference, message)}: {what}. Logga in för länk.",

@@ -9,8 +9,9 @@ from samverkan.features import duty, functions
 from samverkan.features.incidents.apart import name_beside
 from samverkan.features.incidents.around import find_county_seat, read_seat, steers
 from samverkan.features.incidents.asking import list_open
-from samverkan.features.incidents.incident import Incident
+from samverkan.features.incidents.incident import EMPTY, OPEN, Incident
 from samverkan.lib.refusal import Refused
+from samverkan.region import streams
 from samverkan.region.event import Acting
 from samverkan.region.view import View
 
@@ -28,6 +29,13 @@ class Ender(msgspec.Struct, frozen=True):
 def list_going_on(view: View, incident: Incident) -> list[Incident]:
     """What was joined to it and goes on, of what this reader reads."""
     return [each for each in list_open(view) if each.joined_to and each.joined_to.incident == incident.id]
+
+
+def find_going_on(view: View, incident: Incident) -> Incident | None:
+    """What it was joined to, where that goes on and this reader reads it."""
+    into = incident.joined_to.incident if incident.joined_to else ""
+    found = view.part(streams.incident(into), "incidents", EMPTY)
+    return found if found.state in OPEN else None
 
 
 def list_enders(view: View, incidents: Iterable[Incident], now: datetime) -> list[Ender]:

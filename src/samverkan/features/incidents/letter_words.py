@@ -157,6 +157,10 @@ NEEDED = {
     (ACTIVATED, "en"): "The incident is in activated mode.",
 }
 COMING = {"sv": " Samverkanskonferens: {when}.", "en": " Conference: {when}."}
+GOES_ON_THERE = {
+    "sv": "Det som ni fick om händelsen gäller inte längre. {title}, som den hade förts samman med, går vidare.",
+    "en": "What you were told about the incident no longer holds. {title}, which it had been joined to, goes on.",
+}
 GOES_ON = {
     "sv": "{title} var förd hit men är inte återtagen: den går vidare för sig, och om den får ni ett eget besked.",
     "en": "{title} was joined to it but has not been taken back: it goes on by itself, and of it you are told apart.",

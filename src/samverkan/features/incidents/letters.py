@@ -20,10 +20,12 @@ from samverkan.features.incidents.incident import (
     Authority,
     Incident,
 )
+from samverkan.features.incidents.joining import find_going_on
 from samverkan.features.incidents.letter_words import (
     COMING,
     FORMS,
     GOES_ON,
+    GOES_ON_THERE,
     HELD,
     LEFT,
     NAMES_OF_CONFIRMED,
@@ -62,7 +64,8 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
         raise Refused("receiver-may-not-read")
     facts = _facts(view, incident, message.letter, tongue) | _direction(incident, message, tongue)
     facts |= _other(view, incident) if message.letter == notices.PARTED else {}
-    facts["left"] = "\n\n".join([_word_left(incident, message, now, tongue), *_word_parted(view, incident, tongue)])
+    left = [_word_left(view, incident, message, now, tongue), *_word_parted(view, incident, tongue)]
+    facts["left"] = "\n\n".join(left)
     facts["conference"] = _word_whether(incident, now, tongue)
     facts |= _word_needed(incident, now, tongue) if message.letter == notices.MORE else {}
     facts["held"] = "".join(f"\n\n{each}" for each in _list_held(incident, message, now, tongue))
@@ -186,9 +189,13 @@ def _direction(incident: Incident, message: Message, language: str) -> dict[str,
     }
 
 
-def _word_left(incident: Incident, message: Message, now: datetime, language: str) -> str:
-    """What still holds for the receiver of what it was told: a direction is ended by who gave it alone."""
+def _word_left(view: View, incident: Incident, message: Message, now: datetime, language: str) -> str:
+    """What still holds for the receiver of what it was told: a direction is ended by who gave it alone, and what it was
+    joined to goes on."""
     nothing, something = LEFT[language]
+    there = find_going_on(view, incident)
+    if there is not None:
+        nothing = GOES_ON_THERE[language].format(title=name_beside(view, there, incident))
     held = incident.in_force_for(message.receiver_member, now)
     told = [_word_act(act, language) for act in held]
     return "\n\n".join([something, *told]) if told else nothing

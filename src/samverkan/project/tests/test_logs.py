@@ -7,7 +7,7 @@ import pytest
 from samverkan.project.logs import Redacting
 
 
-@pytest.mark.parametrize("folder", ["svar", "prov", "inbjudan"])
+@pytest.mark.parametrize("folder", ["svar", "SVAR", "prov", "inbjudan"])
 def test_the_secret_of_a_link_is_cut_out(folder: str) -> None:
     told = f'"POST /{folder}/a-0160-x/0123456789abcdef0123456789abcdef/ HTTP/1.1" 410'
     record = logging.LogRecord("uvicorn", logging.INFO, "", 0, told, None, None)

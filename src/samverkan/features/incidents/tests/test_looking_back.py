@@ -6,6 +6,7 @@ import pytest
 
 from samverkan import __version__
 from samverkan.features.incidents.tests.test_pages import presses
+from samverkan.lib.local_time import STOCKHOLM
 from tests.town.browser import COUNTY, VAXHOLM, Browser
 
 
@@ -57,3 +58,16 @@ def test_before_the_press_there_was_nothing_and_the_page_says_so(browser: Browse
     assert "Väder, Stockholms län" in page
     assert "Se ett tidigare läge" in page
     browser.opens(VAXHOLM, f"h/finns-inte/{path}?tid=2026-11-09T07:00", status=404)
+
+
+def test_a_minute_is_meant_whole_and_with_seconds_the_page_says_them(browser: Browser) -> None:
+    snow = presses(browser)
+    browser.waits(seconds=30)
+    at = browser.town.now
+    browser.does(COUNTY, "log.note", incident=snow, text="Bussarna står")
+    browser.waits(hours=1)
+    minute = f"2026-11-09T{at.astimezone(STOCKHOLM):%H:%M}"
+    assert "Bussarna står" in browser.reads(COUNTY, f"h/{snow}/logg/?tid={minute}")
+    before = browser.opens(COUNTY, f"h/{snow}/logg/?tid={minute}:29")
+    assert "Bussarna står" not in before
+    assert f"{minute[-5:].replace(':', '.')}.29." in re.sub(r"<[^>]+>", "", before)

@@ -7,7 +7,7 @@ import pytest
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.briefs import word_short
-from samverkan.features.incidents.tests.stage import SNOW, Scene
+from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from tests.town.browser import COUNTY, TABY, VAXHOLM, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
@@ -125,3 +125,24 @@ def test_what_goes_on_says_that_what_was_joined_to_it_is_taken_back(browser: Bro
     assert GRILL not in log
     assert "Förd hit:" not in browser.reads(VAXHOLM)
     assert "Fortsätt där" not in browser.reads(VAXHOLM, f"h/{second}/")
+
+
+def test_who_hears_that_it_is_taken_back_hears_that_what_it_was_joined_to_goes_on(browser: Browser) -> None:
+    first = browser.raises(COUNTY, invite=("0160", "0187"))
+    browser.town.wait(minutes=1)
+    second = browser.raises(TABY, kind="vatten", sentence="Vattnet går inte att dricka", invite=("0160", "0187"))
+    browser.town.wait(seconds=PAST_UNDO_SECONDS)
+    browser.does(COUNTY, "incidents.join", incident=second, into=first, reason="Samma")
+    browser.does(TABY, "incidents.withdraw", incident=second, reason=GRILL)
+    browser.town.wait(minutes=1)
+    mail = next(each for each in browser.town.post.list_about("Återtaget") if each.address == "tib@vaxholm.example")
+    assert "Väder, Stockholms län, som den hade förts samman med, går vidare." in mail.text
+    assert "Ni behöver inte göra något" not in mail.text
+    told = next(each for each in texts(browser, second) if each.receiver_function == VAXHOLM)
+    assert "Den som den var förd samman med går vidare." in word_short(browser.view(VAXHOLM), told, NIGHT, "sv").said
+
+
+def texts(browser: Browser, incident: str) -> list[messages.Message]:
+    """What tells that it is taken back."""
+    sent = messages.list_messages(browser.view(), stream=f"incident/{incident}/messages")
+    return [each for each in sent if each.letter == notices.TAKEN_BACK]
