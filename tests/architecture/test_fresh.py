@@ -13,7 +13,7 @@ ASKED_NOTHING = {
     " end_leave offer_swap settle_swap follow_calendar leave_calendar read_calendar renew_feed",
     "forums": "set end",
     "messages": "resolve cancel pause release",
-    "incidents": "propose undo confirm_call invite set_conference set_impact",
+    "incidents": "propose undo confirm_call invite set_conference call_off_conference set_impact",
     "summons": "reply reply_by_phone confirm issue remind mark_rung hasten choose_channels",
     "gatherings": "summon move cancel answer answer_by_phone confirm mark_rung hasten",
     "drills": "schedule unschedule stop",

@@ -63,8 +63,12 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
             f"Samverkanskonferens {_when(incident.conference, message)}: {what}. Logga in för länk.",
             word_choices(message),
         )
-    if message.letter == notices.ENOUGH and not incident.tells_conference:
+        if incident.called_off:
+            said, choices = _word_off(incident.called_off, what, message), ""
+    if message.letter == notices.ENOUGH and incident.conference.at is None:
         said = f"{said} Ingen samverkanskonferens."
+    if message.letter == notices.STOOD_DOWN and incident.awaits_conference(now):
+        said = f"{said} Samverkanskonferensen {_when(incident.conference, message)} är kvar."
     if message.letter == notices.PARTED:
         choices = word_choices(message)
     return Brief(said=said, ring=word_ring(view, message), choices=choices)
@@ -118,6 +122,12 @@ def word_conference(conference: Conference, language: str = "sv") -> str:
     if time is None:
         return later
     return (exact if conference.at else by).format(day=local_day(time), at=clock_text(time))
+
+
+def _word_off(was: Conference, what: str, message: Message) -> str:
+    if was.at is None:
+        return f"Ingen samverkanskonferens: {what}."
+    return f"Samverkanskonferensen {_when(was, message)} är inställd: {what}."
 
 
 def _when(conference: Conference, message: Message) -> str:

@@ -40,11 +40,16 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When and how: `at` is set, or `announced_by` says by when the time will be told."""
+    """When and how: `at` is set, or `announced_by` says by when the time will be told; neither: there will be none."""
 
     at: datetime | None = None
     announced_by: datetime | None = None
     ways: tuple[Way, ...] = ()
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether there will be one: it has a time, or a time by which that is told."""
+        return self.at is not None or self.announced_by is not None
 
     def named_as(self, stands: "Conference") -> "Conference":
         """With the labels that `stands` has for the same ways, where these were typed without: a code can be there."""

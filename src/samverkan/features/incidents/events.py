@@ -109,7 +109,8 @@ class Invited(Step, frozen=True, kw_only=True):
 
 
 class ConferenceSet(Act, frozen=True, kw_only=True):
-    """Time and ways in to the conference, or by when they will be told. `first`: it was part of the press."""
+    """Time and ways in to the conference, or by when they will be told; neither: it is called off. `first`: it was
+    part of the press."""
 
     type: ClassVar[str] = "incidents.conference_set.v1"
     conference: Conference

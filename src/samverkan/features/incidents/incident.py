@@ -102,6 +102,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     `entry` is the press's entry, `pressed_function` the function that made it. `call` is "" when it was not taken by
     telephone, else `open`, `confirmed` or `disputed`. `proposal`: it has never been more than proposed.
+    `called_off` is the conference that was to be, where it has been said that there will be none.
     `mark` is the section that the press is marked with, "" for an open one. `told`: each act of the history, by the
     same number; none of those whose content is gone. `joints_over`: when what had been joined to it was taken back.
     """
@@ -134,6 +135,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     lead_offer: e.Seat | None = None
     participants: Map[str, Participant] = empty_map()
     conference: Conference = Conference()
+    called_off: Conference | None = None
     withdrawn_at: datetime | None = None
     undone: bool = False
     joined_to: Joint | None = None
@@ -165,8 +167,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def tells_conference(self) -> bool:
-        """Whether there is a word to say of its samverkanskonferens: it is set, or can still be."""
-        if self.conference.at is not None:
+        """Whether there is a word to say of its samverkanskonferens: it is set, or called off, or can still be set."""
+        if self.conference.at is not None or self.called_off is not None:
             return self.state != WITHDRAWN
         return not self.is_over and self.joined_to is None and not self.is_enough
 
@@ -184,6 +186,10 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     def is_late(self, now: datetime) -> bool:
         """Whether that time has passed, and the called still wait."""
         return self.promised_by is not None and self.promised_by <= now
+
+    def awaits_conference(self, now: datetime) -> bool:
+        """Whether a conference is still to come, or the time of it: what can be called off."""
+        return self.promised_by is not None if self.conference.at is None else self.conference.at > now
 
     @property
     def joined_here(self) -> list[Joint]:

@@ -69,6 +69,14 @@ class SetConference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     seen: str | None = None
 
 
+class CallOffConference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Say that there will be no conference: neither the one that is set nor the one whose time was to be told."""
+
+    incident: str
+    reason: str = ""
+    seen: str | None = None
+
+
 class SetImpact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Say how hard the incident strikes as a whole, and whether it is confirmed."""
 
@@ -161,6 +169,17 @@ def set_conference(view: View, acting: Acting, given: SetConference, now: dateti
         raise Refused("incident-conference-unchanged")
     check_seen(given.seen, standing=standing.of_conference(incident), wanted=conference)
     event = e.ConferenceSet(by=name_acting(view, acting, now), reason=given.reason.strip(), conference=conference)
+    return [Fact(stream=streams.incident(incident.id), event=event)]
+
+
+def call_off_conference(view: View, acting: Acting, given: CallOffConference, now: datetime) -> Sequence[Fact]:
+    """Call the conference off; all who are invited are told. A new time can be set afterwards."""
+    incident = get_open(view, given.incident)
+    _check_steers(view, acting, incident)
+    if not incident.awaits_conference(now):
+        raise Refused("incident-conference-none-to-come", title=incident.title)
+    check_seen(given.seen, standing=standing.of_conference(incident), wanted=Conference())
+    event = e.ConferenceSet(by=name_acting(view, acting, now), reason=given.reason.strip(), conference=Conference())
     return [Fact(stream=streams.incident(incident.id), event=event)]
 
 

@@ -3,6 +3,8 @@
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.incident import ACTIVATED
 
+CALLED_OFF = "called-off"
+"""The words of `notices.CONFERENCE` where the conference has been called off."""
 WORDS = {
     (notices.PROPOSED, "sv"): (
         "Förslag att påkalla: {title}",
@@ -29,6 +31,14 @@ WORDS = {
     (notices.CONFERENCE, "en"): (
         "Conference {when}: {title}",
         "{title}\n\nConference: {when}.\n{ways}\n\nSet by {by}, at {at}.",
+    ),
+    (CALLED_OFF, "sv"): (
+        "{off}: {title}",
+        "{title}\n\n{off}. Någon ny tid är inte satt.\n\n{by}, kl. {at}.\n\nSkäl: {reason}",
+    ),
+    (CALLED_OFF, "en"): (
+        "{off}: {title}",
+        "{title}\n\n{off}. No new time has been set.\n\n{by}, at {at}.\n\nReason: {reason}",
     ),
     (notices.LEAD_OFFERED, "sv"): (
         "Ta emot ledarskapet för samverkan: {title}",
@@ -100,11 +110,11 @@ WORDS = {
     ),
     (notices.STOOD_DOWN, "sv"): (
         "Avvecklas – åter till ordinarie läge: {title}",
-        "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.\n\nSkäl: {reason}{held}",
+        "{title}\n\nAktiverat läge är slut. {by}, kl. {at}.{conference}\n\nSkäl: {reason}{held}",
     ),
     (notices.STOOD_DOWN, "en"): (
         "Standing down – back to ordinary mode: {title}",
-        "{title}\n\nActivated mode has ended. {by}, at {at}.\n\nReason: {reason}{held}",
+        "{title}\n\nActivated mode has ended. {by}, at {at}.{conference}\n\nReason: {reason}{held}",
     ),
     (notices.PHONED, "sv"): (
         "Bekräfta det ni ringde om: {title}",
@@ -147,6 +157,10 @@ HELD = {
 NO_CONFERENCE = {
     "sv": (" Det blir ingen samverkanskonferens.", " Samverkanskonferensen {when} är kvar."),
     "en": (" There will be no conference.", " The conference {when} remains."),
+}
+OFF = {
+    "sv": ("Ingen samverkanskonferens", "Samverkanskonferensen {when} är inställd"),
+    "en": ("No conference", "The conference {when} has been called off"),
 }
 NEEDED = {
     ("joint-goal", "sv"): "Bedömningen är att gemensam målbild behövs.",

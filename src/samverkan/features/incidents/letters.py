@@ -22,6 +22,7 @@ from samverkan.features.incidents.incident import (
 )
 from samverkan.features.incidents.joining import find_going_on
 from samverkan.features.incidents.letter_words import (
+    CALLED_OFF,
     COMING,
     FORMS,
     GOES_ON,
@@ -31,6 +32,7 @@ from samverkan.features.incidents.letter_words import (
     NAMES_OF_CONFIRMED,
     NEEDED,
     NO_CONFERENCE,
+    OFF,
     UNTIL,
     WORDS,
 )
@@ -58,15 +60,17 @@ CAUSES = {
 def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     """The letter's words, from what its receiver may read; refused, and visibly not sent, to who may not read it."""
     tongue = "en" if language == "en" else "sv"
-    subject, text = WORDS[message.letter, tongue]
     incident = view.part(streams.incident(message.about), "incidents", EMPTY)
     if not incident.state:
         raise Refused("receiver-may-not-read")
+    is_off = message.letter == notices.CONFERENCE and incident.called_off is not None
+    subject, text = WORDS[CALLED_OFF if is_off else message.letter, tongue]
     facts = _facts(view, incident, message.letter, tongue) | _direction(incident, message, tongue)
     facts |= _other(view, incident) if message.letter == notices.PARTED else {}
     left = [_word_left(view, incident, message, now, tongue), *_word_parted(view, incident, tongue)]
     facts["left"] = "\n\n".join(left)
     facts["conference"] = _word_whether(incident, now, tongue)
+    facts["off"] = _word_off(incident, tongue)
     facts |= _word_needed(incident, now, tongue) if message.letter == notices.MORE else {}
     facts["held"] = "".join(f"\n\n{each}" for each in _list_held(incident, message, now, tongue))
     return Wording(subject=subject.format_map(facts), text=text.format_map(facts))
@@ -138,6 +142,13 @@ def _word_whether(incident: Incident, now: datetime, language: str) -> str:
     return remains.format(when=word_conference(incident.conference, language)) if at > now else ""
 
 
+def _word_off(incident: Incident, language: str) -> str:
+    """That the conference is called off: by its time where it had one, which is what it is known by."""
+    none, off = OFF[language]
+    was = incident.called_off
+    return off.format(when=word_conference(was, language)) if was and was.at else none
+
+
 def _word_needed(incident: Incident, now: datetime, language: str) -> dict[str, str]:
     """What is needed after all, and when its conference is; a time that has passed without a word comes later."""
     found = incident.assessment.enough if incident.assessment else ""
@@ -145,9 +156,10 @@ def _word_needed(incident: Incident, now: datetime, language: str) -> dict[str, 
     if told.at is None and told.announced_by is not None and told.announced_by <= now:
         told = Conference()
     has_been = told.at is not None and told.at <= now
+    coming = "" if has_been else COMING[language].format(when=word_conference(told, language))
     return {
         "needed": NEEDED.get((ACTIVATED if incident.state == ACTIVATED else found, language), ""),
-        "coming": "" if has_been else COMING[language].format(when=word_conference(told, language)),
+        "coming": NO_CONFERENCE[language][0] if incident.called_off else coming,
     }
 
 

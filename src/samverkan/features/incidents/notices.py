@@ -146,9 +146,10 @@ def _call_again(
 
 
 def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
-    """The newest time only: an earlier one that has not left is called back."""
+    """The newest word only, a time or that there is none: an earlier one that has not left is called back."""
     stream = streams.messages(meta.stream)
-    earlier = messages.withdraw(view, stream=stream, letter=CONFERENCE, reason="conference changed")
+    why = "conference called off" if incident.called_off else "conference changed"
+    earlier = messages.withdraw(view, stream=stream, letter=CONFERENCE, reason=why)
     called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
     return [*earlier, *_to_all(view, incident, meta, telling), *_to_called(view, incident, meta, telling, called)]
 

@@ -55,6 +55,7 @@ def list_offered(view: View, acting: Acting, incident: Incident, now: datetime) 
         "assess": steering and _can(incident, e.Assessed),
         "activate": steering and _can(incident, e.Activated),
         "set_conference": is_open and steering,
+        "call_off_conference": is_open and steering and incident.awaits_conference(now),
         "invite": is_open and (steering or raising),
         "set_impact": is_open and steering,
         "hand_over": is_open and leading,

@@ -46,6 +46,12 @@ RULES = (
         decide=leading.set_conference,
         summary="Sätt tid och vägar in för samverkanskonferensen",
     ),
+    Rule(
+        verb="incidents.call_off_conference",
+        input=leading.CallOffConference,
+        decide=leading.call_off_conference,
+        summary="Ställ in samverkanskonferensen",
+    ),
     Rule(verb="incidents.set_impact", input=leading.SetImpact, decide=leading.set_impact, summary="Ändra påverkan"),
     Rule(
         verb="incidents.hand_over",

@@ -15,6 +15,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     assess: str
     activate: str
     set_conference: str
+    call_off_conference: str
     set_impact: str
     hand_over: str
 
@@ -49,6 +50,7 @@ REPLACED: Mapping[str, Callable[[Incident], object]] = {
     "assess": of_assessment,
     "activate": of_levels,
     "set_conference": of_conference,
+    "call_off_conference": of_conference,
     "set_impact": of_impact,
     "hand_over": of_lead,
 }

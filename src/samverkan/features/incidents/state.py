@@ -158,7 +158,9 @@ def _assessed(value: Incident, event: e.Assessed, meta: Meta) -> Incident:
 
 
 def _conference(value: Incident, event: e.ConferenceSet, _meta: Meta) -> Incident:
-    return replace(value, conference=event.conference)
+    """A word of no time calls it off: what it was is kept, since whoever was told of it knows it by its time."""
+    was = value.conference if value.conference.is_coming else value.called_off
+    return replace(value, conference=event.conference, called_off=None if event.conference.is_coming else was)
 
 
 def _call_confirmed(value: Incident, event: e.CallConfirmed, _meta: Meta) -> Incident:

@@ -63,6 +63,7 @@ REASONS: dict[str, str] = {
     "answered": N_("aktören har svarat"),
     "no longer called": N_("ingen kallas längre"),
     "conference changed": N_("konferensen fick en annan tid"),
+    "conference called off": N_("konferensen är inställd"),
     "summons changed": N_("kallelsen ändrades igen"),
     "summons cancelled": N_("det ställdes in"),
     "reporting time moved": N_("rapporteringstiden flyttades"),

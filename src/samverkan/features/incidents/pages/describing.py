@@ -130,7 +130,7 @@ def _when(conference: Conference) -> str:
         return word_time(conference.at)
     if conference.announced_by:
         return gettext("tid meddelas senast {at}").format(at=word_time(conference.announced_by))
-    return gettext("ingen är satt")
+    return gettext("den är inställd")
 
 
 def _way(way: Way) -> str:

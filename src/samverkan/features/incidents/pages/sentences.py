@@ -162,6 +162,10 @@ SENTENCES = {
     "incident-conference-unchanged": _(
         "Konferensen är redan satt så.\nIngen har fått något nytt.\nÄndra tid eller väg in, eller lämna sidan."
     ),
+    "incident-conference-none-to-come": _(
+        "I {title} finns ingen samverkanskonferens att ställa in: den har varit, eller ingen väntas.\nInget är "
+        "ändrat.\nSätt en tid om en konferens ska hållas."
+    ),
     "incident-leads-already": _("{lead} leder redan.\nInget är ändrat.\nVälj en annan funktion."),
     "incident-lead-not-offered": _(
         "Ledarskapet är inte överlämnat till din funktion.\n{lead} leder.\nBe den som leder att lämna över till dig."
@@ -235,6 +239,9 @@ DONE = {
     "incidents.activate": _("Händelsen är i aktiverat läge."),
     "incidents.invite": _("Aktörerna är inbjudna. Första information till dem ligger i Utskick."),
     "incidents.set_conference": _("Samverkanskonferensen är satt. Besked till alla inbjudna ligger i Utskick."),
+    "incidents.call_off_conference": _(
+        "Samverkanskonferensen är inställd. Besked till alla inbjudna ligger i Utskick."
+    ),
     "incidents.set_impact": _("Påverkan är ändrad."),
     "incidents.hand_over": _("Ledarskapet är erbjudet. Du leder tills det är mottaget."),
     "incidents.accept_lead": _("Du leder nu samverkan."),

@@ -9,12 +9,13 @@ from samverkan.features.incidents import directing, leading, pressing
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.offering import list_joinable
 from samverkan.features.incidents.pages.act_form import AREA, SOMEBODY, ActForm, ReasonForm
+from samverkan.features.incidents.pages.conference_forms import CallOffForm, ConferenceForm
 from samverkan.features.incidents.pages.leaders import list_leaders
-from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, WHOM, ConferenceFields
+from samverkan.features.incidents.pages.press_form import RADIO, TICKS, WHETHER, WHOM
 from samverkan.features.incidents.pages.words import AUTHORITY, ENOUGH, LEVELS
-from samverkan.lib.local_time import local, local_day
-from samverkan.web.standing import Row, build_row, list_rows
-from samverkan.web.times import MomentField, next_at
+from samverkan.lib.local_time import local_day
+from samverkan.web.standing import Row
+from samverkan.web.times import MomentField
 
 
 class StandDownForm(ReasonForm):
@@ -118,34 +119,6 @@ class InviteForm(ActForm):
     def given(self) -> leading.Invite:
         told = self.cleaned_data
         return leading.Invite(incident=self.incident.id, members=tuple(told["members"]), reason=told["reason"])
-
-
-class ConferenceForm(ActForm, ConferenceFields):
-    act = "set_conference"
-    reason = forms.CharField(label=_("Varför?"), required=False, strip=False, widget=AREA)
-
-    def prepare(self) -> None:
-        stands = self.incident.conference
-        for way in stands.ways:
-            self.fields[way.kind].initial = way.address
-        # A clock says no day: the time is typed beforehand only where it would mean the same day again.
-        clock = local(stands.at).time() if stands.at else None
-        self.fields["conference_at"].initial = clock if next_at(clock, self.now) == stands.at else None
-
-    def given(self) -> leading.SetConference:
-        return leading.SetConference(
-            incident=self.incident.id,
-            conference=self.conference().named_as(self.incident.conference),
-            reason=self.cleaned_data["reason"],
-            seen=self.looked_at,
-        )
-
-    def list_standing(self) -> list[Row]:
-        """When, with the day, and the ways in."""
-        stands = self.incident.conference
-        times = {"conference_at": stands.at, "conference_by": stands.announced_by}
-        said = [build_row(self[name].label, self.fields[name], at) for name, at in times.items() if at]
-        return [*said, *list_rows(self, but=times)]
 
 
 class ImpactForm(ActForm):
@@ -285,6 +258,7 @@ FORMS: dict[str, type[ActForm]] = {
         AssessForm,
         ActivateForm,
         ConferenceForm,
+        CallOffForm,
         InviteForm,
         ImpactForm,
         HandOverForm,

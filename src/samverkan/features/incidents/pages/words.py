@@ -31,6 +31,7 @@ ACTS: Words = {
     "assess": _("Bedöm"),
     "activate": _("Gå in i aktiverat läge"),
     "set_conference": _("Sätt tid och vägar in för samverkanskonferensen"),
+    "call_off_conference": _("Ställ in samverkanskonferensen: den hålls inte"),
     "invite": _("Bjud in fler aktörer"),
     "set_impact": _("Ändra påverkan, eller om det är bekräftat"),
     "hand_over": _("Överlämna ledarskapet för samverkan"),

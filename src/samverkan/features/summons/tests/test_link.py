@@ -67,6 +67,15 @@ def test_when_and_how_typed_beside_another_answer_are_not_thrown_away(
     assert summoned.answer(VAXHOLM) == ""
 
 
+def test_the_page_names_a_conference_that_is_called_off_as_that(summoned: Summoned) -> None:
+    at = summoned.town.now + timedelta(hours=2)
+    summoned.does(COUNTY, "incidents.set_conference", incident=summoned.incident, conference={"at": at})
+    summoned.does(COUNTY, "incidents.call_off_conference", incident=summoned.incident)
+    page = summoned.follows(summoned.link(VAXHOLM))
+    assert "är inställd" in page
+    assert "<b>Samverkanskonferens <" not in page
+
+
 def test_the_page_says_which_field_belongs_to_which_answer_and_how_much_it_holds(summoned: Summoned) -> None:
     page = summoned.follows(summoned.link(VAXHOLM))
     assert page.count("Hör till svaret Deltar.") == 2
