@@ -19,6 +19,8 @@ ENDED = frozenset({CLOSED, WITHDRAWN})
 ENDING = frozenset({e.Closed.type, e.Withdrawn.type})
 """The events after which nothing more is done in an incident."""
 OVER = frozenset({STANDING_DOWN, FOLLOW_UP}) | ENDED
+WINDING_UP = {STANDING_DOWN: e.StandingDown.type, FOLLOW_UP: e.FollowUp.type}
+"""The states after activated mode in which it is still open, and what led to each."""
 MOST_OF_SENTENCE = 60
 """So many signs of its sentence name an incident whose place is not known."""
 
@@ -210,6 +212,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         """How it ended: by whom, when, why; None while it goes on."""
         lines = values_in_order(self.history) if self.has_ended else ()
         return next((line for line in lines if line.type in ENDING and not line.odd), None)
+
+    @property
+    def winding_up(self) -> Happening | None:
+        """How it came to be stood down or followed up, as it is now: by whom, when, why; None while it is neither."""
+        lines = values_in_order(self.history) if self.state in WINDING_UP else ()
+        led = [line for line in lines if line.type == WINDING_UP[self.state] and not line.odd]
+        return led[-1] if led else None
 
     @property
     def has_lost_conference(self) -> bool:

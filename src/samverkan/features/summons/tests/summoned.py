@@ -1,5 +1,6 @@
 """An incident to which Täby and Vaxholm are called, met through its pages and through the links in the mails."""
 
+import re
 from html import unescape
 
 from django.test import Client
@@ -48,6 +49,10 @@ class Summoned(Browser):
         answer = Client(headers={"host": "localhost"}).generic(method, link)
         assert answer.headers["Cache-Control"] == "no-store"
         return unescape(sees(answer, status))
+
+    def reads_link(self, link: str) -> str:
+        """What stands on the page behind a link, in one line."""
+        return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", self.follows(link)))
 
     def answers(self, link: str, *, status: int = 200, **typed: str) -> str:
         """Press an answer behind a link."""
