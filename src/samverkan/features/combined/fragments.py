@@ -30,11 +30,17 @@ def pick_table(view: View, thing: str) -> Mapping[str, Any] | None:
 def shape_table(*, incident: Incident, told: Conveyances, charter: Charter, now: datetime) -> Mapping[str, Any]:
     """The rows worst first, how many have told anything, and the reporting time that who is late has missed.
 
-    `stamp` is what was seen by who fixes a version with these rows before the eyes.
+    `beside` is by member what waits for its word beside what it has said, and how that is drawn. `stamp` is what was
+    seen by who fixes a version with these rows before the eyes.
     """
     return {
         **describe_table(build_content(incident, told, charter, now=now)),
         "missed_at": reports.missed_at(told, now),
+        "beside": {
+            seat.member: (left, reports.show_told(charter, left.picture, left.gone))
+            for seat in values_in_order(incident.participants)
+            if (left := told.find_beside(seat.member))
+        },
         "stamp": told.stamp,
     }
 

@@ -24,10 +24,12 @@ class OfIncident(msgspec.Struct, frozen=True, kw_only=True):
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What each actor has conveyed last, the reporting round, and who has not told anything in it.
 
-    `seen_due` is the `seen` of who sets another reporting time.
+    `beside` is what a third actor has left by telephone since, and which waits for the actor's word. `seen_due` is the
+    `seen` of who sets another reporting time.
     """
 
     reports: list[Report]
+    beside: list[Report]
     round: Round | None
     seen_due: str
     missing: list[Missing]
@@ -47,8 +49,10 @@ def read_told(view: View, given: OfIncident, now: datetime) -> Told | None:
         return None
     told = of(view, given.incident)
     latest = [report for member, _ in in_order(told.members) if (report := told.latest(member)) is not None]
+    beside = [report for member, _ in in_order(told.members) if (report := told.find_beside(member)) is not None]
     due = stamp(told.round.due_at if told.round else None)
-    return Told(reports=latest, round=told.round, seen_due=due, missing=list_missing(incident, told, now))
+    missing = list_missing(incident, told, now)
+    return Told(reports=latest, beside=beside, round=told.round, seen_due=due, missing=missing)
 
 
 def read_mine(view: View, given: OfIncident, now: datetime) -> Mine | None:

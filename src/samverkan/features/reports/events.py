@@ -118,7 +118,8 @@ class Unchanged(Lasting, frozen=True, kw_only=True):
 
 
 class Phoned(Event, frozen=True, kw_only=True):
-    """A picture left by telephone: `by` names the caller's function, `to` the function that wrote it down."""
+    """A picture left by telephone: `by` names the caller's function, `to` the function that wrote it down. `pending`:
+    that is neither the actor's own nor one that takes calls for all, and the picture waits for the actor's word."""
 
     type: ClassVar[str] = "reports.phoned.v1"
     member: str
@@ -128,6 +129,7 @@ class Phoned(Event, frozen=True, kw_only=True):
     to: str
     readers: int
     companies: int
+    pending: bool = False
 
     def bare(self) -> "Phoned":
         """That the actor left something, and nothing of what: its impact is "". What was told before stays replaced."""

@@ -6,11 +6,12 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import charter, incidents
+from samverkan.features.incidents import Incident
 from samverkan.features.reports.checks import check_picture
 from samverkan.features.reports.conveying import check_texts
 from samverkan.features.reports.events import Confirmed, Disputed, Phoned, Picture, Written
 from samverkan.features.reports.reading import of, own, readers_of
-from samverkan.features.reports.rules import check_told, get_open
+from samverkan.features.reports.rules import check_told, get_open, leads_picture
 from samverkan.features.reports.state import Report
 from samverkan.lib.refusal import Refused
 from samverkan.region import streams
@@ -49,7 +50,8 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def phone(view: View, acting: Acting, given: Phone, now: datetime) -> Sequence[Fact]:
-    """Write down a report left by telephone. It stands, marked, until the actor has answered for it."""
+    """Write down a report left by telephone. It stands, marked, until the actor has answered for it; what a third actor
+    writes down waits beside what the actor has said itself."""
     incident = get_open(view, given.incident, member=acting.member)
     seat = incident.participants.get(given.member)
     if seat is None:
@@ -70,9 +72,16 @@ def phone(view: View, acting: Acting, given: Phone, now: datetime) -> Sequence[F
         to=incidents.name_acting(view, acting, now),
         readers=readers,
         companies=companies,
+        pending=not may_settle(view, acting, incident, seat.member),
     )
     stream = streams.incident(given.incident)
     return [Fact(stream=stream, event=event, occurred_at=picture.valid_at, mark=check_mark(given.mark))]
+
+
+def may_settle(view: View, acting: Acting, incident: Incident, member: str) -> bool:
+    """Whether what the acting function writes down from a telephone counts at once: of the actor's own functions, and
+    of those that steer the incident or compile its picture, who take calls for all."""
+    return acting.member == member or incidents.steers(view, acting, incident) or leads_picture(view, acting, incident)
 
 
 def confirm(view: View, acting: Acting, given: Confirm, now: datetime) -> Sequence[Fact]:
@@ -120,4 +129,6 @@ def _get_waiting(view: View, acting: Acting, incident: str, entry: str) -> Repor
 def _is_newest(view: View, incident: str, report: Report) -> bool:
     """Whether the actor has neither conveyed nor written anything since the call."""
     mine = own(view, incident, report.member).latest
-    return of(view, incident).latest(report.member) == report and (mine is None or mine.written_at < report.reported_at)
+    since = (each for each in of(view, incident).history(report.member) if each.number > report.number)
+    is_last = all(each.standing == "disputed" or each.is_aside for each in since)
+    return is_last and (mine is None or mine.written_at < report.reported_at)

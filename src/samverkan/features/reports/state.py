@@ -34,7 +34,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A conveyed picture (förmedlad lägesbild), or one left by telephone.
 
     `number` counts within the member. `by` is set when it was telephoned, and `standing` then says
-    `waiting`, `confirmed` or `disputed` (`denial` says why). `picture` is None when `gone` says why it was taken out.
+    `waiting`, `confirmed` or `disputed` (`denial` says why). `pending`: a third actor wrote it down, and it counts when
+    the actor has confirmed it. `picture` is None when `gone` says why it was taken out.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     by: str = ""
     to: str = ""
     standing: str = ""
+    pending: bool = False
     denial: Denial | None = None
     readers: int = 0
     companies: int = 0
@@ -61,6 +63,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     def told_at(self) -> datetime:
         """When the actor last said this: at the report, or when it said that nothing had changed."""
         return self.unchanged_at or self.reported_at
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it waits for the actor's word, and nothing that the actor has said yields to it until then."""
+        return self.pending and self.standing == "waiting"
 
 
 COUNTS_BEFORE = timedelta(hours=1)
@@ -112,12 +119,22 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
         return list(values_in_order(self.members.get(member, _NO_REPORTS)))[::-1]
 
     def latest(self, member: str) -> Report | None:
-        """The newest report that the member has not disputed; None: not reported."""
+        """The newest report that the member has not disputed; None: not reported. One that is set aside only where
+        there is no other: then it is all that is known."""
         held: Map[int, Report] = self.members.get(member, _NO_REPORTS)
+        aside = None
         for number in range(len(held), 0, -1):  # they are numbered without gaps
-            if held[number].standing != "disputed":
+            if held[number].is_aside:
+                aside = aside or held[number]
+            elif held[number].standing != "disputed":
                 return held[number]
-        return None
+        return aside
+
+    def find_beside(self, member: str) -> Report | None:
+        """What a third actor has left by telephone since the member's latest, and which waits beside that one."""
+        latest = self.latest(member)
+        left = (report for report in self.history(member) if report.is_aside and not report.gone)
+        return next((report for report in left if latest and report.number > latest.number), None)
 
     def waiting(self, member: str) -> Report | None:
         """What was left by telephone in the member's name, still stands to read, and that it has not answered for."""
@@ -199,6 +216,7 @@ def _add(
         by=getattr(report, "by", ""),
         to=getattr(report, "to", ""),
         standing="waiting" if isinstance(report, Phoned) else "",
+        pending=getattr(report, "pending", False),
         readers=getattr(report, "readers", 0),
         companies=getattr(report, "companies", 0),
         mark=meta.mark,

@@ -13,7 +13,7 @@ from samverkan.features.reports.describing import describe, list_differences
 from samverkan.features.reports.due import find_next
 from samverkan.features.reports.events import Picture
 from samverkan.features.reports.pages.forms import CallForm, DueForm, PictureForm, fill
-from samverkan.features.reports.phone import Confirm, Dispute, Phone
+from samverkan.features.reports.phone import Confirm, Dispute, Phone, may_settle
 from samverkan.features.reports.reading import is_withheld
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write
 from samverkan.lib.maps import values_in_order
@@ -61,6 +61,7 @@ def show_call(desk: Desk, incident: str) -> HttpResponse:
         incident=incident,
         readers=readers,
         companies=companies,
+        pending=not may_settle(desk.view, desk.acting, found, ""),
         open=incidents.is_open(found),
         withdrawn=found.state == incidents.WITHDRAWN,
     )
