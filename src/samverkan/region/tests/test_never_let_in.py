@@ -18,7 +18,7 @@ TABY = Reader(member="taby", function="taby-tib")
 def test_a_full_disk_lets_nobody_in(region: Region, say: Speaker, monkeypatch: pytest.MonkeyPatch) -> None:
     say("incident/7", "hemligt")
     say("incident/7", type_=OPENED, to="nacka")
-    following = region._writer._following
+    following = region._following
     settle = following.settle
 
     def is_full(*_given: object, **_named: object) -> None:

@@ -95,6 +95,7 @@ def test_denied_it_is_gone_and_so_it_is_when_the_actor_has_said_more_since() -> 
 
 def test_the_actor_counts_as_not_having_reported_until_then() -> None:
     stage = in_need()
+    stage.forward(hours=2)
     stage.act(set_due, COUNTY, SetDue(incident=SNOW, due_at=stage.now + timedelta(hours=1)))
     left = enters(stage, VAXHOLM)
     assert "0160" in lacking(stage)
