@@ -39,13 +39,16 @@ DIFFERENCES = {
     "exercise": "strömmen var av annat slag (övning eller skarpt)",
 }
 
+_CHAIN_ALONE = "Journalens egen kedja håller så långt den räcker: det visar ordningen, inte att inget saknas i slutet."
+"""What is known where a checkpoint could not be compared: who is told no more must not take it for a whole journal."""
+
 ANOTHER = (
     "Kontrollpunkten är från en annan journal: ingen post här kommer från {origin}, och nyckeln är inte känd här.\n"
-    "Inget är jämfört, och journalen är orörd.\n"
+    f"Inget är jämfört. {_CHAIN_ALONE}\n"
     "Ange rätt fil, eller rätt journal (--home, --demo). Är båda rätt är journalen utbytt: gör som vid en skillnad."
 )
 NOTHING = (
-    "Journalen i {} har inga poster: det finns inget att kontrollera.\nInget är bevisat och inget är ändrat.\n"
+    "Journalen i {} har inga poster: det finns inget att kontrollera.\nInget är bevisat.\n"
     "Hade den poster förut är de borta: hämta en säkerhetskopia. Är den ny: samverkan init eller import journal."
 )
 """An empty journal holds, and so would one that somebody has emptied: it must not pass for a proof."""
@@ -113,7 +116,7 @@ def _walk(store: Store, trusted: Trusted) -> bool:
 def _without_proof(held: bool) -> int:
     if held:
         print(
-            "Kedjan är hel, så långt den själv kan säga. Den som har databasen kan skriva om den;\n"
+            "Kedjan håller så långt den räcker. Den som har databasen kan skriva om den eller ta bort slutet;\n"
             "bara en kontrollpunkt som någon annan har visar att ingen gjort det (--checkpoint FIL)."
         )
     return 0 if held else 1
@@ -124,8 +127,9 @@ def _compare(store: Store, trusted: Trusted, checkpoint: Checkpoint) -> int:
         found = verify_checkpoint(store, checkpoint, trusted=trusted)
     except JournalRefused as fault:
         raise CommandRefused(
-            "Kontrollpunkten är ändrad efter att den skrevs under: den bevisar inget.\nJournalen är orörd.\n"
-            "Be medlemmen om filen så som den hämtades."
+            "Kontrollpunkten är ändrad efter att den skrevs under: den bevisar inget.\n"
+            f"Inget är jämfört. {_CHAIN_ALONE}\n"
+            "Be medlemmen om filen så som den hämtades, eller jämför med en annan kontrollpunkt."
         ) from fault
     if found.first is not None and not found.known_key and _is_of_another(store, checkpoint):
         raise CommandRefused(ANOTHER.format(origin=checkpoint.origin))
