@@ -1,6 +1,6 @@
 """What a room lets programs read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,8 @@ import msgspec
 
 from samverkan.api.shapes import Touched, touch
 from samverkan.region import streams
+from samverkan.region.command import Command
+from samverkan.region.event import Acting
 from samverkan.region.view import View
 
 THINGS: dict[str, Callable[[str], str]] = {"incident": streams.incident, "gathering": streams.gathering, "stream": str}
@@ -18,16 +20,23 @@ class Nothing(msgspec.Struct, frozen=True, kw_only=True):
     """A reading without parameters."""
 
 
+def _nothing_to_note(_view: View, _acting: Acting, _params: Any) -> Sequence[Command]:
+    return ()
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """One reading: `name` such as `incidents.list`, parameters from the address, an answer of a stated shape.
 
     `read(view, params, now)` is pure; it returns None where this reader has no such thing (404).
+    `notes(view, acting, params)` is what the journal keeps of that it is read, before it is, whatever verbs the token
+    names: as when a page is opened.
     """
 
     name: str
     params: type[msgspec.Struct] = Nothing
     answer: Any
     read: Callable[[View, Any, datetime], Any]
+    notes: Callable[[View, Acting, Any], Sequence[Command]] = _nothing_to_note
     summary: str = ""
 
 

@@ -1,6 +1,8 @@
 """The API's doors: verbs, readings, the mark, what has come since, and the document that describes them."""
 
 import functools
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import msgspec
@@ -14,10 +16,11 @@ from samverkan.api.shapes import MOST_KEY, AsOf, Changed, Changes, Since
 from samverkan.api.tokens import READ, Bearer, require
 from samverkan.api.why import find_repeated, word
 from samverkan.lib.codec import encode
-from samverkan.region.command import Command
+from samverkan.lib.refusal import Refused
+from samverkan.region.command import Command, Unconfirmed
 from samverkan.region.plausible import check_times
-from samverkan.region.view import Reader
-from samverkan.web.house import get_house
+from samverkan.region.view import Reader, View
+from samverkan.web.house import Running, get_house
 
 _EVERY = frozenset(AsOf.__struct_fields__)
 """The parameters that every view takes."""
@@ -56,17 +59,30 @@ def read(call: Call, bearer: Bearer) -> Answer:
     if reading is None:
         raise No(404, "no-such-view", name=call.name)
     house, reader = get_house(), _reader(bearer)
-    mark, now = house.region.mark(reader), house.clock.now()
+    now = house.clock.now()
     at = _read_time(call.query, now)
     params = read_params({name: told for name, told in call.query.items() if name not in _EVERY}, reading.params)
     check_times(params)
-    view = house.region.view_at(reader, at) if at and at < now else house.region.view(reader)
+    past = at if at and at < now else None
+    _note(house.region, reading.notes(_look(house.region, reader, past), bearer.acting, params))
+    mark, view = house.region.mark(reader), _look(house.region, reader, past)
     found = reading.read(view, params, at or now)
     if found is None:
         raise No(404, "nothing-there")
     exercise, aside = find_exercise(view, params), list_set_aside(view, params)
     place = {"n": mark.n, "key": mark.key}
     return answer_json({"mark": place, "as_of": at, "exercise": exercise, "set_aside": aside, "data": found})
+
+
+def _look(region: Running, reader: Reader, past: datetime | None) -> View:
+    return region.view_at(reader, past) if past else region.view(reader)
+
+
+def _note(region: Running, commands: Sequence[Command]) -> None:
+    """Write down that it was read. What is asked for is read also where that cannot be written now."""
+    with suppress(Refused, Unconfirmed):
+        for command in commands:
+            region.execute(command)
 
 
 def mark(call: Call, bearer: Bearer) -> Answer:

@@ -9,9 +9,12 @@ from samverkan.features import charter, incidents, reports
 from samverkan.features.combined.changes import Changes, compare
 from samverkan.features.combined.compiling import build_content, put_marks
 from samverkan.features.combined.events import Content
+from samverkan.features.combined.opening import build_opening
 from samverkan.features.combined.reading import of
 from samverkan.features.combined.state import Version
-from samverkan.lib.maps import values_in_order
+from samverkan.lib.maps import in_order, values_in_order
+from samverkan.region.command import Command
+from samverkan.region.event import Acting
 from samverkan.region.view import View
 
 
@@ -64,7 +67,7 @@ def list_versions(view: View, given: OfIncident, now: datetime) -> list[Version]
 
 
 def read_version(view: View, given: OfVersion, now: datetime) -> Fixed | None:
-    """A fixed version. Reading it here is no opening: a program tells that with `combined.open`."""
+    """A fixed version."""
     versions = of(view, given.incident).versions
     version, before = versions.get(given.number), versions.get(given.number - 1)
     if version is None:
@@ -74,6 +77,22 @@ def read_version(view: View, given: OfVersion, now: datetime) -> Fixed | None:
     return Fixed(version=version, changes=changes)
 
 
+def note_version(view: View, acting: Acting, given: OfVersion) -> list[Command]:
+    """Whose program reads the version has opened it, as who opens its page has."""
+    return _note(view, acting, given.incident, [given.number])
+
+
+def note_versions(view: View, acting: Acting, given: OfIncident) -> list[Command]:
+    """The list says all that each version says."""
+    return _note(view, acting, given.incident, [number for number, _ in in_order(of(view, given.incident).versions)])
+
+
+def _note(view: View, acting: Acting, incident: str, numbers: list[int]) -> list[Command]:
+    versions = of(view, incident).versions
+    openings = (build_opening(view, acting, incident, number) for number in numbers if number in versions)
+    return [opening for opening in openings if opening is not None]
+
+
 VIEWS = (
     Reading(name="combined.now", params=OfIncident, answer=Now, read=read_now, summary="Samlad lägesbild nu"),
     Reading(
@@ -81,9 +100,15 @@ VIEWS = (
         params=OfIncident,
         answer=list[Version],
         read=list_versions,
+        notes=note_versions,
         summary="Fastställda versioner",
     ),
     Reading(
-        name="combined.version", params=OfVersion, answer=Fixed, read=read_version, summary="En fastställd version"
+        name="combined.version",
+        params=OfVersion,
+        answer=Fixed,
+        read=read_version,
+        notes=note_version,
+        summary="En fastställd version",
     ),
 )

@@ -13,15 +13,16 @@ from samverkan.features import charter, functions, incidents, reports
 from samverkan.features.charter import Charter
 from samverkan.features.combined.compiling import build_document, put_marks
 from samverkan.features.combined.drawing import describe_map, describe_table, list_outlines
+from samverkan.features.combined.opening import build_opening
 from samverkan.features.combined.pages.forms import SummaryForm
 from samverkan.features.combined.reading import of
-from samverkan.features.combined.rules import Fix, Open, WriteSummary
+from samverkan.features.combined.rules import Fix, WriteSummary
 from samverkan.features.combined.since import find_since
 from samverkan.features.combined.state import Combined, Version
 from samverkan.features.incidents import Incident
 from samverkan.features.reports import Conveyances, Report
 from samverkan.lib.refusal import Refused
-from samverkan.region.command import Command, Unconfirmed
+from samverkan.region.command import Unconfirmed
 from samverkan.web.desk import Desk, page
 from samverkan.web.errors import show_error
 from samverkan.web.standing import keep_number
@@ -186,19 +187,13 @@ def _find_missed(version: Version) -> datetime | None:
 
 def _open(desk: Desk, incident: str, number: int) -> None:
     """Note the first opening (the read log), also by who looks back. A page is shown also where that cannot be written
-    now. No form has such a key: nobody can use it up beforehand."""
-    function = desk.acting.function
-    standing = of(desk.region.view(desk.reader), incident)
-    if desk.is_post or number not in of(desk.view, incident).versions or standing.has_opened(function, number):
+    now."""
+    if desk.is_post or number not in of(desk.view, incident).versions:
         return
-    command = Command(
-        verb="combined.open",
-        given=Open(incident=incident, number=number),
-        acting=desk.acting,
-        key=f"open/{incident}/{number}/{function}",
-    )
-    with suppress(Refused, Unconfirmed):
-        desk.region.execute(command)
+    command = build_opening(desk.region.view(desk.reader), desk.acting, incident, number)
+    if command is not None:
+        with suppress(Refused, Unconfirmed):
+            desk.region.execute(command)
 
 
 def _name_openings(desk: Desk, incident: Incident, value: Combined, number: int) -> list[tuple[str, str, Any]]:
