@@ -7,7 +7,7 @@ import msgspec
 from samverkan.api.reading import Reading
 from samverkan.features import log, messages
 from samverkan.features.records.carriers import Carrier, list_carriers
-from samverkan.features.records.copies import Spread, group_copies
+from samverkan.features.records.copies import Spread, find_taken_at, group_copies
 from samverkan.features.records.of_messages import find_message
 from samverkan.features.records.reading import Opening, find_line, list_readers, opened_by, standing
 from samverkan.features.records.state import EMPTY
@@ -55,6 +55,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What holds for an entry. `numbers` are the diarienummer by member; `gone` is "", blocked or erased.
 
     `blocked_at` is empty where the block is that of an entry that this one was copied from. `copies` go with it.
+    `openings` of what is gone are those from before it was, where you read when that was.
     `also` is told to the entry's owner: what else of its own carries the same content, and is not taken away with it.
     """
 
@@ -103,7 +104,7 @@ def _record(view: View, stream: str, line: log.Line, *, on: date) -> Record:
         disposed_at=held.kept.disposed_at,
         decision=held.kept.decision,
         readers=list_readers(view, stream, on=on),
-        openings=opened_by(view, stream, line.meta.id),
+        openings=opened_by(view, stream, line.meta.id, until=find_taken_at(view, stream, line) if held.gone else None),
         copies=[_copies(each) for each in group_copies(view, stream, line, on=on)],
         also=[_carrying(each) for each in list_carriers(view, stream, line)],
     )

@@ -12,7 +12,7 @@ import msgspec
 
 from samverkan.features import log
 from samverkan.features.records.reading import list_readers
-from samverkan.features.records.state import EMPTY
+from samverkan.features.records.state import EMPTY, Kept
 from samverkan.region import streams
 from samverkan.region.registry import Remained
 from samverkan.region.view import View
@@ -77,6 +77,30 @@ def group_copies(view: View, stream: str, line: log.Line, *, on: date) -> list[S
 
 def list_origins(view: View, stream: str, line: log.Line) -> list[Held]:
     """The blocked entries through which this one is blocked too, oldest first: there the block is lifted."""
+    blocked = [each for each in _trace(view, stream, line) if _get_kept(view, each).blocked_at]
+    return sorted(blocked, key=lambda each: (each.line.meta.recorded_at, each.line.meta.id))
+
+
+def find_taken_at(view: View, stream: str, line: log.Line) -> datetime | None:
+    """When a line that is gone was taken away: by the first act that stands on it, else on what it was copied from.
+
+    None where that was done in what the asking function does not read.
+    """
+    own = _list_taken(_get_kept(view, Held(stream=stream, line=line)))
+    origins = () if own else _trace(view, stream, line)
+    return min(own or [at for each in origins for at in _list_taken(_get_kept(view, each))], default=None)
+
+
+def _list_taken(kept: Kept) -> list[datetime]:
+    return [at for at in (kept.blocked_at, kept.erased_at, kept.disposed_at) if at is not None]
+
+
+def _get_kept(view: View, each: Held) -> Kept:
+    return view.part(each.stream, "records", EMPTY).get(each.line.meta.id)
+
+
+def _trace(view: View, stream: str, line: log.Line) -> list[Held]:
+    """What the line was copied from, directly or through others."""
     held = {each.line.meta.id: each for each in walk(view, stream)}
     waiting, met = list(line.meta.sources), set[str]()
     while waiting:
@@ -84,5 +108,4 @@ def list_origins(view: View, stream: str, line: log.Line) -> list[Held]:
         if id_ in held and id_ not in met:
             met.add(id_)
             waiting += held[id_].line.meta.sources
-    blocked = [held[id_] for id_ in met if view.part(held[id_].stream, "records", EMPTY).get(id_).blocked_at]
-    return sorted(blocked, key=lambda each: (each.line.meta.recorded_at, each.line.meta.id))
+    return [held[id_] for id_ in met]

@@ -89,9 +89,10 @@ def list_readers(view: View, stream: str, *, on: date) -> list[str]:
     return [each.name for each in actors.list_members(view, on=on)] if stream == streams.REGION else []
 
 
-def opened_by(view: View, stream: str, entry: str) -> list[Opening]:
+def opened_by(view: View, stream: str, entry: str, *, until: datetime | None = None) -> list[Opening]:
     """Who had opened a fixed version that copies from the entry, directly or through others, as the read log says.
 
+    `until` is when its text was taken away: who opened the version for the first time after that saw nothing of it.
     Oldest first. Pages of the timeline keep no read log: for those `list_readers` says who could read. An opening that
     was erased when it still could be is told of too, when one of the versions stood: it may have been that.
     """
@@ -105,7 +106,7 @@ def opened_by(view: View, stream: str, entry: str) -> list[Opening]:
             handling=str(line.event.number) if isinstance(line.event, combined.Opened) else "",
         )
         for line in shared.oldest_first()
-        if _may_open(line, versions)
+        if _may_open(line, versions) and (until is None or line.meta.recorded_at <= until)
     ]
 
 

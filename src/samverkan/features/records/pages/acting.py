@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from samverkan.features import actors, charter, functions, incidents, log, records
 from samverkan.features.incidents import Incident
+from samverkan.features.records.copies import find_taken_at
 from samverkan.features.records.of_messages import is_of_messages
 from samverkan.features.records.pages.carrying import is_left, list_blocks, list_carried, list_copied
 from samverkan.features.records.pages.forms import FORMS, NumberForm, Offered, TakeForm
@@ -167,7 +168,8 @@ def _tell(desk: Desk, stream: str, line: log.Line, standing: records.Standing) -
     folded, meta = desk.view.folded(stream), line.meta
     blocked = bool(standing.gone)
     through = blocked and not (standing.kept.blocked_at or standing.kept.erased_at or standing.kept.disposed_at)
-    openings = records.opened_by(desk.view, stream, line.meta.id) if blocked else []
+    taken_at = find_taken_at(desk.view, stream, line) if blocked else None
+    openings = records.opened_by(desk.view, stream, line.meta.id, until=taken_at) if blocked else []
     return {
         "row": name_row(desk, stream, line),
         "owner": _name(desk, found, line.meta.owner),
@@ -187,6 +189,7 @@ def _tell(desk: Desk, stream: str, line: log.Line, standing: records.Standing) -
         "blocks": list_blocks(desk, stream, line) if through else [],
         "copied": list_copied(desk, stream, line) if blocked else [],
         "readers": records.list_readers(desk.view, stream, on=local_day(desk.now)) if blocked else [],
+        "taken_at": taken_at,
         "openings": [
             (_name_function(desk, each.function, each.at), _name(desk, found, each.member), each.at, each.handling)
             for each in openings
