@@ -31,6 +31,7 @@ from samverkan.web.looking_back import read_time
 from samverkan.web.posted import NOT_UTF8, read_anew
 from samverkan.web.refusal import Refusal
 from samverkan.web.seen import carry, find_frame, find_mark
+from samverkan.web.vanishing import find_vanished
 
 P = ParamSpec("P")
 KEPT_NOWHERE = "private, no-store"
@@ -178,8 +179,11 @@ class Desk:
         """Draw a page. The status follows the refusal; a form that does not hold is one, and so is a press that no view
         knows: `status` 200 says that what was sent only asked for the page anew."""
         self._check(values.get("form"), anew=status is not None)
-        view = self.view
-        shown = self._shell() | dict(self.house.around(view, values)) | values
+        around = dict(self.house.around(self.view, values))
+        vanished = find_vanished(self.request, self.refusal, around, values)
+        if vanished is not None:
+            return vanished
+        shown = self._shell() | around | values
         answer = HttpResponse(render(template, **shown), status=self.refusal.status if self.refusal else status or 200)
         answer.headers["Cache-Control"] = KEPT_NOWHERE
         receipts.forget(self.request, answer)

@@ -229,8 +229,8 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: the same page whether a thing does not exist or is not for this reader."""
-    return show_error(request, 404)
+    """404: the same page whether a thing does not exist, or no more, or is not for this reader."""
+    return show_error(request, 404, kept=list_typed(request))
 
 
 def takes(*methods: str) -> Callable[[Shown], Shown]:
