@@ -1,5 +1,6 @@
 """One session with the mail server: what fails before the content was given has certainly not left."""
 
+import re
 import smtplib
 import ssl
 import time
@@ -23,6 +24,11 @@ BURST_SECONDS = 1.0
 """A session that was used so lately is not asked whether the server is still there: that it has not hung up is seen."""
 
 IN_A_SESSION = 50
+
+_SENDER = "MAIL: "
+_OURS = re.compile(r"53[0458]\b|5\d\d 5\.1\.[78]\b")
+"""Many servers say first when they are told the receiver that they take no such sender (RFC 3463: 1.7 and 1.8), or want
+a log-in."""
 
 
 class Server(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,9 +63,9 @@ class Session:
             session.close()
 
     def is_up(self) -> bool:
-        """Whether the server lets us in and answers, without a mail. Ends the session."""
+        """Whether the server lets us in and takes our sender, without a mail. Ends the session."""
         try:
-            return self._open().noop()[0] == 250
+            return self._open().mail(self._server.sender)[0] == 250
         except (OSError, smtplib.SMTPException):
             return False
         finally:
@@ -74,11 +80,11 @@ class Session:
         began = self._steady()
         try:
             session = self._open()
-            _check(*session.mail(self._server.sender), to="MAIL: ")
+            _check(*session.mail(self._server.sender), to=_SENDER)
             _check(*session.rcpt(address))
         except _Answered as answer:
             self._reset()
-            return Failed(for_good=answer.code >= 500, reason=answer.reason)
+            return Failed(for_good=answer.for_good, reason=answer.reason)
         except (OSError, smtplib.SMTPException) as fault:
             # Never for good: a server that is away, or a log-in or certificate that a person must mend.
             self._drop()
@@ -139,9 +145,11 @@ class Session:
 
 
 class _Answered(Exception):
+    """`for_good`: it is about the receiver. A sender or a log-in that is refused is ours, or the server's, to mend."""
+
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
-        self.code = code
+        self.for_good = code >= 500 and not reason.startswith(_SENDER) and not _OURS.match(reason)
         self.reason = reason
 
 

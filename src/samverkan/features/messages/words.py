@@ -91,6 +91,7 @@ REASONS: dict[str, str] = {
 
 REFUSED_ADDRESS = N_("e-postservern tog inte emot adressen")
 REFUSED_MAIL = N_("e-postservern tog inte emot mejlet")
+REFUSED_SENDER = N_("e-postservern godtog inte avsändaren")
 REFUSED_LOG_IN = N_("e-postservern godtog inte inloggningen")
 AWAY = N_("e-postservern gick inte att nå")
 BROKEN_OFF = N_("förbindelsen med e-postservern bröts")
@@ -106,8 +107,8 @@ BY_CODE: dict[str, str] = {
 }
 """The kind of fault by the number that a server answers with."""
 BY_SUBJECT: tuple[tuple[str, str], ...] = (
-    ("1.7", REFUSED_MAIL),
-    ("1.8", REFUSED_MAIL),
+    ("1.7", REFUSED_SENDER),
+    ("1.8", REFUSED_SENDER),
     ("1.", REFUSED_ADDRESS),
     ("2.2", N_("e-postservern tog inte emot mejlet: brevlådan är full")),
     ("2.", N_("e-postservern tog inte emot mejlet: brevlådan tar inte emot")),
@@ -264,6 +265,8 @@ def _word_answer(answered: re.Match[str]) -> str:
     by_code = BY_CODE.get(answered["code"], REFUSED_MAIL)
     if by_code == REFUSED_LOG_IN:
         return by_code
+    if answered["to"] == "MAIL: " and answered["code"].startswith("5"):
+        return REFUSED_SENDER
     if found := _find_status(BY_SUBJECT, answered["status"] or ""):
         return found
     return REFUSED_MAIL if answered["to"] else by_code

@@ -1,4 +1,4 @@
-"""The mail server is asked how it is while no mail is sent: a session and a NOOP, and nobody gets anything."""
+"""The mail server is asked how it is while no mail is sent: whether it takes the sender, and nobody gets anything."""
 
 from samverkan.channels import HandedOver
 from samverkan.channels.email import Email, Server
@@ -34,3 +34,16 @@ def test_a_server_that_is_away_is_known_before_it_is_needed_and_a_mail_that_leav
     steady.seconds = 90
     email.probe()
     assert email.list_down() == ("",)
+
+
+def test_a_server_that_does_not_take_our_sender_is_down_until_it_does() -> None:
+    inbox, steady = Inbox(), Steady()
+    inbox.to_sender = "553 5.7.1 not your address"
+    with serving(inbox) as port:
+        server = Server(host="127.0.0.1", port=port, security="none", sender="larm@samverkan.example")
+        email = Email(server, steady=steady)
+        email.probe()
+        assert email.list_down() == ("",)
+        inbox.to_sender = "250 OK"
+        email.probe()
+        assert (email.list_down(), inbox.mails) == ((), [])

@@ -124,9 +124,23 @@ def test_what_the_server_quotes_of_an_address_or_a_link_is_told_to_nobody(
     assert send(email) == Failed(for_good=True, reason=told)
 
 
-def test_a_refused_sender_is_told_apart_from_the_receivers_address(email: Email, inbox: Inbox) -> None:
+def test_a_refused_sender_is_told_apart_from_the_receivers_address_and_tried_again(email: Email, inbox: Inbox) -> None:
     inbox.to_sender = "550 sender rejected"
-    assert send(email) == Failed(for_good=True, reason="MAIL: 550 sender rejected")
+    assert send(email) == Failed(for_good=False, reason="MAIL: 550 sender rejected")
+    inbox.to_sender = "250 OK"
+    assert send(email) == HandedOver()
+
+
+@pytest.mark.parametrize(
+    "answer", ["550 5.1.8 Sender address rejected: Domain not found", "553 5.1.7 no sender", "530 5.7.0 log in first"]
+)
+def test_a_sender_or_log_in_that_is_refused_first_with_the_receiver_is_tried_again(
+    email: Email, inbox: Inbox, answer: str
+) -> None:
+    inbox.to_receiver = answer
+    came = send(email)
+    assert isinstance(came, Failed)
+    assert not came.for_good
 
 
 def test_refused_content_has_not_left(email: Email, inbox: Inbox) -> None:
