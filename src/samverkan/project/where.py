@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import ProgrammingError
+
+from samverkan.lib.numbers import find_number
 
 IN_FRONT = re.compile(r"^([a-z]+://[^:]*:).*@", re.DOTALL)
 IN_QUERY = re.compile(r"(?<=password=)[^&]*")
@@ -13,6 +17,7 @@ IN_QUERY = re.compile(r"(?<=password=)[^&]*")
 
 TOLD_BY_PARTS = re.compile(r"(^|\s)(host|hostaddr|port|dbname|user|password|passfile|service)\s*=")
 """How libpq's other way to tell of a database is known; as a file's name it would hold a password."""
+MOST_PORT = 65535
 POSTGRES = ("postgres://", "postgresql://")
 ADDRESS = re.compile(r"[\w+.-]+:|.*://", re.DOTALL)
 """How an address begins, also with a slash too few. A file of such a name has its folder before it."""
@@ -88,9 +93,19 @@ def read_where(environment: Mapping[str, str] = os.environ, *, demo: bool = Fals
     )
 
 
+def _is_read(address: str) -> bool:
+    """Whether what connects can read it, its ports too; what it says where it cannot holds the password."""
+    try:
+        told = conninfo_to_dict(address)
+    except ProgrammingError:
+        return False
+    ports = [find_number(port, digits=5) for port in str(told.get("port") or "").split(",") if port]
+    return all(port is not None and 0 < port <= MOST_PORT for port in ports)
+
+
 def _is_astray(address: str) -> bool:
     """Whether it is neither a file's path nor an address that leads to PostgreSQL: with two `@` it leads to a host that
     begins with the end of the password."""
     if is_postgres(address):
-        return address.partition("?")[0].count("@") > 1
+        return address.partition("?")[0].count("@") > 1 or not _is_read(address)
     return ADDRESS.match(address) is not None or TOLD_BY_PARTS.search(address) is not None

@@ -12,6 +12,7 @@ from samverkan.channels.email.session import Server, Session
 
 __all__ = ["Email", "Server", "WrongServer", "read_server"]
 
+WAYS = "SAMVERKAN_SMTP: write smtp+starttls://user:password@host:587, smtps:// or smtp+plain://"
 LINES = 3
 """So many sessions at once: what any mail server allows one that hands over to it."""
 
@@ -30,16 +31,20 @@ def read_server(environment: Mapping[str, str]) -> Server | None:
         return None
     kinds = {"smtp": ("starttls", 587), "smtp+starttls": ("starttls", 587), "smtps": ("tls", 465)}
     kinds["smtp+plain"] = ("none", 25)
-    told = urlsplit(setting)
+    try:
+        told = urlsplit(setting)
+        named = told.port
+    except ValueError:  # what it says can hold the password
+        raise WrongServer(WAYS) from None
     if told.scheme not in kinds or not told.hostname:
-        raise WrongServer("SAMVERKAN_SMTP: write smtp+starttls://user:password@host:587, smtps:// or smtp+plain://")
+        raise WrongServer(WAYS)
     sender = environment.get("SAMVERKAN_SMTP_FROM", "").strip()
     if "@" not in sender:
         raise WrongServer("SAMVERKAN_SMTP_FROM: write the sender's address, such as samverkan@lansstyrelsen.example")
     security, port = kinds[told.scheme]
     return Server(
         host=told.hostname,
-        port=told.port or port,
+        port=named or port,
         security=security,
         sender=sender,
         user=unquote(told.username or ""),

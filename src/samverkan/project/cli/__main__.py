@@ -30,7 +30,7 @@ HOME_TAKEN = "En annan process gör i ordning {} och blir inte klar.\nInget är 
 WRONG_ADDRESS = (
     "{} är en adress till en databas som inte kan användas.\nInget är ändrat.\n"
     "Skriv den som postgresql://namn:lösen@värd:5432/databas, med små bokstäver, eller som sökvägen till en fil. "
-    "Tecknen @ : / ? i lösenordet skrivs %40 %3A %2F %3F."
+    "Tecknen @ : / ? % [ ] i lösenordet skrivs %40 %3A %2F %3F %25 %5B %5D, och porten är högst 65535."
 )
 OWN_ONLY = 0o077
 """Nobody else on the machine may read what is made here: sessions, seeds for codes, answer links, the journal."""

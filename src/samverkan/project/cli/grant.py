@@ -2,7 +2,8 @@
 
 import argparse
 from typing import Any
-from urllib.parse import urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
 
 from samverkan.journal.errors import JournalRefused
 from samverkan.journal.postgres import PostgresStore
@@ -50,7 +51,8 @@ def run(given: argparse.Namespace) -> int:
 
 def _read_role(accounts: str) -> str | None:
     """Which role keeps the accounts, where they lie in PostgreSQL and the address names it."""
-    return urlsplit(accounts).username if is_postgres(accounts) else None
+    role = conninfo_to_dict(accounts).get("user") if is_postgres(accounts) else None
+    return str(role) if role else None
 
 
 def _grant(store: PostgresStore, role: str) -> None:

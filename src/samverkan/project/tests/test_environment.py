@@ -97,9 +97,10 @@ def test_accounts_may_not_share_it_by_another_name_either(tmp_path: Path, other:
     assert faults_of(tmp_path, **named) == ["SAMVERKAN_ACCOUNTS"]
 
 
-def test_a_database_address_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
-    told = {"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_DATABASE": "postgresql://samverkan:hemligt@[::1/x"}
-    with pytest.raises(WrongSettings, match="SAMVERKAN_DATABASE: adressen kan inte läsas") as raised:
+@pytest.mark.parametrize("server", ["smtp://u:hemligt@mejl.example:99999", "smtp://u:hemligt@[mejl.example"])
+def test_a_mail_server_that_cannot_be_read_is_a_fault_that_says_no_password(tmp_path: Path, server: str) -> None:
+    told = {"SAMVERKAN_HOME": str(tmp_path), "SAMVERKAN_SMTP": server, "SAMVERKAN_SMTP_FROM": "a@b.example"}
+    with pytest.raises(WrongSettings, match="SAMVERKAN_SMTP: adressen eller avsändaren går inte att läsa") as raised:
         read_environment(told)
     assert "hemligt" not in str(raised.value)
 

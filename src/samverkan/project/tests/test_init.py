@@ -40,7 +40,6 @@ def test_nobody_else_on_the_machine_may_read_what_is_made(tmp_path: Path, monkey
         ("postgresql://samverkan:hemligt@db.example/samverkan", "postgresql://samverkan:…@db.example/samverkan"),
         ("postgresql://samverkan@db.example/samverkan", "postgresql://samverkan@db.example/samverkan"),
         ("postgresql://samverkan@db.example:5432/samverkan", "postgresql://samverkan@db.example:5432/samverkan"),
-        ("postgresql://samverkan:hem:li/gt@db.example/samverkan", "postgresql://samverkan:…@db.example/samverkan"),
         (
             "postgresql://db.example/s?user=u&password=hemligt&port=1",
             "postgresql://db.example/s?user=u&password=…&port=1",
@@ -64,6 +63,17 @@ SCHEMES = (
 )
 
 
+MISTYPED = (
+    "hemligt%@db.example",
+    "hem:hemligt/gt@db.example",
+    "hemligt%ord@db.example",
+    "hemligt@[db.example",
+    "hemligt@db.example:99999",
+    "hemligt@db.example:0",
+    "hemligt@db.example:port",
+)
+
+
 @pytest.mark.parametrize("name", ["SAMVERKAN_DATABASE", "SAMVERKAN_ACCOUNTS"])
 @pytest.mark.parametrize(
     "address",
@@ -71,6 +81,8 @@ SCHEMES = (
         *(f"{scheme}samverkan:hemligt@db.example/s" for scheme in SCHEMES),
         "host=db.example dbname=samverkan password=hemligt",
         "postgresql://samverkan:p@hemligt@db.example/samverkan",
+        *(f"postgresql://samverkan:{typed}/samverkan" for typed in MISTYPED),
+        "postgresql://db.example/samverkan?passwort=hemligt",
     ],
 )
 def test_an_address_of_another_kind_makes_no_file_of_its_password(

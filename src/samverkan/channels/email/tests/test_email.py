@@ -229,9 +229,16 @@ def test_the_setting_says_which_server() -> None:
     assert read_server({}) is None
 
 
-@pytest.mark.parametrize("setting", ["mail.example", "http://mail.example", "smtp://"])
+@pytest.mark.parametrize(
+    "setting",
+    [
+        *("mail.example", "http://mail.example", "smtp://", "smtp://u:hemligt@mail.example:99999"),
+        *("smtp://u:hemligt@mail.example:port", "smtps://u:hem[ligt@mail.example", "smtp://u:hemligt@[mail.example"),
+    ],
+)
 def test_a_wrong_setting_says_how_to_mend_it(setting: str) -> None:
-    with pytest.raises(WrongServer, match="SAMVERKAN_SMTP"):
+    with pytest.raises(WrongServer, match="SAMVERKAN_SMTP") as wrong:
         read_server({"SAMVERKAN_SMTP": setting, "SAMVERKAN_SMTP_FROM": "a@b.example"})
+    assert "hemligt" not in str(wrong.value)
     with pytest.raises(WrongServer, match="SAMVERKAN_SMTP_FROM"):
         read_server({"SAMVERKAN_SMTP": "smtp://mail.example"})
