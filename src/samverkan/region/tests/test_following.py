@@ -137,6 +137,8 @@ def test_a_journal_exchanged_for_one_of_equal_length_is_folded_anew(
     state, _entries = ours._following.catch_up(other)
 
     assert state.digest == theirs.state.digest
+    told = ours.view_ahead(state, SERVICE).part("region", "tiny", Tiny())
+    assert list(values_in_order(told.texts)) == ["deras"]
     theirs.stop()
     other.close()
 

@@ -8,6 +8,7 @@ import pytest
 from samverkan.channels import Content, Outcome
 from samverkan.features.functions.events import ChannelEnded, ChannelGiven, Ended, Established
 from samverkan.region import streams
+from samverkan.region.command import Command, Receipt
 from samverkan.region.event import Fact
 from samverkan.work.tests.stage import Fake, Stage, opened
 from samverkan.work.tests.test_worker import run
@@ -114,6 +115,36 @@ def test_a_pause_meanwhile_holds_back_the_others_until_a_person_lets_them_go(sta
     stage.does("lst-drift", "messages.release", reason="Rättat", seen_waiting=5)
     run(worker)
     assert {stage.delivery(name) for name in names} == {"handed-over"}
+
+
+def call_back(stage: Stage, name: str) -> None:
+    stage.does("taby-tib", "messages.cancel", message=name, reason="Ringt i stället")
+
+
+def test_one_that_is_called_back_while_another_is_on_its_way_is_not_sent(stage: Stage) -> None:
+    names = [stage.intend(cause=f"c{number}") for number in range(3)]
+    email = Meanwhile(lambda: call_back(stage, names[1]))
+    run(stage.worker(real=[email]))
+
+    assert sorted(key for _address, key, _content in email.sent) == sorted([names[0], names[2]])
+    assert [stage.delivery(name) for name in names] == ["handed-over", "cancelled", "handed-over"]
+
+
+def test_one_that_is_called_back_when_it_has_its_words_and_has_not_begun_is_not_sent(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names, execute = [stage.intend(cause=f"c{number}") for number in range(3)], stage.region.execute
+
+    def just_before(command: Command) -> Receipt:
+        if command.verb == "messages.start" and stage.delivery(names[1]) != "cancelled":
+            call_back(stage, names[1])
+        return execute(command)
+
+    monkeypatch.setattr(stage.region, "execute", just_before)
+    run(stage.worker())
+
+    assert sorted(key for _address, key, _content in stage.email.sent) == sorted([names[0], names[2]])
+    assert [stage.delivery(name) for name in names] == ["handed-over", "cancelled", "handed-over"]
 
 
 def test_nobody_is_told_that_it_is_unknown_whether_a_mail_left_that_only_waits_behind_slow_ones(stage: Stage) -> None:
