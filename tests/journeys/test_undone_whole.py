@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from samverkan.lib.refusal import Refused
 from tests.town.browser import COUNTY, TABY, Browser
 from tests.town.cast import PAST_UNDO_SECONDS
 
@@ -51,3 +52,45 @@ def test_left_alone_it_leaves_when_it_can_no_longer_be_undone(browser: Browser) 
     browser.does(COUNTY, "incidents.invite", incident=snow, members=("0187",))
     browser.town.wait(seconds=PAST_UNDO_SECONDS)
     assert "tib@vaxholm.example" in browser.town.post.heard("Första information")
+
+
+def test_what_was_decided_before_it_could_no_longer_be_undone_leaves_after_what_called_them(browser: Browser) -> None:
+    snow = browser.raises(TABY, invite=("0160", "0187"))
+    browser.town.wait(seconds=8)
+    browser.does(COUNTY, "incidents.set_conference", incident=snow, **MEETING)
+    browser.does(COUNTY, "incidents.hand_over", incident=snow, to="0187-tib", reason="Bara här")
+    browser.town.wait(minutes=1)
+    heard = [each.subject for each in browser.town.post.mails if each.address == "tib@vaxholm.example"]
+    assert ["Första" in each for each in heard] == [True, *[False] * (len(heard) - 1)]
+    assert len(heard) == 3
+
+
+@pytest.mark.parametrize("call", [{}, {"taken_for": "0187", "taken_from": "Vakthavande"}])
+def test_who_pressed_hears_that_the_county_takes_it_back_also_where_nothing_had_left(
+    browser: Browser, call: dict[str, str]
+) -> None:
+    snow = browser.raises(TABY, invite=("0187",), **call)
+    browser.waits(seconds=2)
+    browser.does(COUNTY, "incidents.withdraw", incident=snow, reason="Redan känt")
+    browser.town.wait(minutes=20)
+    assert {each.address for each in browser.town.post.mails} == {"tib@taby.example"}
+    assert browser.town.post.heard("Återtaget") == {"tib@taby.example"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "given"),
+    [("move", {"conference": {"at": "2026-11-09T21:00:00Z"}, "reason": "Senare"}), ("hasten", {"need": 1})],
+)
+def test_a_circle_about_it_is_neither_moved_nor_hastened_before_it_has_been_called(
+    browser: Browser, verb: str, given: dict[str, Any]
+) -> None:
+    snow = browser.raises(TABY, invite=("0160",))
+    circle = browser.does(COUNTY, "gatherings.summon", incident=snow, title="Läge", **CIRCLE, **MEETING).fresh
+    with pytest.raises(Refused, match="gathering-not-sent-yet"):
+        browser.does(COUNTY, f"gatherings.{verb}", gathering=circle, **given)
+    browser.town.wait(seconds=9)
+    assert browser.town.post.mails == []
+    browser.town.wait(minutes=1)
+    assert "tib@vaxholm.example" in browser.town.post.heard("Kallelse")
+    if verb == "move":
+        browser.does(COUNTY, "gatherings.move", gathering=circle, **given)

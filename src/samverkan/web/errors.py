@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.utils import translation
 from django.utils.http import MAX_URL_REDIRECT_LENGTH, urlencode
@@ -230,7 +232,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same page whether a thing does not exist, or no more, or is not for this reader."""
-    return show_error(request, 404, kept=list_typed(request))
+    try:
+        typed = list_typed(request)
+    except (SuspiciousOperation, MultiPartParserError):  # it is no form of ours
+        typed = []
+    return show_error(request, 404, kept=typed)
 
 
 def takes(*methods: str) -> Callable[[Shown], Shown]:

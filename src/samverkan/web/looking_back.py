@@ -9,7 +9,7 @@ from samverkan.web.times import with_colon
 
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d", re.ASCII)
 MOST_QUOTED = 40
-MINUTE = re.compile(r"(?:.*[T ])?\d{1,2}:\d{2}(?:Z|[+-]\d{2}:?\d{2})?")
+MINUTE = re.compile(r"(?:.*[T ])?\d{1,2}[.:]\d{2}(?:Z|[+-]\d{2}:?\d{2})?")
 """A time that says no seconds."""
 ALMOST_A_MINUTE = timedelta(minutes=1) - timedelta(microseconds=1)
 
@@ -28,7 +28,7 @@ def read_time(told: str, *, now: datetime) -> datetime | None:
         at = (at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)).astimezone(UTC)
     except (ValueError, OverflowError) as wrong:
         raise Refused("time-unreadable", told=told[:MOST_QUOTED]) from wrong
-    return min(at + ALMOST_A_MINUTE if MINUTE.fullmatch(with_colon(told)) else at, now)
+    return min(at + ALMOST_A_MINUTE if MINUTE.fullmatch(told) else at, now)
 
 
 def _latest(clock: str, now: datetime) -> datetime:

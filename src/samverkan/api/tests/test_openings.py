@@ -62,6 +62,14 @@ def test_the_list_of_versions_says_them_all_and_opens_them_all(county: County, i
     assert [list_opened(county, incident, number) for number in (1, 2)] == [[VAXHOLM], [VAXHOLM]]
 
 
+@pytest.mark.parametrize(("kind", "opened"), [("", [VAXHOLM]), ("combined", [VAXHOLM]), ("log", [])])
+def test_the_logs_line_of_a_version_says_all_of_it_and_opens_it(
+    county: County, incident: str, kind: str, opened: list[str]
+) -> None:
+    give(county, "read").reads("log.lines", incident=incident, kind=kind)
+    assert list_opened(county, incident, 1) == opened
+
+
 def test_a_program_that_looks_back_has_opened_what_it_reads(county: County, incident: str) -> None:
     then = county.clock.now().isoformat()
     county.clock.forward(minutes=5)

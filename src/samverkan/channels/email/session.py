@@ -26,9 +26,12 @@ BURST_SECONDS = 1.0
 IN_A_SESSION = 50
 
 _SENDER = "MAIL: "
-_OURS = re.compile(r"53[0458]\b|5\d\d 5\.1\.[78]\b")
-"""Many servers say first when they are told the receiver that they take no such sender (RFC 3463: 1.7 and 1.8), or want
-a log-in."""
+_OURS = re.compile(
+    r"(?:DATA: )?(?:53[0458]\b|5\d\d 5\.(?:1\.[78]|2\.252|7\.60)\b|5\d\d 5\.7\.\d+ .*\b(?:sender|relay))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Many servers say first when they are told the receiver, or have the mail, that they take no such sender (RFC 3463:
+1.7 and 1.8; Exchange's own 2.252 and 7.60), relay nothing for us, or want a log-in."""
 
 
 class Server(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,15 +103,13 @@ class Session:
             code, answer = session.data(mail)
         except smtplib.SMTPDataError as fault:
             self._reset()
-            return Failed(
-                for_good=fault.smtp_code >= 500, reason=_spoken(fault.smtp_code, fault.smtp_error, to="DATA: ")
-            )
+            return _refuse(fault.smtp_code, fault.smtp_error)
         except (OSError, smtplib.SMTPException) as fault:
             self._drop()
             return Unknown(reason=_name(fault))
         if code != 250:
             self._reset()
-            return Failed(for_good=code >= 500, reason=_spoken(code, answer, to="DATA: "))
+            return _refuse(code, answer)
         self._sent += 1
         self._used_at = self._steady()
         return HandedOver()
@@ -145,12 +146,22 @@ class Session:
 
 
 class _Answered(Exception):
-    """`for_good`: it is about the receiver. A sender or a log-in that is refused is ours, or the server's, to mend."""
-
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
-        self.for_good = code >= 500 and not reason.startswith(_SENDER) and not _OURS.match(reason)
+        self.for_good = _is_for_good(code, reason)
         self.reason = reason
+
+
+def _is_for_good(code: int, reason: str) -> bool:
+    """Whether it is about the receiver, or the mail. A sender or a log-in that is refused is ours, or the server's, to
+    mend."""
+    return code >= 500 and not reason.startswith(_SENDER) and not _OURS.match(reason)
+
+
+def _refuse(code: int, answer: bytes | str) -> Failed:
+    """Where the server has the mail, and does not take it."""
+    reason = _spoken(code, answer, to="DATA: ")
+    return Failed(for_good=_is_for_good(code, reason), reason=reason)
 
 
 def _check(code: int, answer: bytes, *, to: str = "") -> None:

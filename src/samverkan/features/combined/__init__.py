@@ -7,6 +7,7 @@ on the screen. The picture as it is now is a pure function of what the actors ha
 from samverkan.features.combined.changes import compare
 from samverkan.features.combined.compiling import build_document, list_vital
 from samverkan.features.combined.events import FIXED, Content, Fixed, Opened, Row, SummaryWritten
+from samverkan.features.combined.opening import build_opening
 from samverkan.features.combined.reading import of
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Row",
     "SummaryWritten",
     "build_document",
+    "build_opening",
     "compare",
     "list_vital",
     "of",

@@ -35,7 +35,7 @@ from samverkan.features.gatherings.state import (
     list_called,
     list_standing,
 )
-from samverkan.features.gatherings.summoning import get_gathering, get_joined, get_kept
+from samverkan.features.gatherings.summoning import check_can_leave, get_gathering, get_joined, get_kept
 from samverkan.features.messages import Message
 from samverkan.lib.maps import values_in_order
 from samverkan.lib.refusal import Refused
@@ -192,6 +192,7 @@ def hasten(view: View, acting: Acting, given: Hasten, now: datetime) -> Sequence
     """The next person for a need is called now, as who summoned says: what is left to who is called already goes out
     too. The others keep their times."""
     gathering = get_kept(view, acting, given.gathering, now)
+    check_can_leave(view, gathering, now)
     need = _get_need(gathering, given.need)
     steps = list_to_next_person(list_told(view, gathering, need), now)
     if not steps:

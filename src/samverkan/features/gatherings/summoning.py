@@ -123,6 +123,7 @@ def _choose_channels(view: View, given: Summon, told: Fact) -> Iterator[Fact]:
 def move(view: View, acting: Acting, given: Move, now: datetime) -> Sequence[Fact]:
     """Everyone who has been told is told of it by the same way; who has not been reached yet gets the new words."""
     gathering = get_kept(view, acting, given.gathering, now)
+    check_can_leave(view, gathering, now)
     conference = incidents.check_conference(given.conference, now)
     if (conference, given.on_site) == (gathering.conference, gathering.on_site):
         raise Refused("gathering-unchanged")
@@ -172,6 +173,13 @@ def get_kept(view: View, acting: Acting, name: str, now: datetime) -> Gathering:
     if not keeps_gathering(view, acting, found):
         raise Refused("gathering-not-summoner")
     return found
+
+
+def check_can_leave(view: View, gathering: Gathering, now: datetime) -> None:
+    """Refuse what would bring something forward while the press that it is about can be undone: nothing leaves then."""
+    incident = incidents.of(view, gathering.incident) if gathering.incident else None
+    if incident is not None and incidents.is_held(incident, now):
+        raise Refused("gathering-not-sent-yet", title=incident.title)
 
 
 def _find_forum(view: View, given: Summon) -> Forum | None:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 
-from samverkan.features import charter, functions
+from samverkan.features import charter, functions, messages
 from samverkan.features.incidents import notices
 from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.incident import EMPTY, Incident
@@ -54,10 +54,12 @@ def word_short(view: View, message: Message, now: datetime, language: str) -> Br
     what = name_in_public(incident)
     said = SAID.get(message.letter, "{what}").format(what=what)
     choices = ""
-    if message.letter == notices.TAKEN_BACK and incident.in_force_for(message.receiver_member, now):
-        said = f"Återtaget: {what}. En inriktning till er gäller ännu: logga in."
-    elif message.letter == notices.TAKEN_BACK and find_going_on(view, incident) is not None:
-        said = f"Återtaget: {what}. Den som den var förd samman med går vidare."
+    # Whoever has left the function since hears that it is taken back, and nothing of what has come after.
+    if message.letter == notices.TAKEN_BACK and messages.is_told_all(view, message, now):
+        if incident.in_force_for(message.receiver_member, now):
+            said = f"Återtaget: {what}. En inriktning till er gäller ännu: logga in."
+        elif find_going_on(view, incident) is not None:
+            said = f"Återtaget: {what}. Den som den var förd samman med går vidare."
     if message.letter == notices.CONFERENCE:
         said, choices = (
             f"Samverkanskonferens {_when(incident.conference, message)}: {what}. Logga in för länk.",

@@ -163,7 +163,8 @@ def set_conference(view: View, acting: Acting, given: SetConference, now: dateti
     incident = get_open(view, given.incident)
     _check_steers(view, acting, incident)
     conference = check_conference(given.conference, now)
-    if conference.at is None and not msgspec.structs.replace(incident, conference=conference).tells_conference:
+    after = msgspec.structs.replace(incident, conference=conference, called_off=None)
+    if conference.at is None and not after.tells_conference:
         raise Refused("incident-conference-not-coming", title=incident.title)
     if conference == incident.conference:
         raise Refused("incident-conference-unchanged")

@@ -69,6 +69,8 @@ def word(view: View, message: Message, now: datetime, language: str) -> Wording:
     facts |= _other(view, incident) if message.letter == notices.PARTED else {}
     left = [_word_left(view, incident, message, now, tongue), *_word_parted(view, incident, tongue)]
     facts["left"] = "\n\n".join(left)
+    if not messages.is_told_all(view, message, now):  # nothing of what has come since
+        facts |= {"reason": "–", "left": LEFT[tongue][0]}
     facts["conference"] = _word_whether(incident, now, tongue)
     facts["off"] = _word_off(incident, tongue)
     facts |= _word_needed(incident, now, tongue) if message.letter == notices.MORE else {}

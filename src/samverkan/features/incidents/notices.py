@@ -8,12 +8,24 @@ import msgspec
 
 from samverkan.features import functions, messages
 from samverkan.features.incidents import events as e
-from samverkan.features.incidents.around import find_county_seat
+from samverkan.features.incidents.around import get_seat
 from samverkan.features.incidents.incident import EMPTY, Incident
-from samverkan.features.incidents.last_told import FUNCTION, Whom, find_last, whom_of
+from samverkan.features.incidents.last_told import FUNCTION, find_last, whom_of
 from samverkan.features.incidents.parting import part
 from samverkan.features.incidents.pressing import leaves_at
-from samverkan.features.messages import Message
+from samverkan.features.incidents.telling import (
+    Telling,
+    each_of,
+    one,
+    one_as,
+    seat_of,
+    to_all,
+    to_beside,
+    to_called,
+    to_county,
+    to_member,
+    to_reached,
+)
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from samverkan.region.event import Event, Fact, Meta
@@ -36,27 +48,17 @@ ALARM_HOLDS = timedelta(hours=12)
 NEWS_HOLDS = timedelta(hours=24)
 
 
-class _Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of letter to send because of one entry."""
-
-    letter: str
-    alarm: bool
-    not_before: datetime
-    not_after: datetime
-    sources: tuple[str, ...] = ()
-
-
 def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
     """Facts for the same commit. `view` is the service's, on the state that already holds the event."""
     incident = view.part(meta.stream, "incidents", EMPTY)
     if not isinstance(event, e.Act) or not incident.state:
         return []
     at = leaves_at(incident, meta.recorded_at)
-    news = _Telling(letter="", alarm=False, not_before=at, not_after=at + NEWS_HOLDS, sources=(meta.id,))
+    news = Telling(letter="", alarm=False, not_before=at, not_after=at + NEWS_HOLDS, sources=(meta.id,))
     over = msgspec.structs.replace(news, sources=(meta.id, *(act.entry for act in incident.in_force(meta.recorded_at))))
     match event:
         case e.Proposed():
-            return list(_to_county(view, incident, meta, _alarm(PROPOSED, meta, at)))
+            return list(to_county(view, incident, meta, _alarm(PROPOSED, meta, at)))
         case e.Invited():
             return list(_first_information(view, incident, event, meta, at))
         case e.ConferenceSet() if not event.first:
@@ -66,7 +68,7 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         case e.Assessed() if incident.is_calling:
             return _call_again(view, incident, meta, msgspec.structs.replace(news, letter=MORE))
         case e.LeadHandedOver():
-            return [_one(incident, meta, _alarm(LEAD_OFFERED, meta, at), event.to)]
+            return [one(incident, meta, _alarm(LEAD_OFFERED, meta, at), event.to)]
         case e.AuthorityGiven():
             return list(_direct(view, incident, event.addressees, _alarm(DIRECTED, meta, at), meta))
         case e.AuthorityEnded() if event.number in incident.authority:
@@ -76,7 +78,7 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
         case e.Activated():
             return _activate_again(view, incident, meta, at)
         case e.StandingDown():
-            return list(_to_all(view, incident, meta, msgspec.structs.replace(over, letter=STOOD_DOWN)))
+            return list(to_all(view, incident, meta, msgspec.structs.replace(over, letter=STOOD_DOWN)))
         case e.Withdrawn():
             return [*_take_back(view, incident, event, meta), *part(view, incident, event)]
         case e.Parted():
@@ -85,8 +87,8 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
             return []
 
 
-def _alarm(letter: str, meta: Meta, not_before: datetime) -> _Telling:
-    return _Telling(
+def _alarm(letter: str, meta: Meta, not_before: datetime) -> Telling:
+    return Telling(
         letter=letter,
         alarm=True,
         not_before=not_before,
@@ -102,18 +104,18 @@ def _first_information(view: View, incident: Incident, event: e.Invited, meta: M
         sources=tuple(each for each in (incident.entry, meta.id) if each),
     )
     for guest in event.guests:
-        yield from _to_member(view, incident, meta, telling, guest.member)
+        yield from to_member(view, incident, meta, telling, guest.member)
     if event.first and incident.taken_from:
         phoned = msgspec.structs.replace(telling, letter=PHONED, alarm=False)
-        yield from _to_member(view, incident, meta, phoned, incident.raised_by.member)
+        yield from to_member(view, incident, meta, phoned, incident.raised_by.member)
 
 
 def _direct(
-    view: View, incident: Incident, addressees: Iterable[e.Guest], telling: _Telling, meta: Meta
+    view: View, incident: Incident, addressees: Iterable[e.Guest], telling: Telling, meta: Meta
 ) -> Iterator[Fact]:
     """To those who are to follow a direction: an order that nobody has heard is none, nor is its end."""
     for guest in addressees:
-        yield from _to_member(view, incident, meta, telling, guest.member)
+        yield from to_member(view, incident, meta, telling, guest.member)
 
 
 def _activate_again(view: View, incident: Incident, meta: Meta, at: datetime) -> list[Fact]:
@@ -122,12 +124,12 @@ def _activate_again(view: View, incident: Incident, meta: Meta, at: datetime) ->
     facts = messages.withdraw(view, stream=stream, letter=STOOD_DOWN, reason="activated again")
     over = {message.receiver_function: message for message in messages.told(view, stream=stream, letter=STOOD_DOWN)}
     telling = _alarm(REACTIVATED, meta, at)
-    facts += [_one(incident, meta, telling, _seat_of(over[name])) for name in sorted(over)]
+    facts += [one(incident, meta, telling, seat_of(over[name])) for name in sorted(over)]
     return [*facts, *_call_again(view, incident, meta, _alarm(MORE, meta, at), besides=over)]
 
 
 def _call_again(
-    view: View, incident: Incident, meta: Meta, telling: _Telling, *, besides: Collection[str] = ()
+    view: View, incident: Incident, meta: Meta, telling: Telling, *, besides: Collection[str] = ()
 ) -> list[Fact]:
     """Whose last word is that information is enough, or may be, is told that more is needed. What has not left of that
     word is called back, and so is the news of more where an alarm goes instead, to all whom they have not certainly
@@ -142,19 +144,19 @@ def _call_again(
     )
     known = {(name, FUNCTION) for name in besides}
     let_go = (each for to, each in last.items() if each.letter == ENOUGH and to not in known)
-    return [*facts, *(_one_as(incident, meta, telling, each) for each in let_go)]
+    return [*facts, *(one_as(incident, meta, telling, each) for each in let_go)]
 
 
-def _conference(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
+def _conference(view: View, incident: Incident, meta: Meta, telling: Telling) -> list[Fact]:
     """The newest word only, a time or that there is none: an earlier one that has not left is called back."""
     stream = streams.messages(meta.stream)
     why = "conference called off" if incident.called_off else "conference changed"
     earlier = messages.withdraw(view, stream=stream, letter=CONFERENCE, reason=why)
     called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
-    return [*earlier, *_to_all(view, incident, meta, telling), *_to_called(view, incident, meta, telling, called)]
+    return [*earlier, *to_all(view, incident, meta, telling), *to_called(view, incident, meta, telling, called)]
 
 
-def _let_go(view: View, incident: Incident, meta: Meta, telling: _Telling) -> list[Fact]:
+def _let_go(view: View, incident: Incident, meta: Meta, telling: Telling) -> list[Fact]:
     """Whoever was called waits for no conference any more: all who are invited, and whoever a later step called, but
     for those whose last word it is already. It is no alarm, so nobody is rung for it, whatever called them."""
     stream = streams.messages(meta.stream)
@@ -168,7 +170,7 @@ def _let_go(view: View, incident: Incident, meta: Meta, telling: _Telling) -> li
     seats = values_in_order(incident.participants)
     receivers = (function for seat in seats for function in functions.receivers(view, seat.member))
     waiting = (function for function in receivers if (function.id, FUNCTION) not in knowing)
-    told = [*_each(incident, meta, telling, waiting), *(_one_as(incident, meta, telling, each) for each in later)]
+    told = [*each_of(incident, meta, telling, waiting), *(one_as(incident, meta, telling, each) for each in later)]
     return [*earlier, *told]
 
 
@@ -179,103 +181,28 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     held = (act.entry for act in incident.in_force(meta.recorded_at))
     telling = msgspec.structs.replace(_alarm(TAKEN_BACK, meta, meta.recorded_at), sources=(meta.id, *held))
     told = messages.told(view, stream=stream)
-    facts += _to_reached(view, incident, meta, telling, told)
-    raiser = incident.raised_by
+    facts += [*to_reached(view, incident, meta, telling, told), *to_beside(view, incident, meta, telling, told)]
     known = {"", meta.function, *(each.receiver_function for each, _ in messages.list_reached(view, told))}
-    if raiser.function not in known and not incident.taken_from:  # who proposed or pressed knows of it anyhow
-        facts.append(_one(incident, meta, telling, raiser))
+    for seat in _list_raisers(view, incident, meta):  # who proposed, pressed or took the call knows of it anyhow
+        if seat.function not in known:
+            facts.append(one(incident, meta, telling, seat))
+            known.add(seat.function)
     return facts
 
 
+def _list_raisers(view: View, incident: Incident, meta: Meta) -> list[e.Seat]:
+    """Whose word it was, and who pressed: also where nothing had left, they wait for what comes of it."""
+    presser = incident.pressed_function
+    pressed = [get_seat(view, presser, meta.recorded_at)] if functions.find_function(view, presser) else []
+    return [incident.raised_by, *pressed]
+
+
 def _go_on(view: View, incident: Incident, meta: Meta, at: datetime) -> list[Fact]:
-    """Who was called to it hears that it has not been taken back, but for where messages can no longer be written."""
+    """Who was called to it hears that it has not been taken back, but for where messages can no longer be written, and
+    where nothing has left: nobody has heard of either."""
     stream = streams.messages(meta.stream)
-    if view.is_stuck(stream):
+    if view.is_stuck(stream) or at > meta.recorded_at:
         return []
     telling = _alarm(PARTED, meta, at)
     called = messages.told(view, stream=stream, letter=messages.FIRST_INFORMATION)
-    return [*_to_all(view, incident, meta, telling), *_to_called(view, incident, meta, telling, called)]
-
-
-def _to_called(
-    view: View, incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]
-) -> Iterator[Fact]:
-    """To everyone who was called by a later step, or may have been."""
-    return _to_reached(view, incident, meta, telling, (message for message in told if message.step > 1))
-
-
-def _to_reached(
-    view: View, incident: Incident, meta: Meta, telling: _Telling, told: Iterable[Message]
-) -> Iterator[Fact]:
-    """To everyone who was told, or may have been: the same person or place, by the same ways. Where none was asked for:
-    by what took it, else by whatever there is."""
-    for message, ways in messages.list_reached(view, told):
-        ways = ways if message.ways else tuple(dict.fromkeys((*ways, *messages.WHATEVER)))
-        yield _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom_of(message), ways=ways)
-
-
-def _one_as(incident: Incident, meta: Meta, telling: _Telling, message: Message) -> Fact:
-    """One letter to whom the message went."""
-    return _one(incident, meta, telling, _seat_of(message), step=message.step, whom=whom_of(message))
-
-
-def _seat_of(message: Message) -> e.Seat:
-    return e.Seat(
-        member=message.receiver_member,
-        member_name="",
-        function=message.receiver_function,
-        function_name=message.receiver_name,
-    )
-
-
-def _to_all(view: View, incident: Incident, meta: Meta, telling: _Telling) -> Iterator[Fact]:
-    for seat in values_in_order(incident.participants):
-        yield from _to_member(view, incident, meta, telling, seat.member)
-
-
-def _to_county(view: View, incident: Incident, meta: Meta, telling: _Telling) -> Iterator[Fact]:
-    convener = find_county_seat(view, meta.recorded_at).member
-    yield from _each(incident, meta, telling, functions.list_functions(view, member=convener, role=functions.TIB))
-
-
-def _to_member(view: View, incident: Incident, meta: Meta, telling: _Telling, member: str) -> Iterator[Fact]:
-    yield from _each(incident, meta, telling, functions.receivers(view, member))
-
-
-def _each(incident: Incident, meta: Meta, telling: _Telling, receivers: Iterable[functions.Function]) -> Iterator[Fact]:
-    for function in receivers:
-        seat = e.Seat(member=function.member, member_name="", function=function.id, function_name=function.name)
-        yield _one(incident, meta, telling, seat)
-
-
-def _one(
-    incident: Incident,
-    meta: Meta,
-    telling: _Telling,
-    seat: e.Seat,
-    *,
-    step: int = 1,
-    whom: Whom = FUNCTION,
-    ways: tuple[str, ...] = (),
-) -> Fact:
-    """One letter to a seat, or to `whom` in it (order, person, through) by these kinds of channel."""
-    order, person, through = whom
-    return messages.intend(
-        stream=streams.messages(meta.stream),
-        letter=telling.letter,
-        receiver_member=seat.member,
-        receiver_function=seat.function,
-        receiver_name=seat.function_name,
-        about=incident.id,
-        cause_key=f"{telling.letter}/{meta.id}",
-        alarm=telling.alarm,
-        not_before=telling.not_before,
-        not_after=telling.not_after,
-        exercise=meta.exercise,
-        sources=telling.sources,
-        step=step,
-        order=order,
-        person=person,
-        through=through,
-        ways=ways,
-    )
+    return [*to_all(view, incident, meta, telling), *to_called(view, incident, meta, telling, called)]

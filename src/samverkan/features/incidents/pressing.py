@@ -32,6 +32,8 @@ from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
 UNDO = timedelta(seconds=10)
+IN_ORDER = 4
+"""So much closer to each other than they were decided do the first things leave."""
 SAME_PRESS = timedelta(minutes=10)
 CLOCKS_DIFFER = timedelta(minutes=1)
 TIME_IS_TOLD_IN = timedelta(minutes=15)
@@ -214,9 +216,10 @@ def is_held(incident: Incident, now: datetime) -> bool:
 
 
 def leaves_at(incident: Incident, at: datetime) -> datetime:
-    """When what is decided at that instant leaves at the earliest: while the press can be undone, nothing does."""
-    until = held_until(incident)
-    return until if until is not None and is_held(incident, at) else at
+    """When what is decided at that instant leaves at the earliest: while the press can be undone, nothing does. Then it
+    leaves in the order in which it was decided: what called them first."""
+    pressed = incident.pressed_at
+    return pressed + UNDO + (at - pressed) / IN_ORDER if pressed is not None and is_held(incident, at) else at
 
 
 def find_same(view: View, given: Raise, now: datetime) -> str:

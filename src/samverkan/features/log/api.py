@@ -9,14 +9,15 @@ import msgspec
 from samverkan.api.choosing import choose
 from samverkan.api.problems import No
 from samverkan.api.reading import Reading
-from samverkan.features import actors, functions, incidents
+from samverkan.features import actors, combined, functions, incidents
 from samverkan.features.log.rows import name_who
 from samverkan.features.log.rules import find_gone, pick_correction
 from samverkan.features.log.state import EMPTY, Line, Log
-from samverkan.features.log.timeline import By, list_concerning, list_page, mark_of
+from samverkan.features.log.timeline import By, Page, list_concerning, list_page, mark_of
 from samverkan.lib.maps import in_order
 from samverkan.region import streams
-from samverkan.region.event import Gone
+from samverkan.region.command import Command
+from samverkan.region.event import Acting, Gone
 from samverkan.region.view import View
 
 Kind = Literal["", "log", "incidents", "summons", "reports", "combined", "records"]
@@ -80,7 +81,27 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
     log = view.part(streams.incident(given.incident), "log", EMPTY)
     if given.before is not None and given.before > log.last:
         raise No(422, "unknown-choice", name="before", value=str(given.before), choices=f"1–{log.last}")
-    page = list_page(
+    page = _list_page(log, given)
+    known = functions.of(view)
+    there = log.find_all({source for line in page.lines for source in line.meta.sources})
+    lines = [_told(log, line, incident, known, there) for line in page.lines]
+    return Lines(lines=lines, older=page.older, until=page.until)
+
+
+def note_versions(view: View, acting: Acting, given: OfLog) -> list[Command]:
+    """The line of a fixed version holds all of it: whose program reads it there has opened it."""
+    if given.kind not in ("", "combined"):
+        return []
+    log: Log = view.part(streams.incident(given.incident), "log", EMPTY)
+    fixed = (
+        line.event.content.number for line in _list_page(log, given).lines if isinstance(line.event, combined.Fixed)
+    )
+    openings = (combined.build_opening(view, acting, given.incident, number) for number in fixed)
+    return [opening for opening in openings if opening is not None]
+
+
+def _list_page(log: Log, given: OfLog) -> Page:
+    return list_page(
         log,
         by=given.by,
         member=given.member,
@@ -89,10 +110,6 @@ def read_lines(view: View, given: OfLog, now: datetime) -> Lines | None:
         before=given.before,
         limit=given.limit,
     )
-    known = functions.of(view)
-    there = log.find_all({source for line in page.lines for source in line.meta.sources})
-    lines = [_told(log, line, incident, known, there) for line in page.lines]
-    return Lines(lines=lines, older=page.older, until=page.until)
 
 
 def _told(
@@ -120,4 +137,8 @@ def _told(
     )
 
 
-VIEWS = (Reading(name="log.lines", params=OfLog, answer=Lines, read=read_lines, summary="Loggens rader"),)
+VIEWS = (
+    Reading(
+        name="log.lines", params=OfLog, answer=Lines, read=read_lines, notes=note_versions, summary="Loggens rader"
+    ),
+)

@@ -1,7 +1,7 @@
 """What the log shows of what was sent: the messages lie in a stream of their own, beside the humans' lines."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -9,6 +9,8 @@ from samverkan.features import actors, messages
 from samverkan.features.log.timeline import list_wanted, says
 from samverkan.region import streams
 from samverkan.region.view import View
+
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +32,14 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
     at: datetime
     rows: tuple[messages.Row, ...]
+
+    @property
+    def standings(self) -> list[tuple[str, int, datetime]]:
+        """Where they stand: the words, how many, and since when the last of them has."""
+        found: dict[str, list[datetime]] = {}
+        for row in self.rows:
+            found.setdefault(row.word, []).append(row.changed_at)
+        return [(word, len(since), max(since)) for word, since in found.items()]
 
     @property
     def receivers(self) -> int:
@@ -75,21 +85,29 @@ def list_batches(
 ) -> list[Batch]:
     """The same within a time, `to_at` not counted, with what belongs together as one; the newest first."""
     found: dict[tuple[datetime, str, str], list[messages.Row]] = {}
-    for message, row in _list_rows(view, incident, now, member=member, text=text, say=say):
-        at = message.intended_at
-        if (from_at is None or from_at <= at) and (to_at is None or at < to_at):
-            found.setdefault((at, message.letter, message.cause_key), []).append(row)
+    within = (from_at or _FIRST, to_at or _LAST)
+    for message, row in _list_rows(view, incident, now, member=member, text=text, say=say, within=within):
+        found.setdefault((message.told_at, message.letter, message.cause_key), []).append(row)
     together = [Batch(at=key[0], rows=tuple(rows)) for key, rows in found.items()]
     return sorted(together, key=lambda each: each.at, reverse=True)
 
 
 def _list_rows(
-    view: View, incident: str, now: datetime, *, member: str | None, text: str | None, say: Callable[[str], str]
+    view: View,
+    incident: str,
+    now: datetime,
+    *,
+    member: str | None,
+    text: str | None,
+    say: Callable[[str], str],
+    within: tuple[datetime, datetime] = (_FIRST, _LAST),
 ) -> Iterator[tuple[messages.Message, messages.Row]]:
-    """What was sent, the newest first, to the member (or caused by it), with these words."""
+    """What was sent, the newest first: to the member (or caused by it), with these words, decided on `within` it."""
     known, wanted = actors.of(view), list_wanted(text)
     for message in reversed(messages.list_messages(view, stream=streams.messages(streams.incident(incident)))):
         if member and member not in (message.receiver_member, message.owner):
+            continue
+        if not within[0] <= message.told_at < within[1]:
             continue
         row = messages.build_row(message, known, now)
         if says(_list_words(row, say), wanted):

@@ -41,8 +41,9 @@ from samverkan.features.messages.meant import (
     has_been_left,
     is_for,
     is_for_former,
+    is_told_all,
 )
-from samverkan.features.messages.reached import has_reached_nobody, list_reached, may_have_reached
+from samverkan.features.messages.reached import has_reached_nobody, list_beside, list_reached, may_have_reached
 from samverkan.features.messages.reading import (
     KINDS,
     count_waiting,
@@ -122,10 +123,12 @@ __all__ = [
     "is_due",
     "is_for",
     "is_for_former",
+    "is_told_all",
     "is_under_way",
     "keeps_sending",
     "left_at",
     "lies_in_outbox",
+    "list_beside",
     "list_choosable",
     "list_chosen",
     "list_coming",

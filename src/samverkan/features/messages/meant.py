@@ -25,6 +25,12 @@ def is_for(view: View, message: Message, person: str, now: datetime) -> bool:
     return not person or functions.holds(view, function=answers_for(message), person=person, at=now)
 
 
+def is_told_all(view: View, message: Message, now: datetime) -> bool:
+    """Whether the receiver reads of it all that its function may. Who is there no more hears at most what the letter is
+    about. Asked of all that there is: one organisation does not read who holds another's functions."""
+    return is_for(view.everything(), message, message.person, now)
+
+
 def has_been_left(view: View, message: Message, now: datetime) -> bool:
     """Whether the person that it was written to has left the function since, or the function that was to answer in
     another's place does so no longer."""

@@ -48,6 +48,24 @@ def list_reached(view: View, told: Iterable[Message]) -> list[tuple[Message, tup
     return [(message, tuple(kinds[whom])) for whom, message in known.items()]
 
 
+def list_beside(view: View, message: Message) -> list[tuple[str, str]]:
+    """Whose ways took what was to a function that had none of its own: persons of it, and functions that answered in
+    its place, each as person and through. `view` is the service's."""
+    if message.person or message.through:
+        return []
+    own = {way.id for way in functions.channels(view, message.receiver_function)}
+    found: list[tuple[str, str]] = []
+    for way in (each.channel for each in _list_taken(message) if each.channel not in own):
+        person = functions.find_owner(view, message.receiver_member, way)
+        found += [(person, "")] if person else [("", each) for each in _find_functions(view, way)]
+    return list(dict.fromkeys(found))
+
+
+def _find_functions(view: View, way: str) -> list[str]:
+    every = functions.list_functions(view)
+    return [each.id for each in every if any(own.id == way for own in functions.channels(view, each.id))]
+
+
 def _list_persons(view: View, message: Message) -> list[str]:
     """Whose ways took it; "" alone for what was to a function. Who has no such way any more is whom it was written
     for."""

@@ -109,12 +109,15 @@ BY_CODE: dict[str, str] = {
 BY_SUBJECT: tuple[tuple[str, str], ...] = (
     ("1.7", REFUSED_SENDER),
     ("1.8", REFUSED_SENDER),
+    ("2.252", REFUSED_SENDER),
+    ("7.60", REFUSED_SENDER),
     ("1.", REFUSED_ADDRESS),
     ("2.2", N_("e-postservern tog inte emot mejlet: brevlådan är full")),
     ("2.", N_("e-postservern tog inte emot mejlet: brevlådan tar inte emot")),
     ("7.", REFUSED_MAIL),
 )
-"""What the status after the number says more surely (RFC 3463): 1.7 and 1.8 are the sender's address, 7 is policy."""
+"""What the status after the number says more surely (RFC 3463): 1.7 and 1.8 are the sender's address, 7 is policy. Of
+Exchange's own are 2.252 and 7.60."""
 
 NAMED = re.compile(r"(?P<name>gaierror|SMTPServerDisconnected|\w*(?:Error|Exception))(: (?P<said>.*))?", re.DOTALL)
 BY_NAME: dict[str, str] = {
@@ -273,4 +276,5 @@ def _word_answer(answered: re.Match[str]) -> str:
 
 
 def _find_status(words: tuple[tuple[str, str], ...], status: str) -> str:
-    return next((word for begins, word in words if status[2:].startswith(begins)), "")
+    told = f"{status[2:]}."  # a detail is a whole number: 2.252 is not 2.2
+    return next((word for begins, word in words if told.startswith(f"{begins.rstrip('.')}.")), "")

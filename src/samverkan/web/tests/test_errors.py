@@ -28,6 +28,19 @@ def test_a_missing_page_of_the_example_says_demo(browser: Client, house: House) 
     assert 'href="/"' in page
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("&".join(f"a{number}=1" for number in range(3_000)), "application/x-www-form-urlencoded"),
+        ("x", "multipart/form-data; boundary=\u00e5"),
+        ("x" * 3_000_000, "application/x-www-form-urlencoded"),
+    ],
+    ids=["more fields than any", "parts that cannot be told apart", "longer than any"],
+)
+def test_what_is_no_form_and_is_sent_to_a_missing_page_gets_that_page(browser: Client, body: str, kind: str) -> None:
+    assert browser.post("/finnsinte/", body, content_type=kind).status_code == 404
+
+
 def test_a_missing_page_is_shown_though_the_region_cannot_be_asked(browser: Client, house: House) -> None:
     house.around = Mock(side_effect=KeyError("region"))
     answer = browser.get("/finnsinte/")

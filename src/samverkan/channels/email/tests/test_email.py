@@ -132,7 +132,14 @@ def test_a_refused_sender_is_told_apart_from_the_receivers_address_and_tried_aga
 
 
 @pytest.mark.parametrize(
-    "answer", ["550 5.1.8 Sender address rejected: Domain not found", "553 5.1.7 no sender", "530 5.7.0 log in first"]
+    "answer",
+    [
+        "550 5.1.8 Sender address rejected: Domain not found",
+        "553 5.1.7 no sender",
+        "530 5.7.0 log in first",
+        "553 5.7.1 <post@x.example>: Sender address rejected: not owned by user",
+        "554 5.7.1 <post@x.example>: Relay access denied",
+    ],
 )
 def test_a_sender_or_log_in_that_is_refused_first_with_the_receiver_is_tried_again(
     email: Email, inbox: Inbox, answer: str
@@ -141,6 +148,12 @@ def test_a_sender_or_log_in_that_is_refused_first_with_the_receiver_is_tried_aga
     came = send(email)
     assert isinstance(came, Failed)
     assert not came.for_good
+
+
+@pytest.mark.parametrize("answer", ["554 5.2.252 no permission", "550 5.7.60 no permission"])
+def test_a_sender_that_is_refused_with_the_mail_is_tried_again(email: Email, inbox: Inbox, answer: str) -> None:
+    inbox.to_content = answer
+    assert send(email) == Failed(for_good=False, reason=f"DATA: {answer}")
 
 
 def test_refused_content_has_not_left(email: Email, inbox: Inbox) -> None:

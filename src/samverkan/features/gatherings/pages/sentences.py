@@ -20,6 +20,10 @@ SENTENCES = say_alike("gathering") | {
         "Din funktion kan inte kalla eller ändra den här kallelsen.\nInget är skickat; det du skrev står kvar.\n"
         "Be länets TiB, RSIB eller den som leder händelsen."
     ),
+    "gathering-not-sent-yet": _(
+        "{title}, som kallelsen gäller, är nyss påkallad och kan ännu ångras; inget har skickats.\n"
+        "Inget är ändrat; det du skrev står kvar.\nVänta tio sekunder och försök igen."
+    ),
     "gathering-channels-not-here": _(
         "Kanaler väljs här bara för en övning som inte gäller någon händelse.\nInget är skickat.\n"
         "Kalla utan kanaler; gäller det en händelse som övas väljs de på händelsens Kallelse."
@@ -60,6 +64,7 @@ STATUS = stand_alike("gathering") | {
     "gathering-past": 410,
     "gathering-not-called": 403,
     "gathering-unchanged": 409,
+    "gathering-not-sent-yet": 409,
 }
 
 DONE = {

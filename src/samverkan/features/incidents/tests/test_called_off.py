@@ -89,6 +89,22 @@ def test_when_more_is_needed_no_conference_is_promised_that_has_been_called_off(
     assert "meddelas" not in reads(scene, snow, notices.MORE)
 
 
+@pytest.mark.parametrize("over", [False, True])
+def test_once_it_is_off_no_time_is_promised_where_nobody_waits_for_one(over: bool) -> None:
+    scene, snow = conferring()
+    scene.does("lst-tib", "call_off_conference", incident=snow)
+    if over:
+        scene.does("lst-tib", "assess", incident=snow, **ASSESSED)
+        scene.does("lst-tib", "activate", incident=snow, reason="Snö")
+        scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
+    else:
+        scene.does("lst-tib", "assess", incident=snow, **ENOUGH)
+    promised = Conference(announced_by=scene.now + HOUR)
+    with pytest.raises(Refused, match="incident-conference-not-coming"):
+        scene.does("lst-tib", "set_conference", incident=snow, conference=promised)
+    scene.does("lst-tib", "set_conference", incident=snow, conference=Conference(at=scene.now + HOUR))
+
+
 def test_what_has_been_or_is_off_already_is_not_called_off() -> None:
     scene, snow = conferring()
     scene.does("lst-tib", "call_off_conference", incident=snow)

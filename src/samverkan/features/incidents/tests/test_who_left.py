@@ -8,6 +8,7 @@ from tests.town.browser import COUNTY, TABY, Browser
 from tests.town.phones import Phones
 
 VAXHOLM = "0187-tib"
+DIRECTION = {"form": "coordination", "text": "Spärra E18", "ground": "Överenskommelsen", "addressees": ("0187",)}
 
 
 @pytest.fixture
@@ -58,6 +59,7 @@ def test_whoever_was_woken_hears_that_it_is_taken_back_also_when_the_turn_is_ove
 ) -> None:
     phones, snow = woken
     leave(browser)
+    browser.does(COUNTY, "incidents.give_authority", incident=snow, **DIRECTION)
     browser.does(COUNTY, "incidents.withdraw", incident=snow, reason="Fel län: Eva Ek ringde")
     browser.town.wait(minutes=8)
     assert heard(phones, "Återtaget: Väder, Stockholms län. Ni behöver inte göra något.") == 1

@@ -65,7 +65,7 @@ def test_what_was_sent_is_leafed_through_as_the_lines_are(browser: Browser, monk
 
 
 def test_what_is_looked_for_is_found_also_where_it_was_sent(browser: Browser) -> None:
-    said = "Till 3 mottagare Utskick Första information"
+    said = "Till 3 mottagare Utskick Första information: Överlämnad (3)"
     assert said not in browser.reads(TABY, "logg/")
     assert said in browser.reads(TABY, "logg/?sok=första+information")
     assert said in browser.reads(TABY, "logg/?slag=allt")
