@@ -33,6 +33,7 @@ LEVELS = (
 )
 LIST = "list"
 SITES = (("", _("Som forumet anger")), ("no", _("Telefon eller video")), ("yes", _("På plats")))
+COUNTS = tuple((number, str(number)) for number in range(1, forums.MOST_FROM_ONE + 1))
 REALITY = (("live", _("SKARPT")), ("exercise", _("ÖVNING")))
 
 
@@ -65,9 +66,18 @@ class SummonForm(MeetingFields):
     )
     count = forms.TypedChoiceField(
         label=_("Egen lista: hur många från var och en?"),
-        choices=tuple((number, str(number)) for number in range(1, forums.MOST_FROM_ONE + 1)),
+        choices=COUNTS,
         coerce=int,
         initial=1,
+    )
+    more = forms.MultipleChoiceField(
+        label=_("Egen lista: från vilka ska det vara ett annat antal?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("De kallas också om de inte är valda ovan."),
+    )
+    count_of_more = forms.TypedChoiceField(
+        label=_("Egen lista: hur många från var och en av dem?"), choices=COUNTS, coerce=int, initial=2, required=False
     )
     level = forms.ChoiceField(
         label=_("Egen lista: i vilken roll?"),
@@ -89,7 +99,8 @@ class SummonForm(MeetingFields):
         super().__init__(data, initial=initial)
         self.incident = incident
         offer(self, "whom", _list_circles(view))
-        offer(self, "parties", _list_parties(view, now))
+        for name in ("parties", "more"):
+            offer(self, name, _list_parties(view, now))
         offer_channels(self, "channels", list_choosable(view))
         if incident:
             del self.fields["title"], self.fields["reality"], self.fields["channels"]
@@ -113,7 +124,10 @@ class SummonForm(MeetingFields):
             "channels": tuple(told["channels"]) if self.is_played_alone() else (),
         }
         if circle == LIST:
-            seats = tuple(_read_party(each, told["count"]) for each in told["parties"])
+            counts = dict.fromkeys(told["parties"], told["count"]) | dict.fromkeys(
+                told["more"], told["count_of_more"] or told["count"]
+            )
+            seats = tuple(_read_party(each, count) for each, count in counts.items())
             return Summon(**common, seats=seats, level=told["level"] or None)
         return Summon(**common, level=key) if circle == "level" else Summon(**common, forum=key)
 

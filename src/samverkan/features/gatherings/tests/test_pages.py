@@ -2,8 +2,9 @@
 
 from django.test import Client
 
-from samverkan.features import functions, messages
+from samverkan.features import functions, gatherings, messages
 from samverkan.features.messages import ANSWER_LINK_KEY, build_secret
+from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
 from tests.town.browser import COUNTY, Browser, sees
 from tests.town.phones import Phones
@@ -80,3 +81,16 @@ def test_who_does_not_read_the_incident_is_named_before_the_press_with_names_tha
     told |= {"at": "2026-11-12T10:00", "title": "Lägesmöte", "telephone": "08-123 45 67", "count": "1", "site": "no"}
     page = browser.sends(COUNTY, f"kallelser/ny/?handelse={snow}", told | {"step": "review"}, status=200)
     assert "Läser kallelsen men inte händelsen: Vaxholms stad; Polismyndigheten, Region Stockholm." in page
+
+
+def test_one_is_called_from_each_and_two_from_the_county(browser: Browser) -> None:
+    told = {"whom": "list", "parties": ["member:0187", "member:lst", "shared:rsib"], "count": "1", "reality": "live"}
+    told |= {"more": ["member:lst"], "count_of_more": "2", "level": "coordinating", "title": "Möte"}
+    told["at"] = "2026-11-12T10:00"
+    review = browser.sends(COUNTY, "kallelser/ny/", told, step="review", status=200)
+    assert "Länsstyrelsen Stockholm (2)" in review
+    assert '<input type="hidden" name="more" value="member:lst">' in review
+    path = browser.sends(COUNTY, "kallelser/ny/", told, step="press").partition("/kallelser/")[2]
+    found = gatherings.find_gathering(browser.view(COUNTY), path.strip("/"))
+    assert found is not None
+    assert sorted(need.count for need in values_in_order(found.needs)) == [1, 1, 2]
