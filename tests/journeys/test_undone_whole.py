@@ -65,6 +65,19 @@ def test_what_was_decided_before_it_could_no_longer_be_undone_leaves_after_what_
     assert len(heard) == 3
 
 
+def test_what_is_decided_just_after_it_could_no_longer_be_undone_comes_after_what_called_them_too(
+    browser: Browser,
+) -> None:
+    snow = browser.raises(TABY, invite=("0160",))
+    browser.waits(seconds=9.5)
+    browser.does(COUNTY, "incidents.invite", incident=snow, members=("0187",))
+    browser.waits(seconds=1)
+    browser.does(COUNTY, "incidents.hand_over", incident=snow, to="0187-tib", reason="Bara här")
+    browser.town.wait(minutes=1)
+    heard = [each.subject for each in browser.town.post.mails if each.address == "tib@vaxholm.example"]
+    assert "Första information" in heard[0]
+
+
 @pytest.mark.parametrize("call", [{}, {"taken_for": "0187", "taken_from": "Vakthavande"}])
 def test_who_pressed_hears_that_the_county_takes_it_back_also_where_nothing_had_left(
     browser: Browser, call: dict[str, str]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
@@ -234,7 +234,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     """404: the same page whether a thing does not exist, or no more, or is not for this reader."""
     try:
         typed = list_typed(request)
-    except (SuspiciousOperation, MultiPartParserError):  # it is no form of ours
+    except (SuspiciousOperation, BadRequest, MultiPartParserError, LookupError):  # it is no form of ours
         typed = []
     return show_error(request, 404, kept=typed)
 

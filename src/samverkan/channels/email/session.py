@@ -27,7 +27,8 @@ IN_A_SESSION = 50
 
 _SENDER = "MAIL: "
 _OURS = re.compile(
-    r"(?:DATA: )?(?:53[0458]\b|5\d\d 5\.(?:1\.[78]|2\.252|7\.60)\b|5\d\d 5\.7\.\d+ .*\b(?:sender|relay))",
+    r"(?:DATA: )?(?:53[0458]\b|5\d\d 5\.(?:1\.[78]|2\.252|7\.60)\b"
+    r"|55\d 5\.7\.1 .*(?:Sender address rejected|Relay access denied))",
     re.IGNORECASE | re.DOTALL,
 )
 """Many servers say first when they are told the receiver, or have the mail, that they take no such sender (RFC 3463:

@@ -181,7 +181,8 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     held = (act.entry for act in incident.in_force(meta.recorded_at))
     telling = msgspec.structs.replace(_alarm(TAKEN_BACK, meta, meta.recorded_at), sources=(meta.id, *held))
     told = messages.told(view, stream=stream)
-    facts += [*to_reached(view, incident, meta, telling, told), *to_beside(view, incident, meta, telling, told)]
+    told_there = [each for each in told if not messages.was_taken_beside(view, each)]
+    facts += [*to_reached(view, incident, meta, telling, told_there), *to_beside(view, incident, meta, telling, told)]
     known = {"", meta.function, *(each.receiver_function for each, _ in messages.list_reached(view, told))}
     for seat in _list_raisers(view, incident, meta):  # who proposed, pressed or took the call knows of it anyhow
         if seat.function not in known:

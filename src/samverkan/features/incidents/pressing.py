@@ -32,8 +32,8 @@ from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
 UNDO = timedelta(seconds=10)
-IN_ORDER = 4
-"""So much closer to each other than they were decided do the first things leave."""
+IN_ORDER = 10_000
+"""So much closer to each other than they were decided do the first things leave: before all that is decided after."""
 SAME_PRESS = timedelta(minutes=10)
 CLOCKS_DIFFER = timedelta(minutes=1)
 TIME_IS_TOLD_IN = timedelta(minutes=15)

@@ -41,7 +41,7 @@ def to_reached(view: View, incident: Incident, meta: Meta, telling: Telling, tol
 
 
 def to_beside(view: View, incident: Incident, meta: Meta, telling: Telling, told: Iterable[Message]) -> Iterator[Fact]:
-    """To who was told by a way of their own in place of a function's, and to whom the function's letters go no more."""
+    """To who was told by a way of their own in place of a function's, by that way, whoever has the function now."""
     found = {
         (each.receiver_function, *whom): each
         for each in told
@@ -49,11 +49,8 @@ def to_beside(view: View, incident: Incident, meta: Meta, telling: Telling, told
         for whom in messages.list_beside(view, each)
     }
     for (_function, person, through), message in found.items():
-        written = msgspec.structs.replace(message, person=person, through=through)
-        if not messages.is_for(view, written, person, meta.recorded_at):
-            whom = (message.order, person, through)
-            ways = messages.WHATEVER
-            yield one(incident, meta, telling, seat_of(message), step=message.step, whom=whom, ways=ways)
+        whom = (message.order, person, through)
+        yield one(incident, meta, telling, seat_of(message), step=message.step, whom=whom, ways=messages.WHATEVER)
 
 
 def one_as(incident: Incident, meta: Meta, telling: Telling, message: Message) -> Fact:

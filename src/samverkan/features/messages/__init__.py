@@ -43,7 +43,13 @@ from samverkan.features.messages.meant import (
     is_for_former,
     is_told_all,
 )
-from samverkan.features.messages.reached import has_reached_nobody, list_beside, list_reached, may_have_reached
+from samverkan.features.messages.reached import (
+    has_reached_nobody,
+    list_beside,
+    list_reached,
+    may_have_reached,
+    was_taken_beside,
+)
 from samverkan.features.messages.reading import (
     KINDS,
     count_waiting,
@@ -142,6 +148,7 @@ __all__ = [
     "sending",
     "sending_in",
     "told",
+    "was_taken_beside",
     "withdraw",
     "word",
 ]

@@ -49,21 +49,37 @@ def list_reached(view: View, told: Iterable[Message]) -> list[tuple[Message, tup
 
 
 def list_beside(view: View, message: Message) -> list[tuple[str, str]]:
-    """Whose ways took what was to a function that had none of its own: persons of it, and functions that answered in
-    its place, each as person and through. `view` is the service's."""
+    """Whose ways took what was to a function that had none of its own: persons of it, and functions, or their persons,
+    that answered in its place; each as person and through. `view` is the service's."""
     if message.person or message.through:
         return []
+    return list(
+        dict.fromkeys(whose for way in _list_not_own(view, message) if (whose := _find_whose(view, message, way)))
+    )
+
+
+def was_taken_beside(view: View, message: Message) -> bool:
+    """Whether nothing but such ways took it."""
+    taken = {each.channel for each in _list_taken(message)}
+    return bool(list_beside(view, message)) and taken <= set(_list_not_own(view, message))
+
+
+def _list_not_own(view: View, message: Message) -> list[str]:
     own = {way.id for way in functions.channels(view, message.receiver_function)}
-    found: list[tuple[str, str]] = []
-    for way in (each.channel for each in _list_taken(message) if each.channel not in own):
-        person = functions.find_owner(view, message.receiver_member, way)
-        found += [(person, "")] if person else [("", each) for each in _find_functions(view, way)]
-    return list(dict.fromkeys(found))
+    return [each.channel for each in _list_taken(message) if each.channel not in own]
 
 
-def _find_functions(view: View, way: str) -> list[str]:
-    every = functions.list_functions(view)
-    return [each.id for each in every if any(own.id == way for own in functions.channels(view, each.id))]
+def _find_whose(view: View, message: Message, way: str) -> tuple[str, str] | None:
+    if person := functions.find_owner(view, message.receiver_member, way):
+        return person, ""
+    for function in functions.list_functions(view):
+        if any(own.id == way for own in functions.channels(view, function.id)):
+            return "", function.id
+        held = functions.holdings_of(functions.people(view, function.member), function.id)
+        owner = functions.find_owner(view, function.member, way) if held else ""
+        if owner and any(each.person == owner for each in held):
+            return owner, function.id
+    return None
 
 
 def _list_persons(view: View, message: Message) -> list[str]:

@@ -34,8 +34,9 @@ def test_a_missing_page_of_the_example_says_demo(browser: Client, house: House) 
         ("&".join(f"a{number}=1" for number in range(3_000)), "application/x-www-form-urlencoded"),
         ("x", "multipart/form-data; boundary=\u00e5"),
         ("x" * 3_000_000, "application/x-www-form-urlencoded"),
+        ("text=x", "application/x-www-form-urlencoded; charset=iso-8859-1"),
     ],
-    ids=["more fields than any", "parts that cannot be told apart", "longer than any"],
+    ids=["more fields than any", "no parts", "longer than any", "of another encoding"],
 )
 def test_what_is_no_form_and_is_sent_to_a_missing_page_gets_that_page(browser: Client, body: str, kind: str) -> None:
     assert browser.post("/finnsinte/", body, content_type=kind).status_code == 404

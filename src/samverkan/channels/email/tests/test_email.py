@@ -150,6 +150,18 @@ def test_a_sender_or_log_in_that_is_refused_first_with_the_receiver_is_tried_aga
     assert not came.for_good
 
 
+@pytest.mark.parametrize(
+    "answer", ["550 5.7.124 sender not in allowed-senders list", "550 5.7.133 the sender was not authenticated"]
+)
+def test_what_one_mailbox_alone_does_not_take_from_us_leads_on_to_the_next_way(
+    email: Email, inbox: Inbox, answer: str
+) -> None:
+    inbox.to_receiver = answer
+    came = send(email)
+    assert isinstance(came, Failed)
+    assert came.for_good
+
+
 @pytest.mark.parametrize("answer", ["554 5.2.252 no permission", "550 5.7.60 no permission"])
 def test_a_sender_that_is_refused_with_the_mail_is_tried_again(email: Email, inbox: Inbox, answer: str) -> None:
     inbox.to_content = answer
