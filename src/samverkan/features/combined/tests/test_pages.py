@@ -288,3 +288,13 @@ def test_the_picture_of_an_actor_that_is_not_in_the_incident_leads_back(browser:
     page = browser.opens(TABY, "samlad/aktor/0999/", status=404)
     assert all(line in page for line in SENTENCES["picture-no-such-actor"].split("\n"))
     assert "Till samlad lägesbild" in page
+
+
+@pytest.mark.parametrize("path", ["samlad/", ""])
+def test_a_report_with_a_long_link_is_cut_where_the_room_ends_and_says_so(browser: Browser, path: str) -> None:
+    link = "https://moten.example/" + "a" * 300
+    reports(browser, happened=f"Se {link} och ring")
+    page = browser.opens(COUNTY, path)
+    assert f"Se {link[:100]}" in page
+    assert "a…" in page
+    assert link not in page
