@@ -113,9 +113,11 @@ def test_a_new_incident_comes_to_who_stands_on_the_first_page_and_leads_nobody_a
     link = watcher.page.get_by_role("main").get_by_role("link", name="Kallelser")
     link.focus()
     before = link.bounding_box()
-    press(windows.phone(), "Ett nytt avbrott som alla ser")
+    incident = press(windows.phone(), "Ett nytt avbrott som alla ser")
     watcher.sees("Ett nytt avbrott som alla ser")
     expect(link).to_be_focused()
+    task = watcher.page.locator(f"#f-tasks-mine a[href*='{incident}']")
+    expect(task).to_be_visible(timeout=30_000)  # it comes once the press can no longer be undone
     after = link.bounding_box()
     assert before
     assert after

@@ -228,13 +228,18 @@ function watch() {
   if (!alone && silent > SILENT) connect();
 }
 
-// A page that is opened anew gives the focus back to what had it: where it stands, and what it leads to or does.
+// What the keyboard stands on stays where it is on the screen, whatever comes above it, also on a page opened anew.
 const nameOf = (part) => part.closest("main, nav")?.localName + (part.id || part.getAttribute("href") || part.value);
+const topOf = (part) => part.getBoundingClientRect().top;
+const isHeld = (part) => part.matches(":focus-visible") && topOf(part) > 0 && topOf(part) < innerHeight;
 
 function comeBack() {
-  const name = sessionStorage.getItem(PLACE);
+  const [name, top] = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
   sessionStorage.removeItem(PLACE);
-  [...document.querySelectorAll("a, button")].find((part) => nameOf(part) === name)?.focus({ preventScroll: true });
+  const part = [...document.querySelectorAll("a, button")].find((one) => nameOf(one) === name);
+  part?.focus({ preventScroll: true });
+  if (part && top) scrollBy(0, topOf(part) - top);
+  history.scrollRestoration = "auto";
 }
 
 // At most each ten seconds, and not while somebody types: what comes is offered until then.
@@ -246,7 +251,10 @@ function renew() {
   const soon = Number(sessionStorage.getItem(RENEWED)) + RENEW - Date.now();
   if (!typing && soon <= 0) {
     sessionStorage.setItem(RENEWED, Date.now());
-    sessionStorage.setItem(PLACE, nameOf(document.activeElement));
+    const part = document.activeElement;
+    const held = isHeld(part);
+    sessionStorage.setItem(PLACE, JSON.stringify([nameOf(part), held && topOf(part)]));
+    if (held) history.scrollRestoration = "manual"; // the browser's own can come after ours
     location.reload();
     return;
   }
@@ -259,6 +267,12 @@ function begin() {
     hear();
     const message = event.detail.message;
     if (!message.event) message.data = message.data.replace(PARTIAL, (whole, opening) => take(whole, opening, false));
+  });
+  document.addEventListener("htmx:before:swap", () => {
+    const part = document.activeElement;
+    const top = topOf(part);
+    const stay = () => part.isConnected && scrollBy(0, topOf(part) - top);
+    if (isHeld(part)) document.addEventListener("htmx:after:swap", stay, { once: true });
   });
   // The browser knows at once that a stream has ended, and htmx says so before it opens it anew.
   document.addEventListener("htmx:sse:error", breakOff);
