@@ -64,11 +64,14 @@ def read(call: Call, bearer: Bearer) -> Answer:
     params = read_params({name: told for name, told in call.query.items() if name not in _EVERY}, reading.params)
     check_times(params)
     past = at if at and at < now else None
-    _note(house.region, reading.notes(_look(house.region, reader, past), bearer.acting, params))
     mark, view = house.region.mark(reader), _look(house.region, reader, past)
     found = reading.read(view, params, at or now)
     if found is None:
         raise No(404, "nothing-there")
+    if notes := reading.notes(view, bearer.acting, params):  # what is refused has not been read
+        _note(house.region, notes)
+        mark, view = house.region.mark(reader), _look(house.region, reader, past)
+        found = reading.read(view, params, at or now)
     exercise, aside = find_exercise(view, params), list_set_aside(view, params)
     place = {"n": mark.n, "key": mark.key}
     return answer_json({"mark": place, "as_of": at, "exercise": exercise, "set_aside": aside, "data": found})

@@ -1,6 +1,7 @@
 """Before an attempt begins: is the message still wanted, by which path, in which words."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -147,11 +148,20 @@ class Preparing:
         """Whether there is a path that has not failed for good, besides this one by this kind of channel."""
         return any((other.id, channel.kind) != (path, kind) for channel, other in self._list_paths(message))
 
+    def has_fresher_path(self, message: Message, path: str, kind: str) -> bool:
+        """Whether an alarm that could not leave by this path now has one that has failed fewer times."""
+        tries = Counter(_list_failed(message))
+        paths = [(way.id, channel.kind) for channel, way in self._list_paths(message)] if message.alarm else []
+        return any(each != (path, kind) and tries[each] <= tries[path, kind] for each in paths)
+
     def _failed(self, message: Message, now: datetime, reason: str, *, for_good: bool) -> Outcome:
         return self.fail(message, now, reason, for_good=for_good, attempt=message.attempt + 1)
 
     def _worded(self, message: Message, letter: Letter, now: datetime) -> Ready | Outcome:
         paths = self._list_paths(message)
+        if message.alarm:  # what has failed least first: it waits for no server while there is another way
+            tries = Counter(_list_failed(message))
+            paths.sort(key=lambda pair: tries[pair[1].id, pair[0].kind])
         if not paths:
             return self._failed(message, now, "no-path-left" if message.attempts else "no-path", for_good=True)
         channel, path = paths[0]
@@ -235,6 +245,12 @@ class Preparing:
         if message.person or message.through or (letter is not None and letter.ways is not None):
             return ()
         return calling.list_ways_beside(view, message.receiver_function, at=self._region.clock.now())
+
+
+def _list_failed(message: Message) -> list[tuple[str, str]]:
+    """By which way and kind of channel each attempt went that has failed."""
+    tried = (each for each in values_in_order(message.attempts) if each.number > message.tried_before)
+    return [(each.channel, each.channel_kind) for each in tried if each.outcome == "failed"]
 
 
 def _choose(

@@ -252,9 +252,10 @@ class Worker:
         return ready if untouched else self._preparing.renew(ready, now)
 
     def _fail(self, ready: Ready, reason: str, *, for_good: bool) -> Outcome:
-        """A path that failed for good is not the end while there is another one."""
-        now = self._region.clock.now()
-        another = for_good and self._preparing.has_another_path(ready.message, ready.path, ready.channel.kind)
+        """A path that failed for good is not the end while there is another one; an alarm does not wait for one that
+        failed for now, where there is another."""
+        now, path = self._region.clock.now(), (ready.message, ready.path, ready.channel.kind)
+        another = self._preparing.has_another_path(*path) if for_good else self._preparing.has_fresher_path(*path)
         failed = self._preparing.fail(
             ready.message,
             now,

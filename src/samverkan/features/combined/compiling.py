@@ -68,7 +68,7 @@ def build_row(seat: Participant, told: Conveyances, now: datetime) -> Row:
         to=report.to,
         standing=report.standing,
         stale=stale,
-        late=owed is not None and (stale or report.is_aside),
+        late=owed is not None and stale,
         mark=report.mark,
         entries=(report.entry, *report.sources),
         gone=report.gone,

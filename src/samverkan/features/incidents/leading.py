@@ -244,7 +244,8 @@ def close(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[
     """Close for good: after the follow-up, or after an assessment that information is enough.
 
     Not while a message of it waits to leave: what is closed rests, and nothing is sent from what rests. Nor while
-    something that was joined to it goes on: nobody would be asked to end that.
+    something that was joined to it goes on: nobody would be asked to end that. Nor while a conference is to come that
+    all have been told of.
     """
     incident = get_moving(view, given.incident, e.Closed)
     _check_steers(view, acting, incident)
@@ -252,6 +253,8 @@ def close(view: View, acting: Acting, given: Change, now: datetime) -> Sequence[
     waiting = _count_waiting(view, incident, now)
     if waiting:
         raise Refused("incident-messages-waiting", count=waiting)
+    if incident.conference.at is not None and incident.awaits_conference(now):
+        raise Refused("incident-conference-to-come", at=incident.conference.at)
     if incident.state != FOLLOW_UP and not incident.is_enough:
         raise Refused("incident-more-than-information", title=incident.title)
     return _change(view, acting, given, now, incident, e.Closed)

@@ -144,6 +144,10 @@ LEFT = {
         "What you were told about the incident no longer holds, but for this, which holds until who gave it ends it:",
     ),
 }
+UNDONE = {
+    "sv": "Påkallandet ångrades, och med det förslaget. Föreslå på nytt, eller ring, om behovet är kvar.",
+    "en": "The press was undone, and with it the proposal. Propose again, or ring, if the need remains.",
+}
 HELD = {
     "sv": (
         "Den här inriktningen till er gäller tills den som gav den häver den:",

@@ -33,6 +33,7 @@ from samverkan.features.incidents.letter_words import (
     NEEDED,
     NO_CONFERENCE,
     OFF,
+    UNDONE,
     UNTIL,
     WORDS,
 )
@@ -102,7 +103,8 @@ def is_wanted(view: View, message: Message, now: datetime) -> bool:
             return incident.state in OPEN and incident.call == "open"
         case notices.DIRECTED:
             act = _find_direction(incident, message)
-            return incident.state in OPEN and act is not None and act.ended_at is None
+            is_there = incident.state in OPEN or incident.state == WITHDRAWN  # taken back ends no direction
+            return is_there and act is not None and act.ended_at is None
         case notices.DIRECTION_ENDED:
             return _has_been_directed(view, incident, message)
         case notices.STOOD_DOWN:
@@ -207,6 +209,8 @@ def _word_left(view: View, incident: Incident, message: Message, now: datetime, 
     """What still holds for the receiver of what it was told: a direction is ended by who gave it alone, and what it was
     joined to goes on."""
     nothing, something = LEFT[language]
+    if incident.undone and incident.proposal:
+        nothing = UNDONE[language]
     there = find_going_on(view, incident)
     if there is not None:
         nothing = GOES_ON_THERE[language].format(title=name_beside(view, there, incident))

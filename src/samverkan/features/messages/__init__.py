@@ -221,12 +221,14 @@ def intend(
     return Fact(stream=stream, event=event, sources=sources, handling=NUMBERED)
 
 
-def withdraw(view: View, *, stream: str, reason: str, letter: str = "", cause_key: str = "") -> list[Fact]:
-    """Facts that call back what has not left yet, of one kind or cause or all in the stream."""
+def withdraw(
+    view: View, *, stream: str, reason: str, letter: str = "", cause_key: str = "", but: str = ""
+) -> list[Fact]:
+    """Facts that call back what has not left yet, of one kind or cause or all in it, `but` for a kind that stays."""
     return [
         call_back(message, reason=reason)
         for message in list_open_in(view, stream=stream)
-        if letter in ("", message.letter) and cause_key in ("", message.cause_key)
+        if letter in ("", message.letter) and cause_key in ("", message.cause_key) and message.letter != but
     ]
 
 

@@ -66,6 +66,8 @@ def resolve(view: View, acting: Acting, given: Resolve, now: datetime) -> Sequen
     decidable = {Delivery.UNKNOWN, Delivery.FAILED_FOR_GOOD, Delivery.EXPIRED}
     if standing not in decidable or (given.decision == "reached" and standing is not Delivery.UNKNOWN):
         raise Refused("message-not-unknown", standing=standing)
+    if given.decision == "given-up" and not may_end(view, acting):
+        raise Refused("give-up-not-calling")
     if given.decision == "again":
         check_meant(view, message)
         if is_under_way(message, now):
@@ -81,7 +83,7 @@ def cancel(view: View, acting: Acting, given: Cancel, now: datetime) -> Sequence
     By who can call others together or keeps the sending: an alarm that nobody gets is a decision of theirs.
     """
     message = _mine(view, acting, given.message)
-    if not (_keeps(view, acting) or any(functions.has_role(view, acting.function, role) for role in CALLING)):
+    if not may_end(view, acting):
         raise Refused("cancel-not-calling")
     if message.standing in LEFT:
         raise Refused("message-has-left", name=message.receiver_name)
@@ -144,6 +146,11 @@ def keeps_sending(view: View, *, member: str, function: str) -> bool:
 def _may_release(view: View, acting: Acting) -> None:
     if not _keeps(view, acting):
         raise Refused("not-operator")
+
+
+def may_end(view: View, acting: Acting) -> bool:
+    """Whether the function may decide that nobody gets an alarm: who can call others together, or keeps the sending."""
+    return _keeps(view, acting) or any(functions.has_role(view, acting.function, role) for role in CALLING)
 
 
 def _keeps(view: View, acting: Acting) -> bool:

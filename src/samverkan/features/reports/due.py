@@ -49,7 +49,7 @@ def missed_at(conveyances: Conveyances, now: datetime) -> datetime | None:
 def has_told(conveyances: Conveyances, member: str) -> bool:
     """Whether the member has told something in the round in force; in none, whether it has told anything."""
     report = conveyances.latest(member)
-    if report is None or report.is_aside:
+    if report is None:
         return False
     return conveyances.round is None or report.told_at >= conveyances.round.opened_at
 
@@ -69,8 +69,7 @@ def list_missing(incident: Incident, conveyances: Conveyances, now: datetime) ->
     for seat in values_in_order(incident.participants):
         if has_told(conveyances, seat.member):
             continue
-        shown = conveyances.latest(seat.member)
-        last = shown if shown and not shown.is_aside else None
+        last = conveyances.latest(seat.member)
         late = owed is not None and (last is None or last.told_at < owed)
         found.append(Missing(member=seat.member, name=seat.name, late=late, last_at=last.told_at if last else None))
     return sorted(found, key=lambda missing: (not missing.late, actors.alphabetical(missing.name), missing.member))

@@ -66,12 +66,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_aside(self) -> bool:
-        """Whether it waits for the actor's word, and nothing that the actor has said yields to it until then."""
+        """Whether it waits for the actor's word, and counts for nothing that the actor has said until then."""
         return self.pending and self.standing == "waiting"
 
 
 COUNTS_BEFORE = timedelta(hours=1)
-"""What was told within this before the first reporting time was set counts for it."""
+"""What was told within this before the first reporting time was set counts for it, where it is still new then."""
+
+NEW_FOR = timedelta(hours=2)
+"""What is older than this at the first reporting time, and was told before that was set, does not count for it."""
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,22 +122,18 @@ class Conveyances(msgspec.Struct, frozen=True, kw_only=True):
         return list(values_in_order(self.members.get(member, _NO_REPORTS)))[::-1]
 
     def latest(self, member: str) -> Report | None:
-        """The newest report that the member has not disputed; None: not reported. One that is set aside only where
-        there is no other: then it is all that is known."""
+        """The newest report that the member stands by, or has not disputed; None: not reported."""
         held: Map[int, Report] = self.members.get(member, _NO_REPORTS)
-        aside = None
         for number in range(len(held), 0, -1):  # they are numbered without gaps
-            if held[number].is_aside:
-                aside = aside or held[number]
-            elif held[number].standing != "disputed":
+            if held[number].standing != "disputed" and not held[number].is_aside:
                 return held[number]
-        return aside
+        return None
 
     def find_beside(self, member: str) -> Report | None:
-        """What a third actor has left by telephone since the member's latest, and which waits beside that one."""
+        """What a third actor has left by telephone since the member's latest, and which waits beside what it says."""
         latest = self.latest(member)
         left = (report for report in self.history(member) if report.is_aside and not report.gone)
-        return next((report for report in left if latest and report.number > latest.number), None)
+        return next((report for report in left if latest is None or report.number > latest.number), None)
 
     def waiting(self, member: str) -> Report | None:
         """What was left by telephone in the member's name, still stands to read, and that it has not answered for."""
@@ -266,9 +265,10 @@ def _put(value: Conveyances, report: Report, meta: Meta) -> Conveyances:
 
 def _next_round(held: Round | None, event: DueSet, meta: Meta) -> Round:
     """A time moved before it has passed is the same round: who has reported need not do it again. Nor need who had just
-    reported when the first time was set."""
+    reported when the first time was set, where that is soon."""
     if held is None:
-        return Round(due_at=event.due_at, opened_at=meta.recorded_at - COUNTS_BEFORE)
+        new_from = max(meta.recorded_at - COUNTS_BEFORE, event.due_at - NEW_FOR)
+        return Round(due_at=event.due_at, opened_at=min(meta.recorded_at, new_from))
     if meta.occurred_at < held.due_at:  # the clock's: what is recorded never goes back
         return msgspec.structs.replace(held, due_at=event.due_at)
     return Round(due_at=event.due_at, opened_at=meta.recorded_at, owed_at=held.opened_at, missed_at=held.due_at)

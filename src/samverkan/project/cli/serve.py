@@ -39,7 +39,7 @@ PORT = 8000
 TO_TRY = (
     "DEMO: påhittade händelser, inget lämnar datorn. Prova:",
     "  1. Välj Länsstyrelsen Stockholm, Tjänsteman i beredskap, och se Läget nu: aktörer svarar och rapporterar.",
-    "  2. Tryck på Aktivera (gröna knappen): vad, var, en mening. Tio sekunder att ångra; sedan får 37 aktörer veta.",
+    "  2. Tryck på Aktivera (gröna knappen): vad, var, en mening. Tio sekunder att ångra; sedan får alla kallade veta.",
     "  3. Välj en annan aktör i ett andra fönster, öppna Utskick och svara genom länken i mejlet.",
     "  4. Skriv som den aktören Egen lägesbild och förmedla den; fastställ den samlade som Länsstyrelsen.",
     "  5. Öppna Se ett tidigare läge längst ned på en händelses sida: så visste alla då.",
@@ -75,7 +75,7 @@ def run(given: argparse.Namespace) -> int:
     demo = os.environ.get("SAMVERKAN_DEMO") == "1"
     where = read_where(demo=demo)
     refuse_unbegun(where)
-    return serve(host=given.host, port=given.port, tls=given.tls, open_demo=given.open_demo)
+    return serve(host=given.host, port=given.port, tls=given.tls, demo=demo, open_demo=given.open_demo)
 
 
 def serve(*, host: str, port: int = PORT, tls: bool = False, demo: bool = False, open_demo: bool = False) -> int:

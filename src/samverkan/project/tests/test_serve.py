@@ -18,6 +18,16 @@ def test_the_example_answers_only_this_machine_unless_told() -> None:
         serve(host="0.0.0.0", demo=True)
 
 
+def test_the_environment_that_makes_it_the_example_opens_it_to_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
+    assert main(["demo"]) == 0
+    monkeypatch.setenv("SAMVERKAN_DEMO", "1")
+    assert main(["serve", "--host", "0.0.0.0"]) != 0
+    assert "--open-demo" in capsys.readouterr().err
+
+
 def test_the_example_answers_at_each_address_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path))
     with socket.create_server(("127.0.0.5", 0)) as taken, pytest.raises(CommandRefused, match="--port"):

@@ -103,17 +103,32 @@ def test_the_actor_counts_as_not_having_reported_until_then() -> None:
     assert "0160" not in lacking(stage)
 
 
-def test_where_the_actor_has_said_nothing_it_is_shown_and_the_actor_has_not_reported() -> None:
+def test_where_the_actor_has_said_nothing_it_stands_beside_and_the_actor_has_not_reported() -> None:
     stage = snow()
     stage.act(set_due, COUNTY, SetDue(incident=SNOW, due_at=stage.now + timedelta(hours=1)))
-    enters(stage, VAXHOLM)
-    assert impact(stage) == "normal"
+    left = enters(stage, VAXHOLM)
+    assert impact(stage) == ""
+    told = read_told(stage.view(SOS), OfIncident(incident=SNOW), stage.now)
+    assert told is not None
+    assert [each.entry for each in told.beside] == [left]
     stage.forward(hours=2)
     late = [each for each in reports.missing(stage.view(COUNTY), SNOW, stage.now) if each.member == "0160"]
     assert [(each.late, each.last_at) for each in late] == [(True, None)]
     fixes(stage)
     row = next(row for row in content_of(stage, 1).rows if row.member == "0160")
-    assert (row.standing, row.late) == ("waiting", True)
+    assert (row.picture, row.standing, row.late) == (None, "", True)
+    stage.act(confirm, TABY, Confirm(incident=SNOW, report=left))
+    assert impact(stage) == "normal"
+
+
+def test_the_page_says_not_reported_of_an_actor_that_another_has_told_of(browser: Browser) -> None:
+    browser.enters(browser.raises(TIB, invite=("0160", "polisen")))
+    calm = snowed_in(impact="normal", happened="Lugnt hos polisen")
+    browser.does(TABY_TIB, "reports.phone", incident=browser.incident, member="polisen", by="Vakthavande", picture=calm)
+    row = browser.opens(TIB, "samlad/").partition('id="rad-polisen"')[2].partition("</tr>")[0]
+    assert row.index("Ej rapporterat") < row.index("väntar på aktörens bekräftelse") < row.index("Lugnt hos polisen")
+    assert "Lugnt hos polisen" not in browser.reads(TIB, "")
+    assert 'value="normal" checked' not in browser.opens(POLICE, "egen/")
 
 
 def test_the_picture_shows_it_in_the_actors_row_with_its_text(browser: Browser) -> None:

@@ -178,6 +178,10 @@ SENTENCES = {
         "{count} meddelanden har inte gått iväg än.\nHändelsen står kvar.\nVänta tills de har gått, eller återkalla "
         "dem på sidan Utskick."
     ),
+    "incident-conference-to-come": _(
+        "Samverkanskonferensen {at} har inte varit än.\nHändelsen står kvar; det du skrev står kvar i formuläret.\n"
+        "Ställ in den först, så att alla som väntar den får veta det, eller avsluta när den har varit."
+    ),
     "incident-joined-goes-on": _(
         "Det här är fört hit och pågår ännu: {names}.\nHändelsen står kvar.\nAvsluta eller återta det först, under "
         "Styrning där, och avsluta sedan den här."
@@ -257,30 +261,14 @@ DONE = {
 }
 """What is said once a press is done, by verb."""
 
-STATUS = {
-    "incident-unknown": 404,
-    "incident-over": 409,
-    "incident-already-raised": 409,
-    "incident-raised-just-now": 409,
-    "incident-too-late-to-undo": 409,
-    "incident-call-already-answered": 409,
-    "incident-messages-waiting": 409,
-    "incident-joined-goes-on": 409,
-    "incident-joined-led-by-others": 409,
-    "incident-not-authorised-to-raise": 403,
-    "incident-not-steering": 403,
-    "incident-not-lead": 403,
-    "incident-not-yours-to-undo": 403,
-    "incident-not-yours-to-withdraw": 403,
-    "incident-not-yours-to-direct": 403,
-    "incident-not-your-call": 403,
-    "incident-not-issuer": 403,
-    "incident-only-county-joins": 403,
-}
-
-
+HINDERED = ("over", "already-raised", "raised-just-now", "too-late-to-undo", "call-already-answered")
+HELD_BACK = ("messages-waiting", "conference-to-come", "joined-goes-on", "joined-led-by-others")
+NOT_ALLOWED = ("authorised-to-raise", "steering", "lead", "yours-to-undo", "yours-to-withdraw", "yours-to-direct")
+NOT_THEIRS = ("not-your-call", "not-issuer", "only-county-joins", *(f"not-{each}" for each in NOT_ALLOWED))
+STATUS = {"incident-unknown": 404}
+STATUS |= {f"incident-{each}": 409 for each in (*HINDERED, *HELD_BACK)}
+STATUS |= {f"incident-{each}": 403 for each in NOT_THEIRS}
 STATUS |= {code: 409 for code in SENTENCES if code.startswith("incident-is-")}
-
 
 DESCRIBED: Mapping[str, Callable[[Any], Promise | str]] = dict.fromkeys(EVENTS, describing.describe_change) | {
     "incidents.proposed.v1": describing.describe_press,

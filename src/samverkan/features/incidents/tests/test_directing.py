@@ -131,15 +131,29 @@ def test_who_was_told_that_it_is_over_is_told_when_it_is_not() -> None:
     assert "Snön är tillbaka" in heard.text
 
 
-def test_a_conference_after_the_end_is_not_held() -> None:
+def test_an_incident_is_not_closed_before_a_conference_that_all_have_been_told_of() -> None:
     scene, snow = activated()
     scene.does("lst-tib", "set_conference", incident=snow, conference=Conference(at=NIGHT + timedelta(days=3)))
     scene.does("lst-tib", "stand_down", incident=snow, reason="Lugnt")
     scene.does("lst-tib", "follow_up", incident=snow, reason="…")
     scene.forward(days=2)
-    assert not scene.incident(snow).has_lost_conference
+    with pytest.raises(Refused, match="incident-conference-to-come"):
+        scene.does("lst-tib", "close", incident=snow, reason="Klart")
+    scene.does("lst-tib", "call_off_conference", incident=snow, reason="")
+    scene.forward(days=2)
     scene.does("lst-tib", "close", incident=snow, reason="Klart")
-    assert scene.incident(snow).has_lost_conference
+    assert not scene.incident(snow).has_lost_conference
+
+
+def test_a_direction_that_has_not_left_leaves_though_the_incident_is_taken_back() -> None:
+    scene, snow = activated()
+    scene.does("polis-rlc", "give_authority", incident=snow, **ORDER)
+    scene.does("lst-tib", "withdraw", incident=snow, reason="Fel län")
+    (told,) = scene.told(snow, notices.DIRECTED).values()
+    assert told.standing is messages.Delivery.WAITING
+    assert is_wanted(scene.sees("taby-tib"), told, scene.now)
+    scene.does("polis-rlc", "end_authority", incident=snow, number=1, reason="Behövs inte")
+    assert not is_wanted(scene.sees("taby-tib"), told, scene.now)
 
 
 def test_a_direction_and_its_end_that_are_blocked_are_still_told_without_their_words() -> None:

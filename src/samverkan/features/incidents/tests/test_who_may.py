@@ -242,4 +242,6 @@ def test_what_is_being_sent_again_is_given_up_and_not_sent_once_more() -> None:
     scene.say(again, streams.messages(streams.incident(snow)))
     with pytest.raises(Refused, match="message-under-way"):
         scene.decides("taby-tib", "messages.resolve", {"message": alarm, "decision": "again"})
+    with pytest.raises(Refused, match="give-up-not-calling"):
+        scene.decides("taby-info", "messages.resolve", {"message": alarm, "decision": "given-up"})
     assert scene.decides("taby-tib", "messages.resolve", {"message": alarm, "decision": "given-up"})

@@ -1,5 +1,6 @@
 """The forms of messages."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -28,7 +29,7 @@ class ReleaseForm(forms.Form):
 
 
 class ResolveForm(forms.Form):
-    """What a person decides on a message that nobody knows of; not to send it once more where that is not `again`."""
+    """What a person decides on a message that nobody knows of, `without` what is not theirs to decide, or not now."""
 
     decision = forms.ChoiceField(
         label=_("Vad gäller?"),
@@ -38,7 +39,7 @@ class ResolveForm(forms.Form):
     )
     reason = forms.CharField(label=_("Hur vet du det?"), required=False, max_length=300)
 
-    def __init__(self, data: Any = None, *, again: bool) -> None:
+    def __init__(self, data: Any = None, *, without: Collection[str]) -> None:
         super().__init__(data)
-        if not again and not self.is_bound:
-            offer(self, "decision", [each for each in DECISIONS if each[0] != "again"])
+        if without and not self.is_bound:
+            offer(self, "decision", [each for each in DECISIONS if each[0] not in without])

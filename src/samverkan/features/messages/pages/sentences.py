@@ -37,6 +37,10 @@ SENTENCES = {
         "Din funktion kan inte återkalla utskick.\nInget är ändrat; det skickas som tänkt.\n"
         "Be den som är behörig att påkalla, eller TiB, att återkalla det."
     ),
+    "give-up-not-calling": _(
+        "Din funktion kan inte ge upp utskick.\nInget är ändrat; utskicket står som det stod.\n"
+        "Be den som är behörig att påkalla, eller TiB, att avgöra det, eller välj Skicka igen."
+    ),
     "not-your-message": _(
         "Utskicket är en annan aktörs.\nInget är ändrat.\nDen som skickade det, driftansvarig eller TiB avgör."
     ),
@@ -72,6 +76,7 @@ STATUS = {
     "message-has-left": 409,
     "message-over": 409,
     "cancel-not-calling": 403,
+    "give-up-not-calling": 403,
     "not-your-message": 403,
     "not-operator": 403,
     "not-paused": 409,

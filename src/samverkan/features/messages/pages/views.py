@@ -24,7 +24,7 @@ from samverkan.features.messages.pages.forms import PauseForm, ReleaseForm, Reso
 from samverkan.features.messages.pages.retelling import Again, retell
 from samverkan.features.messages.pages.sentences import PAUSES, PROVIDERS, TURNED_AWAY
 from samverkan.features.messages.reading import KINDS, hands, is_hiding_pauses, is_noting_set_aside
-from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending
+from samverkan.features.messages.rules import Pause, Release, Resolve, keeps_sending, may_end
 from samverkan.features.messages.words import word_fault, word_reason
 from samverkan.lib.local_time import local_day
 from samverkan.lib.numbers import find_number
@@ -100,14 +100,14 @@ def show_incident(desk: Desk, incident: str) -> HttpResponse:
 def show_one(desk: Desk, message: str) -> HttpResponse:
     """One message: its attempts; its text for who receives it; the decision where one is wanted."""
     found = _get(desk, message)
-    return _show_one(desk, found, ResolveForm(again=_can_go_again(desk, found)))
+    return _show_one(desk, found, ResolveForm(without=_list_unfit(desk, found)))
 
 
 @page()
 def resolve(desk: Desk, message: str) -> HttpResponse:
     """Decide on a message that nobody knows of."""
     found = _get(desk, message)
-    form = ResolveForm(desk.posted, again=_can_go_again(desk, found))
+    form = ResolveForm(desk.posted, without=_list_unfit(desk, found))
     if desk.is_post and form.is_valid() and desk.do("messages.resolve", Resolve(message=message, **form.cleaned_data)):
         return desk.redirect("messages:one", message=message)
     return _show_one(desk, found, form)
@@ -200,8 +200,11 @@ def _is_own(desk: Desk, message: Message) -> bool:
     return message.receiver_member == desk.acting.member
 
 
-def _can_go_again(desk: Desk, message: Message) -> bool:
-    return not is_under_way(message, desk.now) and not is_for_former(desk.view, message)
+def _list_unfit(desk: Desk, message: Message) -> list[str]:
+    """The decisions on it that would be refused."""
+    again = not is_under_way(message, desk.now) and not is_for_former(desk.view, message)
+    found = {"again": again, "given-up": may_end(desk.view, desk.acting)}
+    return [decision for decision, fits in found.items() if not fits]
 
 
 def _may_write(desk: Desk, message: Message) -> bool:

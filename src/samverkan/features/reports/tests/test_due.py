@@ -80,6 +80,16 @@ def test_who_has_just_reported_when_the_first_time_is_set_has_reported_for_it() 
     assert "0160" not in dict(missing(stage))
 
 
+def test_what_was_told_before_a_first_time_far_ahead_does_not_count_for_it() -> None:
+    stage = snow()
+    reported(stage)
+    stage.forward(minutes=1)
+    due(stage, hours=6)
+    assert ("0160", False) in missing(stage)
+    stage.forward(hours=7)
+    assert ("0160", True) in missing(stage)
+
+
 def test_what_was_told_long_before_the_round_does_not_count_for_it() -> None:
     stage = snow()
     reported(stage)

@@ -4,7 +4,7 @@ const POLL = 15000; // also the server's pulse
 const SILENT = 40000; // two pulses and a half: the connection is dead, whatever the socket says
 const LOST = 5000; // a stream that broke and has not come back by then is lost
 const RENEW = 10000;
-const PLACE = "samverkan:place";
+const PLACE = "samverkan:stands"; // not "samverkan:place": an older page left plain text there
 const RENEWED = "samverkan:renewed";
 const PARTIAL = /<hx-partial\b([^>]*)>[\s\S]*?<\/hx-partial>/g;
 
