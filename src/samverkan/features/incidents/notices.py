@@ -178,7 +178,8 @@ def _take_back(view: View, incident: Incident, event: e.Withdrawn, meta: Meta) -
     """Nothing more leaves; every person and place that was told, or may have been, is told that it is taken back."""
     stream = streams.messages(meta.stream)
     # A direction is ended by who gave it alone: whom it is given to hears it also where it had not left yet.
-    facts = messages.withdraw(view, stream=stream, reason="undone" if event.undone else "withdrawn", but=DIRECTED)
+    why, but = ("undone", "") if event.undone else ("withdrawn", DIRECTED)
+    facts = messages.withdraw(view, stream=stream, reason=why, but=but)
     held = (act.entry for act in incident.in_force(meta.recorded_at))
     telling = msgspec.structs.replace(_alarm(TAKEN_BACK, meta, meta.recorded_at), sources=(meta.id, *held))
     told = messages.told(view, stream=stream)
