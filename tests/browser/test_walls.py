@@ -26,6 +26,9 @@ document.querySelector(".counts").after(said);
 if (document.querySelectorAll(".notice").length < 2) said.after(Object.assign(said.cloneNode(true), { textContent: `
 Det som ligger i den lokala utkorgen har inte nått någon: ring den som inte svarar.` }));
 document.querySelector(".head").append(" Väder, Stockholms län, påkallad 08.40 i ett tidigt skede");
+const named = document.querySelector("h1");
+named.textContent = "Väder, Stockholms län, påkallad 2016-11-09 08.40.05 av Lidingö stad · Kallelse";
+named.className = "long";
 """
 
 

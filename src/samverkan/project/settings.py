@@ -47,6 +47,8 @@ request. The headers that browsers obey are put on by the gate (`web/csp.py`).""
 TEMPLATE_FOLDERS = list_template_folders()
 STATIC_FOLDERS = list_static_folders()
 STATIC_AT_ROOT = ("web/favicon.svg", "web/manifest.webmanifest", "accounts/notiser.js")
+STATIC_BEHIND = {"web/samverkan.css": ("web/parts.css",)}
+"""Both are needed for the first look at any page: on a slow line one answer comes sooner than two."""
 STATIC_URL = "/static/"
 
 TEMPLATES = [

@@ -8,8 +8,9 @@ import gzip
 import hashlib
 import mimetypes
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -39,14 +40,23 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assets:
-    """All files under the given folders. `at_root` names files that must also answer at `/` (a manifest)."""
+    """All files under the given folders. `at_root` names files that must also answer at `/` (a manifest); `behind`
+    gives a file those that travel at its end, in one answer instead of many, and have no address of their own."""
 
-    def __init__(self, folders: Iterable[Path], *, at_root: Iterable[str] = ()) -> None:
-        self.files: dict[str, Asset] = {}
+    def __init__(
+        self,
+        folders: Iterable[Path],
+        *,
+        at_root: Iterable[str] = (),
+        behind: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        found: dict[str, Path] = {}
         for folder in folders:
             for path in sorted(folder.rglob("*")):
                 if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-                    self.files.setdefault(path.relative_to(folder).as_posix(), read(path))
+                    found.setdefault(path.relative_to(folder).as_posix(), path)
+        taken = {name: [found.pop(each) for each in names] for name, names in behind.items() if name in found}
+        self.files = {name: read(path, *taken.get(name, ())) for name, path in found.items()}
         whole = hashlib.sha256()
         for name, asset in sorted(self.files.items()):
             whole.update(name.encode() + b"\0" + hashlib.sha256(asset.plain).digest())
@@ -93,17 +103,23 @@ class Assets:
         return (name, FOREVER) if digest == self.digest else (name, ASK_AGAIN)
 
 
-def read(path: Path) -> Asset:
-    """Read one file and gzip it if it is text. Our own scripts and styles travel without comments and indentation."""
-    plain = path.read_bytes()
-    if "vendor" not in path.parts and path.suffix in COMMENTS:
-        plain = COMMENTS[path.suffix].sub(b"", plain)
-        plain = BETWEEN.sub(b"", plain) if path.suffix == ".css" else plain
+def read(path: Path, *behind: Path) -> Asset:
+    """Read one file and gzip it if it is text; `behind` travels at its end. Our own scripts and styles travel without
+    comments and indentation."""
+    plain = b"".join(_strip(each) for each in (path, *behind))
     type_ = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     squeezed = None
     if type_.startswith(SQUEEZED) and len(plain) >= LEAST_SQUEEZED_BYTES:
         squeezed = gzip.compress(plain, mtime=0)
     return Asset(plain=plain, squeezed=squeezed, type=f"{type_}; charset=utf-8" if type_.startswith("text/") else type_)
+
+
+def _strip(path: Path) -> bytes:
+    plain = path.read_bytes()
+    if "vendor" in path.parts or path.suffix not in COMMENTS:
+        return plain
+    plain = COMMENTS[path.suffix].sub(b"", plain)
+    return BETWEEN.sub(b"", plain) if path.suffix == ".css" else plain
 
 
 COMMENTS = {

@@ -72,7 +72,7 @@ def get_environment() -> Environment:
 @lru_cache(maxsize=1)
 def get_assets() -> Assets:
     """The static files of the process."""
-    return Assets(settings.STATIC_FOLDERS, at_root=settings.STATIC_AT_ROOT)
+    return Assets(settings.STATIC_FOLDERS, at_root=settings.STATIC_AT_ROOT, behind=settings.STATIC_BEHIND)
 
 
 def find_static(name: str) -> str:

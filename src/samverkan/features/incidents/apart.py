@@ -42,10 +42,11 @@ def _read(view: View) -> Iterable[Incident]:
 
 
 def _tell(alike: list[Incident]) -> list[str]:
-    """The names of incidents with the same title, by the shortest way that is different for each."""
+    """The names of incidents with the same title, each by the shortest way that no other of them has."""
     day = "" if len({_day(each) for each in alike}) == 1 else DAY
     told = [[each.title for each in alike], *([way(each, day + clock) for each in alike] for way, clock in WAYS)]
-    return next((names for names in told if len(set(names)) == len(alike)), told[-1])
+    alone = {name for names in told for name in names if names.count(name) == 1}
+    return [next((name for name in each if name in alone), each[-1]) for each in zip(*told, strict=True)]
 
 
 def _day(incident: Incident) -> str:

@@ -36,6 +36,18 @@ def test_our_own_scripts_and_styles_travel_without_comments_and_indentation(tmp_
     assert files["vendor/theirs.js"].plain == b"// Licence\n"
 
 
+def test_what_every_page_needs_comes_in_one_answer(tmp_path: Path) -> None:
+    for name, told in {"page.css": "/* Page */\na {\n  b: c;\n}\n", "parts.css": "d {\n  e: f;\n}\n"}.items():
+        (tmp_path / name).write_text(told)
+    assets = Assets([tmp_path], behind={"page.css": ["parts.css"]})
+    assert assets.files["page.css"].plain == b"a {b:c;}d {e:f;}"
+    assert list(assets.files) == ["page.css"]
+
+    before = assets.url("page.css")
+    (tmp_path / "parts.css").write_text("d {}\n")
+    assert Assets([tmp_path], behind={"page.css": ["parts.css"]}).url("page.css") != before
+
+
 def test_a_named_file_may_be_kept_for_a_year_and_comes_squeezed(town: Town) -> None:
     answer = town.ask(get_assets().url("web/samverkan.css"), headers="Accept-Encoding: gzip\r\n")
 

@@ -52,6 +52,15 @@ def test_in_the_same_minute_each_says_who_pressed_and_then_the_second() -> None:
     assert len(set(incidents.tell_apart([snow("a"), snow("b")]).values())) == 2
 
 
+def test_one_whose_minute_is_its_own_is_not_named_by_more_for_the_others_sake() -> None:
+    names = incidents.tell_apart([snow("a"), snow("b", hours=1), snow("c", hours=1, seconds=9)])
+    assert [names[name].rpartition(", ")[2] for name in "abc"] == [
+        "påkallad 04.02",
+        "påkallad 05.02.00 av Täby kommun",
+        "påkallad 05.02.09 av Täby kommun",
+    ]
+
+
 def test_what_somebody_cannot_read_is_not_told_by_a_longer_name() -> None:
     scene = Scene()
     all_called = scene.does("taby-tib", "raise", **SNOW)

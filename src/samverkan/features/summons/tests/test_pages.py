@@ -259,6 +259,14 @@ def test_a_wall_shows_how_many_and_who_is_missing_and_nothing_to_press(summoned:
     assert "Vill bli uppringda Vaxholms stad" in summoned.reads(COUNTY, f"{BOARD}storbild/")
 
 
+def test_a_wall_that_must_say_which_of_two_incidents_it_is_has_smaller_words_for_it(summoned: Summoned) -> None:
+    assert "<h1><span" in summoned.opens(COUNTY, f"{BOARD}storbild/")
+    summoned.waits(hours=1)
+    summoned.raises(invite=("0160", "0187"), anyway=True)
+    page = summoned.opens(COUNTY, f"{BOARD}storbild/")
+    assert re.search(r'<h1 class="long"><span lang="sv">[^<]*, påkallad \d\d\.\d\d</span> · Kallelse</h1>', page)
+
+
 def test_nobody_else_has_the_wall(summoned: Summoned) -> None:
     summoned.opens(SOS, f"{BOARD}storbild/", status=404)
 
