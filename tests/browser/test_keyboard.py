@@ -26,8 +26,8 @@ def tab_to(window: Window, words: str, group: str = "", *, most: int = MOST_STEP
     """Step with Tab until the focus is there."""
     for _ in range(most):
         window.page.keyboard.press("Tab")
-        inside, own = window.page.evaluate(WORDS)
-        assert not window.page.evaluate(HIDDEN), f"{own} lies under a bar"
+        inside, own = window.asks(WORDS)
+        assert not window.asks(HIDDEN), f"{own} lies under a bar"
         if (not group or inside == group) and (own.startswith(words) or (group and inside == group)):
             return
     raise AssertionError(f"no Tab leads to {group} {words}")
@@ -37,7 +37,7 @@ def choose(window: Window, group: str, words: str) -> None:
     """A radio button in a group: Tab there, then arrows."""
     tab_to(window, words, group)
     for _ in range(12):
-        if window.page.evaluate(WORDS)[1].startswith(words):
+        if window.asks(WORDS)[1].startswith(words):
             window.page.keyboard.press("Space")
             return
         window.page.keyboard.press("ArrowDown")
@@ -97,16 +97,16 @@ def test_activate_answer_report_and_fix(windows: Windows, kind: str) -> None:
 def test_the_first_tab_leads_to_the_content(windows: Windows) -> None:
     window = windows.desk().opens("")
     window.page.keyboard.press("Tab")
-    assert window.page.evaluate(WORDS)[1] == "Till innehållet"
+    assert window.asks(WORDS)[1] == "Till innehållet"
     window.page.keyboard.press("Enter")
-    assert window.page.evaluate(f"{FOCUSED}.id") == "main"
+    assert window.asks(f"{FOCUSED}.id") == "main"
 
 
 def test_who_compiles_comes_past_all_the_actors_with_two_tabs(windows: Windows) -> None:
     window = windows.desk().opens(f"h/{windows.service.incident}/samlad/")
     tab_to(window, "Till Sammanställ", most=2)
     window.page.keyboard.press("Enter")
-    assert window.page.evaluate(f"{FOCUSED}.id") == "id_summary"
+    assert window.asks(f"{FOCUSED}.id") == "id_summary"
     tab_to(window, "Fastställ version", most=1)
 
 

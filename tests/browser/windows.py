@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.browser.service import Service
 
@@ -68,6 +68,16 @@ class Window:
         """The words go, or were never there."""
         expect(self.page.locator("main")).not_to_contain_text(words, timeout=PATIENCE_MS)
         return self
+
+    def asks(self, script: str) -> Any:
+        """What a script finds on the page; asked again where the page was opened anew under it, as live pages are."""
+        try:
+            return self.page.evaluate(script)
+        except Error as fault:
+            if "context was destroyed" not in str(fault):
+                raise
+            self.page.wait_for_load_state()
+            return self.page.evaluate(script)
 
     def is_live(self) -> "Window":
         """The connection stands."""

@@ -23,7 +23,8 @@ from samverkan.features.functions.staffing import AddPerson
 from samverkan.features.gatherings.answering import Answer
 from samverkan.features.gatherings.summoning import Cancel, Summon
 from samverkan.features.incidents.leading import Assess, Change, Invite
-from samverkan.features.incidents.pressing import Propose, Raise, Withdraw
+from samverkan.features.incidents.pressing import Propose, Raise
+from samverkan.features.incidents.taking_back import Withdraw
 from samverkan.features.log.rules import Note
 from samverkan.features.messages.rules import Pause, Release
 from samverkan.features.records.rules import Take

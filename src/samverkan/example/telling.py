@@ -10,8 +10,9 @@ from samverkan.example.script import INVENTED, Asked, Assessed, Beat, Compiled, 
 from samverkan.features import actors, combined, functions, reports
 from samverkan.features.combined.rules import Fix, WriteSummary
 from samverkan.features.incidents.conference import Conference, Way
+from samverkan.features.incidents.held import UNDO
 from samverkan.features.incidents.leading import Assess, SetConference
-from samverkan.features.incidents.pressing import UNDO, Raise
+from samverkan.features.incidents.pressing import Raise
 from samverkan.features.log.rules import Note
 from samverkan.features.reports.events import PARTS
 from samverkan.features.reports.rules import SayUnchanged, SetDue, Write

@@ -46,6 +46,7 @@ from samverkan.features.incidents.events import (
     StandingDown,
     Withdrawn,
 )
+from samverkan.features.incidents.held import held_until, is_held, leaves_at
 from samverkan.features.incidents.incident import (
     ASSESSED,
     CLOSED,
@@ -56,16 +57,13 @@ from samverkan.features.incidents.incident import (
     PROPOSED,
     RAISED,
     WITHDRAWN,
-    Header,
     Incident,
     Joint,
     Participant,
     count_companies,
-    header,
-    read_header,
 )
 from samverkan.features.incidents.naming import find_direction, name_event
-from samverkan.features.incidents.pressing import held_until, is_held, leaves_at
+from samverkan.features.incidents.resting import Header, header, read_header
 from samverkan.region import streams
 from samverkan.region.view import View
 

@@ -5,8 +5,8 @@ from datetime import datetime
 import msgspec
 
 from samverkan.features import messages
+from samverkan.features.incidents.held import is_held
 from samverkan.features.incidents.incident import ACTIVATED, ASSESSED, RAISED, Incident
-from samverkan.features.incidents.pressing import is_held
 from samverkan.features.messages import Delivery
 from samverkan.lib.maps import values_in_order
 

@@ -9,7 +9,8 @@ from samverkan.api.reading import Nothing, Reading
 from samverkan.features import incidents
 from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.events import Place, Seat
-from samverkan.features.incidents.incident import Assessment, Authority, Happening, Header, Incident, Joint, Participant
+from samverkan.features.incidents.incident import Assessment, Authority, Happening, Incident, Joint, Participant
+from samverkan.features.incidents.resting import Header
 from samverkan.features.incidents.standing import Seen, build_seen
 from samverkan.lib.maps import values_in_order
 from samverkan.region.view import View

@@ -55,7 +55,10 @@ class Step(Act, frozen=True, kw_only=True):
 
 
 class Proposed(Act, frozen=True, kw_only=True):
-    """Somebody who is not authorised to raise asks the county's duty officer to."""
+    """Somebody who is not authorised to raise asks the county's duty officer to.
+
+    `after`: it waits again, since the press that had taken it up in that incident was undone, by `by`.
+    """
 
     type: ClassVar[str] = "incidents.proposed.v1"
     kind: str
@@ -66,10 +69,15 @@ class Proposed(Act, frozen=True, kw_only=True):
     impact: str
     proposer: Seat
     taken_from: str = ""
+    after: str = ""
 
     def bare(self) -> "Proposed":
         """The proposal without its sentence, its place in words and who rang."""
         return msgspec.structs.replace(self, sentence="", reason="", taken_from="", place=_bare_place(self.place))
+
+    def without(self, gone: frozenset[str]) -> "Proposed":
+        """The proposal without its words: it copies them from nothing but the proposal that it was before."""
+        return self.bare()
 
 
 class Raised(Act, frozen=True, kw_only=True):
@@ -185,10 +193,14 @@ class Closed(Act, frozen=True, kw_only=True):
 
 
 class Withdrawn(Step, frozen=True, kw_only=True):
-    """Taken back: pressed by mistake. `undone`: within ten seconds, before anything had left."""
+    """Taken back: pressed by mistake. `undone`: within ten seconds, before anything had left.
+
+    `waits_as`: the incident in which the proposal waits again that the undone press had taken up.
+    """
 
     type: ClassVar[str] = "incidents.withdrawn.v1"
     undone: bool = False
+    waits_as: str = ""
 
 
 class Reference(Act, frozen=True, kw_only=True):

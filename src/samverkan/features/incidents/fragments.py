@@ -9,9 +9,9 @@ from samverkan.features.charter import Charter
 from samverkan.features.incidents.alarm import find_alarm
 from samverkan.features.incidents.apart import tell_apart
 from samverkan.features.incidents.around import list_participants
+from samverkan.features.incidents.held import held_until
 from samverkan.features.incidents.incident import COMPANIES, EMPTY, Happening, Incident, Joint, count_companies
 from samverkan.features.incidents.naming import find_direction, name_event
-from samverkan.features.incidents.pressing import held_until
 from samverkan.features.messages import Messages, Sending
 from samverkan.lib.maps import values_in_order
 from samverkan.region import streams
@@ -32,19 +32,25 @@ def pick(view: View, incident: str) -> Mapping[str, Any] | None:
 
 
 def pick_overview(view: View, incident: str) -> Mapping[str, Any] | None:
-    """The same, the incident that it was pressed beside, and each that it has been joined with (`joint_0`, …): to who
-    reads that one too."""
+    """The same, the incident that it was pressed beside, those where its proposal waits again and waited before, and
+    each that it has been joined with (`joint_0`, …): to who reads that one too."""
     found = pick(view, incident)
     if found is None:
         return None
-    beside: str = found["incident"].beside
-    joints = [each.incident for each in _list_joints(found["incident"])]
+    this: Incident = found["incident"]
+    joints = [each.incident for each in _list_joints(this)]
     read = [other for each in joints if (other := view.part(streams.incident(each), "incidents", EMPTY)).state]
     return {
         **found,
-        "beside": beside if beside and view.may_read(streams.incident(beside)) else "",
+        "beside": _if_read(view, this.beside),
+        "waits_as": _if_read(view, this.waits_as),
+        "waited_in": _if_read(view, this.waited_in),
         **{f"joint_{number}": each for number, each in enumerate(read)},
     }
+
+
+def _if_read(view: View, incident: str) -> str:
+    return incident if incident and view.may_read(streams.incident(incident)) else ""
 
 
 def _list_joints(incident: Incident) -> list[Joint]:
@@ -52,7 +58,14 @@ def _list_joints(incident: Incident) -> list[Joint]:
 
 
 def shape_overview(
-    *, incident: Incident, region: Charter, beside: str, now: datetime, **others: Incident
+    *,
+    incident: Incident,
+    region: Charter,
+    beside: str,
+    waits_as: str,
+    waited_in: str,
+    now: datetime,
+    **others: Incident,
 ) -> Mapping[str, Any]:
     """What is known: sentence, place, who says so, conference, participants, directions in force."""
     participants = list_participants(incident)
@@ -65,6 +78,8 @@ def shape_overview(
         "participants": participants,
         "companies": count_companies(participants),
         "beside": beside,
+        "waits_as": waits_as,
+        "waited_in": waited_in,
         "went_on_as": went_on.state if went_on.has_ended else "",
         "joined_from": incident.joined_here,
         "in_force": incident.in_force(incident.ended.recorded_at if incident.ended else now),
@@ -87,9 +102,7 @@ def _tell(line: Happening, incident: Incident, region: Charter) -> tuple[Happeni
     return line, name_event(act, incident=incident, charter=region), ended.text if ended else ""
 
 
-def changes_at(
-    *, incident: Incident, region: Charter, beside: str, now: datetime, **_others: Incident
-) -> datetime | None:
+def changes_at(*, incident: Incident, now: datetime, **_others: Incident | Charter | str) -> datetime | None:
     """The next instant at which the overview looks different by itself."""
     moments = [incident.promised_by] if incident.promised_by else []
     for act in values_in_order(incident.authority):

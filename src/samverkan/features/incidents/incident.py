@@ -8,8 +8,7 @@ import msgspec
 
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.conference import Conference
-from samverkan.lib.codec import decode, encode
-from samverkan.lib.maps import Map, empty_map, in_order, values_in_order
+from samverkan.lib.maps import Map, empty_map, values_in_order
 
 PROPOSED, RAISED, ASSESSED, ACTIVATED = "proposed", "raised", "assessed", "activated"
 STANDING_DOWN, FOLLOW_UP, CLOSED, WITHDRAWN = "standing-down", "follow-up", "closed", "withdrawn"
@@ -107,6 +106,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     `called_off` is the conference that was to be, where it has been said that there will be none.
     `mark` is the section that the press is marked with, "" for an open one. `told`: each act of the history, by the
     same number; none of those whose content is gone. `joints_over`: when what had been joined to it was taken back.
+    `waits_as`: where the proposal waits again whose press was undone here; `waited_in`: where it waited before.
     """
 
     id: str = ""
@@ -140,6 +140,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     called_off: Conference | None = None
     withdrawn_at: datetime | None = None
     undone: bool = False
+    waits_as: str = ""
+    waited_in: str = ""
     joined_to: Joint | None = None
     joined_from: Map[int, Joint] = empty_map()
     joints_over: Map[str, datetime] = empty_map()
@@ -227,6 +229,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         return at is not None and ended is not None and ended.recorded_at < at
 
     @property
+    def taken_up(self) -> Happening | None:
+        """The proposal that the press took up; None where there was none."""
+        return next((line for line in values_in_order(self.history) if line.type == e.Proposed.type), None)
+
+    @property
     def taken_back(self) -> Happening | None:
         """How it was taken back: by whom, when, why; None where it has not been."""
         lines = values_in_order(self.history) if self.state == WITHDRAWN else ()
@@ -246,48 +253,3 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EMPTY = Incident()
-
-
-class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands in lists of an incident that has ended, also when its streams rest. `members` may read it.
-
-    `ended_at` is None in one that came to rest before that was kept.
-    """
-
-    id: str
-    title: str
-    state: str
-    kind_name: str
-    impact: str
-    exercise: bool
-    raised_at: datetime | None
-    raised_by: str
-    members: tuple[str, ...]
-    ended_at: datetime | None = None
-
-
-def header(incident: Incident) -> Header:
-    """The header of an incident."""
-    ended = incident.ended
-    return Header(
-        id=incident.id,
-        title=incident.title,
-        state=incident.state,
-        kind_name=incident.kind_name,
-        impact=incident.impact,
-        exercise=incident.exercise,
-        raised_at=incident.raised_at,
-        raised_by=incident.raised_by.member_name,
-        members=tuple(member for member, _ in in_order(incident.participants)),
-        ended_at=ended.recorded_at if ended else None,
-    )
-
-
-def rest(incident: Incident) -> bytes | None:
-    """A closed incident rests: its header, as JSON. A withdrawn one stays, until all have been told."""
-    return encode(header(incident)) if incident.state == CLOSED else None
-
-
-def read_header(data: bytes) -> Header:
-    """The header that `rest` wrote."""
-    return decode(data, Header)

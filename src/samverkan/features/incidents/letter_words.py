@@ -145,8 +145,8 @@ LEFT = {
     ),
 }
 UNDONE = {
-    "sv": "Påkallandet ångrades, och med det förslaget. Föreslå på nytt, eller ring, om behovet är kvar.",
-    "en": "The press was undone, and with it the proposal. Propose again, or ring, if the need remains.",
+    "sv": "Bara påkallandet är ångrat, innan något om det gått ut. Förslaget väntar igen på länets TiB.",
+    "en": "Only the press is undone, before anything of it had left. The proposal waits again for the county's TiB.",
 }
 HELD = {
     "sv": (

@@ -209,7 +209,7 @@ def _word_left(view: View, incident: Incident, message: Message, now: datetime, 
     """What still holds for the receiver of what it was told: a direction is ended by who gave it alone, and what it was
     joined to goes on."""
     nothing, something = LEFT[language]
-    if incident.undone and incident.proposal:
+    if incident.waits_as:
         nothing = UNDONE[language]
     there = find_going_on(view, incident)
     if there is not None:

@@ -9,10 +9,10 @@ import msgspec
 from samverkan.features import functions, messages
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.around import get_seat
+from samverkan.features.incidents.held import leaves_at
 from samverkan.features.incidents.incident import EMPTY, Incident
 from samverkan.features.incidents.last_told import FUNCTION, find_last, whom_of
 from samverkan.features.incidents.parting import part
-from samverkan.features.incidents.pressing import leaves_at
 from samverkan.features.incidents.telling import (
     Telling,
     each_of,
@@ -58,7 +58,8 @@ def notices(view: View, event: Event, meta: Meta) -> list[Fact]:
     over = msgspec.structs.replace(news, sources=(meta.id, *(act.entry for act in incident.in_force(meta.recorded_at))))
     match event:
         case e.Proposed():
-            return list(to_county(view, incident, meta, _alarm(PROPOSED, meta, at)))
+            undoing = meta.function if event.after else ""
+            return list(to_county(view, incident, meta, _alarm(PROPOSED, meta, at), besides=undoing))
         case e.Invited():
             return list(_first_information(view, incident, event, meta, at))
         case e.ConferenceSet() if not event.first:

@@ -1,4 +1,4 @@
-"""The green button: raising, proposing, undoing, taking back, and confirming what was said on the telephone."""
+"""The green button: raising, proposing, and confirming what was said on the telephone."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,15 +14,14 @@ from samverkan.features.incidents.around import (
     coordinates,
     find_county_seat,
     get_seat,
-    leads,
     list_suggested,
     name_acting,
     overlaps,
-    read_seat,
 )
 from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
 from samverkan.features.incidents.conference import Conference
-from samverkan.features.incidents.incident import OPEN, PROPOSED, WITHDRAWN, Incident
+from samverkan.features.incidents.held import held_until, is_held
+from samverkan.features.incidents.incident import PROPOSED, Incident
 from samverkan.features.incidents.letting_out import choose_with_press
 from samverkan.lib.clock import Instant, is_within
 from samverkan.lib.refusal import Refused
@@ -31,9 +30,6 @@ from samverkan.region.event import Acting, Fact
 from samverkan.region.secrecy import check_mark
 from samverkan.region.view import View
 
-UNDO = timedelta(seconds=10)
-IN_ORDER = 10_000
-"""So much closer to each other than they were decided do the first things leave: before all that is decided after."""
 SAME_PRESS = timedelta(minutes=10)
 CLOCKS_DIFFER = timedelta(minutes=1)
 TIME_IS_TOLD_IN = timedelta(minutes=15)
@@ -81,19 +77,6 @@ class Propose(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     mark: str = ""
 
 
-class Undo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Undo the press, within ten seconds of it: nothing has left."""
-
-    incident: str
-
-
-class Withdraw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Take back a mistaken activation, or put a proposal aside. Everyone who was told is told."""
-
-    incident: str
-    reason: str
-
-
 class ConfirmCall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Say whether what was pressed in our name, by telephone, holds."""
 
@@ -108,6 +91,7 @@ def raise_incident(view: View, acting: Acting, given: Raise, now: datetime) -> S
     if not may_raise(view, acting):
         raise Refused("incident-not-authorised-to-raise")
     proposal = _find_proposal(view, given)
+    mark = mark or (proposal.mark if proposal else "")
     if not given.anyway:
         _check_alone(view, given, place, now)
     raiser = _get_raiser(view, acting, given, proposal, now)
@@ -161,27 +145,6 @@ def propose(view: View, acting: Acting, given: Propose, now: datetime) -> Sequen
     return [Fact(stream=stream, event=event, occurred_at=given.occurred_at, exercise=given.exercise, mark=mark)]
 
 
-def undo(view: View, acting: Acting, given: Undo, now: datetime) -> Sequence[Fact]:
-    """Undo one's own press while nothing has left."""
-    incident = get_moving(view, given.incident, e.Withdrawn)
-    if acting.function != incident.pressed_function:
-        raise Refused("incident-not-yours-to-undo", by=incident.pressed_by)
-    if not may_undo(incident, now):
-        raise Refused("incident-too-late-to-undo", seconds=int(UNDO.total_seconds()))
-    event = e.Withdrawn(by=name_acting(view, acting, now), undone=True)
-    return [Fact(stream=streams.incident(incident.id), event=event)]
-
-
-def withdraw(view: View, acting: Acting, given: Withdraw, now: datetime) -> Sequence[Fact]:
-    """Take back what was pressed by mistake: the raiser's authorised functions, the lead, or the county."""
-    incident = get_moving(view, given.incident, e.Withdrawn)
-    own = acting.member == incident.raised_by.member and (incident.proposal or may_raise(view, acting))
-    if not own and not coordinates(view, acting) and not leads(view, acting, incident):
-        raise Refused("incident-not-yours-to-withdraw", by=read_seat(incident.raised_by), lead=read_seat(incident.lead))
-    event = e.Withdrawn(by=name_acting(view, acting, now), reason=check_reason(given.reason))
-    return [Fact(stream=streams.incident(incident.id), event=event)]
-
-
 def confirm_call(view: View, acting: Acting, given: ConfirmCall, now: datetime) -> Sequence[Fact]:
     """The actor that is said to have rung says whether it did; once."""
     incident = get_incident(view, given.incident)
@@ -197,29 +160,6 @@ def confirm_call(view: View, acting: Acting, given: ConfirmCall, now: datetime) 
 def may_raise(view: View, acting: Acting) -> bool:
     """Whether the function is authorised to press (behörig att påkalla), or is the county's duty officer."""
     return functions.has_role(view, acting.function, functions.RAISER) or coordinates(view, acting)
-
-
-def may_undo(incident: Incident, now: datetime) -> bool:
-    """Whether the press is so fresh that nothing has left."""
-    pressed = incident.pressed_at
-    return pressed is not None and incident.state != WITHDRAWN and is_within(now, pressed, UNDO)
-
-
-def held_until(incident: Incident) -> datetime | None:
-    """When the press can no longer be undone; None for what nobody has pressed for."""
-    return incident.pressed_at + UNDO if incident.pressed_at else None
-
-
-def is_held(incident: Incident, now: datetime) -> bool:
-    """Whether the press is so new that nothing has left yet: until then nobody else has anything to do."""
-    return incident.state in OPEN and incident.pressed_at is not None and is_within(now, incident.pressed_at, UNDO)
-
-
-def leaves_at(incident: Incident, at: datetime) -> datetime:
-    """When what is decided at that instant leaves at the earliest: while the press can be undone, nothing does. Then it
-    leaves in the order in which it was decided: what called them first."""
-    pressed = incident.pressed_at
-    return pressed + UNDO + (at - pressed) / IN_ORDER if pressed is not None and is_held(incident, at) else at
 
 
 def find_same(view: View, given: Raise, now: datetime) -> str:

@@ -1,7 +1,8 @@
 """Who reads an incident and what lies under it, and who writes there. Asked by the service, of the newest state."""
 
 from samverkan.features import actors, charter, functions
-from samverkan.features.incidents.incident import EMPTY, read_header
+from samverkan.features.incidents.incident import EMPTY
+from samverkan.features.incidents.resting import read_header
 from samverkan.region import streams
 from samverkan.region.event import Acting
 from samverkan.region.view import Reader, View

@@ -2,7 +2,7 @@
 
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.fragments import FRAGMENTS
-from samverkan.features.incidents.incident import EMPTY, rest
+from samverkan.features.incidents.incident import EMPTY
 from samverkan.features.incidents.letters import LETTERS
 from samverkan.features.incidents.notices import notices
 from samverkan.features.incidents.readers import (
@@ -13,6 +13,7 @@ from samverkan.features.incidents.readers import (
     writes_incident,
     writes_own,
 )
+from samverkan.features.incidents.resting import rest
 from samverkan.features.incidents.rules import RULES
 from samverkan.features.incidents.state import apply
 from samverkan.region.room import Fold, Room

@@ -1,6 +1,6 @@
 """The verbs of the room, for people and programs."""
 
-from samverkan.features.incidents import directing, leading, pressing
+from samverkan.features.incidents import directing, leading, pressing, taking_back
 from samverkan.region.room import Rule
 
 RULES = (
@@ -17,11 +17,11 @@ RULES = (
         decide=pressing.propose,
         summary="Föreslå länets TiB att påkalla",
     ),
-    Rule(verb="incidents.undo", input=pressing.Undo, decide=pressing.undo, summary="Ångra inom tio sekunder"),
+    Rule(verb="incidents.undo", input=taking_back.Undo, decide=taking_back.undo, summary="Ångra inom tio sekunder"),
     Rule(
         verb="incidents.withdraw",
-        input=pressing.Withdraw,
-        decide=pressing.withdraw,
+        input=taking_back.Withdraw,
+        decide=taking_back.withdraw,
         summary="Återta en felaktig aktivering",
         fresh=True,
     ),

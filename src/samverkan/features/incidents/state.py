@@ -126,7 +126,9 @@ def _pressed(value: Incident, event: e.Raised | e.Proposed, meta: Meta) -> Incid
 
 
 def _proposed(value: Incident, event: e.Proposed, meta: Meta) -> Incident:
-    return replace(_pressed(value, event, meta), raised_by=event.proposer)
+    pressed = _pressed(value, event, meta)
+    proposer = event.proposer  # also where it waits again, after somebody else's press
+    return replace(pressed, raised_by=proposer, pressed_function=proposer.function, waited_in=event.after)
 
 
 def _raised(value: Incident, event: e.Raised, meta: Meta) -> Incident:
@@ -188,7 +190,7 @@ def _stood_down(value: Incident, _event: e.StandingDown, _meta: Meta) -> Inciden
 
 
 def _withdrawn(value: Incident, event: e.Withdrawn, meta: Meta) -> Incident:
-    return replace(value, withdrawn_at=meta.recorded_at, undone=event.undone)
+    return replace(value, withdrawn_at=meta.recorded_at, undone=event.undone, waits_as=event.waits_as)
 
 
 def _joined(value: Incident, event: e.Joined, meta: Meta) -> Incident:

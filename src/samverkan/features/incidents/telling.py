@@ -74,10 +74,11 @@ def to_all(view: View, incident: Incident, meta: Meta, telling: Telling) -> Iter
         yield from to_member(view, incident, meta, telling, seat.member)
 
 
-def to_county(view: View, incident: Incident, meta: Meta, telling: Telling) -> Iterator[Fact]:
-    """To the county's duty officer."""
+def to_county(view: View, incident: Incident, meta: Meta, telling: Telling, *, besides: str = "") -> Iterator[Fact]:
+    """To the county's duty officer, but for a function that knows it otherwise."""
     convener = find_county_seat(view, meta.recorded_at).member
-    yield from each_of(incident, meta, telling, functions.list_functions(view, member=convener, role=functions.TIB))
+    officers = functions.list_functions(view, member=convener, role=functions.TIB)
+    yield from each_of(incident, meta, telling, (each for each in officers if each.id != besides))
 
 
 def to_member(view: View, incident: Incident, meta: Meta, telling: Telling, member: str) -> Iterator[Fact]:

@@ -18,9 +18,8 @@ from samverkan.web.days import word_time
 def describe_press(event: Any) -> Promise:
     """The sentence of the press, after its kind and place."""
     sentence = _("{what}: {kind}, {place}. {sentence}")
-    return format_lazy(
-        sentence, what=EVENTS[event.type], kind=event.kind_name, place=event.place.text, sentence=event.sentence
-    )
+    what = _("Förslaget väntar igen") if getattr(event, "after", "") else EVENTS[event.type]
+    return format_lazy(sentence, what=what, kind=event.kind_name, place=event.place.text, sentence=event.sentence)
 
 
 def describe_invited(event: Any) -> str | Promise:

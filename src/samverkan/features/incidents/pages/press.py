@@ -10,7 +10,8 @@ from samverkan.features.incidents.around import find_county_seat, read_seat
 from samverkan.features.incidents.events import ConferenceSet, Invited, Raised
 from samverkan.features.incidents.pages.press_form import PressForm, start_from
 from samverkan.features.incidents.pages.views import show
-from samverkan.features.incidents.pressing import Undo, find_same, may_raise, raise_incident
+from samverkan.features.incidents.pressing import find_same, may_raise, raise_incident
+from samverkan.features.incidents.taking_back import Undo
 from samverkan.lib.local_time import local_day
 from samverkan.lib.refusal import Refused
 from samverkan.web.desk import Desk, page

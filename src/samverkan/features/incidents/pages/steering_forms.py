@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter, incidents
-from samverkan.features.incidents import directing, leading, pressing
+from samverkan.features.incidents import directing, leading, pressing, taking_back
 from samverkan.features.incidents.around import read_seat
 from samverkan.features.incidents.offering import list_joinable
 from samverkan.features.incidents.pages.act_form import AREA, SOMEBODY, ActForm, ReasonForm
@@ -36,8 +36,8 @@ class CloseForm(StandDownForm):
 class WithdrawForm(ReasonForm):
     act = "withdraw"
 
-    def given(self) -> pressing.Withdraw:
-        return pressing.Withdraw(incident=self.incident.id, reason=self.cleaned_data["reason"])
+    def given(self) -> taking_back.Withdraw:
+        return taking_back.Withdraw(incident=self.incident.id, reason=self.cleaned_data["reason"])
 
 
 class AssessForm(ActForm):

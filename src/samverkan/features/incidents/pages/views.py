@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samverkan.features import incidents, messages
 from samverkan.features.incidents import Incident
 from samverkan.features.incidents.around import coordinates, steers
+from samverkan.features.incidents.held import held_until, may_undo
 from samverkan.features.incidents.joining import list_enders, list_going_on
 from samverkan.features.incidents.notices import ENOUGH, MORE, STOOD_DOWN
 from samverkan.features.incidents.offering import find_alike, list_offered
@@ -16,7 +17,6 @@ from samverkan.features.incidents.pages.act_form import ActForm
 from samverkan.features.incidents.pages.sentences import DONE
 from samverkan.features.incidents.pages.steering_forms import FORMS
 from samverkan.features.incidents.pages.words import ACTS
-from samverkan.features.incidents.pressing import held_until, may_undo
 from samverkan.features.incidents.standing import REPLACED
 from samverkan.region import streams
 from samverkan.region.command import Receipt

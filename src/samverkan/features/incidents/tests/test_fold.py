@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from samverkan.features.incidents import EMPTY, Incident
 from samverkan.features.incidents import events as e
 from samverkan.features.incidents.conference import Conference
-from samverkan.features.incidents.incident import ENDED, OPEN, PROPOSED, read_header, rest
+from samverkan.features.incidents.incident import ENDED, OPEN, PROPOSED
+from samverkan.features.incidents.resting import read_header, rest
 from samverkan.features.incidents.state import MOVES, apply
 from samverkan.features.incidents.tests.stage import NIGHT, SNOW, Scene
 from samverkan.region.event import Acting, Event, Fact, Gone
