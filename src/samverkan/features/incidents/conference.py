@@ -40,7 +40,10 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When and how: `at` is set, or `announced_by` says by when the time will be told; neither: there will be none."""
+    """When and how: `at` is set, or `announced_by` says by when the time will be told.
+
+    Neither: there will be none. A press that gives neither promises a time within a quarter of an hour.
+    """
 
     at: datetime | None = None
     announced_by: datetime | None = None
