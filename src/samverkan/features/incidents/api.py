@@ -7,6 +7,7 @@ import msgspec
 
 from samverkan.api.reading import Nothing, Reading
 from samverkan.features import incidents
+from samverkan.features.incidents.asking import name_if_read
 from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.events import Place, Seat
 from samverkan.features.incidents.incident import Assessment, Authority, Happening, Incident, Joint, Participant
@@ -25,7 +26,9 @@ class OfIncident(msgspec.Struct, frozen=True, kw_only=True):
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """An incident, whole. Times in UTC; `state` and `levels` are the words of the code, see the glossary.
 
-    `seen`: what an act that replaces something says of what it was made from.
+    `undone`: withdrawn within ten seconds of the press, before anything had left. `waits_as` is the incident where the
+    proposal that the press had taken up was put back, `waited_in` where this proposal had been before: "" for who does
+    not read that one. `seen`: what an act that replaces something says of what it was made from.
     """
 
     id: str
@@ -47,6 +50,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     lead: Seat
     lead_offer: Seat | None
     levels: tuple[str, ...]
+    undone: bool
+    waits_as: str
+    waited_in: str
     assessment: Assessment | None
     conference: Conference
     participants: list[Participant]
@@ -59,12 +65,12 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_open(view: View, given: Nothing, now: datetime) -> list[Shown]:
     """The incidents that go on, worst first."""
-    return [build_shown(each) for each in incidents.list_open(view)]
+    return [build_shown(view, each) for each in incidents.list_open(view)]
 
 
 def read_proposed(view: View, given: Nothing, now: datetime) -> list[Shown]:
     """Proposals that wait for the county's duty officer."""
-    return [build_shown(each) for each in incidents.list_proposed(view)]
+    return [build_shown(view, each) for each in incidents.list_proposed(view)]
 
 
 def read_closed(view: View, given: Nothing, now: datetime) -> list[Header]:
@@ -75,20 +81,22 @@ def read_closed(view: View, given: Nothing, now: datetime) -> list[Header]:
 def read_one(view: View, given: OfIncident, now: datetime) -> Shown | None:
     """One incident."""
     found = incidents.of(view, given.incident)
-    return build_shown(found) if found else None
+    return build_shown(view, found) if found else None
 
 
-def build_shown(incident: Incident) -> Shown:
-    """The incident with its maps as lists in order."""
-    lists: dict[str, Any] = {
+def build_shown(view: View, incident: Incident) -> Shown:
+    """The incident with its maps as lists in order, and of other incidents those that this reader reads."""
+    built: dict[str, Any] = {
         "participants": incidents.list_participants(incident),
         "joined_from": incident.joined_here,
         "authority": list(values_in_order(incident.authority)),
         "history": list(values_in_order(incident.history)),
         "seen": build_seen(incident),
+        "waits_as": name_if_read(view, incident.waits_as),
+        "waited_in": name_if_read(view, incident.waited_in),
     }
-    plain: dict[str, Any] = {name: getattr(incident, name) for name in Shown.__struct_fields__ if name not in lists}
-    return Shown(**plain, **lists)
+    plain: dict[str, Any] = {name: getattr(incident, name) for name in Shown.__struct_fields__ if name not in built}
+    return Shown(**plain, **built)
 
 
 VIEWS = (

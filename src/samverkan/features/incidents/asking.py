@@ -38,6 +38,18 @@ def get_moving(view: View, incident: str, event: type[Act]) -> Incident:
     return found
 
 
+def name_if_read(view: View, incident: str) -> str:
+    """The incident's name for who may read it; "" for all others, and where none is named."""
+    return incident if incident and view.may_read(streams.incident(incident)) else ""
+
+
+def find_waiting(view: View, proposal: str) -> str:
+    """Where the proposal waits by now, as far as this reader sees: elsewhere once a press on it was undone."""
+    while again := name_if_read(view, view.part(streams.incident(proposal), "incidents", EMPTY).waits_as):
+        proposal = again
+    return proposal
+
+
 def list_open(view: View) -> list[Incident]:
     """The incidents that go on, in order of name."""
     found = [view.part(streams.incident(name), "incidents", EMPTY) for name in view.incidents()]

@@ -57,7 +57,8 @@ class Step(Act, frozen=True, kw_only=True):
 class Proposed(Act, frozen=True, kw_only=True):
     """Somebody who is not authorised to raise asks the county's duty officer to.
 
-    `after`: it waits again, since the press that had taken it up in that incident was undone, by `by`.
+    `after`: it waits again, since the press that had taken it up in that incident was undone, by `by`; `put_by` and
+    `put_at` are who put it first, and when.
     """
 
     type: ClassVar[str] = "incidents.proposed.v1"
@@ -70,6 +71,8 @@ class Proposed(Act, frozen=True, kw_only=True):
     proposer: Seat
     taken_from: str = ""
     after: str = ""
+    put_by: str = ""
+    put_at: datetime | None = None
 
     def bare(self) -> "Proposed":
         """The proposal without its sentence, its place in words and who rang."""

@@ -9,6 +9,7 @@ from samverkan.features.charter import Charter
 from samverkan.features.incidents.alarm import find_alarm
 from samverkan.features.incidents.apart import tell_apart
 from samverkan.features.incidents.around import list_participants
+from samverkan.features.incidents.asking import name_if_read
 from samverkan.features.incidents.held import held_until
 from samverkan.features.incidents.incident import COMPANIES, EMPTY, Happening, Incident, Joint, count_companies
 from samverkan.features.incidents.naming import find_direction, name_event
@@ -42,15 +43,11 @@ def pick_overview(view: View, incident: str) -> Mapping[str, Any] | None:
     read = [other for each in joints if (other := view.part(streams.incident(each), "incidents", EMPTY)).state]
     return {
         **found,
-        "beside": _if_read(view, this.beside),
-        "waits_as": _if_read(view, this.waits_as),
-        "waited_in": _if_read(view, this.waited_in),
+        "beside": name_if_read(view, this.beside),
+        "waits_as": name_if_read(view, this.waits_as),
+        "waited_in": name_if_read(view, this.waited_in),
         **{f"joint_{number}": each for number, each in enumerate(read)},
     }
-
-
-def _if_read(view: View, incident: str) -> str:
-    return incident if incident and view.may_read(streams.incident(incident)) else ""
 
 
 def _list_joints(incident: Incident) -> list[Joint]:

@@ -104,7 +104,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     `entry` is the press's entry, `pressed_function` the function that made it. `call` is "" when it was not taken by
     telephone, else `open`, `confirmed` or `disputed`. `proposal`: it has never been more than proposed.
     `called_off` is the conference that was to be, where it has been said that there will be none.
-    `mark` is the section that the press is marked with, "" for an open one. `told`: each act of the history, by the
+    `mark` is the section that the press is marked with, "" for an open one; `put_mark` that of the proposal that it
+    took up. `told`: each act of the history, by the
     same number; none of those whose content is gone. `joints_over`: when what had been joined to it was taken back.
     `waits_as`: where the proposal waits again whose press was undone here; `waited_in`: where it waited before.
     """
@@ -117,6 +118,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     place: e.Place = e.Place()
     sentence: str = ""
     mark: str = ""
+    put_mark: str = ""
     confirmed: bool = False
     impact: str = ""
     exercise: bool = False

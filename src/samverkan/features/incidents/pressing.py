@@ -18,7 +18,14 @@ from samverkan.features.incidents.around import (
     name_acting,
     overlaps,
 )
-from samverkan.features.incidents.asking import check_conference, check_reason, get_incident, get_moving, list_open
+from samverkan.features.incidents.asking import (
+    check_conference,
+    check_reason,
+    find_waiting,
+    get_incident,
+    get_moving,
+    list_open,
+)
 from samverkan.features.incidents.conference import Conference
 from samverkan.features.incidents.held import held_until, is_held
 from samverkan.features.incidents.incident import PROPOSED, Incident
@@ -39,7 +46,8 @@ class Raise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Press the green button. `invite` None: the default of kind and place. `impact` is a step of the region's scale.
 
     By telephone: `taken_from` is the function that rang (no person's name) and `taken_for` its member.
-    `proposal` is the proposal that this press takes up. `anyway`: also when it seems to have been raised already.
+    `proposal` is the proposal that this press takes up, wherever it waits by now.
+    `anyway`: also when it seems to have been raised already.
     `channels`: by which kinds an exercise leaves from the first, where who presses leads it.
     """
 
@@ -189,7 +197,7 @@ def _find_proposal(view: View, given: Raise) -> Incident | None:
     """The proposal that the press takes up; it must still wait, and be of the same kind, live or exercise."""
     if not given.proposal:
         return None
-    proposal = get_moving(view, given.proposal, e.Raised)
+    proposal = get_moving(view, find_waiting(view, given.proposal), e.Raised)
     if proposal.exercise != given.exercise:
         raise Refused("incident-exercise-differs", exercise=proposal.exercise)
     return proposal

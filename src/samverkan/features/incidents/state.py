@@ -24,7 +24,7 @@ from samverkan.features.incidents.incident import (
 )
 from samverkan.region import streams
 from samverkan.region.event import Event, Gone, Meta
-from samverkan.region.secrecy import find_marking
+from samverkan.region.secrecy import Marking, find_marking
 
 MOVES: dict[str, dict[str, str]] = {
     e.Proposed.type: {"": PROPOSED},
@@ -49,7 +49,7 @@ def apply(value: Incident, event: Event, meta: Meta) -> Incident:
     """Fold one event: total. What contradicts the state is kept in the history as odd, and changes nothing else."""
     marking = find_marking(event)
     if marking is not None:
-        return replace(value, mark=marking.mark) if marking.entry == value.entry else value
+        return _marked(value, marking)
     kind = event.was if isinstance(event, Gone) else event.type
     if not kind.startswith("incidents."):
         return value
@@ -59,6 +59,13 @@ def apply(value: Incident, event: Event, meta: Meta) -> Incident:
         known = _moved(known, MOVES.get(kind, {}).get(known.state, known.state))
         known = _owned(known, event, meta) if isinstance(event, Gone) else _change(known, event, meta)
     return _remembered(known, kind, event, meta, odd)
+
+
+def _marked(value: Incident, marking: Marking) -> Incident:
+    proposed = value.taken_up
+    if marking.entry == value.entry:
+        return replace(value, mark=marking.mark)
+    return replace(value, put_mark=marking.mark) if proposed and marking.entry == proposed.entry else value
 
 
 def _moved(value: Incident, state: str) -> Incident:
@@ -126,13 +133,19 @@ def _pressed(value: Incident, event: e.Raised | e.Proposed, meta: Meta) -> Incid
 
 
 def _proposed(value: Incident, event: e.Proposed, meta: Meta) -> Incident:
-    pressed = _pressed(value, event, meta)
-    proposer = event.proposer  # also where it waits again, after somebody else's press
-    return replace(pressed, raised_by=proposer, pressed_function=proposer.function, waited_in=event.after)
+    return replace(
+        _pressed(value, event, meta),
+        raised_by=event.proposer,
+        pressed_by=event.put_by or event.by,  # where it waits again it is somebody else who has undone the press on it
+        pressed_function=event.proposer.function,
+        raised_at=event.put_at or meta.recorded_at,
+        waited_in=event.after,
+    )
 
 
 def _raised(value: Incident, event: e.Raised, meta: Meta) -> Incident:
-    return replace(_pressed(value, event, meta), raised_by=event.raiser, lead=event.lead, beside=event.beside)
+    pressed = _pressed(value, event, meta)
+    return replace(pressed, raised_by=event.raiser, lead=event.lead, beside=event.beside, put_mark=value.mark)
 
 
 def _invited(value: Incident, event: e.Invited, meta: Meta) -> Incident:

@@ -53,11 +53,17 @@ def _propose_again(incident: Incident, acting: Acting, by: str) -> list[Fact]:
     return [
         Fact(
             stream=streams.incident(acting.fresh),
-            event=msgspec.structs.replace(proposed, by=by, after=incident.id),
+            event=msgspec.structs.replace(
+                proposed,
+                by=by,
+                after=incident.id,
+                put_by=proposed.put_by or proposed.by,
+                put_at=proposed.put_at or line.recorded_at,
+            ),
             occurred_at=line.occurred_at,
             owner=line.owner,
             exercise=incident.exercise,
-            mark=incident.mark,
+            mark=incident.put_mark,
             sources=(line.entry,),
         )
     ]

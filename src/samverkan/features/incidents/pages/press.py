@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.features import actors, functions, incidents, messages
 from samverkan.features.incidents.around import find_county_seat, read_seat
+from samverkan.features.incidents.asking import find_waiting
 from samverkan.features.incidents.events import ConferenceSet, Invited, Raised
 from samverkan.features.incidents.pages.press_form import PressForm, start_from
 from samverkan.features.incidents.pages.views import show
@@ -54,7 +55,7 @@ def undo(desk: Desk, incident: str) -> HttpResponse:
 
 def _start(desk: Desk) -> dict[str, Any]:
     """What is known before anything is written: the proposal that is taken up, or the presser's own municipality."""
-    taken = incidents.of(desk.view, desk.request.GET.get("forslag", ""))
+    taken = incidents.of(desk.view, find_waiting(desk.view, desk.request.GET.get("forslag", "")))
     if taken is not None and taken.state == incidents.PROPOSED:
         return start_from(taken)
     mine = actors.find_member(desk.view, desk.acting.member, on=local_day(desk.now))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.features import actors, charter
 from samverkan.features.incidents.around import list_municipalities
+from samverkan.features.incidents.asking import find_waiting
 from samverkan.features.incidents.conference import WAYS, Conference, Way
 from samverkan.features.incidents.incident import Incident
 from samverkan.features.incidents.letting_out import list_offered_at_press
@@ -81,7 +82,7 @@ class PressForm(ConferenceFields):
 
     def __init__(self, data: Any = None, *, view: View, acting: Acting, now: datetime, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=_DEFAULTS | initial)
-        self.now = now
+        self.now, self.view = now, view
         region = charter.of(view)
         members = [(member.id, member.name) for member in actors.list_members(view, on=local_day(now))]
         towns = [(member.code, member.short) for member in list_municipalities(view, now)]
@@ -93,6 +94,11 @@ class PressForm(ConferenceFields):
         self.letting_out = list_offered_at_press(view, acting, now)
         offer_channels(self, "channels", self.letting_out)
         self.members = [member for member, _name in members]
+
+    def clean_proposal(self) -> str:
+        """The proposal where it waits by now: who undid a press on it and goes back presses for it there."""
+        named: str = self.cleaned_data["proposal"]
+        return find_waiting(self.view, named) if named else ""
 
     def clean(self) -> None:
         """Who chooses by hand chooses somebody: else the actor and the county alone would be called, without a word."""
