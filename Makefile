@@ -52,8 +52,8 @@ tools:
 
 # Pin anew (needs uv): what stands in pyproject.toml, with everything under it, by hash.
 lock:
-	uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock
-	uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.lock
+	uv pip compile --universal --generate-hashes --no-strip-extras --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-strip-extras --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.lock
 
 # Collect the words on the page and compile the English ones.
 messages: .venv/ready-test
